@@ -1,0 +1,153 @@
+//! What went wrong, where, and what to do next: the one form in which the program speaks of
+//! problems, whether it stops at them (errors) or reports them (warnings, findings).
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How serious a [`Diagnostic`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// For the reader's information.
+    Note,
+    /// It works, but the reader should know.
+    Warning,
+    /// It cannot be done as asked, or AWS or Terraform would refuse it.
+    Error,
+}
+
+/// A text that diagnostics point into: a file, an answers file, standard input.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// How the reader knows the text: a path relative to where they stand, or `<stdin>`.
+    pub name: String,
+    /// The whole text; offsets of a [`Place`] are bytes of it.
+    pub text: String,
+}
+
+impl Source {
+    /// A source to be shared by the diagnostics that point into it.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { name: name.into(), text: text.into() })
+    }
+}
+
+/// A byte range of a [`Source`], with the words to write under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The text pointed into.
+    pub source: Arc<Source>,
+    /// Bytes of `source.text`; empty at a position where something is missing.
+    pub span: Range<usize>,
+    /// What stands under the marked text; may be empty.
+    pub label: String,
+}
+
+/// One problem: what happened, where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How serious it is.
+    pub level: Level,
+    /// What happened, in one sentence without a final period; names stand in backticks.
+    pub message: String,
+    /// Where, when it is about a text. The first place is the main one.
+    pub places: Vec<Place>,
+    /// What to do next, one sentence an entry.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem of the given level, without a place yet.
+    pub fn new(level: Level, message: impl Into<String>) -> Self {
+        Self { level, message: message.into(), places: Vec::new(), help: Vec::new() }
+    }
+
+    /// A problem that stops the command.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Level::Error, message)
+    }
+
+    /// A problem that is told and does not stop the command.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Level::Warning, message)
+    }
+
+    /// The same, pointing at a place; the first call gives the main place.
+    #[must_use]
+    pub fn at(
+        mut self,
+        source: &Arc<Source>,
+        span: Range<usize>,
+        label: impl Into<String>,
+    ) -> Self {
+        self.places.push(Place { source: Arc::clone(source), span, label: label.into() });
+        self
+    }
+
+    /// The same, with a next step.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+}
+
+/// Why a command ended without doing what was asked.
+#[derive(Debug)]
+pub enum Error {
+    /// It cannot be done as asked: every reason that was found, in the order to show them.
+    Refused(Vec<Diagnostic>),
+    /// The user left a prompt with Ctrl-C or Esc.
+    Interrupted,
+}
+
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::Refused(vec![diagnostic])
+    }
+}
+
+impl From<Vec<Diagnostic>> for Error {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Self::Refused(diagnostics)
+    }
+}
+
+/// The result of anything that can be refused.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The candidate that `word` was most likely meant to be, if one is close enough: at most a
+/// third of its characters away (case aside), or the only one that begins with it.
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let close = candidates
+        .clone()
+        .into_iter()
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate);
+    close.or_else(|| {
+        let mut longer = candidates.into_iter().filter(|candidate| candidate.starts_with(&lower));
+        longer.next().filter(|_| !lower.is_empty() && longer.next().is_none())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::did_you_mean;
+
+    #[test]
+    fn a_near_miss_is_suggested_and_a_far_one_is_not() {
+        let models = ["claude-sonnet-45", "claude-sonnet-5", "nova-pro"];
+        assert_eq!(did_you_mean("claude-sonet-45", models), Some("claude-sonnet-45"));
+        assert_eq!(did_you_mean("Nova-Pro", models), Some("nova-pro"));
+        assert_eq!(did_you_mean("nova", models), Some("nova-pro"));
+        assert_eq!(did_you_mean("gpt-6", models), None);
+        assert_eq!(did_you_mean("", models), None);
+    }
+}
