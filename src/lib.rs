@@ -1,5 +1,8 @@
 //! `bedrock-profile`: the Terraform of AWS Bedrock application inference profiles.
 
+pub mod aws;
+pub mod date;
 pub mod diagnostic;
 pub mod hcl;
+pub mod naming;
 pub mod report;
