@@ -1,0 +1,117 @@
+//! Several catalog files laid over each other, and what they then say of one another.
+
+mod models;
+mod tags;
+
+use super::draft::{Draft, RouteSet, Section, draft};
+use super::{Catalog, EMBEDDED, KnownEnvironment, KnownRegion, unknown};
+use crate::aws::Region;
+use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::strict::Located;
+
+/// How messages call the catalog that no file holds.
+const NAME: &str = "the embedded catalog.toml";
+
+pub(super) fn load(overlays: &[(&str, &str)]) -> Result<Catalog> {
+    let mut all = Draft::default();
+    let mut problems = Vec::new();
+    for (name, text) in std::iter::once(&(NAME, EMBEDDED)).chain(overlays) {
+        let (own, found) = draft(&Source::new(*name, *text));
+        problems.extend(found);
+        lay(&mut all, own, &mut problems);
+    }
+    // References are followed only when every entry could be read: the target of one may be the
+    // entry that was refused.
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    match resolve(all, &mut problems) {
+        Some(catalog) if problems.is_empty() => Ok(catalog),
+        _ => Err(problems.into()),
+    }
+}
+
+/// Lays one file over those before it.
+fn lay(all: &mut Draft, own: Draft, problems: &mut Vec<Diagnostic>) {
+    let alone = |section| own.replace.contains(&section);
+    all.default_region = own.default_region.or(all.default_region.take());
+    all.first_segment = own.first_segment.or(all.first_segment.take());
+    let id = |environment: &KnownEnvironment| environment.id.to_string();
+    section(&mut all.environments, own.environments, alone(Section::Environment), id, problems);
+    let id = |region: &KnownRegion| region.id.to_string();
+    section(&mut all.regions, own.regions, alone(Section::Region), id, problems);
+    let id = |set: &RouteSet| set.id.clone();
+    section(&mut all.route_sets, own.route_sets, alone(Section::RouteSet), id, problems);
+    let id = |draft: &super::draft::TagDraft| draft.tag.key.to_string();
+    section(&mut all.tags, own.tags, alone(Section::Tag), id, problems);
+    let id = |draft: &super::draft::ModelDraft| draft.id.to_string();
+    section(&mut all.models, own.models, alone(Section::Model), id, problems);
+}
+
+/// Lays one section of a file over the same section of those before it: a known id replaces the
+/// entry where it stands, a new one is added at the end.
+fn section<T>(
+    all: &mut Vec<Located<T>>,
+    own: Vec<Located<T>>,
+    alone: bool,
+    id: impl Fn(&T) -> String,
+    problems: &mut Vec<Diagnostic>,
+) {
+    if alone {
+        all.clear();
+    }
+    for entry in own {
+        let name = id(&entry.value);
+        match all.iter_mut().find(|known| id(&known.value) == name) {
+            Some(known) if known.place.source == entry.place.source => {
+                let problem = Diagnostic::error(format!("`{name}` is defined twice"))
+                    .help("keep one of the two, or give the other one its own id");
+                problems.push(known.place.mark(entry.place.mark(problem, "again"), "first"));
+            }
+            Some(known) => *known = entry,
+            None => all.push(entry),
+        }
+    }
+}
+
+fn resolve(all: Draft, problems: &mut Vec<Diagnostic>) -> Option<Catalog> {
+    let regions = sorted(all.regions, |region| region.id.clone());
+    let environments: Vec<KnownEnvironment> =
+        all.environments.into_iter().map(|environment| environment.value).collect();
+    if !environments.iter().any(|environment| environment.default) {
+        problems.push(
+            Diagnostic::error("the catalog has no environment that is a default")
+                .help("give at least one `[[environment]]` the line `default = true`"),
+        );
+    }
+    tags::check(&all.tags, &environments, all.first_segment.as_ref(), problems);
+    if let Some(region) = &all.default_region {
+        known(region, &regions, problems);
+    }
+    let models = models::resolve(all.models, &all.route_sets, &regions, problems);
+    Some(Catalog {
+        models,
+        regions,
+        environments,
+        tags: all.tags.into_iter().map(|draft| draft.value.tag).collect(),
+        default_region: all.default_region?.value,
+        first_segment: all.first_segment?.value,
+    })
+}
+
+fn sorted<T, K: Ord>(entries: Vec<Located<T>>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut entries: Vec<T> = entries.into_iter().map(|entry| entry.value).collect();
+    entries.sort_by_key(key);
+    entries
+}
+
+/// Notes a region that the catalog does not know.
+fn known(region: &Located<Region>, regions: &[KnownRegion], problems: &mut Vec<Diagnostic>) {
+    if regions.iter().any(|known| known.id == region.value) {
+        return;
+    }
+    let ids = regions.iter().map(|region| region.id.as_str());
+    let problem = unknown("region", region.value.as_str(), ids, false)
+        .help(format!("a new one is added with `[[region]]` and `id = \"{}\"`", region.value));
+    problems.push(region.place.mark(problem, "unknown region"));
+}

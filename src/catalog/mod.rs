@@ -1,0 +1,214 @@
+//! The models, regions, environments and tags that an organisation knows: `catalog.toml` as types,
+//! with other catalogs laid over it. No HCL in here, and no clock: whoever asks brings the day.
+
+mod draft;
+mod load;
+mod model;
+mod taxonomy;
+
+use crate::aws::{Region, SourceArn, TagKey};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::naming::{Environment, ModelId};
+use crate::strict::one_of;
+
+pub use model::{Knowledge, Lifecycle, Model, Route, Status};
+pub use taxonomy::{Condition, Origin, Tag, Values};
+
+/// The catalog that the program carries.
+pub const EMBEDDED: &str = include_str!("../../catalog.toml");
+
+/// Everything that is known, complete and free of contradictions.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    models: Vec<Model>,
+    regions: Vec<KnownRegion>,
+    environments: Vec<KnownEnvironment>,
+    tags: Vec<Tag>,
+    default_region: Region,
+    first_segment: TagKey,
+}
+
+/// A region of which the catalog knows.
+#[derive(Debug, Clone)]
+pub struct KnownRegion {
+    /// Its name to AWS.
+    pub id: Region,
+    /// Its name to people, as `Frankfurt`.
+    pub name: String,
+    /// Whether it lies in a member state of the European Union.
+    pub eu: bool,
+}
+
+/// An environment that may be named.
+#[derive(Debug, Clone)]
+pub struct KnownEnvironment {
+    /// Its short name.
+    pub id: Environment,
+    /// What it is for, in a line.
+    pub help: String,
+    /// Whether a module has it unless told otherwise.
+    pub default: bool,
+}
+
+impl Catalog {
+    /// The embedded catalog alone.
+    ///
+    /// # Errors
+    /// Never for the catalog that a release carries: a test reads it.
+    pub fn embedded() -> crate::diagnostic::Result<Self> {
+        Self::load(&[])
+    }
+
+    /// The embedded catalog with others laid over it, each a pair of its name and its text; a later
+    /// one is stronger.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the texts, each problem at its place.
+    pub fn load(overlays: &[(&str, &str)]) -> crate::diagnostic::Result<Self> {
+        load::load(overlays)
+    }
+
+    /// All models, sorted by id.
+    pub fn models(&self) -> &[Model] {
+        &self.models
+    }
+
+    /// All regions, sorted by id.
+    pub fn regions(&self) -> &[KnownRegion] {
+        &self.regions
+    }
+
+    /// All environments, in the order in which they are shown.
+    pub fn environments(&self) -> &[KnownEnvironment] {
+        &self.environments
+    }
+
+    /// All tags, in the order in which they are asked for and written.
+    pub fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    /// Where profiles are made unless told otherwise.
+    pub fn default_region(&self) -> &Region {
+        &self.default_region
+    }
+
+    /// The tag whose value is the first segment of every profile's name.
+    pub fn first_segment(&self) -> &TagKey {
+        &self.first_segment
+    }
+
+    /// The tag whose value is the environment, if the taxonomy has one.
+    pub fn environment_tag(&self) -> Option<&Tag> {
+        self.tags.iter().find(|tag| tag.origin == Origin::Environment)
+    }
+
+    /// A model by its short id.
+    pub fn model(&self, id: &str) -> Option<&Model> {
+        self.models.iter().find(|model| model.id.as_str() == id)
+    }
+
+    /// A model by the id that its ARN ends with, whatever the ARN's region and account.
+    pub fn model_by_source(&self, source: &SourceArn) -> Option<&Model> {
+        self.models.iter().find(|model| {
+            model.copy_from.kind() == source.kind() && model.copy_from.id() == source.id()
+        })
+    }
+
+    /// A model by its short id, or why there is none.
+    ///
+    /// # Errors
+    /// When the catalog has no such model; close ones are suggested.
+    pub fn find_model(&self, id: &str) -> Result<&Model, Diagnostic> {
+        self.model(id).ok_or_else(|| {
+            let ids = self.models.iter().map(|model| model.id.as_str());
+            let problem = unknown("model", id, ids, false);
+            problem.help("`bedrock-profile catalog list` shows the models there are")
+        })
+    }
+
+    /// The model to move to: the successor, or its successor, until one is active.
+    pub fn successor(&self, id: &ModelId) -> Option<&Model> {
+        let mut model = self.model(id.as_str())?;
+        // There are no more steps than models, so a circle ends as well.
+        for _ in 0..self.models.len() {
+            model = self.model(model.lifecycle.successor.as_ref()?.as_str())?;
+            if model.lifecycle.status == Status::Active {
+                return Some(model);
+            }
+        }
+        None
+    }
+
+    /// A region by its name.
+    pub fn region(&self, id: &str) -> Option<&KnownRegion> {
+        self.regions.iter().find(|region| region.id.as_str() == id)
+    }
+
+    /// A region by its name, or why there is none.
+    ///
+    /// # Errors
+    /// When the catalog has no such region.
+    pub fn find_region(&self, id: &str) -> Result<&KnownRegion, Diagnostic> {
+        let ids = self.regions.iter().map(|region| region.id.as_str());
+        self.region(id).ok_or_else(|| unknown("region", id, ids, true))
+    }
+
+    /// Whether a region is known to lie in the European Union.
+    pub fn in_eu(&self, region: &Region) -> bool {
+        self.region(region.as_str()).is_some_and(|region| region.eu)
+    }
+
+    /// An environment by its name, or why there is none.
+    ///
+    /// # Errors
+    /// When the catalog has no such environment.
+    pub fn find_environment(&self, id: &str) -> Result<&KnownEnvironment, Diagnostic> {
+        let ids = self.environments.iter().map(|environment| environment.id.as_str());
+        self.environments
+            .iter()
+            .find(|environment| environment.id.as_str() == id)
+            .ok_or_else(|| unknown("environment", id, ids, true))
+    }
+
+    /// A tag by its key.
+    pub fn tag(&self, key: &str) -> Option<&Tag> {
+        self.tags.iter().find(|tag| tag.key.as_str() == key)
+    }
+
+    /// A tag by its key, or why there is none.
+    ///
+    /// # Errors
+    /// When the taxonomy has no such tag.
+    pub fn find_tag(&self, key: &str) -> Result<&Tag, Diagnostic> {
+        let keys = self.tags.iter().map(|tag| tag.key.as_str());
+        self.tag(key).ok_or_else(|| unknown("tag", key, keys, true))
+    }
+
+    /// Who makes the models, sorted, each once.
+    pub fn providers(&self) -> Vec<&str> {
+        let mut providers: Vec<&str> =
+            self.models.iter().map(|model| model.provider.as_str()).collect();
+        providers.sort_unstable();
+        providers.dedup();
+        providers
+    }
+}
+
+/// "There is no such thing", with the one that was meant, or all there are if they are few.
+pub(crate) fn unknown<'a>(
+    what: &str,
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str> + Clone,
+    few: bool,
+) -> Diagnostic {
+    let problem = Diagnostic::error(format!("the catalog has no {what} `{word}`"));
+    match did_you_mean(word, candidates.clone()) {
+        Some(close) => problem.help(format!("did you mean `{close}`?")),
+        None if few => problem.help(format!("it has {}", one_of(candidates))),
+        None => problem,
+    }
+}
+
+#[cfg(test)]
+mod tests;

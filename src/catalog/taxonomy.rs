@@ -1,0 +1,114 @@
+//! The tags that resources carry: which are needed when, and which values they take.
+
+use crate::aws::{Email, TagKey, TagValue};
+use crate::diagnostic::did_you_mean;
+use crate::strict::one_of;
+
+/// One tag of the taxonomy.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// Its key.
+    pub key: TagKey,
+    /// How important it is, 1 the most; for the reader's order only.
+    pub tier: u8,
+    /// Whether it must be there, as soon as [`Tag::when`] holds.
+    pub required: bool,
+    /// When it is asked for; always, if empty. All conditions must hold.
+    pub when: Vec<Condition>,
+    /// The values that it takes.
+    pub values: Values,
+    /// The value when nobody answers.
+    pub default: Option<TagValue>,
+    /// Where the value comes from.
+    pub origin: Origin,
+    /// What it says, in a line.
+    pub help: String,
+    /// A value that it could have; may be empty.
+    pub example: String,
+}
+
+/// Holds when another tag has one of the values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The other tag.
+    pub key: TagKey,
+    /// Any of these satisfies it.
+    pub values: Vec<TagValue>,
+}
+
+/// What values a tag takes, beyond AWS's own rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Values {
+    /// Any.
+    Any,
+    /// These and no others.
+    Allowed(Vec<TagValue>),
+    /// Any; these are likely.
+    Suggested(Vec<TagValue>),
+    /// An e-mail address.
+    Email,
+}
+
+/// Where a tag's value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The user says it.
+    Asked,
+    /// It is the environment's id.
+    Environment,
+    /// It is the path of the Terraform root in its repository, as git knows it.
+    Git,
+    /// It is always this.
+    Fixed(TagValue),
+}
+
+impl Tag {
+    /// Whether the tag belongs on a resource whose other tags `value_of` tells.
+    pub fn applies<'v>(&self, value_of: impl Fn(&TagKey) -> Option<&'v str>) -> bool {
+        self.when.iter().all(|condition| {
+            value_of(&condition.key)
+                .is_some_and(|value| condition.values.iter().any(|wanted| wanted.as_str() == value))
+        })
+    }
+
+    /// Whether the tag must be on a resource whose other tags `value_of` tells.
+    pub fn is_required<'v>(&self, value_of: impl Fn(&TagKey) -> Option<&'v str>) -> bool {
+        self.required && self.applies(value_of)
+    }
+
+    /// The value, if this tag takes it.
+    ///
+    /// # Errors
+    /// The rule that it breaks, as a sentence without a final period; a close value is suggested.
+    pub fn check(&self, value: &str) -> Result<TagValue, String> {
+        let checked = TagValue::parse(value)?;
+        if value.is_empty() && self.required {
+            return Err("it is empty".to_owned());
+        }
+        if let Origin::Fixed(fixed) = &self.origin
+            && *fixed != checked
+        {
+            return Err(format!("it is always `{fixed}`"));
+        }
+        match &self.values {
+            Values::Any | Values::Suggested(_) => Ok(checked),
+            Values::Email => Email::parse(value).map(TagValue::from),
+            Values::Allowed(allowed) if allowed.contains(&checked) => Ok(checked),
+            Values::Allowed(allowed) => {
+                let words = allowed.iter().map(TagValue::as_str);
+                Err(match did_you_mean(value, words.clone()) {
+                    Some(close) => format!("`{value}` is not allowed, did you mean `{close}`?"),
+                    None => format!("`{value}` is not allowed: {} is needed", one_of(words)),
+                })
+            }
+        }
+    }
+
+    /// The values to offer: the allowed or suggested ones.
+    pub fn offered(&self) -> &[TagValue] {
+        match &self.values {
+            Values::Allowed(values) | Values::Suggested(values) => values,
+            Values::Any | Values::Email => &[],
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! TOML that somebody else wrote, read strictly: every key must be known, every value must have its
+//! type, and all problems of a text are told at once, each at its place.
+
+mod table;
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{Diagnostic, Source};
+pub use table::Table;
+
+/// A place in a text that was read, to point at later.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The text.
+    pub source: Arc<Source>,
+    /// Bytes of it.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// The diagnostic, pointing here.
+    #[must_use]
+    pub fn mark(&self, diagnostic: Diagnostic, label: impl Into<String>) -> Diagnostic {
+        diagnostic.at(&self.source, self.span.clone(), label)
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What was found wrong in one text so far.
+struct Problems {
+    source: Arc<Source>,
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+/// Reads a text as TOML and hands its root table to `read`, which asks for every key that it
+/// knows. The result comes with all problems in the order of the text; it is of use only if there
+/// are none. `what` is how messages call the text's top level, as "a catalog".
+pub fn read<T: Default>(
+    source: &Arc<Source>,
+    what: &str,
+    read: impl FnOnce(&Table<'_>) -> T,
+) -> (T, Vec<Diagnostic>) {
+    let (root, errors) = DeTable::parse_recoverable(&source.text);
+    if !errors.is_empty() {
+        let broken = errors.iter().map(|error| syntax(source, error)).collect();
+        return (T::default(), broken);
+    }
+    let problems = Problems { source: Arc::clone(source), found: RefCell::default() };
+    let table = Table::new(&problems, root.get_ref(), 0..0, what.to_owned());
+    let value = read(&table);
+    table.finish();
+    let mut found = problems.found.into_inner();
+    found.sort_by_key(|problem| problem.places.first().map(|place| place.span.start));
+    (value, found)
+}
+
+fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
+    let end = source.text.len();
+    let span = error.span().unwrap_or(end..end);
+    // The parser's places may end beyond a text that stops too early.
+    let span = span.start.min(end)..span.end.min(end);
+    Diagnostic::error(format!("`{}` is no valid TOML: {}", source.name, error.message()))
+        .at(source, span, "here")
+}
+
+/// The candidates as a message lists them: `a`, `b` or `c`.
+pub fn one_of<'a>(candidates: impl IntoIterator<Item = &'a str>) -> String {
+    let mut quoted: Vec<String> = candidates.into_iter().map(|word| format!("`{word}`")).collect();
+    let last = quoted.pop().unwrap_or_default();
+    if quoted.is_empty() { last } else { format!("{} or {last}", quoted.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests;
