@@ -2,6 +2,7 @@
 
 pub mod aws;
 pub mod catalog;
+pub mod commands;
 pub mod date;
 pub mod diagnostic;
 pub mod hcl;

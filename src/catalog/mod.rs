@@ -15,7 +15,7 @@ pub use model::{Knowledge, Lifecycle, Model, Route, Status};
 pub use taxonomy::{Condition, Origin, Tag, Values};
 
 /// The catalog that the program carries.
-pub const EMBEDDED: &str = include_str!("../../catalog.toml");
+pub const BUILT_IN: &str = include_str!("../../catalog.toml");
 
 /// Everything that is known, complete and free of contradictions.
 #[derive(Debug, Clone)]
@@ -51,20 +51,20 @@ pub struct KnownEnvironment {
 }
 
 impl Catalog {
-    /// The embedded catalog alone.
+    /// The built-in catalog alone.
     ///
     /// # Errors
     /// Never for the catalog that a release carries: a test reads it.
-    pub fn embedded() -> crate::diagnostic::Result<Self> {
+    pub fn built_in() -> Result<Self, Vec<Diagnostic>> {
         Self::load(&[])
     }
 
-    /// The embedded catalog with others laid over it, each a pair of its name and its text; a later
+    /// The built-in catalog with others laid over it, each a pair of its name and its text; a later
     /// one is stronger.
     ///
     /// # Errors
     /// Everything that is wrong with the texts, each problem at its place.
-    pub fn load(overlays: &[(&str, &str)]) -> crate::diagnostic::Result<Self> {
+    pub fn load(overlays: &[(&str, &str)]) -> Result<Self, Vec<Diagnostic>> {
         load::load(overlays)
     }
 

@@ -4,18 +4,18 @@ mod models;
 mod tags;
 
 use super::draft::{Draft, RouteSet, Section, draft};
-use super::{Catalog, EMBEDDED, KnownEnvironment, KnownRegion, unknown};
+use super::{BUILT_IN, Catalog, KnownEnvironment, KnownRegion, unknown};
 use crate::aws::Region;
-use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::diagnostic::{Diagnostic, Source};
 use crate::strict::Located;
 
 /// How messages call the catalog that no file holds.
-const NAME: &str = "the embedded catalog.toml";
+const NAME: &str = "the built-in catalog";
 
-pub(super) fn load(overlays: &[(&str, &str)]) -> Result<Catalog> {
+pub(super) fn load(overlays: &[(&str, &str)]) -> Result<Catalog, Vec<Diagnostic>> {
     let mut all = Draft::default();
     let mut problems = Vec::new();
-    for (name, text) in std::iter::once(&(NAME, EMBEDDED)).chain(overlays) {
+    for (name, text) in std::iter::once(&(NAME, BUILT_IN)).chain(overlays) {
         let (own, found) = draft(&Source::new(*name, *text));
         problems.extend(found);
         lay(&mut all, own, &mut problems);
@@ -23,11 +23,11 @@ pub(super) fn load(overlays: &[(&str, &str)]) -> Result<Catalog> {
     // References are followed only when every entry could be read: the target of one may be the
     // entry that was refused.
     if !problems.is_empty() {
-        return Err(problems.into());
+        return Err(problems);
     }
     match resolve(all, &mut problems) {
         Some(catalog) if problems.is_empty() => Ok(catalog),
-        _ => Err(problems.into()),
+        _ => Err(problems),
     }
 }
 

@@ -1,0 +1,109 @@
+//! `catalog`: what models there are, and what is known of each.
+
+mod list;
+mod show;
+
+use std::io::{self, Write};
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::aws::Region;
+use crate::catalog::{Catalog, KnownRegion, Model};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Result};
+
+pub use list::ListArgs;
+pub use show::ShowArgs;
+
+/// The models that profiles can be made from
+#[derive(Debug, Clone, Args)]
+pub struct CatalogArgs {
+    /// What to do with the catalog.
+    #[command(subcommand)]
+    pub command: CatalogCommand,
+}
+
+/// What can be done with the catalog.
+#[derive(Debug, Clone, Subcommand)]
+pub enum CatalogCommand {
+    /// List the models, those that can no longer be used left out
+    List(ListArgs),
+    /// Show all that is known of one model
+    Show(ShowArgs),
+}
+
+/// The form of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Runs the command; `today` decides which models have come to their end.
+///
+/// # Errors
+/// When a model, provider, status or region is asked for that the catalog does not have, or the
+/// output cannot be written.
+pub fn run(args: &CatalogArgs, catalog: &Catalog, today: Date, out: &mut dyn Write) -> Result<()> {
+    let text = match &args.command {
+        CatalogCommand::List(args) => list::list(args, catalog, today)?,
+        CatalogCommand::Show(args) => show::show(args, catalog, today)?,
+    };
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // The reader has seen enough, as with `| head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => {
+            Err(Diagnostic::error(format!("the output could not be written: {error}")).into())
+        }
+        Ok(()) => Ok(()),
+    }
+}
+
+/// The region asked for, or the catalog's default.
+fn region<'c>(asked: Option<&str>, catalog: &'c Catalog) -> Result<&'c KnownRegion> {
+    Ok(catalog.find_region(asked.unwrap_or(catalog.default_region().as_str()))?)
+}
+
+/// What programs are told of a model, as seen from a region on a day.
+fn as_json(model: &Model, region: &Region, today: Date) -> Value {
+    let lifecycle = &model.lifecycle;
+    json!({
+        "id": model.id,
+        "name": model.name,
+        "provider": model.provider,
+        "base_model": model.base_model,
+        "kind": model.copy_from.kind().as_str(),
+        "copy_from": source(model, region),
+        "callable_from": model.callable_from().collect::<Vec<_>>(),
+        "routes": model.routes_from(region),
+        "outside_eu": model.leaves_eu(region),
+        "lifecycle": {
+            "status": lifecycle.on(today).as_str(),
+            "end_of_life": lifecycle.end_of_life,
+            "no_sooner_than": lifecycle.no_sooner_than,
+            "reason": lifecycle.reason,
+            "successor": lifecycle.successor,
+        },
+        "knowledge": { "source": model.knowledge.source, "as_of": model.knowledge.as_of },
+    })
+}
+
+/// The ARN for a region, or the one on record if the model cannot be called there.
+fn source(model: &Model, region: &Region) -> String {
+    match model.route_from(region) {
+        Some(_) => model.arn(region).to_string(),
+        None => model.copy_from.to_string(),
+    }
+}
+
+/// A JSON document as the last thing in a file or pipe: with a line end.
+fn document(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+#[cfg(test)]
+mod tests;

