@@ -1,0 +1,209 @@
+//! `catalog.toml` against what it was made from: the order of its entries, and AWS's own list of EU
+//! profiles as it was collected, where that list is at hand.
+
+use std::path::Path;
+
+use bedrock_profile::aws::SourceKind;
+use bedrock_profile::catalog::{BUILT_IN, Catalog, Model, Status};
+use serde_json::Value;
+
+const FACTS: &str = "../shared/data/eu_profiles.json";
+
+/// The collected list, or nothing, said out loud. In CI the list must be there.
+#[expect(clippy::print_stderr, reason = "a test that is skipped must say so")]
+fn facts() -> Option<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FACTS);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}"))),
+        Err(error) => {
+            assert!(std::env::var_os("CI").is_none(), "{}: {error}", path.display());
+            eprintln!(
+                "SKIPPED: {} is not there, so the catalog is compared with nothing",
+                path.display()
+            );
+            None
+        }
+    }
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> Vec<&'v Value> {
+    value[key].as_array().unwrap_or_else(|| panic!("{key} in {value}")).iter().collect()
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_else(|| panic!("{key} in {value}"))
+}
+
+fn puts_out_text(value: &Value) -> bool {
+    list(value, "output_modalities").iter().any(|kind| *kind == "TEXT")
+}
+
+fn by_source<'c>(catalog: &'c Catalog, kind: SourceKind, id: &str) -> Option<&'c Model> {
+    let models = catalog.models().iter();
+    models.into_iter().find(|model| model.copy_from.kind() == kind && model.copy_from.id() == id)
+}
+
+#[test]
+fn every_eu_text_profile_is_in_the_catalog_word_for_word() {
+    let Some(facts) = facts() else { return };
+    let catalog = Catalog::built_in().expect("the catalog is in order");
+    let mut compared = 0;
+    for profile in list(&facts, "profiles") {
+        let callable = profile["callable_from_eu_central_1"] == true;
+        if !callable || profile["embeds"] == true || !puts_out_text(profile) {
+            continue;
+        }
+        compared += 1;
+        let id = text(profile, "profile_id");
+        let Some(model) = by_source(&catalog, SourceKind::InferenceProfile, id) else {
+            panic!(
+                "{id} is missing: add a [[model]] with id = {}",
+                profile["suggested_model_short"]
+            );
+        };
+        assert_eq!(model.id.as_str(), text(profile, "suggested_model_short"), "{id}");
+        assert_eq!(model.name.as_str(), text(profile, "display_name"), "{id}");
+        assert_eq!(model.provider.as_str(), text(profile, "provider"), "{id}");
+        assert_eq!(model.base_model.as_str(), text(profile, "model_id"), "{id}");
+        assert_eq!(
+            model.copy_from.to_string(),
+            format!("arn:aws:bedrock:eu-central-1::inference-profile/{id}")
+        );
+        let status = match text(profile, "lifecycle") {
+            _ if profile["past_eol_on_2026_11_23"] == true => Status::Unavailable,
+            "ACTIVE" => Status::Active,
+            "LEGACY" => Status::Legacy,
+            other => panic!("{id}: {other}"),
+        };
+        assert_eq!(model.lifecycle.status, status, "{id}");
+        let day = |day: Option<bedrock_profile::date::Date>| day.map(|day| day.to_string());
+        assert_eq!(
+            day(model.lifecycle.end_of_life).as_deref(),
+            profile["eol_date"].as_str(),
+            "{id}"
+        );
+        assert_eq!(
+            day(model.lifecycle.no_sooner_than).as_deref(),
+            profile["eol_no_sooner_than"].as_str(),
+            "{id}"
+        );
+        let sources: Vec<&str> = model.callable_from().map(AsRef::as_ref).collect();
+        assert_eq!(serde_json::json!(sources), profile["source_regions"], "{id}");
+        for route in model.routes.iter() {
+            let from = route.from.as_str();
+            assert_eq!(
+                serde_json::json!(route.to),
+                profile["destinations_by_source"][from],
+                "{id} from {from}"
+            );
+        }
+    }
+    assert!(compared > 10, "only {compared} profiles were compared");
+}
+
+#[test]
+fn every_text_model_on_demand_in_the_default_region_is_in_the_catalog() {
+    let Some(facts) = facts() else { return };
+    let catalog = Catalog::built_in().expect("the catalog is in order");
+    let mut compared = 0;
+    for found in list(&facts, "on_demand_single_region_eu_central_1") {
+        let id = text(found, "model_id");
+        if found["runtime_supported"] != true || !puts_out_text(found) || id.contains("rerank") {
+            continue;
+        }
+        compared += 1;
+        let Some(model) = by_source(&catalog, SourceKind::FoundationModel, id) else {
+            panic!("{id} is missing: add a [[model]] for it");
+        };
+        assert_eq!(model.routes_from(catalog.default_region()), [catalog.default_region().clone()]);
+        assert_eq!(model.lifecycle.status, Status::Active, "{id}");
+    }
+    assert!(compared > 10, "only {compared} models were compared");
+}
+
+#[test]
+fn no_model_can_be_used_that_the_list_does_not_have() {
+    let Some(facts) = facts() else { return };
+    let catalog = Catalog::built_in().expect("the catalog is in order");
+    let known: Vec<&str> = list(&facts, "profiles")
+        .into_iter()
+        .map(|profile| text(profile, "profile_id"))
+        .chain(
+            list(&facts, "on_demand_single_region_eu_central_1")
+                .into_iter()
+                .map(|model| text(model, "model_id")),
+        )
+        .collect();
+    for model in catalog.models() {
+        let usable = model.lifecycle.status != Status::Unavailable;
+        assert!(!usable || known.contains(&model.copy_from.id()), "{} is invented", model.id);
+    }
+}
+
+#[test]
+fn the_rows_of_the_organisation_s_table_are_all_known() {
+    let catalog = Catalog::built_in().expect("the catalog is in order");
+    for (id, arn, status) in [
+        (
+            "claude-sonnet-45",
+            "inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            Status::Legacy,
+        ),
+        (
+            "claude-sonnet-37",
+            "inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0",
+            Status::Unavailable,
+        ),
+        (
+            "claude-haiku-35",
+            "inference-profile/eu.anthropic.claude-haiku-3-5-20241022-v1:0",
+            Status::Unavailable,
+        ),
+        ("nova-pro", "inference-profile/eu.amazon.nova-pro-v1:0", Status::Active),
+        ("nova-lite", "inference-profile/eu.amazon.nova-lite-v1:0", Status::Active),
+        (
+            "claude-sonnet-35-v2",
+            "foundation-model/anthropic.claude-3-5-sonnet-20241022-v2:0",
+            Status::Unavailable,
+        ),
+    ] {
+        let model = catalog.model(id).unwrap_or_else(|| panic!("{id} is missing"));
+        assert_eq!(model.copy_from.to_string(), format!("arn:aws:bedrock:eu-central-1::{arn}"));
+        assert_eq!(model.lifecycle.status, status, "{id}");
+        if status == Status::Unavailable {
+            assert!(model.lifecycle.reason.is_some(), "{id}");
+        }
+    }
+}
+
+/// Ids in the order of the file, of the entries under one heading.
+fn ids_of(section: &str) -> Vec<&'static str> {
+    let mut inside = false;
+    let mut ids = Vec::new();
+    for line in BUILT_IN.lines() {
+        if line.starts_with('[') {
+            inside = line == format!("[[{section}]]");
+        } else if let (true, Some(rest)) = (inside, line.strip_prefix("id = \"")) {
+            ids.push(rest.trim_end_matches('"'));
+        }
+    }
+    ids
+}
+
+#[test]
+fn entries_stand_in_the_order_of_their_ids() {
+    for section in ["model", "region", "route-set"] {
+        let ids = ids_of(section);
+        assert!(ids.len() > 3, "{section}: {ids:?}");
+        for pair in ids.windows(2) {
+            let [before, after] = pair else { unreachable!("windows of two") };
+            if before > after {
+                let next = ids.iter().filter(|id| *id > after).min();
+                panic!(
+                    "catalog.toml: move the [[{section}]] `{after}` up, in front of `{}`",
+                    next.unwrap_or(before)
+                );
+            }
+        }
+    }
+}
