@@ -207,3 +207,35 @@ fn entries_stand_in_the_order_of_their_ids() {
         }
     }
 }
+
+/// Every Rust file below a folder, without the tests in it.
+fn code(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{error}")) {
+        let path = entry.unwrap_or_else(|error| panic!("{error}")).path();
+        if path.is_dir() {
+            code(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs") {
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
+            let product = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+            found.push((path.display().to_string(), product));
+        }
+    }
+}
+
+#[test]
+fn models_and_environments_are_named_in_data_only() {
+    let catalog = Catalog::built_in().expect("the catalog is in order");
+    let mut words: Vec<String> = Vec::new();
+    for model in catalog.models() {
+        words.extend([format!("\"{}\"", model.id), model.copy_from.id().to_owned() + "\""]);
+    }
+    words.extend(catalog.environments().iter().map(|known| format!("\"{}\"", known.id)));
+    let mut files = Vec::new();
+    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 10);
+    for (path, text) in &files {
+        for word in &words {
+            assert!(!text.contains(word), "{path} knows {word}: that belongs into catalog.toml");
+        }
+    }
+}

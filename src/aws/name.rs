@@ -104,4 +104,27 @@ mod tests {
             assert!(Description::parse(bad).is_err(), "{bad}");
         }
     }
+
+    /// Whether all of the text is `(FIRST[ _-]?)+`, by the letter of the expression.
+    fn matches(text: &str, first: fn(char) -> bool) -> bool {
+        let mut rest = text;
+        while let Some(after) = rest.strip_prefix(first) {
+            rest = after.strip_prefix([' ', '_', '-']).unwrap_or(after);
+        }
+        !text.is_empty() && rest.is_empty()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_is_accepted_exactly_when_the_expression_of_aws_matches(
+            text in "[aZ9 _.:é-]{0,8}|[a -]{60,70}|[a-z]{195,205}"
+        ) {
+            let count = text.chars().count();
+            let name = matches(&text, |c| c.is_ascii_alphanumeric()) && count <= 64;
+            assert_eq!(ProfileName::parse(&text).is_ok(), name);
+            let description =
+                matches(&text, |c| c.is_ascii_alphanumeric() || c == ':' || c == '.') && count <= 200;
+            assert_eq!(Description::parse(&text).is_ok(), description);
+        }
+    }
 }

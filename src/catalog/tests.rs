@@ -310,6 +310,11 @@ fn each_mistake_in_a_model_has_its_message() {
         ("\"active\"", "true", "`lifecycle` must be a text in quotes, and is true or false"),
         ("2026-11-23", "2026-02-30", "`own.toml` is no valid TOML"),
         ("2026-11-23", "2026-11-23T00:00:00Z", "`as-of` must be a day without quotes"),
+        (
+            "as-of",
+            "end-of-life = 2026-01-01\nno-sooner-than = 2026-01-02\nas-of",
+            "is before `no-sooner-than`",
+        ),
         ("inference-profile/eu.", "foundation-model/eu.", "name different foundation models"),
     ] {
         assert!(MODEL.contains(from));
@@ -345,6 +350,8 @@ fn each_mistake_in_a_tag_has_its_message() {
         ("when = { env = ['dev', 'test'] }", "the tag `env` never has the value `test`"),
         ("when = { managed-by = 'hand' }", "the tag `managed-by` never has the value `hand`"),
         ("when = { own = 'x' }", "`own` depends on the tag `own`, which does not come before it"),
+        ("when = { env = [] }", "the condition on the tag `env` lists no value"),
+        ("default = ''", "`default` is not accepted: it is empty"),
         ("tier = 300", "`tier` must be a whole number from 0 to 255"),
         ("requierd = true", "did you mean `required`?"),
     ] {
@@ -395,4 +402,35 @@ fn a_circle_of_successors_ends() {
         .replace("\"active\"", "\"legacy\"");
     let catalog = Catalog::load(&[("own.toml", &own)]).unwrap();
     assert!(catalog.successor(&catalog.model("nova-next").unwrap().id).is_none());
+}
+
+#[test]
+fn deep_nesting_is_a_problem_and_no_crash() {
+    for open in ["[", "{a=", "[{a="] {
+        assert!(refused(&format!("model = {}", open.repeat(10_000))).contains("no valid TOML"));
+    }
+    assert!(!refused(&format!("model.{}a = 1", "a.".repeat(10_000))).is_empty());
+}
+
+proptest::proptest! {
+    /// A damaged catalog is read or refused, and what is refused can be shown: every place lies
+    /// within the text.
+    #[test]
+    fn a_damaged_catalog_is_read_or_refused(
+        from in 0..super::BUILT_IN.len(),
+        length in 0_usize..40,
+        put in "[ -~\n\u{e9}\u{1b}\u{feff}]{0,4}",
+    ) {
+        let text = super::BUILT_IN;
+        let end = (from + length).min(text.len());
+        if let (Some(before), Some(after)) = (text.get(..from), text.get(end..)) {
+            let own = format!("{before}{put}{after}");
+            if let Err(problems) = Catalog::load(&[("own.toml", &own)]) {
+                assert!(!problems.is_empty());
+                for problem in &problems {
+                    assert!(!render(problem, false).contains('\u{1b}'));
+                }
+            }
+        }
+    }
 }

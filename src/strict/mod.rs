@@ -44,6 +44,9 @@ struct Problems {
     found: RefCell<Vec<Diagnostic>>,
 }
 
+/// How many syntax errors of a text are told: the later ones follow from the first, most often.
+const SYNTAX_ERRORS: usize = 5;
+
 /// Reads a text as TOML and hands its root table to `read`, which asks for every key that it
 /// knows. The result comes with all problems in the order of the text; it is of use only if there
 /// are none. `what` is how messages call the text's top level, as "a catalog".
@@ -54,7 +57,7 @@ pub fn read<T: Default>(
 ) -> (T, Vec<Diagnostic>) {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     if !errors.is_empty() {
-        let broken = errors.iter().map(|error| syntax(source, error)).collect();
+        let broken = errors.iter().take(SYNTAX_ERRORS).map(|error| syntax(source, error)).collect();
         return (T::default(), broken);
     }
     let problems = Problems { source: Arc::clone(source), found: RefCell::default() };

@@ -36,8 +36,8 @@ pub(super) fn model(table: &Table<'_>) -> Option<ModelDraft> {
     let status = table.required_choice("lifecycle", &Status::ALL);
     let reason = table.text("reason", line);
     let successor = table.text("successor", ModelId::parse);
-    let end_of_life = table.date("end-of-life").map(|day| day.value);
-    let no_sooner_than = table.date("no-sooner-than").map(|day| day.value);
+    let end_of_life = table.date("end-of-life");
+    let no_sooner_than = table.date("no-sooner-than");
     let source = table.required("source", line);
     let as_of = required_date(table, "as-of");
     if let Some(status) = &status
@@ -46,6 +46,12 @@ pub(super) fn model(table: &Table<'_>) -> Option<ModelDraft> {
     {
         let problem = Diagnostic::error("an unavailable model needs a `reason`");
         table.problem(status.place.mark(problem, ""));
+    }
+    if let (Some(end), Some(earliest)) = (&end_of_life, &no_sooner_than)
+        && end.value < earliest.value
+    {
+        let problem = Diagnostic::error("`end-of-life` is before `no-sooner-than`");
+        table.problem(earliest.place.mark(end.place.mark(problem, "the end"), "the earliest end"));
     }
     if let (Some(copy_from), Some(base_model)) = (&copy_from, &base_model)
         && copy_from.value.kind() == SourceKind::FoundationModel
@@ -66,8 +72,8 @@ pub(super) fn model(table: &Table<'_>) -> Option<ModelDraft> {
         routes: routes?,
         lifecycle: Lifecycle {
             status: status?.value,
-            end_of_life,
-            no_sooner_than,
+            end_of_life: end_of_life.map(|day| day.value),
+            no_sooner_than: no_sooner_than.map(|day| day.value),
             reason: reason.map(|reason| reason.value),
             successor: successor.map(|successor| successor.value),
         },

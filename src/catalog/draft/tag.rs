@@ -100,6 +100,7 @@ fn origin(table: &Table<'_>) -> Origin {
 fn accepted(values: &Values, text: &str) -> Result<TagValue, String> {
     let value = TagValue::parse(text)?;
     match values {
+        _ if text.is_empty() => Err("it is empty".to_owned()),
         Values::Allowed(allowed) if !allowed.contains(&value) => {
             Err(format!("`{text}` is not among the allowed values"))
         }

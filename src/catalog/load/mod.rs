@@ -3,7 +3,9 @@
 mod models;
 mod tags;
 
-use super::draft::{Draft, RouteSet, Section, draft};
+use std::sync::Arc;
+
+use super::draft::{Draft, Section, draft};
 use super::{BUILT_IN, Catalog, KnownEnvironment, KnownRegion, unknown};
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Source};
@@ -36,16 +38,29 @@ fn lay(all: &mut Draft, own: Draft, problems: &mut Vec<Diagnostic>) {
     let alone = |section| own.replace.contains(&section);
     all.default_region = own.default_region.or(all.default_region.take());
     all.first_segment = own.first_segment.or(all.first_segment.take());
-    let id = |environment: &KnownEnvironment| environment.id.to_string();
-    section(&mut all.environments, own.environments, alone(Section::Environment), id, problems);
-    let id = |region: &KnownRegion| region.id.to_string();
-    section(&mut all.regions, own.regions, alone(Section::Region), id, problems);
-    let id = |set: &RouteSet| set.id.clone();
-    section(&mut all.route_sets, own.route_sets, alone(Section::RouteSet), id, problems);
-    let id = |draft: &super::draft::TagDraft| draft.tag.key.to_string();
-    section(&mut all.tags, own.tags, alone(Section::Tag), id, problems);
-    let id = |draft: &super::draft::ModelDraft| draft.id.to_string();
-    section(&mut all.models, own.models, alone(Section::Model), id, problems);
+    section(
+        &mut all.environments,
+        own.environments,
+        alone(Section::Environment),
+        |environment| environment.id.as_str(),
+        problems,
+    );
+    section(
+        &mut all.regions,
+        own.regions,
+        alone(Section::Region),
+        |region| region.id.as_str(),
+        problems,
+    );
+    section(&mut all.route_sets, own.route_sets, alone(Section::RouteSet), |set| &set.id, problems);
+    section(&mut all.tags, own.tags, alone(Section::Tag), |tag| tag.tag.key.as_str(), problems);
+    section(
+        &mut all.models,
+        own.models,
+        alone(Section::Model),
+        |model| model.id.as_str(),
+        problems,
+    );
 }
 
 /// Lays one section of a file over the same section of those before it: a known id replaces the
@@ -54,7 +69,7 @@ fn section<T>(
     all: &mut Vec<Located<T>>,
     own: Vec<Located<T>>,
     alone: bool,
-    id: impl Fn(&T) -> String,
+    id: impl Fn(&T) -> &str,
     problems: &mut Vec<Diagnostic>,
 ) {
     if alone {
@@ -63,7 +78,7 @@ fn section<T>(
     for entry in own {
         let name = id(&entry.value);
         match all.iter_mut().find(|known| id(&known.value) == name) {
-            Some(known) if known.place.source == entry.place.source => {
+            Some(known) if Arc::ptr_eq(&known.place.source, &entry.place.source) => {
                 let problem = Diagnostic::error(format!("`{name}` is defined twice"))
                     .help("keep one of the two, or give the other one its own id");
                 problems.push(known.place.mark(entry.place.mark(problem, "again"), "first"));

@@ -51,6 +51,10 @@ fn unmet(
         };
         return Some(condition.place.mark(problem, ""));
     };
+    if condition.value.values.is_empty() {
+        let problem = Diagnostic::error(format!("the condition on the tag `{key}` lists no value"));
+        return Some(condition.place.mark(problem, ""));
+    }
     let possible: Vec<&str> = match (&other.value.tag.origin, &other.value.tag.values) {
         (Origin::Environment, _) => environments.iter().map(|known| known.id.as_str()).collect(),
         (Origin::Fixed(value), _) => vec![value.as_str()],

@@ -1,6 +1,6 @@
 //! What `catalog` prints and refuses.
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
@@ -35,6 +35,11 @@ fn output(arguments: &[&str]) -> Result<String, String> {
 
 fn json(arguments: &[&str]) -> Value {
     serde_json::from_str(&output(arguments).unwrap()).unwrap()
+}
+
+#[test]
+fn the_arguments_contradict_each_other_nowhere() {
+    Cli::command().debug_assert();
 }
 
 #[test]
