@@ -190,19 +190,38 @@ fn ids_of(section: &str) -> Vec<&'static str> {
     ids
 }
 
+/// The first id that is out of order, and the one that it belongs behind.
+fn misplaced<'i>(ids: &[&'i str]) -> Option<(&'i str, Option<&'i str>)> {
+    let at = ids.windows(2).position(|pair| pair.is_sorted_by(|one, other| one > other))?;
+    // Of the two, the one whose absence leaves its neighbours in order: entries are added one by one.
+    let (before, after) = (ids.get(at)?, ids.get(at + 1)?);
+    let first_is_wrong =
+        at.checked_sub(1).and_then(|at| ids.get(at)).is_none_or(|earlier| earlier < after);
+    let wrong = if first_is_wrong { before } else { after };
+    Some((wrong, ids.iter().filter(|id| *id < wrong).max().copied()))
+}
+
+#[test]
+fn a_misplaced_id_is_told_with_its_place() {
+    assert_eq!(misplaced(&["a", "b", "c"]), None);
+    assert_eq!(misplaced(&["a", "d", "b", "c"]), Some(("d", Some("c"))));
+    assert_eq!(misplaced(&["a", "c", "d", "b"]), Some(("b", Some("a"))));
+    assert_eq!(misplaced(&["b", "c", "a"]), Some(("a", None)));
+    assert_eq!(misplaced(&["c", "a", "b"]), Some(("c", Some("b"))));
+}
+
 #[test]
 fn entries_stand_in_the_order_of_their_ids() {
     for section in ["model", "region", "route-set"] {
         let ids = ids_of(section);
         assert!(ids.len() > 3, "{section}: {ids:?}");
-        for pair in ids.windows(2) {
-            let [before, after] = pair else { unreachable!("windows of two") };
-            if before > after {
-                let next = ids.iter().filter(|id| *id > after).min();
-                panic!(
-                    "catalog.toml: move the [[{section}]] `{after}` up, in front of `{}`",
-                    next.unwrap_or(before)
-                );
+        match misplaced(&ids) {
+            None => {}
+            Some((id, Some(before))) => {
+                panic!("catalog.toml: move [[{section}]] `{id}` behind `{before}`")
+            }
+            Some((id, None)) => {
+                panic!("catalog.toml: move [[{section}]] `{id}` in front of all others")
             }
         }
     }
