@@ -1,8 +1,14 @@
 //! A parsed `.tf` file: the user's bytes, and the structure found in them by byte range.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use hcl_edit::structure::Body;
+
+use super::lex::tokenize;
+use super::parse::parse;
+use super::token::Token;
+use crate::diagnostic::{Diagnostic, Source};
 
 /// Why a text is no HCL that Terraform would accept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,12 +19,25 @@ pub struct SyntaxError {
     pub span: Range<usize>,
 }
 
+impl SyntaxError {
+    pub(super) fn new(message: impl Into<String>, span: Range<usize>) -> Self {
+        Self { message: message.into(), span }
+    }
+
+    /// The same as a diagnostic that points into the file. The source's text must have the
+    /// file's length, as [`mirror`] has it.
+    pub fn diagnostic(&self, source: &Arc<Source>) -> Diagnostic {
+        Diagnostic::error(self.message.clone()).at(source, self.span.clone(), "")
+    }
+}
+
 /// The bytes of one file and what they mean. Never printed back from the structure: edits are
 /// splices into the bytes.
 #[derive(Debug, Clone)]
 pub struct Document {
     bytes: Vec<u8>,
     text: String,
+    tokens: Vec<Token>,
     body: Body,
 }
 
@@ -26,15 +45,15 @@ impl Document {
     /// Reads a file.
     ///
     /// # Errors
-    /// When Terraform would refuse it.
+    /// When Terraform would refuse it. Of what Terraform accepts, only nesting deeper than 64
+    /// levels and chains of more than 128 operators are refused.
     pub fn parse(bytes: impl Into<Vec<u8>>) -> Result<Self, SyntaxError> {
         let bytes = bytes.into();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let body: Body = text.parse().map_err(|error: hcl_edit::parser::Error| SyntaxError {
-            message: error.message().to_string(),
-            span: error.location().offset()..error.location().offset(),
-        })?;
-        Ok(Self { bytes, text, body })
+        let text = mirror(&bytes);
+        let tokens = tokenize(&text)?;
+        refuse_foreign_bytes(&bytes, &tokens)?;
+        let body = parse(&text, &tokens)?;
+        Ok(Self { bytes, text, tokens, body })
     }
 
     /// The file, byte for byte.
@@ -47,8 +66,78 @@ impl Document {
         &self.text
     }
 
-    /// The structure; every span in it is a byte range of [`Document::bytes`].
+    /// The words of [`Document::text`], among them every comment.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The structure; every span in it is a byte range of [`Document::bytes`]. Comments are to be
+    /// looked for in [`Document::tokens`]: the structure's own decoration is incomplete. Of two
+    /// entries with one key in an object, it has the last, which is the one that counts.
     pub fn body(&self) -> &Body {
         &self.body
+    }
+}
+
+/// A file's bytes as text of the same length: a byte that is no UTF-8 becomes `?`.
+pub fn mirror(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
+    }
+    text
+}
+
+/// Terraform lets bytes that are no UTF-8 pass in comments, and there only.
+fn refuse_foreign_bytes(bytes: &[u8], tokens: &[Token]) -> Result<(), SyntaxError> {
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            let index = tokens.partition_point(|token| token.end <= at);
+            if tokens.get(index).is_none_or(|token| !token.kind.is_comment()) {
+                return Err(SyntaxError::new(
+                    "these bytes are not UTF-8, which Terraform files are written in",
+                    at..at + chunk.invalid().len(),
+                ));
+            }
+        }
+        at += chunk.invalid().len();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use hcl_edit::Span;
+
+    use super::{Document, mirror};
+
+    #[test]
+    fn a_mirror_has_the_length_of_its_bytes() {
+        let bytes = b"\xef\xbb\xbfa = 1 # caf\xe9 \xe2\x82\n";
+        assert_eq!(mirror(bytes).len(), bytes.len());
+        assert_eq!(mirror(bytes), "\u{feff}a = 1 # caf? ??\n");
+    }
+
+    #[test]
+    fn spans_count_the_byte_order_mark_and_foreign_bytes() {
+        let bytes = b"\xef\xbb\xbf# \xff\r\na = 1\r\n";
+        let document = Document::parse(*bytes).unwrap();
+        let span = document.body().get_attribute("a").and_then(Span::span).unwrap();
+        assert_eq!(&bytes[span], b"a = 1");
+    }
+
+    #[test]
+    fn of_two_equal_keys_the_structure_has_the_last() {
+        let document = Document::parse("a = { x = 1, y = 3, x = 2 }\n").unwrap();
+        let value = &document.body().get_attribute("a").unwrap().value;
+        let object = value.as_object().unwrap();
+        let values: Vec<&str> = object
+            .iter()
+            .map(|(_, value)| &document.text()[value.expr().span().unwrap()])
+            .collect();
+        assert_eq!(values, ["3", "2"]);
     }
 }

@@ -1,0 +1,472 @@
+//! Cuts a text into tokens, losing no byte, and refuses what no HCL parser may accept.
+
+use std::ops::Range;
+
+use unicode_ident::{is_xid_continue, is_xid_start};
+
+use super::SyntaxError;
+use super::token::{Token, TokenKind};
+
+/// Cuts `text` into tokens. Every byte lies in exactly one token, or in a run of spaces and tabs
+/// (and a byte order mark at the very start) between two of them.
+///
+/// The words are those of the HCL native syntax specification; where it leaves a choice, those of
+/// Terraform.
+///
+/// # Errors
+/// For what is wrong whatever stands around it: a character that HCL does not know, a string,
+/// heredoc, comment or bracket that is never closed, a line end inside a quoted string, an unknown
+/// escape, a number that is none.
+pub fn tokenize(text: &str) -> Result<Vec<Token>, SyntaxError> {
+    let mut lexer = Lexer { text, pos: 0, tokens: Vec::new(), open: Vec::new() };
+    if text.starts_with('\u{feff}') {
+        lexer.pos = '\u{feff}'.len_utf8();
+    }
+    while lexer.pos < text.len() {
+        match lexer.open.last().map(|open| open.kind) {
+            Some(TokenKind::OpenQuote) => lexer.quoted()?,
+            Some(TokenKind::OpenHeredoc) => lexer.heredoc()?,
+            _ => lexer.normal()?,
+        }
+    }
+    match lexer.open.pop() {
+        Some(open) => Err(lexer.unclosed(&open)),
+        None => Ok(lexer.tokens),
+    }
+}
+
+/// Something opened and not yet closed.
+struct Open {
+    kind: TokenKind,
+    span: Range<usize>,
+    /// Of a heredoc: the word that ends it.
+    marker: Range<usize>,
+    /// Of a heredoc: may the end marker stand here? Not after a template on the same line.
+    line_start: bool,
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    pos: usize,
+    tokens: Vec<Token>,
+    open: Vec<Open>,
+}
+
+impl Lexer<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.pos..).unwrap_or_default()
+    }
+
+    fn push(&mut self, kind: TokenKind, len: usize) {
+        self.tokens.push(Token { kind, start: self.pos, end: self.pos + len });
+        self.pos += len;
+    }
+
+    fn push_open(&mut self, kind: TokenKind, len: usize) {
+        // After a template, a heredoc's line is no longer at its start.
+        if let Some(outer) = self.open.last_mut() {
+            outer.line_start = false;
+        }
+        let span = self.pos..self.pos + len;
+        self.open.push(Open { kind, span, marker: 0..0, line_start: false });
+        self.push(kind, len);
+    }
+
+    /// Takes a closing bracket, which must match the last one opened.
+    fn push_close(&mut self, kind: TokenKind, len: usize) -> Result<(), SyntaxError> {
+        let span = self.pos..self.pos + len;
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        match self.open.last() {
+            None => {
+                return Err(SyntaxError::new(
+                    format!("this `{written}` closes nothing: it was never opened"),
+                    span,
+                ));
+            }
+            Some(open) if closer(open.kind) != Some(kind) => {
+                let opened = self.text.get(open.span.clone()).unwrap_or_default().trim_end();
+                let line = line_of(self.text, open.span.start);
+                return Err(SyntaxError::new(
+                    format!(
+                        "this `{written}` does not close the `{opened}` that line {line} opened"
+                    ),
+                    span,
+                ));
+            }
+            Some(_) => {}
+        }
+        self.open.pop();
+        self.push(kind, len);
+        Ok(())
+    }
+
+    fn error<T>(
+        &self,
+        message: impl Into<String>,
+        from: usize,
+        len: usize,
+    ) -> Result<T, SyntaxError> {
+        let end = (from + len).min(self.text.len());
+        Err(SyntaxError::new(message, from.min(end)..end))
+    }
+
+    fn unclosed(&self, open: &Open) -> SyntaxError {
+        let message = match open.kind {
+            TokenKind::OpenQuote => "this string is never closed: a `\"` is missing".to_string(),
+            TokenKind::OpenHeredoc => {
+                let marker = self.text.get(open.marker.clone()).unwrap_or_default();
+                if self.rest_of_last_line().trim() == marker {
+                    return SyntaxError::new(
+                        format!("the heredoc's end marker `{marker}` needs a line end after it"),
+                        self.text.len()..self.text.len(),
+                    );
+                }
+                format!("this heredoc is never closed: a line with only `{marker}` is missing")
+            }
+            _ => {
+                let written = self.text.get(open.span.clone()).unwrap_or_default();
+                format!("this `{written}` is never closed")
+            }
+        };
+        let written = self.text.get(open.span.clone()).unwrap_or_default();
+        SyntaxError::new(message, open.span.start..open.span.start + written.trim_end().len())
+    }
+
+    fn rest_of_last_line(&self) -> &str {
+        self.text.rsplit('\n').next().unwrap_or_default()
+    }
+
+    /// A token outside of strings and heredocs.
+    fn normal(&mut self) -> Result<(), SyntaxError> {
+        let rest = self.rest();
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if spaces > 0 {
+            self.pos += spaces;
+            return Ok(());
+        }
+        let Some(first) = rest.chars().next() else { return Ok(()) };
+        match first {
+            '\n' => self.push(TokenKind::Newline, 1),
+            '\r' if rest.starts_with("\r\n") => self.push(TokenKind::Newline, 2),
+            '#' => self.line_comment(),
+            '/' if rest.starts_with("//") => self.line_comment(),
+            '/' if rest.starts_with("/*") => match rest.find("*/") {
+                Some(at) if at >= 2 => self.push(TokenKind::BlockComment, at + 2),
+                // `/*/` opens a comment and does not close it.
+                _ => match rest.get(3..).and_then(|inner| inner.find("*/")) {
+                    Some(at) => self.push(TokenKind::BlockComment, at + 5),
+                    None => return self.error("this comment is never closed", self.pos, 2),
+                },
+            },
+            '0'..='9' => return self.number(),
+            '"' => self.push_open(TokenKind::OpenQuote, 1),
+            '<' if rest.starts_with("<<") => return self.open_heredoc(),
+            '}' => match self.open.last().map(|open| open.kind) {
+                Some(TokenKind::OpenInterpolation | TokenKind::OpenDirective) => {
+                    return self.push_close(TokenKind::CloseTemplate, 1);
+                }
+                _ => return self.push_close(TokenKind::CloseBrace, 1),
+            },
+            '~' if rest.starts_with("~}")
+                && matches!(
+                    self.open.last().map(|open| open.kind),
+                    Some(TokenKind::OpenInterpolation | TokenKind::OpenDirective)
+                ) =>
+            {
+                return self.push_close(TokenKind::CloseTemplate, 2);
+            }
+            c if c == '_' || is_xid_start(c) => {
+                let end = rest.find(|c: char| c != '-' && !is_xid_continue(c));
+                let len = end.unwrap_or(rest.len());
+                self.push(TokenKind::Ident, len);
+            }
+            c => return self.punctuation(c),
+        }
+        Ok(())
+    }
+
+    fn punctuation(&mut self, first: char) -> Result<(), SyntaxError> {
+        const WORDS: [(&str, TokenKind); 27] = [
+            ("...", TokenKind::Ellipsis),
+            ("==", TokenKind::EqualEqual),
+            ("!=", TokenKind::NotEqual),
+            ("<=", TokenKind::LessEqual),
+            (">=", TokenKind::GreaterEqual),
+            ("&&", TokenKind::And),
+            ("||", TokenKind::Or),
+            ("=>", TokenKind::FatArrow),
+            ("::", TokenKind::DoubleColon),
+            ("(", TokenKind::OpenParen),
+            ("[", TokenKind::OpenBracket),
+            ("{", TokenKind::OpenBrace),
+            (")", TokenKind::CloseParen),
+            ("]", TokenKind::CloseBracket),
+            ("=", TokenKind::Equal),
+            (",", TokenKind::Comma),
+            (".", TokenKind::Dot),
+            (":", TokenKind::Colon),
+            ("?", TokenKind::Question),
+            ("!", TokenKind::Bang),
+            ("-", TokenKind::Minus),
+            ("+", TokenKind::Plus),
+            ("*", TokenKind::Star),
+            ("/", TokenKind::Slash),
+            ("%", TokenKind::Percent),
+            ("<", TokenKind::Less),
+            (">", TokenKind::Greater),
+        ];
+        let rest = self.rest();
+        if let Some((word, kind)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
+            if kind.opens() {
+                self.push_open(*kind, word.len());
+            } else if kind.closes() {
+                return self.push_close(*kind, word.len());
+            } else {
+                self.push(*kind, word.len());
+            }
+            return Ok(());
+        }
+        let message = match first {
+            '\'' => "strings are written in double quotes (`\"`), not in single quotes".to_string(),
+            ';' => "`;` has no meaning here: each argument stands on its own line".to_string(),
+            '&' => "`&` is no operator: write `&&`".to_string(),
+            '|' => "`|` is no operator: write `||`".to_string(),
+            '\r' => "a carriage return without a line feed is no line end".to_string(),
+            '\u{feff}' => "a byte order mark may stand at the start of a file only".to_string(),
+            c if c.is_control() || c.is_whitespace() || is_invisible(c) => {
+                format!("the character U+{:04X} has no meaning here", u32::from(c))
+            }
+            c => format!("the character `{c}` has no meaning here"),
+        };
+        self.error(message, self.pos, first.len_utf8())
+    }
+
+    fn line_comment(&mut self) {
+        let rest = self.rest();
+        let len = rest.find('\n').map_or(rest.len(), |at| at + 1);
+        self.push(TokenKind::LineComment, len);
+    }
+
+    fn number(&mut self) -> Result<(), SyntaxError> {
+        let written = number_like(self.rest());
+        let len = written.len();
+        let whole = written.bytes().all(|byte| byte.is_ascii_digit());
+        // `x.0` is an old way to write `x[0]`; there, `0.1` would be two of them in one number.
+        let after_dot = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Dot);
+        if !(whole || is_number(written) && !after_dot) {
+            return self.error(format!("`{written}` is not a number"), self.pos, len);
+        }
+        self.push(TokenKind::Number, len);
+        Ok(())
+    }
+
+    fn open_heredoc(&mut self) -> Result<(), SyntaxError> {
+        let rest = self.rest();
+        let dash = usize::from(rest.starts_with("<<-"));
+        let word = rest.get(2 + dash..).unwrap_or_default();
+        let starts = word.chars().next().is_some_and(|c| c == '_' || is_xid_start(c));
+        let end = word.find(|c: char| c != '-' && !is_xid_continue(c)).unwrap_or(word.len());
+        if !starts {
+            return self.error("`<<` opens a heredoc: a marker must follow it", self.pos, 2 + dash);
+        }
+        let after = word.get(end..).unwrap_or_default();
+        let newline = if after.starts_with("\r\n") {
+            2
+        } else if after.starts_with('\n') {
+            1
+        } else {
+            let message = "a heredoc's marker must be the last thing on its line";
+            return self.error(message, self.pos, 2 + dash + end);
+        };
+        let marker = self.pos + 2 + dash..self.pos + 2 + dash + end;
+        self.push_open(TokenKind::OpenHeredoc, 2 + dash + end + newline);
+        if let Some(open) = self.open.last_mut() {
+            open.marker = marker;
+            open.line_start = true;
+        }
+        Ok(())
+    }
+
+    /// A token inside a quoted string.
+    fn quoted(&mut self) -> Result<(), SyntaxError> {
+        let rest = self.rest();
+        if rest.starts_with('"') {
+            return self.push_close(TokenKind::CloseQuote, 1);
+        }
+        if let Some((kind, len)) = template_opener(rest) {
+            self.push_open(kind, len);
+            return Ok(());
+        }
+        let mut len = 0;
+        while let Some(here) = rest.get(len..).filter(|here| !here.is_empty()) {
+            if let Some(literal) = literal_opener(here) {
+                len += literal;
+                continue;
+            }
+            if here.starts_with('"') || template_opener(here).is_some() {
+                break;
+            }
+            if here.starts_with('\\') {
+                match escape(here) {
+                    Some(escaped) => len += escaped,
+                    None => return self.error(bad_escape(here), self.pos + len, 2),
+                }
+                continue;
+            }
+            if here.starts_with(['\n', '\r']) {
+                let start = self.open.last().map_or(self.pos, |open| open.span.start);
+                return self.error(
+                    "this string runs over the end of its line: close it with `\"`, write the \
+                     line end as `\\n`, or use a heredoc",
+                    start,
+                    self.pos + len - start,
+                );
+            }
+            len += here.chars().next().map_or(1, char::len_utf8);
+        }
+        self.push(TokenKind::QuotedText, len);
+        Ok(())
+    }
+
+    /// A token inside a heredoc.
+    fn heredoc(&mut self) -> Result<(), SyntaxError> {
+        let rest = self.rest();
+        let Some(open) = self.open.last() else { return Ok(()) };
+        let line = rest.find('\n').map(|at| &rest[..at]);
+        if open.line_start
+            && let Some(line) = line
+            && Some(line.trim()) == self.text.get(open.marker.clone())
+        {
+            let len = line.strip_suffix('\r').unwrap_or(line).len();
+            return self.push_close(TokenKind::CloseHeredoc, len);
+        }
+        if let Some((kind, len)) = template_opener(rest) {
+            self.push_open(kind, len);
+            return Ok(());
+        }
+        let mut len = 0;
+        while let Some(here) = rest.get(len..).filter(|here| !here.is_empty()) {
+            if let Some(literal) = literal_opener(here) {
+                len += literal;
+                continue;
+            }
+            if template_opener(here).is_some() {
+                break;
+            }
+            if here.starts_with('\r') && !here.starts_with("\r\n") {
+                let message = "a heredoc may not hold a carriage return without a line feed";
+                return self.error(message, self.pos + len, 1);
+            }
+            len += here.chars().next().map_or(1, char::len_utf8);
+            if here.starts_with('\n') {
+                if let Some(open) = self.open.last_mut() {
+                    open.line_start = true;
+                }
+                break;
+            }
+        }
+        self.push(TokenKind::HeredocText, len);
+        Ok(())
+    }
+}
+
+/// What closes the given opener.
+fn closer(open: TokenKind) -> Option<TokenKind> {
+    Some(match open {
+        TokenKind::OpenParen => TokenKind::CloseParen,
+        TokenKind::OpenBracket => TokenKind::CloseBracket,
+        TokenKind::OpenBrace => TokenKind::CloseBrace,
+        TokenKind::OpenInterpolation | TokenKind::OpenDirective => TokenKind::CloseTemplate,
+        TokenKind::OpenQuote => TokenKind::CloseQuote,
+        TokenKind::OpenHeredoc => TokenKind::CloseHeredoc,
+        _ => return None,
+    })
+}
+
+/// The interpolation or directive that opens at the start of `rest`.
+fn template_opener(rest: &str) -> Option<(TokenKind, usize)> {
+    let kind = match rest.get(..2)? {
+        "${" => TokenKind::OpenInterpolation,
+        "%{" => TokenKind::OpenDirective,
+        _ => return None,
+    };
+    Some((kind, if rest.as_bytes().get(2) == Some(&b'~') { 3 } else { 2 }))
+}
+
+/// The length of a `$${` or `%%{`, which stand for `${` and `%{` themselves.
+fn literal_opener(rest: &str) -> Option<usize> {
+    (rest.starts_with("$${") || rest.starts_with("%%{")).then_some(3)
+}
+
+/// The length of the escape that `rest` begins with, if it is one.
+fn escape(rest: &str) -> Option<usize> {
+    let digits = match rest.as_bytes().get(1)? {
+        b'n' | b'r' | b't' | b'"' | b'\\' => return Some(2),
+        b'u' => 4,
+        b'U' => 8,
+        _ => return None,
+    };
+    let hex = rest.get(2..2 + digits)?;
+    let value = u32::from_str_radix(hex, 16).ok()?;
+    (hex.bytes().all(|byte| byte.is_ascii_hexdigit()) && char::from_u32(value).is_some())
+        .then_some(2 + digits)
+}
+
+fn bad_escape(rest: &str) -> String {
+    match rest.chars().nth(1) {
+        Some('u' | 'U') => {
+            "`\\u` takes four and `\\U` eight hexadecimal digits that name a character".to_string()
+        }
+        Some(c) if !c.is_control() => {
+            format!("`\\{c}` is no escape: a backslash itself is written `\\\\`")
+        }
+        _ => "a backslash itself is written `\\\\`".to_string(),
+    }
+}
+
+/// The run of digits, dots and exponents that Terraform takes for one number.
+fn number_like(rest: &str) -> &str {
+    let bytes = rest.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut len = 0;
+    loop {
+        match bytes.get(len) {
+            Some(b'0'..=b'9' | b'.') => len += 1,
+            Some(b'e' | b'E') if digit(len + 1) => len += 2,
+            Some(b'e' | b'E')
+                if matches!(bytes.get(len + 1), Some(b'+' | b'-')) && digit(len + 2) =>
+            {
+                len += 3;
+            }
+            _ => break,
+        }
+    }
+    rest.get(..len).unwrap_or_default().trim_end_matches('.')
+}
+
+/// Digits, then a fraction, then an exponent, the last two at will.
+fn is_number(written: &str) -> bool {
+    let (mantissa, exponent) = match written.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (written, None),
+    };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    digits(whole)
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(|part| digits(part.strip_prefix(['+', '-']).unwrap_or(part)))
+}
+
+/// Characters that show nothing, or change the order in which others show.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}

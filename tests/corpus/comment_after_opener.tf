@@ -1,0 +1,10 @@
+locals { # a
+  a = { # b
+    b = [ # c
+      1 # d
+    ] # e
+  } # f
+  ggggg = f( # h
+    1 # i
+  ) # j
+} # k

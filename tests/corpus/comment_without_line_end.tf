@@ -1,0 +1,2 @@
+a = 1
+# the file stops here

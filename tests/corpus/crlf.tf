@@ -1,0 +1,10 @@
+# Orders service
+locals {
+  product = "orders" # who pays
+  tags = {
+    env  = var.environment
+    team = "engineering"
+  }
+}
+
+output "x" { value = 1 }

@@ -1,0 +1,7 @@
+locals {
+  text = <<-EOT
+    hello ${var.name}
+    bye
+  EOT
+  n = 1
+}

@@ -1,0 +1,8 @@
+resource "x" "y" {
+    name        = "n"
+    description = "d"
+
+    nested {
+        deep = true
+    }
+}

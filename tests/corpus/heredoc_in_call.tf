@@ -1,0 +1,13 @@
+locals {
+  a = trimspace(<<-EOT
+    text
+  EOT
+  )
+  b = [<<A
+x
+A
+    , <<B
+y
+B
+  ]
+}

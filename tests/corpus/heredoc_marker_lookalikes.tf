@@ -1,0 +1,5 @@
+a = <<EOT
+${var.x} EOT
+EOT ${var.x}
+  EOTX
+EOT

@@ -1,0 +1,8 @@
+locals {
+  a = <<A
+${ <<B
+inner ${var.x}
+B
+} outer
+A
+}

@@ -1,0 +1,8 @@
+locals {
+  a = (var.a ||
+    # why
+    var.b &&
+  !var.c)
+  b = (1 +
+  2)
+}

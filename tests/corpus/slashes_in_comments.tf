@@ -1,0 +1,6 @@
+# http://example.com // "quote" ${x} <<EOT
+// # nested /* not a block
+a = 1
+/* // # */
+/**/
+/***/

@@ -1,0 +1,7 @@
+resource "x" "y" {
+	name	= "n"
+	list	= [
+		1,
+		2,
+	]
+}

@@ -1,0 +1,4 @@
+resource aws_x main {
+  a = 1
+}
+block "a" b "c" {}

@@ -1,0 +1,76 @@
+//! The layout is that of `terraform fmt`, on a corpus of odd files and on scrambled ones.
+
+mod support;
+
+use bedrock_profile::hcl::{Document, layout, mirror};
+use support::{corpus, scramble, terraform_fmt};
+
+/// Files in which Terraform would also rewrite words, not only whitespace.
+const CLEANED_UP: [&str; 7] = [
+    "block_comments_everywhere",
+    "templates",
+    "template_over_lines",
+    "unquoted_labels",
+    "legacy_interpolations",
+    "variables",
+    "weird_spacing",
+];
+
+fn first_difference(ours: &str, theirs: &str) -> String {
+    let pair = ours.split('\n').zip(theirs.split('\n')).enumerate().find(|(_, (a, b))| a != b);
+    match pair {
+        Some((line, (ours, theirs))) => {
+            format!("line {}:\n  ours   {ours:?}\n  theirs {theirs:?}", line + 1)
+        }
+        None => format!("lengths {} and {}", ours.len(), theirs.len()),
+    }
+}
+
+#[test]
+fn the_layout_is_that_of_terraform_fmt() {
+    let mut files = Vec::new();
+    let seeds: u64 = std::env::var("BEDROCK_PROFILE_SEEDS").map_or(4, |s| s.parse().unwrap());
+    for (name, bytes) in corpus() {
+        for seed in 0..seeds {
+            files.push((format!("{name}, scrambled with {seed}"), {
+                scramble(&mirror(&bytes), seed).into_bytes()
+            }));
+        }
+        files.push((name, mirror(&bytes).into_bytes()));
+    }
+    let Some(results) = terraform_fmt(&files) else { return };
+    let mut differences = Vec::new();
+    for ((name, bytes), result) in files.iter().zip(results) {
+        let Some(result) = result else {
+            differences.push(format!("{name}: terraform refuses it"));
+            continue;
+        };
+        let ours = layout(&String::from_utf8(bytes.clone()).unwrap());
+        let theirs = String::from_utf8(result).unwrap();
+        // Of a file with nothing but a byte order mark, Terraform makes three spaces.
+        if name.starts_with("bom_only") || CLEANED_UP.iter().any(|file| name.starts_with(file)) {
+            continue;
+        }
+        if ours != theirs {
+            differences.push(format!("{name}: {}", first_difference(&ours, &theirs)));
+        }
+    }
+    assert!(differences.is_empty(), "{} differ\n{}", differences.len(), differences.join("\n"));
+}
+
+#[test]
+fn every_file_of_the_corpus_parses() {
+    for (name, bytes) in corpus() {
+        let parsed = Document::parse(bytes.clone());
+        assert!(parsed.is_ok(), "{name}: {:?}", parsed.err());
+        assert_eq!(parsed.map(|document| document.bytes().to_vec()), Ok(bytes));
+    }
+}
+
+#[test]
+fn a_layout_laid_out_again_stays() {
+    for (name, bytes) in corpus() {
+        let once = layout(&mirror(&bytes));
+        assert_eq!(layout(&once), once, "{name}");
+    }
+}
