@@ -1,16 +1,20 @@
 //! HCL as text: tokens, layout, documents with spans, edits as splices. No Bedrock in here.
 
 mod align;
+mod cleanup;
 mod document;
 mod explain;
 mod layout;
 mod lex;
 mod lines;
 mod parse;
+mod quote;
 mod spacing;
 mod token;
 
+pub use cleanup::is_canonical;
 pub use document::{Document, SyntaxError, mirror};
 pub use layout::{layout, layout_range};
 pub use lex::tokenize;
+pub use quote::{is_identifier, object_key, quote, unquote};
 pub use token::{Token, TokenKind};

@@ -1,7 +1,11 @@
 //! What the tests of the layout share: the corpus, a scrambler of whitespace, and Terraform.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
-#![allow(clippy::unwrap_used, reason = "a helper of tests may fail as a test does")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a helper of tests may fail as a test does"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
