@@ -43,44 +43,70 @@ pub(super) enum Indent {
 /// The text with the lines touched by `range` laid out, and with them the lines that are aligned
 /// with them; every byte outside of those lines stays.
 pub fn layout_range(text: &str, range: Range<usize>) -> String {
-    relay(text, range, Indent::Canonical)
+    let Ok(tokens) = tokenize(text) else { return text.to_string() };
+    let mut out = text.to_string();
+    for gap in relay(text, &tokens, &range, Indent::Canonical).into_iter().rev() {
+        out.replace_range(gap.range, &" ".repeat(gap.spaces));
+    }
+    out
 }
 
-pub(super) fn relay(text: &str, range: Range<usize>, indent: Indent) -> String {
-    let Ok(tokens) = tokenize(text) else { return text.to_string() };
-    let lines = split(&tokens);
-    let spaces = plan(text, &tokens, &lines, indent);
-    let touched = touched(&tokens, &lines, &range);
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut copied = 0;
-    for line in lines.get(touched).unwrap_or_default() {
-        for index in line.all() {
+/// Spaces to be replaced by another number of spaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// The bytes between two tokens.
+    pub(super) range: Range<usize>,
+    /// What is to stand there.
+    pub(super) spaces: usize,
+}
+
+/// What [`layout_range`] would change, in the order of the text.
+pub(super) fn relay(
+    text: &str,
+    tokens: &[Token],
+    range: &Range<usize>,
+    indent: Indent,
+) -> Vec<Gap> {
+    let lines = split(tokens);
+    let spaces = plan(text, tokens, &lines, indent);
+    let mut gaps = Vec::new();
+    for line in lines.get(touched(tokens, &lines, range)).unwrap_or_default() {
+        // A kept indentation may be of tabs.
+        let first = line.start + usize::from(indent == Indent::Keep);
+        for index in first..line.end {
             let (Some(token), Some(spaces)) = (tokens.get(index), spaces.get(index)) else {
                 continue;
             };
-            let before = match index.checked_sub(1).and_then(|before| tokens.get(before)) {
-                Some(before) => before.end,
-                None => bom_len(text),
-            };
-            if index == line.start && indent == Indent::Keep {
-                continue;
+            let range = end_before(text, tokens, index)..token.start;
+            if text.get(range.clone()) != Some(" ".repeat(*spaces).as_str()) {
+                gaps.push(Gap { range, spaces: *spaces });
             }
-            out.push_str(text.get(copied..before).unwrap_or_default());
-            push_spaces(&mut out, *spaces);
-            copied = token.start;
         }
     }
-    out.push_str(text.get(copied..).unwrap_or_default());
-    out
+    gaps
+}
+
+/// The bytes of the lines that `range` touches and of those aligned with them.
+pub(super) fn reach(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    let lines = split(tokens);
+    let lines = lines.get(touched(tokens, &lines, range)).unwrap_or_default();
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return range.clone() };
+    let start = tokens.get(first.start).map_or(range.start, |token| token.start);
+    let end = tokens.get(last.end.saturating_sub(1)).map_or(range.end, |token| token.end);
+    start.min(range.start)..end.max(range.end)
+}
+
+/// Where the token before the one at `index` ends.
+fn end_before(text: &str, tokens: &[Token], index: usize) -> usize {
+    let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+    before.map_or(bom_len(text), |before| before.end)
 }
 
 /// The lines that `range` touches, with the lines around them that are aligned with them.
 fn touched(tokens: &[Token], lines: &[Line], range: &Range<usize>) -> Range<usize> {
     let bounds = |line: &Line| {
-        let start = match line.start.checked_sub(1).and_then(|before| tokens.get(before)) {
-            Some(before) => before.end,
-            None => 0,
-        };
+        let before = line.start.checked_sub(1).and_then(|before| tokens.get(before));
+        let start = before.map_or(0, |before| before.end);
         let end = tokens.get(line.end.saturating_sub(1)).map_or(start, |token| token.end);
         start..end
     };
@@ -113,10 +139,7 @@ fn plan(text: &str, tokens: &[Token], lines: &[Line], indent: Indent) -> Vec<usi
         Indent::Canonical => indent_lines(tokens, lines, &mut spaces),
         Indent::Keep => {
             for line in lines {
-                let before = match line.start.checked_sub(1).and_then(|at| tokens.get(at)) {
-                    Some(before) => before.end,
-                    None => bom_len(text),
-                };
+                let before = end_before(text, tokens, line.start);
                 if let (Some(token), Some(slot)) =
                     (tokens.get(line.start), spaces.get_mut(line.start))
                 {

@@ -47,11 +47,6 @@ impl Line {
         self.comment..self.end
     }
 
-    /// All tokens.
-    pub(super) fn all(&self) -> Range<usize> {
-        self.start..self.end
-    }
-
     pub(super) fn has_assign(&self) -> bool {
         !self.assign().is_empty()
     }

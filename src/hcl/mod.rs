@@ -1,8 +1,10 @@
 //! HCL as text: tokens, layout, documents with spans, edits as splices. No Bedrock in here.
 
+mod address;
 mod align;
 mod cleanup;
 mod document;
+mod edit;
 mod explain;
 mod layout;
 mod lex;
@@ -12,8 +14,10 @@ mod quote;
 mod spacing;
 mod token;
 
+pub use address::Address;
 pub use cleanup::is_canonical;
 pub use document::{Document, SyntaxError, mirror};
+pub use edit::{Edit, EditError};
 pub use layout::{layout, layout_range};
 pub use lex::tokenize;
 pub use quote::{is_identifier, object_key, quote, unquote};

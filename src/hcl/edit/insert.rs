@@ -1,0 +1,208 @@
+//! Edits that add something.
+
+use hcl_edit::Span;
+use hcl_edit::expr::{Object, ObjectKey};
+
+use super::place::{Braces, block_at, body_at, content_end, end_of_words, line_end, starts_line};
+use super::style::{Style, line_indent};
+use super::{EditError, Splice, token_at};
+use crate::hcl::address::{key_is, resolve};
+use crate::hcl::layout::bom_len;
+use crate::hcl::quote::{is_identifier, object_key, quote};
+use crate::hcl::token::{Token, TokenKind};
+use crate::hcl::{Address, Document};
+
+pub(super) fn attribute(
+    document: &Document,
+    address: &Address,
+    name: &str,
+    value: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let (body, block) = body_at(document, address)?;
+    if !is_identifier(name) {
+        return Err(EditError::new(format!("`{name}` cannot be the name of an argument")));
+    }
+    if body.has_attribute(name) {
+        return Err(EditError::new(format!("`{address}` has an argument `{name}` already")));
+    }
+    let line = |style: &Style<'_>, indent: &str| {
+        style.value(value, indent).map(|value| format!("{name} = {value}"))
+    };
+    if let Some(block) = block {
+        let braces = Braces::of(document, block.span())?;
+        let style = Style::at(document, braces.open.start);
+        if braces.one_line(document) {
+            let line = line(&style, &style.deeper())?;
+            return Ok(vec![braces.unfolded(document, &style, false, &line)]);
+        }
+    }
+    if let Some(last) = body.attributes().filter_map(Span::span).last() {
+        let indent = line_indent(document.text(), last.start);
+        let style = Style::at(document, last.start);
+        let at = line_end(document, last.end);
+        let line = format!("{}{indent}{}", style.newline(), line(&style, indent)?);
+        return Ok(vec![Splice::new(at..at, line)]);
+    }
+    let Some(block) = block else {
+        let at = end_of_words(document);
+        let style = Style::at(document, at);
+        return Ok(vec![as_line(document, at, &line(&style, "")?, &style)]);
+    };
+    // No argument yet: it goes to the top, parted from the blocks and comments that follow.
+    let braces = Braces::of(document, block.span())?;
+    let style = Style::at(document, braces.open.start);
+    let deeper = style.deeper();
+    let mut line = format!("{}{deeper}{}", style.newline(), line(&style, &deeper)?);
+    let at = line_end(document, braces.open.end);
+    if !follows_gap(document, at) {
+        line.push_str(style.newline());
+    }
+    Ok(vec![Splice::new(at..at, line)])
+}
+
+pub(super) fn append_block(
+    document: &Document,
+    parent: &Address,
+    text: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let (body, block) = body_at(document, parent)?;
+    let Some(block) = block else {
+        let at = end_of_words(document);
+        let style = Style::at(document, at);
+        let mut block = style.structures(text, "")?;
+        let before = document.text().get(bom_len(document.text())..at).unwrap_or_default();
+        if before.lines().next_back().is_some_and(|line| !line.trim().is_empty()) {
+            block.insert_str(0, style.newline());
+        }
+        return Ok(vec![as_line(document, at, &block, &style)]);
+    };
+    let braces = Braces::of(document, block.span())?;
+    let style = Style::at(document, braces.open.start);
+    let deeper = style.deeper();
+    let text = style.structures(text, &deeper)?;
+    if braces.one_line(document) {
+        return Ok(vec![braces.unfolded(document, &style, !body.is_empty(), &text)]);
+    }
+    // Behind the last thing in the block, be it a comment.
+    let last = braces.inner(document).iter().rfind(|token| token.kind != TokenKind::Newline);
+    let at = last.map_or(braces.open.end, |last| content_end(document, last));
+    let inner = document.text().get(braces.open.end..at).unwrap_or_default();
+    let blank = if inner.contains('\n') { style.newline() } else { "" };
+    Ok(vec![Splice::new(at..at, format!("{blank}{}{deeper}{text}", style.newline()))])
+}
+
+pub(super) fn block_after(
+    document: &Document,
+    address: &Address,
+    text: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let (_, span) = block_at(document, address)?;
+    let style = Style::at(document, span.start);
+    let newline = style.newline();
+    let at = line_end(document, span.end);
+    let text = style.structures(text, style.indent())?;
+    let mut text = format!("{newline}{newline}{}{text}", style.indent());
+    if !follows_gap(document, at) {
+        text.push_str(newline);
+    }
+    Ok(vec![Splice::new(at..at, text)])
+}
+
+/// Is `at`, the end of a line's content, followed by a blank line, a closing brace or nothing
+/// but the line end?
+fn follows_gap(document: &Document, at: usize) -> bool {
+    let rest = document.text().get(at..).unwrap_or_default();
+    match rest.split_once('\n') {
+        None => false,
+        Some((_, next)) => {
+            let line = next.lines().next().unwrap_or_default().trim();
+            line.is_empty() || line.starts_with('}')
+        }
+    }
+}
+
+/// A line, or several, to stand at `at`, where a line may begin once the one before has ended.
+fn as_line(document: &Document, at: usize, text: &str, style: &Style<'_>) -> Splice {
+    let before = document.text().get(bom_len(document.text())..at).unwrap_or_default();
+    let newline = style.newline();
+    let first = if before.is_empty() || before.ends_with('\n') { "" } else { newline };
+    Splice::new(at..at, format!("{first}{text}{newline}"))
+}
+
+pub(super) fn entry(
+    document: &Document,
+    address: &Address,
+    key: &str,
+    value: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let site = resolve(document, address)?;
+    let object =
+        site.object().ok_or_else(|| EditError::new(format!("`{address}` is no object")))?;
+    if object.iter().any(|(other, _)| key_is(other, key)) {
+        return Err(EditError::new(format!("`{address}` has an entry `{key}` already")));
+    }
+    let braces = Braces::of(document, object.span())?;
+    let style = Style::at(document, braces.open.start);
+    let spelled = if !object.is_empty() && all_quoted(document, object) {
+        quote(key)
+    } else {
+        object_key(key)
+    };
+    let Some(last) = object.iter().filter_map(|(_, value)| value.expr().span()).last() else {
+        let deeper = style.deeper();
+        let line = format!("{spelled} = {}", style.value(value, &deeper)?);
+        if braces.one_line(document) {
+            return Ok(vec![braces.unfolded(document, &style, false, &line)]);
+        }
+        let at = line_end(document, braces.open.end);
+        return Ok(vec![Splice::new(at..at, format!("{}{deeper}{line}", style.newline()))]);
+    };
+    let tokens = document.tokens();
+    let between = tokens.get(token_at(tokens, last.end)..token_at(tokens, braces.close.start));
+    let between = between.unwrap_or_default();
+    let comma = between.iter().find(|token| token.kind == TokenKind::Comma);
+    if braces.one_line(document) {
+        let entry = format!("{spelled} = {}", style.value(value, style.indent())?);
+        return Ok(vec![match comma {
+            Some(comma) => Splice::new(comma.end..comma.end, format!(" {entry},")),
+            None => Splice::new(last.end..last.end, format!(", {entry}")),
+        }]);
+    }
+    let key = object.iter().filter_map(|(key, _)| key.span()).last();
+    let indent = match key.filter(|key| starts_line(document, key.start)) {
+        Some(key) => line_indent(document.text(), key.start).to_string(),
+        None => style.deeper(),
+    };
+    let entry = format!("{spelled} = {}", style.value(value, &indent)?);
+    let mut splices = Vec::new();
+    if comma.is_none() && commas_end_lines(document, object) {
+        // The others end in commas, and what was the last no longer is.
+        splices.push(Splice::new(last.end..last.end, ","));
+    }
+    let parted = between.iter().any(|token| token.kind.ends_line());
+    let after = comma.map_or(last.end, |comma| comma.end);
+    let at = if parted { line_end(document, after) } else { after };
+    let end = if comma.is_some() { "," } else { "" };
+    splices.push(Splice::new(at..at, format!("{}{indent}{entry}{end}", style.newline())));
+    Ok(splices)
+}
+
+/// Are all keys of the object written in quotes?
+fn all_quoted(document: &Document, object: &Object) -> bool {
+    let written = |key: &ObjectKey| key.span().and_then(|span| document.text().get(span));
+    object.iter().all(|(key, _)| written(key).is_some_and(|key| key.starts_with('"')))
+}
+
+/// Does an entry of the object end its line with a comma?
+fn commas_end_lines(document: &Document, object: &Object) -> bool {
+    object.iter().filter_map(|(_, value)| value.expr().span()).any(|span| {
+        let tokens = document.tokens();
+        let mut after = tokens.iter().skip(token_at(tokens, span.end));
+        after.next().is_some_and(|token| token.kind == TokenKind::Comma)
+            && after.find(|token| token.kind != TokenKind::BlockComment).is_some_and(ends_line)
+    })
+}
+
+fn ends_line(token: &Token) -> bool {
+    token.kind.ends_line()
+}

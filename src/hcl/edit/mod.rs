@@ -1,0 +1,225 @@
+//! The edits that can be made to a document, each a splice into the user's text: what was not
+//! asked to change stays, byte for byte.
+
+mod insert;
+mod place;
+mod remove;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::ops::Range;
+
+use hcl_edit::Span;
+
+use super::address::{Site, resolve};
+use super::document::mirror;
+use super::layout::{Indent, reach, relay};
+use super::lex::tokenize;
+use super::quote::quote;
+use super::token::Token;
+use super::{Address, Document};
+use style::Style;
+
+/// One change of a document. New text is given as it would stand in a file of its own, with two
+/// spaces a level; it takes on the indentation and the line ends of the place that it gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Replaces the value of an argument, an entry of an object or an element of a list.
+    SetValue {
+        /// The argument, entry or element.
+        at: Address,
+        /// The new value, an HCL expression.
+        value: String,
+    },
+    /// Adds an argument to a block (or to the file itself), after those that it has.
+    InsertAttribute {
+        /// The block.
+        block: Address,
+        /// The argument's name, which the block must not have yet.
+        name: String,
+        /// Its value, an HCL expression.
+        value: String,
+    },
+    /// Adds an entry to an object, after those that it has.
+    InsertEntry {
+        /// The argument, entry or element whose value is the object.
+        object: Address,
+        /// The key as a plain word, which the object must not have yet; it is quoted if need be.
+        key: String,
+        /// Its value, an HCL expression.
+        value: String,
+    },
+    /// Adds blocks at the end of a block or of the file, after a blank line.
+    AppendBlock {
+        /// The block, or [`Address::root`].
+        parent: Address,
+        /// The blocks, with the comments that belong to them.
+        text: String,
+    },
+    /// Adds blocks behind a block, with a blank line on either side.
+    InsertBlockAfter {
+        /// The block that stands there.
+        block: Address,
+        /// The blocks, with the comments that belong to them.
+        text: String,
+    },
+    /// Takes out a block with the comments glued to it: above it without a blank line between,
+    /// and on its last line. A licence's header stays, and so does a comment that stands alone.
+    RemoveBlock {
+        /// The block.
+        block: Address,
+    },
+    /// Gives a block another label.
+    RenameLabel {
+        /// The block, by its labels so far.
+        block: Address,
+        /// Which label, counted from 0.
+        index: usize,
+        /// The new label as a plain word.
+        label: String,
+    },
+    /// Takes out an argument or an entry of an object, with the comments glued to it.
+    Remove {
+        /// The argument or entry.
+        at: Address,
+    },
+}
+
+/// Why an edit cannot be made; the document is as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditError {
+    /// What is in the way, without a final period.
+    pub message: String,
+}
+
+impl EditError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl Document {
+    /// The document with the edits made, one after the other.
+    ///
+    /// # Errors
+    /// When an edit's place does not exist, when what it adds is there already, or when its text
+    /// is not what it should be.
+    pub fn edit<'a>(&self, edits: impl IntoIterator<Item = &'a Edit>) -> Result<Self, EditError> {
+        edits.into_iter().try_fold(self.clone(), |document, edit| document.edit_once(edit))
+    }
+
+    fn edit_once(&self, edit: &Edit) -> Result<Self, EditError> {
+        let splices = match edit {
+            Edit::SetValue { at, value } => set_value(self, at, value)?,
+            Edit::InsertAttribute { block, name, value } => {
+                insert::attribute(self, block, name, value)?
+            }
+            Edit::InsertEntry { object, key, value } => insert::entry(self, object, key, value)?,
+            Edit::AppendBlock { parent, text } => insert::append_block(self, parent, text)?,
+            Edit::InsertBlockAfter { block, text } => insert::block_after(self, block, text)?,
+            Edit::RemoveBlock { block } => remove::block(self, block)?,
+            Edit::RenameLabel { block, index, label } => rename(self, block, *index, label)?,
+            Edit::Remove { at } => remove::argument(self, at)?,
+        };
+        apply(self, splices)
+    }
+}
+
+/// Bytes to be replaced by a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Splice {
+    range: Range<usize>,
+    text: String,
+}
+
+impl Splice {
+    fn new(range: Range<usize>, text: impl Into<String>) -> Self {
+        Self { range, text: text.into() }
+    }
+}
+
+fn set_value(document: &Document, at: &Address, value: &str) -> Result<Vec<Splice>, EditError> {
+    let span = resolve(document, at)?.value().and_then(Span::span);
+    let span = span.ok_or_else(|| EditError::new(format!("`{at}` has no value to replace")))?;
+    let style = Style::at(document, span.start);
+    let value = style.value(value, style.indent())?;
+    Ok(vec![Splice::new(span, value)])
+}
+
+fn rename(
+    document: &Document,
+    address: &Address,
+    index: usize,
+    label: &str,
+) -> Result<Vec<Splice>, EditError> {
+    if label.contains("${") || label.contains("%{") {
+        // Terraform's own formatter would drop such a label from the file.
+        return Err(EditError::new(format!("`{label}` cannot be a label: it reads as a template")));
+    }
+    let Site::Body { block: Some(block), .. } = resolve(document, address)? else {
+        return Err(EditError::new(format!("`{address}` is no block")));
+    };
+    let span =
+        block.labels.get(index).and_then(Span::span).ok_or_else(|| {
+            EditError::new(format!("`{address}` has no label number {}", index + 1))
+        })?;
+    Ok(vec![Splice::new(span, quote(label))])
+}
+
+/// Makes the splices, and lays out what they touch if it was laid out before.
+fn apply(document: &Document, mut splices: Vec<Splice>) -> Result<Document, EditError> {
+    splices.sort_by_key(|splice| splice.range.start);
+    let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
+        return Ok(document.clone());
+    };
+    let old = first.range.start..last.range.end;
+    let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
+    let taken: usize = splices.iter().map(|splice| splice.range.len()).sum();
+    let mut bytes = document.bytes().to_vec();
+    for splice in splices.iter().rev() {
+        bytes.splice(splice.range.clone(), splice.text.bytes());
+    }
+    // A line that comes or goes joins or parts the aligned lines above and below it, so the
+    // neighbouring lines belong to what is touched.
+    let reached = reach(document.tokens(), &(old.start.saturating_sub(1)..old.end + 1));
+    if let Some(indent) = settled(document, &reached) {
+        let reached = reached.start..reached.end + added - taken;
+        let text = mirror(&bytes);
+        let tokens = tokenize(&text).map_err(|error| EditError::new(error.message))?;
+        for gap in relay(&text, &tokens, &reached, indent).into_iter().rev() {
+            bytes.splice(gap.range, std::iter::repeat_n(b' ', gap.spaces));
+        }
+    }
+    Document::parse(bytes).map_err(|error| {
+        EditError::new(format!(
+            "the change would leave a file that does not parse: {}",
+            error.message
+        ))
+    })
+}
+
+/// How the lines of a range are laid out: by all the rules, by all but those of indentation, or
+/// by none, in which case nobody would thank us for beginning with it.
+fn settled(document: &Document, range: &Range<usize>) -> Option<Indent> {
+    let is = |indent| relay(document.text(), document.tokens(), range, indent).is_empty();
+    if Style::at(document, range.start).is_canonical() && is(Indent::Canonical) {
+        Some(Indent::Canonical)
+    } else {
+        is(Indent::Keep).then_some(Indent::Keep)
+    }
+}
+
+/// The index of the first token that begins at or after `at`.
+fn token_at(tokens: &[Token], at: usize) -> usize {
+    tokens.partition_point(|token| token.start < at)
+}

@@ -1,0 +1,178 @@
+//! Edits that take something out, with the comments that speak of it and of nothing else.
+
+use std::ops::Range;
+
+use hcl_edit::Span;
+
+use super::place::{Braces, block_at, next_line, starts_line};
+use super::style::line_start;
+use super::{EditError, Splice, token_at};
+use crate::hcl::address::{Site, resolve};
+use crate::hcl::layout::bom_len;
+use crate::hcl::token::{Token, TokenKind};
+use crate::hcl::{Address, Document};
+
+pub(super) fn block(document: &Document, address: &Address) -> Result<Vec<Splice>, EditError> {
+    let (_, span) = block_at(document, address)?;
+    Ok(vec![Splice::new(whole_lines(document, &span), "")])
+}
+
+pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Splice>, EditError> {
+    let unknown = || EditError::new(format!("the place of `{address}` is unknown"));
+    let (span, object) = match resolve(document, address)? {
+        Site::Attribute(attribute) => (attribute.span().ok_or_else(unknown)?, None),
+        Site::Entry { object, key, value } => {
+            let (key, value) = key.span().zip(value.span()).ok_or_else(unknown)?;
+            (key.start..value.end, Some(object))
+        }
+        Site::Body { .. } | Site::Element(_) => {
+            return Err(EditError::new(format!("`{address}` is no argument and no entry")));
+        }
+    };
+    if starts_line(document, span.start) && ends_line(document, span.end) {
+        return Ok(vec![Splice::new(whole_lines(document, &span), "")]);
+    }
+    let limits = match object {
+        Some(object) => {
+            let braces = Braces::of(document, object.span())?;
+            braces.open.end..braces.close.start
+        }
+        None => enclosing_braces(document, &span).ok_or_else(unknown)?,
+    };
+    Ok(vec![Splice::new(within_line(document, &span, &limits), "")])
+}
+
+/// Does nothing but a comma and comments follow on the line?
+fn ends_line(document: &Document, at: usize) -> bool {
+    let tokens = document.tokens();
+    let mut after = tokens
+        .iter()
+        .skip(token_at(tokens, at))
+        .filter(|token| !matches!(token.kind, TokenKind::Comma | TokenKind::BlockComment));
+    after.next().is_none_or(|token| token.kind.ends_line())
+}
+
+/// What stands between the braces of the one-line block around a span.
+fn enclosing_braces(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = document.tokens();
+    let mut open = tokens.get(..token_at(tokens, span.start))?.iter();
+    let open = open.rfind(|token| token.kind == TokenKind::OpenBrace)?;
+    let mut after = tokens.iter().skip(token_at(tokens, span.end));
+    let close = after.find(|token| token.kind == TokenKind::CloseBrace)?;
+    Some(open.end..close.start)
+}
+
+/// An argument or entry that shares its line with others: with one comma, if there is one, and
+/// with the spaces that parted it.
+fn within_line(document: &Document, span: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
+    let text = document.text();
+    let tokens = document.tokens();
+    let is_comma = |token: &&Token| token.kind == TokenKind::Comma;
+    let inside = |token: &&Token| token.start >= limits.start && token.end <= limits.end;
+    let after = tokens.get(token_at(tokens, span.end)).filter(inside).filter(is_comma);
+    let before = token_at(tokens, span.start).checked_sub(1).and_then(|at| tokens.get(at));
+    let before = before.filter(inside).filter(is_comma);
+    let mut range = match (before, after) {
+        (_, Some(after)) => span.start..after.end,
+        (Some(before), None) => before.start..span.end,
+        (None, None) => span.clone(),
+    };
+    let spaces = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
+    let following = text.get(range.end..limits.end).unwrap_or_default();
+    range.end += spaces(following);
+    let lone = text.get(limits.start..range.start).is_some_and(|left| left.trim().is_empty())
+        && range.end == limits.end;
+    // An emptied pair of braces closes up; a line that goes on behind a bracket keeps no spaces.
+    if lone || following.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) {
+        let before = text.get(limits.start..range.start).unwrap_or_default();
+        range.start -= before.len() - before.trim_end_matches([' ', '\t']).len();
+    } else if after.is_none() && range.end == limits.end {
+        // The space before the closing brace stays.
+        range.end -= spaces(following);
+    }
+    range
+}
+
+/// The lines of a block, argument or entry, with the comments glued to it, and with the blank
+/// lines that would be left over.
+fn whole_lines(document: &Document, span: &Range<usize>) -> Range<usize> {
+    let text = document.text();
+    let tokens = document.tokens();
+    let mut start = first_line(document, span.start);
+    let mut end = next_line(document, span.end);
+    let before = tokens.get(..token_at(tokens, start)).unwrap_or_default();
+    let blank_before = match before {
+        [] => true,
+        [.., last] if last.kind == TokenKind::Newline => match before {
+            [.., two_before, _] => two_before.kind.ends_line(),
+            _ => true,
+        },
+        [..] => false,
+    };
+    let words = before.iter().rfind(|token| token.kind != TokenKind::Newline);
+    let after_opener = words.is_none_or(|word| {
+        word.kind.opens_bracket() || word.kind == TokenKind::LineComment && opens(text, before)
+    });
+    let rest = tokens.get(token_at(tokens, end)..).unwrap_or_default();
+    let next = rest.iter().find(|token| token.kind != TokenKind::Newline);
+    let at_end = next.is_none_or(|next| next.kind.closes_bracket());
+    if blank_before || after_opener || at_end {
+        // The blank lines above part what is left; those below would be too many.
+        end = next.map_or(text.len(), |next| line_start(text, next.start));
+    }
+    if at_end && blank_before {
+        start = words.map_or(bom_len(text), |word| next_line(document, word.start));
+    }
+    start..end
+}
+
+/// Do the tokens end in a line that opens a bracket and has a comment behind it?
+fn opens(text: &str, before: &[Token]) -> bool {
+    let mut words = before.iter().rev().skip_while(|token| token.kind == TokenKind::Newline);
+    let comment = words.next();
+    let opener = words.next();
+    comment.zip(opener).is_some_and(|(comment, opener)| {
+        opener.kind.opens_bracket()
+            && text.get(opener.end..comment.start).is_some_and(|gap| !gap.contains('\n'))
+    })
+}
+
+/// The beginning of the line of `at`, or of the first comment that is glued to that line.
+fn first_line(document: &Document, at: usize) -> usize {
+    let text = document.text();
+    let tokens = document.tokens();
+    let own = line_start(text, at);
+    let mut start = own;
+    let mut index = token_at(tokens, start);
+    while let Some(comment) = index.checked_sub(1).and_then(|above| comment_ending(tokens, above)) {
+        let (above, token) = comment;
+        let gap = text.get(token.end..start).unwrap_or_default();
+        let newlines = usize::from(token.kind == TokenKind::BlockComment);
+        if gap.matches('\n').count() != newlines || !starts_line(document, token.start) {
+            break;
+        }
+        start = line_start(text, token.start);
+        index = above;
+    }
+    if index == 0 && is_licence(text.get(start..own).unwrap_or_default()) {
+        return own;
+    }
+    start
+}
+
+/// The comment that ends with the token at `index`, which may be the line end behind it.
+fn comment_ending(tokens: &[Token], index: usize) -> Option<(usize, &Token)> {
+    let token = tokens.get(index)?;
+    if token.kind == TokenKind::LineComment {
+        return Some((index, token));
+    }
+    let index = index.checked_sub(usize::from(token.kind == TokenKind::Newline))?;
+    let token = tokens.get(index)?;
+    (token.kind == TokenKind::BlockComment).then_some((index, token))
+}
+
+/// Does a comment at the top of a file speak of the file's licence?
+fn is_licence(comment: &str) -> bool {
+    let comment = comment.to_lowercase();
+    ["copyright", "licence", "license", "spdx-"].iter().any(|word| comment.contains(word))
+}
