@@ -233,6 +233,7 @@ impl Lexer<'_> {
             '|' => "`|` is no operator: write `||`".to_string(),
             '\r' => "a carriage return without a line feed is no line end".to_string(),
             '\u{feff}' => "a byte order mark may stand at the start of a file only".to_string(),
+            '`' => "a backtick has no meaning here".to_string(),
             c if c.is_control() || c.is_whitespace() || is_invisible(c) => {
                 format!("the character U+{:04X} has no meaning here", u32::from(c))
             }
@@ -255,6 +256,12 @@ impl Lexer<'_> {
         let after_dot = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Dot);
         if !(whole || is_number(written) && !after_dot) {
             return self.error(format!("`{written}` is not a number"), self.pos, len);
+        }
+        let rest = self.rest().get(len..).unwrap_or_default();
+        let letters = rest.find(|c| !is_xid_continue(c)).unwrap_or(rest.len());
+        if letters > 0 {
+            let written = self.rest().get(..len + letters).unwrap_or_default();
+            return self.error(format!("`{written}` is not a number"), self.pos, len + letters);
         }
         self.push(TokenKind::Number, len);
         Ok(())

@@ -3,6 +3,7 @@
 mod address;
 mod align;
 mod cleanup;
+mod directives;
 mod document;
 mod edit;
 mod explain;

@@ -5,6 +5,7 @@ use hcl_edit::parser::{Error, parse_body};
 use hcl_edit::structure::Body;
 
 use super::SyntaxError;
+use super::directives;
 use super::explain::explain;
 use super::token::{Token, TokenKind};
 
@@ -19,6 +20,7 @@ const SHALLOW: usize = 12;
 /// # Errors
 /// When Terraform would refuse the text.
 pub(super) fn parse(text: &str, tokens: &[Token]) -> Result<Body, SyntaxError> {
+    directives::check(text, tokens)?;
     let mut masked = mask(text, tokens)?;
     // Each round takes one entry out, so it ends; a file with more doubles than this is no work
     // of a person.
@@ -89,6 +91,12 @@ fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError> {
     let mut open: Vec<(bool, &Token)> = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         let lines_count = open.last().is_none_or(|(count, _)| *count);
+        if token.kind == TokenKind::Star {
+            refuse_nested_splat(tokens, index)?;
+        }
+        if token.kind == TokenKind::LineComment {
+            blank_carriage_returns(&mut masked, token);
+        }
         if token.kind.ends_line() {
             let before = index.checked_sub(1).and_then(|before| tokens.get(before));
             let after_heredoc = before.is_some_and(|b| b.kind == TokenKind::CloseHeredoc);
@@ -99,7 +107,9 @@ fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError> {
                 refuse_cut_off(text, two_before, before)?;
             }
         } else if token.kind.opens() {
-            let body = token.kind == TokenKind::OpenBrace && !opens_for(text, tokens, index);
+            refuse_lone_for(text, tokens, index)?;
+            let body =
+                token.kind == TokenKind::OpenBrace && opens_for(text, tokens, index).is_none();
             open.push((body || token.kind == TokenKind::OpenHeredoc, token));
         } else if token.kind.closes()
             && let Some((_, opener)) = open.pop()
@@ -135,15 +145,61 @@ fn blank(masked: &mut [u8], start: usize, end: usize) {
     masked.get_mut(start..end).unwrap_or_default().fill(b' ');
 }
 
-/// Does the brace at `index` open a `for` expression rather than a body or an object?
-fn opens_for(text: &str, tokens: &[Token], index: usize) -> bool {
+/// A carriage return in the middle of a comment is part of it, and no line end.
+fn blank_carriage_returns(masked: &mut [u8], comment: &Token) {
+    let comment = masked.get_mut(comment.span()).unwrap_or_default();
+    let ending = if comment.ends_with(b"\r\n") { 2 } else { 0 };
+    let inner = comment.len() - ending;
+    for byte in comment.iter_mut().take(inner).filter(|byte| **byte == b'\r') {
+        *byte = b' ';
+    }
+}
+
+/// The `for` with which the bracket at `index` opens an expression, rather than a body, an object
+/// or a list.
+fn opens_for<'a>(text: &str, tokens: &'a [Token], index: usize) -> Option<&'a Token> {
+    let (word, next) = first_words(tokens, index);
+    word.filter(|word| word.text(text) == "for")
+        .filter(|_| next.is_some_and(|next| next.kind == TokenKind::Ident))
+}
+
+/// A list cannot begin with a thing called `for`.
+fn refuse_lone_for(text: &str, tokens: &[Token], index: usize) -> Result<(), SyntaxError> {
+    let list = tokens.get(index).is_some_and(|token| token.kind == TokenKind::OpenBracket);
+    match first_words(tokens, index).0.filter(|word| list && word.text(text) == "for") {
+        Some(word) if opens_for(text, tokens, index).is_none() => {
+            Err(SyntaxError::new("expected a name after this `for`", word.span()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// `x.*.y.*` has no meaning: the second splat would have to be written `[*]`.
+fn refuse_nested_splat(tokens: &[Token], star: usize) -> Result<(), SyntaxError> {
+    let kind = |index: Option<usize>| index.and_then(|at| tokens.get(at)).map(|token| token.kind);
+    let mut at = star;
+    while kind(at.checked_sub(1)) == Some(TokenKind::Dot) {
+        at -= 2.min(at);
+        match kind(Some(at)) {
+            Some(TokenKind::Ident | TokenKind::Number) => {}
+            Some(TokenKind::Star) if kind(at.checked_sub(1)) == Some(TokenKind::Dot) => {
+                let span = tokens.get(star).map_or(0..0, Token::span);
+                return Err(SyntaxError::new("a second `.*` is not allowed: write `[*]`", span));
+            }
+            _ => break,
+        }
+    }
+    Ok(())
+}
+
+/// The two tokens behind the one at `index`, line ends and comments not counted.
+fn first_words(tokens: &[Token], index: usize) -> (Option<&Token>, Option<&Token>) {
     let mut words = tokens
         .get(index + 1..)
         .unwrap_or_default()
         .iter()
         .filter(|token| token.kind != TokenKind::Newline && !token.kind.is_comment());
-    words.next().is_some_and(|word| word.text(text) == "for")
-        && words.next().is_some_and(|word| word.kind == TokenKind::Ident)
+    (words.next(), words.next())
 }
 
 /// Refuses a line that ends after `last` if an expression must go on there.
@@ -167,7 +223,8 @@ fn refuse_cut_off(text: &str, before: Option<&Token>, last: &Token) -> Result<()
 
 fn cut_off(operator: &str) -> String {
     format!(
-        "the line ends after this `{operator}`: put the expression on one line or in parentheses"
+        "the line ends after this `{operator}`: the expression must go on there, or stand in \
+         parentheses"
     )
 }
 

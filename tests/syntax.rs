@@ -1,0 +1,380 @@
+//! What Terraform accepts is read, and what it refuses is refused, at the place that is wrong.
+
+mod support;
+
+use bedrock_profile::hcl::Document;
+use support::terraform_fmt;
+
+/// Odd snippets that Terraform accepts.
+const VALID: &[&str] = &[
+    "a = (var.\nx)\n",
+    "a = var./* c */x\n",
+    "a = (var.# c\nx)\n",
+    "a = [1, # c\n 2]\n",
+    "a = (x != # c\nnull)\n",
+    "a = { for k, v in m : k => v &&\n w }\n",
+    "a = { # c\nfor k, v in m : k => <<EOT\nx\nEOT\n}\n",
+    "a { b = 1 }\n",
+    "a = x. y\n",
+    "a = { x = 1, x = 2 }\n",
+    "a = \"${x\n}\"\n",
+    "a = [\n1\n,\n2\n]\n",
+    "a = 1 # c\r b\n",
+    "a = for\n",
+    "a = x[*][*]\n",
+    "a = x::y(1)\n",
+    "a = x == y == z\n",
+    "a = { b.c = 1 }\n",
+    "a = { b[0] = 1 }\n",
+    "a = { 1 = 2 }\n",
+    "a = { null = 2, true = 3 }\n",
+    "a = b.for\n",
+    "for = 1\n",
+    "in { if = 1 }\n",
+    "a = null.b\n",
+    "a = 1.b\n",
+    "a = \"x\".b\n",
+    "a = \"x\"[0]\n",
+    "a = <<-EOT\n  ${<<B\nB\n}\nEOT\n",
+    "a = {\n}\n",
+    "a = f(\n)\n",
+    "a = [\n# c\n]\n",
+    "a = (\n# c\n1\n# d\n)\n",
+    "a = f(x...)\n",
+    "a = f(\nx\n...\n)\n",
+    "a = (x\n[0]\n.y)\n",
+    "a = (x\n? y\n: z)\n",
+    "a = {\n\n a = 1,\n\n # c\n b = 2\n}\n",
+    "a = [for\nx\nin\ny\n:\nx\n]\n",
+    "a = {for k, v in x : k => v...}\n",
+    "a = {for k, v in x : k => v\n...\nif y}\n",
+    "a = \"%{ if x }y%{ else }z%{ endif }\"\n",
+    "a = <<EOT\n%{ if x }\n%{ for y in z ~}\n  ${y}\n%{~ endfor }\n%{ else }\n%{ endif }\nEOT\n",
+    "a = x.*\n",
+    "a = x.*.y\n",
+    "a = !x\n",
+    "a = - x\n",
+    "a = \"$${x}\"\n",
+    "a = \"$$${x}\"\n",
+    "a = { \"a${b}\" = 1 }\n",
+    "a = { (x) : 1 }\n",
+    "a = {\nx : 1,\ny = 2\n}\n",
+    "a = 1.5e3\n",
+    "a = 1E+3\n",
+    "a = x ? y : z ? w : v\n",
+    "a \"b\" c {}\n",
+    "a = f({}...)\n",
+    "a = x[y[z]]\n",
+    "a = {a=1\n}\n",
+    "/* c */ a = 1 /* d */ // e\n",
+    "a = {}.b\n",
+    "a = [][0]\n",
+    "a { # c\n}\n",
+    "a {\n} # c\n",
+    "a { /* c */ }\n",
+    "a { /* c */ b = 1 /* d */ }\n",
+    "a { b = {\n c = 1\n} }\n",
+    "a { b = [\n1\n] }\n",
+    "a /* c */ = /* d */ 1\n",
+    "a /* c */ \"b\" /* d */ {}\n",
+    "a = x.0\n",
+    "a = x.0.y\n",
+    "a = x[0].1\n",
+    "a = x.y.*.z[0]\n",
+    "a = true ? 1 : 2\n",
+    "a = null\n",
+    "a = !true && false\n",
+    "a = 1 == 2 ? 3 : 4\n",
+    "a = \"${true ? \"x\" : \"y\"}\"\n",
+    "a = [for x in [1] : { a = x }]\n",
+    "a = (\n[for x in y : x])\n",
+    "a = x.if\n",
+    "a = {if = 1, in = 2}\n",
+    "a = if\n",
+    "a = forx\n",
+    "a = [for_x]\n",
+    "a = {for_x = 1}\n",
+    "a = {\nfor\nk in x : k => 1}\n",
+    "a = <<A\n<<B\nA\n",
+    "a = \"<<B\"\n",
+    "a = 00\n",
+    "a = 1.0.b\n",
+    "a = - 1\n",
+    "a = x.é\n",
+    "a = \"é\"\n",
+    "𝒳 = 1\n",
+    "a\t=\t1\n",
+];
+
+/// Snippets that Terraform refuses, the line and column at which we point, and what we say.
+const INVALID: &[(&str, &str, &str)] = &[
+    (
+        "a = \"x\n",
+        "1:5",
+        "this string runs over the end of its line: close it with `\"`, write the line end as `\\n`, or use a heredoc",
+    ),
+    ("a = <<EOT\nx\n", "1:5", "this heredoc is never closed: a line with only `EOT` is missing"),
+    ("a = <<EOT\nEOT", "2:4", "the heredoc's end marker `EOT` needs a line end after it"),
+    ("a = [1, 2\n", "1:5", "this `[` is never closed"),
+    ("x {\n", "1:3", "this `{` is never closed"),
+    ("x }\n", "1:3", "this `}` closes nothing: it was never opened"),
+    ("a = (1]\n", "1:7", "this `]` does not close the `(` that line 1 opened"),
+    (
+        "a = \"${x\"\n",
+        "1:9",
+        "this string runs over the end of its line: close it with `\"`, write the line end as `\\n`, or use a heredoc",
+    ),
+    ("a = 1.2.3\n", "1:5", "`1.2.3` is not a number"),
+    ("a = x.0.1\n", "1:7", "`0.1` is not a number"),
+    ("a = 'x'\n", "1:5", "strings are written in double quotes (`\"`), not in single quotes"),
+    ("a = 1;\n", "1:6", "`;` has no meaning here: each argument stands on its own line"),
+    ("a = x &  y\n", "1:7", "`&` is no operator: write `&&`"),
+    (
+        "a = var.\n",
+        "1:8",
+        "the line ends after this `.`: the expression must go on there, or stand in parentheses",
+    ),
+    (
+        "a = 1 +\n2\n",
+        "1:7",
+        "the line ends after this `+`: the expression must go on there, or stand in parentheses",
+    ),
+    ("a =\n1\n", "1:3", "the line ends after this `=`: the value must begin on the same line"),
+    (
+        "a = x != # c\nnull\n",
+        "1:7",
+        "the line ends after this `!=`: the expression must go on there, or stand in parentheses",
+    ),
+    (
+        "a = var.# c\nx\n",
+        "1:8",
+        "the line ends after this `.`: the expression must go on there, or stand in parentheses",
+    ),
+    (
+        "a = { b =\n 1 }\n",
+        "1:9",
+        "the line ends after this `=`: the value must begin on the same line",
+    ),
+    ("a = 1 b\n", "1:7", "expected the line to end here, found `b`"),
+    ("a\n", "1:2", "expected `=` or `{` after `a`, found the end of the line"),
+    ("x \"y\"\n", "1:6", "expected `{`, found the end of the line"),
+    (
+        "x { a = 1, b = 2 }\n",
+        "1:10",
+        "expected a line end, or one argument and `}`, after `{`, found `,`: only a block with a single argument may stand on one line",
+    ),
+    ("x {\n  a = 1\n  a = 2\n}\n", "3:3", "the argument `a` is set twice in this block"),
+    ("a = { b }\n", "1:9", "expected `=` or `:` after this entry's key, found `}`"),
+    (
+        "a = { b = 1 c = 2 }\n",
+        "1:13",
+        "expected `,`, a line end or `}` after this entry's value, found `c`",
+    ),
+    ("a = [1 2]\n", "1:8", "expected `,` or `]`, found `2`"),
+    ("a = f(1 2)\n", "1:9", "expected `,` or `)`, found `2`"),
+    ("a = \"\\q\"\n", "1:6", "`\\q` is no escape: a backslash itself is written `\\\\`"),
+    (
+        "a = \"\\u12\"\n",
+        "1:6",
+        "`\\u` takes four and `\\U` eight hexadecimal digits that name a character",
+    ),
+    (
+        "a = \"\\ud800\"\n",
+        "1:6",
+        "`\\u` takes four and `\\U` eight hexadecimal digits that name a character",
+    ),
+    ("/* x\n", "1:1", "this comment is never closed"),
+    (
+        "a = ?\n",
+        "1:5",
+        "the line ends after this `?`: the expression must go on there, or stand in parentheses",
+    ),
+    ("a = x ? y\n", "1:10", "expected `:`, found the end of the line"),
+    ("a = [for x in y]\n", "1:16", "expected `:`, found `]`"),
+    ("a = {for x in y : x}\n", "1:20", "expected `=>`, found `}`"),
+    ("1 = 2\n", "1:1", "expected an argument or a block, found `1`"),
+    ("\"a\" = 1\n", "1:1", "expected an argument or a block, found a string"),
+    ("x \"${y}\" {}\n", "1:3", "a label is a plain string, without a template in it"),
+    ("a = \"%{ if x }\"\n", "1:9", "this `if` is never ended: `%{ endif }` is missing"),
+    ("a = \"%{ endif }\"\n", "1:9", "there is no `if` that this `endif` could belong to"),
+    (
+        "a = \"%{ foo }\"\n",
+        "1:9",
+        "`foo` is no directive: those are if, else, endif, for and endfor",
+    ),
+    ("a = f(\n", "1:6", "this `(` is never closed"),
+    ("a = x[\n", "1:6", "this `[` is never closed"),
+    ("a = \"x\" \"y\"\n", "1:9", "expected the line to end here, found a string"),
+    ("x {} y {}\n", "1:6", "expected the line to end here, found `y`"),
+    ("x { y {} }\n", "1:7", "a block on one line can hold one argument, and no block"),
+    ("a = <<EOT x\nEOT\n", "1:5", "a heredoc's marker must be the last thing on its line"),
+    ("a = << x\n", "1:5", "`<<` opens a heredoc: a marker must follow it"),
+    ("a = x...\n", "1:6", "expected the line to end here, found `...`"),
+    (
+        "a = !\n",
+        "1:5",
+        "the line ends after this `!`: the expression must go on there, or stand in parentheses",
+    ),
+    ("a = 1 = 2\n", "1:7", "expected the line to end here, found `=`"),
+    ("a = { = 1 }\n", "1:7", "expected a value, found `=`"),
+    ("a = (1, 2)\n", "1:7", "expected `)`, found `,`"),
+    ("a = ()\n", "1:6", "expected a value, found `)`"),
+    ("a = x.*.*\n", "1:9", "a second `.*` is not allowed: write `[*]`"),
+    ("a = \"${}\"\n", "1:8", "expected a value, found `}`"),
+    ("a = [,]\n", "1:6", "expected a value, found `,`"),
+    ("a = f(,)\n", "1:7", "expected `,` or `)`, found `,`"),
+    ("a = {,}\n", "1:6", "expected a value, found `,`"),
+    ("a = [1,,2]\n", "1:8", "expected a value, found `,`"),
+    (
+        "x { a = 1 \n}\n",
+        "1:11",
+        "expected a line end, or one argument and `}`, after `{`, found the end of the line: only a block with a single argument may stand on one line",
+    ),
+    ("x {a = 1}}\n", "1:10", "this `}` closes nothing: it was never opened"),
+    ("a = x::y\n", "1:9", "expected `(`, found the end of the line"),
+    ("- = 1\n", "1:1", "expected an argument or a block, found `-`"),
+    ("a = \"${x y}\"\n", "1:10", "expected `}`, found `y`"),
+    (
+        "a = \"${x}\n",
+        "1:5",
+        "this string runs over the end of its line: close it with `\"`, write the line end as `\\n`, or use a heredoc",
+    ),
+    ("x {\n  b = 1\n} c = 2\n", "3:3", "expected the line to end here, found `c`"),
+    ("a = 5 5\n", "1:7", "expected the line to end here, found `5`"),
+    ("a = 0x1f\n", "1:5", "`0x1f` is not a number"),
+    ("a = 1e\n", "1:5", "`1e` is not a number"),
+    ("a = 1_000\n", "1:5", "`1_000` is not a number"),
+    (
+        "a = <<EOT\n%{ for x in y }\nEOT\n",
+        "2:4",
+        "this `for` is never ended: `%{ endfor }` is missing",
+    ),
+    ("a = { a = 1\n, b = 2 }\n", "2:1", "expected a value, found `,`"),
+    ("a = [for x, y, z in w : x]\n", "1:14", "expected `in`, found `,`"),
+    ("a = { for = 1 }\n", "1:11", "`=` makes no sense here"),
+    ("a = x.y.1.2\n", "1:9", "`1.2` is not a number"),
+    ("a = [for x in y : x if]\n", "1:23", "expected a value, found `]`"),
+    (
+        "a = -\n",
+        "1:5",
+        "the line ends after this `-`: the expression must go on there, or stand in parentheses",
+    ),
+    ("x y z = 1\n", "1:7", "expected `{`, found `=`"),
+    ("x = 1 {}\n", "1:7", "expected the line to end here, found `{`"),
+    ("x {\n}{\n}\n", "2:2", "expected the line to end here, found `{`"),
+    ("a = {} {}\n", "1:8", "expected the line to end here, found `{`"),
+    ("{}\n", "1:1", "expected an argument or a block, found `{`"),
+    ("= 1\n", "1:1", "expected an argument or a block, found `=`"),
+    ("a = [\n1\n2\n]\n", "3:1", "expected `,` or `]`, found `2`"),
+    ("a = f(1\n2)\n", "2:1", "expected `,` or `)`, found `2`"),
+    ("a = {\n b = 1,, \n}\n", "2:8", "expected a value, found `,`"),
+    ("a = 1 \r b = 2\n", "1:7", "a carriage return without a line feed is no line end"),
+    (
+        "a = <<EOT\nx\ry\nEOT\n",
+        "2:2",
+        "a heredoc may not hold a carriage return without a line feed",
+    ),
+    (
+        "a = \"x\ry\"\n",
+        "1:5",
+        "this string runs over the end of its line: close it with `\"`, write the line end as `\\n`, or use a heredoc",
+    ),
+    ("a\u{a0}= 1\n", "1:2", "the character U+00A0 has no meaning here"),
+    ("a = x \u{feff}\n", "1:7", "a byte order mark may stand at the start of a file only"),
+    ("a = 1 & 2\n", "1:7", "`&` is no operator: write `&&`"),
+    ("a = 1 | 2\n", "1:7", "`|` is no operator: write `||`"),
+    ("a = ~1\n", "1:5", "the character `~` has no meaning here"),
+    ("x {\n  b = 1\n", "1:3", "this `{` is never closed"),
+    ("a = `x`\n", "1:5", "a backtick has no meaning here"),
+    ("a = @x\n", "1:5", "the character `@` has no meaning here"),
+    (
+        "é = \"\n",
+        "1:5",
+        "this string runs over the end of its line: close it with `\"`, write the line end as `\\n`, or use a heredoc",
+    ),
+    ("a = x\n[0]\n", "2:1", "expected an argument or a block, found `[`"),
+    (
+        "a = \"%{ for x in y ~}\n%{ endfor }\"\n",
+        "1:5",
+        "this string runs over the end of its line: close it with `\"`, write the line end as `\\n`, or use a heredoc",
+    ),
+    (
+        "a = -\n",
+        "1:5",
+        "the line ends after this `-`: the expression must go on there, or stand in parentheses",
+    ),
+    ("a = f(x)(y)\n", "1:9", "expected the line to end here, found `(`"),
+    ("a = x.y()\n", "1:8", "expected the line to end here, found `(`"),
+    ("a {\n  b = 1 }\n", "2:9", "expected the line to end here, found `}`"),
+    (
+        "a { b = 1 # c\n}\n",
+        "1:11",
+        "expected a line end, or one argument and `}`, after `{`, found a comment: only a block with a single argument may stand on one line",
+    ),
+    ("a = [for]\n", "1:6", "expected a name after this `for`"),
+    ("a = [ for , x]\n", "1:7", "expected a name after this `for`"),
+    ("a = 1...\n", "1:6", "expected the line to end here, found `...`"),
+    ("a = 1\u{c}\n", "1:6", "the character U+000C has no meaning here"),
+];
+
+/// Line and column, both from 1, the column in characters.
+fn place(text: &str, offset: usize) -> String {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |start| start.chars().count()) + 1;
+    format!("{line}:{column}")
+}
+
+#[test]
+fn odd_but_valid_text_is_read() {
+    for text in VALID {
+        assert_eq!(Document::parse(*text).err(), None, "{text:?}");
+    }
+}
+
+#[test]
+fn invalid_text_is_refused_where_it_is_wrong() {
+    for (text, wanted, message) in INVALID {
+        let error = Document::parse(*text).map(|document| document.bytes().len()).unwrap_err();
+        assert_eq!(place(text, error.span.start), *wanted, "{text:?}: {}", error.message);
+        assert_eq!(error.message, *message, "{text:?}");
+        assert!(error.span.end <= text.len(), "{text:?}: {:?}", error.span);
+    }
+}
+
+#[test]
+fn terraform_agrees_about_every_snippet() {
+    let valid = VALID.iter().map(|text| (text, true));
+    let all: Vec<_> = valid.chain(INVALID.iter().map(|(text, ..)| (text, false))).collect();
+    let files: Vec<_> =
+        all.iter().map(|(text, _)| ((*text).to_string(), text.as_bytes().to_vec())).collect();
+    let Some(results) = terraform_fmt(&files) else { return };
+    for ((text, valid), result) in all.iter().zip(results) {
+        assert_eq!(result.is_some(), *valid, "{text:?}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_and_overflows_nothing() {
+    for (open, close) in [("[", "]"), ("(", ")"), ("{ a = ", " }"), ("f(", ")"), ("\"${", "}\"")] {
+        for depth in [30, 63, 64, 65, 200, 20_000] {
+            let text = format!("a = {}1{}\n", open.repeat(depth), close.repeat(depth));
+            let parsed = Document::parse(text);
+            assert_eq!(parsed.is_ok(), depth < 65, "{open} {depth}: {:?}", parsed.err());
+        }
+    }
+    for prefix in ["!", "-", "x ? y : ", "x ? "] {
+        let text = format!(
+            "a = {}1{}\n",
+            prefix.repeat(20_000),
+            if prefix == "x ? " { " : 1".repeat(20_000) } else { String::new() }
+        );
+        let error = Document::parse(text).map(|document| document.bytes().len()).unwrap_err();
+        assert!(error.message.contains("64 levels"), "{prefix}: {}", error.message);
+    }
+    let chain = format!("a = 1{}\n", " + 1".repeat(5_000));
+    let error = Document::parse(chain).map(|document| document.bytes().len()).unwrap_err();
+    assert!(error.message.contains("128 operators"), "{}", error.message);
+    let blocks = format!("{}{}", "a {\n".repeat(20_000), "}\n".repeat(20_000));
+    assert!(Document::parse(blocks).is_err());
+}
