@@ -7,5 +7,6 @@ pub mod date;
 pub mod diagnostic;
 pub mod hcl;
 pub mod naming;
+pub mod module;
 pub mod report;
 pub mod strict;

@@ -1,0 +1,239 @@
+//! A module read once: its files, what they define, who refers to what, and what can be known of
+//! the values without running Terraform. Pure: files come in as names and bytes.
+
+mod address;
+mod definition;
+mod file;
+mod index;
+mod profile;
+mod provider;
+mod reference;
+mod resolve;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod value;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use hcl_edit::Span;
+use hcl_edit::structure::{Attribute, Block, Body};
+
+use crate::diagnostic::{Diagnostic, Source};
+
+pub use address::Address;
+pub use definition::{Definition, Place};
+pub use file::{File, FileKind};
+pub use profile::{Field, Instance, Profile};
+pub use provider::default_tags;
+pub use reference::{Purpose, Reference, Step, Stray};
+pub use resolve::{Inputs, Resolver, Scope};
+pub use tags::locate_entry;
+pub use value::{Map, Number, Origin, Part, Value};
+
+/// The resource type of an application inference profile.
+pub const PROFILE: &str = "aws_bedrock_inference_profile";
+
+/// The `.tf` files of one folder.
+#[derive(Debug)]
+pub struct Module {
+    files: Vec<File>,
+    ignored: Vec<String>,
+    definitions: Vec<Definition>,
+    references: Vec<Reference>,
+    strays: Vec<Stray>,
+    by_address: BTreeMap<Address, Vec<usize>>,
+    used: BTreeMap<Address, Vec<usize>>,
+}
+
+impl Module {
+    /// Reads the files of a module, given by their names relative to its folder. `*.tf` are its
+    /// text, `*.tfvars` values for its variables; any other file is left out and named by
+    /// [`Module::ignored`].
+    ///
+    /// # Errors
+    /// With a diagnostic for each file that Terraform would refuse as no HCL.
+    pub fn parse(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut read = Vec::new();
+        let mut ignored = Vec::new();
+        let mut problems = Vec::new();
+        let mut files: Vec<_> = files.into_iter().collect();
+        // Terraform reads a folder in the order of its names; override files apply in that order.
+        files.sort();
+        for (name, bytes) in files {
+            let Some(kind) = FileKind::of(&name) else {
+                ignored.push(name);
+                continue;
+            };
+            match File::parse(name, bytes, kind) {
+                Ok(file) => read.push(file),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if problems.is_empty() { Ok(index::index(read, ignored)) } else { Err(problems) }
+    }
+
+    /// The files, sorted by name.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// The files that were given and are neither `.tf` nor `.tfvars`, such as `.tf.json`.
+    pub fn ignored(&self) -> &[String] {
+        &self.ignored
+    }
+
+    /// Everything that is defined, in the order of files and bytes, override files included.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// Every use of a name, in the order of files and bytes.
+    pub fn references(&self) -> &[Reference] {
+        &self.references
+    }
+
+    /// Identifiers that refer to nothing.
+    pub fn strays(&self) -> &[Stray] {
+        &self.strays
+    }
+
+    /// The definitions of an address: the one that counts comes first, then duplicates and
+    /// overrides. Empty when it is not defined.
+    pub fn defined(&self, address: &Address) -> impl Iterator<Item = &Definition> {
+        self.indices(&self.by_address, address).filter_map(|index| self.definitions.get(index))
+    }
+
+    /// Where an address is used.
+    pub fn uses(&self, address: &Address) -> impl Iterator<Item = &Reference> {
+        self.indices(&self.used, address).filter_map(|index| self.references.get(index))
+    }
+
+    /// What a definition refers to.
+    pub fn references_of(&self, definition: &Definition) -> &[Reference] {
+        self.references.get(definition.references.clone()).unwrap_or_default()
+    }
+
+    /// All addresses that are defined, sorted.
+    pub fn addresses(&self) -> impl Iterator<Item = &Address> + Clone {
+        self.by_address.keys()
+    }
+
+    /// The definitions of one kind of block in files that are no overrides, such as all
+    /// resources of a type.
+    pub fn resources<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Definition> {
+        self.definitions.iter().filter(move |definition| {
+            !self.is_override(definition.file)
+                && matches!(&definition.address, Address::Resource { kind: found, .. } if found == kind)
+        })
+    }
+
+    /// Every top-level block with its file, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.files.iter().enumerate().filter(|(_, file)| file.kind != FileKind::Values).flat_map(
+            |(index, file)| file.document.body().blocks().map(move |block| (index, block)),
+        )
+    }
+
+    /// The block of a definition; none for an entry of `locals`.
+    pub fn block(&self, definition: &Definition) -> Option<&Block> {
+        let body = self.files.get(definition.file)?.document.body();
+        match definition.place {
+            Place::Block(outer) => body.get(outer)?.as_block(),
+            Place::Nested(outer, inner) => body.get(outer)?.as_block()?.body.get(inner)?.as_block(),
+            Place::Entry(..) => None,
+        }
+    }
+
+    /// The attribute that is a `locals` entry; none for a block.
+    pub fn entry(&self, definition: &Definition) -> Option<&Attribute> {
+        let Place::Entry(outer, inner) = definition.place else { return None };
+        let body = self.files.get(definition.file)?.document.body();
+        body.get(outer)?.as_block()?.body.get(inner)?.as_attribute()
+    }
+
+    /// The bodies that make up what an address defines, the strongest first: the override files'
+    /// from last to first, then the definition itself.
+    pub fn bodies(&self, address: &Address) -> Vec<(usize, &Body)> {
+        let mut bodies: Vec<(usize, &Body)> = Vec::new();
+        let mut seen_base = false;
+        for definition in self.defined(address) {
+            // A duplicate is no second half of the definition.
+            if !self.is_override(definition.file) && std::mem::replace(&mut seen_base, true) {
+                continue;
+            }
+            bodies.extend(self.block(definition).map(|block| (definition.file, &block.body)));
+        }
+        bodies.reverse();
+        bodies
+    }
+
+    /// An attribute of what an address defines, after overrides, with the file it stands in.
+    pub fn attribute(&self, address: &Address, name: &str) -> Option<(usize, &Attribute)> {
+        self.bodies(address)
+            .into_iter()
+            .find_map(|(file, body)| Some((file, body.get_attribute(name)?)))
+    }
+
+    /// The nested blocks of a name, after overrides: blocks in an override file replace all of
+    /// that name.
+    pub fn nested<'a>(&'a self, address: &Address, name: &'a str) -> Vec<(usize, &'a Block)> {
+        for (file, body) in self.bodies(address) {
+            let found: Vec<_> = body.get_blocks(name).map(|block| (file, block)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The source of a file, for diagnostics.
+    pub fn source(&self, file: usize) -> Option<&Arc<Source>> {
+        self.files.get(file).map(|file| &file.source)
+    }
+
+    /// Whether the file is an override file.
+    pub fn is_override(&self, file: usize) -> bool {
+        self.files.get(file).is_some_and(|file| file.kind == FileKind::Override)
+    }
+
+    /// The diagnostic, pointing into a file of this module.
+    #[must_use]
+    pub fn mark(
+        &self,
+        diagnostic: Diagnostic,
+        file: usize,
+        span: Range<usize>,
+        label: &str,
+    ) -> Diagnostic {
+        match self.source(file) {
+            Some(source) => diagnostic.at(source, span, label),
+            None => diagnostic,
+        }
+    }
+
+    fn indices<'a>(
+        &self,
+        map: &'a BTreeMap<Address, Vec<usize>>,
+        address: &Address,
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        map.get(address).map(Vec::as_slice).unwrap_or_default().iter().copied()
+    }
+}
+
+/// The bytes of a piece of the structure. Everything that the parser made has them.
+pub fn span_of(node: &impl Span) -> Range<usize> {
+    node.span().unwrap_or_default()
+}
+
+/// The bytes of a block's header: its kind and labels.
+pub fn header_span(block: &Block) -> Range<usize> {
+    let start = span_of(&block.ident);
+    let end = block.labels.last().map_or(start.end, |label| span_of(label).end);
+    start.start..end.max(start.end)
+}

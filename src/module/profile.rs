@@ -1,0 +1,183 @@
+//! The application inference profiles of a module, one for each instance, with their values.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{
+    Address, Definition, Map, Module, Number, PROFILE, Purpose, Resolver, Scope, Value,
+    default_tags, span_of,
+};
+
+/// Which of a resource's instances.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Instance {
+    /// The only one.
+    Single,
+    /// One of a `count`.
+    Index(usize),
+    /// One of a `for_each`.
+    Key(String),
+    /// All of a `count` or `for_each` that is not settled.
+    Unknown,
+}
+
+/// A value with the place where it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The value, as far as it is known.
+    pub value: Value,
+    /// Index into [`Module::files`].
+    pub file: usize,
+    /// The bytes of the expression.
+    pub span: Range<usize>,
+}
+
+/// One instance of an application inference profile.
+#[derive(Debug, Clone)]
+pub struct Profile<'m> {
+    /// The resource block.
+    pub definition: &'m Definition,
+    /// Which instance of it.
+    pub instance: Instance,
+    /// `name`; none when the argument is missing.
+    pub name: Option<Field>,
+    /// `description`
+    pub description: Option<Field>,
+    /// `copy_from` in `model_source`; none also when a `dynamic` block makes that.
+    pub copy_from: Option<Field>,
+    /// `region` on the resource itself.
+    pub region: Option<Field>,
+    /// `tags` on the resource itself.
+    pub tags: Option<Field>,
+    /// The provider configuration that creates it.
+    pub provider: Address,
+    /// The default tags of that configuration, overridden by the resource's.
+    pub tags_in_effect: Value,
+}
+
+impl<'m> Resolver<'m> {
+    /// All profiles, in the order in which they are written.
+    pub fn profiles(&self) -> Vec<Profile<'m>> {
+        let module = self.module();
+        module
+            .resources(PROFILE)
+            .flat_map(|definition| {
+                self.instances(&definition.address)
+                    .into_iter()
+                    .map(move |(instance, scope)| self.profile(definition, instance, &scope))
+            })
+            .collect()
+    }
+
+    fn profile(
+        &self,
+        definition: &'m Definition,
+        instance: Instance,
+        scope: &Scope,
+    ) -> Profile<'m> {
+        let module = self.module();
+        let address = &definition.address;
+        let field = |name: &str| self.field(address, name, scope);
+        let copy_from = module.nested(address, "model_source").first().and_then(|(file, block)| {
+            let attribute = block.body.get_attribute("copy_from")?;
+            Some(Field {
+                value: self.value(*file, &attribute.value, scope),
+                file: *file,
+                span: span_of(&attribute.value),
+            })
+        });
+        let provider = provider_of(module, definition);
+        let tags = field("tags");
+        let own = tags.as_ref().map_or(Value::Null, |tags| tags.value.clone());
+        let tags_in_effect = in_effect(default_tags(self, &provider), own);
+        Profile {
+            definition,
+            instance,
+            name: field("name"),
+            description: field("description"),
+            copy_from,
+            region: field("region"),
+            tags,
+            provider,
+            tags_in_effect,
+        }
+    }
+
+    /// An argument of a resource, for one of its instances.
+    pub fn field(&self, address: &Address, name: &str, scope: &Scope) -> Option<Field> {
+        let (file, attribute) = self.module().attribute(address, name)?;
+        let value = self.value(file, &attribute.value, scope);
+        Some(Field { value, file, span: span_of(&attribute.value) })
+    }
+
+    /// The instances of a resource, with what `each` and `count` are in them.
+    pub fn instances(&self, address: &Address) -> Vec<(Instance, Scope)> {
+        /// More instances than anyone has; beyond, they are taken together as one unknown.
+        const MANY: usize = 10_000;
+        let unknown = || vec![(Instance::Unknown, Scope::default())];
+        if let Some(count) = self.field(address, "count", &Scope::default()) {
+            return match count.value {
+                Value::Number(Number::Whole(count)) => match usize::try_from(count) {
+                    Ok(count) if count <= MANY => (0..count)
+                        .map(|index| {
+                            let scope = Scope { count: Some(index), ..Scope::default() };
+                            (Instance::Index(index), scope)
+                        })
+                        .collect(),
+                    _ => unknown(),
+                },
+                _ => unknown(),
+            };
+        }
+        let Some(each) = self.field(address, "for_each", &Scope::default()) else {
+            return vec![(Instance::Single, Scope::default())];
+        };
+        let instance = |key: &str, value: &Value| {
+            let each = Some((Value::string(key), value.clone()));
+            (Instance::Key(key.to_owned()), Scope { each, ..Scope::default() })
+        };
+        match &each.value {
+            Value::Map(map) if !map.open => {
+                map.entries.iter().map(|(key, value)| instance(key, value)).collect()
+            }
+            Value::List(keys) => keys
+                .iter()
+                .map(|key| key.as_str().map(|text| instance(text, key)))
+                .collect::<Option<_>>()
+                .unwrap_or_else(unknown),
+            _ => unknown(),
+        }
+    }
+}
+
+/// The provider configuration of a resource: the one it names, or the default one of its type's
+/// first word.
+pub(super) fn provider_of(module: &Module, definition: &Definition) -> Address {
+    let named = module
+        .defined(&definition.address)
+        .flat_map(|part| module.references_of(part))
+        .filter(|reference| reference.purpose == Purpose::Provider)
+        .last();
+    match (named, &definition.address) {
+        (Some(reference), _) => reference.address.clone(),
+        (None, Address::Resource { kind, .. } | Address::Data { kind, .. }) => {
+            let name = kind.split('_').next().unwrap_or(kind).to_owned();
+            Address::Provider { name, alias: None }
+        }
+        (None, other) => other.clone(),
+    }
+}
+
+/// Default tags with the resource's own over them.
+fn in_effect(defaults: Value, own: Value) -> Value {
+    let mut merged = match defaults {
+        Value::Map(map) => Arc::unwrap_or_clone(map),
+        _ => Map { entries: std::collections::BTreeMap::default(), open: true },
+    };
+    match own {
+        Value::Null => {}
+        Value::Map(own) => merged.lay_over(&own),
+        _ => merged.overshadow(),
+    }
+    Value::Map(Arc::new(merged))
+}

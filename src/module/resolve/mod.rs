@@ -1,0 +1,161 @@
+//! Finds the values of expressions without running Terraform, as far as they are settled by the
+//! module's text and what the caller says of variables and workspace.
+
+mod expression;
+mod functions;
+mod operators;
+mod template;
+mod variables;
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use hcl_edit::expr::Expression;
+
+use super::{Address, Definition, Module, Value};
+
+/// What the caller knows and the module's text does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// Values of variables, as if given by `-var name=value`; stronger than everything else.
+    pub variables: BTreeMap<String, String>,
+    /// Files of the module to take variables' values from, as if given by `-var-file`, the last
+    /// being the strongest. `terraform.tfvars` and `*.auto.tfvars` always count.
+    pub var_files: Vec<String>,
+    /// The workspace, when it is known.
+    pub workspace: Option<String>,
+}
+
+/// What the place of an expression adds to the module: the instance, and loop variables.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// `each.key` and `each.value`, in an instance of a `for_each`.
+    pub each: Option<(Value, Value)>,
+    /// `count.index`, in an instance of a `count`.
+    pub count: Option<usize>,
+    /// Variables of the loops around the expression, innermost last.
+    pub(super) variables: Vec<(String, Value)>,
+}
+
+/// The values of one module under one set of inputs.
+#[derive(Debug)]
+pub struct Resolver<'m> {
+    module: &'m Module,
+    workspace: Option<String>,
+    variables: BTreeMap<String, Value>,
+    locals: BTreeMap<String, Value>,
+    fuel: Cell<usize>,
+}
+
+/// Elements in a value, at all depths, beyond which it is no longer followed.
+const LARGEST: usize = 100_000;
+
+/// Steps that all resolving together may take, so that nested loops over long lists end early
+/// with unknown values; a hundred thousand ordinary expressions need fewer.
+const FUEL: usize = 5_000_000;
+
+impl<'m> Resolver<'m> {
+    /// Resolves the variables and locals of a module.
+    pub fn new(module: &'m Module, inputs: &Inputs) -> Self {
+        let mut resolver = Self {
+            module,
+            workspace: inputs.workspace.clone(),
+            variables: BTreeMap::new(),
+            locals: BTreeMap::new(),
+            fuel: Cell::new(FUEL),
+        };
+        resolver.variables = variables::values(&resolver, inputs);
+        resolver.resolve_locals();
+        resolver
+    }
+
+    /// The module that is resolved.
+    pub fn module(&self) -> &'m Module {
+        self.module
+    }
+
+    /// The value of a local; unknown when it is not defined.
+    pub fn local(&self, name: &str) -> Value {
+        self.locals.get(name).cloned().unwrap_or(Value::UNKNOWN)
+    }
+
+    /// The value of a variable; unknown when nothing gives it one.
+    pub fn variable(&self, name: &str) -> Value {
+        self.variables
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| expression::unknown(Address::Variable(name.to_owned()), Vec::new()))
+    }
+
+    /// The value of an expression that stands in the given file.
+    pub fn value(&self, file: usize, expression: &Expression, scope: &Scope) -> Value {
+        let text = self.module.files().get(file).map_or("", |file| file.document.text());
+        expression::Evaluation::new(self, text, scope).value(expression)
+    }
+
+    /// Takes steps off the allowance; false when it is used up.
+    fn spend(&self, steps: usize) -> bool {
+        match self.fuel.get().checked_sub(steps) {
+            Some(left) => {
+                self.fuel.set(left);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Locals in the order of their dependencies, with a stack of our own: chains may be long,
+    /// and a cycle leaves its members unknown.
+    fn resolve_locals(&mut self) {
+        #[derive(Clone, Copy)]
+        enum Visit<'n> {
+            Enter(&'n str),
+            Leave(&'n str),
+        }
+        let module = self.module;
+        // The last definition is the strongest override, if there is one.
+        let definitions: BTreeMap<&str, &Definition> = module
+            .addresses()
+            .filter_map(|address| {
+                let Address::Local(name) = address else { return None };
+                let mut found = module.defined(address);
+                let first = found.next()?;
+                let last = found.filter(|other| module.is_override(other.file)).last();
+                Some((name.as_str(), last.unwrap_or(first)))
+            })
+            .collect();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for name in definitions.keys() {
+            let mut stack = vec![Visit::Enter(name)];
+            while let Some(visit) = stack.pop() {
+                match visit {
+                    Visit::Enter(name) => {
+                        let Some(definition) = definitions.get(name) else { continue };
+                        if !seen.insert(name) {
+                            continue;
+                        }
+                        stack.push(Visit::Leave(name));
+                        for reference in module.references_of(definition) {
+                            if let Address::Local(other) = &reference.address
+                                && !seen.contains(other.as_str())
+                            {
+                                stack.push(Visit::Enter(other));
+                            }
+                        }
+                    }
+                    Visit::Leave(name) => {
+                        let value = definitions
+                            .get(name)
+                            .and_then(|definition| {
+                                let entry = module.entry(definition)?;
+                                Some(self.value(definition.file, &entry.value, &Scope::default()))
+                            })
+                            .filter(|value| value.size(LARGEST) < LARGEST)
+                            .unwrap_or(Value::UNKNOWN);
+                        self.locals.insert(name.to_owned(), value);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The values of variables: given, from `.tfvars` files, or by default, converted to their type.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hcl_edit::expr::Expression;
+
+use super::expression::set;
+use super::{Inputs, Resolver, Scope};
+use crate::module::{Address, File, FileKind, Map, Number, Value};
+
+/// The values that are known, by name. Terraform's order of strength: `-var` and `-var-file`,
+/// `*.auto.tfvars` in the order of their names, `terraform.tfvars`, the default.
+pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<String, Value> {
+    let module = resolver.module;
+    let scope = Scope::default();
+    let mut given: BTreeMap<&str, Value> = BTreeMap::new();
+    for index in value_files(module.files(), &inputs.var_files) {
+        let Some(file) = module.files().get(index) else { continue };
+        for attribute in file.document.body().attributes() {
+            let value = resolver.value(index, &attribute.value, &scope);
+            given.insert(attribute.key.as_str(), value);
+        }
+    }
+    for (name, text) in &inputs.variables {
+        given.insert(name, Value::string(text));
+    }
+    let mut values = BTreeMap::new();
+    for address in module.addresses() {
+        let Address::Variable(name) = address else { continue };
+        let kind = module.attribute(address, "type").map(|(_, attribute)| &attribute.value);
+        let value = match given.get(name.as_str()) {
+            Some(value) => value.clone(),
+            None => match module.attribute(address, "default") {
+                Some((file, default)) => resolver.value(file, &default.value, &scope),
+                None => continue,
+            },
+        };
+        values.insert(name.clone(), kind.map_or(value.clone(), |kind| convert(value, kind, 0)));
+    }
+    values
+}
+
+/// The `.tfvars` files that apply, the strongest last.
+fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
+    let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        files
+            .iter()
+            .enumerate()
+            .filter(|(_, file)| file.kind == FileKind::Values && wanted(file.name()))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let mut found = named(&|name| name == "terraform.tfvars");
+    found.extend(named(&|name| name.ends_with(".auto.tfvars") && !name.contains('/')));
+    for choice in chosen {
+        found.extend(named(&|name| name == choice));
+    }
+    found
+}
+
+/// The value as a type constraint makes it. What a constraint may add or refuse is unknown.
+fn convert(value: Value, kind: &Expression, depth: usize) -> Value {
+    if value.is_unknown() || value == Value::Null || depth > 32 {
+        return value;
+    }
+    match kind {
+        Expression::Variable(name) => match name.as_str() {
+            "string" => value.to_text(),
+            "number" => match &value {
+                Value::Number(_) => value,
+                Value::String(text) => text
+                    .parse()
+                    .map_or(Value::UNKNOWN, |number| Value::Number(Number::Whole(number))),
+                _ => Value::UNKNOWN,
+            },
+            "bool" => match value.as_str() {
+                Some("true") => Value::Bool(true),
+                Some("false") => Value::Bool(false),
+                _ if matches!(value, Value::Bool(_)) => value,
+                _ => Value::UNKNOWN,
+            },
+            _ => value,
+        },
+        Expression::FuncCall(call) => {
+            let argument = call.args.get(0);
+            match (call.name.name.as_str(), argument, &value) {
+                ("list", Some(inner), Value::List(items)) => Value::list(
+                    items.iter().map(|it| convert(it.clone(), inner, depth + 1)).collect(),
+                ),
+                ("set", Some(inner), Value::List(items)) => {
+                    let items: Vec<_> =
+                        items.iter().map(|it| convert(it.clone(), inner, depth + 1)).collect();
+                    // Only a set of texts has an order that is easily known.
+                    match inner.as_variable() {
+                        Some(name) if name.as_str() == "string" => set(&items),
+                        _ => Value::UNKNOWN,
+                    }
+                }
+                ("map", Some(inner), Value::Map(map)) => {
+                    let entries = map.entries.iter();
+                    let entries = entries
+                        .map(|(key, it)| (key.clone(), convert(it.clone(), inner, depth + 1)));
+                    Value::Map(Arc::new(Map { entries: entries.collect(), open: map.open }))
+                }
+                ("object", Some(Expression::Object(shape)), Value::Map(map)) => {
+                    object(map, shape, depth)
+                }
+                // A text given on the command line is the text of an expression then.
+                (_, _, Value::String(_)) => Value::UNKNOWN,
+                _ => value,
+            }
+        }
+        _ => value,
+    }
+}
+
+/// An object keeps the attributes of its type only, and optional ones may appear.
+fn object(map: &Map, shape: &hcl_edit::expr::Object, depth: usize) -> Value {
+    let mut converted = Map { entries: BTreeMap::new(), open: map.open };
+    for (key, kind) in shape {
+        let name = match key {
+            hcl_edit::expr::ObjectKey::Ident(name) => name.as_str(),
+            hcl_edit::expr::ObjectKey::Expression(key) => match key.as_str() {
+                Some(name) => name,
+                None => return Value::UNKNOWN,
+            },
+        };
+        let kind = kind.expr();
+        let (inner, optional) = match kind {
+            Expression::FuncCall(call) if call.name.name.as_str() == "optional" => {
+                (call.args.get(0), true)
+            }
+            _ => (Some(kind), false),
+        };
+        match (map.entries.get(name), inner) {
+            (Some(value), Some(inner)) => {
+                let value = convert(value.clone(), inner, depth + 1);
+                converted.entries.insert(name.to_owned(), value);
+            }
+            _ if optional => {
+                converted.entries.insert(name.to_owned(), Value::UNKNOWN);
+            }
+            _ => converted.open = true,
+        }
+    }
+    Value::Map(Arc::new(converted))
+}

@@ -1,0 +1,298 @@
+//! What can be known of a value before Terraform runs, with *unknown* at every depth.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Address;
+
+/// Where an unknown value comes from, when it is read from one place as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The address it is read from.
+    pub address: Address,
+    /// The attributes and keys read of it; an index or splat stands as `*`.
+    pub path: Vec<String>,
+}
+
+/// A number as Terraform would print it; whole numbers are exact.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// A whole number.
+    Whole(i128),
+    /// Any other number, as near as a double comes.
+    Fraction(f64),
+}
+
+/// A piece of a text that is known in parts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// These characters.
+    Known(Arc<str>),
+    /// Any characters, possibly none.
+    Unknown(Option<Arc<Origin>>),
+}
+
+/// The entries of a map or object.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Map {
+    /// The keys that certainly exist; their values may be unknown.
+    pub entries: BTreeMap<String, Value>,
+    /// Whether there may be further keys, so that a missing key is unknown rather than absent.
+    pub open: bool,
+}
+
+/// A value, as far as it is known. Copies are cheap.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Anything.
+    Unknown(Option<Arc<Origin>>),
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A text, known entirely.
+    String(Arc<str>),
+    /// A text of which at least one part is unknown and one is known.
+    Template(Arc<Vec<Part>>),
+    /// A list, tuple or set (a set's elements sorted).
+    List(Arc<Vec<Value>>),
+    /// A map or object.
+    Map(Arc<Map>),
+}
+
+/// The longest text that is followed; a longer one is unknown.
+const LONGEST: usize = 1 << 16;
+
+impl Default for Value {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
+
+impl Value {
+    /// Nothing is known, not even where it comes from.
+    pub const UNKNOWN: Self = Self::Unknown(None);
+
+    /// A known text.
+    pub fn string(text: impl AsRef<str>) -> Self {
+        let text = text.as_ref();
+        if text.len() > LONGEST { Self::UNKNOWN } else { Self::String(Arc::from(text)) }
+    }
+
+    /// A list of known length.
+    pub fn list(items: Vec<Value>) -> Self {
+        Self::List(Arc::new(items))
+    }
+
+    /// A map of which all keys are known.
+    pub fn map(entries: BTreeMap<String, Value>) -> Self {
+        Self::Map(Arc::new(Map { entries, open: false }))
+    }
+
+    /// The text, when it is a text and known entirely.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The map, when it is one.
+    pub fn as_map(&self) -> Option<&Map> {
+        match self {
+            Self::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown(_))
+    }
+
+    /// Whether nothing in it is unknown, at any depth.
+    pub fn is_known(&self) -> bool {
+        match self {
+            Self::Unknown(_) | Self::Template(_) => false,
+            Self::List(items) => items.iter().all(Self::is_known),
+            Self::Map(map) => !map.open && map.entries.values().all(Self::is_known),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => true,
+        }
+    }
+
+    /// The pieces of a text, after Terraform's conversion of numbers and booleans; none for what
+    /// does not convert. An unknown value is one unknown piece.
+    pub fn parts(&self) -> Option<Vec<Part>> {
+        Some(match self {
+            Self::Unknown(origin) => vec![Part::Unknown(origin.clone())],
+            Self::Template(parts) => parts.as_ref().clone(),
+            other => match other.to_text() {
+                Self::String(text) => vec![Part::Known(text)],
+                _ => return None,
+            },
+        })
+    }
+
+    /// The text of pieces put together.
+    pub fn from_parts(parts: impl IntoIterator<Item = Part>) -> Self {
+        let mut joined: Vec<Part> = Vec::new();
+        let mut length = 0;
+        let mut text = String::new();
+        for part in parts {
+            match part {
+                Part::Known(piece) => {
+                    length += piece.len();
+                    text.push_str(&piece);
+                }
+                Part::Unknown(origin) => {
+                    if !text.is_empty() {
+                        joined.push(Part::Known(Arc::from(std::mem::take(&mut text))));
+                    }
+                    joined.push(Part::Unknown(origin));
+                }
+            }
+            if length > LONGEST || joined.len() > LONGEST / 16 {
+                return Self::UNKNOWN;
+            }
+        }
+        if joined.is_empty() {
+            return Self::string(text);
+        }
+        if !text.is_empty() {
+            joined.push(Part::Known(Arc::from(text)));
+        }
+        // An unknown piece alone is a text at least, but no more is known of it.
+        match joined.as_slice() {
+            [Part::Unknown(origin)] => Self::Unknown(origin.clone()),
+            _ => Self::Template(Arc::new(joined)),
+        }
+    }
+
+    /// The value where Terraform needs a text: numbers and booleans become their texts, what
+    /// cannot be converted is unknown.
+    #[must_use]
+    pub fn to_text(&self) -> Self {
+        match self {
+            Self::String(_) | Self::Template(_) | Self::Unknown(_) => self.clone(),
+            Self::Bool(value) => Self::string(value.to_string()),
+            Self::Number(number) => match number.text() {
+                Some(text) => Self::string(text),
+                None => Self::UNKNOWN,
+            },
+            Self::Null | Self::List(_) | Self::Map(_) => Self::UNKNOWN,
+        }
+    }
+
+    /// The value of a key or attribute. A missing key is an error in Terraform, hence unknown
+    /// here.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Self {
+        match self {
+            Self::Map(map) => map.entries.get(key).cloned().unwrap_or(Self::UNKNOWN),
+            Self::List(items) => match key.parse::<usize>() {
+                Ok(index) => items.get(index).cloned().unwrap_or(Self::UNKNOWN),
+                Err(_) => Self::UNKNOWN,
+            },
+            // The path is for people to read; one longer than that is dropped.
+            Self::Unknown(Some(origin)) if origin.path.len() < 32 => {
+                let mut path = origin.path.clone();
+                path.push(key.to_owned());
+                Self::Unknown(Some(Arc::new(Origin { address: origin.address.clone(), path })))
+            }
+            _ => Self::UNKNOWN,
+        }
+    }
+
+    /// How much there is of it: the number of its elements at every depth, counted up to a limit.
+    pub(super) fn size(&self, limit: usize) -> usize {
+        match self {
+            Self::List(items) => items.iter().fold(1, |sum, item| sum_up(sum, item, limit)),
+            Self::Map(map) => map.entries.values().fold(1, |sum, item| sum_up(sum, item, limit)),
+            _ => 1,
+        }
+    }
+}
+
+fn sum_up(sum: usize, item: &Value, limit: usize) -> usize {
+    if sum >= limit { sum } else { sum + item.size(limit - sum) }
+}
+
+impl Map {
+    /// Something unknown was laid over the map: any value may have been replaced, and there may
+    /// be further keys.
+    pub(super) fn overshadow(&mut self) {
+        self.open = true;
+        self.entries.values_mut().for_each(|value| *value = Value::UNKNOWN);
+    }
+
+    /// Lays another map over this one: its entries win.
+    pub(super) fn lay_over(&mut self, other: &Self) {
+        if other.open {
+            self.overshadow();
+        }
+        let entries = other.entries.iter().map(|(key, value)| (key.clone(), value.clone()));
+        self.entries.extend(entries);
+    }
+}
+
+impl Number {
+    /// The number of an HCL literal.
+    pub(super) fn of(number: &hcl_edit::Number) -> Option<Self> {
+        if let Some(whole) = number.as_u64() {
+            return Some(Self::Whole(i128::from(whole)));
+        }
+        if let Some(whole) = number.as_i64() {
+            return Some(Self::Whole(i128::from(whole)));
+        }
+        let float = number.as_f64()?;
+        // 2^53: up to here a double with no fraction is that whole number exactly.
+        if float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0 {
+            #[expect(clippy::cast_possible_truncation, reason = "whole and small, as just seen")]
+            return Some(Self::Whole(float as i128));
+        }
+        Some(Self::Fraction(float))
+    }
+
+    /// As Terraform writes it in a text; none when a double cannot tell.
+    pub fn text(self) -> Option<String> {
+        match self {
+            Self::Whole(whole) => Some(whole.to_string()),
+            Self::Fraction(float) => {
+                (float.is_finite() && float.fract() != 0.0 && float.abs() < 1e15)
+                    .then(|| float.to_string())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, Part, Value};
+
+    #[test]
+    fn numbers_and_booleans_become_text_as_terraform_writes_them() {
+        let text = |number| Value::Number(number).to_text();
+        assert_eq!(text(Number::Whole(10)).as_str(), Some("10"));
+        assert_eq!(text(Number::Whole(-3)).as_str(), Some("-3"));
+        assert_eq!(text(Number::Fraction(1.5)).as_str(), Some("1.5"));
+        assert!(text(Number::Fraction(1e50)).is_unknown());
+        assert_eq!(Value::Bool(true).to_text().as_str(), Some("true"));
+        assert!(Value::Null.to_text().is_unknown());
+    }
+
+    #[test]
+    fn neighbouring_known_pieces_become_one() {
+        let known = |text: &str| Part::Known(text.into());
+        let value = Value::from_parts([known("a"), known("b"), Part::Unknown(None), known("c")]);
+        assert_eq!(value.parts().map(|parts| parts.len()), Some(3));
+        assert_eq!(Value::from_parts([known("a"), known("b")]).as_str(), Some("ab"));
+        assert!(Value::from_parts([Part::Unknown(None)]).is_unknown());
+    }
+
+    #[test]
+    fn a_text_too_long_to_follow_is_unknown() {
+        assert!(Value::string("x".repeat(1 << 17)).is_unknown());
+    }
+}
