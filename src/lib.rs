@@ -10,3 +10,4 @@ pub mod naming;
 pub mod module;
 pub mod report;
 pub mod strict;
+pub mod validate;

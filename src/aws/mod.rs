@@ -5,6 +5,7 @@ mod arn;
 mod name;
 mod parameter;
 mod region;
+pub mod schema;
 mod tag;
 
 pub use arn::{FoundationModelId, SourceArn, SourceKind};

@@ -70,7 +70,7 @@ impl Module {
                 ignored.push(name);
                 continue;
             };
-            match File::parse(name, bytes, kind) {
+            match File::parse(name, &bytes, kind) {
                 Ok(file) => read.push(file),
                 Err(problem) => problems.push(problem),
             }
@@ -106,12 +106,19 @@ impl Module {
     /// The definitions of an address: the one that counts comes first, then duplicates and
     /// overrides. Empty when it is not defined.
     pub fn defined(&self, address: &Address) -> impl Iterator<Item = &Definition> {
-        self.indices(&self.by_address, address).filter_map(|index| self.definitions.get(index))
+        indices(&self.by_address, address).filter_map(|index| self.definitions.get(index))
+    }
+
+    /// The definition of a local value that counts: the last override, or else the first.
+    pub fn effective(&self, address: &Address) -> Option<&Definition> {
+        let mut found = self.defined(address);
+        let first = found.next()?;
+        found.filter(|other| self.is_override(other.file)).last().or(Some(first))
     }
 
     /// Where an address is used.
     pub fn uses(&self, address: &Address) -> impl Iterator<Item = &Reference> {
-        self.indices(&self.used, address).filter_map(|index| self.references.get(index))
+        indices(&self.used, address).filter_map(|index| self.references.get(index))
     }
 
     /// What a definition refers to.
@@ -216,14 +223,13 @@ impl Module {
             None => diagnostic,
         }
     }
+}
 
-    fn indices<'a>(
-        &self,
-        map: &'a BTreeMap<Address, Vec<usize>>,
-        address: &Address,
-    ) -> impl Iterator<Item = usize> + use<'a> {
-        map.get(address).map(Vec::as_slice).unwrap_or_default().iter().copied()
-    }
+fn indices<'a>(
+    map: &'a BTreeMap<Address, Vec<usize>>,
+    address: &Address,
+) -> impl Iterator<Item = usize> + use<'a> {
+    map.get(address).map(Vec::as_slice).unwrap_or_default().iter().copied()
 }
 
 /// The bytes of a piece of the structure. Everything that the parser made has them.

@@ -86,7 +86,7 @@ impl<'m> Resolver<'m> {
                 span: span_of(&attribute.value),
             })
         });
-        let provider = provider_of(module, definition);
+        let provider = module.provider_of(definition);
         let tags = field("tags");
         let own = tags.as_ref().map_or(Value::Null, |tags| tags.value.clone());
         let tags_in_effect = in_effect(default_tags(self, &provider), own);
@@ -150,21 +150,23 @@ impl<'m> Resolver<'m> {
     }
 }
 
-/// The provider configuration of a resource: the one it names, or the default one of its type's
-/// first word.
-pub(super) fn provider_of(module: &Module, definition: &Definition) -> Address {
-    let named = module
-        .defined(&definition.address)
-        .flat_map(|part| module.references_of(part))
-        .filter(|reference| reference.purpose == Purpose::Provider)
-        .last();
-    match (named, &definition.address) {
-        (Some(reference), _) => reference.address.clone(),
-        (None, Address::Resource { kind, .. } | Address::Data { kind, .. }) => {
-            let name = kind.split('_').next().unwrap_or(kind).to_owned();
-            Address::Provider { name, alias: None }
+impl Module {
+    /// The provider configuration of a resource: the one it names, or the default one of its
+    /// type's first word.
+    pub fn provider_of(&self, definition: &Definition) -> Address {
+        let named = self
+            .defined(&definition.address)
+            .flat_map(|part| self.references_of(part))
+            .filter(|reference| reference.purpose == Purpose::Provider)
+            .last();
+        match (named, &definition.address) {
+            (Some(reference), _) => reference.address.clone(),
+            (None, Address::Resource { kind, .. } | Address::Data { kind, .. }) => {
+                let name = kind.split('_').next().unwrap_or(kind).to_owned();
+                Address::Provider { name, alias: None }
+            }
+            (None, other) => other.clone(),
         }
-        (None, other) => other.clone(),
     }
 }
 

@@ -30,7 +30,6 @@ fn locate(
         Expression::Object(object) => {
             let named = |candidate: &ObjectKey| match candidate {
                 ObjectKey::Ident(name) => name.as_str() == key,
-                ObjectKey::Expression(Expression::Variable(name)) => name.as_str() == key,
                 ObjectKey::Expression(expression) => expression.as_str() == Some(key),
             };
             let (_, value) = object.iter().find(|(candidate, _)| named(candidate))?;
@@ -51,7 +50,7 @@ fn locate(
                 return None;
             }
             let address = Address::Local(name.as_str().to_owned());
-            let definition = module.defined(&address).next()?;
+            let definition = module.effective(&address)?;
             locate(module, definition.file, &module.entry(definition)?.value, key, depth)
         }
         _ => None,

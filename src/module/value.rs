@@ -65,6 +65,9 @@ pub enum Value {
 /// The longest text that is followed; a longer one is unknown.
 const LONGEST: usize = 1 << 16;
 
+/// The deepest nesting of lists and maps that is followed.
+const DEEPEST: usize = 64;
+
 impl Default for Value {
     fn default() -> Self {
         Self::UNKNOWN
@@ -206,17 +209,23 @@ impl Value {
     }
 
     /// How much there is of it: the number of its elements at every depth, counted up to a limit.
+    /// What is nested deeper than anyone writes counts as the limit, so that walking through a
+    /// value never takes more stack than there is.
     pub(super) fn size(&self, limit: usize) -> usize {
+        self.size_within(limit, DEEPEST)
+    }
+
+    fn size_within(&self, limit: usize, depth: usize) -> usize {
+        let Some(depth) = depth.checked_sub(1) else { return limit };
+        let add = |sum: usize, item: &Self| {
+            if sum >= limit { sum } else { sum + item.size_within(limit - sum, depth) }
+        };
         match self {
-            Self::List(items) => items.iter().fold(1, |sum, item| sum_up(sum, item, limit)),
-            Self::Map(map) => map.entries.values().fold(1, |sum, item| sum_up(sum, item, limit)),
+            Self::List(items) => items.iter().fold(1, add),
+            Self::Map(map) => map.entries.values().fold(1, add),
             _ => 1,
         }
     }
-}
-
-fn sum_up(sum: usize, item: &Value, limit: usize) -> usize {
-    if sum >= limit { sum } else { sum + item.size(limit - sum) }
 }
 
 impl Map {

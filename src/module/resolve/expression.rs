@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use hcl_edit::Decorated;
 use hcl_edit::expr::{
     Conditional, Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator,
 };
@@ -66,8 +67,6 @@ impl<'a> Evaluation<'a> {
         for (key, value) in object {
             let key = match key {
                 ObjectKey::Ident(name) => Value::string(name.as_str()),
-                // A bare word as a key is its own name, also where the parser reads a variable.
-                ObjectKey::Expression(Expression::Variable(name)) => Value::string(name.as_str()),
                 ObjectKey::Expression(key) => self.value(key).to_text(),
             };
             let value = self.value(value.expr());
@@ -102,7 +101,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn traversal(&mut self, traversal: &Traversal) -> Value {
-        let mut operators = traversal.operators.iter().map(|operator| operator.value());
+        let mut operators = traversal.operators.iter().map(Decorated::value);
         let mut value = match &traversal.expr {
             Expression::Variable(root) => {
                 let root = root.as_str();

@@ -44,7 +44,7 @@ impl Evaluation<'_> {
     /// `try`: an argument fails for certain only when it reads a key that a known map does not
     /// have, or defined nowhere; an unknown one may fail or not.
     fn first_that_works(&mut self, call: &FuncCall) -> Value {
-        for argument in call.args.iter() {
+        for argument in &call.args {
             let value = self.value(argument);
             if !value.is_unknown() {
                 return value;

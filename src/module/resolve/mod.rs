@@ -113,15 +113,11 @@ impl<'m> Resolver<'m> {
             Leave(&'n str),
         }
         let module = self.module;
-        // The last definition is the strongest override, if there is one.
         let definitions: BTreeMap<&str, &Definition> = module
             .addresses()
             .filter_map(|address| {
                 let Address::Local(name) = address else { return None };
-                let mut found = module.defined(address);
-                let first = found.next()?;
-                let last = found.filter(|other| module.is_override(other.file)).last();
-                Some((name.as_str(), last.unwrap_or(first)))
+                Some((name.as_str(), module.effective(address)?))
             })
             .collect();
         let mut seen: BTreeSet<&str> = BTreeSet::new();

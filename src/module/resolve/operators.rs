@@ -11,7 +11,7 @@ impl Evaluation<'_> {
         match (operation.operator.value(), self.value(&operation.expr)) {
             (UnaryOperator::Not, Value::Bool(value)) => Value::Bool(!value),
             (UnaryOperator::Neg, Value::Number(Number::Whole(value))) => {
-                value.checked_neg().map_or(Value::UNKNOWN, |value| whole(value))
+                value.checked_neg().map_or(Value::UNKNOWN, whole)
             }
             (UnaryOperator::Neg, Value::Number(Number::Fraction(value))) => {
                 Value::Number(Number::Fraction(-value))

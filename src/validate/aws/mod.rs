@@ -1,0 +1,31 @@
+//! What the AWS provider and AWS accept of the types that are known; other types are accepted as
+//! they are.
+
+mod arguments;
+mod attributes;
+mod environments;
+mod parameters;
+mod profiles;
+mod tags;
+
+use std::collections::BTreeMap;
+
+use crate::aws::schema::{self, Shape};
+use crate::diagnostic::Diagnostic;
+use crate::module::{Address, Inputs, Module};
+
+pub(super) fn check(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Diagnostic> {
+    let mut findings = arguments::check(module);
+    findings.extend(attributes::check(module));
+    findings.extend(environments::check(module, environments));
+    findings
+}
+
+/// The type and shape of a resource or data source of a known type.
+fn shape_of(address: &Address) -> Option<(&str, &'static Shape)> {
+    match address {
+        Address::Resource { kind, .. } => Some((kind, schema::resource(kind)?)),
+        Address::Data { kind, .. } => Some((kind, schema::data(kind)?)),
+        _ => None,
+    }
+}
