@@ -8,7 +8,7 @@ use hcl_edit::expr::{Expression, TraversalOperator};
 use super::symbols::named;
 
 /// For how many findings a near miss is looked for: enough for a reader, and bounded work.
-const SUGGESTIONS: usize = 50;
+const SUGGESTIONS: usize = 20;
 
 pub(super) fn check(module: &Module) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -60,55 +60,61 @@ fn undefined(module: &Module, address: &Address, suggest: bool) -> Diagnostic {
 
 /// The defined address that was most likely meant.
 fn nearest(module: &Module, address: &Address) -> Option<String> {
-    let same_kind = module.addresses().filter(|other| other.noun() == address.noun());
-    let found = match address {
-        Address::Resource { kind, name } | Address::Data { kind, name } => {
-            // The name within the type first; then perhaps the type is the mistyped part.
-            let names = same_kind.clone().filter_map(|other| match other {
-                Address::Resource { kind: same, name } | Address::Data { kind: same, name }
-                    if same == kind =>
-                {
-                    Some(name.as_str())
-                }
-                _ => None,
-            });
-            if let Some(near) = did_you_mean(name, names.clone()) {
-                return Some(with_name(address, near));
-            }
-            // The only one of its type is the likeliest, however it is called.
-            let mut names = names;
-            if let (Some(only), None) = (names.next(), names.next()) {
-                return Some(with_name(address, only));
-            }
-            if matches!(address, Address::Resource { .. })
-                && let Some(root) = mistyped_root(kind)
-            {
-                return Some(format!("{root}.{name}"));
-            }
-            None
-        }
+    match address {
         Address::Local(name) | Address::Variable(name) | Address::Module(name) => {
-            let names = same_kind.clone().filter_map(|other| match other {
-                Address::Local(name) | Address::Variable(name) | Address::Module(name) => {
-                    Some(name.as_str())
-                }
-                _ => None,
-            });
-            if let Some(near) = did_you_mean(name, names) {
-                return Some(with_name(address, near));
-            }
-            // The right name behind the wrong word.
-            [Address::Local(name.clone()), Address::Variable(name.clone())]
-                .into_iter()
-                .find(|other| module.defined(other).next().is_some())
-                .map(|other| other.to_string())
+            named_like(module, address, name)
+        }
+        Address::Resource { kind, name } | Address::Data { kind, name } => {
+            of_type_like(module, address, kind, name).or_else(|| written_like(module, address))
+        }
+        _ => written_like(module, address),
+    }
+}
+
+/// A near name of the same kind, or the very name behind the wrong word.
+fn named_like(module: &Module, address: &Address, name: &str) -> Option<String> {
+    let names = module.addresses().filter_map(|other| match other {
+        Address::Local(name) | Address::Variable(name) | Address::Module(name)
+            if other.noun() == address.noun() =>
+        {
+            Some(name.as_str())
         }
         _ => None,
-    };
-    found.or_else(|| {
-        let all: Vec<String> = same_kind.map(ToString::to_string).collect();
-        did_you_mean(&address.to_string(), all.iter().map(String::as_str)).map(str::to_owned)
-    })
+    });
+    if let Some(near) = did_you_mean(name, names) {
+        return Some(with_name(address, near));
+    }
+    [Address::Local(name.to_owned()), Address::Variable(name.to_owned())]
+        .into_iter()
+        .find(|other| module.defined(other).next().is_some())
+        .map(|other| other.to_string())
+}
+
+/// A near name of the same type, or the only one of that type, however it is called.
+fn of_type_like(module: &Module, address: &Address, kind: &str, name: &str) -> Option<String> {
+    let mut names = module.addresses().filter_map(|other| match other {
+        Address::Resource { kind: same, name } | Address::Data { kind: same, name }
+            if same == kind && other.noun() == address.noun() =>
+        {
+            Some(name.as_str())
+        }
+        _ => None,
+    });
+    if let Some(near) = did_you_mean(name, names.clone()) {
+        return Some(with_name(address, near));
+    }
+    if let (Some(only), None) = (names.next(), names.next()) {
+        return Some(with_name(address, only));
+    }
+    let root = mistyped_root(kind).filter(|_| matches!(address, Address::Resource { .. }))?;
+    Some(format!("{root}.{name}"))
+}
+
+/// An address of the same kind that is written nearly the same.
+fn written_like(module: &Module, address: &Address) -> Option<String> {
+    let same_kind = module.addresses().filter(|other| other.noun() == address.noun());
+    let all: Vec<String> = same_kind.map(ToString::to_string).collect();
+    did_you_mean(&address.to_string(), all.iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn with_name(address: &Address, name: &str) -> String {
