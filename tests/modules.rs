@@ -1,0 +1,185 @@
+//! Modules as people write them: nothing to complain about in `tests/modules/valid`, and in
+//! `tests/modules/refused` what the first line of each file says. With a `terraform` whose
+//! providers are installed (`TF_CLI_CONFIG_FILE` is set), its answers are compared with ours.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::print_stderr, reason = "what was skipped is said")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use bedrock_profile::module::{Inputs, Module, Number, Resolver, Scope, Value};
+use bedrock_profile::report::text::render;
+use bedrock_profile::validate;
+use serde_json::Value as Json;
+
+fn cases(folder: &str) -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/modules").join(folder);
+    let mut cases: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "tf"))
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect();
+    cases.sort();
+    assert!(!cases.is_empty());
+    cases
+}
+
+fn read(text: &str) -> Module {
+    Module::parse([("main.tf".to_owned(), text.as_bytes().to_vec())]).unwrap()
+}
+
+fn findings(text: &str) -> Vec<String> {
+    let inputs = |value: &str| Inputs {
+        variables: [("environment".to_owned(), value.to_owned())].into(),
+        ..Inputs::default()
+    };
+    let environments: BTreeMap<_, _> =
+        ["dev", "prod"].map(|value| (value.to_owned(), inputs(value))).into();
+    validate::check(&read(text), &environments).iter().map(|it| render(it, false)).collect()
+}
+
+#[test]
+fn nothing_is_found_in_valid_modules() {
+    for (path, text) in cases("valid") {
+        let found = findings(&text);
+        assert!(found.is_empty(), "{}:\n{}", path.display(), found.join("\n"));
+    }
+}
+
+#[test]
+fn what_is_wrong_is_found_once_and_nothing_else() {
+    for (path, text) in cases("refused") {
+        let expected = text.lines().next().unwrap().trim_start_matches("# expects: ");
+        let found = findings(&text);
+        assert_eq!(found.len(), 1, "{}:\n{}", path.display(), found.join("\n"));
+        assert!(
+            found[0].starts_with(&format!("error: {expected}")),
+            "{}:\n{}",
+            path.display(),
+            found[0]
+        );
+    }
+}
+
+/// Whether there is a terraform to ask, with providers that need no network.
+fn can_ask() -> bool {
+    let file = std::env::var_os("TF_CLI_CONFIG_FILE").map(PathBuf::from);
+    let there = file.is_some_and(|file| file.is_file());
+    if !there {
+        eprintln!("skipped: TF_CLI_CONFIG_FILE names no file with providers for terraform");
+    }
+    there
+}
+
+/// A folder with the file in it.
+fn folder(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("main.tf"), text).unwrap();
+    folder
+}
+
+/// What terraform says against the file, if anything.
+fn complaint(text: &str) -> Option<String> {
+    let folder = folder(text);
+    for arguments in [&["init", "-backend=false", "-input=false"][..], &["validate"]] {
+        let output = terraform(folder.path(), arguments);
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(!said.contains("provider packages"), "no provider: {said}");
+            return Some(said);
+        }
+    }
+    None
+}
+
+fn terraform(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new("terraform")
+        .args(arguments)
+        .arg("-no-color")
+        .current_dir(folder)
+        .env("AWS_SIM_STATE", folder.join("state.json"))
+        .env("AWS_SIM_LOG", folder.join("log.jsonl"))
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn terraform_finds_the_valid_modules_valid() {
+    for (path, text) in cases("valid") {
+        if text.starts_with("# terraform: not validated") {
+            continue;
+        }
+        if !can_ask() {
+            return;
+        }
+        let said = complaint(&text);
+        assert_eq!(said, None, "{}", path.display());
+    }
+}
+
+#[test]
+fn terraform_refuses_what_is_refused_without_knowing_aws() {
+    for (path, text) in cases("refused") {
+        // What begins with `aws_` passes `terraform validate` and fails when it is applied.
+        if path.file_name().unwrap().to_string_lossy().starts_with("aws_") {
+            continue;
+        }
+        if !can_ask() {
+            return;
+        }
+        assert!(complaint(&text).is_some(), "{} is valid for terraform", path.display());
+    }
+}
+
+#[test]
+fn values_are_those_that_terraform_computes() {
+    let (_, text) =
+        cases("valid").into_iter().find(|(path, _)| path.ends_with("expressions.tf")).unwrap();
+    let module = read(&text);
+    let resolver = Resolver::new(&module, &Inputs::default());
+    let address = bedrock_profile::module::Address::Output("all".to_owned());
+    let ours = resolver.field(&address, "value", &Scope::default()).unwrap().value;
+    let ours = ours.as_map().unwrap();
+    assert!(!ours.open);
+    let unknown: Vec<_> =
+        ours.entries.iter().filter(|(_, value)| !value.is_known()).map(|(key, _)| key).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+
+    if !can_ask() {
+        return;
+    }
+    let folder = folder(&text);
+    let output = terraform(folder.path(), &["apply", "-auto-approve", "-input=false"]);
+    assert!(output.status.success(), "{output:?}");
+    let output = terraform(folder.path(), &["output", "-json", "all"]);
+    let theirs: BTreeMap<String, Json> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(theirs.len(), ours.entries.len());
+    for (key, value) in &theirs {
+        assert!(same(value, &ours.entries[key]), "{key}: {value} is not {:?}", ours.entries[key]);
+    }
+}
+
+fn same(theirs: &Json, ours: &Value) -> bool {
+    match (theirs, ours) {
+        (Json::Null, Value::Null) => true,
+        (Json::Bool(theirs), Value::Bool(ours)) => theirs == ours,
+        (Json::String(theirs), Value::String(ours)) => theirs.as_str() == ours.as_ref(),
+        (Json::Number(theirs), Value::Number(Number::Whole(ours))) => {
+            theirs.to_string() == ours.to_string()
+        }
+        (Json::Array(theirs), Value::List(ours)) => {
+            theirs.len() == ours.len() && theirs.iter().zip(ours.iter()).all(|(a, b)| same(a, b))
+        }
+        (Json::Object(theirs), Value::Map(ours)) => {
+            theirs.len() == ours.entries.len()
+                && theirs
+                    .iter()
+                    .all(|(key, value)| ours.entries.get(key).is_some_and(|it| same(value, it)))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,7 @@
+# expects: `copy_from` `arn:aws:bedrock:eu-central-1::inference-profile/eu.a.b` is refused by AWS: it lacks the account id
+resource "aws_bedrock_inference_profile" "main" {
+  name = "a"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1::inference-profile/eu.a.b"
+  }
+}

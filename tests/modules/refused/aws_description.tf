@@ -1,0 +1,12 @@
+# expects: description `Profile for agents — dev` is refused by AWS: it contains `—`
+locals {
+  product = "agents"
+}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name        = "a"
+  description = "Profile for ${local.product} — dev"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/a.b"
+  }
+}

@@ -1,0 +1,6 @@
+# expects: parameter name `/aws/x` is refused by AWS: it begins with `aws`, which AWS reserves
+resource "aws_ssm_parameter" "p" {
+  name  = "/aws/x"
+  type  = "String"
+  value = "v"
+}

@@ -1,0 +1,4 @@
+# expects: `main` refers to nothing
+output "o" {
+  value = main
+}

@@ -1,0 +1,4 @@
+# expects: `count.index` has no meaning in output `o`
+output "o" {
+  value = count.index
+}

@@ -1,0 +1,4 @@
+# expects: variable `a` is defined twice
+variable "a" {}
+
+variable "a" {}

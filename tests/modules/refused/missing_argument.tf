@@ -1,0 +1,5 @@
+# expects: `aws_ssm_parameter` lacks the argument `type`
+resource "aws_ssm_parameter" "p" {
+  name  = "/dev/x"
+  value = "v"
+}

@@ -1,0 +1,2 @@
+# expects: Terraform knows no block `resurce`
+resurce "terraform_data" "x" {}
