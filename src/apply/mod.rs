@@ -1,0 +1,122 @@
+//! The only writer. Everything is checked and staged before the first file changes; then each file
+//! takes its new content in one step, so that whoever looks, at any moment, finds it whole.
+
+mod place;
+#[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
+mod stage;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Result};
+use crate::plan::{Action, Change, CheckedPlan, Plan};
+use place::Target;
+use stage::Stage;
+
+/// Writes what the plan changes below its root, which is created where it is missing.
+///
+/// Nothing is written when any file is not what the plan was computed from, lies outside the root
+/// once symbolic links are followed, or cannot be staged (no permission, no space). A failure after
+/// that leaves every file either old or new, and the same command again completes the work.
+///
+/// # Errors
+/// All the reasons found, each with its path and the next step.
+pub fn apply(plan: &CheckedPlan) -> Result<()> {
+    if plan.is_empty() {
+        return Ok(());
+    }
+    let mut stage = Stage::default();
+    stage.create_dir_all(plan.root())?;
+    let root = plan.root().canonicalize().map_err(|error| cannot("open", plan.root(), &error))?;
+    let _lock = lock(&root)?;
+
+    let changes: Vec<&Change> =
+        plan.changes().iter().filter(|change| change.action() != Action::Unchanged).collect();
+    let mut problems = Vec::new();
+    let mut targets = Vec::new();
+    for change in changes {
+        match place::find(&root, change).and_then(|target| unchanged_since_read(target, change)) {
+            Ok(target) => targets.push((target, change)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    for (target, change) in &targets {
+        stage.add(target, change)?;
+    }
+    stage.commit()
+}
+
+/// Whether every file of the plan may be written where it is: a folder or a file in the way, or a
+/// symbolic link that leads out of the root, is told before anything is shown or asked.
+///
+/// # Errors
+/// All the reasons found.
+pub fn check_places(plan: &Plan) -> Result<()> {
+    let Ok(root) = plan.root().canonicalize() else { return Ok(()) };
+    if !root.is_dir() {
+        return Err(Diagnostic::error(format!(
+            "`{}` is a file, not a folder",
+            plan.root().display()
+        ))
+        .help("give the folder of the repository")
+        .into());
+    }
+    let problems: Vec<Diagnostic> =
+        plan.changes().iter().filter_map(|change| place::find(&root, change).err()).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+}
+
+/// Keeps a second run away from the same folder until the guard is dropped.
+fn lock(root: &Path) -> Result<Option<fs::File>> {
+    // A folder can be opened, and so locked without leaving a lock file behind, on Unix only.
+    if !cfg!(unix) {
+        return Ok(None);
+    }
+    let folder = fs::File::open(root).map_err(|error| cannot("open", root, &error))?;
+    match folder.lock() {
+        Ok(()) => Ok(Some(folder)),
+        // Some network file systems have no locks; the comparison with what was read remains.
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
+        Err(error) => Err(cannot("lock", root, &error).into()),
+    }
+}
+
+/// The target again, if the file still holds what the plan was computed from.
+fn unchanged_since_read(
+    target: Target,
+    change: &Change,
+) -> std::result::Result<Target, Diagnostic> {
+    let now = match fs::read(&target.path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(cannot("read", &target.path, &error)),
+    };
+    if now == change.before {
+        return Ok(target);
+    }
+    Err(Diagnostic::error(format!(
+        "`{}` was changed by somebody else in the meantime",
+        change.path
+    ))
+    .help("nothing was written; run the same command again to start from its new content"))
+}
+
+/// An operation of the file system that failed, with the path and what usually helps.
+fn cannot(verb: &str, path: &Path, error: &io::Error) -> Diagnostic {
+    let problem = Diagnostic::error(format!("cannot {verb} `{}`: {error}", path.display()));
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => problem.help("get write permission on the folder"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            problem.help("the file system is read-only; choose another folder")
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            problem.help("make room for the files, then run the same command again")
+        }
+        io::ErrorKind::NotADirectory => problem.help("a file stands where a folder is needed"),
+        _ => problem,
+    }
+}

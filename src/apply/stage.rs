@@ -1,0 +1,161 @@
+//! New contents beside the files they will replace: the disk is filled before anything changes.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
+
+use super::cannot;
+use super::place::Target;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::plan::{Action, Change};
+
+/// What a temporary file's name begins with; what a killed run left behind is known by it.
+const PREFIX: &str = ".bedrock-profile-";
+
+/// One file ready to change.
+struct Ready {
+    path: PathBuf,
+    name: String,
+    action: Action,
+    content: Option<NamedTempFile>,
+}
+
+/// The files ready to change and the folders made for them. Dropped without [`Stage::commit`], it
+/// takes both away again.
+#[derive(Default)]
+pub(super) struct Stage {
+    ready: Vec<Ready>,
+    made: Vec<PathBuf>,
+    committed: bool,
+}
+
+impl Stage {
+    /// Makes the folder and its missing parents.
+    pub(super) fn create_dir_all(&mut self, dir: &Path) -> Result<()> {
+        let mut missing = Vec::new();
+        let mut at = dir;
+        while !at.exists() && !at.as_os_str().is_empty() {
+            missing.push(at);
+            match at.parent() {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        if !at.as_os_str().is_empty() && !at.is_dir() {
+            return Err(Diagnostic::error(format!("`{}` is a file, not a folder", at.display()))
+                .help("give the folder of the repository")
+                .into());
+        }
+        for dir in missing.into_iter().rev() {
+            match fs::create_dir(dir) {
+                Ok(()) => self.made.push(dir.to_path_buf()),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(cannot("create the folder", dir, &error).into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the new content of a file to the disk, beside the file.
+    pub(super) fn add(&mut self, target: &Target, change: &Change) -> Result<()> {
+        let content = match &change.after {
+            Some(bytes) => Some(self.content(target, change, bytes)?),
+            None => None,
+        };
+        self.ready.push(Ready {
+            path: target.path.clone(),
+            name: target.name.clone(),
+            action: change.action(),
+            content,
+        });
+        Ok(())
+    }
+
+    fn content(&mut self, target: &Target, change: &Change, bytes: &[u8]) -> Result<NamedTempFile> {
+        let parent = target.path.parent().unwrap_or(Path::new("."));
+        self.create_dir_all(parent)?;
+        if !self.ready.iter().any(|other| other.path.parent() == Some(parent)) {
+            sweep(parent);
+        }
+        let failed = |error: &io::Error| cannot("write", &target.path, error);
+        let mut file = new_file(parent).map_err(|error| failed(&error))?;
+        file.write_all(bytes).map_err(|error| failed(&error))?;
+        if change.action() == Action::Update {
+            let permissions =
+                fs::metadata(&target.path).map_err(|error| failed(&error))?.permissions();
+            file.as_file().set_permissions(permissions).map_err(|error| failed(&error))?;
+            // A power cut must not cost the user the old content and the new one. What is created
+            // is not worth the wait: the same command makes it again.
+            file.as_file().sync_data().map_err(|error| failed(&error))?;
+        }
+        Ok(file)
+    }
+
+    /// Puts every file in its place.
+    pub(super) fn commit(mut self) -> Result<()> {
+        self.committed = true;
+        let ready = std::mem::take(&mut self.ready);
+        let total = ready.len();
+        for (done, file) in ready.into_iter().enumerate() {
+            let path = &file.path;
+            let result = match (file.action, file.content) {
+                (Action::Create, Some(content)) => {
+                    content.persist_noclobber(path).map(drop).map_err(|error| error.error)
+                }
+                (_, Some(content)) => content.persist(path).map(drop).map_err(|error| error.error),
+                (_, None) => fs::remove_file(path),
+            };
+            if let Err(error) = result {
+                return Err(cannot("write", Path::new(&file.name), &error)
+                    .help(format!(
+                        "{done} of {total} files are written, each of them whole; the same command again \
+                         completes the work"
+                    ))
+                    .into());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if self.committed {
+            return;
+        }
+        self.ready.clear();
+        for dir in self.made.iter().rev() {
+            // A folder that somebody else has put something into meanwhile stays.
+            let _ = fs::remove_dir(dir);
+        }
+    }
+}
+
+/// A temporary file with the permissions that any new file gets, not the private ones of a secret.
+fn new_file(parent: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(parent)
+}
+
+/// Removes what killed runs left in the folder. An hour is more than any run takes, so that no
+/// living one loses its file.
+fn sweep(dir: &Path) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for entry in entries.flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if ours && age().is_some_and(|age| age > Duration::from_secs(3600)) {
+            // Somebody else's file, or already gone: it is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}

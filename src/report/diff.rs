@@ -1,0 +1,58 @@
+//! A plan as a unified diff, as `patch` and `git apply` read it.
+
+use std::fmt::Write as _;
+
+use similar::TextDiff;
+
+use crate::plan::{Action, Plan};
+use crate::report::text::visible;
+
+/// The difference that the plan makes, file by file; empty when it makes none. Bytes that are not
+/// UTF-8 are shown as `?`-like replacement characters, and whatever could steer a terminal by
+/// its code point.
+pub fn render(plan: &Plan) -> String {
+    let mut out = String::new();
+    for change in plan.changes().iter().filter(|change| change.action() != Action::Unchanged) {
+        let text = |bytes: &Option<Vec<u8>>| {
+            String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned()
+        };
+        let (before, after) = (text(&change.before), text(&change.after));
+        let side = |prefix: &str, content: &Option<Vec<u8>>| match content {
+            Some(_) => format!("{prefix}/{}", change.path),
+            None => "/dev/null".to_owned(),
+        };
+        let diff = TextDiff::from_lines(&before, &after);
+        let unified = diff
+            .unified_diff()
+            .header(&side("a", &change.before), &side("b", &change.after))
+            .to_string();
+        for line in unified.split_inclusive('\n') {
+            // Tabs and the `\r` of a line's end belong to the files, and steer nothing.
+            let body = line.trim_end_matches(['\r', '\n']);
+            let (line, end) = line.split_at(body.len());
+            let parts: Vec<String> = line.split('\t').map(visible).collect();
+            let _ = write!(out, "{}{end}", parts.join("\t"));
+        }
+    }
+    out
+}
+
+/// The diff with the colours that a terminal's reader knows from `git diff`.
+pub fn coloured(diff: &str) -> String {
+    let mut out = String::with_capacity(diff.len() + 512);
+    for line in diff.split_inclusive('\n') {
+        let colour = match line.as_bytes().first() {
+            Some(b'+') if !line.starts_with("+++ ") => "\u{1b}[32m",
+            Some(b'-') if !line.starts_with("--- ") => "\u{1b}[31m",
+            Some(b'@') => "\u{1b}[36m",
+            _ => "",
+        };
+        let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
+        if colour.is_empty() {
+            out.push_str(line);
+        } else {
+            let _ = write!(out, "{colour}{body}\u{1b}[0m{end}");
+        }
+    }
+    out
+}
