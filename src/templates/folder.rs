@@ -1,0 +1,79 @@
+//! Where templates come from: the folder in the program, and one of the user's whose files win.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The templates by name (`module/locals.tf.j2`), own ones before embedded ones.
+#[derive(Debug, Clone, Default)]
+pub struct Folder {
+    /// How messages call the folder of own templates.
+    name: String,
+    own: Arc<BTreeMap<String, String>>,
+}
+
+impl Folder {
+    /// The embedded templates, overridden by `own` files (name, text) of a folder called `name`.
+    ///
+    /// # Errors
+    /// Every own file that overrides nothing; a file whose name begins with `_` is only there to
+    /// be included and may have any name.
+    pub fn with_own(name: &str, own: BTreeMap<String, String>) -> Result<Self, Vec<Diagnostic>> {
+        let known = embedded_names();
+        let problems: Vec<Diagnostic> = own
+            .keys()
+            .filter(|file| !is_partial(file) && !known.contains(&file.as_str()))
+            .map(|file| {
+                let problem = Diagnostic::error(format!("`{name}/{file}` overrides no template"));
+                match did_you_mean(file, known.iter().copied()) {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem.help(format!("the templates are {}", known.join(", "))),
+                }
+            })
+            .collect();
+        if problems.is_empty() {
+            Ok(Self { name: name.to_owned(), own: Arc::new(own) })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The text of a template.
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.own.get(name).cloned().or_else(|| embedded(name))
+    }
+
+    /// How messages call a template.
+    pub fn place(&self, name: &str) -> String {
+        if self.own.contains_key(name) {
+            format!("{}/{name}", self.name)
+        } else {
+            format!("<built-in>/{name}")
+        }
+    }
+}
+
+/// The names of the embedded templates, sorted; files that are only included left out.
+fn embedded_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = EMBEDDED
+        .dirs()
+        .flat_map(Dir::files)
+        .filter_map(|file| file.path().to_str())
+        .filter(|name| !is_partial(name))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+fn embedded(name: &str) -> Option<String> {
+    EMBEDDED.get_file(name)?.contents_utf8().map(ToOwned::to_owned)
+}
+
+fn is_partial(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|file| file.starts_with('_'))
+}

@@ -1,0 +1,76 @@
+//! The texts that are generated, as templates: the embedded folder, an overriding folder, and the
+//! proof that no value escaped from its place in the output.
+
+mod filters;
+mod folder;
+mod proof;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
+
+use crate::diagnostic::{Diagnostic, Result, Source};
+pub use folder::Folder;
+
+/// Templates ready to be rendered.
+pub struct Templates {
+    environment: Environment<'static>,
+    folder: Folder,
+}
+
+impl Templates {
+    /// The environment of a folder of templates: strict, HCL's escaping, newlines kept.
+    pub fn new(folder: Folder) -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let mut syntax = SyntaxConfig::builder();
+        syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
+        // The delimiters are the usual ones, which cannot be refused.
+        if let Ok(syntax) = syntax.build() {
+            environment.set_syntax(syntax);
+        }
+        environment.set_debug(true);
+        filters::install(&mut environment);
+        let loader = folder.clone();
+        environment.set_loader(move |name| Ok(loader.text(name)));
+        Self { environment, folder }
+    }
+
+    /// Renders one template, proves where every value stands, and lays the text out as
+    /// `terraform fmt` would.
+    ///
+    /// # Errors
+    /// When the template is no template, uses something undefined, or puts a value where it could
+    /// become code; with the template's file, line and column.
+    pub fn render(&self, name: &str, context: &Value) -> Result<String> {
+        let failed = |error: minijinja::Error| self.refused(name, &error);
+        let template = self.environment.get_template(name).map_err(failed)?;
+        let (text, spans) = template.render_with_spans(context.clone()).map_err(failed)?;
+        let problems = proof::values_in_place(&text, &spans, |template| self.source(template));
+        if !problems.is_empty() {
+            return Err(problems.into());
+        }
+        Ok(crate::hcl::layout(&text))
+    }
+
+    fn source(&self, name: &str) -> std::sync::Arc<Source> {
+        Source::new(self.folder.place(name), self.folder.text(name).unwrap_or_default())
+    }
+
+    fn refused(&self, name: &str, error: &minijinja::Error) -> Diagnostic {
+        let name = error.name().unwrap_or(name);
+        let source = self.source(name);
+        let place = source.name.clone();
+        if error.kind() == ErrorKind::TemplateNotFound {
+            return Diagnostic::error(format!("there is no template `{place}`"));
+        }
+        let span = error.range().unwrap_or_else(|| {
+            let line = error.line().unwrap_or(1).saturating_sub(1);
+            let start = source.text.split_inclusive('\n').take(line).map(str::len).sum();
+            start..start
+        });
+        let what = error.detail().map_or_else(|| error.kind().to_string(), ToOwned::to_owned);
+        Diagnostic::error(format!("template `{place}` cannot be used: {}", error.kind()))
+            .at(&source, span, what)
+            .help("the README lists the variables and filters that a template may use")
+    }
+}
