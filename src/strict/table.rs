@@ -210,6 +210,44 @@ impl<'p> Table<'p> {
         entries
     }
 
+    /// Every entry of a table whose keys are data and whose values are texts, in the order of the
+    /// text.
+    pub fn texts_by_key<T>(
+        &self,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Vec<(Located<String>, Located<T>)> {
+        let value = |(key, item): (Located<String>, &'p Spanned<DeValue<'p>>)| {
+            let value = self.parsed(item, &key.value, &parse)?;
+            Some((key, value))
+        };
+        self.in_order().into_iter().filter_map(value).collect()
+    }
+
+    /// The tables in the table under the key, whose own keys are data, in the order of the text.
+    pub fn tables_by_key(&self, key: &'static str) -> Vec<(Located<String>, Table<'p>)> {
+        let Some(outer) = self.table(key) else { return Vec::new() };
+        let inner = |(name, item): (Located<String>, &'p Spanned<DeValue<'p>>)| {
+            let DeValue::Table(entries) = item.get_ref() else {
+                self.wrong_type(item, &name.value, "a table");
+                return None;
+            };
+            let what = format!("`{key}.{}`", name.value);
+            let table = Table::new(self.problems, entries, name.place.span.clone(), what);
+            Some((name, table))
+        };
+        outer.in_order().into_iter().filter_map(inner).collect()
+    }
+
+    fn in_order(&self) -> Vec<(Located<String>, &'p Spanned<DeValue<'p>>)> {
+        let located = |(key, item): (&'p Spanned<_>, &'p Spanned<DeValue<'p>>)| {
+            let name: &std::borrow::Cow<'p, str> = key.get_ref();
+            (Located { value: name.clone().into_owned(), place: self.at(key.span()) }, item)
+        };
+        let mut entries: Vec<_> = self.entries.iter().map(located).collect();
+        entries.sort_by_key(|(key, _)| key.place.span.start);
+        entries
+    }
+
     /// Notes every key that was not asked for. To be called when all were.
     pub fn finish(&self) {
         let asked = self.asked.borrow();

@@ -1,0 +1,134 @@
+//! Finding and reading the files that answers come from.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::derived::repository_root;
+use super::{Answers, Settings, read};
+use crate::diagnostic::{Diagnostic, Result, Source};
+
+/// The name of a repository's own answers.
+pub const REPOSITORY_FILE: &str = "bedrock-profile.toml";
+
+/// No answers are larger than this; what is, is something else than answers.
+const LARGEST: u64 = 1024 * 1024;
+
+/// A file that was read for its answers.
+pub struct ConfigFile {
+    /// Its answers.
+    pub answers: Answers,
+    /// Its other settings.
+    pub settings: Settings,
+    /// The folder that its relative paths start from.
+    pub folder: PathBuf,
+}
+
+/// Reads the answers that `--answers` names; `-` is standard input.
+///
+/// # Errors
+/// When the file cannot be read or says something wrong.
+pub fn answers_file(path: &Path) -> Result<ConfigFile> {
+    if path == Path::new("-") {
+        return parsed("<stdin>", &stdin()?, PathBuf::new());
+    }
+    match text(path)? {
+        Some(text) => parsed(&path.display().to_string(), &text, parent(path)),
+        None => Err(Diagnostic::error(format!("there is no answers file `{}`", path.display()))
+            .help("give the path of a TOML file, or `-` to read standard input")
+            .into()),
+    }
+}
+
+/// Reads the repository's answers: the nearest `bedrock-profile.toml` from the target folder up to
+/// the root of the git repository around it. Without a repository only the target itself counts,
+/// so that nobody else's file further up is ever taken.
+///
+/// # Errors
+/// When the file cannot be read or says something wrong.
+pub fn repository(target: &Path) -> Result<Option<ConfigFile>> {
+    let root = repository_root(target);
+    let top = root.as_deref().unwrap_or(target);
+    for folder in target.ancestors().take_while(|folder| folder.starts_with(top)) {
+        let path = folder.join(REPOSITORY_FILE);
+        if let Some(text) = text(&path)? {
+            return parsed(&shown(&path), &text, folder.to_path_buf()).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// Reads the user's configuration, `bedrock-profile/config.toml` in the folder that the system
+/// keeps configuration in. Without a home there is none.
+///
+/// # Errors
+/// When the file cannot be read or says something wrong.
+pub fn user() -> Result<Option<ConfigFile>> {
+    let Some(folder) = user_folder() else { return Ok(None) };
+    let path = folder.join("config.toml");
+    match text(&path)? {
+        Some(text) => parsed(&path.display().to_string(), &text, folder).map(Some),
+        None => Ok(None),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that looks for the user's configuration"
+)]
+fn user_folder() -> Option<PathBuf> {
+    let folder = |variable: &str| {
+        std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
+    };
+    let base = folder("XDG_CONFIG_HOME")
+        .or_else(|| folder("APPDATA"))
+        .or_else(|| folder("HOME").map(|home| home.join(".config")))?;
+    Some(base.join("bedrock-profile"))
+}
+
+fn parsed(name: &str, text: &str, folder: PathBuf) -> Result<ConfigFile> {
+    let source: Arc<Source> = Source::new(name, text);
+    let (answers, settings) = read(&source)?;
+    Ok(ConfigFile { answers, settings, folder })
+}
+
+fn parent(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The path relative to where the user stands, when it lies below.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+}
+
+/// A text file that a person wrote for this program; `None` when it is not there.
+///
+/// # Errors
+/// When it is there and cannot be read, is too large, or is not UTF-8.
+pub fn text(path: &Path) -> Result<Option<String>> {
+    let cannot = |why: &dyn std::fmt::Display| {
+        Diagnostic::error(format!("cannot read `{}`: {why}", path.display()))
+    };
+    let file = match std::fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(cannot(&error).into()),
+    };
+    limited(file).map(Some).map_err(|why| cannot(&why).into())
+}
+
+#[expect(clippy::disallowed_methods, reason = "`--answers -` asks for standard input")]
+fn stdin() -> Result<String> {
+    limited(std::io::stdin().lock())
+        .map_err(|why| Diagnostic::error(format!("cannot read standard input: {why}")).into())
+}
+
+fn limited(input: impl std::io::Read) -> std::result::Result<String, String> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("it is larger than {} KiB", LARGEST / 1024));
+    }
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+}

@@ -1,0 +1,151 @@
+//! What the user has said so far, from the strongest place to the weakest: flags, an answers file,
+//! the repository's `bedrock-profile.toml`, the user's configuration, what can be derived.
+
+pub mod config;
+mod derived;
+mod file;
+pub mod flags;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use derived::source_from_git;
+pub use file::{Settings, read};
+
+use crate::diagnostic::{Diagnostic, Source};
+
+/// Where an answer was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// On the command line, by the flag of this name (`--region`).
+    Flag(String),
+    /// In a file, at these bytes.
+    File(Arc<Source>, Range<usize>),
+    /// Read from the repository's git configuration.
+    Git,
+    /// At a prompt.
+    Prompt,
+}
+
+impl Origin {
+    /// A problem that is known already, with the place or the flag that caused it.
+    pub fn mark(&self, problem: Diagnostic) -> Diagnostic {
+        match self {
+            Self::File(source, span) => problem.at(source, span.clone(), "said here"),
+            Self::Flag(flag) => {
+                let message = format!("`{flag}`: {}", problem.message);
+                Diagnostic { message, ..problem }
+            }
+            Self::Git | Self::Prompt => problem,
+        }
+    }
+
+    /// The problem that an answer from here is, with its place or the flag that said it.
+    pub fn refuse(&self, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
+        let (message, label) = (message.into(), label.into());
+        match self {
+            Self::File(source, span) => Diagnostic::error(message).at(source, span.clone(), label),
+            Self::Flag(_) | Self::Git | Self::Prompt => {
+                let from = match self {
+                    Self::Flag(flag) => format!("`{flag}`: "),
+                    Self::Git => "from the git remote: ".to_owned(),
+                    _ => String::new(),
+                };
+                let why = if label.is_empty() { String::new() } else { format!(": {label}") };
+                Diagnostic::error(format!("{from}{message}{why}"))
+            }
+        }
+    }
+}
+
+/// An answer and where it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said<T = String> {
+    /// The answer.
+    pub value: T,
+    /// Where it was given.
+    pub origin: Origin,
+}
+
+impl<T> Said<T> {
+    /// An answer given here.
+    pub fn new(value: T, origin: Origin) -> Self {
+        Self { value, origin }
+    }
+}
+
+/// A profile asked for: its key and its model's id, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileAnswer {
+    /// The key.
+    pub key: Said,
+    /// The model's id.
+    pub model: Said,
+}
+
+/// A tag that one profile is to have instead of the module's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileTag {
+    /// The profile's key.
+    pub profile: String,
+    /// The tag's key.
+    pub tag: String,
+    /// The tag's value.
+    pub value: Said,
+}
+
+/// The answers of one place, or of several with the stronger ones on top. All as typed: nothing
+/// here is known to be valid, and nothing has a default yet.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    /// The tags of every resource, by key.
+    pub tags: BTreeMap<String, Said>,
+    /// The profiles, in the order given.
+    pub profiles: Option<Vec<ProfileAnswer>>,
+    /// Tags of single profiles.
+    pub profile_tags: Vec<ProfileTag>,
+    /// The environments that the module is deployed to.
+    pub environments: Option<Vec<Said>>,
+    /// The AWS region of the profiles.
+    pub region: Option<Said>,
+    /// The folder of the module, below the target.
+    pub infra_dir: Option<Said>,
+    /// The extras to generate.
+    pub with: Option<Vec<Said>>,
+    /// Whether a model that is not available is to be used all the same.
+    pub allow_unavailable: Option<bool>,
+    /// Whether a model that leaves the EU is to be used all the same.
+    pub allow_outside_eu: Option<bool>,
+}
+
+impl Answers {
+    /// These answers where there are any, else the weaker ones: tags one by one, lists (profiles,
+    /// environments, extras) as a whole. The tags of single profiles go with the profiles that
+    /// they were written for.
+    #[must_use]
+    pub fn or(mut self, weaker: Self) -> Self {
+        for (key, value) in weaker.tags {
+            self.tags.entry(key).or_insert(value);
+        }
+        if self.profiles.is_none() {
+            for tag in weaker.profile_tags {
+                let said = |own: &ProfileTag| own.profile == tag.profile && own.tag == tag.tag;
+                if !self.profile_tags.iter().any(said) {
+                    self.profile_tags.push(tag);
+                }
+            }
+        }
+        Self {
+            tags: self.tags,
+            profiles: self.profiles.or(weaker.profiles),
+            profile_tags: self.profile_tags,
+            environments: self.environments.or(weaker.environments),
+            region: self.region.or(weaker.region),
+            infra_dir: self.infra_dir.or(weaker.infra_dir),
+            with: self.with.or(weaker.with),
+            allow_unavailable: self.allow_unavailable.or(weaker.allow_unavailable),
+            allow_outside_eu: self.allow_outside_eu.or(weaker.allow_outside_eu),
+        }
+    }
+}
