@@ -57,6 +57,30 @@ impl Date {
         let leaps = year / 4 - year / 100 + year / 400;
         365 * year + leaps + (153 * month + 2) / 5 + day - 1 - 719_468
     }
+
+    /// The day that is so many days after 1970-01-01; the last one that can be held for too many.
+    pub fn from_days(days: u64) -> Self {
+        let (mut year, mut left) = (1970_u16, days);
+        loop {
+            let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let length = if leap { 366 } else { 365 };
+            if left < length || year == 9999 {
+                break;
+            }
+            left -= length;
+            year += 1;
+        }
+        let all =
+            (1..=12).flat_map(|month| (1..=31).filter_map(move |day| Self::new(year, month, day)));
+        let mut day = Self { year, month: 1, day: 1 };
+        for (index, candidate) in (0_u64..).zip(all) {
+            day = candidate;
+            if index == left {
+                break;
+            }
+        }
+        day
+    }
 }
 
 impl fmt::Display for Date {
@@ -104,6 +128,7 @@ mod tests {
                     if let Some(date) = Date::new(year, month, day) {
                         assert!(before.is_none_or(|before| before + 1 == date.days()), "{date}");
                         before = Some(date.days());
+                        assert_eq!(Date::from_days(date.days().unsigned_abs()), date);
                     }
                 }
             }

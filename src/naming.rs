@@ -65,6 +65,15 @@ impl Key {
         }
     }
 
+    /// The name of the output that holds the id of the foundation model behind the profile.
+    pub fn model_output(&self) -> String {
+        if self.is_main() {
+            "bedrock_inference_profile_model_id".to_owned()
+        } else {
+            format!("bedrock_{}_profile_model_id", self.label())
+        }
+    }
+
     /// The environment variable in which an application finds the profile's ARN.
     pub fn variable(&self) -> String {
         self.output().to_shouty_snake_case()

@@ -106,6 +106,11 @@ impl SourceArn {
         Ok(Self { partition: (*partition).to_owned(), region, account, kind, id: id.to_owned() })
     }
 
+    /// The partition of AWS: `aws`, or a country's own.
+    pub fn partition(&self) -> &str {
+        &self.partition
+    }
+
     /// What it names.
     pub fn kind(&self) -> SourceKind {
         self.kind

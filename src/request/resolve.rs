@@ -1,0 +1,179 @@
+//! From answers to a request: everything that is wrong, everything that is open, or the request.
+
+use std::collections::BTreeSet;
+
+use super::{Extra, Request, profiles, tags};
+use crate::answers::{Answers, Said};
+use crate::aws::{Region, TagKey, TagValue};
+use crate::catalog::{Catalog, Tag};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::naming::{Environment, Key};
+use crate::relative::RelativePath;
+
+/// The folder of the module unless told otherwise.
+const INFRA_DIR: &str = ".infra";
+
+/// An answer that is needed and has no default.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// The model of the one profile.
+    Model,
+    /// The value of a tag of every resource.
+    Tag(Tag),
+    /// The value of a tag of one profile, which its other tags ask for.
+    ProfileTag(Key, Tag),
+}
+
+impl Question {
+    /// The flag that answers it, with a word for the value.
+    pub fn flag(&self) -> String {
+        match self {
+            Self::Model => "--model MODEL".to_owned(),
+            Self::Tag(tag) => format!("--{} VALUE", tag.key),
+            Self::ProfileTag(key, tag) => format!("--profile-tag {key}.{}=VALUE", tag.key),
+        }
+    }
+
+    /// The flag and what it wants, in a line.
+    pub fn explain(&self) -> String {
+        let flag = self.flag();
+        match self {
+            Self::Model => {
+                format!("`{flag}`: the model; `bedrock-profile catalog list` shows them")
+            }
+            Self::Tag(tag) | Self::ProfileTag(_, tag) => {
+                let offered: Vec<&str> = tag.offered().iter().map(TagValue::as_str).collect();
+                match offered.as_slice() {
+                    [] if tag.example.is_empty() => format!("`{flag}`: {}", tag.help),
+                    [] => format!("`{flag}`: {}, as `{}`", tag.help, tag.example),
+                    offered => format!("`{flag}`: {} [{}]", tag.help, offered.join(", ")),
+                }
+            }
+        }
+    }
+}
+
+/// What became of the answers.
+#[derive(Debug, Default)]
+pub struct Resolution {
+    /// Answers that cannot be used, each with the place that gave it.
+    pub problems: Vec<Diagnostic>,
+    /// Answers that can be used, and should be known about.
+    pub warnings: Vec<Diagnostic>,
+    /// What must be answered still.
+    pub open: Vec<Question>,
+    /// What is to be made, if there are neither problems nor open questions.
+    pub request: Option<Request>,
+}
+
+/// Checks the answers and fills in the defaults. `today` tells which models have come to the end
+/// of their life.
+pub fn resolve(answers: &Answers, catalog: &Catalog, today: Date) -> Resolution {
+    let mut out = Resolution::default();
+    let environments = environments(answers, catalog, &mut out.problems);
+    let region = region(answers, catalog, &mut out.problems);
+    let infra_dir = infra_dir(answers, &mut out.problems);
+    let extras = extras(answers, &mut out.problems);
+    let tags = tags::of_module(answers, catalog, &mut out);
+    let mut profiles = profiles::profiles(answers, catalog, &region, today, &mut out);
+    tags::of_profiles(answers, catalog, &tags, &mut profiles, &mut out);
+    super::names::check(catalog, &tags, &profiles, &environments, &extras, &mut out.problems);
+    if out.problems.is_empty() && out.open.is_empty() {
+        let profiles = profiles.into_iter().map(|profile| profile.request).collect();
+        let tags = tags.into_iter().map(|tag| tag.tag).collect();
+        out.request = Some(Request { infra_dir, region, environments, tags, profiles, extras });
+    }
+    out
+}
+
+fn environments(
+    answers: &Answers,
+    catalog: &Catalog,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Environment> {
+    let Some(said) = &answers.environments else {
+        let default = catalog.environments().iter().filter(|entry| entry.default);
+        return default.map(|entry| entry.id.clone()).collect();
+    };
+    let mut chosen: Vec<Environment> = Vec::new();
+    for Said { value, origin } in said {
+        match catalog.find_environment(value) {
+            Ok(entry) if chosen.contains(&entry.id) => problems
+                .push(origin.refuse(format!("environment `{value}` is given twice"), "again")),
+            Ok(entry) => chosen.push(entry.id.clone()),
+            Err(problem) => problems.push(origin.mark(problem)),
+        }
+    }
+    if said.is_empty() {
+        problems.push(
+            Diagnostic::error("the list of environments is empty")
+                .help("name at least one, as `--environments dev,prod`"),
+        );
+    }
+    chosen
+}
+
+fn region(answers: &Answers, catalog: &Catalog, problems: &mut Vec<Diagnostic>) -> Region {
+    let default = catalog.default_region().clone();
+    let Some(Said { value, origin }) = &answers.region else { return default };
+    match Region::parse(value) {
+        Ok(region) => region,
+        Err(why) => {
+            problems.push(origin.refuse(format!("`{value}` is no AWS region"), why));
+            default
+        }
+    }
+}
+
+fn infra_dir(answers: &Answers, problems: &mut Vec<Diagnostic>) -> RelativePath {
+    let value = answers.infra_dir.as_ref().map_or(INFRA_DIR, |said| said.value.as_str());
+    match (RelativePath::parse(value), &answers.infra_dir) {
+        (Ok(path), _) => path,
+        (Err(why), Some(said)) => {
+            problems
+                .push(said.origin.refuse(format!("the module's folder `{value}` {why}"), "here"));
+            RelativePath::default()
+        }
+        (Err(_), None) => RelativePath::default(),
+    }
+}
+
+fn extras(answers: &Answers, problems: &mut Vec<Diagnostic>) -> BTreeSet<Extra> {
+    let words = Extra::ALL.map(Extra::word);
+    let mut extras = BTreeSet::new();
+    let said = answers.with.as_deref().unwrap_or_default();
+    for Said { value, origin } in said {
+        match Extra::ALL.into_iter().find(|extra| extra.word() == value) {
+            Some(extra) => drop(extras.insert(extra)),
+            None if value == "none" && said.len() == 1 => {}
+            None if value == "none" => problems.push(
+                origin
+                    .refuse("`none` stands beside other extras", "with others")
+                    .help("leave out one or the other"),
+            ),
+            None => problems.push(unknown("extra", value, &words, origin)),
+        }
+    }
+    extras
+}
+
+/// A word that is none of the known ones, with the nearest.
+pub(super) fn unknown(
+    what: &str,
+    word: &str,
+    known: &[&str],
+    origin: &crate::answers::Origin,
+) -> Diagnostic {
+    let problem = origin.refuse(format!("unknown {what} `{word}`"), "");
+    let list = known.join(", ");
+    match did_you_mean(word, known.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`? (known: {list})")),
+        None => problem.help(format!("known: {list}")),
+    }
+}
+
+/// The keys of the taxonomy, for suggestions.
+pub(super) fn tag_keys(catalog: &Catalog) -> impl Iterator<Item = &str> + Clone {
+    catalog.tags().iter().map(|tag| TagKey::as_str(&tag.key))
+}
