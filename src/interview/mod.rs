@@ -1,0 +1,167 @@
+//! Asks a person for what is open, one question after another, until nothing is.
+
+mod choices;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::answers::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
+use crate::aws::Region;
+use crate::catalog::{Catalog, Tag, Values};
+use crate::date::Date;
+use crate::diagnostic::{Error, Result};
+use crate::naming::Key;
+use crate::prompt::{Prompter, Validator};
+use crate::request::{Extra, Question, Resolution, resolve};
+
+/// Asks until the resolution has a request or problems. Returns the flags that give the same
+/// answers, in the order of the questions.
+///
+/// # Errors
+/// When the user leaves, or an answer that was given before is wrong.
+pub fn ask(
+    answers: &mut Answers,
+    catalog: &Catalog,
+    today: Date,
+    resolution: &mut Resolution,
+    prompter: &mut dyn Prompter,
+) -> Result<Vec<String>> {
+    let mut flags = Vec::new();
+    let mut skipped = BTreeSet::new();
+    let mut extras_open = answers.with.is_none();
+    let something_open = !resolution.open.is_empty();
+    loop {
+        if !resolution.problems.is_empty() {
+            return Err(Error::Refused(std::mem::take(&mut resolution.problems)));
+        }
+        let question = match resolution.open.first() {
+            Some(question) => question.clone(),
+            // What may be left out is asked for only among other questions.
+            None if !something_open => return Ok(flags),
+            None => match optional(answers, catalog, &skipped) {
+                Some(tag) => Question::Tag(tag.clone()),
+                None if extras_open => {
+                    extras_open = false;
+                    flags.extend(ask_extras(answers, prompter)?);
+                    *resolution = resolve(answers, catalog, today);
+                    continue;
+                }
+                None => return Ok(flags),
+            },
+        };
+        match question {
+            Question::Model => flags.extend(ask_model(answers, catalog, today, prompter)?),
+            Question::Tag(tag) => match ask_tag(&tag, None, prompter)? {
+                Some(value) => {
+                    flags.extend([format!("--{}", tag.key), value.clone()]);
+                    answers.tags.insert(tag.key.to_string(), Said::new(value, Origin::Prompt));
+                }
+                None => drop(skipped.insert(tag.key.to_string())),
+            },
+            Question::ProfileTag(key, tag) => {
+                if let Some(value) = ask_tag(&tag, Some(&key), prompter)? {
+                    flags
+                        .extend(["--profile-tag".to_owned(), format!("{key}.{}={value}", tag.key)]);
+                    answers.profile_tags.push(ProfileTag {
+                        profile: key.to_string(),
+                        tag: tag.key.to_string(),
+                        value: Said::new(value, Origin::Prompt),
+                    });
+                }
+            }
+        }
+        *resolution = resolve(answers, catalog, today);
+    }
+}
+
+/// The command line as typed, with the flags that stand for the answers at the prompts.
+pub fn command_line(typed: &[String], flags: &[String]) -> String {
+    let words = typed.iter().chain(flags).map(String::as_str);
+    // A word with a NUL cannot have been typed.
+    shlex::try_join(words).unwrap_or_default()
+}
+
+/// The next tag that may be left out and that nobody has spoken of.
+fn optional<'c>(
+    answers: &Answers,
+    catalog: &'c Catalog,
+    skipped: &BTreeSet<String>,
+) -> Option<&'c Tag> {
+    let value =
+        |key: &crate::aws::TagKey| answers.tags.get(key.as_str()).map(|said| said.value.as_str());
+    catalog.tags().iter().find(|tag| {
+        let key = tag.key.as_str();
+        crate::request::is_answered(tag)
+            && tag.applies(value)
+            && !answers.tags.contains_key(key)
+            && !skipped.contains(key)
+    })
+}
+
+fn ask_model(
+    answers: &mut Answers,
+    catalog: &Catalog,
+    today: Date,
+    prompter: &mut dyn Prompter,
+) -> Result<Vec<String>> {
+    let region = answers.region.as_ref().and_then(|said| Region::parse(&said.value).ok());
+    let region = region.unwrap_or_else(|| catalog.default_region().clone());
+    let models = choices::models(catalog, &region, today);
+    let lines = choices::lines(&models, &region);
+    let index = prompter.select("Model", "the model behind the profile `main`", lines)?;
+    let Some(model) = models.get(index) else { return Ok(Vec::new()) };
+    let said = |text: &str| Said::new(text.to_owned(), Origin::Prompt);
+    let id = model.id.as_str();
+    answers.profiles = Some(vec![ProfileAnswer { key: said(Key::MAIN), model: said(id) }]);
+    Ok(vec!["--model".to_owned(), id.to_owned()])
+}
+
+/// The value of a tag; `None` when it may be left out and is.
+fn ask_tag(
+    tag: &Tag,
+    profile: Option<&Key>,
+    prompter: &mut dyn Prompter,
+) -> Result<Option<String>> {
+    let question = match profile {
+        Some(profile) => format!("{} of {profile}", tag.key),
+        None => tag.key.to_string(),
+    };
+    let may_skip = !tag.required || tag.default.is_some();
+    if let (Values::Allowed(values), false) = (&tag.values, may_skip) {
+        let options = values.iter().map(ToString::to_string).collect();
+        let index = prompter.select(&question, &tag.help, options)?;
+        return Ok(values.get(index).map(ToString::to_string));
+    }
+    let mut help = tag.help.clone();
+    if let Some(default) = &tag.default {
+        help = format!("{help}; empty for {default}");
+    } else if may_skip {
+        help = format!("{help}; empty to leave it out");
+    } else if !tag.example.is_empty() {
+        help = format!("{help}, as {}", tag.example);
+    }
+    let check = tag.clone();
+    let validator: Validator = Rc::new(move |text| {
+        if text.is_empty() && may_skip {
+            return Ok(());
+        }
+        check.check(text).map(drop)
+    });
+    let suggestions = tag.offered().iter().map(ToString::to_string).collect();
+    let value = prompter.text(&question, &help, suggestions, validator)?;
+    Ok(Some(value).filter(|value| !value.is_empty()))
+}
+
+fn ask_extras(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
+    let options =
+        Extra::ALL.iter().map(|extra| format!("{:<9}  {}", extra.word(), extra.help())).collect();
+    let chosen = prompter.select_many("Extras", "what else to generate", options)?;
+    let words: Vec<&str> = chosen
+        .iter()
+        .filter_map(|index| Extra::ALL.get(*index))
+        .map(|extra| extra.word())
+        .collect();
+    let said = |word: &&str| Said::new((*word).to_owned(), Origin::Prompt);
+    answers.with = Some(words.iter().map(said).collect());
+    if words.is_empty() { Ok(Vec::new()) } else { Ok(vec!["--with".to_owned(), words.join(",")]) }
+}
