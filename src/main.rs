@@ -2,6 +2,18 @@
 
 use std::process::ExitCode;
 
+/// Deeply nested Terraform is read recursively; some systems give the main thread 1 MiB only.
+const STACK: usize = 16 * 1024 * 1024;
+
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let run = || bedrock_profile::cli::run(std::env::args_os().collect());
+    match std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(run)
+        .map(std::thread::JoinHandle::join)
+    {
+        Ok(Ok(status)) => ExitCode::from(status),
+        // The thread's panic has been printed.
+        _ => ExitCode::from(101),
+    }
 }

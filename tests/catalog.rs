@@ -1,6 +1,8 @@
 //! `catalog.toml` against what it was made from: the order of its entries, and AWS's own list of EU
 //! profiles as it was collected, where that list is at hand.
 
+#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
+
 use std::path::Path;
 
 use bedrock_profile::aws::SourceKind;

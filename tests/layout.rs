@@ -1,5 +1,7 @@
 //! The layout is that of `terraform fmt`, on a corpus of odd files and on scrambled ones.
 
+#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
+
 mod support;
 
 use bedrock_profile::hcl::{Document, is_canonical, layout, mirror};

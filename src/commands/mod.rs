@@ -1,3 +1,22 @@
-//! One subcommand a file: its arguments, whose comments are the help, and what it does.
+//! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
 pub mod catalog;
+mod finish;
+pub mod new;
+mod setup;
+
+use crate::catalog::Catalog;
+use crate::cli::GlobalArgs;
+use crate::console::Console;
+
+/// What every subcommand is given.
+pub struct Context<'c> {
+    /// The options that all share.
+    pub global: GlobalArgs,
+    /// The catalog in the program, without an own one laid over it.
+    pub built_in: Catalog,
+    /// The command line as typed, for repeating it.
+    pub arguments: Vec<String>,
+    /// Where to write.
+    pub console: &'c mut Console,
+}

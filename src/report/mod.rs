@@ -1,3 +1,6 @@
 //! How results are shown: one format a file, none of which decides anything.
 
+pub mod changes;
+pub mod diff;
+pub mod names;
 pub mod text;

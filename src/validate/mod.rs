@@ -3,6 +3,7 @@
 
 mod aws;
 mod cycles;
+mod plan;
 mod references;
 mod shape;
 mod symbols;
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::module::{Inputs, Module};
+
+pub use plan::{checked, inputs};
 
 /// All findings in a module, in the order of files and lines. Values are resolved once for each
 /// environment, given by its name and the inputs that Terraform will have in it; with no

@@ -3,15 +3,13 @@
 mod list;
 mod show;
 
-use std::io::{self, Write};
-
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::aws::Region;
 use crate::catalog::{Catalog, KnownRegion, Model};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::Result;
 
 pub use list::ListArgs;
 pub use show::ShowArgs;
@@ -43,23 +41,14 @@ pub enum Format {
     Json,
 }
 
-/// Runs the command; `today` decides which models have come to their end.
+/// What the command prints; `today` decides which models have come to their end.
 ///
 /// # Errors
-/// When a model, provider, status or region is asked for that the catalog does not have, or the
-/// output cannot be written.
-pub fn run(args: &CatalogArgs, catalog: &Catalog, today: Date, out: &mut dyn Write) -> Result<()> {
-    let text = match &args.command {
-        CatalogCommand::List(args) => list::list(args, catalog, today)?,
-        CatalogCommand::Show(args) => show::show(args, catalog, today)?,
-    };
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // The reader has seen enough, as with `| head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => {
-            Err(Diagnostic::error(format!("the output could not be written: {error}")).into())
-        }
-        Ok(()) => Ok(()),
+/// When a model, provider, status or region is asked for that the catalog does not have.
+pub fn text(args: &CatalogArgs, catalog: &Catalog, today: Date) -> Result<String> {
+    match &args.command {
+        CatalogCommand::List(args) => list::list(args, catalog, today),
+        CatalogCommand::Show(args) => show::show(args, catalog, today),
     }
 }
 

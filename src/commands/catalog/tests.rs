@@ -4,7 +4,7 @@ use clap::{CommandFactory, Parser};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use super::{CatalogArgs, run};
+use super::{CatalogArgs, text};
 use crate::catalog::Catalog;
 use crate::date::Date;
 use crate::diagnostic::Error;
@@ -19,9 +19,8 @@ struct Cli {
 fn output_of(catalog: &Catalog, today: &str, arguments: &[&str]) -> Result<String, String> {
     let words = std::iter::once("catalog").chain(arguments.iter().copied());
     let args = Cli::try_parse_from(words).unwrap().catalog;
-    let mut out = Vec::new();
-    match run(&args, catalog, Date::parse(today).unwrap(), &mut out) {
-        Ok(()) => Ok(String::from_utf8(out).unwrap()),
+    match text(&args, catalog, Date::parse(today).unwrap()) {
+        Ok(text) => Ok(text),
         Err(Error::Refused(problems)) => {
             Err(problems.iter().map(|problem| render(problem, false) + "\n").collect())
         }

@@ -1,0 +1,131 @@
+//! The command line as a whole: the subcommands, what they share, and the exit status.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use crate::catalog::Catalog;
+use crate::commands::{self, catalog, new};
+use crate::console::Console;
+use crate::date::Date;
+use crate::diagnostic::{Error, Result};
+
+/// How a command ended, when it could be done as asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or clean.
+    Done,
+    /// Something was found, or `--check` would change something.
+    Findings,
+}
+
+/// What the program is called in the commands that it suggests.
+const NAME: &str = "bedrock-profile";
+
+/// Exit statuses, as the README documents them.
+mod status {
+    pub(super) const DONE: u8 = 0;
+    pub(super) const FINDINGS: u8 = 1;
+    pub(super) const REFUSED: u8 = 2;
+    /// As a shell reports a process that Ctrl-C has ended.
+    pub(super) const INTERRUPTED: u8 = 130;
+}
+
+/// Generates and maintains the Terraform of AWS Bedrock application inference profiles
+#[derive(Debug, Parser)]
+#[command(name = NAME, version, propagate_version = true)]
+#[command(arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit status: 0 done or clean; 1 findings, or --check would change something; \
+    2 it could not be done as asked."
+)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every subcommand takes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct GlobalArgs {
+    /// An own catalog that overlays the built-in one [TOML]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// The day by which models are judged [default: today]
+    #[arg(long, global = true, value_name = "DATE", value_parser = Date::parse, hide = true)]
+    pub today: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::NewArgs),
+    Catalog(catalog::CatalogArgs),
+}
+
+/// Runs the program with its arguments, the first of them its name, and returns its exit status.
+pub fn run(arguments: Vec<OsString>) -> u8 {
+    let mut console = Console::of_process();
+    let built_in = match Catalog::built_in() {
+        Ok(catalog) => catalog,
+        Err(problems) => return failed(&mut console, problems.into()),
+    };
+    let typed = arguments.iter().map(|word| word.to_string_lossy().into_owned()).skip(1);
+    let typed = std::iter::once(NAME.to_owned()).chain(typed).collect();
+    let matches = Cli::command()
+        .mut_subcommand("new", |command| new::with_tag_flags(command, &built_in))
+        .try_get_matches_from(arguments);
+    let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            // clap knows which stream its message belongs to, and whether to colour it.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(status::REFUSED);
+        }
+    };
+    let inner = matches.subcommand().map(|(_, inner)| inner);
+    let result = dispatch(cli, inner.unwrap_or(&matches), built_in, typed, &mut console);
+    match result {
+        Ok(Outcome::Done) => status::DONE,
+        Ok(Outcome::Findings) => status::FINDINGS,
+        Err(error) => failed(&mut console, error),
+    }
+}
+
+fn dispatch(
+    cli: Cli,
+    matches: &clap::ArgMatches,
+    built_in: Catalog,
+    arguments: Vec<String>,
+    console: &mut Console,
+) -> Result<Outcome> {
+    let mut context = commands::Context { global: cli.global, built_in, arguments, console };
+    match cli.command {
+        Command::New(args) => new::run(&args, matches, &mut context),
+        Command::Catalog(args) => {
+            let catalog = context.catalog()?;
+            let today = context.today();
+            let text = catalog::text(&args, &catalog, today)?;
+            context.console.data(&text);
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+fn failed(console: &mut Console, error: Error) -> u8 {
+    match error {
+        Error::Interrupted => {
+            console.say("Interrupted; nothing was written.");
+            status::INTERRUPTED
+        }
+        Error::Refused(problems) => {
+            for problem in &problems {
+                console.tell(problem);
+            }
+            status::REFUSED
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! `new`: the Terraform of a new service, with its first profiles.
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Args, Command};
+
+use super::Context;
+use super::finish::{Format, WriteArgs, finish};
+use super::setup::{Layers, absolute};
+use crate::answers::flags::{AnswerArgs, tag_flags};
+use crate::answers::{Answers, Origin, Said, source_from_git};
+use crate::catalog::{self, Catalog};
+use crate::cli::Outcome;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder;
+use crate::interview;
+use crate::plan::{Action, Change, Plan};
+use crate::prompt::{Prompter, Terminal};
+use crate::relative::RelativePath;
+use crate::report::changes::ChangeSet;
+use crate::request::{Extra, Question, Request, Resolution, resolve};
+use crate::scaffold;
+use crate::validate;
+
+/// Scaffold a module for a new service, with its first profiles
+///
+/// Writes locals.tf, providers.tf, variables.tf, bedrock.tf and outputs.tf, and what `--with` asks
+/// for. What no flag, file or git repository answers is asked for on a terminal, and an error
+/// without one. Nothing that exists is overwritten.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct NewArgs {
+    /// The folder of the repository
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// Answers in a TOML file; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// A folder of own templates; a file in it replaces the built-in one of the same name
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+    #[command(flatten)]
+    what: AnswerArgs,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  Ask for everything, on a terminal:
+    bedrock-profile new
+  A shared platform, without questions:
+    bedrock-profile new --model claude-sonnet-5 --product platform --billing-mode saas \\
+      --team engineering --owner engineering@example.com --source acme/platform/.infra
+  Two profiles, with SSM parameters and an IAM policy each:
+    bedrock-profile new --profile classify=claude-haiku-45 --profile generate=claude-sonnet-5 \\
+      --with ssm,iam --answers answers.toml
+  What would be written:
+    bedrock-profile new --answers answers.toml --dry-run";
+
+/// Adds the flags of the taxonomy's tags to the subcommand.
+pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
+    tag_flags(command, catalog.tags())
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// When an answer is wrong or missing, something is in the way, or the result would not be accepted.
+pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
+    let target = absolute(&args.path)?;
+    let flags = args.what.answers(matches, context.built_in.tags())?;
+    let mut layers = Layers::read(flags, args.answers.as_deref(), &target)?;
+    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
+    let templates = layers.templates(args.templates.as_deref())?;
+    derive_source(&mut layers.answers, &catalog, &target);
+
+    let asking = context.console.interactive && !args.write.no_input;
+    let mut terminal = Terminal;
+    let mut prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    let today = context.today();
+    let mut resolution = resolve(&layers.answers, &catalog, today);
+    let mut asked = Vec::new();
+    if let Some(prompter) = prompter.as_deref_mut() {
+        asked = interview::ask(&mut layers.answers, &catalog, today, &mut resolution, prompter)?;
+    }
+    let Resolution { problems, warnings, open, request } = resolution;
+    for warning in &warnings {
+        context.console.tell(warning);
+    }
+    let Some(request) = request else { return Err(refusal(problems, &open).into()) };
+
+    let existing = folder::module_files(&target, &request.infra_dir)?;
+    let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
+    crate::apply::check_places(&plan)?;
+    refuse_conflicts(&plan)?;
+    let (plan, module) = validate::checked(plan, existing, &request.environments)?;
+    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &request.environments);
+    let outcome =
+        finish(&plan, changes, &args.write, &next(args, &request), context.console, prompter)?;
+    if !asked.is_empty() && args.write.format == Format::Text {
+        context.console.say("\nThe same without questions:");
+        context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
+    }
+    Ok(outcome)
+}
+
+/// Answers the tags that git can answer, where nobody has.
+fn derive_source(answers: &mut Answers, catalog: &Catalog, target: &Path) {
+    for tag in catalog.tags().iter().filter(|tag| tag.origin == catalog::Origin::Git) {
+        let key = tag.key.as_str();
+        if answers.tags.contains_key(key) {
+            continue;
+        }
+        let infra = answers.infra_dir.as_ref().map_or(".infra", |said| said.value.as_str());
+        let Ok(infra) = RelativePath::parse(infra) else { return };
+        if let Some(source) = source_from_git(target, &infra) {
+            answers.tags.insert(key.to_owned(), Said::new(source, Origin::Git));
+        }
+    }
+}
+
+/// All that is wrong, then all that is missing, with the flag for each.
+fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
+    if open.is_empty() {
+        return problems;
+    }
+    let missing = match open {
+        [_] => "1 answer is missing".to_owned(),
+        open => format!("{} answers are missing", open.len()),
+    };
+    let mut problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"));
+    for question in open {
+        problem = problem.help(question.explain());
+    }
+    problems.push(problem);
+    problems
+}
+
+/// The plan that puts the texts where they belong.
+fn plan(target: &Path, texts: Vec<(RelativePath, String)>) -> Result<Plan> {
+    let mut changes = Vec::with_capacity(texts.len());
+    for (path, text) in texts {
+        let before = folder::file(target, &path)?;
+        changes.push(Change { path, before, after: Some(text.into_bytes()) });
+    }
+    Ok(Plan::new(target.to_path_buf(), changes))
+}
+
+/// `new` creates; it never changes what is there.
+fn refuse_conflicts(plan: &Plan) -> Result<()> {
+    let there: Vec<String> = plan
+        .changes()
+        .iter()
+        .filter(|change| change.action() == Action::Update)
+        .map(|change| format!("`{}`", change.path))
+        .collect();
+    if there.is_empty() {
+        return Ok(());
+    }
+    let message = match there.as_slice() {
+        [one] => format!("{one} exists already, with another content"),
+        all => format!("{} exist already, with another content", all.join(", ")),
+    };
+    Err(Diagnostic::error(message)
+        .help("`bedrock-profile add KEY --model MODEL` adds a profile to a module that exists")
+        .help("to begin anew, move the files away, or choose another folder with `--infra-dir`")
+        .into())
+}
+
+/// The commands that come next: prepare, look, do.
+fn next(args: &NewArgs, request: &Request) -> Vec<String> {
+    let folder = if args.path == Path::new(".") {
+        PathBuf::from(request.infra_dir.to_string())
+    } else {
+        request.infra_dir.below(&args.path)
+    };
+    let folder = folder.display().to_string();
+    let folder =
+        shlex::try_quote(&folder).map_or_else(|_| folder.clone(), std::borrow::Cow::into_owned);
+    let environment = request.environments.first().map_or("", |environment| environment.as_str());
+    let which = if request.extras.contains(&Extra::Tfvars) {
+        format!("-var-file=env/{environment}.tfvars")
+    } else {
+        format!("-var environment={environment}")
+    };
+    vec![
+        format!("terraform -chdir={folder} init"),
+        format!("terraform -chdir={folder} plan {which} -out={environment}.tfplan"),
+        format!("terraform -chdir={folder} apply {environment}.tfplan"),
+    ]
+}

@@ -1,0 +1,132 @@
+//! What a command needs before it can begin: the target, the layers of answers, the catalog, the
+//! templates, the day.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::Context;
+use crate::answers::config::{self, ConfigFile};
+use crate::answers::{Answers, Said};
+use crate::catalog::Catalog;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::templates::{Folder, Templates};
+
+/// The answers of all places, and what the files among them set.
+pub(super) struct Layers {
+    /// Strongest on top.
+    pub(super) answers: Answers,
+    catalog: Option<PathBuf>,
+    templates: Option<PathBuf>,
+}
+
+impl Layers {
+    /// Reads the answers file, the repository's and the user's answers below those of the flags.
+    pub(super) fn read(flags: Answers, file: Option<&Path>, target: &Path) -> Result<Self> {
+        let mut layers = Self { answers: flags, catalog: None, templates: None };
+        let mut problems = Vec::new();
+        let file = file.map(config::answers_file).transpose();
+        for layer in [file, config::repository(target), config::user()] {
+            match layer {
+                Ok(Some(layer)) => layers.put_below(layer),
+                Ok(None) => {}
+                Err(crate::diagnostic::Error::Refused(more)) => problems.extend(more),
+                Err(error) => return Err(error),
+            }
+        }
+        if problems.is_empty() { Ok(layers) } else { Err(problems.into()) }
+    }
+
+    fn put_below(&mut self, layer: ConfigFile) {
+        let path = |said: Option<Said>| said.map(|said| layer.folder.join(said.value));
+        let (catalog, templates) = (path(layer.settings.catalog), path(layer.settings.templates));
+        self.catalog = self.catalog.take().or(catalog);
+        self.templates = self.templates.take().or(templates);
+        self.answers = std::mem::take(&mut self.answers).or(layer.answers);
+    }
+
+    /// The catalog: the built-in one, with the one that a flag or a file names laid over it.
+    pub(super) fn catalog(&self, flag: Option<&Path>, built_in: &Catalog) -> Result<Catalog> {
+        match flag.or(self.catalog.as_deref()) {
+            Some(path) => overlaid(path),
+            None => Ok(built_in.clone()),
+        }
+    }
+
+    /// The templates: the built-in ones, with the folder that a flag or a file names before them.
+    pub(super) fn templates(&self, flag: Option<&Path>) -> Result<Templates> {
+        match flag.or(self.templates.as_deref()) {
+            Some(path) => {
+                let own = template_files(path)?;
+                Ok(Templates::new(Folder::with_own(&path.display().to_string(), own)?))
+            }
+            None => Ok(Templates::new(Folder::default())),
+        }
+    }
+}
+
+/// The built-in catalog with a file laid over it.
+pub(super) fn overlaid(path: &Path) -> Result<Catalog> {
+    let name = path.display().to_string();
+    match config::text(path)? {
+        Some(text) => Ok(Catalog::load(&[(&name, &text)])?),
+        None => Err(Diagnostic::error(format!("there is no catalog `{name}`"))
+            .help("give the path of a TOML file; the README shows its form")
+            .into()),
+    }
+}
+
+/// The files of a templates folder, `module/…` and `profile/…`, by name.
+fn template_files(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let cannot = |path: &Path, error: &std::io::Error| {
+        Diagnostic::error(format!("cannot read the templates `{}`: {error}", path.display()))
+            .help("give a folder with `module` and `profile` folders in it, as the README shows")
+    };
+    let mut files = BTreeMap::new();
+    let mut folders = vec![(folder.to_path_buf(), String::new())];
+    while let Some((path, prefix)) = folders.pop() {
+        for entry in std::fs::read_dir(&path).map_err(|error| cannot(&path, &error))? {
+            let entry = entry.map_err(|error| cannot(&path, &error))?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let kind = entry.file_type().map_err(|error| cannot(&path, &error))?;
+            if kind.is_dir() && prefix.is_empty() {
+                folders.push((entry.path(), format!("{name}/")));
+            } else if entry.path().extension().is_some_and(|extension| extension == "j2") {
+                files.insert(name, config::text(&entry.path())?.unwrap_or_default());
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The target as an absolute path, with the symbolic links followed of what exists of it.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(path).map_err(|error| {
+        Diagnostic::error(format!("`{}` is no path: {error}", path.display()))
+            .help("give the folder of the repository")
+    })?;
+    for existing in path.ancestors() {
+        if let Ok(canonical) = existing.canonicalize() {
+            let rest = path.strip_prefix(existing).unwrap_or(Path::new(""));
+            return Ok(if rest.as_os_str().is_empty() { canonical } else { canonical.join(rest) });
+        }
+    }
+    Ok(path)
+}
+
+impl Context<'_> {
+    /// The catalog for a command that has no target: that of the folder it runs in.
+    pub(crate) fn catalog(&self) -> Result<Catalog> {
+        let layers = Layers::read(Answers::default(), None, &absolute(Path::new("."))?)?;
+        layers.catalog(self.global.catalog.as_deref(), &self.built_in)
+    }
+
+    /// The day by which models are judged: the system clock's, in UTC, unless `--today` says.
+    #[expect(clippy::disallowed_methods, reason = "the one look at the clock")]
+    pub(crate) fn today(&self) -> Date {
+        self.global.today.unwrap_or_else(|| {
+            let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            Date::from_days(since.map_or(0, |since| since.as_secs() / 86_400))
+        })
+    }
+}

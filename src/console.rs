@@ -1,0 +1,60 @@
+//! Standard output for data, standard error for talk, and what each of them can show.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::diagnostic::Diagnostic;
+use crate::report::text;
+
+/// The two streams of the program.
+pub struct Console {
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    /// Whether data may be coloured.
+    pub colour_out: bool,
+    /// Whether talk may be coloured.
+    pub colour_err: bool,
+    /// Whether somebody can be asked.
+    pub interactive: bool,
+}
+
+impl Console {
+    /// The process's own streams. Colour only on a terminal, and never with `NO_COLOR`.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "whether there is a terminal, not what is typed at it"
+    )]
+    pub fn of_process() -> Self {
+        let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+        Self {
+            colour_out: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            colour_err: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
+            interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !ci,
+            out: Box::new(io::BufWriter::new(io::stdout())),
+            err: Box::new(io::stderr()),
+        }
+    }
+
+    /// Writes data. A reader that went away (`| head`) is no failure: the rest is not wanted.
+    pub fn data(&mut self, text: &str) {
+        let _ = self.out.write_all(text.as_bytes());
+    }
+
+    /// Writes a line of talk.
+    pub fn say(&mut self, line: &str) {
+        let _ = writeln!(self.err, "{line}");
+    }
+
+    /// Tells of a problem.
+    pub fn tell(&mut self, diagnostic: &Diagnostic) {
+        let text = text::render(diagnostic, self.colour_err);
+        self.say(&text);
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        let _ = self.out.flush();
+    }
+}

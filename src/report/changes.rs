@@ -1,0 +1,110 @@
+//! A plan for scripts: what happens to which file, and what the module then offers. The format is
+//! documented in the README; `version` counts its incompatible changes.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::names::{self, ProfileNames};
+use crate::module::{Address, Module};
+use crate::naming::Environment;
+use crate::plan::{Action, Plan};
+use crate::relative::RelativePath;
+
+/// The version of the format.
+const VERSION: u8 = 1;
+
+/// What a command does, or would do.
+#[derive(Debug, Serialize)]
+pub struct ChangeSet {
+    version: u8,
+    /// Whether the files were written; otherwise it was a dry run, a check, or nothing changes.
+    pub written: bool,
+    /// The module's folder, below the target.
+    module: String,
+    files: Vec<FileChange>,
+    profiles: Vec<ProfileNames>,
+    outputs: Vec<String>,
+    variables: Vec<Variable>,
+    parameters: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct FileChange {
+    path: String,
+    action: &'static str,
+    bytes: usize,
+    sha256: Option<String>,
+}
+
+/// A variable of the module.
+#[derive(Debug, Serialize)]
+struct Variable {
+    name: String,
+    /// Whether Terraform asks for a value when none is given.
+    required: bool,
+}
+
+impl ChangeSet {
+    /// The changes of a plan, and what `module` offers once they are made, in each environment.
+    pub fn new(
+        plan: &Plan,
+        dir: &RelativePath,
+        module: &Module,
+        environments: &[Environment],
+    ) -> Self {
+        let files = plan
+            .changes()
+            .iter()
+            .map(|change| FileChange {
+                path: change.path.to_string(),
+                action: change.action().word(),
+                bytes: change.after.as_deref().map_or(0, <[u8]>::len),
+                sha256: match change.action() {
+                    Action::Delete => None,
+                    _ => change.after.as_deref().map(sha256),
+                },
+            })
+            .collect();
+        let profiles = names::of_profiles(module, environments);
+        let mut parameters: Vec<String> =
+            profiles.iter().flat_map(|profile| profile.parameters.values().cloned()).collect();
+        parameters.sort();
+        let outputs = module.addresses().filter_map(|address| match address {
+            Address::Output(name) => Some(name.clone()),
+            _ => None,
+        });
+        let variables = module.addresses().filter_map(|address| match address {
+            Address::Variable(name) => Some(Variable {
+                name: name.clone(),
+                required: module.attribute(address, "default").is_none(),
+            }),
+            _ => None,
+        });
+        Self {
+            version: VERSION,
+            written: false,
+            module: dir.to_string(),
+            files,
+            outputs: outputs.collect(),
+            variables: variables.collect(),
+            profiles,
+            parameters,
+        }
+    }
+
+    /// The change set as JSON, with a final newline.
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

@@ -1,0 +1,155 @@
+//! What the templates see. The README documents every name in here.
+
+use std::collections::BTreeMap;
+
+use minijinja::{Value, context};
+
+use crate::aws::{Region, SourceKind, TagValue};
+use crate::catalog::Catalog;
+use crate::naming::{Environment, Key};
+use crate::request::{Extra, ModuleTagValue, ProfileRequest, Request};
+
+/// What Terraform must be for the generated text: `alltrue` of a splat and postconditions came
+/// with 1.2; `terraform test`, which a reader may want next, with 1.6.
+const TERRAFORM_VERSION: &str = ">= 1.6.0";
+
+/// What the AWS provider must be: up to 6.28 an imported profile was replaced, and the next major
+/// version is unknown (hashicorp/terraform-provider-aws#45705).
+const PROVIDER_VERSION: &str = ">= 6.29.0, < 7.0.0";
+
+/// The context of `module/*.j2`.
+pub(super) fn of_module(request: &Request, catalog: &Catalog) -> Value {
+    let tags: Vec<Value> = request
+        .tags
+        .iter()
+        .map(|tag| match &tag.value {
+            ModuleTagValue::Text(value) => {
+                context! { key => tag.key.as_str(), value => value.as_str(), from_environment => false }
+            }
+            ModuleTagValue::Environment => context! { key => tag.key.as_str(), from_environment => true },
+        })
+        .collect();
+    let eu = catalog.regions().iter().filter(|region| region.eu);
+    let eu: Vec<String> = eu.map(|region| region.id.to_string()).collect();
+    let environments: Vec<String> =
+        request.environments.iter().map(Environment::to_string).collect();
+    context! {
+        region => request.region.as_str(),
+        environments => environments,
+        environment_tag => catalog.environment_tag().map(|tag| tag.key.as_str()),
+        product_tag => catalog.first_segment().as_str(),
+        eu_regions => eu,
+        tags => tags,
+        account => request.profiles.iter().any(needs_account),
+        with => with(request),
+        terraform => context! { required_version => TERRAFORM_VERSION, provider_version => PROVIDER_VERSION },
+    }
+}
+
+/// The context of `module/env.tfvars.j2`: the module's, and the environment.
+pub(super) fn of_environment(module: &Value, environment: &Environment) -> Value {
+    context! { environment => environment.as_str(), ..module.clone() }
+}
+
+/// The context of `profile/*.j2`: the module's, and one profile with its model and source.
+pub(super) fn of_profile(request: &Request, catalog: &Catalog, profile: &ProfileRequest) -> Value {
+    let key = &profile.key;
+    let first = catalog.first_segment();
+    let product = profile.tags.iter().find(|(key, _)| key == first).map(|(_, value)| value);
+    let tags: Vec<Value> = profile
+        .tags
+        .iter()
+        .map(|(key, value)| context! { key => key.as_str(), value => value.as_str() })
+        .collect();
+    context! {
+        profile => context! {
+            key => key.segment(),
+            is_main => key.is_main(),
+            label => key.label(),
+            name_segment => profile.key_in_name.then(|| key.segment()),
+            product => product.map(TagValue::as_str),
+            tags => tags,
+            output => key.output(),
+            model_output => key.model_output(),
+            parameter_label => parameter_label(key),
+            parameter => parameter(key),
+            policy_label => policy(key, '_'),
+            policy_segment => policy(key, '-'),
+            policy_output => format!("{}_policy_arn", policy(key, '_')),
+        },
+        model => context! {
+            id => profile.model.as_str(),
+            name => profile.model_name.as_str(),
+            routing => routing(profile),
+        },
+        source => context! {
+            partition => profile.source.partition(),
+            region => profile.source.region().as_str(),
+            kind => profile.source.kind().as_str(),
+            account => needs_account(profile),
+            id => profile.source.id(),
+        },
+        ..of_module(request, catalog)
+    }
+}
+
+/// Whether the source's ARN names the account: that of a foundation model must not.
+fn needs_account(profile: &ProfileRequest) -> bool {
+    profile.source.kind() == SourceKind::InferenceProfile
+}
+
+fn with(request: &Request) -> Value {
+    let all = Extra::ALL.into_iter();
+    let asked: BTreeMap<&str, bool> =
+        all.map(|extra| (extra.word(), request.extras.contains(&extra))).collect();
+    Value::from(asked)
+}
+
+fn parameter_label(key: &Key) -> String {
+    if key.is_main() {
+        "bedrock_profile_arn".to_owned()
+    } else {
+        format!("bedrock_{}_profile_arn", key.label())
+    }
+}
+
+/// The parameter's name from behind the product on.
+fn parameter(key: &Key) -> String {
+    key.parameter_text("", "").trim_start_matches('/').to_owned()
+}
+
+/// The IAM policy's name without product and environment, with the given separator.
+fn policy(key: &Key, separator: char) -> String {
+    let name = if key.is_main() {
+        "bedrock-invoke".to_owned()
+    } else {
+        format!("bedrock-{}-invoke", key.segment())
+    };
+    name.replace('-', &separator.to_string())
+}
+
+/// The comment above the source: where calls go.
+fn routing(profile: &ProfileRequest) -> String {
+    match profile.routes.as_slice() {
+        [] => "The catalog does not know where this model answers.".to_owned(),
+        [only] if only == profile.source.region() => {
+            format!("Single region: the model runs in {only} only.")
+        }
+        routes => {
+            let eu = if profile.in_eu { "EU cross-region" } else { "Cross-region" };
+            format!("{eu} profile: routes across {}.", list(routes))
+        }
+    }
+}
+
+/// `a, b and c`.
+fn list(regions: &[Region]) -> String {
+    match regions {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(Region::as_str).collect();
+            format!("{} and {last}", first.join(", "))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! From a request to the files of a module: base files, and a block for each profile in the file
+//! of its kind. Pure.
+
+mod context;
+
+use crate::catalog::Catalog;
+use crate::diagnostic::Result;
+use crate::relative::RelativePath;
+use crate::request::{Extra, Request};
+use crate::templates::Templates;
+
+/// The files of a new module, sorted by path, each with its text.
+///
+/// # Errors
+/// When a template cannot be rendered.
+pub fn new_module(
+    request: &Request,
+    catalog: &Catalog,
+    templates: &Templates,
+) -> Result<Vec<(RelativePath, String)>> {
+    let module = context::of_module(request, catalog);
+    let has = |extra| request.extras.contains(&extra);
+    let mut files = vec![
+        ("bedrock.tf".to_owned(), templates.render("module/bedrock.tf.j2", &module)?),
+        ("locals.tf".to_owned(), templates.render("module/locals.tf.j2", &module)?),
+        ("outputs.tf".to_owned(), String::new()),
+        ("providers.tf".to_owned(), templates.render("module/providers.tf.j2", &module)?),
+        ("variables.tf".to_owned(), templates.render("module/variables.tf.j2", &module)?),
+    ];
+    if has(Extra::Residency) {
+        let text = templates.render("module/residency.tf.j2", &module)?;
+        files.push(("residency.tf".to_owned(), text));
+    }
+    for extra in [Extra::Ssm, Extra::Iam] {
+        if has(extra) {
+            files.push((format!("{}.tf", extra.word()), String::new()));
+        }
+    }
+    for profile in &request.profiles {
+        let context = context::of_profile(request, catalog, profile);
+        for (name, text) in &mut files {
+            let block = match name.as_str() {
+                "bedrock.tf" | "outputs.tf" | "ssm.tf" | "iam.tf" => {
+                    templates.render(&format!("profile/{name}.j2"), &context)?
+                }
+                _ => continue,
+            };
+            append(text, &block);
+        }
+    }
+    if has(Extra::Tfvars) {
+        for environment in &request.environments {
+            let context = context::of_environment(&module, environment);
+            let text = templates.render("module/env.tfvars.j2", &context)?;
+            files.push((format!("env/{environment}.tfvars"), text));
+        }
+    }
+    let mut placed = Vec::with_capacity(files.len());
+    for (name, text) in files {
+        // Both parts have been checked: the folder as an answer, the name as an environment.
+        if let Ok(path) = request.infra_dir.join(&name) {
+            placed.push((path, text));
+        }
+    }
+    placed.sort();
+    Ok(placed)
+}
+
+/// Adds a block to a file, a blank line between.
+fn append(text: &mut String, block: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(block);
+}
