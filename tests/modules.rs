@@ -2,6 +2,7 @@
 //! `tests/modules/refused` what the first line of each file says. With a `terraform` whose
 //! providers are installed (`TF_CLI_CONFIG_FILE` is set), its answers are compared with ours.
 
+#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::print_stderr, reason = "what was skipped is said")]
 
