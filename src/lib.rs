@@ -17,6 +17,7 @@ pub mod diagnostic;
 pub mod folder;
 pub mod hcl;
 pub mod interview;
+pub mod inventory;
 pub mod module;
 pub mod naming;
 pub mod plan;
