@@ -76,15 +76,22 @@ fn is_terraform(name: &str) -> bool {
 /// # Errors
 /// When it cannot be read, or is larger than any file that a person wrote.
 pub fn file(root: &Path, path: &RelativePath) -> Result<Option<Vec<u8>>> {
-    let path = path.below(root);
+    read(&path.below(root))
+}
+
+/// The same for a path of the system.
+///
+/// # Errors
+/// As [`file`].
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     // Only a regular file may be opened: a pipe would wait for its writer.
-    match std::fs::metadata(&path) {
+    match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => {}
         _ => return Ok(None),
     }
-    let file = std::fs::File::open(&path).map_err(|error| cannot(&path, &error))?;
+    let file = std::fs::File::open(path).map_err(|error| cannot(path, &error))?;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| cannot(&path, &error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| cannot(path, &error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(Diagnostic::error(format!(
             "`{}` is larger than {} MiB",

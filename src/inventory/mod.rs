@@ -6,8 +6,11 @@ mod duplicates;
 mod source;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::catalog::{Catalog, Model};
+use crate::diagnostic::Source;
 use crate::module::{Address, Inputs, Instance, Module, Profile, Resolver, Value, environments};
 
 pub use delivery::Delivery;
@@ -35,6 +38,10 @@ pub struct Entry<'c> {
     pub line: usize,
     /// The column, in characters, counted from 1.
     pub column: usize,
+    /// The file's text, for pointing at the resource.
+    pub source: Arc<Source>,
+    /// The bytes that name the resource.
+    pub header: Range<usize>,
     /// The outputs that hold its ARN.
     pub outputs: Vec<String>,
     /// What it is in each environment; one without a name where the environments are not known.
@@ -133,14 +140,16 @@ fn address(profile: &Profile<'_>) -> String {
 
 fn entry<'c>(module: &Module, profile: &Profile<'_>, address: &str) -> Entry<'c> {
     let definition = profile.definition;
-    let source = module.source(definition.file);
-    let (line, column) = source.map_or((1, 1), |source| source.position(definition.header.start));
+    let source = module.source(definition.file).cloned().unwrap_or_else(|| Source::new("", ""));
+    let (line, column) = source.position(definition.header.start);
     Entry {
         key: key(profile),
         address: address.to_owned(),
-        file: source.map(|source| source.name.clone()).unwrap_or_default(),
+        file: source.name.clone(),
         line,
         column,
+        source,
+        header: definition.header.clone(),
         outputs: Delivery::of(module, &definition.address, &profile.instance).outputs(module),
         seen: Vec::new(),
     }
