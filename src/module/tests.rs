@@ -418,7 +418,8 @@ fn five_hundred_profiles_are_read_at_once() {
     let begun = std::time::Instant::now();
     let module = module(&text);
     let profiles = Resolver::new(&module, &Inputs::default()).profiles();
-    println!("500 profiles: {:?}", begun.elapsed());
+    // Far more than it takes; what grows with the square of the number would take longer.
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     assert_eq!(profiles.len(), 500);
     assert!(profiles.iter().all(|profile| profile.name.as_ref().unwrap().value.is_known()));
 }
