@@ -314,10 +314,11 @@ impl Lexer<'_> {
                 break;
             }
             if here.starts_with('\\') {
-                match escape(here) {
-                    Some(escaped) => len += escaped,
-                    None => return self.error(bad_escape(here), self.pos + len, 2),
-                }
+                let Some(escaped) = escape(here) else {
+                    let escaped = here.chars().nth(1).map_or(0, char::len_utf8);
+                    return self.error(bad_escape(here), self.pos + len, 1 + escaped);
+                };
+                len += escaped;
                 continue;
             }
             if here.starts_with(['\n', '\r']) {
@@ -339,9 +340,8 @@ impl Lexer<'_> {
     fn heredoc(&mut self) -> Result<(), SyntaxError> {
         let rest = self.rest();
         let Some(open) = self.open.last() else { return Ok(()) };
-        let line = rest.find('\n').map(|at| &rest[..at]);
         if open.line_start
-            && let Some(line) = line
+            && let Some((line, _)) = rest.split_once('\n')
             && Some(line.trim()) == self.text.get(open.marker.clone())
         {
             let len = line.strip_suffix('\r').unwrap_or(line).len();
