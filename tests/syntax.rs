@@ -107,6 +107,7 @@ const VALID: &[&str] = &[
     "a = \"é\"\n",
     "𝒳 = 1\n",
     "a\t=\t1\n",
+    "a = (f(x)\n.b)\n",
     "a = (x[\n*\n])\n",
     "a = x[/* c */ *]\n",
     "a = [for x in y : x if(z)]\n",
@@ -123,6 +124,7 @@ const VALID: &[&str] = &[
 
 /// Snippets that Terraform refuses, the line and column at which we point, and what we say.
 const INVALID: &[(&str, &str, &str)] = &[
+    ("a = f(x)\n.b\n", "2:1", "a line cannot begin with `.`, except in parentheses"),
     ("a = [for i inx.l : i]\n", "1:12", "expected `in`, found `inx`"),
     ("a = \"%{ for i inx }%{ endfor }\"\n", "1:15", "expected `in`, found `inx`"),
     ("a = [for x in y : x ifz]\n", "1:21", "`ifz` makes no sense here"),

@@ -21,6 +21,9 @@ pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError>
     for (index, token) in tokens.iter().enumerate() {
         let lines_count = open.last().is_none_or(|(count, _)| *count);
         refuse::token(text, tokens, index)?;
+        if lines_count && token.kind == TokenKind::Dot {
+            refuse::dot_on_new_line(tokens, index)?;
+        }
         if token.kind == TokenKind::LineComment {
             blank_carriage_returns(&mut masked, token);
         }

@@ -17,6 +17,17 @@ pub(super) fn token(text: &str, tokens: &[Token], index: usize) -> Result<(), Sy
     }
 }
 
+/// Where line ends count, an expression cannot go on with a `.` on the next line.
+pub(super) fn dot_on_new_line(tokens: &[Token], dot: usize) -> Result<(), SyntaxError> {
+    let before = dot.checked_sub(1).and_then(|before| tokens.get(before));
+    match tokens.get(dot) {
+        Some(dot) if before.is_none_or(|before| before.kind.ends_line()) => {
+            Err(SyntaxError::new("a line cannot begin with `.`, except in parentheses", dot.span()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// One name or two, then `in`: no `inx`, which hcl-edit takes for `in x`.
 fn for_names(text: &str, tokens: &[Token], index: usize) -> Result<(), SyntaxError> {
     if opens_for(text, tokens, index).is_none() {
