@@ -11,6 +11,7 @@ mod explain;
 mod layout;
 mod lex;
 mod lines;
+mod literals;
 mod mask;
 mod parse;
 mod quote;
