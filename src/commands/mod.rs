@@ -4,6 +4,7 @@ pub mod catalog;
 mod finish;
 pub mod list;
 pub mod new;
+pub mod remove;
 mod setup;
 
 use crate::catalog::Catalog;

@@ -31,7 +31,7 @@ pub fn to_text(entries: &[Entry<'_>], catalog: &Catalog, today: Date, verbose: b
     let _ = writeln!(out, "{}", lines.next().unwrap_or_default());
     for (line, entry) in lines.zip(entries) {
         let _ = writeln!(out, "{line}");
-        let name = across(entry, |seen| seen.name.pattern.clone());
+        let name = name_of(entry);
         let place = format!("{}:{}", entry.file, entry.line);
         if verbose {
             details(&mut out, entry, &name);
@@ -73,6 +73,11 @@ fn route(seen: &Seen<'_>, catalog: &Catalog) -> String {
 fn region(seen: &Seen<'_>, catalog: &Catalog) -> Option<Region> {
     let id = seen.region.as_deref()?;
     catalog.region(id).map(|region| region.id.clone()).or_else(|| Region::parse(id).ok())
+}
+
+/// The name of a profile in all its environments, as one text.
+pub fn name_of(entry: &Entry<'_>) -> String {
+    across(entry, |seen| seen.name.pattern.clone())
 }
 
 /// What something is in all environments: once if it is the same in all, or with the differing
