@@ -1,5 +1,6 @@
 //! `new`: the Terraform of a new service, with its first profiles.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
@@ -129,11 +130,17 @@ fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> 
         [_] => "1 answer is missing".to_owned(),
         open => format!("{} answers are missing", open.len()),
     };
-    let mut problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"));
+    let width = open.iter().map(|question| question.flag().len()).max().unwrap_or(0);
+    let mut list = "give these flags, or the same in a file (`--answers FILE`):".to_owned();
     for question in open {
-        problem = problem.help(question.explain());
+        let (flag, lines) = (question.flag(), question.explain());
+        for (index, line) in lines.iter().enumerate() {
+            let flag = if index == 0 { flag.as_str() } else { "" };
+            let _ = write!(list, "\n{flag:width$}  {line}");
+        }
     }
-    problems.push(problem);
+    let problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"));
+    problems.push(problem.help(list));
     problems
 }
 

@@ -35,19 +35,16 @@ impl Question {
         }
     }
 
-    /// The flag and what it wants, in a line.
-    pub fn explain(&self) -> String {
-        let flag = self.flag();
+    /// What its flag wants, and what is offered, a line each.
+    pub fn explain(&self) -> Vec<String> {
         match self {
-            Self::Model => {
-                format!("`{flag}`: the model; `bedrock-profile catalog list` shows them")
-            }
+            Self::Model => vec!["Model; `bedrock-profile catalog list` shows them".to_owned()],
             Self::Tag(tag) | Self::ProfileTag(_, tag) => {
                 let offered: Vec<&str> = tag.offered().iter().map(TagValue::as_str).collect();
                 match offered.as_slice() {
-                    [] if tag.example.is_empty() => format!("`{flag}`: {}", tag.help),
-                    [] => format!("`{flag}`: {}, as `{}`", tag.help, tag.example),
-                    offered => format!("`{flag}`: {} [{}]", tag.help, offered.join(", ")),
+                    [] if tag.example.is_empty() => vec![tag.help.clone()],
+                    [] => vec![tag.help.clone(), format!("for example {}", tag.example)],
+                    offered => vec![tag.help.clone(), format!("[{}]", offered.join(", "))],
                 }
             }
         }
