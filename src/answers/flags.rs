@@ -166,7 +166,12 @@ fn said(flag: &str, value: &str) -> Said {
 }
 
 fn list(flag: &str, values: Option<&Vec<String>>) -> Option<Vec<Said>> {
-    values.map(|values| values.iter().map(|value| said(flag, value)).collect())
+    // `--with ""` is a list without entries, not one with an empty entry.
+    let entries = |values: &Vec<String>| match values.as_slice() {
+        [only] if only.is_empty() => Vec::new(),
+        values => values.iter().map(|value| said(flag, value)).collect(),
+    };
+    values.map(entries)
 }
 
 fn malformed(flag: &str, typed: &str, form: &str) -> Diagnostic {

@@ -55,7 +55,8 @@ pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
 }
 
 /// The text with lines broken between words so that they stay within [`WIDTH`], all but the first
-/// indented. A line keeps its own indentation, and what stands in columns is not torn.
+/// indented. A line goes on below its own beginning, or below its last column; what stands in
+/// backticks is not torn.
 fn wrap(text: &str, indent: usize) -> String {
     let mut out = String::new();
     for (index, line) in text.lines().enumerate() {
@@ -63,21 +64,37 @@ fn wrap(text: &str, indent: usize) -> String {
             out.push('\n');
             out.push_str(&" ".repeat(indent));
         }
-        let own = line.len() - line.trim_start().len();
+        let begin = line.len() - line.trim_start().len();
+        let begin = line.rfind("  ").map_or(begin, |columns| columns + 2);
         let mut column = indent;
-        for (index, word) in line.split_inclusive(' ').enumerate() {
+        for word in words(line) {
             let width = word.trim_end().width();
-            if index > 0 && column + width > WIDTH && column > indent + own {
+            if column + width > WIDTH && column > indent + begin {
                 out.truncate(out.trim_end().len());
                 out.push('\n');
-                out.push_str(&" ".repeat(indent + own));
-                column = indent + own;
+                out.push_str(&" ".repeat(indent + begin));
+                column = indent + begin;
             }
             out.push_str(word);
             column += word.width();
         }
     }
     out
+}
+
+/// The parts of a line that may stand on lines of their own, each with the space behind it.
+fn words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut quoted) = (0, false);
+    for (at, c) in line.char_indices() {
+        quoted ^= c == '`';
+        if c == ' ' && !quoted {
+            words.push(&line[start..=at]);
+            start = at + 1;
+        }
+    }
+    words.push(&line[start..]);
+    words
 }
 
 /// The text with every character that could steer a terminal or reorder the line written as
@@ -114,6 +131,16 @@ mod tests {
         assert!(lines[1].starts_with("  help: word word") && lines[1].len() <= super::WIDTH);
         assert_eq!(lines[2], format!("        {}", "word ".repeat(4).trim()));
         assert_eq!(lines[3..], ["  help: a list:", "          one", "          two"]);
+    }
+
+    #[test]
+    fn columns_and_what_is_quoted_stay_together() {
+        let column = format!("--flag  {}", "word ".repeat(18).trim());
+        let quoted = format!("{}`two words` end", "word ".repeat(16));
+        let text = render(&Diagnostic::error("it failed").help(column).help(quoted), false);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[2], "                word word word");
+        assert_eq!(lines[4], "        `two words` end");
     }
 
     #[test]

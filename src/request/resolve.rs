@@ -96,8 +96,10 @@ fn environments(
     let mut chosen: Vec<Environment> = Vec::new();
     for Said { value, origin } in said {
         match catalog.find_environment(value) {
-            Ok(entry) if chosen.contains(&entry.id) => problems
-                .push(origin.refuse(format!("environment `{value}` is given twice"), "again")),
+            Ok(entry) if chosen.contains(&entry.id) => {
+                let twice = Diagnostic::error(format!("environment `{value}` is given twice"));
+                problems.push(origin.mark_as(twice, "again").help("leave one of them out"));
+            }
             Ok(entry) => chosen.push(entry.id.clone()),
             Err(problem) => problems.push(origin.mark(problem)),
         }
@@ -117,7 +119,16 @@ fn region(answers: &Answers, catalog: &Catalog, problems: &mut Vec<Diagnostic>) 
     match Region::parse(value) {
         Ok(region) => region,
         Err(why) => {
-            problems.push(origin.refuse(format!("`{value}` is no AWS region"), why));
+            let problem = origin.refuse(format!("`{value}` is no AWS region"), why);
+            let known = catalog.regions();
+            let lower = value.to_lowercase();
+            let called = known.iter().find(|region| region.name.to_lowercase() == lower);
+            let ids = known.iter().map(|region| region.id.as_str());
+            let meant = called.map(|region| region.id.as_str()).or_else(|| did_you_mean(value, ids));
+            problems.push(match meant {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem,
+            });
             default
         }
     }
@@ -129,7 +140,7 @@ fn infra_dir(answers: &Answers, problems: &mut Vec<Diagnostic>) -> RelativePath 
         (Ok(path), _) => path,
         (Err(why), Some(said)) => {
             problems
-                .push(said.origin.refuse(format!("the module's folder `{value}` {why}"), "here"));
+                .push(said.origin.mark(Diagnostic::error(format!("the module's folder `{value}` {why}"))));
             RelativePath::default()
         }
         (Err(_), None) => RelativePath::default(),
@@ -146,7 +157,7 @@ fn extras(answers: &Answers, problems: &mut Vec<Diagnostic>) -> BTreeSet<Extra> 
             None if value == "none" && said.len() == 1 => {}
             None if value == "none" => problems.push(
                 origin
-                    .refuse("`none` stands beside other extras", "with others")
+                    .mark_as(Diagnostic::error("`none` stands beside other extras"), "with others")
                     .help("leave out one or the other"),
             ),
             None => problems.push(unknown("extra", value, &words, origin)),

@@ -176,8 +176,13 @@ fn conditional<'c>(
 fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<TagValue> {
     tag.check(&said.value)
         .map_err(|why| {
-            let message = format!("`{}` is no value of the tag `{}`", said.value, tag.key);
-            problems.push(said.origin.refuse(message, why));
+            problems.push(if said.value.is_empty() {
+                let problem = Diagnostic::error(format!("the tag `{}` is empty", tag.key));
+                said.origin.mark(problem).help(tag.help.clone())
+            } else {
+                let message = format!("`{}` is no value of the tag `{}`", said.value, tag.key);
+                said.origin.refuse(message, why)
+            });
         })
         .ok()
 }
