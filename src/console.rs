@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::text;
 
 /// The two streams of the program.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Console {
     out: Box<dyn Write>,
     err: Box<dyn Write>,

@@ -1,7 +1,11 @@
 //! The cases in `tests/cases`, each a file of commands and of what they say, run against the
 //! program; `tests/cases/README.md` tells how to read and write them.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write files and run programs, and may fail"
+)]
 
 mod harness;
 mod support;
@@ -29,8 +33,12 @@ fn files() -> Vec<PathBuf> {
 }
 
 fn is_case(path: &str) -> bool {
-    let own = |part: &str| part.ends_with(".in") || part.ends_with(".out");
-    path.strip_suffix(".case").is_some_and(|path| !path.split('/').any(own))
+    path.strip_suffix(".case").is_some_and(|path| !path.split('/').any(is_tree))
+}
+
+/// Whether a folder is what a case begins with or leaves.
+fn is_tree(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, end)| ["in", "out"].contains(&end))
 }
 
 /// What a case begins with: its words, and its commands.
@@ -74,7 +82,7 @@ fn perform(script: &Script, before: &Path) -> (String, Tree) {
         }
         match said.status {
             Some(0) => {}
-            Some(status) => text.push_str(&format!("[status {status}]\n")),
+            Some(status) => drop(writeln!(text, "[status {status}]")),
             None => text.push_str("[killed]\n"),
         }
     }
@@ -143,8 +151,7 @@ fn every_folder_of_files_belongs_to_a_case() {
     let mut orphans = Vec::new();
     for path in tree(&folder()).keys() {
         let parts: Vec<&str> = path.split('/').collect();
-        let own = parts.iter().position(|part| part.ends_with(".in") || part.ends_with(".out"));
-        if let Some(at) = own {
+        if let Some(at) = parts.iter().position(|part| is_tree(part)) {
             let case = folder().join(parts[..=at].join("/")).with_extension("case");
             if !case.exists() {
                 orphans.push(path.clone());
@@ -158,17 +165,22 @@ fn every_folder_of_files_belongs_to_a_case() {
 
 #[test]
 fn what_cases_generate_is_canonical_to_us_and_to_terraform() {
+    let all = tree(&folder());
     let mut files = Vec::new();
-    for (path, entry) in tree(&folder()) {
+    for (path, entry) in &all {
         let Entry::File(bytes) = entry else { continue };
-        let of_ours = path.contains("/new/") || path.starts_with("new/");
-        let terraform = Path::new(&path).extension().is_some_and(|end| end == "tf" || end == "tfvars");
-        if of_ours && path.contains(".out/") && terraform {
+        let end = Path::new(path).extension().and_then(|end| end.to_str());
+        if !path.contains(".out/") || !matches!(end, Some("tf" | "tfvars")) {
+            continue;
+        }
+        // What was there before is the user's own, in whatever form.
+        if !all.contains_key(&path.replacen(".out/", ".in/", 1)) {
             let text = String::from_utf8(bytes.clone()).unwrap();
             assert!(is_canonical(&text), "{path}");
-            files.push((path, bytes));
+            files.push((path.clone(), bytes.clone()));
         }
     }
+    assert!(!files.is_empty());
     let Some(results) = support::terraform_fmt(&files) else { return };
     for ((path, bytes), result) in files.iter().zip(results) {
         assert_eq!(result.as_ref(), Some(bytes), "{path}");

@@ -1,6 +1,10 @@
 //! What needs more than files in a folder: permissions, full disks, links, other processes, git.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write files and run programs, and may fail"
+)]
 
 mod harness;
 
@@ -224,7 +228,8 @@ fn links_out_of_the_target_are_refused_and_what_they_lead_to_is_not_touched() {
     let outside = tempfile::tempdir().unwrap();
     fs::write(outside.path().join("x.tf"), "# theirs\n").unwrap();
     let before = tree(outside.path());
-    for (link, to) in [(".infra", ""), (".infra/locals.tf", "new.tf"), (".infra/outputs.tf", "x.tf")]
+    for (link, to) in
+        [(".infra", ""), (".infra/locals.tf", "new.tf"), (".infra/outputs.tf", "x.tf")]
     {
         let mut sandbox = sandbox();
         let link = sandbox.work().join(link);

@@ -126,7 +126,9 @@ impl Catalog {
             // What AWS calls a model, people copy from its console.
             let aws = self.models.iter().find(|model| {
                 let source = model.copy_from.to_string();
-                id == model.base_model.as_str() || source == id || source.rsplit('/').next() == Some(id)
+                id == model.base_model.as_str()
+                    || source == id
+                    || source.rsplit('/').next() == Some(id)
             });
             if let Some(model) = aws {
                 return problem.help(format!("the catalog calls it `{}`", model.id));

@@ -125,7 +125,8 @@ mod tests {
     #[test]
     fn help_stands_below_the_message_and_long_help_goes_on_below_itself() {
         let words = "word ".repeat(20);
-        let problem = Diagnostic::error("it failed").help(words.trim()).help("a list:\n  one\n  two");
+        let problem =
+            Diagnostic::error("it failed").help(words.trim()).help("a list:\n  one\n  two");
         let lines: Vec<String> = render(&problem, false).lines().map(str::to_owned).collect();
         assert_eq!(lines[0], "error: it failed");
         assert!(lines[1].starts_with("  help: word word") && lines[1].len() <= super::WIDTH);

@@ -30,7 +30,7 @@ impl Question {
     pub fn flag(&self) -> String {
         match self {
             Self::Model => "--model MODEL".to_owned(),
-            Self::Tag(tag) => format!("--{} VALUE", tag.key),
+            Self::Tag(tag) => tag.words("VALUE").join(" "),
             Self::ProfileTag(key, tag) => format!("--profile-tag {key}.{}=VALUE", tag.key),
         }
     }
@@ -124,7 +124,8 @@ fn region(answers: &Answers, catalog: &Catalog, problems: &mut Vec<Diagnostic>) 
             let lower = value.to_lowercase();
             let called = known.iter().find(|region| region.name.to_lowercase() == lower);
             let ids = known.iter().map(|region| region.id.as_str());
-            let meant = called.map(|region| region.id.as_str()).or_else(|| did_you_mean(value, ids));
+            let meant =
+                called.map(|region| region.id.as_str()).or_else(|| did_you_mean(value, ids));
             problems.push(match meant {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem,
@@ -139,8 +140,9 @@ fn infra_dir(answers: &Answers, problems: &mut Vec<Diagnostic>) -> RelativePath 
     match (RelativePath::parse(value), &answers.infra_dir) {
         (Ok(path), _) => path,
         (Err(why), Some(said)) => {
-            problems
-                .push(said.origin.mark(Diagnostic::error(format!("the module's folder `{value}` {why}"))));
+            problems.push(
+                said.origin.mark(Diagnostic::error(format!("the module's folder `{value}` {why}"))),
+            );
             RelativePath::default()
         }
         (Err(_), None) => RelativePath::default(),

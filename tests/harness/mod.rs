@@ -108,7 +108,8 @@ impl Sandbox {
         let cwd = self.root.path().join("cwd");
         let script = format!("trap 'pwd >\"{}\"' EXIT\n{command}", cwd.display());
         let output = self.shell(&script).output().unwrap();
-        if let Ok(path) = fs::read_to_string(&cwd) {
+        // A shell that was killed, or may not write, leaves no word of where it was.
+        if let Some(path) = fs::read_to_string(&cwd).ok().filter(|path| !path.is_empty()) {
             self.cwd = PathBuf::from(path.trim_end_matches('\n'));
         }
         self.said(&output)
