@@ -13,9 +13,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// The day on which all cases happen, so that no result depends on the clock.
-pub const TODAY: &str = "2026-11-23";
-
 /// Set to rewrite what is expected with what is.
 pub const UPDATE: &str = "BEDROCK_PROFILE_UPDATE";
 
@@ -48,14 +45,10 @@ impl Sandbox {
         let work = root.path().join("work");
         fs::create_dir(&bin).unwrap();
         fs::create_dir(&work).unwrap();
-        // The program alone, to whose arguments the day is added.
-        let script = format!(
-            "#!/bin/sh\n[ $# -eq 0 ] || set -- --today {TODAY} \"$@\"\nexec '{}' \"$@\"\n",
-            env!("CARGO_BIN_EXE_bedrock-profile")
-        );
-        let program = bin.join("bedrock-profile");
-        fs::write(&program, script).unwrap();
-        executable(&program);
+        // Linked and not written: what one thread writes, another one cannot always run.
+        let program =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/harness/bin/bedrock-profile");
+        link(&program, &bin.join("bedrock-profile"));
         let cwd = work.canonicalize().unwrap();
         Self { root, cwd }
     }
@@ -90,6 +83,7 @@ impl Sandbox {
             .env_clear()
             .env("PATH", std::env::join_paths(folders).unwrap())
             .env("LC_ALL", "C.UTF-8")
+            .env("BEDROCK_PROFILE_TESTED", env!("CARGO_BIN_EXE_bedrock-profile"))
             // No repository around the sandbox, and no settings of the machine's.
             .env("GIT_CEILING_DIRECTORIES", self.root.path())
             .env("GIT_CONFIG_NOSYSTEM", "1")
@@ -211,11 +205,6 @@ pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync)
     });
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
-}
-
-fn executable(path: &Path) {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 fn link(target: &Path, at: &Path) {
