@@ -31,7 +31,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Modules> {
     let finder = Finder::new(PROFILE);
     let walked = walk(paths, |path| {
         let name = path.file_name()?.to_str()?;
-        if !name.ends_with(".tf") && !name.ends_with(".tf.json") {
+        if ![".tf", ".tf.json"].iter().any(|suffix| name.ends_with(suffix)) {
             return None;
         }
         match folder::read(path) {

@@ -1,6 +1,6 @@
 //! `remove`: takes a profile out of a module, with what exists for it alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,7 +12,7 @@ use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
-use crate::inventory;
+use crate::inventory::{self, Entry, PARAMETER};
 use crate::module::{Inputs, Module, environments};
 use crate::modules;
 use crate::plan::{Change, Plan};
@@ -20,7 +20,7 @@ use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::removal::{self, Removal};
 use crate::report::changes::ChangeSet;
-use crate::report::inventory::name_of;
+use crate::report::inventory::{name_of, parameters_of};
 use crate::report::text::visible;
 use crate::validate;
 
@@ -65,7 +65,7 @@ struct Candidate {
 pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
     let Candidate { dir, files, module, environments } = choose(&target, &args.key)?;
-    for name in module.ignored().iter().filter(|name| name.ends_with(".json")) {
+    for name in module.ignored() {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
     }
@@ -80,7 +80,12 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = next(&dir.below(&args.path));
+    let folder = if args.path == Path::new(".") {
+        PathBuf::from(dir.to_string())
+    } else {
+        dir.below(&args.path)
+    };
+    let next = next(&folder);
     finish(&plan, changes, &args.write, &next, context.console, prompter)
 }
 
@@ -132,7 +137,8 @@ fn choose(target: &Path, key: &str) -> Result<Candidate> {
         return Err(Diagnostic::error(problem).help("give the folder of the repository").into());
     }
     let keys = read.iter().flat_map(|it| removal::keys(&it.module, &it.environments));
-    let keys: Vec<String> = keys.map(|key| format!("`{key}`")).collect();
+    let keys: BTreeSet<String> = keys.map(|key| format!("`{key}`")).collect();
+    let keys: Vec<String> = keys.into_iter().collect();
     Err(Diagnostic::error(format!("no module below `{shown}` has a profile `{key}`"))
         .help(format!("there are {}", keys.join(", ")))
         .into())
@@ -163,12 +169,23 @@ fn tell(
         removal.left.iter().for_each(|left| say(format!("  {left}")));
     }
     let entries = inventory::profiles(module, catalog);
-    let entry = entries.iter().find(|entry| entry.address == removal.address);
-    let name = entry.map_or("the profile".to_owned(), |entry| format!("`{}`", name_of(entry)));
-    say(format!("The next apply destroys {name}: calls to its ARN fail from then on."));
+    let instances = format!("{}[", removal.address);
+    let own = |it: &&Entry<'_>| it.address == removal.address || it.address.starts_with(&instances);
+    let own: Vec<&Entry<'_>> = entries.iter().filter(own).collect();
+    let names: Vec<String> = own.iter().map(|entry| format!("`{}`", name_of(entry))).collect();
+    if !names.is_empty() {
+        let names = names.join(", ");
+        say(format!("The next apply destroys {names}: calls to its ARN fail from then on."));
+    }
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
     if !outputs.is_empty() {
         say(format!("Nobody may read these outputs any more: {}", outputs.join(", ")));
+    }
+    let whole = removal.gone.iter().any(|it| it.what.starts_with(PARAMETER));
+    let parameters = own.into_iter().filter(|_| whole).flat_map(parameters_of);
+    let parameters: Vec<String> = parameters.collect();
+    if !parameters.is_empty() {
+        say(format!("Nor these parameters: {}", parameters.join(", ")));
     }
     say(String::new());
 }

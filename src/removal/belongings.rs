@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use hcl_edit::expr::Expression;
-use hcl_edit::structure::Block;
+use hcl_edit::structure::{Block, Structure};
 
 use super::judge::{DOCUMENT, key_text, parts};
 use super::{Gone, Piece, Target};
@@ -78,7 +78,7 @@ impl<'m> Search<'m> {
                 self.by_argument(definition, "value", reference);
             }
             Address::Data { kind, .. } if kind == DOCUMENT => {
-                self.by_document(definition, reference)
+                self.by_document(definition, reference);
             }
             Address::Resource { kind, .. } if POLICIES.contains(&kind.as_str()) => {
                 self.by_policy(definition, reference);
@@ -237,6 +237,23 @@ impl<'m> Search<'m> {
         }
     }
 
+    /// What a piece is that stands in no definition.
+    fn outside(&self, piece: &Piece) -> String {
+        let structures = self.module.files().get(piece.file).map(|file| file.document.body());
+        let structure = structures.into_iter().flatten().find(|it| {
+            let span = span_of(*it);
+            span.start <= piece.start && piece.end <= span.end
+        });
+        match structure {
+            Some(Structure::Block(block)) => format!("{} block", block.ident.as_str()),
+            Some(Structure::Attribute(value)) if span_of(value).start == piece.start => {
+                format!("value of var.{}", value.key.as_str())
+            }
+            Some(Structure::Attribute(value)) => format!("part of var.{}", value.key.as_str()),
+            None => "entry".to_owned(),
+        }
+    }
+
     /// What goes, for telling: `address` is how the profile is called.
     pub(super) fn gone(&self, address: &str) -> Vec<Gone> {
         let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
@@ -248,12 +265,12 @@ impl<'m> Search<'m> {
             let inside = |it: &&Definition| {
                 it.file == piece.file && it.span.start <= span.start && span.end <= it.span.end
             };
-            let definition = self.module.definitions().iter().filter(inside).next_back();
+            let definition = self.module.definitions().iter().rfind(inside);
             let whole = definition.is_some_and(|definition| definition.span == span);
             let what = match definition {
                 Some(definition) if whole => definition.address.to_string(),
                 Some(definition) => format!("part of {}", definition.address),
-                None => "an entry about it".to_owned(),
+                None => self.outside(piece),
             };
             let output =
                 definition.filter(|_| whole).and_then(|definition| match &definition.address {

@@ -112,14 +112,14 @@ fn descend<'e>(expression: &'e Expression, span: &Range<usize>, found: &mut Vec<
             }
         }
         Expression::Array(array) => {
-            let siblings: Vec<_> = array.iter().map(|item| span_of(item)).collect();
+            let siblings: Vec<_> = array.iter().map(span_of).collect();
             if let Some(item) = array.iter().find(|item| holds(&span_of(*item))) {
                 found.push(Part { span: span_of(item), key: None, siblings });
                 descend(item, span, found);
             }
         }
         Expression::FuncCall(call) => {
-            let siblings: Vec<_> = call.args.iter().map(|item| span_of(item)).collect();
+            let siblings: Vec<_> = call.args.iter().map(span_of).collect();
             if let Some(item) = call.args.iter().find(|item| holds(&span_of(*item))) {
                 if COLLECTING.contains(&call.name.name.as_str()) && siblings.len() > 1 {
                     found.push(Part { span: span_of(item), key: None, siblings });

@@ -120,6 +120,3 @@ fn still_read(module: &Module, key: &str, readers: &[&Reference]) -> Diagnostic 
     });
     problem.help("let these use another profile, or take them out, then run the command again")
 }
-
-#[cfg(test)]
-mod tests;

@@ -37,13 +37,13 @@ fn is_unused(search: &Search<'_>, index: usize, definition: &Definition) -> bool
         _ => false,
     };
     let mut uses = search.module.uses(&definition.address).filter(|it| it.within != Some(index));
-    let mut used = false;
+    let mut any = false;
     possible
         && uses.all(|it| {
-            used = true;
+            any = true;
             search.covers(it.file, &it.span)
         })
-        && used
+        && any
 }
 
 /// Whether it goes with what used it. The environment's variable stays: whoever runs Terraform

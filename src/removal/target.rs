@@ -73,6 +73,7 @@ impl Candidate {
     /// Whether this is meant by a key, an address, or a key as `add` takes it.
     fn is_meant(&self, word: &str, label: Option<&str>) -> bool {
         self.full() == word
+            || self.instance == Instance::Unknown && self.key == word
             || match &self.instance {
                 Instance::Key(key) => key == word,
                 _ => self.label() == word || Some(self.label()) == label,
@@ -198,7 +199,7 @@ fn locate(
             if ["concat", "merge", "setunion", "tomap", "toset"]
                 .contains(&call.name.name.as_str()) =>
         {
-            for argument in call.args.iter() {
+            for argument in &call.args {
                 locate(module, file, argument, key, depth, found);
             }
         }
@@ -270,7 +271,9 @@ pub(super) fn verify(
         candidates(module, environments).iter().map(Candidate::full).collect()
     };
     let mut expected = names(module);
-    expected.remove(&removal.address);
+    // With a resource, all of its instances go.
+    let instances = format!("{}[", removal.address);
+    expected.retain(|name| *name != removal.address && !name.starts_with(&instances));
     if names(&after) == expected {
         return Ok(());
     }
