@@ -196,3 +196,6 @@ fn ask_extras(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<
     answers.with = Some(words.iter().map(said).collect());
     if words.is_empty() { Ok(Vec::new()) } else { Ok(vec!["--with".to_owned(), words.join(",")]) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -242,7 +242,7 @@ fn holds(case: &Case, run: &Run<'_>) {
         let model = catalog.model(&profile.model).unwrap();
         let copied = text(&call["request"]["model_source"][0], "copy_from");
         let account = if model.is_single_region() { "" } else { ACCOUNT };
-        let id = model.copy_from.to_string().rsplit(':').nth(0).map(ToOwned::to_owned);
+        let id = model.copy_from.to_string().rsplit('/').next().map(ToOwned::to_owned);
         assert!(copied.starts_with(&format!("arn:aws:bedrock:{}:{account}:", case.region)));
         assert!(copied.ends_with(&id.unwrap()), "{copied}");
 
