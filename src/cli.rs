@@ -51,7 +51,7 @@ struct Cli {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
-    /// An own catalog that overlays the built-in one [TOML]
+    /// An own catalog that overlays the built-in one, in TOML
     #[arg(long, global = true, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
     /// The day by which models are judged [default: today]
