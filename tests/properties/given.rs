@@ -181,7 +181,7 @@ impl Given {
                 key(&name.text) && plain.get(*profile).copied().unwrap_or(false)
             });
             for list in [&mut self.environments, &mut self.with] {
-                // An empty word between two commas is none.
+                // A flag with one empty word has an empty list.
                 list.retain(|word| !word.text.is_empty() && !word.text.contains(','));
             }
         }
