@@ -5,6 +5,7 @@ mod names;
 mod profiles;
 mod resolve;
 mod tags;
+mod usable;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use crate::relative::RelativePath;
 
 pub use resolve::{Question, Resolution, resolve};
 pub use tags::is_answered;
+pub use usable::{Allowed, usable};
 
 /// A module to make.
 #[derive(Debug, Clone)]

@@ -19,6 +19,20 @@ pub fn checked(
     existing: Vec<(RelativePath, Vec<u8>)>,
     environments: &[Environment],
 ) -> Result<(CheckedPlan, Module)> {
+    let inputs =
+        environments.iter().map(|environment| (environment.to_string(), inputs(environment)));
+    checked_with(plan, existing, &inputs.collect())
+}
+
+/// The same, with what Terraform is given in each environment.
+///
+/// # Errors
+/// As [`checked`].
+pub fn checked_with(
+    plan: Plan,
+    existing: Vec<(RelativePath, Vec<u8>)>,
+    environments: &BTreeMap<String, Inputs>,
+) -> Result<(CheckedPlan, Module)> {
     let mut files: BTreeMap<String, Vec<u8>> =
         existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
     for change in plan.changes() {
@@ -28,9 +42,7 @@ pub fn checked(
         };
     }
     let module = Module::parse(files)?;
-    let inputs =
-        environments.iter().map(|environment| (environment.to_string(), inputs(environment)));
-    let problems: Vec<_> = check(&module, &inputs.collect())
+    let problems: Vec<_> = check(&module, environments)
         .into_iter()
         .filter(|problem| problem.level == Level::Error)
         .collect();
