@@ -27,4 +27,5 @@ pub mod request;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;
+pub mod upgrade;
 pub mod validate;
