@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, catalog, new};
+use crate::commands::{self, catalog, list, new};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -51,7 +51,7 @@ struct Cli {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
-    /// An own catalog that overlays the built-in one [TOML]
+    /// An own catalog that overlays the built-in one, in TOML
     #[arg(long, global = true, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
     /// The day by which models are judged [default: today]
@@ -62,6 +62,7 @@ pub struct GlobalArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::NewArgs),
+    List(list::ListArgs),
     Catalog(catalog::CatalogArgs),
 }
 
@@ -105,6 +106,7 @@ fn dispatch(
     let mut context = commands::Context { global: cli.global, built_in, arguments, console };
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
+        Command::List(args) => list::run(&args, &mut context),
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

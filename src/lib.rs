@@ -1,4 +1,35 @@
 //! `bedrock-profile`: the Terraform of AWS Bedrock application inference profiles.
+//!
+//! The binary is `cli::run` and an exit status; this library is everything else. A command flows
+//! one way:
+//!
+//! ```text
+//! argv ─▶ answers ──(catalog, prompts)──▶ request ─▶ scaffold ─▶ plan ─▶ validate ─▶ CheckedPlan
+//!         as typed, with gaps             no gaps    templates   path → before, after     │
+//!                                                                 --dry-run ▶ diff   ◀────┤
+//!                                                                 --check   ▶ status ◀────┤
+//!                                                                             apply  ◀────┘
+//! ```
+//!
+//! - [`cli`] and [`commands`]: the command line; a subcommand a file. [`console`] is where it writes.
+//! - [`answers`]: what was said by flags, files and git. [`interview`] asks for the rest, through
+//!   [`prompt`]. [`request`] is the answers with nothing left open.
+//! - [`catalog`]: models, regions, environments and tags, read from `catalog.toml` by [`strict`].
+//! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
+//! - [`templates`] and [`scaffold`]: from a request to the text of files.
+//! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
+//! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
+//! - [`diagnostic`]: the one form of every problem; [`report`] shows it.
+//!
+//! What is absent on purpose, and guarded by clippy where it can be:
+//!
+//! - Nothing but [`apply`] writes files; only [`validate`] makes the [`plan::CheckedPlan`] it takes.
+//! - Nothing but [`prompt`] reads the terminal.
+//! - The clock, the environment and other programs are asked in `commands`, `console` and `answers`
+//!   only; everything between a request and a checked plan is a pure function.
+//! - No order of a hash map reaches an output.
+//! - [`hcl`] knows no Bedrock, and [`catalog`] no HCL.
+//! - No network and no credentials, ever.
 
 #![cfg_attr(
     test,
@@ -17,6 +48,7 @@ pub mod diagnostic;
 pub mod folder;
 pub mod hcl;
 pub mod interview;
+pub mod inventory;
 pub mod module;
 pub mod naming;
 pub mod plan;
@@ -29,3 +61,4 @@ pub mod strict;
 pub mod templates;
 pub mod upgrade;
 pub mod validate;
+pub mod walk;

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 mod finish;
+pub mod list;
 pub mod new;
 mod setup;
 

@@ -7,7 +7,7 @@ use hcl_edit::expr::Expression;
 
 use super::expression::set;
 use super::{Inputs, Resolver, Scope};
-use crate::module::{Address, FileKind, Map, Module, Number, Value};
+use crate::module::{Address, File, FileKind, Map, Module, Number, Value};
 
 /// The values that are known, by name. Terraform's order of strength: `-var` and `-var-file`,
 /// `*.auto.tfvars` in the order of their names, `terraform.tfvars`, the default.
@@ -15,7 +15,7 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
     let module = resolver.module;
     let scope = Scope::default();
     let mut given: BTreeMap<&str, Value> = BTreeMap::new();
-    for index in module.value_files(inputs) {
+    for index in value_files(module.files(), &inputs.var_files) {
         let Some(file) = module.files().get(index) else { continue };
         for attribute in file.document.body().attributes() {
             let value = resolver.value(index, &attribute.value, &scope);
@@ -43,39 +43,41 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
 
 impl Module {
     /// The `.tfvars` files that apply under the inputs, the strongest last, as indices into
-    /// [`Module::files`]. Those that Terraform reads unasked stand in the module's own folder.
+    /// [`Module::files`].
     pub fn value_files(&self, inputs: &Inputs) -> Vec<usize> {
-        let files = self.files();
-        let folder = files
-            .iter()
-            .find(|file| file.kind != FileKind::Values)
-            .map_or("", |file| split(file.name()).0);
-        let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            files
-                .iter()
-                .enumerate()
-                .filter(|(_, file)| file.kind == FileKind::Values && wanted(file.name()))
-                .map(|(index, _)| index)
-                .collect()
-        };
-        let unasked = |wanted: &dyn Fn(&str) -> bool| {
-            named(&|name| {
-                let (its_folder, name) = split(name);
-                its_folder == folder && wanted(name)
-            })
-        };
-        let mut found = unasked(&|name| name == "terraform.tfvars");
-        found.extend(unasked(&|name| name.ends_with(".auto.tfvars")));
-        for choice in &inputs.var_files {
-            found.extend(named(&|name| name == choice));
-        }
-        found
+        value_files(self.files(), &inputs.var_files)
     }
 }
 
-/// The folder of a path and the name in it.
-fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
+/// The `.tfvars` files that apply, the strongest last.
+fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
+    let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        files
+            .iter()
+            .enumerate()
+            .filter(|(_, file)| file.kind == FileKind::Values && wanted(file.name()))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    // The names may begin with the module's folder; its own files are those beside the code.
+    let code = files.iter().find(|file| file.kind != FileKind::Values).map(File::name);
+    let folder = folder(code.unwrap_or_default());
+    let mut found = named(&|name| own(name, folder) == Some("terraform.tfvars"));
+    found.extend(named(&|name| own(name, folder).is_some_and(|own| own.ends_with(".auto.tfvars"))));
+    for choice in chosen {
+        found.extend(named(&|name| name == choice));
+    }
+    found
+}
+
+/// The name of a file that stands in the folder itself.
+fn own<'f>(name: &'f str, folder: &str) -> Option<&'f str> {
+    name.strip_prefix(folder).filter(|rest| !rest.contains('/'))
+}
+
+/// The part of a file's name up to its last slash.
+fn folder(name: &str) -> &str {
+    name.rfind('/').map_or("", |slash| name.get(..=slash).unwrap_or_default())
 }
 
 /// The value as a type constraint makes it. What a constraint may add or refuse is unknown.
