@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, catalog, list, new};
+use crate::commands::{self, catalog, list, new, upgrade};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -63,6 +63,7 @@ pub struct GlobalArgs {
 enum Command {
     New(new::NewArgs),
     List(list::ListArgs),
+    Upgrade(upgrade::UpgradeArgs),
     Catalog(catalog::CatalogArgs),
 }
 
@@ -107,6 +108,7 @@ fn dispatch(
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
         Command::List(args) => list::run(&args, &mut context),
+        Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

@@ -84,13 +84,14 @@ pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
 
 /// All that was found.
 #[derive(Default)]
-struct Listing<'c> {
-    entries: Vec<Entry<'c>>,
-    warnings: Vec<Diagnostic>,
-    problems: Vec<Diagnostic>,
+pub(super) struct Listing<'c> {
+    pub(super) entries: Vec<Entry<'c>>,
+    pub(super) warnings: Vec<Diagnostic>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
-fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
+/// Looks for profiles below the paths.
+pub(super) fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
     let finder = Finder::new(PROFILE);
     let walked = walk(paths, |path| {
         let name = path.file_name()?.to_str()?;

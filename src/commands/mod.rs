@@ -3,8 +3,10 @@
 pub mod catalog;
 mod finish;
 pub mod list;
+mod locate;
 pub mod new;
 mod setup;
+pub mod upgrade;
 
 use crate::catalog::Catalog;
 use crate::cli::GlobalArgs;

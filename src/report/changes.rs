@@ -11,6 +11,7 @@ use super::names::{self, ProfileNames};
 use crate::module::{Address, Inputs, Module};
 use crate::plan::{Action, Plan};
 use crate::relative::RelativePath;
+use crate::upgrade::Move;
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -28,6 +29,9 @@ pub struct ChangeSet {
     outputs: Vec<String>,
     variables: Vec<Variable>,
     parameters: Vec<String>,
+    /// The profiles that move to another model; left out where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub upgrades: Vec<Move>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,6 +95,7 @@ impl ChangeSet {
             variables: variables.collect(),
             profiles,
             parameters,
+            upgrades: Vec::new(),
         }
     }
 

@@ -30,7 +30,10 @@ pub(super) fn of(module: &Module, resource: &Address) -> Vec<Consumer> {
             let reader = reference.within.and_then(|index| module.definitions().get(index));
             let Some(reader) = reader else { continue };
             if seen.insert(reader.address.clone()) {
-                open.push(reader.address.clone());
+                // A resource that reads the ARN keeps its own identity.
+                if matches!(reader.address, Address::Local(_) | Address::Data { .. }) {
+                    open.push(reader.address.clone());
+                }
                 readers.push(reader);
             }
         }

@@ -3,14 +3,9 @@
 use serde::Serialize;
 
 use super::Knowledge;
-use super::consumers::line;
-use super::setting::Setting;
-use super::step::source_of;
-use super::subject::subjects;
-use super::trace::Tracer;
 use crate::catalog::Status;
 use crate::date::Date;
-use crate::module::{Module, Resolver};
+use crate::inventory::Entry;
 
 /// A profile that should move to another model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,7 +18,7 @@ pub struct Outdated {
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// The environments in which it has the model.
+    /// The environments in which it has the model; empty where they are not known.
     pub environments: Vec<String>,
     /// The model's short id.
     pub model: String,
@@ -37,25 +32,22 @@ pub struct Outdated {
     pub successor: Option<String>,
 }
 
-/// The profiles of a module whose model is not active, or ends within so many days; and the keys
-/// of those whose model cannot be told.
+/// Those of the profiles whose model is not active, or ends within so many days; and the addresses
+/// of those whose model cannot be told in some environment, each with its file and line.
 pub fn outdated(
-    module: &Module,
-    settings: &[Setting],
+    entries: &[Entry<'_>],
     knowledge: Knowledge<'_>,
     within: u32,
 ) -> (Vec<Outdated>, Vec<String>) {
     let mut found: Vec<Outdated> = Vec::new();
     let mut untold: Vec<String> = Vec::new();
-    for setting in settings {
-        let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver, &setting.inputs);
-        for subject in subjects(&resolver) {
-            let source = source_of(module, &tracer, &subject).ok().map(|(_, source)| source);
-            let Some(model) = source.and_then(|source| knowledge.model(&source)) else {
-                let key = subject.address();
-                if !untold.contains(&key) {
-                    untold.push(key);
+    for entry in entries {
+        let first = found.len();
+        for seen in &entry.seen {
+            let Some(model) = seen.model else {
+                let place = format!("{}:{}: {}", entry.file, entry.line, entry.address);
+                if untold.last() != Some(&place) {
+                    untold.push(place);
                 }
                 continue;
             };
@@ -66,21 +58,17 @@ pub fn outdated(
             if status == Status::Active && !ends {
                 continue;
             }
-            let address = subject.address();
-            let same = |it: &&mut Outdated| it.address == address && it.model == model.id.as_str();
-            if let Some(known) = found.iter_mut().find(same) {
-                if !known.environments.contains(&setting.name) {
-                    known.environments.push(setting.name.clone());
-                }
+            let own = found.iter_mut().skip(first).find(|it| it.model == model.id.as_str());
+            if let Some(known) = own {
+                known.environments.extend(seen.environment.clone());
                 continue;
             }
-            let file = module.files().get(subject.definition.file);
             found.push(Outdated {
-                key: subject.key.clone(),
-                address,
-                file: file.map_or_else(String::new, |file| file.name().to_owned()),
-                line: line(module, subject.definition),
-                environments: vec![setting.name.clone()],
+                key: entry.key.clone(),
+                address: entry.address.clone(),
+                file: entry.file.clone(),
+                line: entry.line,
+                environments: seen.environment.iter().cloned().collect(),
                 model: model.id.to_string(),
                 status: status.as_str(),
                 end_of_life: lifecycle.end_of_life,
