@@ -180,7 +180,13 @@ fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], upgraded: &Upgraded) -
 }
 
 /// The commands that come next: look, do.
-fn next(path: &Path, dir: &RelativePath, upgraded: &Upgraded, settings: &[Setting]) -> Vec<String> {
+fn next(
+    path: &Path,
+    dir: &RelativePath,
+    upgraded: &Upgraded,
+    settings: &[Setting],
+    module: &Module,
+) -> Vec<String> {
     let first = upgraded.moves.first().and_then(|one| one.environments.first());
     let Some(setting) = first.and_then(|name| settings.iter().find(|it| it.name == *name)) else {
         return Vec::new();

@@ -33,7 +33,7 @@ pub fn explain(
             rows.push(row);
         }
     }
-    if stage != Some(Stage::Add) && !rows.is_empty() {
+    if matches!(stage, None | Some(Stage::Switch)) && !rows.is_empty() {
         let _ = write!(out, "\nThe ARN is read by:\n{}", columns(&rows));
     }
     let reviewed: Vec<String> = settings
