@@ -53,7 +53,7 @@ pub fn ask(
             Question::Model => flags.extend(ask_model(answers, catalog, today, prompter)?),
             Question::Tag(tag) => match ask_tag(&tag, None, prompter)? {
                 Some(value) => {
-                    flags.extend([format!("--{}", tag.key), value.clone()]);
+                    flags.extend(tag.words(&value));
                     answers.tags.insert(tag.key.to_string(), Said::new(value, Origin::Prompt));
                 }
                 None => drop(skipped.insert(tag.key.to_string())),
@@ -91,7 +91,7 @@ fn optional<'c>(
         |key: &crate::aws::TagKey| answers.tags.get(key.as_str()).map(|said| said.value.as_str());
     catalog.tags().iter().find(|tag| {
         let key = tag.key.as_str();
-        crate::request::is_answered(tag)
+        tag.is_answered()
             && tag.applies(value)
             && !answers.tags.contains_key(key)
             && !skipped.contains(key)

@@ -14,7 +14,6 @@ use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
 pub use resolve::{Question, Resolution, resolve};
-pub use tags::is_answered;
 pub use usable::{Allowed, usable};
 
 /// A module to make.

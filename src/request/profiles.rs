@@ -7,7 +7,7 @@ use crate::answers::{Answers, Origin, ProfileAnswer};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::date::Date;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::naming::Key;
 
 /// A profile whose tags are still to come.
@@ -35,19 +35,31 @@ pub(super) fn profiles(
         let key = match Key::parse(&said_key.value) {
             Ok(key) => key,
             Err(why) => {
-                let message = format!("`{}` is no key of a profile", said_key.value);
-                out.problems.push(said_key.origin.refuse(message, why));
+                out.problems.push(match said_key.value.as_str() {
+                    "" => {
+                        let missing = Diagnostic::error("the key of a profile is missing");
+                        let help = format!("give it one, as `{}` or `classify`", Key::MAIN);
+                        said_key.origin.mark_as(missing, "empty").help(help)
+                    }
+                    typed => {
+                        said_key.origin.refuse(format!("`{typed}` is no key of a profile"), why)
+                    }
+                });
                 continue;
             }
         };
         if let Some(other) = drafts.iter().find(|other| other.request.key.label() == key.label()) {
-            let message = format!("the profiles `{}` and `{key}` have the same key", other.typed);
-            out.problems.push(
-                said_key
-                    .origin
-                    .refuse(message, "again")
-                    .help("give each profile a key of its own; `-` and `_` count as the same"),
-            );
+            let problem = if other.typed == said_key.value {
+                Diagnostic::error(format!("two profiles have the key `{key}`"))
+                    .help("give each profile a key of its own")
+            } else {
+                Diagnostic::error(format!(
+                    "the keys `{}` and `{}` give the same names",
+                    other.typed, said_key.value
+                ))
+                .help("give each profile a key of its own; `-` and `_` count as the same")
+            };
+            out.problems.push(said_key.origin.mark_as(problem, "again"));
             continue;
         }
         match catalog.find_model(&said_model.value) {

@@ -28,17 +28,17 @@ pub fn usable(
         None => "choose another model: `bedrock-profile catalog list`".to_owned(),
     };
     let (id, name) = (&model.id, &model.name);
-    let ending = ending(model, today);
     let mut found = Vec::new();
     match model.lifecycle.on(today) {
         Status::Active => {}
-        Status::Legacy => found.push(
-            Diagnostic::warning(format!("{name} (`{id}`) is legacy{ending}"))
-                .help("accounts that have not called it lately may be locked out")
-                .help(successor),
-        ),
+        Status::Legacy => {
+            let mut warning =
+                Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", end(model, today)));
+            warning.help.extend(model.lifecycle.reason.clone());
+            found.push(warning.help(successor));
+        }
         Status::Unavailable => {
-            let message = format!("{name} (`{id}`) is unavailable{ending}");
+            let message = format!("{name} (`{id}`) is unavailable{}", ending(model, today));
             found.push(if allowed.unavailable {
                 Diagnostic::warning(message).help(successor)
             } else {
@@ -73,15 +73,20 @@ pub fn usable(
     found
 }
 
-/// When and why the model ends, to follow "is legacy".
-fn ending(model: &Model, today: Date) -> String {
-    let date = match model.lifecycle.end_of_life {
+/// When the model ends, to follow "is legacy".
+fn end(model: &Model, today: Date) -> String {
+    match model.lifecycle.end_of_life {
         Some(end) if end <= today => format!(" since {end}"),
         Some(end) => format!(", calls fail from {end} on"),
         None => String::new(),
-    };
+    }
+}
+
+/// When and why the model ended, to follow "is unavailable".
+fn ending(model: &Model, today: Date) -> String {
+    let date = end(model, today);
     match &model.lifecycle.reason {
-        Some(reason) => format!("{date}: {reason}"),
+        Some(reason) => format!("{date} ({reason})"),
         None => date,
     }
 }

@@ -63,7 +63,7 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
         ValueKind::Bool => Ok(out.write_str(if value.is_true() { "true" } else { "false" })?),
         // Undefined goes through the engine's own strict handling, for its message.
         ValueKind::Undefined => minijinja::escape_formatter(out, state, value),
-        kind => Err(invalid(format!("a {kind} cannot be printed as it is: use `| hcl`"))),
+        kind => Err(invalid(format!("a {kind} cannot be printed inside a text: use `| hcl`"))),
     }
 }
 
@@ -78,6 +78,7 @@ fn literal(value: &Value) -> Result<String, Error> {
                 value.try_iter()?.map(|item| literal(&item)).collect::<Result<Vec<_>, _>>()?;
             Ok(format!("[{}]", items.join(", ")))
         }
+        ValueKind::Undefined => Err(invalid("there is no such variable".to_owned())),
         kind => Err(invalid(format!("a {kind} has no HCL literal here"))),
     }
 }
