@@ -33,10 +33,9 @@ pub(super) fn locate(target: &Path, asked: Option<&RelativePath>) -> Result<Loca
     let mut first = None;
     for dir in candidates {
         let files = folder::module_files(target, &dir)?;
-        let code = files.iter().any(|(path, _)| path.as_str().ends_with(".tf"));
-        let profiles = files.iter().any(|(path, bytes)| {
-            path.as_str().ends_with(".tf") && contains(bytes, PROFILE.as_bytes())
-        });
+        let code = files.iter().any(|(path, _)| is_code(path));
+        let profiles =
+            files.iter().any(|(path, bytes)| is_code(path) && contains(bytes, PROFILE.as_bytes()));
         if profiles || code && first.is_none() {
             first = Some(Located { dir, files });
         }
@@ -59,6 +58,11 @@ pub(super) fn locate(target: &Path, asked: Option<&RelativePath>) -> Result<Loca
     };
     located.files.extend(folder::value_files(target, &located.dir)?);
     Ok(located)
+}
+
+/// Whether the file is Terraform's own language, and no values.
+fn is_code(path: &RelativePath) -> bool {
+    Path::new(path.as_str()).extension().is_some_and(|extension| extension == "tf")
 }
 
 fn contains(text: &[u8], part: &[u8]) -> bool {

@@ -13,7 +13,7 @@ use super::setup::{Layers, absolute};
 use crate::answers::Answers;
 use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Level, Result};
-use crate::module::Module;
+use crate::module::{Address, Module};
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
@@ -204,18 +204,32 @@ fn next(
         given.map(|file| file.document.body()).any(|body| body.has_attribute(name))
     };
     for (name, value) in setting.inputs.variables.iter().filter(|(name, _)| !says(name)) {
-        given.push(format!("-var {name}={value}"));
+        given.extend(["-var".to_owned(), format!("{name}={value}")]);
     }
-    let given = given.join(" ");
-    let quoted = |word: &str| {
-        shlex::try_quote(word).map_or_else(|_| word.to_owned(), std::borrow::Cow::into_owned)
-    };
-    let folder = quoted(&folder.display().to_string());
-    let plan = quoted(&format!("{}.tfplan", setting.name));
-    vec![
-        format!("terraform -chdir={folder} plan {given} -out={plan}"),
-        format!("terraform -chdir={folder} apply {plan}"),
-    ]
+    let mut terraform = "terraform".to_owned();
+    if folder != Path::new(".") {
+        terraform.push_str(" -chdir=");
+        terraform.push_str(&quoted(&folder.display().to_string()));
+    }
+    let mut commands = Vec::new();
+    let workspace = Address::Builtin("terraform.workspace".to_owned());
+    if module.uses(&workspace).next().is_some() {
+        commands.push(format!("{terraform} workspace select {}", quoted(&setting.name)));
+    }
+    let out = format!("-out={}.tfplan", setting.name);
+    let words: Vec<String> = given.iter().chain([&out]).map(|word| quoted(word)).collect();
+    commands.push(format!("{terraform} plan {}", words.join(" ")));
+    commands.push(format!("{terraform} apply {}", quoted(&format!("{}.tfplan", setting.name))));
+    commands
+}
+
+/// A word as a shell reads it as one.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./=:,@+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    shlex::try_quote(word).map_or_else(|_| word.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// Lists the profiles that should move.
@@ -245,6 +259,7 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
     for warning in &listing.warnings {
         context.console.tell(warning);
     }
+    let known = untold.is_empty();
     for place in untold {
         let problem = Diagnostic::warning(format!("{place}: its model cannot be told"));
         context.console.tell(
@@ -255,7 +270,11 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
         return Err(listing.problems.into());
     }
     if outdated.is_empty() {
-        context.console.say("Every profile has a model that may stay.");
+        context.console.say(if known {
+            "Every profile has a model that may stay."
+        } else {
+            "Every other profile has a model that may stay."
+        });
         return Ok(Outcome::Done);
     }
     Ok(Outcome::Findings)

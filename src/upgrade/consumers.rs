@@ -61,19 +61,16 @@ pub(super) fn line(module: &Module, definition: &Definition) -> usize {
 /// What a new ARN means; none for what only passes it on within the module.
 fn means(address: &Address) -> Option<&'static str> {
     Some(match address {
-        Address::Output(_) => "whoever reads this output must be deployed again",
-        Address::Module(_) => "the called module gets the new ARN in the same apply",
+        Address::Output(_) => "its readers must be deployed again",
+        Address::Module(_) => "gets the new ARN in the same apply",
         Address::Resource { kind, .. } => match kind.as_str() {
             "aws_ssm_parameter" | "aws_secretsmanager_secret_version" => {
-                "whoever reads it at start must be restarted"
-            }
-            "aws_lambda_function" => {
-                "updated in the same apply; calls that run meanwhile still have the old ARN"
+                "its readers must be restarted"
             }
             "aws_ecs_task_definition" | "aws_apprunner_service" | "aws_batch_job_definition" => {
-                "gets a new revision; tasks that run keep the old ARN until they are replaced"
+                "gets a new revision; running tasks keep the old ARN"
             }
-            kind if kind.starts_with("aws_iam") => "allows calls to the new profile instead",
+            kind if kind.starts_with("aws_iam") => "allows the new profile instead",
             _ => "gets the new ARN in the same apply",
         },
         _ => return None,

@@ -12,8 +12,6 @@ mod source;
 mod stage;
 mod step;
 mod subject;
-#[cfg(test)]
-mod tests;
 mod trace;
 mod verify;
 mod words;

@@ -81,7 +81,7 @@ fn reword(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &mut Rewriter<'_>) -> Re
     let mut any = false;
     for piece in &trace.pieces {
         let Piece::Text(text, Some(place)) = piece else { continue };
-        if rewriter.text_at(place).is_some() {
+        if rewriter.text_at(place).is_some() || rewriter.left_behind(trace, place) {
             continue;
         }
         let new = cast.words.replace(text);

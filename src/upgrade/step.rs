@@ -30,34 +30,66 @@ pub(super) struct Cast<'m, 'c> {
     subject: Subject<'m>,
 }
 
+/// Whether the environment at hand moves together with all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    /// It does: texts that they share change.
+    No,
+    /// It does not, and has this file for values of its own.
+    With(usize),
+    /// It does not, and has no such file.
+    Without,
+}
+
+impl Apart {
+    fn file(self) -> Option<usize> {
+        match self {
+            Self::With(file) => Some(file),
+            Self::No | Self::Without => None,
+        }
+    }
+}
+
 /// Collects changes of text, for one environment at a time.
 pub(super) struct Rewriter<'m> {
     module: &'m Module,
     pub(super) edits: Edits,
     /// Values given to variables in an environment's own file, instead of their default.
     given: BTreeMap<(usize, String), String>,
-    /// Set when not every environment moves: the file for values of the one that does.
-    apart: Option<Option<usize>>,
+    apart: Apart,
     notes: Vec<String>,
 }
 
 impl Rewriter<'_> {
     /// What a piece is to become, if it has been said.
     pub(super) fn text_at(&self, place: &Place) -> Option<&str> {
-        let own = self.apart.flatten().zip(place.default_of.clone());
+        let own = self.apart.file().zip(place.default_of.clone());
         let given = own.and_then(|key| self.given.get(&key)).map(String::as_str);
         given.or_else(|| self.edits.text_at(place))
+    }
+
+    /// Whether a piece stands in an entry of a map that will no longer be looked up.
+    pub(super) fn left_behind(&self, trace: &Trace, place: &Place) -> bool {
+        trace.lookups.iter().any(|lookup| {
+            let rekeyed = lookup.key.iter().any(
+                |piece| matches!(piece, Piece::Text(_, Some(key)) if self.text_at(key).is_some()),
+            );
+            rekeyed
+                && lookup.map.0 == place.file
+                && lookup.value.start <= place.span.start
+                && place.span.end <= lookup.value.end
+        })
     }
 
     /// Says what a piece is to become.
     pub(super) fn set(&mut self, place: &Place, text: &str) -> Result<(), String> {
         match (self.apart, &place.default_of) {
-            (Some(Some(file)), Some(variable)) => {
+            (Apart::With(file), Some(variable)) => {
                 let key = (file, variable.clone());
                 let said = self.given.entry(key).or_insert_with(|| text.to_owned());
                 if said == text { Ok(()) } else { Err(two_texts()) }
             }
-            (Some(None), Some(variable)) => Err(format!(
+            (Apart::Without, Some(variable)) => Err(format!(
                 "the environments share the default of `var.{variable}`, and this one has no \
                  `.tfvars` file"
             )),
@@ -67,16 +99,12 @@ impl Rewriter<'_> {
 
     /// Says it anew.
     pub(super) fn replace(&mut self, place: &Place, text: String) -> Result<(), String> {
-        match (self.apart, &place.default_of) {
-            (Some(Some(file)), Some(variable)) => {
-                self.given.insert((file, variable.clone()), text);
-                Ok(())
-            }
-            _ => {
-                self.edits.forget(place.file, &place.span);
-                self.set(place, &text)
-            }
+        if let (Apart::With(file), Some(variable)) = (self.apart, &place.default_of) {
+            self.given.insert((file, variable.clone()), text);
+            return Ok(());
         }
+        self.edits.forget(place.file, &place.span);
+        self.set(place, &text)
     }
 
     /// Tells the user something, once.
@@ -127,7 +155,7 @@ pub(super) fn run(
         module,
         edits: Edits::default(),
         given: BTreeMap::new(),
-        apart: None,
+        apart: Apart::No,
         notes: Vec::new(),
     };
     let mut upgraded = Upgraded::default();
@@ -142,7 +170,11 @@ pub(super) fn run(
                 continue;
             }
         };
-        rewriter.apart = apart.then(|| own_file(module, setting));
+        rewriter.apart = match own_file(module, setting) {
+            _ if !apart => Apart::No,
+            Some(file) => Apart::With(file),
+            None => Apart::Without,
+        };
         let tracer = Tracer::new(resolver, &setting.inputs);
         for subject in subjects {
             if run.key.is_none() {
@@ -187,7 +219,7 @@ pub(super) fn run(
     }
     upgraded.notes.extend(notes);
     upgraded.files = edits.apply(module)?;
-    verify::verify(module, &upgraded.files, settings, &moved)?;
+    verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
     Ok(upgraded)
 }
 
@@ -268,16 +300,13 @@ pub(super) fn source_of<'m>(
             .help("write the model's ARN into a `model_source` block of its own"));
     };
     let trace = trace(tracer, subject, (file, &attribute.value));
-    match Source::read(&trace) {
-        Some(source) => Ok((trace, source)),
-        None => {
-            let problem =
-                Diagnostic::error(format!("the model of `{}` cannot be told", subject.key));
-            Err(module
-                .mark(problem, file, span_of(&attribute.value), "this is not settled by the files")
-                .help("give the variables behind it a default, or a value in a `.tfvars` file"))
-        }
+    if let Some(source) = Source::read(&trace) {
+        return Ok((trace, source));
     }
+    let problem = Diagnostic::error(format!("the model of `{}` cannot be told", subject.key));
+    Err(module
+        .mark(problem, file, span_of(&attribute.value), "this is not settled by the files")
+        .help("give the variables behind it a default, or a value in a `.tfvars` file"))
 }
 
 /// The source's argument.
@@ -333,7 +362,8 @@ fn rewrite<'m>(
     }
     if lifecycle::ensure(module, cast.subject.definition, &mut rewriter.edits)? {
         rewriter.note(format!(
-            "`create_before_destroy` was added to `{address}`: without it, the old profile goes first"
+            "`create_before_destroy = true` was put into `{address}`: without it, the old profile would \
+             go first"
         ));
     }
     Ok(())
@@ -355,9 +385,9 @@ fn rewrite_source(
         return Ok(vec![place.clone()]);
     }
     let target = cast.target.arn(&cast.region);
-    let rewrites = source::rewrite(source, &target, rewriter.module, &mut rewriter.edits)?;
+    let changed = source::rewrite(source, &target, rewriter.module, &mut rewriter.edits)?;
     let mut places = Vec::new();
-    for Rewrite { place, text } in rewrites {
+    for Rewrite { place, text } in changed {
         rewriter.set(&place, &text)?;
         places.push(place);
     }
@@ -412,13 +442,18 @@ fn comments(
     }
     for (file, at) in at {
         let Some(found) = rewriter.module.files().get(file) else { continue };
-        let own = rewriter.apart.flatten() == Some(file);
+        let own = rewriter.apart.file() == Some(file);
         if apart && !own && found.kind != FileKind::Values {
             continue;
         }
-        for (range, text) in comment::rewrite(&found.document, at, &routing, &cast.words) {
+        let commented = comment::rewrite(&found.document, at, &routing, &cast.words);
+        for (range, text) in commented.edits {
             // Environments with different models share the comment: the first one has it.
             let _ = rewriter.edits.put(file, &range, text);
+        }
+        for line in commented.stale {
+            let place = format!("{}:{line}", found.name());
+            rewriter.note(format!("the comment at {place} still speaks of the old model"));
         }
     }
 }
@@ -428,7 +463,8 @@ fn reword(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &mut Rewriter<'_>) -> Re
     for piece in &trace.pieces {
         let Piece::Text(text, Some(place)) = piece else { continue };
         let new = cast.words.replace(text);
-        if new != *text && rewriter.text_at(place).is_none() {
+        let settled = rewriter.text_at(place).is_some() || rewriter.left_behind(trace, place);
+        if new != *text && !settled {
             rewriter.set(place, &new)?;
         }
     }

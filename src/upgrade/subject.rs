@@ -87,12 +87,12 @@ pub(super) fn chosen<'m>(
                 .help(format!("name those to upgrade: {}", one_of(names))),
         ]);
     }
-    let named = |subject: &Subject<'_>, key: &str| {
+    let is_called = |subject: &Subject<'_>, key: &str| {
         same(&subject.key, key) || same(subject.label(), key) || subject.address() == key
     };
     let mut problems = Vec::new();
     for key in keys {
-        if !all.iter().any(|subject| named(subject, key)) {
+        if !all.iter().any(|subject| is_called(subject, key)) {
             let problem = Diagnostic::error(format!("the module has no profile `{key}`"));
             let known = names.iter().map(String::as_str);
             problems.push(match did_you_mean(key, known.clone()) {
@@ -104,5 +104,5 @@ pub(super) fn chosen<'m>(
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(all.into_iter().filter(|subject| keys.iter().any(|key| named(subject, key))).collect())
+    Ok(all.into_iter().filter(|subject| keys.iter().any(|key| is_called(subject, key))).collect())
 }

@@ -122,12 +122,8 @@ impl<'m> Tracer<'m> {
     /// The value of a `for_each`'s element.
     fn each(&self, resource: &Address, key: &str) -> Option<Node<'m>> {
         let (file, each) = self.module().attribute(resource, "for_each")?;
-        let node = self.node(file, &each.value);
+        let node = top(file, &each.value);
         self.locate(node, vec![Step { key: key.to_owned(), written: None }], 0)
-    }
-
-    fn node(&self, file: usize, expression: &'m Expression) -> Node<'m> {
-        Node { file, expression, frame: Rc::default(), default_of: None }
     }
 
     fn value(&self, node: &Node<'m>) -> Value {
@@ -145,7 +141,7 @@ impl<'m> Tracer<'m> {
             }
             Expression::StringTemplate(template) => {
                 let mut pieces = Vec::new();
-                for element in template.iter() {
+                for element in template {
                     match element {
                         Element::Literal(text) => {
                             let piece = self.literal(node, span_of(text), text.as_str());
@@ -317,7 +313,7 @@ impl<'m> Tracer<'m> {
         let found = match root.as_str() {
             "local" => {
                 let definition = self.module().effective(&Address::Local(name.to_owned()))?;
-                self.node(definition.file, &self.module().entry(definition)?.value)
+                top(definition.file, &self.module().entry(definition)?.value)
             }
             "var" => self.variable(name)?,
             "each" if name == "value" => node.frame.each.as_deref()?.clone(),
@@ -335,11 +331,11 @@ impl<'m> Tracer<'m> {
         for file in module.value_files(self.inputs).into_iter().rev() {
             let body = module.files().get(file)?.document.body();
             if let Some(attribute) = body.get_attribute(name) {
-                return Some(self.node(file, &attribute.value));
+                return Some(top(file, &attribute.value));
             }
         }
         let (file, default) = module.attribute(&Address::Variable(name.to_owned()), "default")?;
-        Some(Node { default_of: Some(name.to_owned()), ..self.node(file, &default.value) })
+        Some(Node { default_of: Some(name.to_owned()), ..top(file, &default.value) })
     }
 
     fn steps(
@@ -447,6 +443,11 @@ fn is_passed_through(expression: &Expression) -> bool {
     expression.as_func_call().is_some_and(|call| {
         matches!(call.name.name.as_str(), "tostring" | "sensitive" | "nonsensitive")
     })
+}
+
+/// An expression that stands in no instance and no loop.
+fn top(file: usize, expression: &Expression) -> Node<'_> {
+    Node { file, expression, frame: Rc::default(), default_of: None }
 }
 
 fn without_place(piece: Piece) -> Piece {

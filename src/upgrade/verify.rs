@@ -19,7 +19,8 @@ pub(super) struct Moved {
     pub(super) target: SourceArn,
 }
 
-/// Compares the module before with the one after.
+/// Compares the module before with the one after; `staged` is the key of a profile whose successor
+/// alone moves.
 ///
 /// # Errors
 /// What would move and should not, or should and would not.
@@ -28,6 +29,7 @@ pub(super) fn verify(
     files: &[(String, Vec<u8>)],
     settings: &[Setting],
     moved: &[Moved],
+    staged: Option<&str>,
 ) -> Result<(), Vec<Diagnostic>> {
     let after = with_files(before, files)?;
     let mut problems: Vec<Diagnostic> = Vec::new();
@@ -41,16 +43,22 @@ pub(super) fn verify(
                     && other.instance == profile.instance
             };
             let Some(now) = profiles.iter().find(same) else { continue };
-            let moves = moved.iter().find(|it| {
+            let own = moved.iter().find(|it| {
                 it.environment == setting.name
                     && it.address == profile.definition.address
                     && it.instance == profile.instance
             });
-            let problem = match moves {
-                Some(moves) => arrived(&new, setting, moves, profile, now),
-                None => stayed(before, setting, moved, profile, now),
+            let problem = match own {
+                Some(own) => arrived(&new, setting, own, profile, now),
+                None => stayed(before, moved, profile, now, staged),
             };
-            if let Some(problem) = problem.filter(|problem| !problems.contains(problem)) {
+            let told = |problem: &Diagnostic| {
+                problems.iter().any(|it| {
+                    it.message == problem.message
+                        || it.places == problem.places && it.help == problem.help
+                })
+            };
+            if let Some(problem) = problem.filter(|problem| !told(problem)) {
                 problems.push(problem);
             }
         }
@@ -104,10 +112,10 @@ fn arrived(
 /// A profile that was not asked for must stay what it is.
 fn stayed(
     module: &Module,
-    setting: &Setting,
     moved: &[Moved],
     before: &Profile<'_>,
     after: &Profile<'_>,
+    staged: Option<&str>,
 ) -> Option<Diagnostic> {
     let fields: [(&str, &Option<Field>, &Option<Field>); 3] = [
         ("model", &before.copy_from, &after.copy_from),
@@ -120,10 +128,16 @@ fn stayed(
     let address = &before.definition.address;
     let elsewhere =
         moved.iter().find(|it| it.address == *address && it.instance == before.instance);
-    let problem = if let Some(here) = elsewhere {
+    let problem = if let Some(key) = staged {
         Diagnostic::error(format!(
-            "the {what} of `{}` in `{}` would change as well: its text serves several environments",
-            here.key, setting.name
+            "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
+        ))
+        .help("upgrade it in one step, without `--stage`")
+        .help("or write it into the block first")
+    } else if let Some(here) = elsewhere {
+        Diagnostic::error(format!(
+            "the {what} of `{}` would change in other environments as well: its text serves several",
+            here.key
         ))
         .help("upgrade all environments at once, without `--environment`")
         .help("or put the model into a variable with a value in each environment's `.tfvars`")

@@ -88,20 +88,18 @@ pub(super) fn chosen(module: &Module, keys: &[String]) -> Result<Vec<Labels>, Ve
     let mut problems = Vec::new();
     for key in keys {
         let wanted = key.replace('-', "_");
-        match known.iter().find(|label| **label == wanted || profile(label).to_string() == *key) {
-            Some(label) => found.push(Labels::of(label)),
-            None => {
-                let problem = Diagnostic::error(format!(
-                    "the module has no block of its own for a profile `{key}`"
-                ));
-                problems.push(match did_you_mean(key, known.iter().copied()) {
-                    Some(close) => problem.help(format!("did you mean `{close}`?")),
-                    None => problem.help(
-                        "an instance of a `for_each` is upgraded in one step, without `--stage`",
-                    ),
-                });
-            }
+        let is_meant = |label: &&&str| **label == wanted || profile(label).to_string() == *key;
+        if let Some(label) = known.iter().find(is_meant) {
+            found.push(Labels::of(label));
+            continue;
         }
+        let problem =
+            Diagnostic::error(format!("the module has no block of its own for a profile `{key}`"));
+        problems.push(match did_you_mean(key, known.iter().copied()) {
+            Some(close) => problem.help(format!("did you mean `{close}`?")),
+            None => problem
+                .help("an instance of a `for_each` is upgraded in one step, without `--stage`"),
+        });
     }
     found.dedup();
     if problems.is_empty() { Ok(found) } else { Err(problems) }

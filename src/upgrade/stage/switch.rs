@@ -33,6 +33,9 @@ pub(super) fn switch(
         if own.is_some_and(|own| own.address == definition.address) {
             continue;
         }
+        if in_policy(module, reference) && grant(module, reference).is_none() {
+            upgraded.notes.push(alone(module, reference));
+        }
         let text = text(module, reference, labels);
         let text = text.ok_or_else(|| cannot(module, reference))?;
         if edits.put(reference.file, &reference.span, text).is_err() {
@@ -45,12 +48,12 @@ pub(super) fn switch(
         Edit::RenameLabel { block, index: 1, label: labels.previous.clone() },
     );
     let renamed = crate::hcl::Address::root().block("resource", [PROFILE, &labels.previous]);
-    let moved = moved_block(
+    let text = moved_block(
         &labels.label,
         &labels.previous,
         "The predecessor stays until the upgrade is finished.",
     );
-    edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text: moved });
+    edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
     upgraded.files = edits.apply(module)?;
     Ok(upgraded)
 }
@@ -114,6 +117,18 @@ fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
     module
         .mark(problem, reference.file, reference.span.clone(), "")
         .help("write it on one line, as `aws_bedrock_inference_profile.LABEL.arn`")
+}
+
+/// What is to be said of a policy that cannot allow both profiles.
+fn alone(module: &Module, reference: &Reference) -> String {
+    let file = module.files().get(reference.file);
+    let before = file.and_then(|file| file.document.text().get(..reference.span.start));
+    let line = 1 + before.unwrap_or_default().matches('\n').count();
+    format!(
+        "the policy at {}:{line} allows the successor alone from this apply on; what still runs with \
+         the old ARN is refused",
+        file.map_or("", |file| file.name())
+    )
 }
 
 /// What a reference becomes.
