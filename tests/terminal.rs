@@ -33,6 +33,11 @@ impl Screen {
     fn with(arguments: &str, variables: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("service")).unwrap();
+        Self::within(folder, arguments, variables)
+    }
+
+    /// In the folder `service` of a folder that is there already.
+    fn within(folder: TempDir, arguments: &str, variables: &[(&str, &str)]) -> Self {
         let program = shlex::try_quote(env!("CARGO_BIN_EXE_bedrock-profile")).unwrap();
         let script = format!(
             "stty sane cols 80 rows 24; before=$(stty -g); {program} {arguments}; \
@@ -182,6 +187,32 @@ fn the_questions_lead_to_a_module_and_to_a_command_that_makes_the_same() {
     assert!(files.contains_key(Path::new(".infra/env/dev.tfvars")));
     assert!(!files.contains_key(Path::new(".infra/iam.tf")));
     assert_eq!(repeated(&line), files);
+}
+
+#[test]
+fn what_git_answers_is_not_asked_for_and_stands_in_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = folder.path().join("service");
+    std::fs::create_dir(&service).unwrap();
+    for words in ["init -q", "remote add origin git@github.com:acme/platform.git"] {
+        let git = Command::new("git").args(words.split(' ')).current_dir(&service).status();
+        assert!(git.unwrap().success(), "git {words}");
+    }
+    let mut screen = Screen::within(
+        folder,
+        "new --model nova-pro --product platform --billing-mode saas --team infra --with none",
+        &[],
+    );
+    screen
+        .answers("owner", "me@example.com\r")
+        .answers("component", ENTER)
+        .answers("Write these files?", ENTER)
+        .sees("The same without questions:\r\n");
+    let line = screen.session.exp_string("status=").unwrap().replace("\r\n", "\n");
+    assert!(line.contains("--source acme/platform/.infra"), "{line}");
+    let locals = ".infra/locals.tf";
+    let written = std::fs::read_to_string(service.join(locals)).unwrap();
+    assert_eq!(repeated(line.trim())[Path::new(locals)], written);
 }
 
 #[test]
