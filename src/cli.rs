@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, catalog, list, new, upgrade};
+use crate::commands::{self, catalog, list, new, remove, upgrade};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -62,6 +62,7 @@ pub struct GlobalArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::NewArgs),
+    Remove(remove::RemoveArgs),
     List(list::ListArgs),
     Upgrade(upgrade::UpgradeArgs),
     Catalog(catalog::CatalogArgs),
@@ -107,6 +108,7 @@ fn dispatch(
     let mut context = commands::Context { global: cli.global, built_in, arguments, console };
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
+        Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use memchr::memmem::Finder;
 
 use super::Context;
 use super::catalog::Format;
@@ -16,9 +15,10 @@ use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::inventory::{self, Entry};
 use crate::module::{Module, PROFILE};
+use crate::modules::{self, Modules};
 use crate::relative::RelativePath;
 use crate::report::inventory as report;
-use crate::walk::{in_parallel, walk};
+use crate::walk::in_parallel;
 
 /// List the profiles found in repositories
 ///
@@ -92,28 +92,8 @@ pub(super) struct Listing<'c> {
 
 /// Looks for profiles below the paths.
 pub(super) fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
-    let finder = Finder::new(PROFILE);
-    let walked = walk(paths, |path| {
-        let name = path.file_name()?.to_str()?;
-        if !name.ends_with(".tf") && !name.ends_with(".tf.json") {
-            return None;
-        }
-        match folder::read(path) {
-            Ok(bytes) => finder.find(&bytes?).map(|_| None),
-            Err(Error::Refused(problems)) => Some(Some(problems)),
-            Err(Error::Interrupted) => None,
-        }
-    })?;
-    let mut listing = Listing { warnings: walked.problems, ..Listing::default() };
-    let mut folders = Vec::new();
-    let mut seen = BTreeSet::new();
-    for found in walked.found {
-        listing.problems.extend(found.value.into_iter().flatten());
-        if let Some(folder) = found.path.parent().filter(|folder| seen.insert(folder.to_path_buf()))
-        {
-            folders.push(folder.to_path_buf());
-        }
-    }
+    let Modules { folders, warnings, problems } = modules::find(paths)?;
+    let mut listing = Listing { entries: Vec::new(), warnings, problems };
     for read in in_parallel(&folders, |folder| module(folder, catalog)) {
         listing.entries.extend(read.entries);
         listing.warnings.extend(read.warnings);

@@ -5,6 +5,7 @@ mod finish;
 pub mod list;
 mod locate;
 pub mod new;
+pub mod remove;
 mod setup;
 pub mod upgrade;
 

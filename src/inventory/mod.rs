@@ -14,6 +14,7 @@ use crate::diagnostic::Source;
 use crate::module::{Address, Inputs, Instance, Module, Profile, Resolver, Value, environments};
 
 pub use delivery::Delivery;
+pub(crate) use delivery::PARAMETER;
 pub use duplicates::{Duplicate, duplicates};
 
 /// A text that may be known in parts only.

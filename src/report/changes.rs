@@ -32,6 +32,9 @@ pub struct ChangeSet {
     /// The profiles that move to another model; left out where none does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub upgrades: Vec<Move>,
+    /// The addresses that the module no longer defines; only where a command takes things out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,6 +99,7 @@ impl ChangeSet {
             profiles,
             parameters,
             upgrades: Vec::new(),
+            removed: Vec::new(),
         }
     }
 

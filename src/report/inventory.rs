@@ -1,7 +1,7 @@
 //! The profiles of repositories, for people and for programs. The JSON form is documented in the
 //! README; `version` counts its incompatible changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -24,42 +24,60 @@ pub fn to_text(entries: &[Entry<'_>], catalog: &Catalog, today: Date, verbose: b
         return String::new();
     }
     let mut rows = vec![["KEY", "MODEL", "LIFECYCLE", "ROUTE"].map(str::to_owned)];
-    rows.extend(entries.iter().map(|entry| row(entry, catalog, today)));
+    let mut last_rows = Vec::new();
+    for entry in entries {
+        rows.extend(rows_of(entry, catalog, today));
+        last_rows.push(rows.len() - 1);
+    }
     let mut out = String::new();
-    let table = columns(&rows);
-    let mut lines = table.lines();
-    let _ = writeln!(out, "{}", lines.next().unwrap_or_default());
-    for (line, entry) in lines.zip(entries) {
+    let mut entries = entries.iter().zip(last_rows).peekable();
+    for (index, line) in columns(&rows).lines().enumerate() {
         let _ = writeln!(out, "{line}");
-        let name = across(entry, |seen| seen.name.pattern.clone());
-        let place = format!("{}:{}", entry.file, entry.line);
-        if verbose {
-            details(&mut out, entry, &name);
-        } else {
-            let _ = writeln!(out, "  {}  {}", visible(&name), visible(&place));
+        if let Some((entry, _)) = entries.next_if(|(_, last)| *last == index) {
+            if verbose {
+                details(&mut out, entry);
+            } else {
+                let place = format!("{}:{}", entry.file, entry.line);
+                let _ = writeln!(out, "  {}  {}", visible(&name_of(entry)), visible(&place));
+            }
         }
     }
     out
 }
 
-fn row(entry: &Entry<'_>, catalog: &Catalog, today: Date) -> [String; 4] {
-    let model = |seen: &Seen<'_>| match seen.model {
-        Some(model) => model.id.to_string(),
-        // What the catalog does not know is told as it is written.
-        None => match seen.source.pattern.rsplit_once('/') {
-            Some((_, id)) if seen.source.known || !id.contains('{') => id.to_owned(),
-            _ => "unknown".to_owned(),
-        },
+/// One row, or one for each model that the profile has in some environments.
+fn rows_of(entry: &Entry<'_>, catalog: &Catalog, today: Date) -> Vec<[String; 4]> {
+    let mut rows: Vec<([String; 3], Vec<&str>)> = Vec::new();
+    for seen in &entry.seen {
+        let life = seen.model.map(|model| lifecycle(&model.lifecycle, today));
+        let row = [model(seen), life.unwrap_or("unknown".to_owned()), route(seen, catalog)];
+        let environment = seen.environment.as_deref();
+        match rows.iter_mut().find(|(known, _)| *known == row) {
+            Some((_, environments)) => environments.extend(environment),
+            None => rows.push((row, environment.into_iter().collect())),
+        }
+    }
+    let several = rows.len() > 1;
+    let with_key = |(row, environments): ([String; 3], Vec<&str>)| {
+        let [model, life, route] = row;
+        let key = if several {
+            format!("{} ({})", entry.key, environments.join(", "))
+        } else {
+            entry.key.clone()
+        };
+        [key, model, life, route]
     };
-    let life = |seen: &Seen<'_>| {
-        seen.model.map_or("unknown".to_owned(), |model| lifecycle(&model.lifecycle, today))
-    };
-    [
-        entry.key.clone(),
-        across(entry, model),
-        across(entry, life),
-        across(entry, |seen| route(seen, catalog)),
-    ]
+    rows.into_iter().map(with_key).collect()
+}
+
+/// The model's id; what the catalog does not know is told as it is written.
+fn model(seen: &Seen<'_>) -> String {
+    let id = seen.source.pattern.rsplit_once('/').map(|(_, id)| id);
+    match (seen.model, id) {
+        (Some(model), _) => model.id.to_string(),
+        (None, Some(id)) if !id.contains('{') => id.to_owned(),
+        _ => "unknown".to_owned(),
+    }
 }
 
 fn route(seen: &Seen<'_>, catalog: &Catalog) -> String {
@@ -75,27 +93,60 @@ fn region(seen: &Seen<'_>, catalog: &Catalog) -> Option<Region> {
     catalog.region(id).map(|region| region.id.clone()).or_else(|| Region::parse(id).ok())
 }
 
+/// The name of a profile in all its environments, as one text.
+pub fn name_of(entry: &Entry<'_>) -> String {
+    across(entry, |seen| seen.name.pattern.clone())
+}
+
+/// The names of the parameters that hold its ARN, each in all environments.
+pub fn parameters_of(entry: &Entry<'_>) -> Vec<String> {
+    let most = entry.seen.iter().map(|seen| seen.parameters.len()).max().unwrap_or(0);
+    let name =
+        |seen: &Seen<'_>, index| seen.parameters.get(index).map(|it: &Text| it.pattern.clone());
+    (0..most)
+        .map(|index| across(entry, |seen| name(seen, index).unwrap_or("none".to_owned())))
+        .collect()
+}
+
 /// What something is in all environments: once if it is the same in all, or with the differing
 /// parts in braces, as `agents-{dev,prod}`.
 fn across(entry: &Entry<'_>, what: impl Fn(&Seen<'_>) -> String) -> String {
-    let mut values: Vec<String> = Vec::new();
-    for seen in &entry.seen {
-        let value = what(seen);
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    }
-    folded(&values)
+    each(entry, what).join(", ")
 }
 
-/// Different texts as one: what they have in common once, and the rest in braces.
-fn folded(values: &[String]) -> String {
-    let [first, rest @ ..] = values else { return String::new() };
+/// The same, with what has nothing in common apart, each with its environments.
+fn each(entry: &Entry<'_>, what: impl Fn(&Seen<'_>) -> String) -> Vec<String> {
+    let mut values: Vec<(String, Vec<&str>)> = Vec::new();
+    for seen in &entry.seen {
+        let value = what(seen);
+        let environment = seen.environment.as_deref();
+        match values.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, environments)) => environments.extend(environment),
+            None => values.push((value, environment.into_iter().collect())),
+        }
+    }
+    let texts: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
+    if let Some(folded) = folded(&texts) {
+        return vec![folded];
+    }
+    let told = values.iter().map(|(value, environments)| match environments.as_slice() {
+        [] => value.clone(),
+        // The environment itself.
+        [one] if one == value => value.clone(),
+        all => format!("{value} ({})", all.join(", ")),
+    });
+    told.collect()
+}
+
+/// Different texts as one, what they have in common once and the rest in braces; none if they have
+/// nothing in common, or the braces of an unknown part.
+fn folded(values: &[&str]) -> Option<String> {
+    let [first, rest @ ..] = values else { return Some(String::new()) };
     if rest.is_empty() {
-        return first.clone();
+        return Some((*first).to_owned());
     }
     if values.iter().any(|value| value.contains(['{', ' '])) {
-        return values.join(", ");
+        return None;
     }
     let boundary = |c: char| !c.is_alphanumeric();
     let same = |other: &str| first.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
@@ -107,7 +158,7 @@ fn folded(values: &[String]) -> String {
     let ends = |other: &str| {
         first.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b).count()
     };
-    let shortest = values.iter().map(String::len).min().unwrap_or(0);
+    let shortest = values.iter().map(|value| value.len()).min().unwrap_or(0);
     let mut end = rest.iter().map(|other| ends(other)).min().unwrap_or(0).min(shortest - start);
     while !first.is_char_boundary(first.len() - end) {
         end -= 1;
@@ -117,26 +168,29 @@ fn folded(values: &[String]) -> String {
     let middle: Vec<&str> =
         values.iter().filter_map(|value| value.get(start..value.len() - end)).collect();
     if middle.len() != values.len() || start + end == 0 {
-        return values.join(", ");
+        return None;
     }
     let (head, tail) = (first.get(..start), first.get(first.len() - end..));
-    format!("{}{{{}}}{}", head.unwrap_or_default(), middle.join(","), tail.unwrap_or_default())
+    let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
+    Some(format!("{head}{{{}}}{tail}", middle.join(",")))
 }
 
-fn details(out: &mut String, entry: &Entry<'_>, name: &str) {
+fn details(out: &mut String, entry: &Entry<'_>) {
     let mut line = |what: &str, text: &str| {
         let _ = writeln!(out, "  {what:<9}  {}", visible(text));
     };
     line("place", &format!("{}:{}:{}", entry.file, entry.line, entry.column));
     line("address", &entry.address);
-    line("name", name);
-    line("source", &across(entry, |seen| seen.source.pattern.clone()));
-    line("region", &across(entry, |seen| seen.region.clone().unwrap_or("unknown".to_owned())));
-    let mut tags: BTreeMap<&str, ()> = BTreeMap::new();
-    for seen in &entry.seen {
-        tags.extend(seen.tags.keys().map(|key| (key.as_str(), ())));
+    line("name", &name_of(entry));
+    for source in each(entry, |seen| seen.source.pattern.clone()) {
+        line("source", &source);
     }
-    for (key, ()) in tags {
+    line("region", &across(entry, |seen| seen.region.clone().unwrap_or("unknown".to_owned())));
+    let mut tags: BTreeSet<&str> = BTreeSet::new();
+    for seen in &entry.seen {
+        tags.extend(seen.tags.keys().map(String::as_str));
+    }
+    for key in tags {
         let value = |seen: &Seen<'_>| {
             seen.tags.get(key).map_or("not there".to_owned(), |value| value.pattern.clone())
         };
@@ -148,21 +202,14 @@ fn details(out: &mut String, entry: &Entry<'_>, name: &str) {
     for output in &entry.outputs {
         line("output", output);
     }
-    let most = entry.seen.iter().map(|seen| seen.parameters.len()).max().unwrap_or(0);
-    for index in 0..most {
-        line(
-            "parameter",
-            &across(entry, |seen| {
-                seen.parameters.get(index).map_or("none".to_owned(), |text| text.pattern.clone())
-            }),
-        );
+    for parameter in parameters_of(entry) {
+        line("parameter", &parameter);
     }
     let names: Vec<&str> =
         entry.seen.iter().filter_map(|seen| seen.environment.as_deref()).collect();
-    line(
-        "seen for",
-        &if names.is_empty() { "an unknown environment".to_owned() } else { names.join(", ") },
-    );
+    if !names.is_empty() {
+        line("seen for", &names.join(", "));
+    }
 }
 
 /// The names that several profiles have, one warning for each group of profiles.
@@ -275,16 +322,14 @@ mod tests {
 
     #[test]
     fn differing_texts_fold_at_the_borders_of_words() {
-        let fold = |values: &[&str]| {
-            folded(&values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>())
-        };
+        let fold = |values: &[&str]| folded(values).unwrap_or("apart".to_owned());
         assert_eq!(fold(&["a-pre", "a-prod", "a-dev"]), "a-{pre,prod,dev}");
         assert_eq!(fold(&["/dev/x/arn", "/prod/x/arn"]), "/{dev,prod}/x/arn");
         assert_eq!(fold(&["a-b", "a-b-c"]), "a-{b,b-c}");
-        assert_eq!(fold(&["dev", "prod"]), "dev, prod");
+        assert_eq!(fold(&["dev", "prod"]), "apart");
         assert_eq!(fold(&["same"]), "same");
         assert_eq!(fold(&["x-x", "x-x-x"]), "x-{x,x-x}");
-        assert_eq!(fold(&["6 EU regions", "unknown"]), "6 EU regions, unknown");
+        assert_eq!(fold(&["x-{var.a}", "x-b"]), "apart");
         assert_eq!(fold(&["ä-é", "ä-è"]), "ä-{é,è}");
         assert_eq!(fold(&[]), "");
     }
