@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Context;
+use super::existing::{explain_absence, locate};
 use super::finish::{Format, WriteArgs, finish};
 use super::list::listing;
-use super::locate::{explain_absence, locate};
 use super::setup::{Layers, absolute};
 use crate::answers::Answers;
 use crate::cli::Outcome;
