@@ -1,12 +1,14 @@
 //! Moves profiles to another model by changing the pieces of text that name it, wherever they are
 //! written: source, name, description and comment together. Pure.
 
+mod change;
 mod comment;
 mod consumers;
 mod edits;
 mod lifecycle;
 mod name;
 mod outdated;
+mod rewriter;
 mod setting;
 mod source;
 mod stage;

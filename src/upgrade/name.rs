@@ -5,8 +5,9 @@ use hcl_edit::expr::Expression;
 use hcl_edit::template::Element;
 
 use super::edits::{Conflict, Edits};
+use super::rewriter::Rewriter;
 use super::source::text;
-use super::step::{Cast, Rewriter};
+use super::step::Cast;
 use super::trace::{Piece, Trace};
 use crate::module::span_of;
 
