@@ -136,10 +136,9 @@ impl<'m> Tracer<'m> {
     }
 
     fn pieces(&self, node: &Node<'m>, depth: usize) -> Vec<Piece> {
-        let Some(left) = self.fuel.get().checked_sub(1).filter(|_| depth <= DEEPEST) else {
+        if depth > DEEPEST || !self.spend(1) {
             return vec![Piece::Unknown];
-        };
-        self.fuel.set(left);
+        }
         match node.expression {
             Expression::String(text) => {
                 let span = span_of(text);
@@ -192,9 +191,21 @@ impl<'m> Tracer<'m> {
         Piece::Text(text.to_owned(), place)
     }
 
+    /// Takes steps off the allowance; false when it is used up.
+    fn spend(&self, steps: usize) -> bool {
+        let left = self.fuel.get().checked_sub(steps);
+        self.fuel.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
     /// The value without the places of its letters.
     fn as_it_is(&self, node: &Node<'m>) -> Vec<Piece> {
-        match self.value(node).parts() {
+        let cost = |part: &Part| match part {
+            Part::Known(text) => 1 + text.len() / 64,
+            Part::Unknown(_) => 1,
+        };
+        let affordable = |parts: &Vec<Part>| self.spend(parts.iter().map(cost).sum());
+        match self.value(node).parts().filter(affordable) {
             Some(parts) => parts
                 .into_iter()
                 .map(|part| match part {
