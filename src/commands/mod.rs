@@ -1,11 +1,13 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
 pub mod catalog;
+mod existing;
 mod finish;
 pub mod list;
 pub mod new;
 pub mod remove;
 mod setup;
+pub mod upgrade;
 
 use crate::catalog::Catalog;
 use crate::cli::GlobalArgs;
