@@ -1,6 +1,7 @@
 //! The texts that are generated, as templates: the embedded folder, an overriding folder, and the
 //! proof that no value escaped from its place in the output.
 
+mod code;
 mod filters;
 mod folder;
 mod proof;
@@ -9,6 +10,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
 use crate::diagnostic::{Diagnostic, Result, Source};
+pub use code::{Expression, Piece, Wording};
 pub use folder::Folder;
 
 /// Templates ready to be rendered.

@@ -31,7 +31,7 @@ pub(super) fn values_in_place(
             Some(
                 Diagnostic::error(format!("`{{{{ {expression} }}}}` stands where its value could become code"))
                     .at(&template, span.source_range(), "printed here")
-                    .help("inside quotes print it alone; elsewhere use `| hcl`, `| key`, `| ident` or `| comment`"),
+                    .help("inside quotes print it alone; elsewhere use `| hcl`, `| key`, `| ident`, `| expression` or `| comment`"),
             )
         })
         .collect()
@@ -58,6 +58,16 @@ fn stands(text: &str, tokens: &[Token], range: &Range<usize>, expression: &str) 
             let bare = within.len() == 1 && head.kind == TokenKind::Ident;
             whole && (bare || is_literal(text, within))
         }
+        "expression" => whole && is_closed(within),
+        // Between quotes, where the value's own interpolations open and close.
+        "text" => {
+            let ends_inside = within
+                .last()
+                .is_some_and(|last| last.kind == TokenKind::QuotedText || last.end <= range.end);
+            let starts_inside = head.kind == TokenKind::QuotedText || range.start <= head.start;
+            let quoted = in_quotes(tokens.get(..first).unwrap_or_default());
+            quoted && starts_inside && ends_inside && is_closed(within)
+        }
         // The line end that closes the last comment belongs to the template.
         "comment" => {
             head.start >= range.start
@@ -65,6 +75,35 @@ fn stands(text: &str, tokens: &[Token], range: &Range<usize>, expression: &str) 
         }
         _ => false,
     }
+}
+
+/// Whether whatever the tokens open they close, and nothing else.
+fn is_closed(tokens: &[Token]) -> bool {
+    let mut depth = 0_usize;
+    for token in tokens {
+        if token.kind.opens() {
+            depth += 1;
+        } else if token.kind.closes() {
+            match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return false,
+            }
+        }
+    }
+    depth == 0
+}
+
+/// Whether what follows the tokens stands directly between quotes.
+fn in_quotes(before: &[Token]) -> bool {
+    let mut open = Vec::new();
+    for token in before {
+        if token.kind.opens() {
+            open.push(token.kind);
+        } else if token.kind.closes() {
+            open.pop();
+        }
+    }
+    open.last() == Some(&TokenKind::OpenQuote)
 }
 
 /// Whether the tokens are made of nothing but values written out.
