@@ -59,3 +59,4 @@ pub mod scaffold;
 pub mod strict;
 pub mod templates;
 pub mod validate;
+pub mod walk;
