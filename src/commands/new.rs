@@ -95,7 +95,9 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     crate::apply::check_places(&plan)?;
     refuse_conflicts(&plan)?;
     let (plan, module) = validate::checked(plan, existing, &request.environments)?;
-    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &request.environments);
+    let environments = request.environments.iter();
+    let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
+    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
     let outcome =
         finish(&plan, changes, &args.write, &next(args, &request), context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {

@@ -1,14 +1,14 @@
 //! A plan for scripts: what happens to which file, and what the module then offers. The format is
 //! documented in the README; `version` counts its incompatible changes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::names::{self, ProfileNames};
-use crate::module::{Address, Module};
-use crate::naming::Environment;
+use crate::module::{Address, Inputs, Module};
 use crate::plan::{Action, Plan};
 use crate::relative::RelativePath;
 
@@ -52,7 +52,7 @@ impl ChangeSet {
         plan: &Plan,
         dir: &RelativePath,
         module: &Module,
-        environments: &[Environment],
+        environments: &BTreeMap<String, Inputs>,
     ) -> Self {
         let files = plan
             .changes()
