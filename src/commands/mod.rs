@@ -1,7 +1,9 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
+pub mod add;
 pub mod catalog;
 mod finish;
+mod locate;
 pub mod new;
 mod setup;
 

@@ -123,7 +123,7 @@ fn derive_source(answers: &mut Answers, catalog: &Catalog, target: &Path) {
 }
 
 /// All that is wrong, then all that is missing, with the flag for each.
-fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
+pub(super) fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
     if open.is_empty() {
         return problems;
     }

@@ -122,7 +122,7 @@ pub(super) fn of_profile(
 }
 
 /// Whether the source's ARN names the account: that of a foundation model must not.
-fn needs_account(profile: &ProfileRequest) -> bool {
+pub(crate) fn needs_account(profile: &ProfileRequest) -> bool {
     profile.source.kind() == SourceKind::InferenceProfile
 }
 

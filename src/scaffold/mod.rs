@@ -9,6 +9,7 @@ use crate::diagnostic::Result;
 use crate::relative::RelativePath;
 use crate::request::{Extra, ProfileRequest, Request};
 use crate::templates::Templates;
+pub(crate) use context::needs_account;
 pub use spelling::Spelling;
 
 /// The files of a new module, sorted by path, each with its text.

@@ -61,16 +61,16 @@ impl Spelling {
                 wording(&format!("local.tags[{key}]"))
             }
         };
-        Self::with(profile, product, wording("var.environment"), "data.aws_caller_identity.current")
+        let account = wording("data.aws_caller_identity.current.account_id");
+        Self::with(profile, product, wording("var.environment"), &account)
     }
 
-    /// The convention's names, made of this product and environment, and the account that the
-    /// data source tells.
+    /// The convention's names, made of this product, environment and account id.
     pub fn with(
         profile: &ProfileRequest,
         product: Wording,
         environment: Wording,
-        account: &str,
+        account: &Wording,
     ) -> Self {
         let key = &profile.key;
         let segment =
@@ -81,7 +81,7 @@ impl Spelling {
                 .clone()
                 .then_text(format!("-{segment}{}-", profile.model))
                 .then(&environment),
-            source: source(&profile.source, &wording(&format!("{account}.account_id"))),
+            source: source(&profile.source, account),
             address: address(&key.label(), None),
             provider: None,
             region: None,
@@ -126,7 +126,7 @@ pub(crate) fn source(arn: &SourceArn, account: &Wording) -> Wording {
 }
 
 /// What a fixed expression of our own evaluates to.
-fn wording(expression: &str) -> Wording {
+pub(crate) fn wording(expression: &str) -> Wording {
     Expression::parse(expression).map_or_else(Wording::default, Wording::expression)
 }
 
