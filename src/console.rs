@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::text;
 
 /// The two streams of the program.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Console {
     out: Box<dyn Write>,
     err: Box<dyn Write>,
@@ -17,6 +18,8 @@ pub struct Console {
     pub colour_err: bool,
     /// Whether somebody can be asked.
     pub interactive: bool,
+    /// Whether a problem was told last, from which what follows is kept apart by an empty line.
+    told: bool,
 }
 
 impl Console {
@@ -33,6 +36,7 @@ impl Console {
             interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !ci,
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
+            told: false,
         }
     }
 
@@ -43,6 +47,9 @@ impl Console {
 
     /// Writes a line of talk.
     pub fn say(&mut self, line: &str) {
+        if std::mem::take(&mut self.told) {
+            let _ = writeln!(self.err);
+        }
         let _ = writeln!(self.err, "{line}");
     }
 
@@ -50,6 +57,7 @@ impl Console {
     pub fn tell(&mut self, diagnostic: &Diagnostic) {
         let text = text::render(diagnostic, self.colour_err);
         self.say(&text);
+        self.told = true;
     }
 }
 

@@ -1,7 +1,6 @@
 //! What Terraform accepts is read, and what it refuses is refused, at the place that is wrong.
 
 #![allow(clippy::disallowed_methods, reason = "tests read how many rounds to run")]
-
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail as a test does")]
 
 mod support;

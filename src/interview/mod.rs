@@ -75,7 +75,7 @@ pub fn ask_one(
         Question::Tag(tag) => {
             let Some(value) = ask_tag(tag, None, prompter)? else { return Ok(Vec::new()) };
             answers.tags.insert(tag.key.to_string(), Said::new(value.clone(), Origin::Prompt));
-            Ok(vec![format!("--{}", tag.key), value])
+            Ok(tag.words(&value).to_vec())
         }
         Question::ProfileTag(key, tag) => {
             let Some(value) = ask_tag(tag, Some(key), prompter)? else { return Ok(Vec::new()) };
@@ -107,7 +107,7 @@ fn optional<'c>(
         |key: &crate::aws::TagKey| answers.tags.get(key.as_str()).map(|said| said.value.as_str());
     catalog.tags().iter().find(|tag| {
         let key = tag.key.as_str();
-        crate::request::is_answered(tag)
+        tag.is_answered()
             && tag.applies(value)
             && !answers.tags.contains_key(key)
             && !skipped.contains(key)

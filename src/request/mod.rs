@@ -15,7 +15,6 @@ use crate::relative::RelativePath;
 
 pub use one::{One, resolve_one};
 pub use resolve::{Question, Resolution, resolve};
-pub use tags::is_answered;
 
 /// A module to make.
 #[derive(Debug, Clone)]

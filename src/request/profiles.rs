@@ -34,19 +34,26 @@ pub(super) fn profiles(
         let key = match Key::parse(&said_key.value) {
             Ok(key) => key,
             Err(why) => {
-                let message = format!("`{}` is no key of a profile", said_key.value);
+                let message = match said_key.value.as_str() {
+                    "" => "the key of a profile is missing".to_owned(),
+                    typed => format!("`{typed}` is no key of a profile"),
+                };
                 out.problems.push(said_key.origin.refuse(message, why));
                 continue;
             }
         };
         if let Some(other) = drafts.iter().find(|other| other.request.key.label() == key.label()) {
-            let message = format!("the profiles `{}` and `{key}` have the same key", other.typed);
-            out.problems.push(
-                said_key
-                    .origin
-                    .refuse(message, "again")
-                    .help("give each profile a key of its own; `-` and `_` count as the same"),
-            );
+            let problem = if other.typed == said_key.value {
+                Diagnostic::error(format!("two profiles have the key `{key}`"))
+                    .help("give each profile a key of its own")
+            } else {
+                Diagnostic::error(format!(
+                    "the keys `{}` and `{}` give the same names",
+                    other.typed, said_key.value
+                ))
+                .help("give each profile a key of its own; `-` and `_` count as the same")
+            };
+            out.problems.push(said_key.origin.mark_as(problem, "again"));
             continue;
         }
         match catalog.find_model(&said_model.value) {
@@ -101,7 +108,6 @@ fn usable(
         Status::Active => {}
         Status::Legacy => out.warnings.push(
             Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", ending(model, today)))
-                .help("accounts that have not called it lately may be locked out")
                 .help(successor),
         ),
         Status::Unavailable if answers.allow_unavailable == Some(true) => out.warnings.push(
@@ -156,7 +162,7 @@ fn ending(model: &Model, today: Date) -> String {
         None => String::new(),
     };
     match &model.lifecycle.reason {
-        Some(reason) => format!("{date}: {reason}"),
+        Some(reason) => format!("{date} ({reason})"),
         None => date,
     }
 }

@@ -83,7 +83,7 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
         _ if value.downcast_object_ref::<Expression>().is_some() => {
             Err(invalid("this is an expression: print it with `| expression`".to_owned()))
         }
-        kind => Err(invalid(format!("a {kind} cannot be printed as it is: use `| hcl`"))),
+        kind => Err(invalid(format!("a {kind} cannot be printed inside a text: use `| hcl`"))),
     }
 }
 
@@ -98,6 +98,7 @@ fn literal(value: &Value) -> Result<String, Error> {
                 value.try_iter()?.map(|item| literal(&item)).collect::<Result<Vec<_>, _>>()?;
             Ok(format!("[{}]", items.join(", ")))
         }
+        ValueKind::Undefined => Err(invalid("there is no such variable".to_owned())),
         kind => Err(invalid(format!("a {kind} has no HCL literal here"))),
     }
 }

@@ -37,6 +37,11 @@ impl Templates {
         Self { environment, folder }
     }
 
+    /// The folder of own templates, as messages call it.
+    pub fn own(&self) -> Option<&str> {
+        self.folder.own_name()
+    }
+
     /// Renders one template, proves where every value stands, and lays the text out as
     /// `terraform fmt` would.
     ///
@@ -62,7 +67,7 @@ impl Templates {
         let name = error.name().unwrap_or(name);
         let source = self.source(name);
         let place = source.name.clone();
-        if error.kind() == ErrorKind::TemplateNotFound {
+        if error.kind() == ErrorKind::TemplateNotFound && error.line().is_none() {
             return Diagnostic::error(format!("there is no template `{place}`"));
         }
         let span = error.range().unwrap_or_else(|| {
@@ -71,7 +76,12 @@ impl Templates {
             start..start
         });
         let what = error.detail().map_or_else(|| error.kind().to_string(), ToOwned::to_owned);
-        Diagnostic::error(format!("template `{place}` cannot be used: {}", error.kind()))
+        let why = match error.kind() {
+            // The words at the place say it all.
+            ErrorKind::InvalidOperation => String::new(),
+            kind => format!(": {kind}"),
+        };
+        Diagnostic::error(format!("template `{place}` cannot be used{why}"))
             .at(&source, span, what)
             .help("the README lists the variables and filters that a template may use")
     }

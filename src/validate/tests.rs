@@ -55,8 +55,8 @@ fn the_text_of_a_finding_shows_the_line_and_the_way_out() {
         [
             "error: resource `aws_bedrock_inference_profile` has no attribute `inference_profile_arn`\n  \
           --> main.tf:14:46\n   |\n14 |   value = aws_bedrock_inference_profile.main.inference_profile_arn\n   \
-          |                                              ^^^^^^^^^^^^^^^^^^^^^\n   |\n   \
-          = help: write `arn`: the resource has it under that name"
+          |                                              ^^^^^^^^^^^^^^^^^^^^^\n  \
+          help: write `arn`: the resource has it under that name"
         ]
     );
 }

@@ -1,0 +1,4 @@
+output "bedrock_classify_profile_arn" {
+  description = "ARN of the Bedrock application inference profile classify"
+  value       = aws_bedrock_inference_profile.classify.arn
+}
