@@ -7,13 +7,17 @@ use hcl_edit::structure::{Body, Structure};
 
 use crate::module::{Definition, Module, PROFILE, span_of};
 
+/// A profile by its label and, in a `for_each`, its instance.
+pub(super) type Name<'m> = (&'m str, Option<&'m str>);
+
 /// The label and instance of the profile whose `arn` the expression is.
-pub(super) fn arn_of(expression: &Hcl) -> Option<(&str, Option<&str>)> {
+pub(super) fn arn_of(expression: &Hcl) -> Option<Name<'_>> {
     let traversal = expression.as_traversal()?;
     if traversal.expr.as_variable()?.as_str() != PROFILE {
         return None;
     }
-    let steps: Vec<&TraversalOperator> = traversal.operators.iter().map(|it| it.value()).collect();
+    let steps: Vec<&TraversalOperator> =
+        traversal.operators.iter().map(hcl_edit::Decorated::value).collect();
     let name = |step: &'_ TraversalOperator| match step {
         TraversalOperator::GetAttr(name) => Some(name.as_str() == "arn"),
         _ => None,
@@ -35,7 +39,7 @@ pub(super) struct Collection<'m> {
     /// The bytes of the value.
     pub(super) span: Range<usize>,
     /// The entries or elements that are ARNs: the key, where there is one, and whose ARN.
-    pub(super) arns: Vec<(Option<&'m str>, (&'m str, Option<&'m str>))>,
+    pub(super) arns: Vec<(Option<&'m str>, Name<'m>)>,
     /// Whether it holds nothing else.
     pub(super) pure: bool,
 }

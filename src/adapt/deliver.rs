@@ -154,15 +154,9 @@ impl<'m> Survey<'m> {
                         .iter()
                         .find(|it| it.label == label && instance.is_none_or(|key| it.key == key))
                 };
-                if !map.pure || map.arns.iter().any(|(_, arn)| *arn == own) {
+                if !map.pure {
                     continue;
                 }
-                let Some((Some(key), arn)) = map.arns.last() else { continue };
-                let (Some(_), Some(file)) = (known(*arn), module.files().get(definition.file))
-                else {
-                    continue;
-                };
-                let Some(place) = hcl::Address::find(&file.document, &map.span) else { continue };
                 let uses = |kind: Kind| {
                     module.uses(&definition.address).any(|reference| {
                         let within = reference.within.and_then(|it| module.definitions().get(it));
@@ -173,6 +167,16 @@ impl<'m> Survey<'m> {
                     || [Kind::Output, Kind::Parameter].into_iter().filter(|it| uses(*it)).collect(),
                     |kind| vec![kind],
                 );
+                if map.arns.iter().any(|(_, arn)| *arn == own) {
+                    delivery.has.extend(kinds);
+                    continue;
+                }
+                let Some((Some(key), arn)) = map.arns.last() else { continue };
+                let (Some(_), Some(file)) = (known(*arn), module.files().get(definition.file))
+                else {
+                    continue;
+                };
+                let Some(place) = hcl::Address::find(&file.document, &map.span) else { continue };
                 delivery.covered.extend(kinds);
                 delivery.maps.push((definition, place, (*key).to_owned()));
             }
@@ -202,9 +206,13 @@ impl<'m> Ask<'_, 'm> {
         }
         let wants_policy =
             open(Kind::Policy) && (asked(Extra::Iam) || !delivery.policies.is_empty());
-        let own_policy = wants_policy && self.has_own_policies(delivery);
+        let own_policy = wants_policy && has_own_policies(delivery);
         let delivered = delivery.has.contains(&Kind::Output);
-        if open(Kind::Output) && !(exists && delivery.has.contains(&Kind::Parameter)) {
+        // Who delivers by parameters alone needs no outputs.
+        let by_parameter = delivery.outputs.is_empty()
+            && (!delivery.parameters.is_empty()
+                || (exists && delivery.has.contains(&Kind::Parameter)));
+        if open(Kind::Output) && !by_parameter {
             self.name_outputs(delivery, siblings.is_empty(), spelling);
             let extras = if own_policy { vec![Extra::Iam] } else { Vec::new() };
             let text = self.block("outputs.tf", spelling, &extras)?;
@@ -244,7 +252,8 @@ impl<'m> Ask<'_, 'm> {
         };
         spelling.output = like(&delivery.outputs, self.profile.key.output());
         let model = like(&delivery.model_outputs, self.profile.key.model_output());
-        spelling.model_output = (first || !delivery.model_outputs.is_empty()).then_some(model);
+        let plain = !first && !delivery.outputs.is_empty() && delivery.model_outputs.is_empty();
+        spelling.model_output = (!plain).then_some(model);
     }
 
     /// Names the parameter like the others.
@@ -285,20 +294,6 @@ impl<'m> Ask<'_, 'm> {
         if delivery.parameters.is_empty() {
             notes.push(format!("its parameter is {}", spelling.parameter));
         }
-    }
-
-    /// Whether each profile of the module has a policy of its own, so that this one gets one too.
-    fn has_own_policies(&self, delivery: &Delivery<'m>) -> bool {
-        delivery.policies.iter().all(|(definition, keys)| {
-            let (Address::Resource { name, .. } | Address::Data { name, .. }) = &definition.address
-            else {
-                return false;
-            };
-            let mut keys = keys.iter();
-            let (Some(key), None) = (keys.next(), keys.next()) else { return false };
-            let key = key.to_snake_case();
-            with_key(name, &key, "x").is_some() || (key == "main" && name == "bedrock_invoke")
-        })
     }
 
     /// Lets those who may call the other profiles call this one.
@@ -368,14 +363,28 @@ impl<'m> Ask<'_, 'm> {
     /// The policy made of a document, when both stand in one file, so that a pair stays together.
     fn policy_behind(&self, definition: &'m Definition) -> &'m Definition {
         let module = self.survey.module();
-        let uses = module.uses(&definition.address);
-        let users = uses.filter_map(|it| module.definitions().get(it.within?));
-        users
+        let references = module.uses(&definition.address);
+        let readers = references.filter_map(|it| module.definitions().get(it.within?));
+        readers
             .filter(|it| it.file == definition.file && kind_of(&it.address) == Some(Kind::Policy))
             .max_by_key(|it| it.span.start)
             .filter(|it| it.span.start > definition.span.start)
             .unwrap_or(definition)
     }
+}
+
+/// Whether each profile of the module has a policy of its own, so that this one gets one too.
+fn has_own_policies(delivery: &Delivery<'_>) -> bool {
+    delivery.policies.iter().all(|(definition, keys)| {
+        let (Address::Resource { name, .. } | Address::Data { name, .. }) = &definition.address
+        else {
+            return false;
+        };
+        let mut keys = keys.iter();
+        let (Some(key), None) = (keys.next(), keys.next()) else { return false };
+        let key = key.to_snake_case();
+        with_key(name, &key, "x").is_some() || (key == "main" && name == "bedrock_invoke")
+    })
 }
 
 /// The name with one key in place of another; none when it does not have it as a word.

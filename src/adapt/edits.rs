@@ -12,23 +12,23 @@ use crate::relative::RelativePath;
 pub(super) struct Edits<'m> {
     module: &'m Module,
     dir: RelativePath,
-    edits: BTreeMap<usize, Vec<Edit>>,
+    by_file: BTreeMap<usize, Vec<Edit>>,
     created: BTreeMap<String, String>,
 }
 
 impl<'m> Edits<'m> {
     pub(super) fn new(module: &'m Module, dir: &RelativePath) -> Self {
-        Self { module, dir: dir.clone(), edits: BTreeMap::new(), created: BTreeMap::new() }
+        Self { module, dir: dir.clone(), by_file: BTreeMap::new(), created: BTreeMap::new() }
     }
 
     /// Whether nothing is to be done.
     pub(super) fn is_empty(&self) -> bool {
-        self.edits.is_empty() && self.created.is_empty()
+        self.by_file.is_empty() && self.created.is_empty()
     }
 
     /// Makes an edit in a file.
     pub(super) fn edit(&mut self, file: usize, edit: Edit) {
-        self.edits.entry(file).or_default().push(edit);
+        self.by_file.entry(file).or_default().push(edit);
     }
 
     /// Puts blocks behind a definition.
@@ -71,7 +71,7 @@ impl<'m> Edits<'m> {
     /// The files as they will be: those that change, by path.
     pub(super) fn made(self) -> Result<Vec<(RelativePath, Vec<u8>)>> {
         let mut files = Vec::new();
-        for (index, edits) in &self.edits {
+        for (index, edits) in &self.by_file {
             let Some(file) = self.module.files().get(*index) else { continue };
             let document = file.document.edit(edits).map_err(|error| {
                 Diagnostic::error(format!("`{}` cannot be changed: {error}", file.name()))

@@ -92,7 +92,12 @@ impl<'m> Ask<'_, 'm> {
         };
         let mut edits = Edits::new(self.survey.module(), &self.dir);
         let mut needs = Needs::default();
-        let mut spelling = self.spelling(&others, &mut needs, &mut addition.notes)?;
+        let mut spelling = self.spelling(
+            &others,
+            existing.is_some() || entry.is_some(),
+            &mut needs,
+            &mut addition.notes,
+        )?;
         let own = match (existing, &entry) {
             (Some(existing), _) => match &existing.profile.instance {
                 Instance::Key(key) => (existing.label.clone(), Some(key.clone())),
@@ -199,6 +204,7 @@ impl<'m> Ask<'_, 'm> {
     fn spelling(
         &mut self,
         others: &[&Sibling<'m>],
+        is_named: bool,
         needs: &mut Needs,
         notes: &mut Vec<String>,
     ) -> Result<Spelling> {
@@ -210,7 +216,11 @@ impl<'m> Ask<'_, 'm> {
         let own = own.map(|(_, value)| Wording::text(value.as_str()));
         let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.product_of(pattern));
         let of_module = of_names.clone().or_else(|| survey.product(base));
-        let Some(product) = own.clone().or_else(|| of_module.clone()) else {
+        let of_module = of_module.or_else(|| {
+            // An entry of a map is named by its resource, and what exists has its name.
+            (is_named && self.extras.is_empty()).then(|| Wording::text(first.as_str()))
+        });
+        let Some(product) = own.clone().or(of_module) else {
             return Err(Diagnostic::error(format!(
                 "the module does not tell the tag `{first}`, which names begin with"
             ))
@@ -264,9 +274,9 @@ impl<'m> Ask<'_, 'm> {
         if let Some(provider) = &spelling.provider {
             notes.push(format!("made by the provider configuration `{provider}`"));
         }
-        spelling.tags_base = self.tagging.base.clone();
-        spelling.tags_kept = self.tagging.kept.clone();
-        spelling.default_tags = self.tagging.words.clone();
+        spelling.tags_base.clone_from(&self.tagging.base);
+        spelling.tags_kept.clone_from(&self.tagging.kept);
+        spelling.default_tags.clone_from(&self.tagging.default_tags);
         if let Some(base) = &spelling.tags_base {
             notes.push(format!("tagged with `{base}`, like the others"));
         }

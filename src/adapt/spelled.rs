@@ -26,7 +26,18 @@ pub(super) fn spelled(
     expression: &Hcl,
     scope: &Scope,
 ) -> Option<Vec<Spelled>> {
-    at_depth(resolver, file, expression, scope, DEEPEST)
+    let pieces = at_depth(resolver, file, expression, scope, DEEPEST)?;
+    let mut joined: Vec<Spelled> = Vec::with_capacity(pieces.len());
+    for spelled in pieces {
+        match (joined.last_mut(), &spelled.piece) {
+            (Some(Spelled { piece: Piece::Text(before), value }), Piece::Text(text)) => {
+                before.push_str(text);
+                *value = Some(before.clone());
+            }
+            _ => joined.push(spelled),
+        }
+    }
+    Some(joined)
 }
 
 fn at_depth(
@@ -77,9 +88,15 @@ fn single(
     expression: &Hcl,
     scope: &Scope,
 ) -> Option<Spelled> {
-    let written = written(resolver, file, expression)?;
     let value = resolver.value(file, expression, scope).to_text();
-    Some(Spelled { piece: Piece::Expression(written), value: value.as_str().map(str::to_owned) })
+    match written(resolver, file, expression) {
+        Some(written) => {
+            let value = value.as_str().map(str::to_owned);
+            Some(Spelled { piece: Piece::Expression(written), value })
+        }
+        // What differs from instance to instance stands for its characters in this one.
+        None => value.as_str().map(characters),
+    }
 }
 
 /// The expression as it is written, when it means the same elsewhere in the module.

@@ -24,8 +24,8 @@ pub struct Tagging {
     keys: BTreeSet<String>,
     /// Whether there may be tags that nothing here shows.
     open: bool,
-    /// What gives the tags, for a comment and for people.
-    pub(super) words: String,
+    /// The local value that is the default tags, if one is.
+    pub(super) default_tags: Option<String>,
 }
 
 impl Survey<'_> {
@@ -43,10 +43,9 @@ impl Survey<'_> {
         let blocks = module.nested(&provider, "default_tags");
         let tags = blocks.first().and_then(|(_, block)| block.body.get_attribute("tags"));
         let mut tagging = Tagging {
-            words: match tags.and_then(|tags| local_name(&tags.value)) {
-                Some(local) => format!("local.{local}"),
-                None => "the provider's default tags".to_owned(),
-            },
+            default_tags: tags
+                .and_then(|tags| local_name(&tags.value))
+                .map(|local| format!("local.{local}")),
             ..Tagging::default()
         };
         let expressions = self.siblings.iter().rev().filter_map(|sibling| {

@@ -28,7 +28,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The pattern of names, and the profile that shows it: the last one whose name has its model,
-    /// or else its key.
+    /// or else its key; one that needs no key in it before one that does.
     pub(super) fn name_pattern<'s>(
         &self,
         siblings: &'s [&'s Sibling<'m>],
@@ -39,8 +39,16 @@ impl<'m> Survey<'m> {
                 Some((Pattern::of(&self.name_of(sibling)?, &sibling.key, model), *sibling))
             })
         };
-        let with_model = patterns().find(|(pattern, _)| pattern.has_model());
-        with_model.or_else(|| patterns().find(|(pattern, _)| pattern.has_key()))
+        // A key that is there to tell two profiles of one model apart is no habit.
+        let of_need = |sibling: &Sibling<'m>| {
+            let model = |it: &Sibling<'m>| it.model.map(|model| &model.id);
+            siblings.iter().filter(|it| model(it) == model(sibling)).count() > 1
+        };
+        let with_model = || patterns().filter(|(pattern, _)| pattern.has_model());
+        with_model()
+            .find(|(pattern, sibling)| !(pattern.has_key() && of_need(sibling)))
+            .or_else(|| with_model().next())
+            .or_else(|| patterns().find(|(pattern, _)| pattern.has_key()))
     }
 
     /// The product as names have it: what stands before model and key, without the environment.
@@ -128,14 +136,12 @@ impl<'m> Survey<'m> {
     /// The text that is written at a place of the module.
     fn wording_at(&self, file: usize, span: &std::ops::Range<usize>) -> Option<Wording> {
         let text = self.module().files().get(file)?.document.text().get(span.clone())?;
-        match crate::hcl::unquote(text) {
-            Some(text) => Some(Wording::text(text)),
-            None => {
-                let expression = Expression::parse(text)?;
-                let simple = !expression.as_str().contains(['?', '"', ' ', '(']);
-                simple.then(|| Wording::expression(expression))
-            }
+        if let Some(text) = crate::hcl::unquote(text) {
+            return Some(Wording::text(text));
         }
+        let expression = Expression::parse(text)?;
+        let simple = !expression.as_str().contains(['?', '"', ' ', '(']);
+        simple.then(|| Wording::expression(expression))
     }
 
     /// The product where no profile shows it.
@@ -247,13 +253,13 @@ impl<'m> Survey<'m> {
     /// `file:line` of a profile's argument.
     pub(super) fn place_of(&self, sibling: &Sibling<'m>, name: &str) -> String {
         let address = &sibling.profile.definition.address;
-        match self.module().attribute(address, name) {
-            Some((file, attribute)) => self.place(file, span_of(attribute).start),
-            None => {
-                let definition = sibling.profile.definition;
-                self.place(definition.file, definition.span.start)
-            }
-        }
+        let definition = sibling.profile.definition;
+        let attribute = self.module().attribute(address, name);
+        let (file, at) = attribute
+            .map_or((definition.file, definition.span.start), |(file, attribute)| {
+                (file, span_of(attribute).start)
+            });
+        self.place(file, at)
     }
 }
 

@@ -103,7 +103,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 .help("what it defines is unknown here, and it is left alone"),
         );
     }
-    refuse_caller(args, &target, &located)?;
+    refuse_caller(context, &target, &located)?;
 
     let survey = Survey::of(&located.module, &catalog);
     let tagging = survey.tagging();
@@ -119,7 +119,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let Some((profile, extras)) = one.profile else {
-        return Err(super::new::refusal(one.problems, &one.open).into());
+        return Err(super::new::refusal(one.problems, &one.open, false).into());
     };
     let ask = Ask {
         survey: &survey,
@@ -131,27 +131,26 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         templates: &templates,
     };
     let Addition { files, notes, warnings } = ask.add()?;
-    for warning in &warnings {
-        context.console.tell(warning);
-    }
     let plan = plan(&target, &located, files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
+    let before = &located.module;
+    let (plan, module, old) =
+        validate::checked_beside(plan, located.files.clone(), before, &deployments)?;
     if !plan.is_empty() {
-        let count = located.module.resources(PROFILE).count();
-        let has = match count {
+        for warning in &warnings {
+            context.console.tell(warning);
+        }
+        let has = match survey.siblings.len() {
             0 => "no profile yet".to_owned(),
-            1 => "1 resource of profiles".to_owned(),
-            count => format!("{count} resources of profiles"),
+            1 => "1 profile".to_owned(),
+            count => format!("{count} profiles"),
         };
         context.console.say(&format!("The module `{}` has {has}. The new one:", located.dir));
         for note in &notes {
             context.console.say(&format!("  {}", crate::report::text::visible(note)));
         }
     }
-    let before = &located.module;
-    let (plan, module, old) =
-        validate::checked_beside(plan, located.files.clone(), before, &deployments)?;
     if !old.is_empty() && !plan.is_empty() {
         let problems = if old.len() == 1 { "a problem" } else { "problems" };
         context.console.tell(
@@ -259,7 +258,7 @@ fn region(
 }
 
 /// A module that has its profiles in another one, which it calls, is not the place for them.
-fn refuse_caller(args: &AddArgs, target: &Path, located: &Located) -> Result<()> {
+fn refuse_caller(context: &Context<'_>, target: &Path, located: &Located) -> Result<()> {
     if located.module.resources(PROFILE).next().is_some() {
         return Ok(());
     }
@@ -270,17 +269,26 @@ fn refuse_caller(args: &AddArgs, target: &Path, located: &Located) -> Result<()>
         located.dir
     );
     let mut problem = Diagnostic::error(message);
-    let path = match args.path.to_str() {
-        Some(".") | None => String::new(),
-        Some(path) => format!(" {path}"),
-    };
     for (_, dir) in &called {
-        problem = problem.help(format!(
-            "run it there: `bedrock-profile add {}{path} --infra-dir {dir}` and so on",
-            args.key
-        ));
+        let flags = ["--infra-dir".to_owned(), dir.to_string()];
+        let command = interview::command_line(&without_dir(&context.arguments), &flags);
+        problem = problem.help(format!("run it there: `{command}`"));
     }
     Err(problem.into())
+}
+
+/// The words of a command line without its `--infra-dir`.
+fn without_dir(words: &[String]) -> Vec<String> {
+    let mut kept = Vec::with_capacity(words.len());
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        if word == "--infra-dir" {
+            words.next();
+        } else if !word.starts_with("--infra-dir=") {
+            kept.push(word.clone());
+        }
+    }
+    kept
 }
 
 /// The plan that puts the files in place of those that were read.

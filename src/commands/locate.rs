@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
-use crate::module::{Address, Module, PROFILE};
+use crate::module::{Address, FileKind, Module, PROFILE};
 use crate::relative::RelativePath;
 
 /// The folders in which an application keeps its Terraform, the likeliest first.
@@ -52,9 +52,9 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
         ([], false) => Ok(found.swap_remove(0)),
         ([only], _) => Ok(found.swap_remove(*only)),
         (several, _) => {
-            let names = several.iter().filter_map(|index| found.get(*index));
-            let names: Vec<String> = names.map(|it| format!("`{}`", it.dir)).collect();
-            Err(Diagnostic::error(format!("profiles are in {}", names.join(" and in ")))
+            let folders = several.iter().filter_map(|index| found.get(*index));
+            let folders: Vec<String> = folders.map(|it| format!("`{}`", it.dir)).collect();
+            Err(Diagnostic::error(format!("profiles are in {}", folders.join(" and in ")))
                 .help("say which folder is meant: `--infra-dir DIR`")
                 .into())
         }
@@ -69,7 +69,7 @@ fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
         .map(|(path, _)| path.as_str())
         .filter(|path| path.ends_with(".tf.json"))
         .collect();
-    let has_terraform = files.iter().any(|(path, _)| path.as_str().ends_with(".tf"));
+    let has_terraform = files.iter().any(|(path, _)| is_terraform(path));
     if !has_terraform {
         if let Some(json) = json.first() {
             return Err(Diagnostic::error(format!(
@@ -104,9 +104,8 @@ pub(super) fn called_with_profiles(
         let Some(source) = source.and_then(|(_, source)| source.value.as_str()) else { continue };
         let Some(dir) = beside(&located.dir, source) else { continue };
         let files = folder::module_files(target, &dir)?;
-        let holds = files
-            .iter()
-            .any(|(path, bytes)| path.as_str().ends_with(".tf") && contains(bytes, PROFILE));
+        let holds =
+            files.iter().any(|(path, bytes)| is_terraform(path) && contains(bytes, PROFILE));
         if holds {
             found.push((name.clone(), dir));
         }
@@ -129,6 +128,11 @@ fn beside(dir: &RelativePath, source: &str) -> Option<RelativePath> {
         }
     }
     RelativePath::parse(&segments.join("/")).ok()
+}
+
+/// Whether the file is Terraform's own text.
+fn is_terraform(path: &RelativePath) -> bool {
+    matches!(FileKind::of(path.as_str()), Some(FileKind::Configuration | FileKind::Override))
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {

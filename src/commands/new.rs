@@ -90,7 +90,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     for warning in &warnings {
         context.console.tell(warning);
     }
-    let Some(request) = request else { return Err(refusal(problems, &open).into()) };
+    let Some(request) = request else { return Err(refusal(problems, &open, true).into()) };
 
     let existing = folder::module_files(&target, &request.infra_dir)?;
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
@@ -126,7 +126,11 @@ fn derive_source(answers: &mut Answers, catalog: &Catalog, target: &Path) {
 }
 
 /// All that is wrong, then all that is missing, with the flag for each.
-pub(super) fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
+pub(super) fn refusal(
+    mut problems: Vec<Diagnostic>,
+    open: &[Question],
+    by_file: bool,
+) -> Vec<Diagnostic> {
     if open.is_empty() {
         return problems;
     }
@@ -135,7 +139,8 @@ pub(super) fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<D
         open => format!("{} answers are missing", open.len()),
     };
     let width = open.iter().map(|question| question.flag().len()).max().unwrap_or(0);
-    let mut list = "give these flags, or the same in a file (`--answers FILE`):".to_owned();
+    let file = if by_file { ", or the same in a file (`--answers FILE`)" } else { "" };
+    let mut list = format!("give these flags{file}:");
     for question in open {
         let (flag, lines) = (question.flag(), question.explain());
         for (index, line) in lines.iter().enumerate() {

@@ -57,7 +57,7 @@ fn named_by(file: &str) -> Option<&str> {
     let stem = name.strip_suffix(".tfvars")?;
     match stem {
         "terraform" => folder.rsplit('/').next().filter(|folder| !folder.is_empty()),
-        _ => (!stem.ends_with(".auto")).then_some(stem),
+        _ => stem.strip_suffix(".auto").is_none().then_some(stem),
     }
 }
 

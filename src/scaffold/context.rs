@@ -87,7 +87,7 @@ pub(super) fn of_profile(
             tags => tags,
             tags_base => optional(&spelling.tags_base),
             tags_kept => kept,
-            default_tags => spelling.default_tags.as_str(),
+            default_tags => spelling.default_tags.as_deref(),
             output => spelling.output.as_str(),
             model_output => spelling.model_output.as_deref(),
             parameter_label => spelling.parameter_label.as_str(),

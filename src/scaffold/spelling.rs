@@ -29,8 +29,8 @@ pub struct Spelling {
     pub tags_base: Option<Expression>,
     /// Tags that other profiles carry themselves, because the provider does not give them.
     pub tags_kept: Vec<(String, Expression)>,
-    /// What its own tags differ from, in words for a comment.
-    pub default_tags: String,
+    /// The local value that its own tags differ from, if the default tags are one.
+    pub default_tags: Option<String>,
     /// The output that holds the ARN.
     pub output: String,
     /// The output that holds the id of the model behind it, when there is to be one.
@@ -54,13 +54,10 @@ impl Spelling {
     pub fn conventional(profile: &ProfileRequest, catalog: &Catalog) -> Self {
         let first = catalog.first_segment();
         let own = profile.tags.iter().find(|(key, _)| key == first).map(|(_, value)| value);
-        let product = match own.map(TagValue::as_str) {
-            Some(own) => Wording::text(own),
-            None => {
-                let key = crate::hcl::quote(first.as_str());
-                wording(&format!("local.tags[{key}]"))
-            }
-        };
+        let product = own.map(TagValue::as_str).map_or_else(
+            || wording(&format!("local.tags[{}]", crate::hcl::quote(first.as_str()))),
+            Wording::text,
+        );
         let account = wording("data.aws_caller_identity.current.account_id");
         Self::with(profile, product, wording("var.environment"), &account)
     }
@@ -87,7 +84,7 @@ impl Spelling {
             region: None,
             tags_base: None,
             tags_kept: Vec::new(),
-            default_tags: "local.tags".to_owned(),
+            default_tags: Some("local.tags".to_owned()),
             output: key.output(),
             model_output: Some(key.model_output()),
             parameter_label: parameter_label(key),

@@ -124,12 +124,12 @@ impl Wording {
                     match inner.chars().last().filter(|_| index + 1 < self.0.len()) {
                         Some(last @ ('$' | '%')) => {
                             out.push_str(inner.strip_suffix(last).unwrap_or(inner));
-                            out.push_str(&format!("${{\"{last}\"}}"));
+                            out.extend(["${\"", if last == '$' { "$" } else { "%" }, "\"}"]);
                         }
                         _ => out.push_str(inner),
                     }
                 }
-                Piece::Expression(expression) => out.push_str(&format!("${{{expression}}}")),
+                Piece::Expression(expression) => out.extend(["${", expression.as_str(), "}"]),
             }
         }
         out

@@ -193,10 +193,10 @@ pub(super) fn element(
     value: &str,
 ) -> Result<Vec<Splice>, EditError> {
     let site = resolve(document, address)?;
-    let list = site.list().ok_or_else(|| EditError::new(format!("`{address}` is no list")))?;
-    let span = list.span().ok_or_else(|| EditError::new("the list's place is unknown"))?;
+    let array = site.list().ok_or_else(|| EditError::new(format!("`{address}` is no list")))?;
+    let span = array.span().ok_or_else(|| EditError::new("the list's place is unknown"))?;
     let tokens = document.tokens();
-    let Some(last) = list.iter().filter_map(Span::span).last() else {
+    let Some(last) = array.iter().filter_map(Span::span).last() else {
         let open = tokens.get(token_at(tokens, span.start)).map_or(span.start, |open| open.end);
         let style = Style::at(document, span.start);
         return Ok(vec![Splice::new(open..open, style.value(value, style.indent())?)]);

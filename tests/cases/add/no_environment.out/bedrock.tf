@@ -4,7 +4,7 @@ resource "aws_bedrock_inference_profile" "main" {
   name        = "shared-nova-pro-${var.environment}"
   description = "Amazon Nova Pro for shared in ${var.environment}"
 
-  # What differs from the provider's default tags; a tag here wins over the provider's default tag.
+  # A tag here wins over the provider's default tag.
   tags = {
     product = "shared"
   }

@@ -1,3 +1,3 @@
-output "bucket" {
-  value = aws_s3_bucket.uploads.bucket
+output "role" {
+  value = aws_iam_role.worker.arn
 }

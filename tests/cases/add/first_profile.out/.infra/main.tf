@@ -24,6 +24,10 @@ locals {
   }
 }
 
-resource "aws_s3_bucket" "uploads" {
-  bucket = "${local.tags.product}-uploads-${var.environment}"
+resource "aws_iam_role" "worker" {
+  name               = "${local.tags.product}-worker-${var.environment}"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
 }

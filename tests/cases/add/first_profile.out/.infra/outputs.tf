@@ -1,5 +1,5 @@
-output "bucket" {
-  value = aws_s3_bucket.uploads.bucket
+output "role" {
+  value = aws_iam_role.worker.arn
 }
 
 output "bedrock_inference_profile_arn" {

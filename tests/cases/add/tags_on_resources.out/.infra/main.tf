@@ -59,7 +59,7 @@ resource "aws_bedrock_inference_profile" "classify" {
 }
 
 resource "aws_bedrock_inference_profile" "plain" {
-  name        = "${local.common_tags.product}-plain-nova-pro-${local.environment}"
+  name        = "${local.common_tags.product}-nova-pro-${local.environment}"
   description = "Amazon Nova Pro for ${local.common_tags.product} plain in ${local.environment}"
   tags        = local.common_tags
 

@@ -30,7 +30,7 @@ resource "aws_bedrock_inference_profile" "silver" {
   name        = "agents-nova-pro-${var.environment}"
   description = "Amazon Nova Pro for agents silver in ${var.environment}"
 
-  # What differs from the provider's default tags; a tag here wins over the provider's default tag.
+  # A tag here wins over the provider's default tag.
   tags = {
     product = "agents"
   }
