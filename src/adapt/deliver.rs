@@ -216,9 +216,8 @@ impl<'m> Ask<'_, 'm> {
             self.name_outputs(delivery, siblings.is_empty(), spelling);
             let extras = if own_policy { vec![Extra::Iam] } else { Vec::new() };
             let text = self.block("outputs.tf", spelling, &extras)?;
-            let last = delivery.outputs.iter().chain(&delivery.model_outputs);
-            match last.max_by_key(|(it, _)| (it.file, it.span.start)) {
-                Some((last, _)) => edits.after(last, text),
+            match self.last_output(delivery) {
+                Some(last) => edits.after(last, text),
                 None => edits.append(&["outputs.tf", "output.tf"], &text),
             }
             notes.push(format!("its ARN is the output `{}`", spelling.output));
@@ -239,6 +238,21 @@ impl<'m> Ask<'_, 'm> {
             self.allow(delivery, own_policy, spelling, edits, notes, warnings)?;
         }
         Ok(())
+    }
+
+    /// The last output that is about another profile, or about its policy in the same file.
+    fn last_output(&self, delivery: &Delivery<'m>) -> Option<&'m Definition> {
+        let module = self.survey.module();
+        let of_profiles = delivery.outputs.iter().chain(&delivery.model_outputs);
+        let last = of_profiles.map(|(it, _)| *it).max_by_key(|it| (it.file, it.span.start))?;
+        let policies = delivery.policies.iter().filter(|(it, _)| kind_of(&it.address).is_some());
+        let documents = policies.map(|(it, _)| self.policy_behind(it));
+        documents
+            .flat_map(|policy| module.uses(&policy.address))
+            .filter_map(|reference| module.definitions().get(reference.within?))
+            .filter(|it| matches!(it.address, Address::Output(_)) && it.file == last.file)
+            .chain([last])
+            .max_by_key(|it| it.span.start)
     }
 
     /// Names the outputs like the others: with the key where theirs have theirs.

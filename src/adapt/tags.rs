@@ -160,24 +160,27 @@ impl Tagging {
         let value = |key: &crate::aws::TagKey| {
             own(key.as_str()).or_else(|| self.defaults.get(key.as_str()).map(String::as_str))
         };
-        let missing: Vec<String> = survey
-            .catalog
-            .tags()
-            .iter()
-            .filter(|tag| tag.is_required(value))
-            .filter(|tag| own(tag.key.as_str()).is_none() && !self.keys.contains(tag.key.as_str()))
-            .map(|tag| format!("`{}`", tag.key))
-            .collect();
+        let lacking = || {
+            let needed = survey.catalog.tags().iter().filter(|tag| tag.is_required(value));
+            needed.filter(|tag| {
+                own(tag.key.as_str()).is_none() && !self.keys.contains(tag.key.as_str())
+            })
+        };
+        let missing: Vec<String> = lacking().map(|tag| format!("`{}`", tag.key)).collect();
         if missing.is_empty() {
             return None;
         }
+        let mut answered = lacking().filter(|tag| tag.is_answered());
+        let flag = answered.next().map(|tag| tag.words("VALUE").join(" "));
         let them = if missing.len() == 1 { "the tag" } else { "the tags" };
-        Some(
-            Diagnostic::warning(format!(
-                "the profile will not have {them} {}, which every resource should have",
-                missing.join(", ")
-            ))
-            .help("add them to the provider's default tags; `add` leaves those as they are"),
-        )
+        let warning = Diagnostic::warning(format!(
+            "the profile will not have {them} {}, which it should have",
+            missing.join(", ")
+        ))
+        .help("add them to the provider's default tags; `add` leaves those as they are");
+        Some(match flag {
+            Some(flag) => warning.help(format!("or give them to this profile alone: `{flag}`")),
+            None => warning,
+        })
     }
 }

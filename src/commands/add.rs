@@ -1,5 +1,6 @@
 //! `add`: one more profile for a module that exists, in the manner of that module.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
@@ -18,7 +19,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::PROFILE;
+use crate::module::{Address, Inputs, PROFILE, environment_variable};
 use crate::naming::Key;
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -160,7 +161,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = next(args, &located);
+    let next = next(args, &located, &deployments);
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
         context.console.say("\nThe same without questions:");
@@ -306,13 +307,27 @@ fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -
 }
 
 /// The command that comes next.
-fn next(args: &AddArgs, located: &Located) -> Vec<String> {
+fn next(args: &AddArgs, located: &Located, deployments: &BTreeMap<String, Inputs>) -> Vec<String> {
     let folder = located.dir.below(&args.path);
     let folder = folder.strip_prefix(".").unwrap_or(&folder).display().to_string();
-    if folder.is_empty() {
-        return vec!["terraform plan".to_owned()];
+    let mut words = vec!["terraform".to_owned()];
+    if !folder.is_empty() {
+        words.push(format!("-chdir={folder}"));
     }
-    let folder =
-        shlex::try_quote(&folder).map_or_else(|_| folder.clone(), std::borrow::Cow::into_owned);
-    vec![format!("terraform -chdir={folder} plan")]
+    words.push("plan".to_owned());
+    if let Some((name, inputs)) = deployments.first_key_value() {
+        let prefix = format!("{}/", located.dir.as_str());
+        for file in &inputs.var_files {
+            let file = file.strip_prefix(&prefix).unwrap_or(file);
+            words.push(format!("-var-file={file}"));
+        }
+        let variable = environment_variable(&located.module).filter(|variable| {
+            let variable = Address::Variable((*variable).to_owned());
+            located.module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
+        });
+        if let Some(variable) = variable {
+            words.extend(["-var".to_owned(), format!("{variable}={name}")]);
+        }
+    }
+    shlex::try_join(words.iter().map(String::as_str)).into_iter().collect()
 }
