@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, add, catalog, new};
+use crate::commands::{self, add, catalog, list, new, remove};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -63,6 +63,8 @@ pub struct GlobalArgs {
 enum Command {
     New(new::NewArgs),
     Add(add::AddArgs),
+    Remove(remove::RemoveArgs),
+    List(list::ListArgs),
     Catalog(catalog::CatalogArgs),
 }
 
@@ -108,6 +110,8 @@ fn dispatch(
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
         Command::Add(args) => add::run(&args, matches, &mut context),
+        Command::Remove(args) => remove::run(&args, &mut context),
+        Command::List(args) => list::run(&args, &mut context),
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

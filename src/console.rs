@@ -29,11 +29,13 @@ impl Console {
         reason = "whether there is a terminal, not what is typed at it"
     )]
     pub fn of_process() -> Self {
+        // A dumb terminal cannot move its cursor, which every question needs.
+        let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
         Self {
             colour_out: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             colour_err: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
-            interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !ci,
+            interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !ci && !dumb,
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             told: false,

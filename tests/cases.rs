@@ -165,6 +165,10 @@ fn every_folder_of_files_belongs_to_a_case() {
 
 #[test]
 fn what_cases_generate_is_canonical_to_us_and_to_terraform() {
+    // Then the files change under our hands.
+    if updating() {
+        return;
+    }
     let all = tree(&folder());
     let mut files = Vec::new();
     for (path, entry) in &all {

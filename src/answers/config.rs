@@ -88,8 +88,18 @@ fn user_folder() -> Option<PathBuf> {
 
 fn parsed(name: &str, text: &str, folder: PathBuf) -> Result<ConfigFile> {
     let source: Arc<Source> = Source::new(name, text);
-    let (answers, settings) = read(&source)?;
+    let (answers, settings) = read(&source).map_err(|problems| speak_toml(name, problems))?;
     Ok(ConfigFile { answers, settings, folder })
+}
+
+/// Files whose names say that they hold another language get a word about it.
+fn speak_toml(name: &str, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let other =
+        ["yaml", "yml", "json"].map(|end| Path::new(name).extension() == Some(end.as_ref()));
+    if let Some(last) = problems.last_mut().filter(|_| other.contains(&true)) {
+        last.help.push("answers are written in TOML: `model = \"…\"`, `[tags]`".to_owned());
+    }
+    problems
 }
 
 fn parent(path: &Path) -> PathBuf {

@@ -3,8 +3,10 @@
 pub mod add;
 pub mod catalog;
 mod finish;
+pub mod list;
 mod locate;
 pub mod new;
+pub mod remove;
 mod setup;
 
 use crate::catalog::Catalog;

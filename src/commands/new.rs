@@ -19,6 +19,7 @@ use crate::plan::{Action, Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
+use crate::report::text;
 use crate::request::{Extra, Question, Request, Resolution, resolve};
 use crate::scaffold;
 use crate::templates::Templates;
@@ -98,14 +99,19 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     refuse_conflicts(&plan)?;
     let (plan, module) = validate::checked(plan, existing, &request.environments)
         .map_err(|error| blame_templates(error, &templates))?;
-    let environments = request.environments.iter();
-    let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
-    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
+    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &request.environments);
     let outcome =
         finish(&plan, changes, &args.write, &next(args, &request), context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
+        asked.extend(derived(&layers.answers));
+        if !args.write.yes {
+            asked.push("--yes".to_owned());
+        }
+        let line = interview::command_line(&context.arguments, &asked);
         context.console.say("\nThe same without questions:");
-        context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
+        for line in text::visible(&line).lines() {
+            context.console.say(&format!("  {line}"));
+        }
     }
     Ok(outcome)
 }
@@ -123,6 +129,12 @@ fn derive_source(answers: &mut Answers, catalog: &Catalog, target: &Path) {
             answers.tags.insert(key.to_owned(), Said::new(source, Origin::Git));
         }
     }
+}
+
+/// The flags for what git has answered, so that the same command works elsewhere too.
+fn derived(answers: &Answers) -> Vec<String> {
+    let tags = answers.tags.iter().filter(|(_, said)| said.origin == Origin::Git);
+    tags.flat_map(|(key, said)| [format!("--{key}"), said.value.clone()]).collect()
 }
 
 /// All that is wrong, then all that is missing, with the flag for each.

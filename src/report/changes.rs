@@ -9,8 +9,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::names::{self, ProfileNames};
 use crate::module::{Address, Inputs, Module};
+use crate::naming::Environment;
 use crate::plan::{Action, Plan};
 use crate::relative::RelativePath;
+use crate::validate::inputs;
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -28,6 +30,9 @@ pub struct ChangeSet {
     outputs: Vec<String>,
     variables: Vec<Variable>,
     parameters: Vec<String>,
+    /// The addresses that the module no longer defines; only where a command takes things out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,6 +54,17 @@ struct Variable {
 impl ChangeSet {
     /// The changes of a plan, and what `module` offers once they are made, in each environment.
     pub fn new(
+        plan: &Plan,
+        dir: &RelativePath,
+        module: &Module,
+        environments: &[Environment],
+    ) -> Self {
+        let inputs = environments.iter().map(|it| (it.to_string(), inputs(it))).collect();
+        Self::of_change(plan, dir, module, &inputs)
+    }
+
+    /// The same for a module that was there before, whose environments have inputs of their own.
+    pub fn of_change(
         plan: &Plan,
         dir: &RelativePath,
         module: &Module,
@@ -91,6 +107,7 @@ impl ChangeSet {
             variables: variables.collect(),
             profiles,
             parameters,
+            removed: Vec::new(),
         }
     }
 

@@ -34,11 +34,16 @@ pub(super) fn profiles(
         let key = match Key::parse(&said_key.value) {
             Ok(key) => key,
             Err(why) => {
-                let message = match said_key.value.as_str() {
-                    "" => "the key of a profile is missing".to_owned(),
-                    typed => format!("`{typed}` is no key of a profile"),
-                };
-                out.problems.push(said_key.origin.refuse(message, why));
+                out.problems.push(match said_key.value.as_str() {
+                    "" => {
+                        let missing = Diagnostic::error("the key of a profile is missing");
+                        let help = format!("give it one, as `{}` or `classify`", Key::MAIN);
+                        said_key.origin.mark_as(missing, "empty").help(help)
+                    }
+                    typed => {
+                        said_key.origin.refuse(format!("`{typed}` is no key of a profile"), why)
+                    }
+                });
                 continue;
             }
         };
@@ -106,10 +111,12 @@ fn usable(
     let (id, name) = (&model.id, &model.name);
     match model.lifecycle.on(today) {
         Status::Active => {}
-        Status::Legacy => out.warnings.push(
-            Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", ending(model, today)))
-                .help(successor),
-        ),
+        Status::Legacy => {
+            let mut warning =
+                Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", end(model, today)));
+            warning.help.extend(model.lifecycle.reason.clone());
+            out.warnings.push(warning.help(successor));
+        }
         Status::Unavailable if answers.allow_unavailable == Some(true) => out.warnings.push(
             Diagnostic::warning(format!("{name} (`{id}`) is unavailable{}", ending(model, today)))
                 .help(successor),
@@ -154,13 +161,18 @@ fn usable(
     }
 }
 
-/// When and why the model ends, to follow "is legacy".
-fn ending(model: &Model, today: Date) -> String {
-    let date = match model.lifecycle.end_of_life {
+/// When the model ends, to follow "is legacy".
+fn end(model: &Model, today: Date) -> String {
+    match model.lifecycle.end_of_life {
         Some(end) if end <= today => format!(" since {end}"),
         Some(end) => format!(", calls fail from {end} on"),
         None => String::new(),
-    };
+    }
+}
+
+/// When and why the model ended, to follow "is unavailable".
+fn ending(model: &Model, today: Date) -> String {
+    let date = end(model, today);
     match &model.lifecycle.reason {
         Some(reason) => format!("{date} ({reason})"),
         None => date,

@@ -29,10 +29,7 @@ const COMMENT_WIDTH: usize = 88;
 pub(super) fn install(environment: &mut Environment<'_>) {
     environment.set_formatter(print);
     environment.add_filter("hcl", |value: Value| literal(&value).map(code));
-    environment.add_filter("key", |text: String| {
-        let bare = hcl::is_identifier(&text) && text != "for";
-        code(if bare { text } else { hcl::quote(&text) })
-    });
+    environment.add_filter("key", |text: String| code(hcl::object_key(&text)));
     environment.add_filter("ident", |text: String| {
         if hcl::is_identifier(&text) {
             return Ok(code(text));
