@@ -146,9 +146,13 @@ fn terraform_takes_the_module_and_replaces_nothing_that_was_there() {
                 .filter(|(name, _)| name.rsplit_once('/').map_or("", |(dir, _)| dir) == case.dir)
                 .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
                 .collect();
-            for (name, value) in
-                [("environment", "dev"), ("env", "dev"), ("stage", "dev"), ("product", "agents")]
-            {
+            for (name, value) in [
+                ("environment", "dev"),
+                ("env", "dev"),
+                ("stage", "dev"),
+                ("deployment_environment", "dev"),
+                ("product", "agents"),
+            ] {
                 if declared.contains(&format!("variable \"{name}\"")) {
                     let _ = writeln!(variables, "{name} = \"{value}\"");
                 }

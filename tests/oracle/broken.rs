@@ -101,9 +101,9 @@ pub(crate) const BROKEN: &[Broken] = &[
     },
     Broken {
         name: "undefined local",
-        template: "profile/bedrock.tf.j2",
+        template: "profile/_product.j2",
         file: "bedrock.tf",
-        in_template: ("{{ names.product | text }}", "${local.labels[\"product\"]}"),
+        in_template: ("{{ names.product | text -}}", "${local.labels[\"product\"]}"),
         in_file: ("local.tags", "local.labels"),
         model: MODEL,
         ours: "local.labels",
