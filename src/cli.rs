@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, add, catalog, list, new, remove};
+use crate::commands::{self, add, catalog, list, new, remove, upgrade};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -65,6 +65,7 @@ enum Command {
     Add(add::AddArgs),
     Remove(remove::RemoveArgs),
     List(list::ListArgs),
+    Upgrade(upgrade::UpgradeArgs),
     Catalog(catalog::CatalogArgs),
 }
 
@@ -112,6 +113,7 @@ fn dispatch(
         Command::Add(args) => add::run(&args, matches, &mut context),
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
+        Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

@@ -63,5 +63,6 @@ pub mod request;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;
+pub mod upgrade;
 pub mod validate;
 pub mod walk;

@@ -16,7 +16,7 @@ use crate::aws::Region;
 use crate::catalog::Catalog;
 use crate::cli::Outcome;
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Level, Result};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
 use crate::interview;
 use crate::module::{Address, Inputs, PROFILE, environment_variable};
@@ -135,9 +135,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let plan = plan(&target, &located, files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
-    let mut old = validate::check(&located.module, &deployments);
-    old.retain(|problem| problem.level == Level::Error);
-    let (plan, module) = validate::checked_change(plan, located.files.clone(), &deployments)?;
+    let files = located.files.clone();
+    let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)?;
     if !plan.is_empty() {
         for warning in &warnings {
             context.console.tell(warning);
@@ -159,7 +158,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 .help("`bedrock-profile check` shows them"),
         );
     }
-    let changes = ChangeSet::of_change(&plan, &located.dir, &module, &deployments);
+    let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     let next = next(args, &located, &deployments);
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;

@@ -2,12 +2,14 @@
 
 pub mod add;
 pub mod catalog;
+mod existing;
 mod finish;
 pub mod list;
 mod locate;
 pub mod new;
 pub mod remove;
 mod setup;
+pub mod upgrade;
 
 use crate::catalog::Catalog;
 use crate::cli::GlobalArgs;

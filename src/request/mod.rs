@@ -6,6 +6,7 @@ mod one;
 mod profiles;
 mod resolve;
 mod tags;
+mod usable;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use crate::relative::RelativePath;
 
 pub use one::{One, resolve_one};
 pub use resolve::{Question, Resolution, resolve};
+pub use usable::{Allowed, usable};
 
 /// A module to make.
 #[derive(Debug, Clone)]

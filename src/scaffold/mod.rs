@@ -12,6 +12,8 @@ use crate::templates::Templates;
 pub(crate) use context::needs_account;
 pub use spelling::Spelling;
 
+pub(crate) use context::routing;
+
 /// The files of a new module, sorted by path, each with its text.
 ///
 /// # Errors

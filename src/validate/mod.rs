@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Inputs, Module};
 
-pub use plan::{checked, checked_change, inputs};
+pub use plan::{checked, checked_beside, checked_with, inputs};
 
 /// All findings in a module, in the order of files and lines. Values are resolved once for each
 /// environment, given by its name and the inputs that Terraform will have in it; with no

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::check;
-use crate::diagnostic::{Level, Result};
+use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::module::{Inputs, Module};
 use crate::naming::Environment;
 use crate::plan::{CheckedPlan, Plan};
@@ -19,61 +19,68 @@ pub fn checked(
     existing: Vec<(RelativePath, Vec<u8>)>,
     environments: &[Environment],
 ) -> Result<(CheckedPlan, Module)> {
-    let mut files: BTreeMap<String, Vec<u8>> =
-        existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
-    for change in plan.changes() {
-        match &change.after {
-            Some(bytes) => files.insert(change.path.to_string(), bytes.clone()),
-            None => files.remove(change.path.as_str()),
-        };
-    }
-    let module = Module::parse(files)?;
     let inputs =
         environments.iter().map(|environment| (environment.to_string(), inputs(environment)));
-    let problems: Vec<_> = check(&module, &inputs.collect())
-        .into_iter()
-        .filter(|problem| problem.level == Level::Error)
-        .collect();
-    if problems.is_empty() { Ok((CheckedPlan::new(plan), module)) } else { Err(problems.into()) }
+    checked_with(plan, existing, &inputs.collect())
 }
 
-/// Checks a change of a module that somebody else wrote: `existing` files of its folder, with the
-/// plan's changes made. What was wrong before is not the change's fault and does not stand in its
-/// way. Returns the module as it will be too.
+/// The same, with what Terraform is given in each environment.
 ///
 /// # Errors
-/// Everything that Terraform or AWS would refuse and would have accepted before.
-pub fn checked_change(
+/// As [`checked`].
+pub fn checked_with(
     plan: Plan,
     existing: Vec<(RelativePath, Vec<u8>)>,
     environments: &BTreeMap<String, Inputs>,
 ) -> Result<(CheckedPlan, Module)> {
+    let module = Module::parse(after(&plan, existing))?;
+    let problems = errors(&module, environments);
+    if problems.is_empty() { Ok((CheckedPlan::new(plan), module)) } else { Err(problems.into()) }
+}
+
+/// The same for a module that somebody else wrote: what was wrong with it `before` is no reason to
+/// refuse what has nothing to do with it, and is returned.
+///
+/// # Errors
+/// As [`checked`], for what is wrong after the plan and was not before it.
+pub fn checked_beside(
+    plan: Plan,
+    existing: Vec<(RelativePath, Vec<u8>)>,
+    before: &Module,
+    environments: &BTreeMap<String, Inputs>,
+) -> Result<(CheckedPlan, Module, Vec<Diagnostic>)> {
+    let module = Module::parse(after(&plan, existing))?;
+    let old = errors(before, environments);
+    let mut messages: Vec<&str> = old.iter().map(|problem| problem.message.as_str()).collect();
+    let new: Vec<Diagnostic> = errors(&module, environments)
+        .into_iter()
+        .filter(|problem| match messages.iter().position(|it| *it == problem.message) {
+            Some(known) => {
+                messages.swap_remove(known);
+                false
+            }
+            None => true,
+        })
+        .collect();
+    if new.is_empty() { Ok((CheckedPlan::new(plan), module, old)) } else { Err(new.into()) }
+}
+
+/// The files of the module with the plan's changes made.
+fn after(plan: &Plan, existing: Vec<(RelativePath, Vec<u8>)>) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<String, Vec<u8>> =
         existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
-    let errors = |module: &Module| {
-        let mut findings = check(module, environments);
-        findings.retain(|finding| finding.level == Level::Error);
-        findings
-    };
-    let mut before: Vec<String> =
-        errors(&Module::parse(files.clone())?).into_iter().map(|it| it.message).collect();
     for change in plan.changes() {
         match &change.after {
             Some(bytes) => files.insert(change.path.to_string(), bytes.clone()),
             None => files.remove(change.path.as_str()),
         };
     }
-    let module = Module::parse(files)?;
-    let mut problems = errors(&module);
-    // Each old error excuses one new one only: the same mistake made twice is a new mistake.
-    problems.retain(|problem| match before.iter().position(|old| *old == problem.message) {
-        Some(index) => {
-            before.swap_remove(index);
-            false
-        }
-        None => true,
-    });
-    if problems.is_empty() { Ok((CheckedPlan::new(plan), module)) } else { Err(problems.into()) }
+    files
+}
+
+fn errors(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Diagnostic> {
+    let findings = check(module, environments).into_iter();
+    findings.filter(|problem| problem.level == Level::Error).collect()
 }
 
 /// What Terraform is given when the environment is deployed.
