@@ -1,9 +1,11 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
+pub mod add;
 pub mod catalog;
 mod existing;
 mod finish;
 pub mod list;
+mod locate;
 pub mod new;
 pub mod remove;
 mod setup;
