@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, catalog, new};
+use crate::commands::{self, catalog, check, explain, new};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -62,7 +62,9 @@ pub struct GlobalArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::NewArgs),
+    Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
+    Explain(explain::ExplainArgs),
 }
 
 /// Runs the program with its arguments, the first of them its name, and returns its exit status.
@@ -105,6 +107,12 @@ fn dispatch(
     let mut context = commands::Context { global: cli.global, built_in, arguments, console };
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
+        Command::Check(args) => check::run(&args, &mut context),
+        Command::Explain(args) => {
+            let text = explain::text(&args)?;
+            context.console.data(&text);
+            Ok(Outcome::Done)
+        }
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

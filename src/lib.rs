@@ -19,6 +19,8 @@
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
+//! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
+//!   them; a finding's fix is a plan like any other.
 //! - [`diagnostic`]: the one form of every problem; [`report`] shows it.
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
@@ -40,6 +42,7 @@ pub mod answers;
 pub mod apply;
 pub mod aws;
 pub mod catalog;
+pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod console;
@@ -55,6 +58,7 @@ pub mod prompt;
 pub mod relative;
 pub mod report;
 pub mod request;
+pub mod rules;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;

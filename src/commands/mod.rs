@@ -1,6 +1,8 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
 pub mod catalog;
+pub mod check;
+pub mod explain;
 mod finish;
 pub mod new;
 mod setup;

@@ -2,5 +2,6 @@
 
 pub mod changes;
 pub mod diff;
+pub mod findings;
 pub mod names;
 pub mod text;

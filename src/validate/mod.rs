@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Inputs, Module};
 
+pub(crate) use aws::attributes::misreads;
 pub use plan::{checked, inputs};
 
 /// All findings in a module, in the order of files and lines. Values are resolved once for each

@@ -2,7 +2,7 @@
 //! they are.
 
 mod arguments;
-mod attributes;
+pub(crate) mod attributes;
 mod environments;
 mod parameters;
 mod profiles;

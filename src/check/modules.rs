@@ -1,0 +1,216 @@
+//! The modules among the files of a folder: which there are, the environments that they are
+//! deployed to, and what the rules say of them.
+
+use std::collections::BTreeMap;
+
+use super::{Root, facts, parallel, walk};
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::module::{Address, FileKind, Inputs, Module, Resolver};
+use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
+
+/// One folder of Terraform, as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct ModuleFiles {
+    /// The folder, below its root.
+    pub dir: String,
+    /// Its files and the files of values for it, by path below the root.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// What came of the modules of a folder.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    pub(super) facts: Vec<ModuleFacts>,
+    pub(super) found: Vec<Finding>,
+    pub(super) unknown: Vec<Finding>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// Reads and judges all modules below a root that have to do with Bedrock.
+pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date) -> Judged {
+    let folders = folders(paths);
+    let mut all = Judged::default();
+    for judged in parallel::map(&folders, |(dir, names)| match read(root, dir, names) {
+        Ok(Some(files)) => judge(number, root, &files, today),
+        Ok(None) => Judged::default(),
+        Err(problem) => Judged { problems: vec![problem], ..Judged::default() },
+    }) {
+        all.facts.extend(judged.facts);
+        all.found.extend(judged.found);
+        all.unknown.extend(judged.unknown);
+        all.problems.extend(judged.problems);
+    }
+    all
+}
+
+/// Terraform knows its files by endings in small letters.
+fn ends(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
+}
+
+/// The folders that hold `.tf` files, with those and the files of values at and below them.
+fn folders(paths: &[String]) -> Vec<(&str, Vec<&str>)> {
+    let folder = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in paths.iter().filter(|path| ends(path, "tf")) {
+        folders.entry(path.get(..folder(path)).unwrap_or_default()).or_default().push(path);
+    }
+    for path in paths.iter().filter(|path| ends(path, "tfvars")) {
+        // Values belong to the nearest module at or above them.
+        let mut dir = path.get(..folder(path)).unwrap_or_default();
+        loop {
+            if let Some(files) = folders.get_mut(dir) {
+                files.push(path);
+                break;
+            }
+            if dir.is_empty() {
+                break;
+            }
+            dir = dir.get(..folder(dir)).unwrap_or_default();
+        }
+    }
+    folders.into_iter().collect()
+}
+
+/// The files of a module; none if nothing in them speaks of Bedrock.
+fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, Diagnostic> {
+    let mut files = BTreeMap::new();
+    let mut concerned = false;
+    for path in paths {
+        let full = root.path.join(path);
+        let cannot = |error: std::io::Error| {
+            Diagnostic::error(format!("cannot read `{path}`: {error}")).help("make it readable")
+        };
+        if std::fs::metadata(&full).map_err(cannot)?.len() > walk::LARGEST {
+            continue;
+        }
+        let bytes = std::fs::read(&full).map_err(cannot)?;
+        concerned = concerned || speaks_of_bedrock(&bytes);
+        files.insert((*path).to_owned(), bytes);
+    }
+    Ok(concerned.then(|| ModuleFiles { dir: dir.to_owned(), files }))
+}
+
+fn speaks_of_bedrock(bytes: &[u8]) -> bool {
+    bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"bedrock"))
+}
+
+/// What all rules say of a module. Files that Terraform would refuse are problems.
+pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date) -> Judged {
+    let mut judged = Judged::default();
+    let module = match Module::parse(files.files.clone()) {
+        Ok(module) => module,
+        Err(problems) => {
+            judged.problems = problems;
+            return judged;
+        }
+    };
+    let environments: Vec<EnvironmentView<'_>> = environments(&module, root)
+        .into_iter()
+        .map(|(name, inputs)| {
+            let resolver = Resolver::new(&module, &inputs);
+            let profiles = resolver.profiles();
+            EnvironmentView { name, resolver, profiles }
+        })
+        .collect();
+    let facts = facts::of_module(number, &files.dir, &module, &environments);
+    let context = ModuleContext {
+        dir: &files.dir,
+        module: &module,
+        environments: &environments,
+        catalog: &root.catalog,
+        today,
+        facts: &facts,
+    };
+    for rule in RULES {
+        let Check::Module(check) = rule.check else { continue };
+        if root.settings.is_off(rule.id) {
+            continue;
+        }
+        let mut findings = Findings::new(rule, number, &root.settings.options);
+        check(&context, &mut findings);
+        let (found, unknown) = findings.into_parts(environments.len());
+        judged.found.extend(found);
+        judged.unknown.extend(unknown);
+    }
+    judged.facts.push(facts);
+    judged
+}
+
+/// The names under which modules take the environment that is deployed.
+const VARIABLES: [&str; 5] = ["environment", "env", "stage", "environment_name", "deploy_env"];
+
+/// The variable that tells the environment, if the module has one.
+pub(super) fn environment_variable(module: &Module) -> Option<&'static str> {
+    VARIABLES
+        .into_iter()
+        .find(|name| module.defined(&Address::Variable((*name).to_owned())).next().is_some())
+}
+
+/// The environments that a module is deployed to, and what Terraform is given in each: those that
+/// the validation of its variable lists, else those that the configuration names, else the
+/// catalog's. A module without such a variable has one nameless environment.
+pub(super) fn environments(module: &Module, root: &Root) -> Vec<(String, Inputs)> {
+    let workspace = || {
+        let address = Address::Builtin("terraform.workspace".to_owned());
+        module.uses(&address).next().is_some()
+    };
+    let variable = environment_variable(module);
+    if variable.is_none() && !workspace() {
+        return vec![(String::new(), Inputs::default())];
+    }
+    let mut names = variable.map(|name| validated(module, name)).unwrap_or_default();
+    if names.is_empty() {
+        names.clone_from(&root.environments);
+    }
+    if names.is_empty() {
+        let known = root.catalog.environments().iter().filter(|environment| environment.default);
+        names = known.map(|environment| environment.id.to_string()).collect();
+    }
+    let inputs = |name: String| {
+        let variables = variable.map(|variable| (variable.to_owned(), name.clone()));
+        let inputs = Inputs {
+            variables: variables.into_iter().collect(),
+            var_files: value_files(module, &name),
+            workspace: Some(name.clone()),
+        };
+        (name, inputs)
+    };
+    names.into_iter().map(inputs).collect()
+}
+
+/// The values that the validation of a variable allows, when it says so with `contains([…], …)`.
+fn validated(module: &Module, variable: &str) -> Vec<String> {
+    let address = Address::Variable(variable.to_owned());
+    for (_, block) in module.nested(&address, "validation") {
+        let Some(condition) = block.body.get_attribute("condition") else { continue };
+        let hcl_edit::expr::Expression::FuncCall(call) = &condition.value else { continue };
+        if call.name.name.as_str() != "contains" {
+            continue;
+        }
+        let Some(hcl_edit::expr::Expression::Array(list)) = call.args.get(0) else { continue };
+        let words: Option<Vec<String>> =
+            list.iter().map(|word| word.as_str().map(str::to_owned)).collect();
+        if let Some(words) = words {
+            return words;
+        }
+    }
+    Vec::new()
+}
+
+/// The files of values that belong to an environment, by their name or their folder's.
+fn value_files(module: &Module, environment: &str) -> Vec<String> {
+    let of_environment = |name: &str| {
+        let mut segments = name.rsplit('/');
+        let file = segments.next().unwrap_or_default();
+        let stem = file.trim_end_matches(".tfvars");
+        stem == environment
+            || segments.next() == Some(environment)
+            || stem.strip_suffix(environment).is_some_and(|rest| rest.ends_with(['.', '-', '_']))
+            || stem.strip_prefix(environment).is_some_and(|rest| rest.starts_with(['.', '-', '_']))
+    };
+    let files = module.files().iter();
+    let values = files.filter(|file| file.kind == FileKind::Values && of_environment(file.name()));
+    values.map(|file| file.name().to_owned()).collect()
+}

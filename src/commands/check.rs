@@ -1,0 +1,139 @@
+//! `check`: does a repository conform?
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::Context;
+use super::setup::{absolute, overlaid};
+use crate::answers::config;
+use crate::check::{self, Report, Root};
+use crate::cli::Outcome;
+use crate::diagnostic::{Diagnostic, Error, Level, Result};
+use crate::report::findings;
+
+/// Does a repository conform to the pattern, in its Terraform and its code?
+///
+/// Looks at every file below the folders, hidden ones included; what git ignores is left out.
+/// `bedrock-profile.toml` sets levels, excludes and options. `explain RULE` tells what a rule wants.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct CheckArgs {
+    /// The folders of repositories
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// The least serious level of findings that makes the exit status 1
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
+    fail_on: FailOn,
+    /// How to tell the findings
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Show also what could not be decided
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  Does this repository conform?
+    bedrock-profile check
+  Several at once, failing on errors only:
+    bedrock-profile check --fail-on error services/*
+  What a rule wants:
+    bedrock-profile explain missing-account-id";
+
+/// What makes the exit status 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// An error.
+    Error,
+    /// An error or a warning.
+    Warning,
+    /// Any finding.
+    Note,
+    /// Nothing.
+    Never,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// When a folder, a configuration or a file that had to be read cannot be.
+pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    let today = context.today();
+    let roots = roots(&args.paths, context)?;
+    let report = check::run(&roots, today)?;
+    show(args, &report, &roots, context);
+    if !report.problems.is_empty() {
+        return Err(Error::Refused(report.problems));
+    }
+    Ok(if fails(&report, args.fail_on) { Outcome::Findings } else { Outcome::Done })
+}
+
+fn show(args: &CheckArgs, report: &Report, roots: &[Root], context: &mut Context<'_>) {
+    match args.format {
+        Format::Text => {
+            let colour = context.console.colour_out;
+            let text = findings::render(report, roots, args.verbose, colour);
+            context.console.data(&text);
+            context.console.say(&findings::summary(report));
+        }
+    }
+}
+
+fn fails(report: &Report, fail_on: FailOn) -> bool {
+    let least = match fail_on {
+        FailOn::Error => Level::Error,
+        FailOn::Warning => Level::Warning,
+        FailOn::Note => Level::Note,
+        FailOn::Never => return false,
+    };
+    report.worst().is_some_and(|worst| worst >= least)
+}
+
+/// The folders with their configurations and catalogs, each once.
+fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
+    let mut roots: Vec<Root> = Vec::new();
+    for path in paths {
+        let target = absolute(path)?;
+        if roots.iter().any(|root| root.path == target) {
+            continue;
+        }
+        let file = config::repository(&target)?;
+        let own = file.as_ref().and_then(|file| {
+            file.settings.catalog.as_ref().map(|said| file.folder.join(&said.value))
+        });
+        let catalog = match context.global.catalog.as_deref().or(own.as_deref()) {
+            Some(path) => overlaid(path)?,
+            None => context.built_in.clone(),
+        };
+        let environments = file.as_ref().and_then(|file| file.answers.environments.clone());
+        roots.push(Root {
+            path: target,
+            shown: shown(path)?,
+            settings: file.map(|file| file.settings.check).unwrap_or_default(),
+            catalog,
+            environments: environments
+                .map(|all| all.into_iter().map(|said| said.value).collect())
+                .unwrap_or_default(),
+        });
+    }
+    Ok(roots)
+}
+
+/// The path as the user wrote it, without what says nothing.
+fn shown(path: &Path) -> Result<String> {
+    let text = path.to_str().ok_or_else(|| {
+        Diagnostic::error(format!("`{}` is no path in UTF-8", path.display()))
+            .help("rename the folder")
+    })?;
+    let text = text.strip_prefix("./").unwrap_or(text).trim_end_matches('/');
+    Ok(if text == "." { String::new() } else { text.to_owned() })
+}

@@ -1,0 +1,64 @@
+//! `explain`: what a rule of `check` wants, and why.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+
+use crate::diagnostic::{Level, Result};
+use crate::rules::{self, RULES, Rule};
+
+/// What a rule of `check` wants, and why
+///
+/// Without a rule, lists all of them.
+#[derive(Debug, Clone, Args)]
+pub struct ExplainArgs {
+    /// The rule's id, as findings show it
+    #[arg(value_name = "RULE")]
+    rule: Option<String>,
+}
+
+/// The text that the command prints.
+///
+/// # Errors
+/// When there is no such rule.
+pub fn text(args: &ExplainArgs) -> Result<String> {
+    match &args.rule {
+        Some(id) => Ok(long(rules::find(id)?)),
+        None => Ok(list()),
+    }
+}
+
+fn list() -> String {
+    let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let mut out = String::new();
+    for rule in RULES {
+        let _ = writeln!(out, "{:width$}  {:7}  {}", rule.id, word(rule.level), rule.summary);
+    }
+    out
+}
+
+fn long(rule: &Rule) -> String {
+    let mut out = format!("{} ({})\n{}\n", rule.id, word(rule.level), rule.summary);
+    for (title, text) in rule.docs.sections() {
+        let _ = write!(out, "\n{title}\n\n");
+        for line in text.lines() {
+            let _ = writeln!(out, "  {line}");
+        }
+    }
+    if !rule.options.is_empty() {
+        let _ = write!(out, "\nOptions, in [check.rules.{}]\n\n", rule.id);
+        for option in rule.options {
+            let _ = writeln!(out, "  {}: {}", option.name, option.help);
+        }
+    }
+    out
+}
+
+/// The word for a level.
+pub fn word(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
+}
