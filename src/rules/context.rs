@@ -39,7 +39,13 @@ pub struct ModuleContext<'m> {
     pub facts: &'m ModuleFacts,
 }
 
-impl ModuleContext<'_> {
+impl<'m> ModuleContext<'m> {
+    /// Each profile in each environment.
+    pub fn profiles(&self) -> impl Iterator<Item = (&'m EnvironmentView<'m>, &'m Profile<'m>)> {
+        let environments: &'m [EnvironmentView<'m>] = self.environments;
+        environments.iter().flat_map(|view| view.profiles.iter().map(move |profile| (view, profile)))
+    }
+
     /// The path of a file of the module, below the root, by its name in the module's folder.
     pub fn path(&self, name: &str) -> String {
         if self.dir.is_empty() { name.to_owned() } else { format!("{}/{name}", self.dir) }
@@ -75,7 +81,7 @@ pub struct ProfileFacts {
 }
 
 /// A way in which a module hands out the ARN of a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Delivery {
     /// An output of the module.
     Output {

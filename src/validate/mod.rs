@@ -1,7 +1,7 @@
 //! Is a whole module, as it will be, one that Terraform and AWS accept? Everything that can be
 //! known without running either is checked; what is unknown is never a finding.
 
-mod aws;
+pub(crate) mod aws;
 mod cycles;
 mod plan;
 mod references;
@@ -9,7 +9,7 @@ mod shape;
 mod symbols;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 
 use std::collections::BTreeMap;
 
