@@ -43,7 +43,9 @@ impl<'m> ModuleContext<'m> {
     /// Each profile in each environment.
     pub fn profiles(&self) -> impl Iterator<Item = (&'m EnvironmentView<'m>, &'m Profile<'m>)> {
         let environments: &'m [EnvironmentView<'m>] = self.environments;
-        environments.iter().flat_map(|view| view.profiles.iter().map(move |profile| (view, profile)))
+        environments
+            .iter()
+            .flat_map(|view| view.profiles.iter().map(move |profile| (view, profile)))
     }
 
     /// The path of a file of the module, below the root, by its name in the module's folder.
@@ -76,6 +78,8 @@ pub struct ProfileFacts {
     pub place: Place,
     /// Its name by environment, where it is known, and where that is written.
     pub names: BTreeMap<String, (String, Place)>,
+    /// The provider configuration that makes it: `aws`, or `aws.alias`.
+    pub provider: String,
     /// The region it lives in, when that is known.
     pub region: Option<String>,
 }
