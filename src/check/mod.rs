@@ -3,6 +3,7 @@
 //! is written.
 
 mod facts;
+pub mod fix;
 mod modules;
 mod parallel;
 mod settings;

@@ -49,6 +49,18 @@ fn ends(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
 }
 
+/// The modules below a root that have to do with Bedrock, as they are on disk.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(super) fn load(root: &Root, paths: &[String]) -> Result<Vec<ModuleFiles>, Diagnostic> {
+    let mut modules = Vec::new();
+    for (dir, names) in folders(paths) {
+        modules.extend(read(root, dir, &names)?);
+    }
+    Ok(modules)
+}
+
 /// The folders that hold `.tf` files, with those and the files of values at and below them.
 fn folders(paths: &[String]) -> Vec<(&str, Vec<&str>)> {
     let folder = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());

@@ -50,6 +50,10 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             return;
         }
         let id = source.arn.id();
+        // The model is known, by its profile: `single-region-model` has a word to say.
+        if context.catalog.models().iter().any(|model| model.base_model.as_str() == id) {
+            return;
+        }
         let ids = context.catalog.models().iter().map(|model| model.copy_from.id());
         let diagnostic = Diagnostic::warning(format!("the catalog has no model `{id}`"));
         let diagnostic = match did_you_mean(id, ids) {

@@ -25,8 +25,6 @@ pub(in crate::rules) struct Policy<'m> {
 pub(in crate::rules) struct Statement {
     /// Index into the module's files.
     pub(in crate::rules) file: usize,
-    /// The bytes of the whole statement's beginning, its actions and its resources.
-    pub(in crate::rules) span: Range<usize>,
     /// Where the actions are written.
     pub(in crate::rules) actions_span: Range<usize>,
     /// Where the resources are written.
@@ -170,8 +168,7 @@ fn document(resolver: &Resolver<'_>, definition: &Definition, policy: &mut Polic
         let (Some(actions), Some(resources)) = (value("actions"), value("resources")) else {
             continue;
         };
-        let span = crate::module::header_span(block);
-        policy.statements.push(statement(file, span, actions, resources, conditions));
+        policy.statements.push(statement(file, actions, resources, conditions));
     }
 }
 
@@ -186,7 +183,6 @@ fn conditions(resolver: &Resolver<'_>, file: usize, block: &Block) -> Vec<String
 
 fn statement(
     file: usize,
-    span: Range<usize>,
     (actions, actions_span): (Value, Range<usize>),
     (resources, resources_span): (Value, Range<usize>),
     conditions: Vec<String>,
@@ -196,16 +192,7 @@ fn statement(
     let known: Vec<String> =
         actions.iter().filter_map(|action| action.as_str().map(str::to_owned)).collect();
     let partial = more_actions || more_resources || known.len() < actions.len();
-    Statement {
-        file,
-        span,
-        actions_span,
-        resources_span,
-        actions: known,
-        resources,
-        partial,
-        conditions,
-    }
+    Statement { file, actions_span, resources_span, actions: known, resources, partial, conditions }
 }
 
 /// One value or a list of them, and whether there may be more.
@@ -272,9 +259,7 @@ fn listed(resolver: &Resolver<'_>, file: usize, value: &Expression, policy: &mut
                 return;
             }
             let conditions = condition.map(|(value, _)| variables(&value)).unwrap_or_default();
-            let span = span_of(value);
-            let span = span.start..span.start + 1;
-            policy.statements.push(statement(file, span, actions, resources, conditions));
+            policy.statements.push(statement(file, actions, resources, conditions));
         }
         _ => policy.partial = true,
     }
