@@ -7,7 +7,7 @@ use crate::aws::Region;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::Address;
-use crate::validate::text::HOLE;
+use crate::validate::text::UNKNOWN;
 
 /// `iam-missing-model`
 pub(super) static RULE: Rule = Rule {
@@ -103,7 +103,7 @@ fn lacking(
         .iter()
         .filter(|region| {
             let arn = format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model);
-            !models.iter().any(|pattern| matches(&pattern.replace(HOLE, "*"), &arn))
+            !models.iter().any(|pattern| matches(&pattern.replace(UNKNOWN, "*"), &arn))
         })
         .cloned()
         .collect();

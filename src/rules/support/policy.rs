@@ -9,7 +9,7 @@ use hcl_edit::structure::{Block, Body, Structure};
 use crate::module::{
     Address, Definition, Module, Origin, PROFILE, Resolver, Scope, Value, span_of,
 };
-use crate::validate::text::with_holes;
+use crate::validate::text::shown;
 
 /// Everything that one policy allows with Bedrock.
 pub(in crate::rules) struct Policy<'m> {
@@ -79,7 +79,7 @@ fn target(value: &Value) -> Target {
     if let Value::Unknown(Some(origin)) = value {
         return of_origin(origin).unwrap_or(Target::Unknown);
     }
-    with_holes(value).map_or(Target::Unknown, Target::Text)
+    shown(value).map_or(Target::Unknown, Target::Text)
 }
 
 fn of_origin(origin: &Arc<Origin>) -> Option<Target> {

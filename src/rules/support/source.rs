@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Field, Profile};
 use crate::rules::{EnvironmentView, Findings, ModuleContext};
-use crate::validate::text::{HOLE, with_holes};
+use crate::validate::text::{UNKNOWN, shown};
 
 /// The source of a profile with region, kind and id known.
 pub(in crate::rules) struct Source<'p, 'c> {
@@ -23,10 +23,10 @@ pub(in crate::rules) fn of<'p, 'c>(
     catalog: &'c Catalog,
 ) -> Option<Source<'p, 'c>> {
     let field = profile.copy_from.as_ref()?;
-    let text = with_holes(&field.value)?;
+    let text = shown(&field.value)?;
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let [_, partition, service, region, _, resource] = fields.as_slice() else { return None };
-    let partition = if partition.contains(HOLE) { "aws" } else { partition };
+    let partition = if partition.contains(UNKNOWN) { "aws" } else { partition };
     // The account says nothing about the model, and its faults are told by other rules.
     let arn = SourceArn::parse(&format!("arn:{partition}:{service}:{region}::{resource}")).ok()?;
     let model = catalog.model_by_source(&arn);
