@@ -96,11 +96,11 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
 
 /// Sets right what can be, or shows it. Every plan is made before the first is carried out.
 fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<'_>) -> Result<()> {
-    let mut fixes = Vec::new();
+    let mut plans = Vec::new();
     for (number, root) in roots.iter().enumerate() {
-        fixes.push((root, fix::plan(number, root, today, &|_| true)?));
+        plans.push((root, fix::plan(number, root, today, &|_| true)?));
     }
-    for (root, fix) in fixes {
+    for (root, fix) in plans {
         let shown = if root.shown.is_empty() { "." } else { &root.shown };
         let (fixed, files) = (fix.fixed.len(), fix.plan.changes().len());
         if fix.plan.is_empty() {

@@ -87,7 +87,7 @@ fn of_origin(origin: &Arc<Origin>) -> Option<Target> {
     if kind != PROFILE {
         return None;
     }
-    match origin.path.iter().map(String::as_str).filter(|step| *step != "*").last()? {
+    match origin.path.iter().map(String::as_str).rfind(|step| *step != "*")? {
         "model_arn" => Some(Target::Models(origin.address.clone())),
         last if last == "id" || last.ends_with("arn") => {
             Some(Target::Profile(origin.address.clone()))
