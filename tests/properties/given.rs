@@ -181,7 +181,8 @@ impl Given {
                 key(&name.text) && plain.get(*profile).copied().unwrap_or(false)
             });
             for list in [&mut self.environments, &mut self.with] {
-                list.retain(|word| !word.text.contains(','));
+                // A flag with one empty word has an empty list.
+                list.retain(|word| !word.text.is_empty() && !word.text.contains(','));
             }
         }
         if self.profiles.is_empty() {

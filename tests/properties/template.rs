@@ -162,3 +162,26 @@ fn every_position_for_values_takes_a_plain_word() {
         assert_eq!(rendered.is_err(), never, "{place:?}: {rendered:?}");
     }
 }
+
+#[test]
+fn a_value_that_means_something_beside_the_text_of_the_template_is_refused() {
+    for (template, value) in [
+        ("x = \"${{ value }}\"\n", "{local.y}"),
+        ("x = \"$${{ value }}\"\n", "{y}"),
+        ("x = \"%%{{ value }}\"\n", "{y}"),
+        ("x = \"{{ value }}{y}\"\n", "$"),
+        ("x = \"{{ value }}{y}\"\n", "$$"),
+        ("x = \"\\{{ value }}\"\n", "n"),
+        ("x = [\"{{ value | hcl }}\"]\n", ", "),
+        ("x = \"{{ value | comment }}\"\n", "y"),
+        ("x = 1 {{ value }} + 2\n", "# "),
+        ("x = 1 /{{ value }}\n", "/ y"),
+        ("x = 1 {{ value | comment }} + 2\n", "y"),
+    ] {
+        let own = [("module/bedrock.tf.j2".to_owned(), template.to_owned())];
+        let folder = Folder::with_own("own", own.into()).unwrap();
+        let rendered =
+            Templates::new(folder).render("module/bedrock.tf.j2", &context! { value => value });
+        assert!(rendered.is_err(), "{template:?} with {value:?}: {rendered:?}");
+    }
+}
