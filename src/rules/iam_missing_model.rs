@@ -96,7 +96,7 @@ fn lacking(
         return Some("the foundation models behind it".to_owned());
     }
     let profile = view.profiles.iter().find(|profile| profile.definition.address == *address)?;
-    let source = source::of(profile, context.catalog)?;
+    let source = source::of(view, profile, context.catalog)?;
     let model = source.model?;
     let lacking: Vec<Region> = model
         .routes_from(source.arn.region())

@@ -53,7 +53,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let mark = |message: String| {
             module.mark(Diagnostic::error(message), name.file, name.span.clone(), "")
         };
-        let model = source::of(profile, context.catalog).and_then(|source| source.model);
+        let model = source::of(view, profile, context.catalog).and_then(|source| source.model);
         let (Some(model), Some(text)) = (model, shown(&name.value)) else {
             let message =
                 format!("whether the name of `{address}` changes with its model is not known");
