@@ -101,10 +101,14 @@ fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<
         plans.push((root, fix::plan(number, root, today, &|_| true)?));
     }
     for (root, fix) in plans {
-        let shown = if root.shown.is_empty() { "." } else { &root.shown };
+        let of = if root.shown.is_empty() {
+            String::new()
+        } else {
+            format!(" of {}", visible(&root.shown))
+        };
         let (fixed, files) = (fix.fixed.len(), fix.plan.changes().len());
         if fix.plan.is_empty() {
-            context.console.say(&format!("Nothing to fix in {}.", visible(shown)));
+            context.console.say(&format!("There is nothing to fix in the files{of}."));
             continue;
         }
         if args.dry_run {
@@ -116,7 +120,7 @@ fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<
         }
         let done = if args.dry_run { "would be fixed" } else { "fixed" };
         let (fixed, files) = (many(fixed, "finding"), many(files, "file"));
-        context.console.say(&format!("{fixed} {done} in {files} of {}.", visible(shown)));
+        context.console.say(&format!("{fixed} {done} in {files}{of}."));
     }
     Ok(())
 }
