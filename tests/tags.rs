@@ -327,7 +327,10 @@ fn files_of_values_count_for_their_environment() {
         (vec![("env/dev.tfvars", team), ("env/prod.tfvars", none)], Lacks),
         (vec![("env/dev.tfvars", team)], Unknown),
         (
-            vec![("environments/dev/terraform.tfvars", team), ("environments/prod/x.tfvars", team)],
+            vec![
+                ("environments/dev/terraform.tfvars", team),
+                ("environments/prod/terraform.tfvars", team),
+            ],
             Has,
         ),
     ] {

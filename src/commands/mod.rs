@@ -2,12 +2,14 @@
 
 pub mod catalog;
 pub mod check;
+mod existing;
 pub mod explain;
 mod finish;
 pub mod list;
 pub mod new;
 pub mod remove;
 mod setup;
+pub mod upgrade;
 
 use crate::catalog::Catalog;
 use crate::cli::GlobalArgs;

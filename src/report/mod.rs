@@ -8,3 +8,4 @@ pub mod inventory;
 pub mod model;
 pub mod names;
 pub mod text;
+pub mod upgrade;

@@ -43,8 +43,6 @@ pub use context::{
     Delivery, EnvironmentView, ModuleContext, ModuleFacts, ProfileFacts, RepositoryContext,
     TextContext, TextFacts,
 };
-pub(crate) use support::tags::environment_variable;
-
 pub use finding::{Change, FileEdit, Finding, Findings};
 
 /// One thing that repositories should have or avoid.
