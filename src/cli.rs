@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, add, catalog, list, new, remove, upgrade};
+use crate::commands::{self, add, catalog, check, explain, list, new, remove, upgrade};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -66,7 +66,9 @@ enum Command {
     Remove(remove::RemoveArgs),
     List(list::ListArgs),
     Upgrade(upgrade::UpgradeArgs),
+    Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
+    Explain(explain::ExplainArgs),
 }
 
 /// Runs the program with its arguments, the first of them its name, and returns its exit status.
@@ -111,6 +113,12 @@ fn dispatch(
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
         Command::Add(args) => add::run(&args, matches, &mut context),
+        Command::Check(args) => check::run(&args, &mut context),
+        Command::Explain(args) => {
+            let text = explain::text(&args)?;
+            context.console.data(&text);
+            Ok(Outcome::Done)
+        }
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),

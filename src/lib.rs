@@ -20,6 +20,8 @@
 //! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
+//! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
+//!   them; a finding's fix is a plan like any other.
 //! - [`diagnostic`]: the one form of every problem; [`report`] shows it.
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
@@ -42,6 +44,7 @@ pub mod answers;
 pub mod apply;
 pub mod aws;
 pub mod catalog;
+pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod console;
@@ -60,6 +63,7 @@ pub mod relative;
 pub mod removal;
 pub mod report;
 pub mod request;
+pub mod rules;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
+use crate::check::CheckSettings;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::naming::Key;
 use crate::strict::{self, Located, Table};
@@ -15,6 +16,8 @@ pub struct Settings {
     pub catalog: Option<Said>,
     /// A folder of own templates.
     pub templates: Option<Said>,
+    /// Levels, excludes and options of rules.
+    pub check: CheckSettings,
 }
 
 /// Reads the answers and settings of a file.
@@ -23,8 +26,16 @@ pub struct Settings {
 /// All that is wrong with it: no TOML, unknown keys, wrong types.
 pub fn read(source: &Arc<Source>) -> Result<(Answers, Settings), Vec<Diagnostic>> {
     let (read, problems) = strict::read(source, "the file", |table| {
-        let settings =
-            Settings { catalog: one(table, "catalog"), templates: one(table, "templates") };
+        let check = table.table("check").map(|table| {
+            let settings = CheckSettings::read(&table);
+            table.finish();
+            settings
+        });
+        let settings = Settings {
+            catalog: one(table, "catalog"),
+            templates: one(table, "templates"),
+            check: check.unwrap_or_default(),
+        };
         let mut answers = Answers {
             region: one(table, "region"),
             infra_dir: one(table, "infra-dir"),

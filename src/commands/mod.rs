@@ -2,7 +2,9 @@
 
 pub mod add;
 pub mod catalog;
+pub mod check;
 mod existing;
+pub mod explain;
 mod finish;
 pub mod list;
 mod locate;

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod columns;
 pub mod diff;
+pub mod findings;
 pub mod inventory;
 pub mod model;
 pub mod names;

@@ -57,7 +57,7 @@ pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
 /// The text with lines broken between words so that they stay within [`WIDTH`], all but the first
 /// indented. A line goes on below its own beginning, or below its last column; what stands in
 /// backticks is not torn.
-fn wrap(text: &str, indent: usize) -> String {
+pub fn wrap(text: &str, indent: usize) -> String {
     let mut out = String::new();
     for (index, line) in text.lines().enumerate() {
         if index > 0 {

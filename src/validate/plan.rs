@@ -51,8 +51,42 @@ pub fn checked_beside(
 ) -> Result<(CheckedPlan, Module, Vec<Diagnostic>)> {
     let module = Module::parse(after(&plan, existing))?;
     let old = errors(before, environments);
+    let new = introduced(&old, &module, environments);
+    if new.is_empty() { Ok((CheckedPlan::new(plan), module, old)) } else { Err(new.into()) }
+}
+
+/// A module that a plan changes, for [`no_worse`].
+#[derive(Debug)]
+pub struct Before {
+    /// The module as it is.
+    pub module: Module,
+    /// Its files as they will be, by path below the plan's root.
+    pub after: BTreeMap<String, Vec<u8>>,
+    /// The environments that its values are judged in.
+    pub environments: BTreeMap<String, Inputs>,
+}
+
+/// The same for a plan that changes several modules.
+///
+/// # Errors
+/// As [`checked_beside`].
+pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
+    let mut problems = Vec::new();
+    for Before { module, after, environments } in modules {
+        let old = errors(module, environments);
+        problems.extend(introduced(&old, &Module::parse(after.clone())?, environments));
+    }
+    if problems.is_empty() { Ok(CheckedPlan::new(plan)) } else { Err(problems.into()) }
+}
+
+/// The errors of a module that are not among the old ones, each of which excuses one.
+fn introduced(
+    old: &[Diagnostic],
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+) -> Vec<Diagnostic> {
     let mut messages: Vec<&str> = old.iter().map(|problem| problem.message.as_str()).collect();
-    let new: Vec<Diagnostic> = errors(&module, environments)
+    errors(module, environments)
         .into_iter()
         .filter(|problem| match messages.iter().position(|it| *it == problem.message) {
             Some(known) => {
@@ -61,8 +95,7 @@ pub fn checked_beside(
             }
             None => true,
         })
-        .collect();
-    if new.is_empty() { Ok((CheckedPlan::new(plan), module, old)) } else { Err(new.into()) }
+        .collect()
 }
 
 /// The files of the module with the plan's changes made.

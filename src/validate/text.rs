@@ -8,18 +8,18 @@ use crate::module::{Address, Part, Value};
 
 /// What is wrong with a text, and what to do.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     /// Why it is refused.
-    pub(super) what: String,
+    pub(crate) what: String,
     /// What to do, when that is more than following the reason.
-    pub(super) help: Option<&'static str>,
+    pub(crate) help: Option<&'static str>,
 }
 
 /// Stands for an unknown part where a text is shown.
-pub(super) const UNKNOWN: char = '…';
+pub(crate) const UNKNOWN: char = '…';
 
 /// The value as a message shows it, with `…` for what is unknown of it.
-pub(super) fn shown(value: &Value) -> Option<String> {
+pub(crate) fn shown(value: &Value) -> Option<String> {
     let parts = value.parts()?;
     let known = parts.iter().any(|part| matches!(part, Part::Known(_)));
     known.then(|| with(&parts, UNKNOWN))
@@ -60,22 +60,22 @@ fn check<T>(
 }
 
 /// The name of an application inference profile.
-pub(super) fn profile_name(value: &Value) -> Option<Problem> {
+pub(crate) fn profile_name(value: &Value) -> Option<Problem> {
     check(value, ProfileName::MAX, ProfileName::parse)
 }
 
 /// The description of an application inference profile.
-pub(super) fn description(value: &Value) -> Option<Problem> {
+pub(crate) fn description(value: &Value) -> Option<Problem> {
     check(value, Description::MAX, Description::parse)
 }
 
 /// The key of a tag.
-pub(super) fn tag_key(key: &str) -> Option<Problem> {
+pub(crate) fn tag_key(key: &str) -> Option<Problem> {
     TagKey::parse(key).err().map(|what| Problem { what, help: None })
 }
 
 /// The value of a tag.
-pub(super) fn tag_value(value: &Value) -> Option<Problem> {
+pub(crate) fn tag_value(value: &Value) -> Option<Problem> {
     check(value, 256, TagValue::parse)
 }
 
@@ -95,11 +95,27 @@ pub(super) fn parameter_name(value: &Value) -> Option<Problem> {
     })
 }
 
-/// The source of an application inference profile, `copy_from`. A system-defined profile's ARN
-/// needs the account, a foundation model's must not have one.
+/// What is wrong with a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SourceFault {
+    /// An inference profile without the account id.
+    MissingAccount,
+    /// A foundation model with an account id.
+    UnexpectedAccount,
+    /// It is no source at all.
+    Other,
+}
+
+/// The source of an application inference profile, `copy_from`.
+pub(super) fn source_arn(value: &Value) -> Option<Problem> {
+    source_fault(value).map(|(_, problem)| problem)
+}
+
+/// The same, with the kind of the fault. A system-defined profile's ARN needs the account, a
+/// foundation model's must not have one.
 /// <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedrock_inference_profile>
 /// <https://github.com/awslabs/aws-solutions-constructs/issues/1387>
-pub(super) fn source_arn(value: &Value) -> Option<Problem> {
+pub(crate) fn source_fault(value: &Value) -> Option<(SourceFault, Problem)> {
     const SHAPE: &str = "write the ARN of a system-defined profile, \
         `arn:aws:bedrock:<region>:${data.aws_caller_identity.current.account_id}:inference-profile/<id>`, \
         or of a foundation model, `arn:aws:bedrock:<region>::foundation-model/<id>`";
@@ -111,18 +127,27 @@ pub(super) fn source_arn(value: &Value) -> Option<Problem> {
     let whole = !text.contains(UNKNOWN);
     let filled = if whole { text } else { filled(&text, &parts)? };
     match SourceArn::parse(&filled) {
-        Err(what) => Some(Problem { what, help: Some(SHAPE) }),
+        Err(what) if without_account(&filled).is_some_and(|arn| SourceArn::parse(&arn).is_ok()) => {
+            let help = "leave nothing between the colons before `foundation-model/`";
+            Some((SourceFault::UnexpectedAccount, Problem { what, help: Some(help) }))
+        }
+        Err(what) => Some((SourceFault::Other, Problem { what, help: Some(SHAPE) })),
         Ok(arn) if arn.kind() == SourceKind::InferenceProfile && arn.account().is_none() => {
-            Some(Problem {
-                what: "the account is empty, and an inference profile's ARN needs it".to_owned(),
-                help: Some(
-                    "put `${data.aws_caller_identity.current.account_id}` between the colons \
-                     before `inference-profile/`",
-                ),
-            })
+            let what = "the account is empty, and an inference profile's ARN needs it".to_owned();
+            let help = "put `${data.aws_caller_identity.current.account_id}` between the colons \
+                        before `inference-profile/`";
+            Some((SourceFault::MissingAccount, Problem { what, help: Some(help) }))
         }
         Ok(_) => None,
     }
+}
+
+/// A foundation model's ARN with nothing in the account's place; none for other ARNs.
+fn without_account(arn: &str) -> Option<String> {
+    let sections: Vec<&str> = arn.splitn(6, ':').collect();
+    let [_, partition, service, region, _, resource] = sections.as_slice() else { return None };
+    let is_model = resource.starts_with("foundation-model/");
+    is_model.then(|| format!("arn:{partition}:{service}:{region}::{resource}"))
 }
 
 /// The ARN with likely text in the place of what is unknown; none when too little is known to

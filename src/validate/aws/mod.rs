@@ -2,11 +2,11 @@
 //! they are.
 
 mod arguments;
-mod attributes;
-mod environments;
+pub(crate) mod attributes;
+pub(crate) mod environments;
 mod parameters;
-mod profiles;
-mod tags;
+pub(crate) mod profiles;
+pub(crate) mod tags;
 
 use std::collections::BTreeMap;
 

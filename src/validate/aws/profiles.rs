@@ -50,7 +50,7 @@ pub(super) fn finding(
 }
 
 /// The diagnostic with help, whether or not there is some of its own.
-pub(super) fn helped(diagnostic: Diagnostic, help: Option<&str>) -> Diagnostic {
+pub(crate) fn helped(diagnostic: Diagnostic, help: Option<&str>) -> Diagnostic {
     match help {
         Some(help) => diagnostic.help(help),
         None => {

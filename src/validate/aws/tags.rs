@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::module::{Module, Profile, Value, locate_entry};
 use crate::validate::text::{self, Problem};
 
-pub(super) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
+pub(crate) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(map) = profile.tags_in_effect.as_map() else { return findings };
     for (key, value) in &map.entries {
@@ -48,7 +48,7 @@ pub(super) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
 }
 
 /// Where the tag is written: in the resource's own tags, the provider's, or behind a local.
-fn place(module: &Module, profile: &Profile<'_>, key: &str) -> (usize, Range<usize>) {
+pub(crate) fn place(module: &Module, profile: &Profile<'_>, key: &str) -> (usize, Range<usize>) {
     let address = &profile.definition.address;
     let own = module
         .attribute(address, "tags")

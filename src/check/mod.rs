@@ -1,0 +1,169 @@
+//! Does a repository conform? Walks folders, reads modules and texts, asks every rule, and gives
+//! the findings in a stable order. Reading happens here; judging in [`crate::rules`], and nothing
+//! is written.
+
+mod facts;
+pub mod fix;
+mod modules;
+mod parallel;
+mod settings;
+mod walk;
+
+use std::path::PathBuf;
+
+use crate::catalog::Catalog;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Level, Result};
+use crate::hcl::mirror;
+use crate::rules::{
+    Check, Finding, Findings, ModuleFacts, RULES, RepositoryContext, TextContext, TextFacts,
+};
+
+pub use modules::ModuleFiles;
+pub use settings::{CheckSettings, Patterns, RuleSettings};
+
+/// A folder to check, most often a repository.
+#[derive(Debug, Clone)]
+pub struct Root {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How the user called it; empty for the folder they stand in.
+    pub shown: String,
+    /// What its configuration sets.
+    pub settings: CheckSettings,
+    /// The catalog that its configuration gives.
+    pub catalog: Catalog,
+    /// The environments that its configuration names.
+    pub environments: Vec<String>,
+}
+
+/// All that came out of a check.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What was found, sorted by root, path, place and rule.
+    pub findings: Vec<Finding>,
+    /// What could not be decided, in the same order.
+    pub unknown: Vec<Finding>,
+    /// What could not be read, which makes the check incomplete.
+    pub problems: Vec<Diagnostic>,
+    /// How many modules have to do with Bedrock.
+    pub modules: usize,
+    /// How many files were looked at.
+    pub files: usize,
+}
+
+impl Report {
+    /// The most serious level among the findings.
+    pub fn worst(&self) -> Option<Level> {
+        self.findings.iter().map(|finding| finding.diagnostic.level).max()
+    }
+}
+
+/// Checks the folders together.
+///
+/// # Errors
+/// When a folder cannot be read at all. A single file that cannot be read is a problem in the
+/// report.
+pub fn run(roots: &[Root], today: Date) -> Result<Report> {
+    let mut report = Report::default();
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
+    for (number, root) in roots.iter().enumerate() {
+        let (paths, problems) = walk::files(root)?;
+        report.problems.extend(problems);
+        let judged = modules::of_root(number, root, &paths, today);
+        report.problems.extend(judged.problems);
+        found.extend(judged.found);
+        unknown.extend(judged.unknown);
+        report.modules += judged.facts.len();
+        report.files += paths.len();
+        let texts = parallel::map(&paths, |path| text(number, root, path, &judged.facts));
+        for (facts, text_found, text_unknown, problem) in texts {
+            all_texts.extend(facts);
+            found.extend(text_found);
+            unknown.extend(text_unknown);
+            report.problems.extend(problem);
+        }
+        all_modules.extend(judged.facts);
+    }
+    let catalog = match roots.first() {
+        Some(root) => &root.catalog,
+        None => return Ok(report),
+    };
+    let names: Vec<&str> = roots.iter().map(|root| root.shown.as_str()).collect();
+    let whole =
+        RepositoryContext { roots: &names, modules: &all_modules, texts: &all_texts, catalog };
+    let no_options = std::collections::BTreeMap::new();
+    for rule in RULES {
+        let Check::Repositories(check) = rule.check else { continue };
+        let options = roots.first().map_or(&no_options, |root| &root.settings.options);
+        let mut findings = Findings::new(rule, 0, options);
+        check(&whole, &mut findings);
+        let (more, open) = findings.into_parts(usize::MAX);
+        found.extend(more);
+        unknown.extend(open);
+    }
+    let settle = |findings: Vec<Finding>| {
+        let judge = |finding: Finding| match roots.get(finding.root) {
+            Some(root) => root.settings.judged(finding),
+            None => Some(finding),
+        };
+        let mut findings: Vec<Finding> = findings.into_iter().filter_map(judge).collect();
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        findings
+    };
+    report.findings = settle(found);
+    report.unknown = settle(unknown)
+        .into_iter()
+        .map(|mut finding| {
+            finding.diagnostic.level = Level::Note;
+            finding
+        })
+        .collect();
+    Ok(report)
+}
+
+fn order(finding: &Finding) -> (usize, &str, usize, usize, &str, &str) {
+    let span = finding.span();
+    let (path, id) = (finding.path(), finding.rule.id);
+    (finding.root, path, span.start, span.end, id, &finding.subject)
+}
+
+type OfText = (Option<TextFacts>, Vec<Finding>, Vec<Finding>, Option<Diagnostic>);
+
+/// Reads a file and asks the rules of texts.
+fn text(number: usize, root: &Root, path: &str, modules: &[ModuleFacts]) -> OfText {
+    let nothing = || (None, Vec::new(), Vec::new(), None);
+    if !RULES.iter().any(|rule| matches!(rule.check, Check::Text(_))) {
+        return nothing();
+    }
+    let full = root.path.join(path);
+    let small = std::fs::metadata(&full).is_ok_and(|data| data.len() <= walk::LARGEST);
+    let bytes = match std::fs::read(&full) {
+        Ok(bytes) if small => bytes,
+        Ok(_) => return nothing(),
+        Err(error) => {
+            let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"));
+            return (None, Vec::new(), Vec::new(), Some(problem));
+        }
+    };
+    let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
+    if head.contains(&0) {
+        return nothing();
+    }
+    let text = mirror(&bytes);
+    let context = TextContext::new(path, &text, modules, &root.catalog);
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    for rule in RULES {
+        let Check::Text(check) = rule.check else { continue };
+        if root.settings.is_off(rule.id) {
+            continue;
+        }
+        let mut findings = Findings::new(rule, number, &root.settings.options);
+        check(&context, &mut findings);
+        let (more, open) = findings.into_parts(usize::MAX);
+        found.extend(more);
+        unknown.extend(open);
+    }
+    (None, found, unknown, None)
+}

@@ -1,0 +1,196 @@
+//! The modules among the files of a folder: which there are, the environments that they are
+//! deployed to, and what the rules say of them.
+
+use std::collections::BTreeMap;
+
+use super::{Root, facts, parallel, walk};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Source};
+use crate::hcl::mirror;
+use crate::module::{self, Address, Inputs, Module, Resolver, environment_variable};
+use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
+
+/// One folder of Terraform, as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct ModuleFiles {
+    /// The folder, below its root.
+    pub dir: String,
+    /// Its files and the files of values for it, by path below the root.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The versions of providers that `terraform init` chose, `.terraform.lock.hcl`.
+    pub lock: Option<Vec<u8>>,
+}
+
+/// What came of the modules of a folder.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    pub(super) facts: Vec<ModuleFacts>,
+    pub(super) found: Vec<Finding>,
+    pub(super) unknown: Vec<Finding>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// Reads and judges all modules below a root that have to do with Bedrock.
+pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date) -> Judged {
+    let folders = folders(paths);
+    let mut all = Judged::default();
+    for judged in parallel::map(&folders, |(dir, names)| match read(root, dir, names) {
+        Ok(Some(files)) => judge(number, root, &files, today),
+        Ok(None) => Judged::default(),
+        Err(problem) => Judged { problems: vec![problem], ..Judged::default() },
+    }) {
+        all.facts.extend(judged.facts);
+        all.found.extend(judged.found);
+        all.unknown.extend(judged.unknown);
+        all.problems.extend(judged.problems);
+    }
+    all
+}
+
+/// Terraform knows its files by endings in small letters.
+fn ends(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
+}
+
+/// The modules below a root that have to do with Bedrock, as they are on disk.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(super) fn load(root: &Root, paths: &[String]) -> Result<Vec<ModuleFiles>, Diagnostic> {
+    let mut modules = Vec::new();
+    for (dir, names) in folders(paths) {
+        modules.extend(read(root, dir, &names)?);
+    }
+    Ok(modules)
+}
+
+/// The folders that hold `.tf` files, with those and the files of values at and below them.
+fn folders(paths: &[String]) -> Vec<(&str, Vec<&str>)> {
+    let folder = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in paths.iter().filter(|path| ends(path, "tf")) {
+        folders.entry(path.get(..folder(path)).unwrap_or_default()).or_default().push(path);
+    }
+    for path in paths.iter().filter(|path| ends(path, "tfvars")) {
+        // Values belong to the nearest module at or above them.
+        let mut dir = path.get(..folder(path)).unwrap_or_default();
+        loop {
+            if let Some(files) = folders.get_mut(dir) {
+                files.push(path);
+                break;
+            }
+            if dir.is_empty() {
+                break;
+            }
+            dir = dir.get(..folder(dir)).unwrap_or_default();
+        }
+    }
+    folders.into_iter().collect()
+}
+
+/// The files of a module; none if nothing in them speaks of Bedrock.
+fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, Diagnostic> {
+    let mut files = BTreeMap::new();
+    let mut concerned = false;
+    for path in paths {
+        let full = root.path.join(path);
+        let cannot = |error: std::io::Error| {
+            Diagnostic::error(format!("cannot read `{path}`: {error}")).help("make it readable")
+        };
+        if std::fs::metadata(&full).map_err(cannot)?.len() > walk::LARGEST {
+            continue;
+        }
+        let bytes = std::fs::read(&full).map_err(cannot)?;
+        concerned = concerned || speaks_of_bedrock(&bytes);
+        files.insert((*path).to_owned(), bytes);
+    }
+    if !concerned {
+        return Ok(None);
+    }
+    let lock = std::fs::read(root.path.join(dir).join(".terraform.lock.hcl")).ok();
+    Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))
+}
+
+fn speaks_of_bedrock(bytes: &[u8]) -> bool {
+    bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"bedrock"))
+}
+
+/// What all rules say of a module. Files that Terraform would refuse are problems.
+pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date) -> Judged {
+    let mut judged = Judged::default();
+    let module = match Module::parse(files.files.clone()) {
+        Ok(module) => module,
+        Err(problems) => {
+            judged.problems = problems;
+            return judged;
+        }
+    };
+    let environments: Vec<EnvironmentView<'_>> = environments(&module, root)
+        .into_iter()
+        .map(|(name, inputs)| {
+            let resolver = Resolver::new(&module, &inputs);
+            let profiles = resolver.profiles();
+            EnvironmentView { name, resolver, profiles }
+        })
+        .collect();
+    let facts = facts::of_module(number, &files.dir, &module, &environments);
+    let lock = files.lock.as_ref().map(|bytes| {
+        let name = match files.dir.as_str() {
+            "" => ".terraform.lock.hcl".to_owned(),
+            dir => format!("{dir}/.terraform.lock.hcl"),
+        };
+        Source::new(name, mirror(bytes))
+    });
+    let context = ModuleContext {
+        dir: &files.dir,
+        lock: lock.as_ref(),
+        module: &module,
+        environments: &environments,
+        catalog: &root.catalog,
+        today,
+        facts: &facts,
+    };
+    for rule in RULES {
+        let Check::Module(check) = rule.check else { continue };
+        if root.settings.is_off(rule.id) {
+            continue;
+        }
+        let mut findings = Findings::new(rule, number, &root.settings.options);
+        check(&context, &mut findings);
+        let (found, unknown) = findings.into_parts(environments.len());
+        judged.found.extend(found);
+        judged.unknown.extend(unknown);
+    }
+    judged.facts.push(facts);
+    judged
+}
+
+/// The environments that a module is deployed to, and what Terraform is given in each: those that
+/// the module tells itself, else those that the configuration names, else the catalog's. A module
+/// without a variable for it has one nameless environment.
+pub(super) fn environments(module: &Module, root: &Root) -> Vec<(String, Inputs)> {
+    let reads_workspace =
+        || module.uses(&Address::Builtin("terraform.workspace".to_owned())).next().is_some();
+    let variable = environment_variable(module);
+    let mut told = module::environments(module);
+    if told.is_empty() && variable.is_none() && !reads_workspace() {
+        return vec![(String::new(), Inputs::default())];
+    }
+    if told.is_empty() {
+        let known = root.catalog.environments().iter().filter(|environment| environment.default);
+        let names = match root.environments.as_slice() {
+            [] => known.map(|environment| environment.id.to_string()).collect(),
+            named => named.to_vec(),
+        };
+        told.extend(names.into_iter().map(|name| {
+            let variables = variable.map(|variable| (variable.to_owned(), name.clone()));
+            let variables = variables.into_iter().collect();
+            (name, Inputs { variables, ..Inputs::default() })
+        }));
+    }
+    // Where the environment is a workspace, it has the environment's name.
+    for (name, inputs) in &mut told {
+        inputs.workspace = variable.is_none().then(|| name.clone());
+    }
+    told.into_iter().collect()
+}

@@ -1,0 +1,189 @@
+//! What rules look at: a module in each of its environments, a text file, or the facts of all
+//! repositories.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
+use crate::date::Date;
+use crate::diagnostic::Place;
+use crate::diagnostic::Source;
+use crate::module::{Module, Profile, Resolver};
+
+/// A module as it is in one environment.
+#[derive(Debug)]
+pub struct EnvironmentView<'m> {
+    /// The environment's name; empty when the module does not tell environments apart.
+    pub name: String,
+    /// The values that the module has in it.
+    pub resolver: Resolver<'m>,
+    /// The application inference profiles that it makes, one for each instance.
+    pub profiles: Vec<Profile<'m>>,
+}
+
+/// A module that has to do with Bedrock.
+#[derive(Debug)]
+pub struct ModuleContext<'m> {
+    /// Its folder below the root; empty for the root itself.
+    pub dir: &'m str,
+    /// Its files; the names of their sources are paths below the root.
+    pub module: &'m Module,
+    /// The versions of providers that `terraform init` chose, as it wrote them down.
+    pub lock: Option<&'m Arc<Source>>,
+    /// At least one.
+    pub environments: &'m [EnvironmentView<'m>],
+    /// The models, regions, environments and tags that are known.
+    pub catalog: &'m Catalog,
+    /// The day by which models are judged.
+    pub today: Date,
+    /// What others of the repository's files need to know of it.
+    pub facts: &'m ModuleFacts,
+}
+
+impl<'m> ModuleContext<'m> {
+    /// Each profile in each environment.
+    pub fn profiles(&self) -> impl Iterator<Item = (&'m EnvironmentView<'m>, &'m Profile<'m>)> {
+        let environments: &'m [EnvironmentView<'m>] = self.environments;
+        environments
+            .iter()
+            .flat_map(|view| view.profiles.iter().map(move |profile| (view, profile)))
+    }
+
+    /// The path of a file of the module, below the root, by its name in the module's folder.
+    pub fn path(&self, name: &str) -> String {
+        if self.dir.is_empty() { name.to_owned() } else { format!("{}/{name}", self.dir) }
+    }
+}
+
+/// What is known of a module once it was read, for rules that look at more than one thing.
+#[derive(Debug, Clone, Default)]
+pub struct ModuleFacts {
+    /// Which of the checked folders it lies in.
+    pub root: usize,
+    /// Its folder below the root.
+    pub dir: String,
+    /// Its profiles, one for each instance.
+    pub profiles: Vec<ProfileFacts>,
+    /// The ways in which it hands out profiles' ARNs.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// A profile as other modules and the code see it.
+#[derive(Debug, Clone)]
+pub struct ProfileFacts {
+    /// Its address in Terraform: `aws_bedrock_inference_profile.main`.
+    pub address: String,
+    /// The label of its resource.
+    pub label: String,
+    /// Its block.
+    pub place: Place,
+    /// Its name by environment, where it is known, and where that is written.
+    pub names: BTreeMap<String, (String, Place)>,
+    /// The provider configuration that makes it: `aws`, or `aws.alias`.
+    pub provider: String,
+    /// The region it lives in, when that is known.
+    pub region: Option<String>,
+}
+
+/// A way in which a module hands out the ARN of a profile.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Delivery {
+    /// An output of the module.
+    Output {
+        /// Its name.
+        name: String,
+        /// The label of the profile's resource.
+        profile: String,
+    },
+    /// A parameter of SSM, by its name with `*` for each part that is not known.
+    Parameter {
+        /// Its name.
+        name: String,
+        /// The label of the profile's resource.
+        profile: String,
+    },
+    /// An environment variable of a function, a container or the like.
+    Variable {
+        /// Its name.
+        name: String,
+        /// The label of the profile's resource.
+        profile: String,
+    },
+    /// Handed to another resource or module in some other way.
+    Other {
+        /// The address that reads it.
+        name: String,
+        /// The label of the profile's resource.
+        profile: String,
+    },
+}
+
+impl Delivery {
+    /// The name under which it is to be had, and the label of the profile's resource.
+    pub fn names(&self) -> (&str, &str) {
+        match self {
+            Self::Output { name, profile }
+            | Self::Parameter { name, profile }
+            | Self::Variable { name, profile }
+            | Self::Other { name, profile } => (name, profile),
+        }
+    }
+}
+
+/// A text file of any language.
+#[derive(Debug)]
+pub struct TextContext<'t> {
+    /// Its path below the root, with `/` between segments.
+    pub path: &'t str,
+    /// Its text. A byte that is no UTF-8 stands as `?`, so offsets are those of the file.
+    pub text: &'t str,
+    /// What the modules of the same repository offer.
+    pub modules: &'t [ModuleFacts],
+    /// The models, regions, environments and tags that are known.
+    pub catalog: &'t Catalog,
+    source: OnceCell<Arc<Source>>,
+}
+
+impl<'t> TextContext<'t> {
+    /// A file that was read.
+    pub fn new(
+        path: &'t str,
+        text: &'t str,
+        modules: &'t [ModuleFacts],
+        catalog: &'t Catalog,
+    ) -> Self {
+        Self { path, text, modules, catalog, source: OnceCell::new() }
+    }
+
+    /// The text for diagnostics to point into; copied when first asked for.
+    pub fn source(&self) -> &Arc<Source> {
+        self.source.get_or_init(|| Source::new(self.path, self.text))
+    }
+}
+
+/// What is known of a text file once it was read, for rules that look at all of them together.
+#[derive(Debug, Clone, Default)]
+pub struct TextFacts {
+    /// Which of the checked folders it lies in.
+    pub root: usize,
+    /// Its path below the root.
+    pub path: String,
+    /// Where it calls Bedrock, first call only.
+    pub calls_bedrock: Option<Place>,
+    /// The names of variables, parameters and outputs with profiles' ARNs that it reads.
+    pub reads: Vec<(String, Place)>,
+}
+
+/// Everything that was checked together.
+#[derive(Debug)]
+pub struct RepositoryContext<'r> {
+    /// How the user called the checked folders; empty for the one they stand in.
+    pub roots: &'r [&'r str],
+    /// The modules that have to do with Bedrock, of all checked folders.
+    pub modules: &'r [ModuleFacts],
+    /// The texts that have facts, of all checked folders.
+    pub texts: &'r [TextFacts],
+    /// The models, regions, environments and tags that are known.
+    pub catalog: &'r Catalog,
+}

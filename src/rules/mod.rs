@@ -1,0 +1,151 @@
+//! What `check` judges: one rule a file, each a record and a function, and the sorted table of them.
+//! Rules read what they are given and report; they print nothing and write nothing.
+
+mod context;
+mod finding;
+mod iam_accountless_profile;
+mod iam_missing_model;
+mod iam_missing_streaming;
+mod iam_too_broad;
+mod invalid_description;
+mod invalid_name;
+mod invalid_source;
+mod invalid_tag;
+mod legacy_model;
+mod missing_account_id;
+mod missing_create_before_destroy;
+mod missing_default_tags;
+mod missing_output;
+mod missing_tag;
+mod name_collision;
+mod name_convention;
+mod outside_eu;
+mod provider_too_old;
+mod region_mismatch;
+mod single_region_model;
+mod static_replacement_name;
+mod support;
+mod tag_value_not_allowed;
+mod unavailable_model;
+mod undelivered_profile;
+mod unexpected_account_id;
+mod unknown_attribute;
+mod unknown_model;
+mod unvalidated_environment;
+
+#[cfg(test)]
+mod tests;
+
+use crate::catalog::unknown as unknown_word;
+use crate::diagnostic::{Diagnostic, Level};
+
+pub use context::{
+    Delivery, EnvironmentView, ModuleContext, ModuleFacts, ProfileFacts, RepositoryContext,
+    TextContext, TextFacts,
+};
+pub use finding::{Change, FileEdit, Finding, Findings};
+
+/// One thing that repositories should have or avoid.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name: that of its file, with dashes.
+    pub id: &'static str,
+    /// How serious a finding is unless the configuration says otherwise.
+    pub level: Level,
+    /// What it finds, in a line without a final period.
+    pub summary: &'static str,
+    /// The long text, in Markdown.
+    pub docs: Docs,
+    /// What the configuration may set, `[check.rules.<id>]`.
+    pub options: &'static [RuleOption],
+    /// What judges.
+    pub check: Check,
+}
+
+/// The sections of a rule's long text.
+#[derive(Debug)]
+pub struct Docs {
+    /// What is found, and what is not.
+    pub what: &'static str,
+    /// What goes wrong without it.
+    pub why: &'static str,
+    /// A text with the finding.
+    pub example: &'static str,
+    /// What to write instead, and whether `--fix` does it.
+    pub fix: &'static str,
+}
+
+impl Docs {
+    /// The sections with their titles, in their order.
+    pub fn sections(&self) -> [(&'static str, &'static str); 4] {
+        [("What", self.what), ("Why", self.why), ("Example", self.example), ("Fix", self.fix)]
+    }
+}
+
+/// A list of words that the configuration may give to a rule.
+#[derive(Debug)]
+pub struct RuleOption {
+    /// Its key.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub help: &'static str,
+    /// The words when the configuration gives none.
+    pub default: &'static [&'static str],
+}
+
+/// The function of a rule, by what it looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// One module that has to do with Bedrock, in all its environments.
+    Module(fn(&ModuleContext<'_>, &mut Findings<'_>)),
+    /// One text file of any language, with what the repository's modules offer.
+    Text(fn(&TextContext<'_>, &mut Findings<'_>)),
+    /// All repositories at once, by the facts that were gathered from modules and texts.
+    Repositories(fn(&RepositoryContext<'_>, &mut Findings<'_>)),
+}
+
+/// All rules, sorted by id.
+pub static RULES: &[&Rule] = &[
+    &iam_accountless_profile::RULE,
+    &iam_missing_model::RULE,
+    &iam_missing_streaming::RULE,
+    &iam_too_broad::RULE,
+    &invalid_description::RULE,
+    &invalid_name::RULE,
+    &invalid_source::RULE,
+    &invalid_tag::RULE,
+    &legacy_model::RULE,
+    &missing_account_id::RULE,
+    &missing_create_before_destroy::RULE,
+    &missing_default_tags::RULE,
+    &missing_output::RULE,
+    &missing_tag::RULE,
+    &name_collision::RULE,
+    &name_convention::RULE,
+    &outside_eu::RULE,
+    &provider_too_old::RULE,
+    &region_mismatch::RULE,
+    &single_region_model::RULE,
+    &static_replacement_name::RULE,
+    &tag_value_not_allowed::RULE,
+    &unavailable_model::RULE,
+    &undelivered_profile::RULE,
+    &unexpected_account_id::RULE,
+    &unknown_attribute::RULE,
+    &unknown_model::RULE,
+    &unvalidated_environment::RULE,
+];
+
+/// A rule by its id, or why there is none.
+///
+/// # Errors
+/// When there is no such rule; close ones are suggested.
+pub fn find(id: &str) -> Result<&'static Rule, Diagnostic> {
+    let ids = || RULES.iter().map(|rule| rule.id);
+    RULES.iter().copied().find(|rule| rule.id == id).ok_or_else(|| {
+        let all: Vec<&str> = ids().collect();
+        let mut problem = unknown_word("rule", id, all, false);
+        problem.message = format!("there is no rule `{id}`");
+        problem.help("`bedrock-profile explain` lists the rules there are")
+    })
+}
