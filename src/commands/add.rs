@@ -9,6 +9,7 @@ use super::Context;
 use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
 use super::setup::{Layers, absolute};
+use super::terraform::{quoted, terraform};
 use crate::adapt::{Addition, Ask, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said};
@@ -19,7 +20,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Address, Inputs, PROFILE, environment_variable};
+use crate::module::{Address, Inputs, environment_variable};
 use crate::naming::Key;
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -104,7 +105,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 .help("what it defines is unknown here, and it is left alone"),
         );
     }
-    refuse_caller(context, &target, &located)?;
+    locate::refuse_caller(&context.arguments, &target, &located)?;
 
     let survey = Survey::of(&located.module, &catalog);
     let tagging = survey.tagging();
@@ -257,40 +258,6 @@ fn region(
     }
 }
 
-/// A module that has its profiles in another one, which it calls, is not the place for them.
-fn refuse_caller(context: &Context<'_>, target: &Path, located: &Located) -> Result<()> {
-    if located.module.resources(PROFILE).next().is_some() {
-        return Ok(());
-    }
-    let called = locate::called_with_profiles(target, located)?;
-    let Some((name, dir)) = called.first() else { return Ok(()) };
-    let message = format!(
-        "the profiles of `{}` are in `{dir}`, which it calls as `module.{name}`",
-        located.dir
-    );
-    let mut problem = Diagnostic::error(message);
-    for (_, dir) in &called {
-        let flags = ["--infra-dir".to_owned(), dir.to_string()];
-        let command = interview::command_line(&without_dir(&context.arguments), &flags);
-        problem = problem.help(format!("run it there: `{command}`"));
-    }
-    Err(problem.into())
-}
-
-/// The words of a command line without its `--infra-dir`.
-fn without_dir(words: &[String]) -> Vec<String> {
-    let mut kept = Vec::with_capacity(words.len());
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        if word == "--infra-dir" {
-            words.next();
-        } else if !word.starts_with("--infra-dir=") {
-            kept.push(word.clone());
-        }
-    }
-    kept
-}
-
 /// The plan that puts the files in place of those that were read.
 fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -> Result<Plan> {
     let mut changes = Vec::with_capacity(files.len());
@@ -307,26 +274,20 @@ fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -
 
 /// The command that comes next.
 fn next(args: &AddArgs, located: &Located, deployments: &BTreeMap<String, Inputs>) -> Vec<String> {
-    let folder = located.dir.below(&args.path);
-    let folder = folder.strip_prefix(".").unwrap_or(&folder).display().to_string();
-    let mut words = vec!["terraform".to_owned()];
-    if !folder.is_empty() {
-        words.push(format!("-chdir={folder}"));
-    }
-    words.push("plan".to_owned());
+    let mut words = vec![terraform(&args.path, &located.dir), "plan".to_owned()];
     if let Some((name, inputs)) = deployments.first_key_value() {
         let prefix = format!("{}/", located.dir.as_str());
         for file in &inputs.var_files {
             let file = file.strip_prefix(&prefix).unwrap_or(file);
-            words.push(format!("-var-file={file}"));
+            words.push(quoted(&format!("-var-file={file}")));
         }
         let variable = environment_variable(&located.module).filter(|variable| {
             let variable = Address::Variable((*variable).to_owned());
             located.module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
         });
         if let Some(variable) = variable {
-            words.extend(["-var".to_owned(), format!("{variable}={name}")]);
+            words.extend(["-var".to_owned(), quoted(&format!("{variable}={name}"))]);
         }
     }
-    shlex::try_join(words.iter().map(String::as_str)).into_iter().collect()
+    vec![words.join(" ")]
 }

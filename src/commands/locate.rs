@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
+use crate::interview;
 use crate::module::{Address, FileKind, Module, PROFILE};
 use crate::relative::RelativePath;
 
@@ -80,6 +81,8 @@ fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
         }
         return Ok(None);
     }
+    let mut files = files;
+    files.extend(folder::value_files(target, dir)?);
     let given = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
     let module = Module::parse(given.collect::<Vec<_>>())?;
     Ok(Some(Located { dir: dir.clone(), files, module }))
@@ -93,10 +96,7 @@ fn nothing(target: &Path, what: &str) -> Diagnostic {
 
 /// The folders below the target that the module calls as modules and that hold profiles, each
 /// with the name of the call.
-pub(super) fn called_with_profiles(
-    target: &Path,
-    located: &Located,
-) -> Result<Vec<(String, RelativePath)>> {
+fn called_with_profiles(target: &Path, located: &Located) -> Result<Vec<(String, RelativePath)>> {
     let mut found = Vec::new();
     for definition in located.module.definitions() {
         let Address::Module(name) = &definition.address else { continue };
@@ -111,6 +111,43 @@ pub(super) fn called_with_profiles(
         }
     }
     Ok(found)
+}
+
+/// A module that has its profiles in another one, which it calls, is not the place for them.
+///
+/// # Errors
+/// With the command, of the words typed, to run instead.
+pub(super) fn refuse_caller(typed: &[String], target: &Path, located: &Located) -> Result<()> {
+    if located.module.resources(PROFILE).next().is_some() {
+        return Ok(());
+    }
+    let called = called_with_profiles(target, located)?;
+    let Some((name, dir)) = called.first() else { return Ok(()) };
+    let message = format!(
+        "the profiles of `{}` are in `{dir}`, which it calls as `module.{name}`",
+        located.dir
+    );
+    let mut problem = Diagnostic::error(message);
+    for (_, dir) in &called {
+        let flags = ["--infra-dir".to_owned(), dir.to_string()];
+        let command = interview::command_line(&without_dir(typed), &flags);
+        problem = problem.help(format!("run it there: `{command}`"));
+    }
+    Err(problem.into())
+}
+
+/// The words of a command line without its `--infra-dir`.
+fn without_dir(words: &[String]) -> Vec<String> {
+    let mut kept = Vec::with_capacity(words.len());
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        if word == "--infra-dir" {
+            words.next();
+        } else if !word.starts_with("--infra-dir=") {
+            kept.push(word.clone());
+        }
+    }
+    kept
 }
 
 /// The folder that a local module's source names; none for another kind of source, and for one
@@ -136,5 +173,5 @@ fn is_terraform(path: &RelativePath) -> bool {
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {
-    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    memchr::memmem::find(bytes, text.as_bytes()).is_some()
 }

@@ -3,7 +3,6 @@
 pub mod add;
 pub mod catalog;
 pub mod check;
-mod existing;
 pub mod explain;
 mod finish;
 pub mod list;
@@ -11,6 +10,7 @@ mod locate;
 pub mod new;
 pub mod remove;
 mod setup;
+mod terraform;
 pub mod upgrade;
 
 use crate::catalog::Catalog;

@@ -8,6 +8,7 @@ use clap::{ArgMatches, Args, Command};
 use super::Context;
 use super::finish::{Format, WriteArgs, finish};
 use super::setup::{Layers, absolute};
+use super::terraform::terraform;
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said, source_from_git};
 use crate::catalog::{self, Catalog};
@@ -211,19 +212,7 @@ fn refuse_conflicts(plan: &Plan) -> Result<()> {
 
 /// The commands that come next: prepare, look, do.
 fn next(args: &NewArgs, request: &Request) -> Vec<String> {
-    let folder = if args.path == Path::new(".") {
-        PathBuf::from(request.infra_dir.to_string())
-    } else {
-        request.infra_dir.below(&args.path)
-    };
-    let folder = folder.display().to_string();
-    let quoted =
-        shlex::try_quote(&folder).map_or_else(|_| folder.clone(), std::borrow::Cow::into_owned);
-    let terraform = if folder.is_empty() {
-        "terraform".to_owned()
-    } else {
-        format!("terraform -chdir={quoted}")
-    };
+    let terraform = terraform(&args.path, &request.infra_dir);
     let environment = request.environments.first().map_or("", |environment| environment.as_str());
     let which = if request.extras.contains(&Extra::Tfvars) {
         format!("-var-file=env/{environment}.tfvars")

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Context;
-use super::existing::{explain_absence, locate};
 use super::finish::{Format, WriteArgs, finish};
 use super::list::listing;
+use super::locate;
 use super::setup::{Layers, absolute};
+use super::terraform::{quoted, terraform};
 use crate::answers::Answers;
 use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Level, Result};
@@ -108,13 +109,10 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
     let layers = Layers::read(Answers::default(), None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
-    let located = locate(&target, infra_dir(args, &layers)?.as_ref())?;
-    let files = located.files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
-    let module = Module::parse(files)?;
-    if let Some(problem) = explain_absence(&target, &located, &module) {
-        return Err(problem.into());
-    }
-    let settings = upgrade::settings(&module, &catalog);
+    let located = locate::module(&target, infra_dir(args, &layers)?.as_ref())?;
+    locate::refuse_caller(&context.arguments, &target, &located)?;
+    let module = &located.module;
+    let settings = upgrade::settings(module, &catalog);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
     let ask = Ask {
         keys: args.keys.clone(),
@@ -123,8 +121,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         allowed: Allowed { unavailable: args.allow_unavailable, outside_eu: args.allow_outside_eu },
     };
     let upgraded = match args.stage {
-        None => upgrade::one_step(&module, &settings, knowledge, &ask)?,
-        Some(stage) => upgrade::staged(&module, &settings, knowledge, &ask, stage)?,
+        None => upgrade::one_step(module, &settings, knowledge, &ask)?,
+        Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage)?,
     };
     for warning in &upgraded.warnings {
         context.console.tell(warning);
@@ -133,7 +131,7 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let inputs: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let dir = located.dir.clone();
-    let (plan, after, known) = validate::checked_beside(plan, located.files, &module, &inputs)?;
+    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &inputs)?;
     if !plan.is_empty() {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
@@ -191,8 +189,6 @@ fn next(
     let Some(setting) = first.and_then(|name| settings.iter().find(|it| it.name == *name)) else {
         return Vec::new();
     };
-    let folder =
-        if path == Path::new(".") { PathBuf::from(dir.to_string()) } else { dir.below(path) };
     let prefix = format!("{}/", dir.as_str());
     let mut given = Vec::new();
     for file in &setting.inputs.var_files {
@@ -206,11 +202,7 @@ fn next(
     for (name, value) in setting.inputs.variables.iter().filter(|(name, _)| !says(name)) {
         given.extend(["-var".to_owned(), format!("{name}={value}")]);
     }
-    let mut terraform = "terraform".to_owned();
-    if folder != Path::new(".") {
-        terraform.push_str(" -chdir=");
-        terraform.push_str(&quoted(&folder.display().to_string()));
-    }
+    let terraform = terraform(path, dir);
     let mut commands = Vec::new();
     let workspace = Address::Builtin("terraform.workspace".to_owned());
     if module.uses(&workspace).next().is_some() {
@@ -221,15 +213,6 @@ fn next(
     commands.push(format!("{terraform} plan {}", words.join(" ")));
     commands.push(format!("{terraform} apply {}", quoted(&format!("{}.tfplan", setting.name))));
     commands
-}
-
-/// A word as a shell reads it as one.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./=:,@+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    shlex::try_quote(word).map_or_else(|_| word.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// Lists the profiles that should move.
