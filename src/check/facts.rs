@@ -81,7 +81,9 @@ fn deliveries(module: &Module, environments: &[EnvironmentView<'_>]) -> Vec<Deli
         // What holds the ARN, and what reads it from there.
         let mut holders = vec![definition.address.clone()];
         while let Some(holder) = holders.pop() {
-            for use_ in module.uses(&holder).filter(|use_| holder != definition.address || hands_out(use_)) {
+            for use_ in
+                module.uses(&holder).filter(|use_| holder != definition.address || hands_out(use_))
+            {
                 let Some(reader) = use_.within.and_then(|index| module.definitions().get(index))
                 else {
                     continue;
@@ -198,7 +200,9 @@ fn variable(module: &Module, reader: &Definition, span: &Range<usize>) -> Option
         if !["value", "valuefrom", "value_from"].contains(&name.to_ascii_lowercase().as_str()) {
             return None;
         }
-        let beside = object.iter().find(|(key, _)| word(key).is_some_and(|key| key.eq_ignore_ascii_case("name")))?;
+        let beside = object
+            .iter()
+            .find(|(key, _)| word(key).is_some_and(|key| key.eq_ignore_ascii_case("name")))?;
         beside.1.expr().as_str().map(str::to_owned)
     })
 }

@@ -55,7 +55,7 @@ pub fn visible(text: &str) -> String {
 }
 
 /// Control characters, line separators and the bidirectional formatting characters.
-fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

@@ -43,7 +43,9 @@ impl<'m> ModuleContext<'m> {
     /// Each profile in each environment.
     pub fn profiles(&self) -> impl Iterator<Item = (&'m EnvironmentView<'m>, &'m Profile<'m>)> {
         let environments: &'m [EnvironmentView<'m>] = self.environments;
-        environments.iter().flat_map(|view| view.profiles.iter().map(move |profile| (view, profile)))
+        environments
+            .iter()
+            .flat_map(|view| view.profiles.iter().map(move |profile| (view, profile)))
     }
 
     /// The path of a file of the module, below the root, by its name in the module's folder.

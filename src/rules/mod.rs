@@ -3,7 +3,10 @@
 
 mod context;
 mod finding;
+mod invalid_ignore;
+mod stale_baseline;
 mod unknown_attribute;
+mod unused_ignore;
 
 #[cfg(test)]
 mod tests;
@@ -16,6 +19,9 @@ pub use context::{
     TextContext, TextFacts,
 };
 pub use finding::{Change, FileEdit, Finding, Findings};
+pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
+pub(crate) use stale_baseline::RULE as STALE_BASELINE;
+pub(crate) use unused_ignore::RULE as UNUSED_IGNORE;
 
 /// One thing that repositories should have or avoid.
 #[derive(Debug)]
@@ -74,10 +80,13 @@ pub enum Check {
     Text(fn(&TextContext<'_>, &mut Findings<'_>)),
     /// All repositories at once, by the facts that were gathered from modules and texts.
     Repositories(fn(&RepositoryContext<'_>, &mut Findings<'_>)),
+    /// The check's own exceptions, once all findings are known: [`crate::check`] judges them.
+    Itself,
 }
 
 /// All rules, sorted by id.
-pub static RULES: &[&Rule] = &[&unknown_attribute::RULE];
+pub static RULES: &[&Rule] =
+    &[&invalid_ignore::RULE, &stale_baseline::RULE, &unknown_attribute::RULE, &unused_ignore::RULE];
 
 /// A rule by its id, or why there is none.
 ///
