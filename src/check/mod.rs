@@ -60,6 +60,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// How many findings have the level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|finding| finding.diagnostic.level == level).count()
+    }
+
     /// The most serious level among the findings.
     pub fn worst(&self) -> Option<Level> {
         self.findings.iter().map(|finding| finding.diagnostic.level).max()

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use crate::diagnostic::{Level, Result};
+use crate::diagnostic::Result;
+use crate::report::findings::word;
 use crate::rules::{self, RULES, Rule};
 
 /// What a rule of `check` wants, and why
@@ -52,13 +53,4 @@ fn long(rule: &Rule) -> String {
         }
     }
     out
-}
-
-/// The word for a level.
-pub fn word(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "note",
-    }
 }
