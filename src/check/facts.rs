@@ -61,6 +61,7 @@ fn of_profile(module: &Module, profile: &Profile<'_>) -> Option<ProfileFacts> {
         label: label(definition).to_owned(),
         place: place(module, definition.file, definition.header.clone())?,
         names: BTreeMap::new(),
+        provider: profile.provider.to_string(),
         region: region(),
     })
 }

@@ -4,7 +4,8 @@
 
 mod baseline;
 mod facts;
-mod ignores;
+pub mod fix;
+pub mod ignores;
 mod modules;
 mod parallel;
 mod settings;

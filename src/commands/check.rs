@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::Context;
+use super::known::BaselineFile;
 use super::setup::{absolute, overlaid};
 use crate::answers::config;
-use crate::check::{self, Report, Root};
+use crate::apply;
+use crate::check::{self, Report, Root, fix, ignores};
 use crate::cli::Outcome;
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
-use crate::report::findings;
+use crate::report::text::visible;
+use crate::report::{diff, findings, github, json, junit, sarif};
 
 /// Does a repository conform to the pattern, in its Terraform and its code?
 ///
@@ -28,6 +32,18 @@ pub struct CheckArgs {
     /// How to tell the findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Set right what can be set right without asking anybody, in the Terraform
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show the changes as a unified diff and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// A file of known findings, which pass
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the baseline: all findings if it does not exist yet, else only without those that are gone
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
     /// Show also what could not be decided
     #[arg(long, short)]
     verbose: bool,
@@ -39,6 +55,13 @@ Examples:
     bedrock-profile check
   Several at once, failing on errors only:
     bedrock-profile check --fail-on error services/*
+  What --fix would change:
+    bedrock-profile check --fix --dry-run
+  Let the findings of today pass, and no new ones:
+    bedrock-profile check --baseline bedrock-baseline.toml --write-baseline
+    bedrock-profile check --baseline bedrock-baseline.toml
+  For GitHub's code scanning:
+    bedrock-profile check --format sarif > bedrock.sarif
   What a rule wants:
     bedrock-profile explain missing-account-id";
 
@@ -60,6 +83,14 @@ enum FailOn {
 enum Format {
     /// For people.
     Text,
+    /// For scripts; the README describes it.
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// JUnit, for the test views of CI systems.
+    Junit,
 }
 
 /// Runs the subcommand.
@@ -69,7 +100,18 @@ enum Format {
 pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let today = context.today();
     let roots = roots(&args.paths, context)?;
-    let report = check::run(&roots, today)?;
+    let read = |path: &PathBuf| BaselineFile::read(path, args.write_baseline);
+    let baseline = args.baseline.as_ref().map(read).transpose()?;
+    if args.fix {
+        fix_all(args, &roots, today, context)?;
+        if args.dry_run {
+            return Ok(Outcome::Done);
+        }
+    }
+    let mut report = check::run(&roots, today)?;
+    if let Some(baseline) = baseline {
+        baseline.settle(&mut report, &roots, args.write_baseline, context.console)?;
+    }
     show(args, &report, &roots, context);
     if !report.problems.is_empty() {
         return Err(Error::Refused(report.problems));
@@ -77,25 +119,69 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
     Ok(if fails(&report, args.fail_on) { Outcome::Findings } else { Outcome::Done })
 }
 
+/// Sets right what can be, or shows it. Every plan is made before the first is carried out.
+fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<'_>) -> Result<()> {
+    let mut fixes = Vec::new();
+    for (number, root) in roots.iter().enumerate() {
+        fixes.push((root, fix::plan(number, root, today, &|finding| !ignores::passes(finding))?));
+    }
+    for (root, fix) in fixes {
+        let shown = if root.shown.is_empty() { "." } else { &root.shown };
+        let (fixed, files) = (fix.fixed.len(), fix.plan.changes().len());
+        if fix.plan.is_empty() {
+            context.console.say(&format!("Nothing to fix in {}.", visible(shown)));
+            continue;
+        }
+        if args.dry_run {
+            let text = diff::render(&fix.plan);
+            let text = if context.console.colour_out { diff::coloured(&text) } else { text };
+            context.console.data(&text);
+        } else {
+            apply::apply(&fix.plan)?;
+        }
+        let done = if args.dry_run { "would be fixed" } else { "fixed" };
+        let (fixed, files) = (many(fixed, "finding"), many(files, "file"));
+        context.console.say(&format!("{fixed} {done} in {files} of {}.", visible(shown)));
+    }
+    Ok(())
+}
+
+fn many(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
 fn show(args: &CheckArgs, report: &Report, roots: &[Root], context: &mut Context<'_>) {
-    match args.format {
+    let unknown = args.verbose;
+    let text = match args.format {
         Format::Text => {
             let colour = context.console.colour_out;
-            let text = findings::render(report, roots, args.verbose, colour);
-            context.console.data(&text);
-            context.console.say(&findings::summary(report));
+            findings::render(report, roots, unknown, colour)
+        }
+        Format::Json => json::render(report, roots),
+        Format::Sarif => sarif::render(report, roots, unknown, |finding| {
+            roots.get(finding.root).map(|root| fix::offers(root, finding)).unwrap_or_default()
+        }),
+        Format::Github => github::render(report, roots, unknown),
+        Format::Junit => junit::render(report, roots, args.fail_on.least(), unknown),
+    };
+    context.console.data(&text);
+    context.console.say(&findings::summary(report));
+}
+
+impl FailOn {
+    /// The least serious level that counts.
+    fn least(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Note => Some(Level::Note),
+            Self::Never => None,
         }
     }
 }
 
 fn fails(report: &Report, fail_on: FailOn) -> bool {
-    let least = match fail_on {
-        FailOn::Error => Level::Error,
-        FailOn::Warning => Level::Warning,
-        FailOn::Note => Level::Note,
-        FailOn::Never => return false,
-    };
-    report.worst().is_some_and(|worst| worst >= least)
+    fail_on.least().is_some_and(|least| report.worst().is_some_and(|worst| worst >= least))
 }
 
 /// The folders with their configurations and catalogs, each once.

@@ -23,12 +23,7 @@ pub fn render(report: &Report, roots: &[Root], unknown: bool) -> String {
     out
 }
 
-fn command(
-    out: &mut String,
-    diagnostic: &Diagnostic,
-    title: &str,
-    path: impl Fn(&str) -> String,
-) {
+fn command(out: &mut String, diagnostic: &Diagnostic, title: &str, path: impl Fn(&str) -> String) {
     let word = match diagnostic.level {
         Level::Error => "error",
         Level::Warning => "warning",

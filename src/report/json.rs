@@ -69,14 +69,6 @@ struct Problem<'r> {
 
 /// The report as JSON, with a final newline.
 pub fn render(report: &Report, roots: &[Root]) -> String {
-    let entries = |findings: &'_ [Finding]| {
-        let fingerprints = fingerprint::of(findings);
-        findings
-            .iter()
-            .zip(fingerprints)
-            .map(|(finding, print)| entry(finding, print, roots))
-            .collect::<Vec<_>>()
-    };
     let document = Document {
         version: VERSION,
         summary: Summary {
@@ -89,8 +81,8 @@ pub fn render(report: &Report, roots: &[Root]) -> String {
             ignored: report.ignored,
             baseline: report.known,
         },
-        findings: entries(&report.findings),
-        unknown: entries(&report.unknown),
+        findings: entries(&report.findings, roots),
+        unknown: entries(&report.unknown, roots),
         problems: report.problems.iter().map(problem).collect(),
     };
     to_json(&document)
@@ -113,11 +105,16 @@ pub(super) fn to_json(value: &impl Serialize) -> String {
     text::escaped_commands(&out, "\\u0023")
 }
 
+fn entries<'r>(findings: &'r [Finding], roots: &[Root]) -> Vec<Entry<'r>> {
+    let prints = fingerprint::of(findings);
+    findings.iter().zip(prints).map(|(finding, print)| entry(finding, print, roots)).collect()
+}
+
 fn entry<'r>(finding: &'r Finding, fingerprint: String, roots: &[Root]) -> Entry<'r> {
     let Diagnostic { level, message, places, help } = &finding.diagnostic;
-    let mut places = places.iter().map(|place| {
-        located(place, location::path(finding.root, &place.source.name, roots))
-    });
+    let mut places = places
+        .iter()
+        .map(|place| located(place, location::path(finding.root, &place.source.name, roots)));
     Entry {
         rule: finding.rule.id,
         level: word(*level),

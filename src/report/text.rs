@@ -41,8 +41,7 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
             .path(visible_line(&shown(&place.source.name)))
             .fold(true);
         for (index, other) in places {
-            let kind =
-                if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let span = window.span(&other.span);
             snippet = snippet.annotation(kind.span(span).label(visible_line(&other.label)));
         }
@@ -135,7 +134,8 @@ pub(super) fn escaped_commands(text: &str, escape: &str) -> String {
     while let Some(at) = rest.find("##") {
         let (before, after) = rest.split_at(at + 1);
         out.push_str(before);
-        let word = after.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let word =
+            after.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
         let (hash, more) = after.split_at(1);
         out.push_str(if word.starts_with('[') { escape } else { hash });
         rest = more;
@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn nothing_in_a_text_steers_the_terminal_or_the_log() {
         let hostile = "\u{1b}[31m\u{9b}2J\u{202e}##[error]x ##vso[task]\u{2028}";
-        let source = Source::new(format!("a{hostile}\n::error::.tf"), format!("b = \"{hostile}\"\r\n"));
+        let source =
+            Source::new(format!("a{hostile}\n::error::.tf"), format!("b = \"{hostile}\"\r\n"));
         let problem = Diagnostic::error(format!("{hostile}\n::set-output name=a::b"))
             .at(&source, 4..8, format!("{hostile}\n::warning::"))
             .help(format!("\n::error::{hostile}"));
@@ -178,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_place_deep_in_a_long_text_keeps_its_line_and_mark() {
-        let text = "x = 1\n".repeat(999) + "caf\u{e9} = broken # \u{200b}\n" + &"y = 2\n".repeat(999);
+        let text =
+            "x = 1\n".repeat(999) + "caf\u{e9} = broken # \u{200b}\n" + &"y = 2\n".repeat(999);
         let at = text.find("broken").unwrap();
         let source = Source::new("a.tf", text);
         let shown = render(&Diagnostic::error("no").at(&source, at..at + 6, "here"), false);

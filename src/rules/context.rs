@@ -78,6 +78,8 @@ pub struct ProfileFacts {
     pub place: Place,
     /// Its name by environment, where it is known, and where that is written.
     pub names: BTreeMap<String, (String, Place)>,
+    /// The provider configuration that makes it: `aws`, or `aws.alias`.
+    pub provider: String,
     /// The region it lives in, when that is known.
     pub region: Option<String>,
 }

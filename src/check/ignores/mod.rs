@@ -40,6 +40,12 @@ struct Ignore {
     used: bool,
 }
 
+impl Ignore {
+    fn meets(&self, finding: &Finding) -> bool {
+        self.rule.id == finding.rule.id && meets(&finding.span(), &self.covers)
+    }
+}
+
 /// The comments of a text; none when no comment speaks to this program.
 pub(super) fn read(
     root: usize,
@@ -133,7 +139,7 @@ pub(super) fn pass(
         };
         let mut passes = false;
         for ignore in ignores.iter_mut() {
-            if ignore.rule.id == finding.rule.id && meets(&finding.span(), &ignore.covers) {
+            if ignore.meets(finding) {
                 ignore.used = true;
                 passes = true;
             }
@@ -144,6 +150,15 @@ pub(super) fn pass(
     found.retain(&mut stays);
     unknown.retain(stays);
     before - found.len()
+}
+
+/// Whether a comment in the text that a finding points into lets it pass.
+pub fn passes(finding: &Finding) -> bool {
+    let Some(place) = finding.diagnostic.places.first() else { return false };
+    let source = &place.source;
+    let comments = read(finding.root, &source.name, &source.text, || Arc::clone(source));
+    let mut ignores = comments.iter().flat_map(|comments| &comments.ignores);
+    ignores.any(|ignore| ignore.meets(finding))
 }
 
 /// Whether a finding touches a line; an empty place at a line's end belongs to it.
