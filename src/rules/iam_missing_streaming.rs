@@ -1,7 +1,7 @@
 //! Policies that allow calls and not their streams.
 
 use super::support::policy;
-use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
+use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 
@@ -22,8 +22,7 @@ production first, when the answer is long enough to be streamed.",
   resources = [aws_bedrock_inference_profile.main.arn]
 }"#,
         fix: "\
-Allow both actions in both statements. `--fix` adds the action where the list is written \
-out.",
+Allow both actions in both statements. There is no automatic fix: rights are given by people.",
     },
     options: &[],
     check: Check::Module(check),
@@ -50,26 +49,10 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let diagnostic = Diagnostic::warning(message);
                 let diagnostic = context
                     .module
-                    .mark(diagnostic, file, span.clone(), "")
+                    .mark(diagnostic, file, span, "")
                     .help(format!("allow `{STREAM}` too"));
-                let finding = findings.add_in(view, subject, diagnostic);
-                if finding.edits.is_empty() {
-                    finding.fix(with_stream(context, file, &span));
-                }
+                findings.add_in(view, subject, diagnostic);
             }
         }
     }
-}
-
-/// The action behind the call's, in a list that is written out.
-fn with_stream(
-    context: &ModuleContext<'_>,
-    file: usize,
-    span: &std::ops::Range<usize>,
-) -> Option<FileEdit> {
-    let source = context.module.source(file)?;
-    let text = source.text.get(span.clone())?;
-    let call = format!("\"{CALL}\"");
-    let at = text.find(&call).filter(|_| text.starts_with('['))? + span.start + call.len();
-    Some(FileEdit::replace(&source.name, at..at, format!(", \"{STREAM}\"")))
 }

@@ -57,10 +57,14 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 Some(condition) => format!(", which `{}` requires here", condition.key),
                 None => String::new(),
             };
-            let message = format!("`{address}` lacks the tag `{}`{why}", tag.key);
-            let diagnostic = module.mark(Diagnostic::error(message), file, span.clone(), "");
-            let diagnostic = diagnostic.help(format!("add `{}`: {}", tag.key, tag.help));
             let own_cause = tags::caused_by_own(module, profile, tag);
+            let (file, span) = match profile.tags.as_ref().filter(|_| own_cause) {
+                Some(own) => (own.file, own.span.clone()),
+                None => (file, span.clone()),
+            };
+            let message = format!("`{address}` lacks the tag `{}`{why}", tag.key);
+            let diagnostic = module.mark(Diagnostic::error(message), file, span, "");
+            let diagnostic = diagnostic.help(format!("add `{}`: {}", tag.key, tag.help));
             let place = profile
                 .tags
                 .as_ref()

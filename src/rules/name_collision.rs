@@ -88,7 +88,7 @@ fn report(findings: &mut Findings<'_>, name: &str, first: &Holder<'_>, second: &
         format!("`{address}` and `{}` have the same name, `{name}`", first.profile.address)
     };
     let mut diagnostic = Diagnostic::error(message).at(&second.place.source, span.clone(), "");
-    let same_place = first.place == second.place;
+    let same_place = first.module == second.module && first.place == second.place;
     if first.root == second.root && !same_place {
         diagnostic = diagnostic.at(&first.place.source, first.place.span.clone(), "taken here");
     } else if !same_place {

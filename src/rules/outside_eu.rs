@@ -48,7 +48,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let regions = source::listed(outside);
                 format!("from {region}, `{id}` routes to {regions}, outside the EU")
             }
-            _ if catalog.region(region.as_str()).is_some_and(|known| !known.eu) => {
+            _ if !catalog.in_eu(region) => {
                 format!("`{id}` is called from {region}, which lies outside the EU")
             }
             _ => return,

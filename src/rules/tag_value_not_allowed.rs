@@ -61,8 +61,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let Some((text, why)) = problem else { continue };
             let message = format!("`{text}` is no value of the tag `{key}`: {why}");
             let diagnostic = module.mark(Diagnostic::error(message), file, span, "");
-            let help =
-                format!("`bedrock-profile new --help` lists the values; `{key}` is: {}", tag.help);
+            let help = format!("`{key}` is: {}", tag.help);
             findings.add_in(view, key, diagnostic.help(help));
         }
     }
