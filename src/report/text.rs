@@ -74,6 +74,8 @@ impl Window {
         let end = after.iter().position(|byte| *byte == b'\n').map_or(text.len(), |at| last + at);
         let lines = before.iter().filter(|byte| **byte == b'\n').count();
         let part = text.get(start..end).unwrap_or_default();
+        // Half an end of line would be drawn as a character.
+        let part = part.strip_suffix('\r').unwrap_or(part);
         Self { text: harmless(part), start, line: lines + 1 }
     }
 
