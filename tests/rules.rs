@@ -176,18 +176,18 @@ fn what_passes_is_passed_over_by_its_rule() {
 #[test]
 fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
     for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Module(_))) {
-        let mut fixes = cases(rule, "fail").into_iter().filter(|case| {
+        let mut fixable = cases(rule, "fail").into_iter().filter(|case| {
             let (report, _) = checked(case);
             let mut own = report.findings.iter().filter(|finding| finding.rule.id == rule.id);
             own.any(|finding| !finding.edits.is_empty())
         });
         assert_eq!(
-            fixes.clone().next().is_some(),
+            fixable.clone().next().is_some(),
             rule.docs.fix.contains("`--fix`"),
             "{}: the text says of --fix what the rule does",
             rule.id
         );
-        for case in fixes.by_ref() {
+        for case in fixable.by_ref() {
             let own = |finding: &bedrock_profile::rules::Finding| finding.rule.id == rule.id;
             let work = tempfile::tempdir().unwrap();
             write(work.path(), &tree(&case));

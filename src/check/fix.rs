@@ -38,7 +38,7 @@ pub fn plan(
     today: Date,
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> Result<Fix> {
-    let (paths, _) = walk::files(&root.path, &root.settings)?;
+    let (paths, _) = walk::files(root)?;
     let found = modules::load(root, &paths)?;
     let fixed_modules = parallel::map(&found, |files| {
         let mut after = files.clone();

@@ -1,11 +1,9 @@
 //! Finds the files of a folder that are to be checked. Hidden folders count; what git ignores, and
 //! what tools keep for themselves, does not.
 
-use std::path::Path;
-
 use ignore::WalkBuilder;
 
-use super::settings::CheckSettings;
+use super::Root;
 use crate::diagnostic::{Diagnostic, Result};
 
 /// The largest file that is looked at, in bytes; larger ones were not written by people.
@@ -37,13 +35,11 @@ const SKIPPED_FILES: [&str; 13] = [
 /// # Errors
 /// When the folder itself cannot be read. What lies deeper and cannot be read is told in the second
 /// part of the result.
-pub(super) fn files(
-    root: &Path,
-    settings: &CheckSettings,
-) -> Result<(Vec<String>, Vec<Diagnostic>)> {
+pub(super) fn files(folder: &Root) -> Result<(Vec<String>, Vec<Diagnostic>)> {
+    let (root, settings) = (folder.path.as_path(), &folder.settings);
     if !root.is_dir() {
         let what = if root.exists() { "is a file, not a folder" } else { "does not exist" };
-        return Err(Diagnostic::error(format!("`{}` {what}", root.display()))
+        return Err(Diagnostic::error(format!("`{}` {what}", folder.shown))
             .help("give the folder of a repository")
             .into());
     }

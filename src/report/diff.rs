@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use similar::TextDiff;
 
 use crate::plan::{Action, Plan};
-use crate::report::text::visible;
+use crate::report::text::{visible, without_commands};
 
 /// The difference that the plan makes, file by file; empty when it makes none. Bytes that are not
 /// UTF-8 are shown as `?`-like replacement characters, and whatever could steer a terminal by
@@ -31,12 +31,7 @@ pub fn render(plan: &Plan) -> String {
             let body = line.trim_end_matches(['\r', '\n']);
             let (line, end) = line.split_at(body.len());
             let parts: Vec<String> = line.split('\t').map(visible).collect();
-            let mut line = parts.join("\t");
-            // A line of context that begins so would be a command to the log of a CI.
-            if let Some(rest) = line.trim_start().strip_prefix("::") {
-                let spaces = line.len() - rest.len() - 2;
-                line.replace_range(spaces..spaces + 2, ":\\u{3a}");
-            }
+            let line = without_commands(&parts.join("\t"));
             let _ = write!(out, "{line}{end}");
         }
     }

@@ -176,6 +176,8 @@ pub struct TextFacts {
 /// Everything that was checked together.
 #[derive(Debug)]
 pub struct RepositoryContext<'r> {
+    /// How the user called the checked folders; empty for the one they stand in.
+    pub roots: &'r [&'r str],
     /// The modules that have to do with Bedrock, of all checked folders.
     pub modules: &'r [ModuleFacts],
     /// The texts that have facts, of all checked folders.

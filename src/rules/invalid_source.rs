@@ -3,6 +3,7 @@
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::validate::aws::profiles::helped;
 use crate::validate::text::{SourceFault, source_fault};
 
 /// `invalid-source`
@@ -38,6 +39,6 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
         let diagnostic =
             module.mark(Diagnostic::error(message), field.file, field.span.clone(), "");
-        findings.add_in(view, address.to_string(), diagnostic.help(problem.help));
+        findings.add_in(view, address.to_string(), helped(diagnostic, problem.help));
     }
 }

@@ -4,6 +4,7 @@ use super::support::account;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::validate::aws::profiles::helped;
 use crate::validate::text::{SourceFault, source_fault};
 
 /// `missing-account-id`
@@ -43,7 +44,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
         let (file, span) = (field.file, field.span.clone());
         let diagnostic = module.mark(Diagnostic::error(message), file, span.clone(), "");
-        let finding = findings.add_in(view, address.to_string(), diagnostic.help(problem.help));
+        let finding = findings.add_in(view, address.to_string(), helped(diagnostic, problem.help));
         if finding.edits.is_empty() {
             let edits =
                 account::insert(module, file, &span, "inference-profile", &profile.provider);

@@ -57,8 +57,8 @@ pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
     let mut problems = Vec::new();
     for module in modules {
         let errors = |files: &BTreeMap<String, Vec<u8>>| -> Result<Vec<_>> {
-            let module_ = Module::parse(files.clone())?;
-            let found = check(&module_, &module.environments);
+            let parsed = Module::parse(files.clone())?;
+            let found = check(&parsed, &module.environments);
             Ok(found.into_iter().filter(|problem| problem.level == Level::Error).collect())
         };
         let mut known: Vec<String> =

@@ -116,12 +116,12 @@ fn whole_lines(document: &Document, span: &Range<usize>) -> Range<usize> {
     let rest = tokens.get(token_at(tokens, end)..).unwrap_or_default();
     let next = rest.iter().find(|token| token.kind != TokenKind::Newline);
     let at_end = next.is_none_or(|next| next.kind.closes_bracket());
-    if blank_before || after_opener || at_end {
-        // The blank lines above part what is left; those below would be too many.
-        end = next.map_or(text.len(), |next| line_start(text, next.start));
-    }
-    if at_end && blank_before {
+    let blank_after = rest.first().is_some_and(|token| token.kind == TokenKind::Newline);
+    // Of two gaps one is enough, and none is wanted next to a brace or at the end.
+    if blank_before && at_end {
         start = words.map_or(bom_len(text), |word| next_line(document, word.start));
+    } else if blank_after && (blank_before || after_opener) {
+        end = next.map_or(text.len(), |next| line_start(text, next.start));
     }
     start..end
 }

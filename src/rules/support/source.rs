@@ -3,9 +3,9 @@
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Diagnostic;
-use crate::module::{Field, Profile};
+use crate::module::{Field, Profile, Scope, Value};
 use crate::rules::{EnvironmentView, Findings, ModuleContext};
-use crate::validate::text::{HOLE, with_holes};
+use crate::validate::text::{UNKNOWN, shown};
 
 /// The source of a profile with region, kind and id known.
 pub(in crate::rules) struct Source<'p, 'c> {
@@ -19,18 +19,38 @@ pub(in crate::rules) struct Source<'p, 'c> {
 
 /// The source of a profile; none when it is not known, or not an ARN that AWS accepts.
 pub(in crate::rules) fn of<'p, 'c>(
+    view: &EnvironmentView<'_>,
     profile: &'p Profile<'_>,
     catalog: &'c Catalog,
 ) -> Option<Source<'p, 'c>> {
     let field = profile.copy_from.as_ref()?;
-    let text = with_holes(&field.value)?;
+    let text = shown(&field.value)?;
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let [_, partition, service, region, _, resource] = fields.as_slice() else { return None };
-    let partition = if partition.contains(HOLE) { "aws" } else { partition };
+    let partition = if partition.contains(UNKNOWN) { "aws" } else { partition };
+    // A region that the ARN takes from elsewhere is that of the profile, or AWS refuses it.
+    let own = if region.contains(UNKNOWN) {
+        region_of(view, profile)?.as_str()?.to_owned()
+    } else {
+        (*region).to_owned()
+    };
+    let region = own.as_str();
     // The account says nothing about the model, and its faults are told by other rules.
     let arn = SourceArn::parse(&format!("arn:{partition}:{service}:{region}::{resource}")).ok()?;
     let model = catalog.model_by_source(&arn);
     Some(Source { field, arn, model })
+}
+
+/// The region that a profile is made in: its own, or its provider's; none when neither is written.
+pub(in crate::rules) fn region_of(
+    view: &EnvironmentView<'_>,
+    profile: &Profile<'_>,
+) -> Option<Value> {
+    let own = profile.region.as_ref().map(|field| field.value.clone());
+    own.or_else(|| {
+        let scope = Scope::default();
+        view.resolver.field(&profile.provider, "region", &scope).map(|field| field.value)
+    })
 }
 
 /// Calls `judge` with the source of each profile in each environment. An option `allow` leaves
@@ -41,7 +61,7 @@ pub(in crate::rules) fn each<'m>(
     mut judge: impl FnMut(&mut Findings<'_>, &'m EnvironmentView<'m>, &'m Profile<'m>, &Source<'m, 'm>),
 ) {
     for (view, profile) in context.profiles() {
-        let Some(source) = of(profile, context.catalog) else { continue };
+        let Some(source) = of(view, profile, context.catalog) else { continue };
         let short = source.model.map_or("", |model| model.id.as_str());
         if findings.allows("allow", short) || findings.allows("allow", source.arn.id()) {
             continue;

@@ -1,0 +1,177 @@
+//! Diagnostics for people: the message, the source line with the place marked, and the help.
+
+mod window;
+
+use crate::diagnostic::{Diagnostic, Level, Place};
+use annotate_snippets::{AnnotationKind, Group, Level as Style, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr as _;
+
+use window::Window;
+
+/// How wide help may grow before it is continued on the next line.
+const WIDTH: usize = 90;
+
+/// What each line of help begins with, and its further lines.
+const HELP: &str = "  help: ";
+
+/// The diagnostic as text of several lines, without a final newline. Whatever could steer a
+/// terminal (control and bidirectional characters) or give a command to a CI's log is shown by its
+/// code point instead.
+pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
+    render_as(diagnostic, str::to_owned, colour)
+}
+
+/// The same, with the names of sources as `shown` writes them.
+pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let style = match diagnostic.level {
+        Level::Error => Style::ERROR,
+        Level::Warning => Style::WARNING,
+        Level::Note => Style::NOTE,
+    };
+    let message = visible_line(&diagnostic.message);
+    let mut group = Group::with_title(style.primary_title(message));
+    let mut sources: Vec<&str> = Vec::new();
+    for place in &diagnostic.places {
+        if sources.contains(&place.source.name.as_str()) {
+            continue;
+        }
+        sources.push(&place.source.name);
+        let places: Vec<(usize, &Place)> = diagnostic
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.source.name == place.source.name)
+            .collect();
+        let window = Window::around(&place.source.text, places.iter().map(|(_, at)| &at.span));
+        let mut snippet = Snippet::source(window.text.clone())
+            .line_start(window.line)
+            .path(visible_line(&shown(&place.source.name)))
+            .fold(true);
+        for (index, other) in places {
+            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let span = window.span(&other.span);
+            snippet = snippet.annotation(kind.span(span).label(visible_line(&other.label)));
+        }
+        group = group.element(snippet);
+    }
+    let mut text = renderer.render(&[group]);
+    for help in &diagnostic.help {
+        text.push('\n');
+        if colour {
+            text.push_str("  \u{1b}[1m\u{1b}[96mhelp\u{1b}[0m: ");
+        } else {
+            text.push_str(HELP);
+        }
+        text.push_str(&wrap(&visible(help), HELP.len()));
+    }
+    without_commands(&text)
+}
+
+/// The text with lines broken between words so that they stay within [`WIDTH`], all but the first
+/// indented. A line goes on below its own beginning, or below its last column; what stands in
+/// backticks is not torn.
+pub fn wrap(text: &str, indent: usize) -> String {
+    let mut out = String::new();
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+        }
+        let begin = line.len() - line.trim_start().len();
+        let begin = line.rfind("  ").map_or(begin, |columns| columns + 2);
+        let mut column = indent;
+        for word in words(line) {
+            let width = word.trim_end().width();
+            if column + width > WIDTH && column > indent + begin {
+                out.truncate(out.trim_end().len());
+                out.push('\n');
+                out.push_str(&" ".repeat(indent + begin));
+                column = indent + begin;
+            }
+            out.push_str(word);
+            column += word.width();
+        }
+    }
+    out
+}
+
+/// The parts of a line that may stand on lines of their own, each with the space behind it.
+fn words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut quoted) = (0, false);
+    for (at, c) in line.char_indices() {
+        quoted ^= c == '`';
+        if c == ' ' && !quoted {
+            words.push(&line[start..=at]);
+            start = at + 1;
+        }
+    }
+    words.push(&line[start..]);
+    words
+}
+
+/// The text with every character that could steer a terminal or reorder the line written as
+/// `\u{…}`; newlines stay.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != '\n' && steers(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    without_commands(&out)
+}
+
+/// The same for a text that is to stay on one line.
+pub fn visible_line(text: &str) -> String {
+    visible(text).replace('\n', "\\n")
+}
+
+/// The text without what a CI's log would take for a command: `::…::` at the beginning of a line,
+/// `##[…]`, `##vso[…]` and the like anywhere. A character of each is written by its code point.
+pub(super) fn without_commands(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let rest = line.trim_start();
+        let (indent, _) = line.split_at(line.len() - rest.len());
+        out.push_str(indent);
+        match rest.strip_prefix("::") {
+            // The renderer begins lines with `:::`; without a second `::` there is no command.
+            Some(rest) if rest.contains("::") => {
+                out.push_str(":\\u{3a}");
+                out.push_str(rest);
+            }
+            _ => out.push_str(rest),
+        }
+    }
+    escaped_commands(&out, "\\u{23}")
+}
+
+/// The text with the second `#` of each such command written as `escape`.
+pub(super) fn escaped_commands(text: &str, escape: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("##") {
+        let (before, after) = rest.split_at(at + 1);
+        out.push_str(before);
+        let word =
+            after.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let (hash, more) = after.split_at(1);
+        out.push_str(if word.starts_with('[') { escape } else { hash });
+        rest = more;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Control characters, line separators and the bidirectional formatting characters.
+pub(crate) fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests;
