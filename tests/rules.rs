@@ -1,6 +1,7 @@
 //! For every rule, a folder in `tests/rules`: repositories that break it (`fail*`, what is found in
 //! their `expected.txt`), repositories that do not (`pass*`), and for rules with fixes what `fail*`
-//! becomes (`fix*`). With `SNAPSHOTS=overwrite` the expected texts and trees are written.
+//! becomes (`fix*`). With `BEDROCK_PROFILE_UPDATE=1` the expected texts and trees are
+//! written, and the document of rules.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
@@ -24,7 +25,7 @@ fn folder() -> PathBuf {
 }
 
 fn overwrite() -> bool {
-    std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite")
+    std::env::var_os("BEDROCK_PROFILE_UPDATE").is_some()
 }
 
 fn settings(text: &str) -> CheckSettings {

@@ -1,22 +1,61 @@
 //! The documentation of rules is what `explain` says: regions between `<!-- rules: … -->` and
-//! `<!-- rules: end -->` are generated. With `SNAPSHOTS=overwrite` they are written anew.
+//! `<!-- rules: end -->` are generated. With `BEDROCK_PROFILE_UPDATE=1` they are written anew.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files and run the program")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use bedrock_profile::commands::explain;
 use bedrock_profile::report::findings;
-use bedrock_profile::rules::RULES;
+use bedrock_profile::rules::{Docs, RULES};
 
 const END: &str = "<!-- rules: end -->";
 
+/// All rules as a table, linked to their texts in `docs/rules.md`.
+fn table(texts: &str) -> String {
+    let mut out = "| rule | level | finds that | `--fix` |\n|---|---|---|---|\n".to_owned();
+    for rule in RULES {
+        let (id, level) = (rule.id, findings::word(rule.level));
+        let fix = if rule.docs.fix.contains("`--fix`") { "yes" } else { "" };
+        let summary = rule.summary.replace('|', "\\|");
+        writeln!(out, "| [`{id}`]({texts}#{id}) | {level} | {summary} | {fix} |").unwrap();
+    }
+    out
+}
+
+/// The long texts of all rules.
+fn texts() -> String {
+    let mut out = String::new();
+    for rule in RULES {
+        let Docs { what, why, example, fix } = &rule.docs;
+        write!(
+            out,
+            "\n## {}\n\n{what}\n\n**Why.** {why}\n\n```\n{example}\n```\n\n**Fix.** {fix}\n",
+            rule.id
+        )
+        .unwrap();
+        for option in rule.options {
+            let default = option.default.iter().map(|word| format!("`{word}`"));
+            let default = default.collect::<Vec<_>>().join(", ");
+            let default = if default.is_empty() { "none" } else { &default };
+            write!(
+                out,
+                "\n**Option** `{}` in `[check.rules.{}]`: {}. Default: {default}.\n",
+                option.name, rule.id, option.help
+            )
+            .unwrap();
+        }
+    }
+    out
+}
+
 /// The text with its regions as they should be, and how many it has.
-fn generated(text: &str) -> (String, usize) {
+fn generated(file: &str, text: &str) -> (String, usize) {
     let (mut out, mut count) = (text.to_owned(), 0);
-    for (name, content) in [("table", explain::table()), ("texts", explain::markdown())] {
+    let elsewhere = if file == "docs/rules.md" { "" } else { "docs/rules.md" };
+    for (name, content) in [("table", table(elsewhere)), ("texts", texts())] {
         let begin = format!("<!-- rules: {name} -->\n");
         let Some((before, rest)) = out.split_once(&begin) else { continue };
         let (_, after) = rest.split_once(END).expect("a region has an end");
@@ -29,13 +68,13 @@ fn generated(text: &str) -> (String, usize) {
 fn current(file: &str, regions: usize) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let text = std::fs::read_to_string(&path).unwrap();
-    let (wanted, found) = generated(&text);
+    let (wanted, found) = generated(file, &text);
     assert!(found >= regions, "{file} has {found} regions of {regions}");
     if text != wanted {
-        if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+        if std::env::var_os("BEDROCK_PROFILE_UPDATE").is_some() {
             std::fs::write(&path, wanted).unwrap();
         } else {
-            panic!("{file} is out of date: run this test with SNAPSHOTS=overwrite");
+            panic!("{file} is out of date: run this test with BEDROCK_PROFILE_UPDATE=1");
         }
     }
 }

@@ -38,41 +38,6 @@ fn list() -> String {
     out
 }
 
-/// All rules as a table of Markdown, for documentation.
-pub fn table() -> String {
-    let mut out = String::from("| rule | level | what it finds |\n|---|---|---|\n");
-    for rule in RULES {
-        let summary = rule.summary.replace('|', "\\|");
-        let _ = writeln!(out, "| `{}` | {} | {summary} |", rule.id, word(rule.level));
-    }
-    out
-}
-
-/// All rules with their long texts, as Markdown.
-pub fn markdown() -> String {
-    let mut out = String::new();
-    for rule in RULES {
-        let _ = write!(out, "## {}\n\n*{}*: {}.\n", rule.id, word(rule.level), rule.summary);
-        for (title, text) in rule.docs.sections() {
-            let _ = match title {
-                "What" => write!(out, "\n{text}\n"),
-                "Example" => write!(out, "\n### {title}\n\n```\n{text}\n```\n"),
-                _ => write!(out, "\n### {title}\n\n{text}\n"),
-            };
-        }
-        if !rule.options.is_empty() {
-            let _ = write!(out, "\n### Options\n\n");
-            for option in rule.options {
-                let _ = writeln!(out, "- `{}`: {} ({})", option.name, option.help, default(option));
-            }
-        }
-        out.push('\n');
-    }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
-}
-
 /// What an option is when nobody sets it.
 fn default(option: &RuleOption) -> String {
     if option.default.is_empty() {

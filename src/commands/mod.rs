@@ -5,7 +5,9 @@ pub mod check;
 pub mod explain;
 mod finish;
 mod known;
+pub mod list;
 pub mod new;
+pub mod remove;
 mod setup;
 
 use crate::catalog::Catalog;

@@ -1,13 +1,16 @@
 //! How results are shown: one format a file, none of which decides anything.
 
 pub mod changes;
+pub mod columns;
 pub mod diff;
 pub mod findings;
 pub mod fingerprint;
 pub mod github;
+pub mod inventory;
 pub mod json;
 pub mod junit;
 pub mod location;
+pub mod model;
 pub mod names;
 pub mod sarif;
 pub mod text;

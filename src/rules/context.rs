@@ -29,6 +29,8 @@ pub struct ModuleContext<'m> {
     pub dir: &'m str,
     /// Its files; the names of their sources are paths below the root.
     pub module: &'m Module,
+    /// The versions of providers that `terraform init` chose, as it wrote them down.
+    pub lock: Option<&'m Arc<Source>>,
     /// At least one.
     pub environments: &'m [EnvironmentView<'m>],
     /// The models, regions, environments and tags that are known.

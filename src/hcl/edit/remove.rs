@@ -25,8 +25,16 @@ pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Spl
             let (key, value) = key.span().zip(value.span()).ok_or_else(unknown)?;
             (key.start..value.end, Some(object))
         }
-        Site::Body { .. } | Site::Element(_) => {
-            return Err(EditError::new(format!("`{address}` is no argument and no entry")));
+        Site::Element(value) => {
+            let span = value.span().ok_or_else(unknown)?;
+            let limits = enclosing(document, &span).ok_or_else(unknown)?;
+            if starts_line(document, span.start) && ends_line(document, span.end) {
+                return Ok(vec![Splice::new(whole_lines(document, &span), "")]);
+            }
+            return Ok(vec![Splice::new(within_line(document, &span, &limits), "")]);
+        }
+        Site::Body { .. } => {
+            return Err(EditError::new(format!("`{address}` is no argument, entry or element")));
         }
     };
     if starts_line(document, span.start) && ends_line(document, span.end) {
@@ -59,6 +67,36 @@ fn enclosing_braces(document: &Document, span: &Range<usize>) -> Option<Range<us
     let open = open.rfind(|token| token.kind == TokenKind::OpenBrace)?;
     let mut after = tokens.iter().skip(token_at(tokens, span.end));
     let close = after.find(|token| token.kind == TokenKind::CloseBrace)?;
+    Some(open.end..close.start)
+}
+
+/// What stands between the brackets, of whatever kind, around a span.
+fn enclosing(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = document.tokens();
+    let mut depth = 0_usize;
+    let open = tokens.get(..token_at(tokens, span.start))?.iter().rfind(|token| {
+        if token.kind.closes_bracket() {
+            depth += 1;
+        } else if token.kind.opens_bracket() {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+        false
+    })?;
+    let mut depth = 0_usize;
+    let close = tokens.get(token_at(tokens, span.end)..)?.iter().find(|token| {
+        if token.kind.opens_bracket() {
+            depth += 1;
+        } else if token.kind.closes_bracket() {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+        false
+    })?;
     Some(open.end..close.start)
 }
 

@@ -3,9 +3,10 @@
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Diagnostic;
-use crate::module::{Field, Profile, Scope, Value};
-use crate::rules::{EnvironmentView, Findings, ModuleContext};
-use crate::validate::text::{UNKNOWN, shown};
+use crate::module::{Address, Field, Module, Profile, Scope, Value};
+use crate::rules::{EnvironmentView, FileEdit, Findings, ModuleContext};
+use crate::validate::aws::profiles::helped;
+use crate::validate::text::{SourceFault, UNKNOWN, shown, source_fault};
 
 /// The source of a profile with region, kind and id known.
 pub(in crate::rules) struct Source<'p, 'c> {
@@ -100,6 +101,32 @@ pub(in crate::rules) fn listed(regions: &[Region]) -> String {
         [most @ .., last] => {
             let most: Vec<&str> = most.iter().map(Region::as_str).collect();
             format!("{} and {last}", most.join(", "))
+        }
+    }
+}
+
+/// Reports the sources that have one kind of fault, with what `fix` offers for the field and the
+/// profile's provider.
+pub(in crate::rules) fn faults(
+    context: &ModuleContext<'_>,
+    findings: &mut Findings<'_>,
+    wanted: SourceFault,
+    fix: impl Fn(&Module, &Field, &Address) -> Option<Vec<FileEdit>>,
+) {
+    for (view, profile) in context.profiles() {
+        let Some(field) = &profile.copy_from else { continue };
+        let Some((fault, problem)) = source_fault(&field.value) else { continue };
+        if fault != wanted {
+            continue;
+        }
+        let address = &profile.definition.address;
+        let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
+        let diagnostic = Diagnostic::error(message);
+        let diagnostic = context.module.mark(diagnostic, field.file, field.span.clone(), "");
+        let diagnostic = helped(diagnostic, problem.help);
+        let finding = findings.add_in(view, address.to_string(), diagnostic);
+        if finding.edits.is_empty() {
+            finding.fix(fix(context.module, field, &profile.provider).unwrap_or_default());
         }
     }
 }
