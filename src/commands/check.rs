@@ -22,6 +22,7 @@ use crate::report::{diff, findings, github, json, junit, sarif};
 /// `bedrock-profile.toml` sets levels, excludes and options. `explain RULE` tells what a rule wants.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct CheckArgs {
     /// The folders of repositories
     #[arg(value_name = "PATH", default_value = ".")]
@@ -89,7 +90,7 @@ enum Format {
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
-    /// JUnit, for the test views of CI systems.
+    /// `JUnit` XML, for the test views of CI systems.
     Junit,
 }
 

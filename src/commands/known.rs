@@ -39,7 +39,7 @@ impl BaselineFile {
             let help = "give another name, as `bedrock-baseline.toml`";
             return Err(refused("has a name that Terraform would read").help(help).into());
         }
-        let name = RelativePath::parse(name).map_err(|why| refused(&format!("{why}")))?;
+        let name = RelativePath::parse(name).map_err(|why| refused(&why))?;
         let folder = folder.to_path_buf();
         let before = config::text(&whole)?;
         let baseline = match &before {

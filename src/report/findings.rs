@@ -1,5 +1,7 @@
 //! Findings for people: each as a diagnostic with its rule, then a line that counts them.
 
+use std::fmt::Write as _;
+
 use super::{location, text};
 use crate::check::{Report, Root};
 use crate::diagnostic::Level;
@@ -33,15 +35,15 @@ pub fn summary(report: &Report) -> String {
         format!("{number} {word}{}", if number == 1 { "" } else { "s" })
     };
     let looked = format!("{} in {}", many(report.modules, "module"), many(report.files, "file"));
-    let more: String = [
+    let parts = [
         (report.ignored, "ignored by comments"),
         (report.known, "in the baseline"),
         (report.unknown.len(), "not decided (-v shows)"),
-    ]
-    .into_iter()
-    .filter(|(number, _)| *number > 0)
-    .map(|(number, what)| format!("; {number} {what}"))
-    .collect();
+    ];
+    let mut more = String::new();
+    for (number, what) in parts.into_iter().filter(|(number, _)| *number > 0) {
+        let _ = write!(more, "; {number} {what}");
+    }
     if report.findings.is_empty() {
         return format!("No findings: {looked}{more}.");
     }

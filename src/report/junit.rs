@@ -1,4 +1,4 @@
-//! Findings as a report of JUnit: a failed test for each that counts, a passed one for each rule
+//! Findings as a report of `JUnit`: a failed test for each that counts, a passed one for each rule
 //! that found nothing.
 
 use std::collections::BTreeSet;

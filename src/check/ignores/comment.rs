@@ -29,8 +29,10 @@ pub(super) struct Comment<'t> {
 /// inside a string is none; in Markdown only an HTML comment is one, for the rest is text.
 pub(super) fn at<'t>(path: &str, text: &'t str, at: usize, mark: usize) -> Option<Comment<'t>> {
     let line = line_at(text, at);
-    let notebook = path.ends_with(".ipynb");
-    let opener = opener(path, text.get(line.start..at)?, notebook)?;
+    let lower = path.to_ascii_lowercase();
+    let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+    let (notebook, markdown) = (ends(&[".ipynb"]), ends(&[".md", ".mdx", ".markdown"]));
+    let opener = opener(text.get(line.start..at)?, markdown, notebook)?;
     let said = text.get(at + mark..line.end)?;
     let words = said.trim_start();
     let rest = words.strip_prefix("ignore")?;
@@ -64,10 +66,8 @@ enum Opener {
 }
 
 /// How the comment begins after which a line says `before`.
-fn opener(path: &str, before: &str, notebook: bool) -> Option<Opener> {
+fn opener(before: &str, markdown: bool, notebook: bool) -> Option<Opener> {
     let before = before.trim_end();
-    let lower = path.to_ascii_lowercase();
-    let markdown = [".md", ".mdx", ".markdown"].iter().any(|end| lower.ends_with(end));
     let usual = OPENERS.into_iter().filter(|opener| !markdown || *opener == "<!--");
     for opener in usual {
         let Some(head) = before.strip_suffix(opener) else { continue };

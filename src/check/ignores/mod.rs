@@ -24,7 +24,7 @@ const ACROSS: [&str; 1] = ["name-collision"];
 pub(super) struct Ignores {
     root: usize,
     source: Arc<Source>,
-    ignores: Vec<Ignore>,
+    rules: Vec<Ignore>,
     /// What is wrong with them, and the words that it is about.
     wrong: Vec<(Diagnostic, String)>,
 }
@@ -59,7 +59,7 @@ pub(super) fn read(
         let ignores = found.get_or_insert_with(|| Ignores {
             root,
             source: source(),
-            ignores: Vec::new(),
+            rules: Vec::new(),
             wrong: Vec::new(),
         });
         ignores.add(&comment, text, at);
@@ -108,7 +108,7 @@ impl Ignores {
                 }
                 Ok(rule) => {
                     let covers = comment.covers.clone();
-                    self.ignores.push(Ignore { rule, named, covers, used: false });
+                    self.rules.push(Ignore { rule, named, covers, used: false });
                 }
                 Err(problem) => self.wrong(problem, named, id),
             }
@@ -131,7 +131,7 @@ pub(super) fn pass(
     }
     let mut by_file: BTreeMap<(usize, String), &mut Vec<Ignore>> = BTreeMap::new();
     for file in comments {
-        by_file.insert((file.root, file.source.name.clone()), &mut file.ignores);
+        by_file.insert((file.root, file.source.name.clone()), &mut file.rules);
     }
     let mut stays = |finding: &Finding| {
         let Some(ignores) = by_file.get_mut(&(finding.root, finding.path().to_owned())) else {
@@ -157,7 +157,7 @@ pub fn passes(finding: &Finding) -> bool {
     let Some(place) = finding.diagnostic.places.first() else { return false };
     let source = &place.source;
     let comments = read(finding.root, &source.name, &source.text, || Arc::clone(source));
-    let mut ignores = comments.iter().flat_map(|comments| &comments.ignores);
+    let mut ignores = comments.iter().flat_map(|comments| &comments.rules);
     ignores.any(|ignore| ignore.meets(finding))
 }
 
@@ -178,7 +178,7 @@ pub(super) fn findings<'i>(
             wrong.add(problem.clone()).about(about);
         }
         let mut unused = Findings::new(&UNUSED_IGNORE, file.root, &settings.options);
-        for ignore in file.ignores.iter().filter(|ignore| !ignore.used) {
+        for ignore in file.rules.iter().filter(|ignore| !ignore.used) {
             let id = ignore.rule.id;
             if ACROSS.contains(&id) || settings.is_silent(id, &file.source.name) {
                 continue;

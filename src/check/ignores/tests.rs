@@ -10,7 +10,7 @@ fn of(path: &str, text: &str) -> (Vec<usize>, Vec<String>) {
     let source = || Source::new(path, text);
     let Some(found) = read(0, path, text, source) else { return (Vec::new(), Vec::new()) };
     let line = |at: usize| text[..at].matches('\n').count() + 1;
-    let lines = found.ignores.iter().map(|ignore| line(ignore.covers.start)).collect();
+    let lines = found.rules.iter().map(|ignore| line(ignore.covers.start)).collect();
     (lines, found.wrong.into_iter().map(|(problem, _)| problem.message).collect())
 }
 

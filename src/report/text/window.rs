@@ -28,7 +28,7 @@ impl Window {
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let after = bytes.get(last..).unwrap_or_default();
         let end = after.iter().position(|byte| *byte == b'\n').map_or(text.len(), |at| last + at);
-        let lines = before.iter().filter(|byte| **byte == b'\n').count();
+        let lines = text.get(..start).unwrap_or_default().matches('\n').count();
         let part = text.get(start..end).unwrap_or_default();
         // Half an end of line would be drawn as a character.
         let part = part.strip_suffix('\r').unwrap_or(part);
