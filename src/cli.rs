@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, catalog, check, explain, list, new, remove};
+use crate::commands::{self, catalog, check, explain, list, new, remove, upgrade};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -64,6 +64,7 @@ enum Command {
     New(new::NewArgs),
     Remove(remove::RemoveArgs),
     List(list::ListArgs),
+    Upgrade(upgrade::UpgradeArgs),
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
     Explain(explain::ExplainArgs),
@@ -117,6 +118,7 @@ fn dispatch(
         }
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
+        Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

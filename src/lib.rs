@@ -65,5 +65,6 @@ pub mod rules;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;
+pub mod upgrade;
 pub mod validate;
 pub mod walk;

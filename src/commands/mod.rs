@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod check;
+mod existing;
 pub mod explain;
 mod finish;
 mod known;
@@ -9,6 +10,7 @@ pub mod list;
 pub mod new;
 pub mod remove;
 mod setup;
+pub mod upgrade;
 
 use crate::catalog::Catalog;
 use crate::cli::GlobalArgs;

@@ -99,7 +99,9 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     refuse_conflicts(&plan)?;
     let (plan, module) = validate::checked(plan, existing, &request.environments)
         .map_err(|error| blame_templates(error, &templates))?;
-    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &request.environments);
+    let environments = request.environments.iter();
+    let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
+    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
     let outcome =
         finish(&plan, changes, &args.write, &next(args, &request), context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {

@@ -72,9 +72,9 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let removal = removal::remove(&module, &environments, &args.key)?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
-    let (plan, after) = validate::checked_change(plan, files, &environments)?;
+    let (plan, after, _) = validate::checked_beside(plan, files, &module, &environments)?;
     tell(&module, &context.built_in, &removal, context.console);
-    let mut changes = ChangeSet::of_change(&plan, &dir, &after, &environments);
+    let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
 
     let asking = context.console.interactive && !args.write.no_input;

@@ -5,6 +5,7 @@ mod names;
 mod profiles;
 mod resolve;
 mod tags;
+mod usable;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
 pub use resolve::{Question, Resolution, resolve};
+pub use usable::{Allowed, usable};
 
 /// A module to make.
 #[derive(Debug, Clone)]

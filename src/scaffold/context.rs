@@ -80,7 +80,7 @@ pub(super) fn of_profile(request: &Request, catalog: &Catalog, profile: &Profile
         model => context! {
             id => profile.model.as_str(),
             name => profile.model_name.as_str(),
-            routing => routing(profile),
+            routing => routing(&profile.routes, profile.source.region(), profile.in_eu),
         },
         source => context! {
             partition => profile.source.partition(),
@@ -128,15 +128,15 @@ fn policy(key: &Key, separator: char) -> String {
     name.replace('-', &separator.to_string())
 }
 
-/// The comment above the source: where calls go.
-fn routing(profile: &ProfileRequest) -> String {
-    match profile.routes.as_slice() {
+/// The comment above the source: where calls from `region` may be answered.
+pub(crate) fn routing(routes: &[Region], region: &Region, in_eu: bool) -> String {
+    match routes {
         [] => "The catalog does not know where this model answers.".to_owned(),
-        [only] if only == profile.source.region() => {
+        [only] if only == region => {
             format!("Single region: the model runs in {only} only.")
         }
         routes => {
-            let eu = if profile.in_eu { "EU cross-region" } else { "Cross-region" };
+            let eu = if in_eu { "EU cross-region" } else { "Cross-region" };
             format!("{eu} profile: routes across {}.", list(routes))
         }
     }

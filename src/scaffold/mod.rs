@@ -9,6 +9,8 @@ use crate::relative::RelativePath;
 use crate::request::{Extra, Request};
 use crate::templates::Templates;
 
+pub(crate) use context::routing;
+
 /// The files of a new module, sorted by path, each with its text.
 ///
 /// # Errors
