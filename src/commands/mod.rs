@@ -1,5 +1,6 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
+pub mod add;
 pub mod catalog;
 pub mod check;
 mod existing;
@@ -7,6 +8,7 @@ pub mod explain;
 mod finish;
 mod known;
 pub mod list;
+mod locate;
 pub mod new;
 pub mod remove;
 mod setup;

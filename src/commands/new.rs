@@ -91,7 +91,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     for warning in &warnings {
         context.console.tell(warning);
     }
-    let Some(request) = request else { return Err(refusal(problems, &open).into()) };
+    let Some(request) = request else { return Err(refusal(problems, &open, true).into()) };
 
     let existing = folder::module_files(&target, &request.infra_dir)?;
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
@@ -140,7 +140,11 @@ fn derived(answers: &Answers) -> Vec<String> {
 }
 
 /// All that is wrong, then all that is missing, with the flag for each.
-fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
+pub(super) fn refusal(
+    mut problems: Vec<Diagnostic>,
+    open: &[Question],
+    by_file: bool,
+) -> Vec<Diagnostic> {
     if open.is_empty() {
         return problems;
     }
@@ -149,7 +153,8 @@ fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> 
         open => format!("{} answers are missing", open.len()),
     };
     let width = open.iter().map(|question| question.flag().len()).max().unwrap_or(0);
-    let mut list = "give these flags, or the same in a file (`--answers FILE`):".to_owned();
+    let file = if by_file { ", or the same in a file (`--answers FILE`)" } else { "" };
+    let mut list = format!("give these flags{file}:");
     for question in open {
         let (flag, lines) = (question.flag(), question.explain());
         for (index, line) in lines.iter().enumerate() {

@@ -2,6 +2,7 @@
 //! what AWS accepts. Pure.
 
 mod names;
+mod one;
 mod profiles;
 mod resolve;
 mod tags;
@@ -13,6 +14,7 @@ use crate::aws::{Region, SourceArn, TagKey, TagValue};
 use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
+pub use one::{One, resolve_one};
 pub use resolve::{Question, Resolution, resolve};
 pub use usable::{Allowed, usable};
 

@@ -51,6 +51,13 @@ pub enum Edit {
         /// Its value, an HCL expression.
         value: String,
     },
+    /// Adds an element to a list, after those that it has.
+    InsertElement {
+        /// The argument, entry or element whose value is the list.
+        list: Address,
+        /// The element, an HCL expression.
+        value: String,
+    },
     /// Adds blocks at the end of a block or of the file, after a blank line.
     AppendBlock {
         /// The block, or [`Address::root`].
@@ -153,6 +160,7 @@ impl Document {
                 insert::attribute(self, block, name, value)?
             }
             Edit::InsertEntry { object, key, value } => insert::entry(self, object, key, value)?,
+            Edit::InsertElement { list, value } => insert::element(self, list, value)?,
             Edit::AppendBlock { parent, text } => insert::append_block(self, parent, text)?,
             Edit::InsertBlockAfter { block, text } => insert::block_after(self, block, text)?,
             Edit::RemoveBlock { block } => remove::block(self, block)?,
