@@ -2,14 +2,17 @@
 //! the findings in a stable order. Reading happens here; judging in [`crate::rules`], and nothing
 //! is written.
 
+mod baseline;
 mod facts;
 pub mod fix;
+pub mod ignores;
 mod modules;
 mod parallel;
 mod settings;
 mod walk;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::date::Date;
@@ -19,6 +22,7 @@ use crate::rules::{
     Check, Finding, Findings, ModuleFacts, RULES, RepositoryContext, TextContext, TextFacts,
 };
 
+pub use baseline::Baseline;
 pub use modules::ModuleFiles;
 pub use settings::{CheckSettings, Patterns, RuleSettings};
 
@@ -46,6 +50,10 @@ pub struct Report {
     pub unknown: Vec<Finding>,
     /// What could not be read, which makes the check incomplete.
     pub problems: Vec<Diagnostic>,
+    /// How many findings comments let pass.
+    pub ignored: usize,
+    /// How many findings a baseline knew.
+    pub known: usize,
     /// How many modules have to do with Bedrock.
     pub modules: usize,
     /// How many files were looked at.
@@ -53,6 +61,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// How many findings have the level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|finding| finding.diagnostic.level == level).count()
+    }
+
     /// The most serious level among the findings.
     pub fn worst(&self) -> Option<Level> {
         self.findings.iter().map(|finding| finding.diagnostic.level).max()
@@ -68,6 +81,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let mut report = Report::default();
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
+    let mut comments = Vec::new();
     for (number, root) in roots.iter().enumerate() {
         let (paths, problems) = walk::files(root)?;
         report.problems.extend(problems);
@@ -78,11 +92,12 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         report.modules += judged.facts.len();
         report.files += paths.len();
         let texts = parallel::map(&paths, |path| text(number, root, path, &judged.facts));
-        for (facts, text_found, text_unknown, problem) in texts {
-            all_texts.extend(facts);
-            found.extend(text_found);
-            unknown.extend(text_unknown);
-            report.problems.extend(problem);
+        for of_text in texts {
+            all_texts.extend(of_text.facts);
+            found.extend(of_text.found);
+            unknown.extend(of_text.unknown);
+            comments.extend(of_text.ignores);
+            report.problems.extend(of_text.problem);
         }
         all_modules.extend(judged.facts);
     }
@@ -108,18 +123,20 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
             Some(root) => root.settings.judged(finding),
             None => Some(finding),
         };
-        let mut findings: Vec<Finding> = findings.into_iter().filter_map(judge).collect();
-        findings.sort_by(|a, b| order(a).cmp(&order(b)));
-        findings
+        findings.into_iter().filter_map(judge).collect::<Vec<Finding>>()
     };
-    report.findings = settle(found);
-    report.unknown = settle(unknown)
-        .into_iter()
-        .map(|mut finding| {
-            finding.diagnostic.level = Level::Note;
-            finding
-        })
-        .collect();
+    (report.findings, report.unknown) = (settle(found), settle(unknown));
+    report.ignored = ignores::pass(&mut comments, &mut report.findings, &mut report.unknown);
+    for (number, root) in roots.iter().enumerate() {
+        let of_root = comments.iter().filter(|file| file.root() == number);
+        report.findings.extend(settle(ignores::findings(of_root, &root.settings)));
+    }
+    for finding in &mut report.unknown {
+        finding.diagnostic.level = Level::Note;
+    }
+    for findings in [&mut report.findings, &mut report.unknown] {
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
     Ok(report)
 }
 
@@ -129,31 +146,41 @@ fn order(finding: &Finding) -> (usize, &str, usize, usize, &str, &str) {
     (finding.root, path, span.start, span.end, id, &finding.subject)
 }
 
-type OfText = (Option<TextFacts>, Vec<Finding>, Vec<Finding>, Option<Diagnostic>);
+/// What came of one text.
+#[derive(Default)]
+struct OfText {
+    facts: Option<TextFacts>,
+    found: Vec<Finding>,
+    unknown: Vec<Finding>,
+    ignores: Option<ignores::Ignores>,
+    problem: Option<Diagnostic>,
+}
 
-/// Reads a file and asks the rules of texts.
+/// Reads a file, asks the rules of texts, and notes the comments that let findings pass.
 fn text(number: usize, root: &Root, path: &str, modules: &[ModuleFacts]) -> OfText {
-    let nothing = || (None, Vec::new(), Vec::new(), None);
-    if !RULES.iter().any(|rule| matches!(rule.check, Check::Text(_))) {
-        return nothing();
-    }
     let full = root.path.join(path);
     let small = std::fs::metadata(&full).is_ok_and(|data| data.len() <= walk::LARGEST);
     let bytes = match std::fs::read(&full) {
         Ok(bytes) if small => bytes,
-        Ok(_) => return nothing(),
+        Ok(_) => return OfText::default(),
         Err(error) => {
             let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"));
-            return (None, Vec::new(), Vec::new(), Some(problem));
+            return OfText { problem: Some(problem), ..OfText::default() };
         }
     };
     let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
     if head.contains(&0) {
-        return nothing();
+        return OfText::default();
     }
     let text = mirror(&bytes);
+    if baseline::is_baseline(&text) {
+        return OfText::default();
+    }
     let context = TextContext::new(path, &text, modules, &root.catalog);
-    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    let mut of_text = OfText {
+        ignores: ignores::read(number, path, &text, || Arc::clone(context.source())),
+        ..OfText::default()
+    };
     for rule in RULES {
         let Check::Text(check) = rule.check else { continue };
         if root.settings.is_off(rule.id) {
@@ -161,9 +188,9 @@ fn text(number: usize, root: &Root, path: &str, modules: &[ModuleFacts]) -> OfTe
         }
         let mut findings = Findings::new(rule, number, &root.settings.options);
         check(&context, &mut findings);
-        let (more, open) = findings.into_parts(usize::MAX);
-        found.extend(more);
-        unknown.extend(open);
+        let (found, unknown) = findings.into_parts(usize::MAX);
+        of_text.found.extend(found);
+        of_text.unknown.extend(unknown);
     }
-    (None, found, unknown, None)
+    of_text
 }

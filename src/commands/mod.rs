@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod check;
 pub mod explain;
 mod finish;
+mod known;
 pub mod list;
 mod locate;
 pub mod new;

@@ -8,6 +8,7 @@ mod iam_missing_model;
 mod iam_missing_streaming;
 mod iam_too_broad;
 mod invalid_description;
+mod invalid_ignore;
 mod invalid_name;
 mod invalid_source;
 mod invalid_tag;
@@ -23,6 +24,7 @@ mod outside_eu;
 mod provider_too_old;
 mod region_mismatch;
 mod single_region_model;
+mod stale_baseline;
 mod static_replacement_name;
 mod support;
 mod tag_value_not_allowed;
@@ -31,6 +33,7 @@ mod undelivered_profile;
 mod unexpected_account_id;
 mod unknown_attribute;
 mod unknown_model;
+mod unused_ignore;
 mod unvalidated_environment;
 
 #[cfg(test)]
@@ -44,6 +47,9 @@ pub use context::{
     TextContext, TextFacts,
 };
 pub use finding::{Change, FileEdit, Finding, Findings};
+pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
+pub(crate) use stale_baseline::RULE as STALE_BASELINE;
+pub(crate) use unused_ignore::RULE as UNUSED_IGNORE;
 
 /// One thing that repositories should have or avoid.
 #[derive(Debug)]
@@ -102,6 +108,8 @@ pub enum Check {
     Text(fn(&TextContext<'_>, &mut Findings<'_>)),
     /// All repositories at once, by the facts that were gathered from modules and texts.
     Repositories(fn(&RepositoryContext<'_>, &mut Findings<'_>)),
+    /// The check's own exceptions, once all findings are known: [`crate::check`] judges them.
+    Itself,
 }
 
 /// All rules, sorted by id.
@@ -111,6 +119,7 @@ pub static RULES: &[&Rule] = &[
     &iam_missing_streaming::RULE,
     &iam_too_broad::RULE,
     &invalid_description::RULE,
+    &invalid_ignore::RULE,
     &invalid_name::RULE,
     &invalid_source::RULE,
     &invalid_tag::RULE,
@@ -126,6 +135,7 @@ pub static RULES: &[&Rule] = &[
     &provider_too_old::RULE,
     &region_mismatch::RULE,
     &single_region_model::RULE,
+    &stale_baseline::RULE,
     &static_replacement_name::RULE,
     &tag_value_not_allowed::RULE,
     &unavailable_model::RULE,
@@ -133,6 +143,7 @@ pub static RULES: &[&Rule] = &[
     &unexpected_account_id::RULE,
     &unknown_attribute::RULE,
     &unknown_model::RULE,
+    &unused_ignore::RULE,
     &unvalidated_environment::RULE,
 ];
 
