@@ -150,6 +150,28 @@ fn without_dir(words: &[String]) -> Vec<String> {
     kept
 }
 
+/// A module whose profiles are written in JSON has none that can be changed.
+///
+/// # Errors
+/// With the file that has them.
+pub(super) fn refuse_json(located: &Located) -> Result<()> {
+    if located.module.resources(PROFILE).next().is_some() {
+        return Ok(());
+    }
+    let json = located
+        .files
+        .iter()
+        .find(|(path, bytes)| path.as_str().ends_with(".tf.json") && contains(bytes, PROFILE));
+    match json {
+        None => Ok(()),
+        Some((path, _)) => {
+            Err(Diagnostic::error(format!("the profiles are in `{path}`, and JSON is not changed"))
+                .help("write them as `.tf`, or change the file by hand")
+                .into())
+        }
+    }
+}
+
 /// The folder that a local module's source names; none for another kind of source, and for one
 /// that leads out of the target.
 fn beside(dir: &RelativePath, source: &str) -> Option<RelativePath> {

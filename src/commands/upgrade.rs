@@ -111,6 +111,7 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let located = locate::module(&target, infra_dir(args, &layers)?.as_ref())?;
     locate::refuse_caller(&context.arguments, &target, &located)?;
+    locate::refuse_json(&located)?;
     let module = &located.module;
     let settings = upgrade::settings(module, &catalog);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
