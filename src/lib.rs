@@ -63,3 +63,4 @@ pub mod scaffold;
 pub mod strict;
 pub mod templates;
 pub mod validate;
+pub mod walk;

@@ -19,7 +19,7 @@ pub fn source_from_git(target: &Path, infra_dir: &RelativePath) -> Option<String
 }
 
 /// The folder at or above an absolute path that git keeps its `.git` in.
-pub(super) fn repository_root(path: &Path) -> Option<PathBuf> {
+pub(crate) fn repository_root(path: &Path) -> Option<PathBuf> {
     path.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use derived::repository_root;
 pub use derived::source_from_git;
 pub use file::{Settings, read};
 

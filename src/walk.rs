@@ -1,0 +1,303 @@
+//! Finds the files of repositories: hidden folders included, what git ignores left out, symbolic
+//! links not followed, on all processors, in an order that is the same every time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use ignore::{DirEntry, WalkBuilder, WalkState};
+
+use crate::answers::repository_root;
+use crate::diagnostic::{Diagnostic, Result};
+
+/// Folders whose content is nobody's source: git's own, and what Terraform and Terragrunt fetch.
+const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
+
+/// Deeply nested Terraform is read recursively, here as in the program's first thread.
+const STACK: usize = 16 * 1024 * 1024;
+
+/// What a walk came upon.
+#[derive(Debug)]
+pub struct Walked<T> {
+    /// What `visit` made of the files, in the order of the starting points and then of paths.
+    pub found: Vec<Visited<T>>,
+    /// Folders and files that could not be looked into.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What `visit` made of one file.
+#[derive(Debug)]
+pub struct Visited<T> {
+    /// Index of the starting point below which it was found first.
+    pub root: usize,
+    /// The path, beginning with the starting point as it was given.
+    pub path: PathBuf,
+    /// The result.
+    pub value: T,
+}
+
+/// A starting point, looked up once.
+struct Root {
+    index: usize,
+    given: PathBuf,
+    canonical: PathBuf,
+}
+
+/// Shows every regular file below the starting points, folders or files, to `visit`, on several
+/// threads at once, and collects what it returns. A file that two starting points lead to counts
+/// once. `.gitignore` counts up to the root of the git repository, or up to the starting point
+/// where there is none.
+///
+/// # Errors
+/// When a starting point does not exist, with all that do not.
+pub fn walk<T: Send>(
+    roots: &[PathBuf],
+    visit: impl Fn(&Path) -> Option<T> + Sync,
+) -> Result<Walked<T>> {
+    let mut problems = Vec::new();
+    let (mut in_git, mut outside) = (Vec::new(), Vec::new());
+    for (index, given) in roots.iter().enumerate() {
+        match given.canonicalize() {
+            Ok(canonical) => {
+                let git = repository_root(&canonical).is_some();
+                let root = Root { index, given: given.clone(), canonical };
+                if git { in_git.push(root) } else { outside.push(root) }
+            }
+            Err(error) => problems.push(
+                Diagnostic::error(format!("cannot open `{}`: {error}", given.display()))
+                    .help("give a folder or file that exists"),
+            ),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let (sender, receiver) = mpsc::channel();
+    for (roots, git) in [(&in_git, true), (&outside, false)] {
+        walk_group(roots, git, &visit, &sender);
+    }
+    drop(sender);
+    Ok(in_order(receiver))
+}
+
+type Sent<T> = std::result::Result<(PathBuf, Visited<T>), Diagnostic>;
+
+fn walk_group<T: Send>(
+    roots: &[Root],
+    git: bool,
+    visit: &(impl Fn(&Path) -> Option<T> + Sync),
+    sender: &mpsc::Sender<Sent<T>>,
+) {
+    let Some(builder) = builder(roots, git) else { return };
+    // One starting point given twice leads to the first.
+    let mut by_path: BTreeMap<&Path, &Root> = BTreeMap::new();
+    for root in roots {
+        by_path.entry(&root.given).or_insert(root);
+    }
+    builder.build_parallel().run(|| {
+        let (sender, by_path) = (sender.clone(), &by_path);
+        Box::new(move |entry| {
+            let sent = match entry {
+                Ok(entry) if is_file(&entry) => visited(entry, by_path, visit).map(Ok),
+                Ok(_) => None,
+                Err(error) => Some(Err(unreadable(&error))),
+            };
+            if let Some(sent) = sent {
+                let _ = sender.send(sent);
+            }
+            WalkState::Continue
+        })
+    });
+}
+
+/// The settings of a walk: what is git's business counts, what is the user's own machine does not.
+fn builder(roots: &[Root], git: bool) -> Option<WalkBuilder> {
+    let (first, rest) = roots.split_first()?;
+    let mut builder = WalkBuilder::new(&first.given);
+    for root in rest {
+        builder.add(&root.given);
+    }
+    builder
+        .hidden(false)
+        .ignore(false)
+        .git_global(false)
+        .parents(git)
+        .require_git(git)
+        .follow_links(false)
+        .filter_entry(|entry| {
+            entry.depth() == 0 || !SKIPPED.iter().any(|name| entry.file_name() == *name)
+        });
+    Some(builder)
+}
+
+/// Whether it is a regular file; a starting point may also be a link to one.
+fn is_file(entry: &DirEntry) -> bool {
+    match entry.file_type() {
+        Some(kind) if kind.is_symlink() => entry.depth() == 0 && entry.path().is_file(),
+        kind => kind.is_some_and(|kind| kind.is_file()),
+    }
+}
+
+fn visited<T>(
+    entry: DirEntry,
+    roots: &BTreeMap<&Path, &Root>,
+    visit: &impl Fn(&Path) -> Option<T>,
+) -> Option<(PathBuf, Visited<T>)> {
+    let root = roots.get(entry.path().ancestors().nth(entry.depth())?)?;
+    let value = visit(entry.path())?;
+    let path = entry.into_path();
+    // No link was followed on the way, so this is where the file really is.
+    let below = path.strip_prefix(&root.given).ok()?;
+    let canonical = if below.as_os_str().is_empty() {
+        root.canonical.clone()
+    } else {
+        root.canonical.join(below)
+    };
+    Some((canonical, Visited { root: root.index, path, value }))
+}
+
+fn unreadable(error: &ignore::Error) -> Diagnostic {
+    Diagnostic::warning(format!("cannot look into a folder: {error}"))
+        .help("what is in it was left out; make it readable, or leave it out by `.gitignore`")
+}
+
+fn in_order<T>(receiver: mpsc::Receiver<Sent<T>>) -> Walked<T> {
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    for sent in receiver {
+        match sent {
+            Ok(found) => all.push(found),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    all.sort_by(|(_, a), (_, b)| (a.root, &a.path).cmp(&(b.root, &b.path)));
+    problems.sort_by(|a, b| a.message.cmp(&b.message));
+    let mut seen = BTreeSet::new();
+    let found = all
+        .into_iter()
+        .filter_map(|(canonical, visited)| seen.insert(canonical).then_some(visited))
+        .collect();
+    Walked { found, problems }
+}
+
+/// Applies `work` to every item on all processors; the results stand in the items' order.
+pub fn in_parallel<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else { return done };
+            done.push((index, work(item)));
+        }
+    };
+    let mut all = std::thread::scope(|scope| {
+        // This thread works too, and does all of it where no other can be had.
+        let helpers: Vec<_> = (1..processors.min(items.len()))
+            .filter_map(|_| {
+                std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, take).ok()
+            })
+            .collect();
+        let mut all = take();
+        for helper in helpers {
+            match helper.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_by_key(|(index, _)| *index);
+    all.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::{in_parallel, walk};
+
+    fn tree(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &Path, roots: &[&str]) -> Vec<String> {
+        let roots: Vec<PathBuf> = roots.iter().map(|root| folder.join(root)).collect();
+        let walked = walk(&roots, |_| Some(())).unwrap();
+        assert!(walked.problems.is_empty(), "{:?}", walked.problems);
+        let name = |path: &Path| path.strip_prefix(folder).unwrap().display().to_string();
+        walked.found.iter().map(|found| name(&found.path)).collect()
+    }
+
+    #[test]
+    fn hidden_folders_are_walked_and_ignored_and_fetched_files_are_not() {
+        let folder = tree(&[
+            (".gitignore", "generated/\n*.log\n"),
+            (".infra/main.tf", ""),
+            (".infra/.terraform/modules/x/main.tf", ""),
+            (".infra/generated/main.tf", ""),
+            (".git/config", ""),
+            (".github/workflows/ci.yml", ""),
+            ("z.log", ""),
+            ("a/z.py", ""),
+        ]);
+        let expected = [".github/workflows/ci.yml", ".gitignore", ".infra/main.tf", "a/z.py"];
+        assert_eq!(names(folder.path(), &[""]), expected);
+        // From a folder of the repository, its root's rules still count.
+        assert_eq!(names(folder.path(), &[".infra"]), [".infra/main.tf"]);
+    }
+
+    #[test]
+    fn without_git_the_ignore_files_below_the_starting_point_count() {
+        let folder = tree(&[(".gitignore", "a/\n"), ("a/x.tf", ""), ("b/x.tf", "")]);
+        assert_eq!(names(folder.path(), &[""]), [".gitignore", "b/x.tf"]);
+        assert_eq!(names(folder.path(), &["a"]), ["a/x.tf"]);
+    }
+
+    #[test]
+    fn files_come_in_the_order_of_the_starting_points_and_each_once() {
+        let folder = tree(&[("a/1.tf", ""), ("a/2.tf", ""), ("b/1.tf", "")]);
+        assert_eq!(names(folder.path(), &["b", "a/2.tf", ""]), ["b/1.tf", "a/2.tf", "a/1.tf"]);
+        assert_eq!(names(folder.path(), &["a", "a", "./a"]), ["a/1.tf", "a/2.tf"]);
+    }
+
+    #[test]
+    fn a_starting_point_that_does_not_exist_is_refused() {
+        let folder = tree(&[]);
+        let missing = [folder.path().join("nowhere"), folder.path().join("neither")];
+        let crate::diagnostic::Error::Refused(problems) = walk(&missing, |_| Some(())).unwrap_err()
+        else {
+            panic!("nobody interrupted");
+        };
+        assert_eq!(problems.len(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed_unless_they_were_given() {
+        let outside = tree(&[("secret.tf", "")]);
+        let folder = tree(&[("a/x.tf", "")]);
+        std::os::unix::fs::symlink(outside.path(), folder.path().join("link")).unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("a/loop")).unwrap();
+        assert_eq!(names(folder.path(), &[""]), ["a/x.tf"]);
+        assert_eq!(names(folder.path(), &["link"]), ["link/secret.tf"]);
+    }
+
+    #[test]
+    fn parallel_results_stand_in_the_order_of_the_items() {
+        let items: Vec<usize> = (0..1000).collect();
+        assert_eq!(
+            in_parallel(&items, |item| item * 2),
+            items.iter().map(|i| i * 2).collect::<Vec<_>>()
+        );
+        assert!(in_parallel(&[] as &[usize], |item| *item).is_empty());
+    }
+}
