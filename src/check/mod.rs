@@ -3,10 +3,9 @@
 //! is written.
 
 mod facts;
+mod files;
 mod modules;
-mod parallel;
 mod settings;
-mod walk;
 
 use std::path::PathBuf;
 
@@ -17,6 +16,7 @@ use crate::hcl::mirror;
 use crate::rules::{
     Check, Finding, Findings, ModuleFacts, RULES, RepositoryContext, TextContext, TextFacts,
 };
+use crate::walk::in_parallel;
 
 pub use modules::ModuleFiles;
 pub use settings::{CheckSettings, Patterns, RuleSettings};
@@ -68,7 +68,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
     for (number, root) in roots.iter().enumerate() {
-        let (paths, problems) = walk::files(&root.path, &root.settings)?;
+        let (paths, problems) = files::files(&root.path, &root.settings)?;
         report.problems.extend(problems);
         let judged = modules::of_root(number, root, &paths, today);
         report.problems.extend(judged.problems);
@@ -76,7 +76,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         unknown.extend(judged.unknown);
         report.modules += judged.facts.len();
         report.files += paths.len();
-        let texts = parallel::map(&paths, |path| text(number, root, path, &judged.facts));
+        let texts = in_parallel(&paths, |path| text(number, root, path, &judged.facts));
         for (facts, text_found, text_unknown, problem) in texts {
             all_texts.extend(facts);
             found.extend(text_found);
@@ -135,7 +135,7 @@ fn text(number: usize, root: &Root, path: &str, modules: &[ModuleFacts]) -> OfTe
         return nothing();
     }
     let full = root.path.join(path);
-    let small = std::fs::metadata(&full).is_ok_and(|data| data.len() <= walk::LARGEST);
+    let small = std::fs::metadata(&full).is_ok_and(|data| data.len() <= files::LARGEST);
     let bytes = match std::fs::read(&full) {
         Ok(bytes) if small => bytes,
         Ok(_) => return nothing(),

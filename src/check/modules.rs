@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Root, facts, parallel, walk};
+use super::{Root, facts, files};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, FileKind, Inputs, Module, Resolver};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
+use crate::walk::in_parallel;
 
 /// One folder of Terraform, as it was read.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +32,7 @@ pub(super) struct Judged {
 pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date) -> Judged {
     let folders = folders(paths);
     let mut all = Judged::default();
-    for judged in parallel::map(&folders, |(dir, names)| match read(root, dir, names) {
+    for judged in in_parallel(&folders, |(dir, names)| match read(root, dir, names) {
         Ok(Some(files)) => judge(number, root, &files, today),
         Ok(None) => Judged::default(),
         Err(problem) => Judged { problems: vec![problem], ..Judged::default() },
@@ -82,7 +83,7 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
         let cannot = |error: std::io::Error| {
             Diagnostic::error(format!("cannot read `{path}`: {error}")).help("make it readable")
         };
-        if std::fs::metadata(&full).map_err(cannot)?.len() > walk::LARGEST {
+        if std::fs::metadata(&full).map_err(cannot)?.len() > files::LARGEST {
             continue;
         }
         let bytes = std::fs::read(&full).map_err(cannot)?;
