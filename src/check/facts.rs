@@ -1,8 +1,17 @@
 //! What other files need to know of a module: its profiles, and how it hands out their ARNs.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use hcl_edit::Span;
+use hcl_edit::expr::{Expression, Object, ObjectKey};
+use hcl_edit::structure::{Body, Structure};
+
+use crate::aws::SourceArn;
 use crate::diagnostic::Place;
-use crate::module::{Address, Module};
-use crate::rules::{EnvironmentView, ModuleFacts, ProfileFacts};
+use crate::module::{Address, Definition, Module, PROFILE, Part, Profile, Reference, Step, Value};
+use crate::rules::{Delivery, EnvironmentView, ModuleFacts, ProfileFacts};
 
 /// The facts of a module that was read.
 pub(super) fn of_module(
@@ -11,38 +20,244 @@ pub(super) fn of_module(
     module: &Module,
     environments: &[EnvironmentView<'_>],
 ) -> ModuleFacts {
-    let mut facts = ModuleFacts { root, dir: dir.to_owned(), ..ModuleFacts::default() };
+    let mut profiles: Vec<ProfileFacts> = Vec::new();
     for environment in environments {
         for (index, profile) in environment.profiles.iter().enumerate() {
-            let place = |file: usize, span: std::ops::Range<usize>| {
-                module.source(file).map(|source| Place {
-                    source: std::sync::Arc::clone(source),
-                    span,
-                    label: String::new(),
-                })
-            };
-            let definition = profile.definition;
-            let Some(block) = place(definition.file, definition.header.clone()) else { continue };
-            let label = match &definition.address {
-                Address::Resource { name, .. } => name.clone(),
-                other => other.to_string(),
-            };
-            if facts.profiles.len() <= index {
-                facts.profiles.push(ProfileFacts {
-                    address: definition.address.to_string(),
-                    label,
-                    place: block,
-                    names: std::collections::BTreeMap::new(),
-                    region: None,
-                });
+            if profiles.len() <= index {
+                profiles.extend(of_profile(module, profile));
             }
             let name = profile.name.as_ref().and_then(|name| {
-                Some((name.value.as_str()?.to_owned(), place(name.file, name.span.clone())?))
+                let place = place(module, name.file, name.span.clone())?;
+                Some((name.value.as_str()?.to_owned(), place))
             });
-            if let (Some(name), Some(known)) = (name, facts.profiles.get_mut(index)) {
+            if let (Some(name), Some(known)) = (name, profiles.get_mut(index)) {
                 known.names.insert(environment.name.clone(), name);
             }
         }
     }
-    facts
+    let deliveries = deliveries(module, environments);
+    ModuleFacts { root, dir: dir.to_owned(), profiles, deliveries }
+}
+
+fn place(module: &Module, file: usize, span: Range<usize>) -> Option<Place> {
+    let source = Arc::clone(module.source(file)?);
+    Some(Place { source, span, label: String::new() })
+}
+
+fn of_profile(module: &Module, profile: &Profile<'_>) -> Option<ProfileFacts> {
+    let definition = profile.definition;
+    let region = || {
+        let value = &profile.copy_from.as_ref()?.value;
+        let (Value::String(_) | Value::Template(_)) = value else { return None };
+        let known = value.parts()?.into_iter().map(|part| match part {
+            Part::Known(text) => text,
+            Part::Unknown(_) => Arc::from("000000000000"),
+        });
+        let text: String = known.map(|part| part.to_string()).collect();
+        SourceArn::parse(&text).ok().map(|arn| arn.region().to_string())
+    };
+    Some(ProfileFacts {
+        address: definition.address.to_string(),
+        label: label(definition).to_owned(),
+        place: place(module, definition.file, definition.header.clone())?,
+        names: BTreeMap::new(),
+        provider: profile.provider.to_string(),
+        region: region(),
+    })
+}
+
+fn label(definition: &Definition) -> &str {
+    match &definition.address {
+        Address::Resource { name, .. } => name,
+        _ => "",
+    }
+}
+
+/// Every way in which the ARNs of profiles leave the module or reach something in it, sorted.
+fn deliveries(module: &Module, environments: &[EnvironmentView<'_>]) -> Vec<Delivery> {
+    let mut found: BTreeSet<Delivery> = BTreeSet::new();
+    for definition in module.resources(PROFILE) {
+        let profile = label(definition);
+        let mut seen = BTreeSet::from([definition.address.clone()]);
+        // What holds the ARN, and what reads it from there.
+        let mut holders = vec![definition.address.clone()];
+        while let Some(holder) = holders.pop() {
+            for use_ in
+                module.uses(&holder).filter(|use_| holder != definition.address || hands_out(use_))
+            {
+                let Some(reader) = use_.within.and_then(|index| module.definitions().get(index))
+                else {
+                    continue;
+                };
+                if in_depends_on(module, reader, &use_.span) {
+                    continue;
+                }
+                let passes_on = match &reader.address {
+                    Address::Local(_) => true,
+                    Address::Resource { kind, .. } => kind == "aws_ssm_parameter",
+                    _ => false,
+                };
+                if passes_on && seen.insert(reader.address.clone()) {
+                    holders.push(reader.address.clone());
+                }
+                found.extend(delivery(module, environments, reader, use_, profile));
+            }
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// How the reader delivers what it reads; policies, alarms and the like do not.
+fn delivery(
+    module: &Module,
+    environments: &[EnvironmentView<'_>],
+    reader: &Definition,
+    use_: &Reference,
+    profile: &str,
+) -> Option<Delivery> {
+    let profile = profile.to_owned();
+    match &reader.address {
+        Address::Output(name) => return Some(Delivery::Output { name: name.clone(), profile }),
+        Address::Resource { kind, .. } if kind == "aws_ssm_parameter" => {
+            let name = parameter_name(environments, &reader.address)?;
+            return Some(Delivery::Parameter { name, profile });
+        }
+        Address::Resource { kind, .. } | Address::Data { kind, .. }
+            if ["aws_iam_", "aws_cloudwatch_", "aws_bedrock_inference", "aws_ce_"]
+                .iter()
+                .any(|other| kind.starts_with(other)) =>
+        {
+            return None;
+        }
+        _ => {}
+    }
+    if let Some(name) = variable(module, reader, &use_.span) {
+        return Some(Delivery::Variable { name, profile });
+    }
+    match &reader.address {
+        address @ (Address::Resource { .. } | Address::Module(_)) => {
+            Some(Delivery::Other { name: address.to_string(), profile })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the reference takes the ARN (or the id, or the whole) of a profile.
+fn hands_out(reference: &Reference) -> bool {
+    let named = reference.steps.iter().find_map(|step| match step {
+        Step::Attribute { name, quoted: false, .. } => Some(name.as_str()),
+        _ => None,
+    });
+    named.is_none_or(|name| name == "id" || name.ends_with("arn"))
+}
+
+fn in_depends_on(module: &Module, reader: &Definition, span: &Range<usize>) -> bool {
+    let depends = module.block(reader).and_then(|block| block.body.get_attribute("depends_on"));
+    depends.and_then(Span::span).is_some_and(|depends| contains(&depends, span))
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The name of a parameter, with `*` for what is not known or differs between environments.
+fn parameter_name(environments: &[EnvironmentView<'_>], address: &Address) -> Option<String> {
+    let mut names = environments.iter().filter_map(|environment| {
+        let (_, scope) = environment.resolver.instances(address).into_iter().next()?;
+        let parts = environment.resolver.field(address, "name", &scope)?.value.parts()?;
+        let known = parts.into_iter().map(|part| match part {
+            Part::Known(text) => text.to_string(),
+            Part::Unknown(_) => "*".to_owned(),
+        });
+        // The environment is a segment of the name; whoever reads it puts in theirs.
+        let name: String = known.collect();
+        let segments = name.split('/').map(|segment| {
+            if !segment.is_empty() && segment == environment.name { "*" } else { segment }
+        });
+        Some(segments.collect::<Vec<_>>().join("/"))
+    });
+    let first = names.next()?;
+    Some(if names.all(|name| name == first) { first } else { "*".to_owned() })
+}
+
+/// The environment variable that is set to what stands at `span`: a key in capitals around it, or
+/// the `name` beside the `value`, as the definitions of containers have it.
+fn variable(module: &Module, reader: &Definition, span: &Range<usize>) -> Option<String> {
+    let mut around: Vec<(&ObjectKey, &Object)> = Vec::new();
+    if let Some(entry) = module.entry(reader) {
+        in_value(&entry.value, span, &mut around);
+    } else if let Some(block) = module.block(reader) {
+        in_body(&block.body, span, &mut around);
+    }
+    let capital = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    };
+    around.iter().rev().find_map(|(key, object)| {
+        let name = word(key)?;
+        if capital(name) {
+            return Some(name.to_owned());
+        }
+        if !["value", "valuefrom", "value_from"].contains(&name.to_ascii_lowercase().as_str()) {
+            return None;
+        }
+        let beside = object
+            .iter()
+            .find(|(key, _)| word(key).is_some_and(|key| key.eq_ignore_ascii_case("name")))?;
+        beside.1.expr().as_str().map(str::to_owned)
+    })
+}
+
+fn word(key: &ObjectKey) -> Option<&str> {
+    match key {
+        ObjectKey::Ident(name) => Some(name.as_str()),
+        ObjectKey::Expression(expression) => expression.as_str(),
+    }
+}
+
+fn in_body<'m>(body: &'m Body, span: &Range<usize>, around: &mut Vec<(&'m ObjectKey, &'m Object)>) {
+    for structure in body {
+        if !structure.span().is_some_and(|here| contains(&here, span)) {
+            continue;
+        }
+        match structure {
+            Structure::Attribute(attribute) => in_value(&attribute.value, span, around),
+            Structure::Block(block) => in_body(&block.body, span, around),
+        }
+    }
+}
+
+fn in_value<'m>(
+    value: &'m Expression,
+    span: &Range<usize>,
+    around: &mut Vec<(&'m ObjectKey, &'m Object)>,
+) {
+    let holds = |value: &Expression| value.span().is_some_and(|here| contains(&here, span));
+    match value {
+        Expression::Parenthesis(inner) => in_value(inner.inner(), span, around),
+        Expression::Object(object) => {
+            if let Some((key, value)) = object.iter().find(|(_, value)| holds(value.expr())) {
+                around.push((key, object));
+                in_value(value.expr(), span, around);
+            }
+        }
+        Expression::Array(array) => {
+            if let Some(item) = array.iter().find(|item| holds(item)) {
+                in_value(item, span, around);
+            }
+        }
+        Expression::FuncCall(call) => {
+            if let Some(argument) = call.args.iter().find(|argument| holds(argument)) {
+                in_value(argument, span, around);
+            }
+        }
+        Expression::Conditional(condition) => {
+            for branch in [&condition.true_expr, &condition.false_expr] {
+                if holds(branch) {
+                    in_value(branch, span, around);
+                }
+            }
+        }
+        _ => {}
+    }
 }

@@ -4,6 +4,7 @@
 
 mod facts;
 mod files;
+pub mod fix;
 mod modules;
 mod settings;
 

@@ -50,6 +50,18 @@ fn ends(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
 }
 
+/// The modules below a root that have to do with Bedrock, as they are on disk.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(super) fn load(root: &Root, paths: &[String]) -> Result<Vec<ModuleFiles>, Diagnostic> {
+    let mut modules = Vec::new();
+    for (dir, names) in folders(paths) {
+        modules.extend(read(root, dir, &names)?);
+    }
+    Ok(modules)
+}
+
 /// The folders that hold `.tf` files, with those and the files of values at and below them.
 fn folders(paths: &[String]) -> Vec<(&str, Vec<&str>)> {
     let folder = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());
@@ -139,16 +151,6 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
     judged
 }
 
-/// The names under which modules take the environment that is deployed.
-const VARIABLES: [&str; 5] = ["environment", "env", "stage", "environment_name", "deploy_env"];
-
-/// The variable that tells the environment, if the module has one.
-pub(super) fn environment_variable(module: &Module) -> Option<&'static str> {
-    VARIABLES
-        .into_iter()
-        .find(|name| module.defined(&Address::Variable((*name).to_owned())).next().is_some())
-}
-
 /// The environments that a module is deployed to, and what Terraform is given in each: those that
 /// the validation of its variable lists, else those that the configuration names, else the
 /// catalog's. A module without such a variable has one nameless environment.
@@ -157,7 +159,7 @@ pub(super) fn environments(module: &Module, root: &Root) -> Vec<(String, Inputs)
         let address = Address::Builtin("terraform.workspace".to_owned());
         module.uses(&address).next().is_some()
     };
-    let variable = environment_variable(module);
+    let variable = crate::rules::environment_variable(module);
     if variable.is_none() && !workspace() {
         return vec![(String::new(), Inputs::default())];
     }

@@ -7,10 +7,13 @@ use clap::{Args, ValueEnum};
 use super::Context;
 use super::setup::{absolute, overlaid};
 use crate::answers::config;
-use crate::check::{self, Report, Root};
+use crate::apply;
+use crate::check::{self, Report, Root, fix};
 use crate::cli::Outcome;
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
-use crate::report::findings;
+use crate::report::text::visible;
+use crate::report::{diff, findings};
 
 /// Does a repository conform to the pattern, in its Terraform and its code?
 ///
@@ -28,6 +31,12 @@ pub struct CheckArgs {
     /// How to tell the findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Set right what can be set right without asking anybody, in the Terraform
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show the changes as a unified diff and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Show also what could not be decided
     #[arg(long, short)]
     verbose: bool,
@@ -39,6 +48,8 @@ Examples:
     bedrock-profile check
   Several at once, failing on errors only:
     bedrock-profile check --fail-on error services/*
+  What --fix would change:
+    bedrock-profile check --fix --dry-run
   What a rule wants:
     bedrock-profile explain missing-account-id";
 
@@ -69,12 +80,49 @@ enum Format {
 pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let today = context.today();
     let roots = roots(&args.paths, context)?;
+    if args.fix {
+        fix_all(args, &roots, today, context)?;
+        if args.dry_run {
+            return Ok(Outcome::Done);
+        }
+    }
     let report = check::run(&roots, today)?;
     show(args, &report, &roots, context);
     if !report.problems.is_empty() {
         return Err(Error::Refused(report.problems));
     }
     Ok(if fails(&report, args.fail_on) { Outcome::Findings } else { Outcome::Done })
+}
+
+/// Sets right what can be, or shows it. Every plan is made before the first is carried out.
+fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<'_>) -> Result<()> {
+    let mut fixes = Vec::new();
+    for (number, root) in roots.iter().enumerate() {
+        fixes.push((root, fix::plan(number, root, today, &|_| true)?));
+    }
+    for (root, fix) in fixes {
+        let shown = if root.shown.is_empty() { "." } else { &root.shown };
+        let (fixed, files) = (fix.fixed.len(), fix.plan.changes().len());
+        if fix.plan.is_empty() {
+            context.console.say(&format!("Nothing to fix in {}.", visible(shown)));
+            continue;
+        }
+        if args.dry_run {
+            let text = diff::render(&fix.plan);
+            let text = if context.console.colour_out { diff::coloured(&text) } else { text };
+            context.console.data(&text);
+        } else {
+            apply::apply(&fix.plan)?;
+        }
+        let done = if args.dry_run { "would be fixed" } else { "fixed" };
+        let (fixed, files) = (many(fixed, "finding"), many(files, "file"));
+        context.console.say(&format!("{fixed} {done} in {files} of {}.", visible(shown)));
+    }
+    Ok(())
+}
+
+fn many(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 fn show(args: &CheckArgs, report: &Report, roots: &[Root], context: &mut Context<'_>) {

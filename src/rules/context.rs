@@ -39,7 +39,15 @@ pub struct ModuleContext<'m> {
     pub facts: &'m ModuleFacts,
 }
 
-impl ModuleContext<'_> {
+impl<'m> ModuleContext<'m> {
+    /// Each profile in each environment.
+    pub fn profiles(&self) -> impl Iterator<Item = (&'m EnvironmentView<'m>, &'m Profile<'m>)> {
+        let environments: &'m [EnvironmentView<'m>] = self.environments;
+        environments
+            .iter()
+            .flat_map(|view| view.profiles.iter().map(move |profile| (view, profile)))
+    }
+
     /// The path of a file of the module, below the root, by its name in the module's folder.
     pub fn path(&self, name: &str) -> String {
         if self.dir.is_empty() { name.to_owned() } else { format!("{}/{name}", self.dir) }
@@ -70,12 +78,14 @@ pub struct ProfileFacts {
     pub place: Place,
     /// Its name by environment, where it is known, and where that is written.
     pub names: BTreeMap<String, (String, Place)>,
+    /// The provider configuration that makes it: `aws`, or `aws.alias`.
+    pub provider: String,
     /// The region it lives in, when that is known.
     pub region: Option<String>,
 }
 
 /// A way in which a module hands out the ARN of a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Delivery {
     /// An output of the module.
     Output {

@@ -161,6 +161,16 @@ impl<'s> Findings<'s> {
         pushed(&mut self.found, finding)
     }
 
+    /// Whether the same was reported already.
+    pub fn has(&self, root: usize, path: &str, span: &Range<usize>, subject: &str) -> bool {
+        self.found.iter().any(|other| {
+            other.root == root
+                && other.path() == path
+                && other.span() == *span
+                && other.subject == subject
+        })
+    }
+
     /// Reports what could not be decided, and why.
     pub fn unknown(&mut self, diagnostic: Diagnostic) -> &mut Finding {
         let mut finding = self.finding(diagnostic);

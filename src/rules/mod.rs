@@ -3,7 +3,35 @@
 
 mod context;
 mod finding;
+mod iam_accountless_profile;
+mod iam_missing_model;
+mod iam_missing_streaming;
+mod iam_too_broad;
+mod invalid_description;
+mod invalid_name;
+mod invalid_source;
+mod invalid_tag;
+mod legacy_model;
+mod missing_account_id;
+mod missing_create_before_destroy;
+mod missing_default_tags;
+mod missing_output;
+mod missing_tag;
+mod name_collision;
+mod name_convention;
+mod outside_eu;
+mod provider_too_old;
+mod region_mismatch;
+mod single_region_model;
+mod static_replacement_name;
+mod support;
+mod tag_value_not_allowed;
+mod unavailable_model;
+mod undelivered_profile;
+mod unexpected_account_id;
 mod unknown_attribute;
+mod unknown_model;
+mod unvalidated_environment;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +43,8 @@ pub use context::{
     Delivery, EnvironmentView, ModuleContext, ModuleFacts, ProfileFacts, RepositoryContext,
     TextContext, TextFacts,
 };
+pub(crate) use support::tags::environment_variable;
+
 pub use finding::{Change, FileEdit, Finding, Findings};
 
 /// One thing that repositories should have or avoid.
@@ -77,7 +107,36 @@ pub enum Check {
 }
 
 /// All rules, sorted by id.
-pub static RULES: &[&Rule] = &[&unknown_attribute::RULE];
+pub static RULES: &[&Rule] = &[
+    &iam_accountless_profile::RULE,
+    &iam_missing_model::RULE,
+    &iam_missing_streaming::RULE,
+    &iam_too_broad::RULE,
+    &invalid_description::RULE,
+    &invalid_name::RULE,
+    &invalid_source::RULE,
+    &invalid_tag::RULE,
+    &legacy_model::RULE,
+    &missing_account_id::RULE,
+    &missing_create_before_destroy::RULE,
+    &missing_default_tags::RULE,
+    &missing_output::RULE,
+    &missing_tag::RULE,
+    &name_collision::RULE,
+    &name_convention::RULE,
+    &outside_eu::RULE,
+    &provider_too_old::RULE,
+    &region_mismatch::RULE,
+    &single_region_model::RULE,
+    &static_replacement_name::RULE,
+    &tag_value_not_allowed::RULE,
+    &unavailable_model::RULE,
+    &undelivered_profile::RULE,
+    &unexpected_account_id::RULE,
+    &unknown_attribute::RULE,
+    &unknown_model::RULE,
+    &unvalidated_environment::RULE,
+];
 
 /// A rule by its id, or why there is none.
 ///

@@ -1,7 +1,7 @@
 //! Is a whole module, as it will be, one that Terraform and AWS accept? Everything that can be
 //! known without running either is checked; what is unknown is never a finding.
 
-mod aws;
+pub(crate) mod aws;
 mod cycles;
 mod plan;
 mod references;
@@ -9,7 +9,7 @@ mod shape;
 mod symbols;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::module::{Inputs, Module};
 
 pub(crate) use aws::attributes::misreads;
-pub use plan::{checked, inputs};
+pub use plan::{Before, checked, inputs, no_worse};
 
 /// All findings in a module, in the order of files and lines. Values are resolved once for each
 /// environment, given by its name and the inputs that Terraform will have in it; with no

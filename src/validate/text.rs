@@ -5,11 +5,11 @@ use crate::module::{Address, Part, Value};
 
 /// What is wrong with a text, and what to do.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     /// Continues a sentence: "it contains …".
-    pub(super) what: String,
+    pub(crate) what: String,
     /// A sentence of its own.
-    pub(super) help: &'static str,
+    pub(crate) help: &'static str,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every check ends with what this gives")]
@@ -20,7 +20,7 @@ fn problem(what: impl Into<String>, help: &'static str) -> Option<Problem> {
 /// The name of an application inference profile:
 /// `([0-9a-zA-Z][ _-]?)+` of 1 to 64 characters.
 /// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html>
-pub(super) fn profile_name(value: &Value) -> Option<Problem> {
+pub(crate) fn profile_name(value: &Value) -> Option<Problem> {
     const HELP: &str = "use ASCII letters and digits, with single spaces, `_` or `-` between them";
     spaced(value, 64, HELP, |c| c.is_ascii_alphanumeric())
 }
@@ -28,7 +28,7 @@ pub(super) fn profile_name(value: &Value) -> Option<Problem> {
 /// The description of an application inference profile:
 /// `([0-9a-zA-Z:.][ _-]?)+` of 1 to 200 characters.
 /// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html>
-pub(super) fn description(value: &Value) -> Option<Problem> {
+pub(crate) fn description(value: &Value) -> Option<Problem> {
     const HELP: &str =
         "use ASCII letters, digits, `:` and `.`, with single spaces, `_` or `-` between them";
     spaced(value, 200, HELP, |c| c.is_ascii_alphanumeric() || matches!(c, ':' | '.'))
@@ -91,7 +91,7 @@ fn known(parts: &[Part]) -> impl Iterator<Item = &str> + Clone {
 
 /// A tag key: 1 to 128 characters of `[a-zA-Z0-9\s._:/=+@-]`, not beginning `aws:`.
 /// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Tag.html>
-pub(super) fn tag_key(key: &str) -> Option<Problem> {
+pub(crate) fn tag_key(key: &str) -> Option<Problem> {
     if key.to_ascii_lowercase().starts_with("aws:") {
         return problem("it begins with `aws:`, which AWS reserves", "choose another prefix");
     }
@@ -101,7 +101,7 @@ pub(super) fn tag_key(key: &str) -> Option<Problem> {
 
 /// A tag value: 0 to 256 characters of `[a-zA-Z0-9\s._:/=+@-]`.
 /// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Tag.html>
-pub(super) fn tag_value(value: &Value) -> Option<Problem> {
+pub(crate) fn tag_value(value: &Value) -> Option<Problem> {
     let parts = value.parts()?;
     if value.as_str() == Some("") {
         return None;
@@ -160,16 +160,22 @@ pub(super) fn parameter_name(value: &Value) -> Option<Problem> {
     )
 }
 
-/// The source of an application inference profile, `copy_from`. A system-defined profile's ARN
-/// needs the account, a foundation model's must not have one.
-/// <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedrock_inference_profile>
-/// <https://github.com/awslabs/aws-solutions-constructs/issues/1387>
-pub(super) fn source_arn(value: &Value) -> Option<Problem> {
-    const SHAPE: &str = "write the ARN of a system-defined profile, \
-        `arn:aws:bedrock:<region>:${data.aws_caller_identity.current.account_id}:inference-profile/<id>`, \
-        or of a foundation model, `arn:aws:bedrock:<region>::foundation-model/<id>`";
-    /// Stands for an unknown part; no ARN contains it.
-    const HOLE: char = '\u{f8ff}';
+/// What is wrong with a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SourceFault {
+    /// An inference profile without the account id.
+    MissingAccount,
+    /// A foundation model with an account id.
+    UnexpectedAccount,
+    /// It is no source at all.
+    Other,
+}
+
+/// Stands for an unknown part of a text; no ARN contains it.
+pub(crate) const HOLE: char = '\u{f8ff}';
+
+/// A text with [`HOLE`] for each part that is not known; none where nothing is known of it.
+pub(crate) fn with_holes(value: &Value) -> Option<String> {
     let parts = value.parts()?;
     if let [Part::Unknown(_)] = parts.as_slice() {
         return None;
@@ -181,55 +187,76 @@ pub(super) fn source_arn(value: &Value) -> Option<Problem> {
             Part::Unknown(_) => text.push(HOLE),
         }
     }
+    Some(text)
+}
+
+/// The source of an application inference profile, `copy_from`.
+pub(super) fn source_arn(value: &Value) -> Option<Problem> {
+    source_fault(value).map(|(_, problem)| problem)
+}
+
+/// The same, with the kind of the fault. A system-defined profile's ARN needs the account, a
+/// foundation model's must not have one.
+/// <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedrock_inference_profile>
+/// <https://github.com/awslabs/aws-solutions-constructs/issues/1387>
+pub(crate) fn source_fault(value: &Value) -> Option<(SourceFault, Problem)> {
+    const SHAPE: &str = "write the ARN of a system-defined profile, \
+        `arn:aws:bedrock:<region>:${data.aws_caller_identity.current.account_id}:inference-profile/<id>`, \
+        or of a foundation model, `arn:aws:bedrock:<region>::foundation-model/<id>`";
+    let other = |what: String| problem(what, SHAPE).map(|it| (SourceFault::Other, it));
+    let text = with_holes(value)?;
     let starts_unknown = text.starts_with(HOLE);
     if !starts_unknown && !text.starts_with("arn:") && !"arn:".starts_with(before(&text, HOLE)) {
-        return problem("it is no ARN", SHAPE);
+        return other("it is no ARN".to_owned());
     }
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let [_, _, service, region, account, resource] = fields.as_slice() else {
         let whole = !text.contains(HOLE);
-        return if whole { problem("it is no whole ARN", SHAPE) } else { None };
+        return if whole { other("it is no whole ARN".to_owned()) } else { None };
     };
     // With another service, or a hole there, the fields may not be what they seem.
     if *service != "bedrock" {
         let settled = !text.contains(HOLE);
-        return if settled { problem(format!("it is an ARN of `{service}`"), SHAPE) } else { None };
+        return if settled { other(format!("it is an ARN of `{service}`")) } else { None };
     }
     if let Some(bad) =
         region.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-') && *c != HOLE)
     {
-        return problem(format!("its region contains `{bad}`"), SHAPE);
+        return other(format!("its region contains `{bad}`"));
     }
     let (kind, id) = resource.split_once('/')?;
     let id_problem = id
         .chars()
         .find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':' | '.') && *c != HOLE);
     match kind {
-        "application-inference-profile" => {
-            problem("it is itself an application inference profile, which cannot be copied", SHAPE)
-        }
+        "application-inference-profile" => other(
+            "it is itself an application inference profile, which cannot be copied".to_owned(),
+        ),
         "inference-profile" if account.is_empty() => problem(
             "it lacks the account id, which the ARN of an inference profile needs",
             "put `${data.aws_caller_identity.current.account_id}` between the colons before \
              `inference-profile/`",
-        ),
-        "foundation-model" if is_account(account, &parts) => problem(
+        )
+        .map(|it| (SourceFault::MissingAccount, it)),
+        "foundation-model" if is_account(account, &value.parts()?) => problem(
             "it has an account id, which the ARN of a foundation model must not have",
             "leave nothing between the colons before `foundation-model/`",
-        ),
+        )
+        .map(|it| (SourceFault::UnexpectedAccount, it)),
         "inference-profile" if !account.contains(HOLE) && !is_digits(account) => problem(
             format!("its account id is `{account}`, which is not 12 digits"),
             "put `${data.aws_caller_identity.current.account_id}` there",
-        ),
+        )
+        .map(|it| (SourceFault::Other, it)),
         "inference-profile" | "foundation-model" if id.is_empty() => {
-            problem("it names no model", SHAPE)
+            other("it names no model".to_owned())
         }
         "inference-profile" | "foundation-model" => match id_problem {
-            Some(bad) => problem(format!("its last part contains `{bad}`"), SHAPE),
+            Some(bad) => other(format!("its last part contains `{bad}`")),
             None => None,
         },
         kind if kind.contains(HOLE) => None,
-        kind => problem(format!("it is an ARN of a `{kind}`"), SHAPE),
+        kind => other(format!("it is an ARN of a `{kind}`")),
     }
 }
 

@@ -118,6 +118,26 @@ impl Document {
         edits.into_iter().try_fold(self.clone(), |document, edit| document.edit_once(edit))
     }
 
+    /// The document with bytes replaced by texts. The ranges are of this document, must not overlap,
+    /// and may come in any order.
+    ///
+    /// # Errors
+    /// When a range is not within the document, or the result does not parse.
+    pub fn replace(
+        &self,
+        replacements: impl IntoIterator<Item = (Range<usize>, String)>,
+    ) -> Result<Self, EditError> {
+        let mut replacements: Vec<_> = replacements.into_iter().collect();
+        // From the end on, so that the ranges before stay what they are.
+        replacements.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        replacements.into_iter().try_fold(self.clone(), |document, (range, text)| {
+            if range.start > range.end || range.end > document.bytes().len() {
+                return Err(EditError::new("the place to change is not in the file"));
+            }
+            apply(&document, vec![Splice::new(range, text)])
+        })
+    }
+
     fn edit_once(&self, edit: &Edit) -> Result<Self, EditError> {
         let splices = match edit {
             Edit::SetValue { at, value } => set_value(self, at, value)?,

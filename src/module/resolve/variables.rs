@@ -43,6 +43,12 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
 
 /// The `.tfvars` files that apply, the strongest last.
 fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
+    // Files may be known by paths; the module's folder is that of its configuration.
+    let folder = |name: &str| name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let configuration = files.iter().find(|file| file.kind != FileKind::Values);
+    let home = configuration.map(|file| folder(file.name())).unwrap_or_default();
+    let at_home = |name: &str| folder(name) == home;
+    let base = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
     let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
         files
             .iter()
@@ -51,8 +57,8 @@ fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
             .map(|(index, _)| index)
             .collect()
     };
-    let mut found = named(&|name| name == "terraform.tfvars");
-    found.extend(named(&|name| name.ends_with(".auto.tfvars") && !name.contains('/')));
+    let mut found = named(&|name| at_home(name) && base(name) == "terraform.tfvars");
+    found.extend(named(&|name| at_home(name) && name.ends_with(".auto.tfvars")));
     for choice in chosen {
         found.extend(named(&|name| name == choice));
     }

@@ -9,17 +9,17 @@ use crate::diagnostic::Diagnostic;
 use crate::module::{Inputs, Module, Resolver};
 
 /// A finding in one environment. Findings with the same rule, subject and place are one.
-pub(super) struct Finding {
+pub(crate) struct Finding {
     /// Which check found it.
-    pub(super) rule: &'static str,
+    pub(crate) rule: &'static str,
     /// What it is about, where several things stand at one place: the instance of a resource.
-    pub(super) subject: String,
+    pub(crate) subject: String,
     /// Index into [`Module::files`].
-    pub(super) file: usize,
+    pub(crate) file: usize,
     /// Where.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What to say.
-    pub(super) diagnostic: Diagnostic,
+    pub(crate) diagnostic: Diagnostic,
 }
 
 type Key = (usize, usize, usize, &'static str, String);

@@ -3,10 +3,10 @@
 
 mod arguments;
 pub(crate) mod attributes;
-mod environments;
+pub(crate) mod environments;
 mod parameters;
 mod profiles;
-mod tags;
+pub(crate) mod tags;
 
 use std::collections::BTreeMap;
 

@@ -13,7 +13,7 @@ use crate::validate::text::{self, Problem};
 /// <https://docs.aws.amazon.com/bedrock/latest/userguide/tagging.html>
 const MOST: usize = 50;
 
-pub(super) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
+pub(crate) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(map) = profile.tags_in_effect.as_map() else { return findings };
     for (key, value) in &map.entries {
@@ -50,7 +50,7 @@ pub(super) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
 }
 
 /// Where the tag is written: in the resource's own tags, the provider's, or behind a local.
-fn place(module: &Module, profile: &Profile<'_>, key: &str) -> (usize, Range<usize>) {
+pub(crate) fn place(module: &Module, profile: &Profile<'_>, key: &str) -> (usize, Range<usize>) {
     let address = &profile.definition.address;
     let own = module
         .attribute(address, "tags")

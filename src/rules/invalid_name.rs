@@ -1,0 +1,55 @@
+//! Names of profiles that AWS does not accept.
+
+use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::validate::text::profile_name;
+
+/// `invalid-name`
+pub(super) static RULE: Rule = Rule {
+    id: "invalid-name",
+    level: Level::Error,
+    summary: "a profile's name breaks AWS's rule for names",
+    docs: Docs {
+        what: "\
+Judges the name of every profile in every environment, as far as it is known: 1 to 64 \
+ASCII letters and digits, with single spaces, `_` or `-` between them. A name that is \
+known in parts is judged by its parts.",
+        why: "\
+The provider checks nothing but the length. A dot or two dashes in a row pass `validate` \
+and `plan`, and fail at `apply`.",
+        example: r#"resource "aws_bedrock_inference_profile" "main" {
+  name = "agents.claude--sonnet-5"
+}"#,
+        fix: "\
+Write a name after the convention `{product}-{model}-{environment}`. There is no automatic \
+fix: a new name replaces the profile.",
+    },
+    options: &[],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let module = context.module;
+    for (view, profile) in context.profiles() {
+        let Some(field) = &profile.name else { continue };
+        let address = &profile.definition.address;
+        let mark = |message: String| {
+            module.mark(Diagnostic::error(message), field.file, field.span.clone(), "")
+        };
+        let Some(problem) = profile_name(&field.value) else {
+            if !field.value.is_known() {
+                let message = format!("the name of `{address}` is not known entirely");
+                findings.unknown_in(view, address.to_string(), mark(message));
+            }
+            continue;
+        };
+        let shown = match field.value.as_str() {
+            Some(text) if !text.is_empty() && text.len() <= 220 => format!(" `{text}`"),
+            _ => String::new(),
+        };
+        let message = format!("the name{shown} of `{address}` is refused by AWS: {}", problem.what);
+        let diagnostic = mark(message).help(problem.help);
+        findings.add_in(view, address.to_string(), diagnostic);
+    }
+}

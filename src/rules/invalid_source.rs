@@ -1,0 +1,43 @@
+//! Sources that AWS cannot make a profile from.
+
+use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::validate::text::{SourceFault, source_fault};
+
+/// `invalid-source`
+pub(super) static RULE: Rule = Rule {
+    id: "invalid-source",
+    level: Level::Error,
+    summary: "`copy_from` is not the ARN of a system-defined profile or a foundation model",
+    docs: Docs {
+        what: "\
+Finds `copy_from` values that AWS refuses for another reason than the account field: a \
+bare id, an ARN of something else, an application inference profile, an account id that is \
+not twelve digits.",
+        why: "\
+Terraform passes the value on unseen. The first to look at it is AWS, in the middle of \
+`terraform apply`.",
+        example: r#"model_source {
+  copy_from = "eu.amazon.nova-pro-v1:0"
+}"#,
+        fix: "\
+Write the whole ARN. `bedrock-profile catalog show MODEL` prints it for every model that \
+is known. There is no automatic fix: only a person knows which model is meant.",
+    },
+    options: &[],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let module = context.module;
+    for (view, profile) in context.profiles() {
+        let Some(field) = &profile.copy_from else { continue };
+        let Some((SourceFault::Other, problem)) = source_fault(&field.value) else { continue };
+        let address = &profile.definition.address;
+        let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
+        let diagnostic =
+            module.mark(Diagnostic::error(message), field.file, field.span.clone(), "");
+        findings.add_in(view, address.to_string(), diagnostic.help(problem.help));
+    }
+}

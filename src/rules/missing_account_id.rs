@@ -1,0 +1,53 @@
+//! Sources that are inference profiles and lack the account id.
+
+use super::support::account;
+use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::validate::text::{SourceFault, source_fault};
+
+/// `missing-account-id`
+pub(super) static RULE: Rule = Rule {
+    id: "missing-account-id",
+    level: Level::Error,
+    summary: "the ARN of a system-defined profile in `copy_from` has no account id",
+    docs: Docs {
+        what: "\
+Finds `copy_from` with the ARN of an inference profile whose account field is empty. The \
+value is followed through locals, variables and files of values.",
+        why: "\
+A system-defined profile belongs to the account that calls it, so its ARN carries that \
+account's id. Without it `terraform apply` fails, after `validate` and `plan` were green: \
+the provider checks the length of the ARN only.",
+        example: r#"model_source {
+  copy_from = "arn:aws:bedrock:eu-central-1::inference-profile/eu.amazon.nova-pro-v1:0"
+}"#,
+        fix: "\
+Write `${data.aws_caller_identity.current.account_id}` between the colons before \
+`inference-profile/`. `--fix` does so where the ARN is written as a text, and adds the \
+data source where it is missing. In a file of values nothing can be inserted: move the ARN \
+into the module.",
+    },
+    options: &[],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let module = context.module;
+    for (view, profile) in context.profiles() {
+        let Some(field) = &profile.copy_from else { continue };
+        let Some((SourceFault::MissingAccount, problem)) = source_fault(&field.value) else {
+            continue;
+        };
+        let address = &profile.definition.address;
+        let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
+        let (file, span) = (field.file, field.span.clone());
+        let diagnostic = module.mark(Diagnostic::error(message), file, span.clone(), "");
+        let finding = findings.add_in(view, address.to_string(), diagnostic.help(problem.help));
+        if finding.edits.is_empty() {
+            let edits =
+                account::insert(module, file, &span, "inference-profile", &profile.provider);
+            finding.fix(edits.unwrap_or_default());
+        }
+    }
+}

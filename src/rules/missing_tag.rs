@@ -1,0 +1,91 @@
+//! Required tags that a profile does not get.
+
+use super::support::tags;
+use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::module::span_of;
+
+/// `missing-tag`
+pub(super) static RULE: Rule = Rule {
+    id: "missing-tag",
+    level: Level::Error,
+    summary: "a profile lacks a tag that the taxonomy requires",
+    docs: Docs {
+        what: "\
+Works out the tags of every profile, those of its provider's `default_tags` with its own \
+laid over them, through locals, `merge`, variables and files of values, and finds required \
+tags that are certainly not among them. Conditions count: with `billing-mode = \"client\"` \
+the client's tags are required too. What may come from an unknown map is reported as \
+undecided.",
+        why: "\
+Cost reports group by these tags. What lacks one falls out of the report, and tags are not \
+retroactive.",
+        example: r#"locals {
+  tags = {
+    product = "agents"
+    team    = "engineering"
+  }
+}"#,
+        fix: "\
+Add the tag to the map that the provider's `default_tags` reads. `--fix` does so where the \
+value is known: the environment, a fixed value, or a default of the taxonomy.",
+    },
+    options: &[],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let module = context.module;
+    for (view, profile) in context.profiles() {
+        let Some(map) = profile.tags_in_effect.as_map() else { continue };
+        let defined = module.defined(&profile.provider).next().is_some();
+        // The provider has no tags at all, which is told once.
+        if tags::without_defaults(module, profile) || (!defined && profile.tags.is_none()) {
+            continue;
+        }
+        let address = &profile.definition.address;
+        let defaults = tags::defaults(module, &profile.provider);
+        let (file, span) = match (&profile.tags, defaults) {
+            (Some(own), None) => (own.file, own.span.clone()),
+            (_, Some((file, expression))) => (file, span_of(expression)),
+            (None, None) => (profile.definition.file, profile.definition.header.clone()),
+        };
+        let (missing, unknown) = tags::missing(context.catalog, map);
+        for tag in missing {
+            let why = match tag.when.first() {
+                Some(condition) => format!(", which `{}` requires here", condition.key),
+                None => String::new(),
+            };
+            let own_cause = tags::caused_by_own(module, profile, tag);
+            let (file, span) = match profile.tags.as_ref().filter(|_| own_cause) {
+                Some(own) => (own.file, own.span.clone()),
+                None => (file, span.clone()),
+            };
+            let message = format!("`{address}` lacks the tag `{}`{why}", tag.key);
+            let diagnostic = module.mark(Diagnostic::error(message), file, span, "");
+            let diagnostic = diagnostic.help(format!("add `{}`: {}", tag.key, tag.help));
+            let place = profile
+                .tags
+                .as_ref()
+                .filter(|_| own_cause || defaults.is_none())
+                .and_then(|_| module.attribute(address, "tags"))
+                .map(|(file, attribute)| (file, &attribute.value));
+            let finding = findings.add_in(view, tag.key.as_str(), diagnostic);
+            if !finding.edits.is_empty() {
+                continue;
+            }
+            let environment = tags::environment_variable(module);
+            let edit = tags::known_value(tag, environment).and_then(|value| {
+                let (file, expression) = place.or(defaults)?;
+                tags::insert(module, file, expression, tag.key.as_str(), &value)
+            });
+            finding.fix(edit);
+        }
+        for tag in unknown {
+            let message = format!("whether `{address}` has the tag `{}` is not known", tag.key);
+            let diagnostic = module.mark(Diagnostic::error(message), file, span.clone(), "");
+            findings.unknown_in(view, tag.key.as_str(), diagnostic);
+        }
+    }
+}

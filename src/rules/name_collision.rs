@@ -1,0 +1,101 @@
+//! Profiles that would have the same name.
+
+use super::{Check, Docs, Findings, ModuleFacts, ProfileFacts, RepositoryContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::diagnostic::Place;
+use std::collections::BTreeMap;
+
+/// `name-collision`
+pub(super) static RULE: Rule = Rule {
+    id: "name-collision",
+    level: Level::Error,
+    summary: "two profiles have the same name",
+    docs: Docs {
+        what: "\
+Compares the names of all profiles in all modules that are checked together: within a \
+module for each environment, provider and region; between modules wherever both names are \
+known and the regions do not differ. Give several folders to compare repositories.",
+        why: "\
+Names are unique in an account and region. The second `terraform apply` fails with a \
+conflict, in the repository that was deployed later.",
+        example: r#"# services/answers and services/audits, with the same product and model:
+name = "agents-claude-sonnet-5-${var.environment}""#,
+        fix: "\
+Put something of its own into one of the names: the profile's key, or another product. \
+There is no automatic fix: a new name replaces the profile.",
+    },
+    options: &[],
+    check: Check::Repositories(check),
+};
+
+fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
+    let all: Vec<(usize, &ModuleFacts)> = context.modules.iter().enumerate().collect();
+    let mut taken: BTreeMap<&str, Vec<Holder<'_>>> = BTreeMap::new();
+    for (module, facts) in all {
+        for (number, profile) in facts.profiles.iter().enumerate() {
+            for (environment, (name, place)) in &profile.names {
+                let holder =
+                    Holder { module, number, root: facts.root, profile, environment, place };
+                let others = taken.entry(name).or_default();
+                let first = others.iter().find(|other| other.clashes(&holder));
+                if let Some(first) = first {
+                    report(findings, name, first, &holder);
+                }
+                others.push(holder);
+            }
+        }
+    }
+}
+
+/// Who has a name.
+struct Holder<'r> {
+    module: usize,
+    number: usize,
+    root: usize,
+    profile: &'r ProfileFacts,
+    environment: &'r str,
+    place: &'r Place,
+}
+
+impl Holder<'_> {
+    fn clashes(&self, other: &Self) -> bool {
+        let (mine, theirs) = (self.profile, other.profile);
+        let regions = match (&mine.region, &theirs.region) {
+            (Some(mine), Some(theirs)) => mine == theirs,
+            _ => true,
+        };
+        if self.module == other.module {
+            // A profile shares its name with itself in other environments: see `name-convention`.
+            return self.number != other.number
+                && self.environment == other.environment
+                && mine.provider == theirs.provider
+                && regions;
+        }
+        regions
+    }
+}
+
+fn report(findings: &mut Findings<'_>, name: &str, first: &Holder<'_>, second: &Holder<'_>) {
+    let address = &second.profile.address;
+    let span = &second.place.span;
+    if findings.has(second.root, &second.place.source.name, span, address) {
+        return;
+    }
+    let message = if first.module == second.module && first.profile.address == *address {
+        format!("instances of `{address}` have the same name, `{name}`")
+    } else {
+        format!("`{address}` and `{}` have the same name, `{name}`", first.profile.address)
+    };
+    let mut diagnostic = Diagnostic::error(message).at(&second.place.source, span.clone(), "");
+    let same_place = first.module == second.module && first.place == second.place;
+    if first.root == second.root && !same_place {
+        diagnostic = diagnostic.at(&first.place.source, first.place.span.clone(), "taken here");
+    } else if !same_place {
+        diagnostic = diagnostic
+            .help(format!("the other one is in `{}` of another folder", first.place.source.name));
+    }
+    let diagnostic =
+        diagnostic.help("make one of them different: a name is unique in its account and region");
+    findings.add_at(second.root, diagnostic).about(address.as_str());
+}

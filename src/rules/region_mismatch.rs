@@ -1,0 +1,72 @@
+//! Sources whose region is not the one that the provider works in.
+
+use super::support::source;
+use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::module::{Scope, span_of};
+
+/// `region-mismatch`
+pub(super) static RULE: Rule = Rule {
+    id: "region-mismatch",
+    level: Level::Error,
+    summary: "`copy_from` names another region than the provider works in",
+    docs: Docs {
+        what: "\
+Compares the region in the ARN with that of the profile: its own `region` argument, or its \
+provider's. A provider that takes its region from the environment is not judged.",
+        why: "\
+A profile is created in the region in which its source can be called. AWS refuses an ARN \
+of another region, at `terraform apply`; clients in the wrong region would not find the \
+profile either.",
+        example: r#"provider "aws" {
+  region = "eu-west-1"
+}
+# … copy_from = "arn:aws:bedrock:eu-central-1:…""#,
+        fix: "\
+Make the two regions one: correct the ARN, or give the profile `region` or a provider of \
+the region in the ARN. There is no automatic fix, because the model may not be callable \
+from the other region.",
+    },
+    options: &[],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let module = context.module;
+    for (view, profile) in context.profiles() {
+        let Some(source) = source::of(profile, context.catalog) else { continue };
+        let address = &profile.definition.address;
+        let own = profile.region.as_ref().map(|field| field.value.clone());
+        let Some(value) = own.or_else(|| {
+            view.resolver.field(&profile.provider, "region", &Scope::default()).map(|it| it.value)
+        }) else {
+            continue;
+        };
+        let wanted = source.arn.region().as_str();
+        let (file, span) = (source.field.file, source.field.span.clone());
+        let Some(region) = value.as_str() else {
+            let message = format!("the region of `{address}` is not known before it is deployed");
+            let diagnostic = module.mark(Diagnostic::error(message), file, span, "");
+            findings.unknown_in(view, address.to_string(), diagnostic);
+            continue;
+        };
+        if region == wanted {
+            continue;
+        }
+        let message = format!(
+            "`copy_from` of `{address}` names `{wanted}`, and the profile is made in `{region}`"
+        );
+        let mut diagnostic = module.mark(Diagnostic::error(message), file, span, "");
+        if let Some((file, attribute)) = module.attribute(&profile.provider, "region")
+            && profile.region.is_none()
+        {
+            let span = span_of(&attribute.value);
+            diagnostic = module.mark(diagnostic, file, span, "the provider's region");
+        }
+        let help = format!(
+            "write `{region}` in the ARN if the model can be called from there, or use a provider of `{wanted}`"
+        );
+        findings.add_in(view, address.to_string(), diagnostic.help(help));
+    }
+}

@@ -1,0 +1,53 @@
+//! Profiles of foundation models of one region.
+
+use super::support::source;
+use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use crate::aws::SourceKind;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+
+/// `single-region-model`
+pub(super) static RULE: Rule = Rule {
+    id: "single-region-model",
+    level: Level::Warning,
+    summary: "the source is a foundation model of one region, where a cross-region profile is preferred",
+    docs: Docs {
+        what: "\
+Finds profiles made from a foundation model instead of a system-defined profile. A model \
+that has no cross-region profile in the catalog is left alone.",
+        why: "\
+A single region has a lower throughput and no way round a failure. The pattern keeps it \
+for cases in which a requirement demands that one region answers.",
+        example: r#"copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-pro-v1:0""#,
+        fix: "\
+Use the EU profile of the same model. Where one region is required, list the model under \
+`allow`. There is no automatic fix.",
+    },
+    options: &[RuleOption {
+        name: "allow",
+        help: "models to leave alone, by short id or by the id in the ARN",
+        default: &[],
+    }],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    source::each(context, findings, |findings, view, profile, source| {
+        if source.arn.kind() != SourceKind::FoundationModel {
+            return;
+        }
+        let id = source.arn.id();
+        let across = context
+            .catalog
+            .models()
+            .iter()
+            .find(|model| !model.is_single_region() && model.base_model.as_str() == id);
+        // Where there is no profile across regions, there is nothing to prefer.
+        let Some(across) = across else { return };
+        let region = source.arn.region();
+        let diagnostic = Diagnostic::warning(format!("`{id}` answers from {region} only"))
+            .help(format!("`{}` routes across the EU: use `{}`", across.id, across.copy_from.id()))
+            .help("where one region is required, list the model under `allow` of this rule");
+        source::report(context, findings, view, profile, source, diagnostic);
+    });
+}

@@ -1,0 +1,7 @@
+//! What several rules share: reading sources and policies, and putting edits together.
+
+pub(super) mod account;
+pub(super) mod edits;
+pub(super) mod policy;
+pub(super) mod source;
+pub(super) mod tags;

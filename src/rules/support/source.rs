@@ -1,0 +1,85 @@
+//! What a profile is made from, as far as it is known.
+
+use crate::aws::{Region, SourceArn, SourceKind};
+use crate::catalog::{Catalog, Model};
+use crate::diagnostic::Diagnostic;
+use crate::module::{Field, Profile};
+use crate::rules::{EnvironmentView, Findings, ModuleContext};
+use crate::validate::text::{HOLE, with_holes};
+
+/// The source of a profile with region, kind and id known.
+pub(in crate::rules) struct Source<'p, 'c> {
+    /// Where it is written.
+    pub(in crate::rules) field: &'p Field,
+    /// The ARN, without its account.
+    pub(in crate::rules) arn: SourceArn,
+    /// The model, if the catalog has it.
+    pub(in crate::rules) model: Option<&'c Model>,
+}
+
+/// The source of a profile; none when it is not known, or not an ARN that AWS accepts.
+pub(in crate::rules) fn of<'p, 'c>(
+    profile: &'p Profile<'_>,
+    catalog: &'c Catalog,
+) -> Option<Source<'p, 'c>> {
+    let field = profile.copy_from.as_ref()?;
+    let text = with_holes(&field.value)?;
+    let fields: Vec<&str> = text.splitn(6, ':').collect();
+    let [_, partition, service, region, _, resource] = fields.as_slice() else { return None };
+    let partition = if partition.contains(HOLE) { "aws" } else { partition };
+    // The account says nothing about the model, and its faults are told by other rules.
+    let arn = SourceArn::parse(&format!("arn:{partition}:{service}:{region}::{resource}")).ok()?;
+    let model = catalog.model_by_source(&arn);
+    Some(Source { field, arn, model })
+}
+
+/// Calls `judge` with the source of each profile in each environment. An option `allow` leaves
+/// models out, by their short id or the id in the ARN.
+pub(in crate::rules) fn each<'m>(
+    context: &ModuleContext<'m>,
+    findings: &mut Findings<'_>,
+    mut judge: impl FnMut(&mut Findings<'_>, &'m EnvironmentView<'m>, &'m Profile<'m>, &Source<'m, 'm>),
+) {
+    for (view, profile) in context.profiles() {
+        let Some(source) = of(profile, context.catalog) else { continue };
+        let short = source.model.map_or("", |model| model.id.as_str());
+        if findings.allows("allow", short) || findings.allows("allow", source.arn.id()) {
+            continue;
+        }
+        judge(findings, view, profile, &source);
+    }
+}
+
+/// Reports a finding about a source, at the place where it is written.
+pub(in crate::rules) fn report<'f>(
+    context: &ModuleContext<'_>,
+    findings: &'f mut Findings<'_>,
+    view: &EnvironmentView<'_>,
+    profile: &Profile<'_>,
+    source: &Source<'_, '_>,
+    diagnostic: Diagnostic,
+) -> &'f mut crate::rules::Finding {
+    let (file, span) = (source.field.file, source.field.span.clone());
+    let diagnostic = context.module.mark(diagnostic, file, span, "");
+    findings.add_in(view, format!("{} {}", profile.definition.address, source.arn.id()), diagnostic)
+}
+
+/// The geography that the id of a system-defined profile begins with: `eu`, `us`, `global`.
+pub(in crate::rules) fn geography(arn: &SourceArn) -> Option<&str> {
+    if arn.kind() != SourceKind::InferenceProfile {
+        return None;
+    }
+    arn.id().split_once('.').map(|(geography, _)| geography)
+}
+
+/// Regions as a sentence lists them.
+pub(in crate::rules) fn listed(regions: &[Region]) -> String {
+    match regions {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(Region::as_str).collect();
+            format!("{} and {last}", most.join(", "))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Profiles of models that do not answer.
+
+use super::support::source;
+use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use crate::aws::Region;
+use crate::catalog::Status;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use std::fmt::Write as _;
+
+/// `unavailable-model`
+pub(super) static RULE: Rule = Rule {
+    id: "unavailable-model",
+    level: Level::Error,
+    summary: "the model cannot be called: withdrawn, never there, or not from this region",
+    docs: Docs {
+        what: "\
+Finds profiles whose model the catalog knows as unavailable, whose end of life has passed \
+on the day of the check, or that cannot be called from the region in the ARN.",
+        why: "\
+`terraform apply` fails, or worse: the profile exists and every call fails.",
+        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0""#,
+        fix: "\
+Use the successor that the finding names, or a region from which the model answers. There \
+is no automatic fix: a model change is a decision.",
+    },
+    options: &[RuleOption {
+        name: "allow",
+        help: "models to leave alone, by short id or by the id in the ARN",
+        default: &[],
+    }],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let today = context.today;
+    source::each(context, findings, |findings, view, profile, source| {
+        let Some(model) = source.model else { return };
+        let region = source.arn.region();
+        let gone = model.lifecycle.on(today) == Status::Unavailable;
+        if !gone && model.route_from(region).is_some() {
+            return;
+        }
+        let mut message = if gone {
+            format!("the model `{}` is not available", model.id)
+        } else {
+            format!("the model `{}` cannot be called from {region}", model.id)
+        };
+        if let Some(reason) = model.lifecycle.reason.as_ref().filter(|_| gone) {
+            let _ = write!(message, ": {reason}");
+        }
+        let mut diagnostic = Diagnostic::error(message);
+        if gone && let Some(successor) = context.catalog.successor(&model.id) {
+            diagnostic = diagnostic.help(format!("move to `{}`", successor.id));
+        }
+        if !gone {
+            let from: Vec<&str> = model.callable_from().map(Region::as_str).collect();
+            diagnostic = diagnostic.help(format!("it can be called from {}", from.join(", ")));
+        }
+        source::report(context, findings, view, profile, source, diagnostic);
+    });
+}

@@ -1,0 +1,50 @@
+//! Profiles whose ARN reaches nobody.
+
+use super::support::edits;
+use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::module::{Address, PROFILE};
+
+/// `undelivered-profile`
+pub(super) static RULE: Rule = Rule {
+    id: "undelivered-profile",
+    level: Level::Error,
+    summary: "nothing delivers the ARN of a profile: no output, parameter or variable",
+    docs: Docs {
+        what: "\
+Finds profiles whose ARN is read by no output, no SSM parameter, no environment variable, \
+no other resource and no called module.",
+        why: "\
+An application can call a profile by its ARN only, and AWS chooses the ARN. A profile that \
+nobody is told of is never called, while calls that should go through it are paid without \
+attribution.",
+        example: r#"resource "aws_bedrock_inference_profile" "main" {
+  # …
+}
+# and nothing reads aws_bedrock_inference_profile.main.arn"#,
+        fix: "\
+Add an output, and hand the ARN to the application as a variable or a parameter. `--fix` \
+adds the output.",
+    },
+    options: &[],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for definition in context.module.resources(PROFILE) {
+        let Address::Resource { name: label, .. } = &definition.address else { continue };
+        if context.facts.deliveries.iter().any(|delivery| delivery.names().1 == label) {
+            continue;
+        }
+        let address = &definition.address;
+        let message = format!("nothing delivers the ARN of `{address}`");
+        let (file, header) = (definition.file, definition.header.clone());
+        let diagnostic = context
+            .module
+            .mark(Diagnostic::error(message), file, header, "")
+            .help(format!("add an output with `value = {address}.arn`"));
+        let edit = edits::output(context, definition);
+        findings.add(diagnostic).about(address.to_string()).fix(edit);
+    }
+}

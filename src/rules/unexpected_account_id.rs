@@ -1,0 +1,48 @@
+//! Sources that are foundation models and have an account id.
+
+use super::support::account;
+use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::validate::text::{SourceFault, source_fault};
+
+/// `unexpected-account-id`
+pub(super) static RULE: Rule = Rule {
+    id: "unexpected-account-id",
+    level: Level::Error,
+    summary: "the ARN of a foundation model in `copy_from` has an account id",
+    docs: Docs {
+        what: "\
+Finds `copy_from` with the ARN of a foundation model whose account field is not empty.",
+        why: "\
+Foundation models belong to no account. AWS refuses such an ARN with HTTP 400 when the \
+profile is created, which neither `validate` nor `plan` foresee.",
+        example: r#"model_source {
+  copy_from = "arn:aws:bedrock:eu-central-1:123456789012:foundation-model/mistral.ministral-3-8b-instruct"
+}"#,
+        fix: "\
+Leave nothing between the two colons before `foundation-model/`. `--fix` does so where the \
+ARN is written as a text.",
+    },
+    options: &[],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let module = context.module;
+    for (view, profile) in context.profiles() {
+        let Some(field) = &profile.copy_from else { continue };
+        let Some((SourceFault::UnexpectedAccount, problem)) = source_fault(&field.value) else {
+            continue;
+        };
+        let address = &profile.definition.address;
+        let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
+        let (file, span) = (field.file, field.span.clone());
+        let diagnostic = module.mark(Diagnostic::error(message), file, span.clone(), "");
+        let finding = findings.add_in(view, address.to_string(), diagnostic.help(problem.help));
+        if finding.edits.is_empty() {
+            let edits = account::remove(module, file, &span, "foundation-model");
+            finding.fix(edits.unwrap_or_default());
+        }
+    }
+}

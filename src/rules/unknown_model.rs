@@ -1,0 +1,65 @@
+//! Profiles of models that the catalog does not have.
+
+use super::support::source;
+use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::validate::text::source_fault;
+
+/// `unknown-model`
+pub(super) static RULE: Rule = Rule {
+    id: "unknown-model",
+    level: Level::Warning,
+    summary: "the catalog does not have the model",
+    docs: Docs {
+        what: "\
+Finds profiles made from a model that is not in the catalog. Models of other geographies \
+than the EU are left to `outside-eu`. A source that is not known before it is deployed is \
+reported as undecided.",
+        why: "\
+Ids follow no rule, so a mistyped one looks like any other until AWS refuses it. And of a \
+model that is not in the catalog nobody here knows where calls go and how long it lives.",
+        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.amazon.nova-pro-v1""#,
+        fix: "\
+Correct the id, or add the model to an own catalog (`catalog` in `bedrock-profile.toml`). \
+There is no automatic fix.",
+    },
+    options: &[RuleOption {
+        name: "allow",
+        help: "models to leave alone, by short id or by the id in the ARN",
+        default: &[],
+    }],
+    check: Check::Module(check),
+};
+
+fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (view, profile) in context.profiles() {
+        let address = &profile.definition.address;
+        if let Some(field) = &profile.copy_from
+            && source_fault(&field.value).is_none()
+            && source::of(profile, context.catalog).is_none()
+        {
+            let message = format!("the model of `{address}` is not known before it is deployed");
+            let diagnostic = Diagnostic::warning(message);
+            let diagnostic = context.module.mark(diagnostic, field.file, field.span.clone(), "");
+            findings.unknown_in(view, address.to_string(), diagnostic);
+        }
+    }
+    source::each(context, findings, |findings, view, profile, source| {
+        if source.model.is_some() || source::geography(&source.arn).is_some_and(|it| it != "eu") {
+            return;
+        }
+        let id = source.arn.id();
+        // The model is known, by its profile: `single-region-model` has a word to say.
+        if context.catalog.models().iter().any(|model| model.base_model.as_str() == id) {
+            return;
+        }
+        let ids = context.catalog.models().iter().map(|model| model.copy_from.id());
+        let diagnostic = Diagnostic::warning(format!("the catalog has no model `{id}`"));
+        let diagnostic = match did_you_mean(id, ids) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help("`bedrock-profile catalog list` shows the models there are"),
+        };
+        source::report(context, findings, view, profile, source, diagnostic);
+    });
+}

@@ -1,0 +1,217 @@
+//! For every rule, a folder in `tests/rules`: repositories that break it (`fail*`, what is found in
+//! their `expected.txt`), repositories that do not (`pass*`), and for rules with fixes what `fail*`
+//! becomes (`fix*`). With `SNAPSHOTS=overwrite` the expected texts and trees are written.
+
+#![allow(clippy::disallowed_methods, reason = "tests write files")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use bedrock_profile::catalog::Catalog;
+use bedrock_profile::check::{self, CheckSettings, Report, Root, fix};
+use bedrock_profile::date::Date;
+use bedrock_profile::report::findings;
+use bedrock_profile::rules::{Check, RULES, Rule};
+use bedrock_profile::{apply, strict};
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::built_in().unwrap());
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
+}
+
+fn overwrite() -> bool {
+    std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite")
+}
+
+fn settings(text: &str) -> CheckSettings {
+    let source = bedrock_profile::diagnostic::Source::new("bedrock-profile.toml", text);
+    let (settings, problems) = strict::read(&source, "the file", |table| {
+        table.table("check").map(|table| {
+            let settings = CheckSettings::read(&table);
+            table.finish();
+            settings
+        })
+    });
+    assert!(problems.is_empty(), "{problems:?}");
+    settings.unwrap_or_default()
+}
+
+fn root(path: &Path) -> Root {
+    let own = fs::read_to_string(path.join("bedrock-profile.toml")).unwrap_or_default();
+    Root {
+        path: path.to_path_buf(),
+        shown: String::new(),
+        settings: settings(&own),
+        catalog: CATALOG.clone(),
+        environments: Vec::new(),
+    }
+}
+
+fn today() -> Date {
+    Date::parse("2026-11-23").unwrap()
+}
+
+/// The folders of a case that are checked together: those named `repo-*`, or the case itself.
+fn roots(case: &Path) -> Vec<Root> {
+    let mut several: Vec<PathBuf> = fs::read_dir(case)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("repo-"))
+        .collect();
+    several.sort();
+    if several.is_empty() {
+        return vec![root(case)];
+    }
+    several.iter().map(|path| root(path)).collect()
+}
+
+fn checked(case: &Path) -> (Report, Vec<Root>) {
+    let roots = roots(case);
+    let report = check::run(&roots, today()).unwrap();
+    assert!(report.problems.is_empty(), "{}: {:?}", case.display(), report.problems);
+    (report, roots)
+}
+
+/// The cases of a rule whose names begin with `prefix`, sorted.
+fn cases(rule: &Rule, prefix: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder().join(rule.id)) else { return Vec::new() };
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir() && name(path).starts_with(prefix))
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// The files of a tree by path, without what the test itself keeps there.
+fn tree(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn add(at: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(at).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                add(&entry.path(), &format!("{path}/"), files);
+            } else if path != "expected.txt" {
+                files.insert(path, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut files = BTreeMap::new();
+    add(path, "", &mut files);
+    files
+}
+
+fn write(path: &Path, files: &BTreeMap<String, Vec<u8>>) {
+    for (name, bytes) in files {
+        let file = path.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+}
+
+/// What a rule says of a case: its findings as users see them, and what it could not decide.
+fn told(rule: &Rule, case: &Path) -> String {
+    let (mut report, roots) = checked(case);
+    report.findings.retain(|finding| finding.rule.id == rule.id);
+    report.unknown.retain(|finding| finding.rule.id == rule.id);
+    findings::render(&report, &roots, true, false)
+}
+
+#[test]
+fn every_rule_has_a_failing_and_a_passing_fixture() {
+    for rule in RULES {
+        for prefix in ["fail", "pass"] {
+            let found = cases(rule, prefix);
+            assert!(!found.is_empty(), "add a folder tests/rules/{}/{prefix}", rule.id);
+        }
+    }
+    for entry in fs::read_dir(folder()).unwrap() {
+        let id = name(&entry.unwrap().path());
+        assert!(RULES.iter().any(|rule| rule.id == id), "tests/rules/{id} belongs to no rule");
+    }
+}
+
+#[test]
+fn what_fails_is_told_as_expected() {
+    for rule in RULES {
+        for case in cases(rule, "fail") {
+            let text = told(rule, &case);
+            assert!(!text.is_empty(), "{}: nothing is found", case.display());
+            let expected = case.join("expected.txt");
+            if overwrite() {
+                fs::write(&expected, &text).unwrap();
+            }
+            let wanted = fs::read_to_string(&expected).unwrap_or_default();
+            assert_eq!(text, wanted, "{}", case.display());
+        }
+    }
+}
+
+#[test]
+fn what_passes_is_passed_over_by_its_rule() {
+    for rule in RULES {
+        for case in cases(rule, "pass") {
+            let (report, roots) = checked(&case);
+            let own = |finding: &&bedrock_profile::rules::Finding| finding.rule.id == rule.id;
+            let found = report.findings.iter().find(own);
+            let shown = found.map(|finding| findings::shown(finding, &roots).message);
+            assert_eq!(shown, None, "{}", case.display());
+        }
+    }
+}
+
+#[test]
+fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
+    for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Module(_))) {
+        let mut fixes = cases(rule, "fail").into_iter().filter(|case| {
+            let (report, _) = checked(case);
+            let mut own = report.findings.iter().filter(|finding| finding.rule.id == rule.id);
+            own.any(|finding| !finding.edits.is_empty())
+        });
+        assert_eq!(
+            fixes.clone().next().is_some(),
+            rule.docs.fix.contains("`--fix`"),
+            "{}: the text says of --fix what the rule does",
+            rule.id
+        );
+        for case in fixes.by_ref() {
+            let own = |finding: &bedrock_profile::rules::Finding| finding.rule.id == rule.id;
+            let work = tempfile::tempdir().unwrap();
+            write(work.path(), &tree(&case));
+            let fixed = fix::plan(0, &root(work.path()), today(), &own).unwrap();
+            apply::apply(&fixed.plan).unwrap();
+            // What a person has to decide stays.
+            let open = |at: &Path| {
+                let (report, _) = checked(at);
+                let own = report.findings.into_iter().filter(|finding| finding.rule.id == rule.id);
+                own.map(|finding| finding.edits.is_empty()).collect::<Vec<bool>>()
+            };
+            let before = open(&case).into_iter().filter(|open| *open).count();
+            let left = open(work.path());
+            let again = fix::plan(0, &root(work.path()), today(), &own).unwrap();
+            assert!(again.plan.is_empty(), "{}: a second fix changes something", case.display());
+            let wanted = case.with_file_name(name(&case).replacen("fail", "fix", 1));
+            if overwrite() {
+                let _ = fs::remove_dir_all(&wanted);
+                write(&wanted, &tree(work.path()));
+            }
+            let shown = |files: BTreeMap<String, Vec<u8>>| -> BTreeMap<String, String> {
+                let text = |(name, bytes): (String, Vec<u8>)| {
+                    (name, String::from_utf8_lossy(&bytes).into_owned())
+                };
+                files.into_iter().map(text).collect()
+            };
+            assert!(wanted.is_dir(), "{} has no fix beside it", case.display());
+            assert_eq!(shown(tree(work.path())), shown(tree(&wanted)), "{}", case.display());
+            assert_eq!(left, vec![true; before], "{}: findings are left", case.display());
+        }
+    }
+}

@@ -1,0 +1,6 @@
+data "aws_iam_policy_document" "call" {
+  statement {
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.main.arn]
+  }
+}

@@ -1,0 +1,4 @@
+provider "aws" {
+  alias  = "ai"
+  region = "eu-central-1"
+}

@@ -1,0 +1,9 @@
+locals {
+  # The provider gives these tags to every resource of the module.
+  tags = {
+    product      = "agents"
+    billing-mode = "saas"
+    owner        = "engineering@example.com"
+    source       = "acme/agents/.infra"
+  }
+}

@@ -1,0 +1,12 @@
+resource "aws_bedrock_inference_profile" "second" {
+  region = "eu-west-1"
+  name = "agents-claude-sonnet-5-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-west-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-5"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}

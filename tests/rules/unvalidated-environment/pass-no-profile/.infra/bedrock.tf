@@ -1,0 +1,1 @@
+data "aws_bedrock_foundation_models" "all" {}
