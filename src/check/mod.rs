@@ -7,17 +7,15 @@ mod files;
 pub mod fix;
 mod modules;
 mod settings;
+mod sources;
+mod texts;
 
 use std::path::PathBuf;
 
 use crate::catalog::Catalog;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
-use crate::hcl::mirror;
-use crate::rules::{
-    Check, Finding, Findings, ModuleFacts, RULES, RepositoryContext, TextContext, TextFacts,
-};
-use crate::walk::in_parallel;
+use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
 
 pub use modules::ModuleFiles;
 pub use settings::{CheckSettings, Patterns, RuleSettings};
@@ -77,12 +75,11 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         unknown.extend(judged.unknown);
         report.modules += judged.facts.len();
         report.files += paths.len();
-        let texts = in_parallel(&paths, |path| text(number, root, path, &judged.facts));
-        for (facts, text_found, text_unknown, problem) in texts {
-            all_texts.extend(facts);
-            found.extend(text_found);
-            unknown.extend(text_unknown);
-            report.problems.extend(problem);
+        for of_text in texts::of_root(number, root, &paths, &judged.facts) {
+            all_texts.extend(of_text.facts);
+            found.extend(of_text.found);
+            unknown.extend(of_text.unknown);
+            report.problems.extend(of_text.problem);
         }
         all_modules.extend(judged.facts);
     }
@@ -125,43 +122,4 @@ fn order(finding: &Finding) -> (usize, &str, usize, usize, &str, &str) {
     let span = finding.span();
     let (path, id) = (finding.path(), finding.rule.id);
     (finding.root, path, span.start, span.end, id, &finding.subject)
-}
-
-type OfText = (Option<TextFacts>, Vec<Finding>, Vec<Finding>, Option<Diagnostic>);
-
-/// Reads a file and asks the rules of texts.
-fn text(number: usize, root: &Root, path: &str, modules: &[ModuleFacts]) -> OfText {
-    let nothing = || (None, Vec::new(), Vec::new(), None);
-    if !RULES.iter().any(|rule| matches!(rule.check, Check::Text(_))) {
-        return nothing();
-    }
-    let full = root.path.join(path);
-    let small = std::fs::metadata(&full).is_ok_and(|data| data.len() <= files::LARGEST);
-    let bytes = match std::fs::read(&full) {
-        Ok(bytes) if small => bytes,
-        Ok(_) => return nothing(),
-        Err(error) => {
-            let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"));
-            return (None, Vec::new(), Vec::new(), Some(problem));
-        }
-    };
-    let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
-    if head.contains(&0) {
-        return nothing();
-    }
-    let text = mirror(&bytes);
-    let context = TextContext::new(path, &text, modules, &root.catalog);
-    let (mut found, mut unknown) = (Vec::new(), Vec::new());
-    for rule in RULES {
-        let Check::Text(check) = rule.check else { continue };
-        if root.settings.is_off(rule.id) {
-            continue;
-        }
-        let mut findings = Findings::new(rule, number, &root.settings.options);
-        check(&context, &mut findings);
-        let (more, open) = findings.into_parts(usize::MAX);
-        found.extend(more);
-        unknown.extend(open);
-    }
-    (None, found, unknown, None)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Root, facts, files};
+use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, FileKind, Inputs, Module, Resolver};
@@ -106,7 +106,7 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {
-    bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"bedrock"))
+    [b"edrock", b"EDROCK"].iter().any(|word| memchr::memmem::find(bytes, *word).is_some())
 }
 
 /// What all rules say of a module. Files that Terraform would refuse are problems.
@@ -127,7 +127,8 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
             EnvironmentView { name, resolver, profiles }
         })
         .collect();
-    let facts = facts::of_module(number, &files.dir, &module, &environments);
+    let mut facts = facts::of_module(number, &files.dir, &module, &environments);
+    facts.sources = sources::of_module(&module);
     let context = ModuleContext {
         dir: &files.dir,
         module: &module,

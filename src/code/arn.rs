@@ -6,7 +6,12 @@ use super::{Code, literal};
 
 /// Accounts that documentation uses for examples.
 const EXAMPLES: [&str; 6] = [
-    "012345678901", "111122223333", "123456789012", "210987654321", "444455556666", "123412341234",
+    "012345678901",
+    "111122223333",
+    "123456789012",
+    "210987654321",
+    "444455556666",
+    "123412341234",
 ];
 
 /// The ARN of a profile of which the byte at `at` is a part, if the whole of it is written out and

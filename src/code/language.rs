@@ -75,8 +75,11 @@ static PYTHON: Language = code(&["#"], &[], &[TRIPLE, TRIPLE_SINGLE, DOUBLE, SIN
 static RUBY: Language = code(&["#"], &[("\n=begin", "\n=end")], &[DOUBLE, SINGLE]);
 static SCRIPT: Language =
     code(&["//"], C_COMMENTS, &[long("`", "`", Escape::Backslash), DOUBLE, SINGLE]);
-static MARKUP: Language =
-    code(&["//"], &[("/*", "*/"), ("<!--", "-->")], &[long("`", "`", Escape::Backslash), DOUBLE, SINGLE]);
+static MARKUP: Language = code(
+    &["//"],
+    &[("/*", "*/"), ("<!--", "-->")],
+    &[long("`", "`", Escape::Backslash), DOUBLE, SINGLE],
+);
 static GO: Language = code(&["//"], C_COMMENTS, &[long("`", "`", Escape::Nothing), DOUBLE, SINGLE]);
 static RUST: Language = code(
     &["//"],
@@ -85,12 +88,14 @@ static RUST: Language = code(
 );
 static BRACES: Language = code(&["//"], C_COMMENTS, &[TRIPLE, DOUBLE, SINGLE]);
 static PHP: Language = code(&["//", "#"], C_COMMENTS, &[DOUBLE, SINGLE]);
-static SQL: Language = code(&["--"], C_COMMENTS, &[quote("'", Escape::Doubled), quote("\"", Escape::Doubled)]);
+static SQL: Language =
+    code(&["--"], C_COMMENTS, &[quote("'", Escape::Doubled), quote("\"", Escape::Doubled)]);
 static LUA: Language = code(&["--"], &[("--[[", "]]")], &[DOUBLE, SINGLE]);
 static HASKELL: Language = code(&["--"], &[("{-", "-}")], &[DOUBLE]);
 static LISP: Language = code(&[";"], &[], &[DOUBLE]);
 static HASHED: Language = code(&["#"], &[("<#", "#>")], &[TRIPLE, DOUBLE, SINGLE]);
-static UNKNOWN: Language = Language { spaced: true, ..code(&["#", "//", "--", ";", "%"], C_COMMENTS, &[DOUBLE, SINGLE]) };
+static UNKNOWN: Language =
+    Language { spaced: true, ..code(&["#", "//", "--", ";", "%"], C_COMMENTS, &[DOUBLE, SINGLE]) };
 static JSON: Language = Language { kind: Kind::Data, ..code(&["//"], C_COMMENTS, &[DOUBLE]) };
 static TOML: Language = Language {
     kind: Kind::Data,
@@ -134,8 +139,8 @@ const TEMPLATES: [&str; 12] = [
 /// Endings of texts for people, of output and of styles: models are named there, not used.
 const PROSE: [&str; 31] = [
     "adoc", "asciidoc", "css", "csv", "diff", "feature", "htm", "html", "ics", "less", "lock",
-    "log", "map", "markdown", "md", "mdx", "org", "out", "patch", "po", "pot", "rst", "rtf", "sass",
-    "scss", "snap", "svg", "tex", "text", "tsv", "txt",
+    "log", "map", "markdown", "md", "mdx", "org", "out", "patch", "po", "pot", "rst", "rtf",
+    "sass", "scss", "snap", "svg", "tex", "text", "tsv", "txt",
 ];
 
 /// Names, before any ending, of texts for people and of lists of paths.
@@ -175,8 +180,16 @@ pub fn of_path(path: &str) -> Option<&'static Language> {
         return Some(&VARIABLES);
     }
     let plain = name.split('.').next().unwrap_or(name);
-    if ["Dockerfile", "Containerfile", "Makefile", "GNUmakefile", "Justfile", "justfile", "Procfile"]
-        .contains(&plain)
+    if [
+        "Dockerfile",
+        "Containerfile",
+        "Makefile",
+        "GNUmakefile",
+        "Justfile",
+        "justfile",
+        "Procfile",
+    ]
+    .contains(&plain)
     {
         return Some(&SHELL);
     }

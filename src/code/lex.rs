@@ -117,7 +117,12 @@ mod tests {
     fn comments_and_texts_are_told_apart_in_each_language() {
         for (path, text, comments, texts) in [
             ("a.py", "x = 'a' # 'b'\n\"\"\"doc\n'c'\"\"\"", &["# 'b'"][..], &["a", "doc\n'c'"][..]),
-            ("a.ts", "f(\"a\") // \"b\"\n/* 'c' */ `d\n${e}`", &["// \"b\"", "/* 'c' */"], &["a", "d\n${e}"]),
+            (
+                "a.ts",
+                "f(\"a\") // \"b\"\n/* 'c' */ `d\n${e}`",
+                &["// \"b\"", "/* 'c' */"],
+                &["a", "d\n${e}"],
+            ),
             ("a.yaml", "a: don't\nb: 'it''s' # no\nc: x#y", &["# no"], &["it''s"]),
             ("a.rs", "fn f<'a>() { r#\"a\"b\"# }", &[], &["a\"b"]),
             ("a.sql", "-- x\nselect 'a--b'", &["-- x"], &["a--b"]),

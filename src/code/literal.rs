@@ -37,7 +37,8 @@ fn bare<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
     let before = text.get(..span.start)?;
     let line = before.rfind('\n').map_or(0, |end| end + 1);
     let start = text.get(line..span.start)?.rfind(ends).map_or(line, |at| {
-        line + at + text.get(line + at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        line + at
+            + text.get(line + at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });
     let rest = text.get(span.end..)?;
     let end = span.end + rest.find(ends).unwrap_or(rest.len());
@@ -68,7 +69,8 @@ fn is_value(kind: Kind, left: &str, right: &str) -> bool {
         }
         Kind::Yaml => {
             let closed = alone || right.starts_with([',', ']', '}']);
-            let command = left.ends_with('=') || left.ends_with("--model-id") || left.ends_with("--model");
+            let command =
+                left.ends_with('=') || left.ends_with("--model-id") || left.ends_with("--model");
             command || closed && (left.is_empty() || left.ends_with([':', '-', '[', ',', '{']))
         }
         _ => left.ends_with(['=', ':', '>']) && (alone || right.starts_with('<')),

@@ -29,7 +29,7 @@ use crate::catalog::Catalog;
 use model_id::ModelIds;
 use names::Naming;
 
-pub use language::{Kind, Language};
+pub use language::{Kind, Language, of_path};
 pub use lex::Region;
 pub use model_use::ModelUse;
 pub use tests_of::{TESTS, is_test};
@@ -125,7 +125,8 @@ impl Scan<'_> {
 /// Finds what files have to do with Bedrock.
 #[derive(Debug)]
 pub struct Scanner {
-    words: AhoCorasick,
+    /// None if it could not be built, which so few short words do not cause.
+    words: Option<AhoCorasick>,
     ids: ModelIds,
     /// Names that modules give to ARNs, as [`model_use::normal`] makes them.
     delivered: BTreeSet<String>,
@@ -151,19 +152,17 @@ impl Scanner {
         words.extend(names.iter().filter(other).map(|name| (*name).to_owned()));
         let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words);
         let delivered = names.into_iter().map(model_use::normal).collect();
-        // The words are few and short, which is all that building asks for.
-        let words = words.unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!()));
-        Self { words, ids, delivered }
+        Self { words: words.ok(), ids, delivered }
     }
 
     /// Whether a file has to be looked at closely.
     pub fn concerns(&self, bytes: &[u8]) -> bool {
-        self.words.is_match(bytes)
+        self.words.as_ref().is_some_and(|words| words.is_match(bytes))
     }
 
     /// What a file has to do with Bedrock; none if its name says that it is prose.
     pub fn scan<'t>(&self, path: &str, text: &'t str) -> Option<Scan<'t>> {
-        let language = language::of_path(path)?;
+        let (words, language) = (self.words.as_ref()?, language::of_path(path)?);
         let code = if path.ends_with(".ipynb") {
             Code::of_notebook(text, language)?
         } else {
@@ -182,7 +181,7 @@ impl Scanner {
         };
         let mut ids_end = 0;
         let found: Vec<Range<usize>> =
-            self.words.find_iter(scan.code.text()).map(|found| found.range()).collect();
+            words.find_iter(scan.code.text()).map(|found| found.range()).collect();
         for hit in found {
             let word = scan.code.text().get(hit.clone()).unwrap_or_default();
             if word.ends_with(['.', ':']) {
@@ -277,11 +276,14 @@ impl Scanner {
         if of_arn && (kind != Kind::Terraform || outputs) {
             scan.mentions.insert(plain);
         }
-        if kind == Kind::Code && !in_text {
+        if (kind == Kind::Code && !in_text) || name == CLAUDE_CODE {
             scan.identifiers.push(span);
         }
     }
 }
+
+/// The variable that makes Claude Code call Bedrock.
+pub const CLAUDE_CODE: &str = "CLAUDE_CODE_USE_BEDROCK";
 
 /// Classes and modules by which programs call models of Bedrock.
 const CLIENTS: [&str; 22] = [

@@ -8,12 +8,11 @@ use crate::catalog::Catalog;
 
 /// The geographies of cross-region profiles, the first segment of their ids.
 /// <https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html>
-const GEOGRAPHIES: [&str; 9] =
-    ["apac", "au", "ca", "eu", "global", "jp", "sa", "us", "us-gov"];
+const GEOGRAPHIES: [&str; 9] = ["apac", "au", "ca", "eu", "global", "jp", "sa", "us", "us-gov"];
 
 /// What can be known of ids.
 #[derive(Debug)]
-pub struct ModelIds {
+pub(super) struct ModelIds {
     /// The words that ids of a provider begin with, by provider.
     families: BTreeMap<String, BTreeSet<String>>,
     known: BTreeSet<String>,
@@ -21,7 +20,7 @@ pub struct ModelIds {
 
 /// An id that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModelId {
+pub(super) struct ModelId {
     /// Its bytes, with the geography.
     pub span: Range<usize>,
     /// Whether it is that of a cross-region profile.
@@ -30,7 +29,7 @@ pub struct ModelId {
 
 impl ModelIds {
     /// The ids of a catalog.
-    pub fn new(catalog: &Catalog) -> Self {
+    pub(super) fn new(catalog: &Catalog) -> Self {
         let mut names: BTreeMap<(String, String), Vec<Vec<&str>>> = BTreeMap::new();
         let mut known = BTreeSet::new();
         for model in catalog.models() {
@@ -57,12 +56,12 @@ impl ModelIds {
     }
 
     /// What makers of models are called in ids, sorted.
-    pub fn providers(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn providers(&self) -> impl Iterator<Item = &str> {
         self.families.keys().map(String::as_str)
     }
 
     /// The id of which the byte at `at` is a part.
-    pub fn around(&self, text: &str, at: usize) -> Option<ModelId> {
+    pub(super) fn around(&self, text: &str, at: usize) -> Option<ModelId> {
         let bytes = text.as_bytes();
         let part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
         let before = bytes.get(..at)?.iter().rev().take(100).take_while(|byte| part(byte)).count();
@@ -105,10 +104,8 @@ impl ModelIds {
             return false;
         }
         let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let versioned = name
-            .rsplit_once('-')
-            .and_then(|(_, last)| last.strip_prefix('v'))
-            .is_some_and(number);
+        let versioned =
+            name.rsplit_once('-').and_then(|(_, last)| last.strip_prefix('v')).is_some_and(number);
         let Some(families) = self.families.get(provider) else {
             // The form `maker.name-v1:0` is AWS's own.
             return versioned && !version.is_empty() && !name.contains('.');
@@ -122,7 +119,7 @@ impl ModelIds {
 }
 
 /// Whether a model makes profiles at all: those that embed and rank texts do not.
-pub fn can_have_profile(id: &str) -> bool {
+pub(super) fn can_have_profile(id: &str) -> bool {
     !id.contains("embed") && !id.contains("rerank")
 }
 
@@ -159,10 +156,20 @@ mod tests {
     #[test]
     fn ids_are_found_with_their_geography_and_version() {
         for (text, needle, id, is_profile) in [
-            ("'eu.anthropic.claude-sonnet-4-20250514-v1:0'", "anthropic.", "eu.anthropic.claude-sonnet-4-20250514-v1:0", true),
+            (
+                "'eu.anthropic.claude-sonnet-4-20250514-v1:0'",
+                "anthropic.",
+                "eu.anthropic.claude-sonnet-4-20250514-v1:0",
+                true,
+            ),
             ("x=anthropic.claude-opus-9, y", "anthropic.", "anthropic.claude-opus-9", false),
             ("${M:-amazon.nova-pro-v1:0}", "amazon.", "amazon.nova-pro-v1:0", false),
-            ("bedrock/global.amazon.nova-2-lite-v1:0", "amazon.", "global.amazon.nova-2-lite-v1:0", true),
+            (
+                "bedrock/global.amazon.nova-2-lite-v1:0",
+                "amazon.",
+                "global.amazon.nova-2-lite-v1:0",
+                true,
+            ),
             ("f\"{geo}.anthropic.claude-opus-5\"", "anthropic.", "anthropic.claude-opus-5", true),
             ("us.deepseek.r1-v1:0: 3", "-v1:", "us.deepseek.r1-v1:0", true),
             ("cohere.command-r-plus-v1:0", "-v1:", "cohere.command-r-plus-v1:0", false),

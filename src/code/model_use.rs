@@ -76,7 +76,8 @@ fn form(literal: &Literal<'_>) -> Option<Form> {
         let called = ["/invoke", "/converse"].iter().any(|verb| suffix.starts_with(verb));
         return (called && !rest.contains(char::is_whitespace)).then_some(Form::Plain);
     }
-    if let Some(open) = prefix.strip_prefix("${").or_else(|| prefix.rsplit_once("${").map(|it| it.1))
+    if let Some(open) =
+        prefix.strip_prefix("${").or_else(|| prefix.rsplit_once("${").map(|it| it.1))
         && suffix == "}"
     {
         let name = open.trim_end_matches([':', '-', '=']);
@@ -91,18 +92,42 @@ fn form(literal: &Literal<'_>) -> Option<Form> {
         let profile = prefix.ends_with("inference-profile/");
         return (profile || prefix.ends_with("foundation-model/")).then_some(Form::Arn(profile));
     }
-    let whole = prefix.is_empty()
-        || prefix.ends_with(['/', ':', '='])
-        || prefix.ends_with("}.");
+    let whole = prefix.is_empty() || prefix.ends_with(['/', ':', '=']) || prefix.ends_with("}.");
     whole.then_some(Form::Plain)
 }
 
 /// Functions that look at a text without calling what it names.
 const TESTS: [&str; 30] = [
-    "assert", "asserteq", "assertequal", "assertequals", "assertin", "compile", "contains", "count", "endswith",
-    "equal", "equals", "expect", "find", "hasprefix", "hassuffix", "includes", "indexof",
-    "ispresent", "match", "matches", "pop", "prefix", "replace", "search", "split", "startswith",
-    "test", "tobe", "toequal", "removeprefix",
+    "assert",
+    "asserteq",
+    "assertequal",
+    "assertequals",
+    "assertin",
+    "compile",
+    "contains",
+    "count",
+    "endswith",
+    "equal",
+    "equals",
+    "expect",
+    "find",
+    "hasprefix",
+    "hassuffix",
+    "includes",
+    "indexof",
+    "ispresent",
+    "match",
+    "matches",
+    "pop",
+    "prefix",
+    "replace",
+    "search",
+    "split",
+    "startswith",
+    "test",
+    "tobe",
+    "toequal",
+    "removeprefix",
 ];
 
 /// Whether the value is compared with, not used.
@@ -173,8 +198,9 @@ fn names_base_model(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let around = place::group(code, inner, literal.outer.end);
     let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
     let around = normal(around.unwrap_or_default());
-    let named_beside = key(inner.before)
-        .is_some_and(|key| key.eq_ignore_ascii_case("value") || key.eq_ignore_ascii_case("default"));
+    let named_beside = key(inner.before).is_some_and(|key| {
+        key.eq_ignore_ascii_case("value") || key.eq_ignore_ascii_case("default")
+    });
     BESIDE.iter().any(|name| inner.opener.is_some() && around.contains(name))
         || (named_beside && around.contains("basemodel"))
 }
@@ -202,7 +228,8 @@ fn is_source(kind: Kind, levels: &[Level<'_>]) -> bool {
 fn is_called(kind: Kind, direct: Option<&str>, levels: &[Level<'_>]) -> bool {
     let policy = levels.iter().any(|level| {
         let before = normal(level.before);
-        before.contains("resource") && !before.starts_with("resourceaws") || before.contains("policystatement")
+        before.contains("resource") && !before.starts_with("resourceaws")
+            || before.contains("policystatement")
     });
     let Some(key) = direct.map(normal) else { return false };
     let word = |word: &str| key.contains(word);
@@ -211,8 +238,22 @@ fn is_called(kind: Kind, direct: Option<&str>, levels: &[Level<'_>]) -> bool {
 
 /// Functions whose last argument is taken where a variable is not set.
 const LOOKUPS: [&str; 16] = [
-    "coalesce", "config", "env", "envordefault", "fetch", "fetchenv", "get", "getenv", "getenvordefault", "getor",
-    "getordefault", "orelse", "str", "try", "unwrapor", "unwraporelse",
+    "coalesce",
+    "config",
+    "env",
+    "envordefault",
+    "fetch",
+    "fetchenv",
+    "get",
+    "getenv",
+    "getenvordefault",
+    "getor",
+    "getordefault",
+    "orelse",
+    "str",
+    "try",
+    "unwrapor",
+    "unwraporelse",
 ];
 
 /// The variable in whose absence the value is taken.

@@ -43,7 +43,9 @@ pub(super) fn naming(code: &Code<'_>, start: usize, end: usize) -> Option<Naming
     }
     let reads = match kind {
         Kind::Code => reads(before),
-        Kind::Shell => before.ends_with('$') || (before.ends_with("${") && !after.starts_with([':', '-'])),
+        Kind::Shell => {
+            before.ends_with('$') || (before.ends_with("${") && !after.starts_with([':', '-']))
+        }
         _ => false,
     };
     Some(if reads { Naming::Read } else { Naming::Mention })
@@ -58,8 +60,20 @@ fn reads(before: &str) -> bool {
         None => before.strip_suffix('.').and_then(callee),
     };
     let Some(name) = asked.map(normal) else { return false };
-    let environment = ["env", "environ", "environget", "envget", "envfetch", "getenv", "lookupenv",
-        "environmentvariable", "envvar", "envvaros", "getenvordefault", "osgetenv"];
+    let environment = [
+        "env",
+        "environ",
+        "environget",
+        "envget",
+        "envfetch",
+        "getenv",
+        "lookupenv",
+        "environmentvariable",
+        "envvar",
+        "envvaros",
+        "getenvordefault",
+        "osgetenv",
+    ];
     environment.iter().any(|ending| name.ends_with(ending))
 }
 
@@ -85,7 +99,9 @@ fn gives(kind: Kind, before: &str, after: &str, text: &str) -> bool {
         Kind::Code => {
             let environment = || {
                 let before = before.trim_end_matches(['[', '.']);
-                callee(before).map(normal).is_some_and(|name| name.ends_with("env") || name.ends_with("environ"))
+                callee(before)
+                    .map(normal)
+                    .is_some_and(|name| name.ends_with("env") || name.ends_with("environ"))
             };
             let infrastructure =
                 || ["aws-cdk", "aws_cdk", "pulumi", "sst"].iter().any(|name| text.contains(name));

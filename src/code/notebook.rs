@@ -125,7 +125,13 @@ mod tests {
 
     #[test]
     fn what_is_no_notebook_gives_nothing() {
-        for text in ["", "[]", "{\"cells\": 3}", "{\"cells\": [{}]}", "{\"cells\": [{\"cell_type\": \"code\", \"source\": 3}"] {
+        for text in [
+            "",
+            "[]",
+            "{\"cells\": 3}",
+            "{\"cells\": [{}]}",
+            "{\"cells\": [{\"cell_type\": \"code\", \"source\": 3}",
+        ] {
             assert!(Extract::of(text).is_none(), "{text}");
         }
     }

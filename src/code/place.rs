@@ -13,7 +13,7 @@ const LEVELS: usize = 5;
 
 /// The surroundings of a value between two brackets, or at one indentation.
 #[derive(Debug)]
-pub struct Level<'c> {
+pub(super) struct Level<'c> {
     /// What stands before the value in its statement, entry or argument.
     pub before: &'c str,
     /// The bracket that opens the level; none at the outside and where indentation does.
@@ -83,7 +83,8 @@ fn continues(code: &Code<'_>, at: usize, from: usize) -> bool {
     let behind = text.get(at..from).unwrap_or_default().trim_start();
     let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let ends = |mark: char| line.trim_end().ends_with(mark);
-    "=|?&+:\\".chars().any(ends) || ["?", "|", "&&", "+", "."].iter().any(|it| behind.starts_with(it))
+    "=|?&+:\\".chars().any(ends)
+        || ["?", "|", "&&", "+", "."].iter().any(|it| behind.starts_with(it))
 }
 
 /// The levels of YAML: the line, then the lines above that are indented less.
@@ -100,7 +101,13 @@ fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
     }
     levels.push(Level { before: line, opener: None, start });
     let mut indent = depth(line);
-    for above in text.get(at.saturating_sub(REACH).min(start)..start).map(str::lines).into_iter().flatten().rev() {
+    for above in text
+        .get(at.saturating_sub(REACH).min(start)..start)
+        .map(str::lines)
+        .into_iter()
+        .flatten()
+        .rev()
+    {
         let content = above.trim_start_matches([' ', '-']);
         if content.is_empty() || content.starts_with('#') {
             continue;
@@ -108,7 +115,10 @@ fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
         let here = above.len() - above.trim_start().len();
         if here >= indent || !above.contains(':') {
             // The items of a list may stand as far left as its key.
-            let key_of_list = here == indent && line.trim_start().starts_with("- ") && !above.trim_start().starts_with('-') && levels.len() < 2;
+            let key_of_list = here == indent
+                && line.trim_start().starts_with("- ")
+                && !above.trim_start().starts_with('-')
+                && levels.len() < 2;
             if !key_of_list {
                 continue;
             }
@@ -200,7 +210,8 @@ pub(super) fn key(before: &str) -> Option<&str> {
             (Some(_), _) => {}
             (None, b'"' | b'\'' | b'`') => quoted = Some(*byte),
             (None, b'=') => {
-                let near = |offset: isize| at.checked_add_signed(offset).and_then(|it| bytes.get(it));
+                let near =
+                    |offset: isize| at.checked_add_signed(offset).and_then(|it| bytes.get(it));
                 let double = matches!(near(1), Some(b'=' | b'>' | b'~'))
                     || matches!(near(-1), Some(b'=' | b'!' | b'<' | b'>'));
                 if !double && equals.is_none() {
@@ -219,7 +230,9 @@ pub(super) fn key(before: &str) -> Option<&str> {
     }?;
     let left = left.trim_end_matches([' ', '\t', '?', ':', '+', '|', '"', '\'', '`', ']']);
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$');
-    let start = left.rfind(|c: char| !word(c)).map_or(0, |at| at + left.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = left.rfind(|c: char| !word(c)).map_or(0, |at| {
+        at + left.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
     left.get(start..).map(|key| key.trim_start_matches('-')).filter(|key| !key.is_empty())
 }
 
@@ -227,11 +240,15 @@ pub(super) fn key(before: &str) -> Option<&str> {
 /// `os.environ.get`.
 pub(super) fn callee(before: &str) -> Option<&str> {
     let before = before.trim_end_matches(['!', ' ']);
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '$' | '@' | '?');
+    let part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '$' | '@' | '?');
     let start = before.rfind(|c: char| !part(c)).map_or(0, |at| {
         at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });
-    before.get(start..).map(|name| name.trim_start_matches(['.', ':', '?'])).filter(|name| !name.is_empty())
+    before
+        .get(start..)
+        .map(|name| name.trim_start_matches(['.', ':', '?']))
+        .filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]
