@@ -237,9 +237,11 @@ impl Scanner {
         let kind = scan.code.kind();
         if kind == Kind::Code && scan.call.is_none() {
             let path = around(&|byte| word(byte) || matches!(byte, b'-' | b'/' | b'@' | b'.'));
-            let path = text.get(path).unwrap_or_default();
-            if if in_text { calls_by_text(path) } else { CLIENTS.contains(&name) } {
-                scan.call = Some(scan.code.original(&span));
+            let calls =
+                |path: &str| if in_text { calls_by_text(path) } else { CLIENTS.contains(&name) };
+            if text.get(path.clone()).is_some_and(calls) {
+                let marked = if in_text { &path } else { &span };
+                scan.call = Some(scan.code.original(marked));
             }
         }
         if text.get(span.end..).is_some_and(|rest| rest.starts_with('/'))

@@ -48,7 +48,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let key = direct.or_else(of_list);
     let is_arn = matches!(form, Form::Arn(_));
     if is_compared(code, &literal, &levels)
-        || is_key(code, &literal, inner)
+        || is_key(code, &literal, &levels)
         || names_base_model(code, &literal, &levels)
         || is_told(code.language.kind, key)
         || is_source(code.language.kind, &levels)
@@ -63,7 +63,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     };
     Some(ModelUse {
         span: code.original(&id.span),
-        id: name.to_owned(),
+        id: if literal.prefix.ends_with("}.") { format!("….{name}") } else { name.to_owned() },
         is_profile,
         key: key.map(str::to_owned),
         fallback_of: default.or_else(|| fallback_of(code, &literal, &levels)),
@@ -97,7 +97,7 @@ fn form(literal: &Literal<'_>) -> Option<Form> {
 }
 
 /// Functions that look at a text without calling what it names.
-const TESTS: [&str; 30] = [
+const TESTS: [&str; 33] = [
     "assert",
     "asserteq",
     "assertequal",
@@ -109,10 +109,13 @@ const TESTS: [&str; 30] = [
     "endswith",
     "equal",
     "equals",
+    "equalsignorecase",
     "expect",
     "find",
+    "has",
     "hasprefix",
     "hassuffix",
+    "include",
     "includes",
     "indexof",
     "ispresent",
@@ -120,6 +123,7 @@ const TESTS: [&str; 30] = [
     "matches",
     "pop",
     "prefix",
+    "removeprefix",
     "replace",
     "search",
     "split",
@@ -127,7 +131,6 @@ const TESTS: [&str; 30] = [
     "test",
     "tobe",
     "toequal",
-    "removeprefix",
 ];
 
 /// Whether the value is compared with, not used.
@@ -149,26 +152,47 @@ fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> 
     {
         return true;
     }
-    let asked = levels.iter().take(2).skip(1).find_map(|level| callee(level.before));
-    let name = asked.and_then(|name| name.rsplit(['.', ':', '?']).next()).map(normal);
-    match inner.opener {
-        Some(b'(') => name.is_some_and(|name| TESTS.contains(&name.as_str())),
-        Some(b'[') => {
-            let list_in = levels.get(1).is_some_and(|level| {
-                let before = level.before.trim_end();
-                before.ends_with(" in") || before.ends_with("==")
-            });
-            list_in || name.is_some_and(|name| name == "literal")
+    // `"id".equals(other)` and `["id"].includes(other)`
+    let list_end = (inner.opener == Some(b'['))
+        .then(|| place::group(code, inner, literal.outer.end).end)
+        .and_then(|end| code.text().get(end..));
+    let behind_list = list_end.map(|rest| rest.trim_start_matches([']', ')']));
+    for behind in [Some(after), behind_list].into_iter().flatten() {
+        let method = behind.strip_prefix('.').unwrap_or_default();
+        let method = method.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        if method.is_some_and(|method| TESTS.contains(&normal(method).as_str())) {
+            return true;
         }
+    }
+    // `[ "$MODEL" = "id" ]`
+    if code.kind() == Kind::Shell && before.ends_with(" =") {
+        return true;
+    }
+    let Some(outer) = levels.get(1).map(|level| level.before.trim_end()) else { return false };
+    let asked = callee(outer).and_then(|name| name.rsplit(['.', ':', '?']).next()).map(normal);
+    let asked = asked.as_deref().unwrap_or_default();
+    match inner.opener {
+        Some(b'(') => asked == "in" || TESTS.contains(&asked),
+        Some(b'[') => asked == "in" || asked == "literal" || outer.ends_with("=="),
+        Some(b'{') => asked == "in",
         _ => false,
     }
 }
 
 /// Whether the value is a key of a table, such as one of prices.
-fn is_key(code: &Code<'_>, literal: &Literal<'_>, inner: &Level<'_>) -> bool {
+fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
+    let Some(inner) = levels.first() else { return false };
     let after = code.text().get(literal.outer.end..).unwrap_or_default();
-    // Within the brackets of a computed key, or of a look-up.
     let after = after.trim_start();
+    // `limits["id"]`, and `{ ["id"]: 1 }`
+    let indexed = levels.get(1).is_some_and(|outer| {
+        let name = outer.before.chars().last();
+        name.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ')' | ']'))
+    });
+    let looked_up = inner.opener == Some(b'[') && inner.before.trim().is_empty();
+    if looked_up && indexed && after.starts_with(']') {
+        return true;
+    }
     let after = after.strip_prefix(']').unwrap_or(after).trim_start();
     match code.language.kind {
         Kind::Terraform => after.starts_with('=') && !after.starts_with("=="),

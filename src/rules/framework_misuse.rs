@@ -123,7 +123,12 @@ impl Framework {
     /// Whether the call gives an ARN and not what is needed beside it.
     fn misses(&self, code: &Code<'_>, call: &Call<'_>) -> bool {
         // What is spread in may hold anything.
-        if call.text.contains(self.needs) || call.text.contains("**") || call.text.contains("...") {
+        let mut needed = call.text.match_indices(self.needs);
+        let given = needed.any(|(at, name)| {
+            let behind = call.text.get(at + name.len()..).unwrap_or_default();
+            !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        });
+        if given || call.text.contains("**") || call.text.contains("...") {
             return false;
         }
         let mut positions = call.arguments.iter().filter(|argument| argument.key.is_none());
