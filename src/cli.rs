@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, catalog, check, explain, new};
+use crate::commands::{self, catalog, check, explain, list, new, remove};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -62,6 +62,8 @@ pub struct GlobalArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::NewArgs),
+    Remove(remove::RemoveArgs),
+    List(list::ListArgs),
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
     Explain(explain::ExplainArgs),
@@ -113,6 +115,8 @@ fn dispatch(
             context.console.data(&text);
             Ok(Outcome::Done)
         }
+        Command::Remove(args) => remove::run(&args, &mut context),
+        Command::List(args) => list::run(&args, &mut context),
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::text;
 
 /// The two streams of the program.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Console {
     out: Box<dyn Write>,
     err: Box<dyn Write>,
@@ -17,6 +18,8 @@ pub struct Console {
     pub colour_err: bool,
     /// Whether somebody can be asked.
     pub interactive: bool,
+    /// Whether a problem was told last, from which what follows is kept apart by an empty line.
+    told: bool,
 }
 
 impl Console {
@@ -26,13 +29,16 @@ impl Console {
         reason = "whether there is a terminal, not what is typed at it"
     )]
     pub fn of_process() -> Self {
+        // A dumb terminal cannot move its cursor, which every question needs.
+        let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
         Self {
             colour_out: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             colour_err: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
-            interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !ci,
+            interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !ci && !dumb,
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
+            told: false,
         }
     }
 
@@ -43,6 +49,9 @@ impl Console {
 
     /// Writes a line of talk.
     pub fn say(&mut self, line: &str) {
+        if std::mem::take(&mut self.told) {
+            let _ = writeln!(self.err);
+        }
         let _ = writeln!(self.err, "{line}");
     }
 
@@ -50,6 +59,7 @@ impl Console {
     pub fn tell(&mut self, diagnostic: &Diagnostic) {
         let text = text::render(diagnostic, self.colour_err);
         self.say(&text);
+        self.told = true;
     }
 }
 

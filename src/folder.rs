@@ -37,6 +37,34 @@ pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath
     Ok(files)
 }
 
+/// Where people keep the values of an environment, below the module.
+const VALUE_FOLDERS: [&str; 8] =
+    ["config", "env", "environments", "envs", "stages", "tfvars", "variables", "vars"];
+
+/// The values that people give to Terraform by `-var-file`: `*.tfvars` in a folder of the module
+/// that is called as such folders are (`env/dev.tfvars`), or one further down
+/// (`env/dev/terraform.tfvars`). By path below `root` and sorted.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn value_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for name in VALUE_FOLDERS {
+        let Ok(folder) = dir.join(name) else { continue };
+        let mut folders = vec![folder.clone()];
+        let entries = std::fs::read_dir(folder.below(root)).into_iter().flatten().flatten();
+        let names = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        folders.extend(names.filter_map(|name| folder.join(&name).ok()));
+        for folder in folders {
+            let found = module_files(root, &folder)?;
+            files.extend(found.into_iter().filter(|(path, _)| path.as_str().ends_with(".tfvars")));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Whether Terraform takes the file as part of a module: hidden files and editors' backups are not.
 fn is_terraform(name: &str) -> bool {
     let suffix = [".tf", ".tf.json", ".tfvars"].iter().any(|suffix| name.ends_with(suffix));
@@ -48,15 +76,22 @@ fn is_terraform(name: &str) -> bool {
 /// # Errors
 /// When it cannot be read, or is larger than any file that a person wrote.
 pub fn file(root: &Path, path: &RelativePath) -> Result<Option<Vec<u8>>> {
-    let path = path.below(root);
+    read(&path.below(root))
+}
+
+/// The same for a path of the system.
+///
+/// # Errors
+/// As [`file`].
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     // Only a regular file may be opened: a pipe would wait for its writer.
-    match std::fs::metadata(&path) {
+    match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => {}
         _ => return Ok(None),
     }
-    let file = std::fs::File::open(&path).map_err(|error| cannot(&path, &error))?;
+    let file = std::fs::File::open(path).map_err(|error| cannot(path, &error))?;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| cannot(&path, &error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| cannot(path, &error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(Diagnostic::error(format!(
             "`{}` is larger than {} MiB",

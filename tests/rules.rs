@@ -1,20 +1,23 @@
 //! For every rule, a folder in `tests/rules`: repositories that break it (`fail*`, what is found in
 //! their `expected.txt`), repositories that do not (`pass*`), and for rules with fixes what `fail*`
-//! becomes (`fix*`). With `SNAPSHOTS=overwrite` the expected texts and trees are written.
+//! becomes (`fix*`). With `BEDROCK_PROFILE_UPDATE=1` the expected texts and trees are
+//! written, and the document of rules.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use bedrock_profile::catalog::Catalog;
 use bedrock_profile::check::{self, CheckSettings, Report, Root, fix};
+use bedrock_profile::commands::explain;
 use bedrock_profile::date::Date;
 use bedrock_profile::report::findings;
-use bedrock_profile::rules::{Check, RULES, Rule};
+use bedrock_profile::rules::{Check, Docs, RULES, Rule};
 use bedrock_profile::{apply, strict};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::built_in().unwrap());
@@ -24,7 +27,7 @@ fn folder() -> PathBuf {
 }
 
 fn overwrite() -> bool {
-    std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite")
+    std::env::var_os("BEDROCK_PROFILE_UPDATE").is_some()
 }
 
 fn settings(text: &str) -> CheckSettings {
@@ -183,18 +186,18 @@ fn nothing_is_found_in_what_only_looks_similar() {
 #[test]
 fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
     for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Module(_))) {
-        let mut fixes = cases(rule, "fail").into_iter().filter(|case| {
+        let mut fixable = cases(rule, "fail").into_iter().filter(|case| {
             let (report, _) = checked(case);
             let mut own = report.findings.iter().filter(|finding| finding.rule.id == rule.id);
             own.any(|finding| !finding.edits.is_empty())
         });
         assert_eq!(
-            fixes.clone().next().is_some(),
+            fixable.clone().next().is_some(),
             rule.docs.fix.contains("`--fix`"),
             "{}: the text says of --fix what the rule does",
             rule.id
         );
-        for case in fixes.by_ref() {
+        for case in fixable.by_ref() {
             let own = |finding: &bedrock_profile::rules::Finding| finding.rule.id == rule.id;
             let work = tempfile::tempdir().unwrap();
             write(work.path(), &tree(&case));
@@ -226,4 +229,44 @@ fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
             assert_eq!(left, vec![true; before], "{}: findings are left", case.display());
         }
     }
+}
+
+/// All rules as a document: a table, then the long text of each.
+fn document() -> String {
+    let mut out = "# Rules of `check`\n\n\
+        Generated from the rules themselves; `bedrock-profile explain RULE` prints the same.\n\n\
+        | rule | level | finds that | `--fix` |\n|---|---|---|---|\n"
+        .to_owned();
+    for rule in RULES {
+        let (id, level) = (rule.id, explain::word(rule.level));
+        let fix = if rule.docs.fix.contains("`--fix`") { "yes" } else { "" };
+        let _ = writeln!(out, "| [`{id}`](#{id}) | {level} | {} | {fix} |", rule.summary);
+    }
+    for rule in RULES {
+        let Docs { what, why, example, fix } = &rule.docs;
+        let _ = write!(
+            out,
+            "\n## {}\n\n{what}\n\n**Why.** {why}\n\n```hcl\n{example}\n```\n\n**Fix.** {fix}\n",
+            rule.id
+        );
+        for option in rule.options {
+            let _ = write!(
+                out,
+                "\n**Option** `{}` in `[check.rules.{}]`: {}.\n",
+                option.name, rule.id, option.help
+            );
+        }
+    }
+    out
+}
+
+#[test]
+fn the_document_of_rules_says_what_they_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let wanted = document();
+    if overwrite() {
+        fs::write(&path, &wanted).unwrap();
+    }
+    let there = fs::read_to_string(&path).unwrap_or_default();
+    assert!(there == wanted, "docs/rules.md is not current: run with BEDROCK_PROFILE_UPDATE=1");
 }

@@ -1,9 +1,13 @@
 //! What Terraform accepts is read, and what it refuses is refused, at the place that is wrong.
 
+#![allow(clippy::disallowed_methods, reason = "tests read how many rounds to run")]
+#![allow(clippy::unwrap_used, reason = "a helper of tests may fail as a test does")]
+
 mod support;
 
-use bedrock_profile::hcl::Document;
-use support::terraform_fmt;
+use bedrock_profile::hcl::{Document, layout, layout_range, mirror, tokenize};
+use proptest::prelude::*;
+use support::{Dice, corpus, terraform_fmt};
 
 /// Odd snippets that Terraform accepts.
 const VALID: &[&str] = &[
@@ -104,10 +108,32 @@ const VALID: &[&str] = &[
     "a = \"é\"\n",
     "𝒳 = 1\n",
     "a\t=\t1\n",
+    "a = (f(x)\n.b)\n",
+    "a = (x[\n*\n])\n",
+    "a = x[/* c */ *]\n",
+    "a = [for x in y : x if(z)]\n",
+    "a = \"%{if(x)}%{endif}\"\n",
+    "a = \"%{if x\n}%{endif}\"\n",
+    "resource ifx ify {}\n",
+    "x {\n  a = b\n  ifx = 1\n}\n",
+    "a = x.*.y[*]\n",
+    "a = x[*].*\n",
+    "a = (x.*).*\n",
+    "a = { x = 1, y = 2, x = { x = 1 }, \"x\" = 3, x = <<EOT\nx\nEOT\n}\n",
+    "a = <<EOT\n${x} EOT\nEOT ${x}\nEOT\n",
 ];
 
 /// Snippets that Terraform refuses, the line and column at which we point, and what we say.
 const INVALID: &[(&str, &str, &str)] = &[
+    ("a = f(x)\n.b\n", "2:1", "a line cannot begin with `.`, except in parentheses"),
+    ("a = [for i inx.l : i]\n", "1:12", "expected `in`, found `inx`"),
+    ("a = \"%{ for i inx }%{ endfor }\"\n", "1:15", "expected `in`, found `inx`"),
+    ("a = [for x in y : x ifz]\n", "1:21", "`ifz` makes no sense here"),
+    ("a = x[\n*]\n", "2:1", "the `[*]` of this `*` must stand on one line"),
+    ("a = x[*\n]\n", "1:7", "the `[*]` of this `*` must stand on one line"),
+    ("a = x.*.y.*\n", "1:11", "a second `.*` is not allowed: write `[*]`"),
+    ("a = \"%{if x}%{endfor}\"\n", "1:15", "this `endfor` stands in a `if` that is not ended yet"),
+    ("a = \"\\é\"\n", "1:6", "`\\é` is no escape: a backslash itself is written `\\\\`"),
     (
         "a = \"x\n",
         "1:5",
@@ -377,4 +403,144 @@ fn deep_nesting_is_refused_and_overflows_nothing() {
     assert!(error.message.contains("128 operators"), "{}", error.message);
     let blocks = format!("{}{}", "a {\n".repeat(20_000), "}\n".repeat(20_000));
     assert!(Document::parse(blocks).is_err());
+}
+
+/// A text with a few of its tokens dropped, doubled, swapped or replaced.
+fn mutant(text: &str, dice: &mut Dice) -> String {
+    let tokens = tokenize(text).unwrap_or_default();
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for token in &tokens {
+        pieces.push(text[end..token.end].to_string());
+        end = token.end;
+    }
+    pieces.push(text[end..].to_string());
+    for _ in 0..=dice.below(2) {
+        let (at, other) = (dice.below(pieces.len()), dice.below(pieces.len()));
+        match dice.below(5) {
+            0 => drop(pieces.remove(at)),
+            1 => pieces.insert(at, pieces[other].clone()),
+            2 => pieces.swap(at, other),
+            3 => {
+                let other = pieces[other].clone();
+                pieces[at].push_str(&other);
+            }
+            _ => {
+                let odd = [
+                    "\n", "\"", "${", "}", ".", "# c\n", "=", ",", "!", "for", "%{", "<<A\n", "1.5",
+                ];
+                pieces.insert(at, odd[dice.below(odd.len())].to_string());
+            }
+        }
+        if pieces.is_empty() {
+            break;
+        }
+    }
+    pieces.concat()
+}
+
+#[test]
+fn mutants_are_judged_as_terraform_judges_them() {
+    let rounds: u64 = std::env::var("BEDROCK_PROFILE_SEEDS").map_or(4, |s| s.parse().unwrap());
+    let mut files = Vec::new();
+    for (name, bytes) in corpus() {
+        // A mutant of a long file is nearly always invalid in the same few ways.
+        let text = mirror(&bytes);
+        let lines: Vec<&str> = text.split_inclusive("\n\n").collect();
+        for seed in 0..rounds {
+            let mut dice = Dice::new(seed + text.len() as u64);
+            let part = lines.get(dice.below(lines.len().max(1))).copied().unwrap_or_default();
+            files.push((name.clone(), mutant(part, &mut dice).into_bytes()));
+        }
+    }
+    let Some(results) = terraform_fmt(&files) else { return };
+    let mut differences = Vec::new();
+    for ((name, bytes), theirs) in files.iter().zip(&results) {
+        let ours = Document::parse(bytes.clone());
+        if ours.is_ok() != theirs.is_some() {
+            let text = String::from_utf8_lossy(bytes);
+            differences.push(format!("{name}: {:?}\n{text}\n-----", ours.err()));
+        }
+    }
+    let accepted = results.iter().flatten().count();
+    assert!(accepted > 0 && accepted < files.len());
+    assert!(
+        differences.is_empty(),
+        "{} of {}\n{}",
+        differences.len(),
+        files.len(),
+        differences.join("\n")
+    );
+}
+
+/// Text made of the words that matter to HCL, nearly always in the wrong order.
+fn soup() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        8 => prop::sample::select(vec![
+            "a", "bb", "=", " ", "\n", "\r\n", "\"", "${", "%{", "}", "{", "(", ")", "[", "]", ",", ".",
+            "<<A\n", "<<-A\n", "A\n", "  A\r\n", "# c\n", "/* c */", "//", "1", "1.5e3", "-", "!", "::",
+            "=>", "...", "~}", "\\", "$${", "\t", "\u{feff}", "é", "for", "in", "if", "endif", "?", ":", "*",
+        ]).prop_map(str::to_string),
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(word, 0..40).prop_map(|words| words.concat())
+}
+
+/// What may stand between tokens.
+const SPACES: [char; 3] = [' ', '\t', '\u{feff}'];
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let text = mirror(&bytes);
+        prop_assert_eq!(text.len(), bytes.len());
+        if let Err(error) = Document::parse(bytes.clone()) {
+            prop_assert!(error.span.start <= error.span.end && error.span.end <= bytes.len());
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in soup()) {
+        if let Err(error) = Document::parse(text.clone()) {
+            prop_assert!(text.get(error.span).is_some());
+        }
+    }
+
+    #[test]
+    fn tokens_lose_no_byte(text in soup()) {
+        if let Ok(tokens) = tokenize(&text) {
+            let mut end = 0;
+            for token in &tokens {
+                let gap = text.get(end..token.start).unwrap();
+                prop_assert_eq!(gap.trim_matches(SPACES), "");
+                prop_assert!(token.end > token.start);
+                end = token.end;
+            }
+            prop_assert_eq!(text[end..].trim_matches(SPACES), "");
+        }
+    }
+
+    #[test]
+    fn a_layout_keeps_every_token_and_stays(text in soup()) {
+        let laid_out = layout(&text);
+        if let Ok(tokens) = tokenize(&text) {
+            let after = tokenize(&laid_out).unwrap();
+            let words = |tokens: &[bedrock_profile::hcl::Token], text: &str| -> Vec<String> {
+                tokens.iter().map(|token| token.text(text).to_string()).collect()
+            };
+            prop_assert_eq!(words(&tokens, &text), words(&after, &laid_out));
+        }
+        prop_assert_eq!(layout(&laid_out), laid_out);
+    }
+
+    #[test]
+    fn a_layout_of_a_range_is_the_layout_there(text in soup(), at in 0usize..200, len in 0usize..50) {
+        let at = at.min(text.len());
+        let part = layout_range(&text, at..at + len);
+        prop_assert_eq!(layout(&part), layout(&text));
+        let whole = layout_range(&text, 0..text.len() + 1);
+        if tokenize(&text).is_ok() {
+            prop_assert_eq!(whole.trim_start_matches('\u{feff}'), layout(&text));
+        }
+    }
 }

@@ -88,8 +88,18 @@ fn user_folder() -> Option<PathBuf> {
 
 fn parsed(name: &str, text: &str, folder: PathBuf) -> Result<ConfigFile> {
     let source: Arc<Source> = Source::new(name, text);
-    let (answers, settings) = read(&source)?;
+    let (answers, settings) = read(&source).map_err(|problems| speak_toml(name, problems))?;
     Ok(ConfigFile { answers, settings, folder })
+}
+
+/// Files whose names say that they hold another language get a word about it.
+fn speak_toml(name: &str, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let other =
+        ["yaml", "yml", "json"].map(|end| Path::new(name).extension() == Some(end.as_ref()));
+    if let Some(last) = problems.last_mut().filter(|_| other.contains(&true)) {
+        last.help.push("answers are written in TOML: `model = \"…\"`, `[tags]`".to_owned());
+    }
+    problems
 }
 
 fn parent(path: &Path) -> PathBuf {
@@ -97,7 +107,7 @@ fn parent(path: &Path) -> PathBuf {
 }
 
 /// The path relative to where the user stands, when it lies below.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(&here).unwrap_or(path).display().to_string()
 }
@@ -109,13 +119,19 @@ fn shown(path: &Path) -> String {
 pub fn text(path: &Path) -> Result<Option<String>> {
     let cannot = |why: &dyn std::fmt::Display| {
         Diagnostic::error(format!("cannot read `{}`: {why}", path.display()))
+            .help("a text file is needed here, in UTF-8 and readable")
     };
     let file = match std::fs::File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(cannot(&error).into()),
     };
     limited(file).map(Some).map_err(|why| cannot(&why).into())
+}
+
+/// Whether there is nothing at the path, also because a part of it is no folder.
+fn is_absent(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
 }
 
 #[expect(clippy::disallowed_methods, reason = "`--answers -` asks for standard input")]

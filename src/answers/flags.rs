@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches, Args, Command};
 
 use super::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
 use crate::aws::TagValue;
-use crate::catalog::{Origin as TagOrigin, Tag};
+use crate::catalog::Tag;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::naming::Key;
 
@@ -50,7 +50,7 @@ pub struct AnswerArgs {
 
 /// Adds a flag for each tag of a taxonomy that a person answers: `--owner` for `owner`.
 pub fn tag_flags<'c>(mut command: Command, tags: impl IntoIterator<Item = &'c Tag>) -> Command {
-    for tag in tags.into_iter().filter(|tag| has_flag(tag)) {
+    for tag in tags.into_iter().filter(|tag| tag.has_flag) {
         let key = tag.key.as_str().to_owned();
         command = command.arg(
             Arg::new(key.clone())
@@ -61,11 +61,6 @@ pub fn tag_flags<'c>(mut command: Command, tags: impl IntoIterator<Item = &'c Ta
         );
     }
     command
-}
-
-/// Whether a person answers the tag, rather than the environment or the catalog.
-fn has_flag(tag: &Tag) -> bool {
-    matches!(tag.origin, TagOrigin::Asked | TagOrigin::Git)
 }
 
 fn help(tag: &Tag) -> String {
@@ -97,7 +92,7 @@ impl AnswerArgs {
             profiles: self.profiles(&mut problems),
             ..Answers::default()
         };
-        for key in tags.into_iter().filter(|tag| has_flag(tag)).map(|tag| tag.key.as_str()) {
+        for key in tags.into_iter().filter(|tag| tag.has_flag).map(|tag| tag.key.as_str()) {
             if let Some(value) = matches.get_one::<String>(key) {
                 answers.tags.insert(key.to_owned(), said(&format!("--{key}"), value));
             }
@@ -166,7 +161,12 @@ fn said(flag: &str, value: &str) -> Said {
 }
 
 fn list(flag: &str, values: Option<&Vec<String>>) -> Option<Vec<Said>> {
-    values.map(|values| values.iter().map(|value| said(flag, value)).collect())
+    // `--with ""` is a list without entries, not one with an empty entry.
+    let entries = |values: &Vec<String>| match values.as_slice() {
+        [only] if only.is_empty() => Vec::new(),
+        values => values.iter().map(|value| said(flag, value)).collect(),
+    };
+    values.map(entries)
 }
 
 fn malformed(flag: &str, typed: &str, form: &str) -> Diagnostic {

@@ -32,8 +32,13 @@ pub enum Origin {
 impl Origin {
     /// A problem that is known already, with the place or the flag that caused it.
     pub fn mark(&self, problem: Diagnostic) -> Diagnostic {
+        self.mark_as(problem, "said here")
+    }
+
+    /// The same, with other words for the place.
+    pub fn mark_as(&self, problem: Diagnostic, label: &str) -> Diagnostic {
         match self {
-            Self::File(source, span) => problem.at(source, span.clone(), "said here"),
+            Self::File(source, span) => problem.at(source, span.clone(), label),
             Self::Flag(flag) => {
                 let message = format!("`{flag}`: {}", problem.message);
                 Diagnostic { message, ..problem }
@@ -42,7 +47,8 @@ impl Origin {
         }
     }
 
-    /// The problem that an answer from here is, with its place or the flag that said it.
+    /// The problem that an answer from here is, with its place or the flag that said it, and the
+    /// rule that it breaks.
     pub fn refuse(&self, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
         let (message, label) = (message.into(), label.into());
         match self {
@@ -53,8 +59,8 @@ impl Origin {
                     Self::Git => "from the git remote: ".to_owned(),
                     _ => String::new(),
                 };
-                let why = if label.is_empty() { String::new() } else { format!(": {label}") };
-                Diagnostic::error(format!("{from}{message}{why}"))
+                let problem = Diagnostic::error(format!("{from}{message}"));
+                if label.is_empty() { problem } else { problem.help(label) }
             }
         }
     }

@@ -65,8 +65,10 @@ pub fn check_places(plan: &Plan) -> Result<()> {
         .help("give the folder of the repository")
         .into());
     }
-    let problems: Vec<Diagnostic> =
+    let mut problems: Vec<Diagnostic> =
         plan.changes().iter().filter_map(|change| place::find(&root, change).err()).collect();
+    // What is in the way of a folder is in the way of every file in it.
+    problems.dedup();
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
 }
 

@@ -37,8 +37,10 @@ pub(super) fn find(root: &Path, change: &Change) -> Result<Target, Diagnostic> {
             path = follow(root, &path, change)?;
         }
         let is_dir = path.is_dir();
-        if last && is_dir {
-            return Err(Diagnostic::error(format!("`{}` is a folder", change.path))
+        // A pipe or a device would be waited for by whoever reads it.
+        if last && !path.is_file() {
+            let what = if is_dir { "a folder" } else { "no regular file" };
+            return Err(Diagnostic::error(format!("`{}` is {what}", change.path))
                 .help("move it away, or choose another folder for the module"));
         }
         if !last && !is_dir {

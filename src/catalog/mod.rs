@@ -123,6 +123,16 @@ impl Catalog {
         self.model(id).ok_or_else(|| {
             let ids = self.models.iter().map(|model| model.id.as_str());
             let problem = unknown("model", id, ids, false);
+            // What AWS calls a model, people copy from its console.
+            let aws = self.models.iter().find(|model| {
+                let source = model.copy_from.to_string();
+                id == model.base_model.as_str()
+                    || source == id
+                    || source.rsplit('/').next() == Some(id)
+            });
+            if let Some(model) = aws {
+                return problem.help(format!("the catalog calls it `{}`", model.id));
+            }
             problem.help("`bedrock-profile catalog list` shows the models there are")
         })
     }

@@ -25,6 +25,8 @@ pub struct Tag {
     pub help: String,
     /// A value that it could have; may be empty.
     pub example: String,
+    /// Whether the command line has a flag of its name: the built-in catalog asks for its key too.
+    pub has_flag: bool,
 }
 
 /// Holds when another tag has one of the values.
@@ -63,6 +65,20 @@ pub enum Origin {
 }
 
 impl Tag {
+    /// The words of the command line that give it a value.
+    pub fn words(&self, value: &str) -> [String; 2] {
+        if self.has_flag {
+            [format!("--{}", self.key), value.to_owned()]
+        } else {
+            ["--tag".to_owned(), format!("{}={value}", self.key)]
+        }
+    }
+
+    /// Whether a person answers it, rather than the environment or the catalog.
+    pub fn is_answered(&self) -> bool {
+        matches!(self.origin, Origin::Asked | Origin::Git)
+    }
+
     /// Whether the tag belongs on a resource whose other tags `value_of` tells.
     pub fn applies<'v>(&self, value_of: impl Fn(&TagKey) -> Option<&'v str>) -> bool {
         self.when.iter().all(|condition| {

@@ -240,8 +240,7 @@ error: `[[model]]` has no key `provder`
   |
 4 | provder = "amazon"
   | ^^^^^^^ unknown key
-  |
-  = help: did you mean `provider`?
+  help: did you mean `provider`?
 error: `copy-from` is not accepted: it is no ARN: the whole ARN is needed, `arn:aws:bedrock:REGION::inference-profile/ID`
  --> own.toml:6:13
   |
@@ -274,8 +273,7 @@ error: `nova-next` is defined twice
 ...
 12 | [[model]]
    | ^^^^^^^^^ again
-   |
-   = help: keep one of the two, or give the other one its own id
+  help: keep one of the two, or give the other one its own id
 "
     );
 }

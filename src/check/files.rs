@@ -1,9 +1,7 @@
 //! Chooses the files of a folder that are to be checked: all that git knows of, without what tools
 //! write and what the configuration leaves out.
 
-use std::path::Path;
-
-use super::settings::CheckSettings;
+use super::Root;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::walk;
 
@@ -37,12 +35,11 @@ const SKIPPED_FILES: [&str; 13] = [
 /// # Errors
 /// When the folder itself cannot be read. What lies deeper and cannot be read is told in the second
 /// part of the result.
-pub(super) fn files(
-    root: &Path,
-    settings: &CheckSettings,
-) -> Result<(Vec<String>, Vec<Diagnostic>)> {
-    if root.is_file() {
-        return Err(Diagnostic::error(format!("`{}` is a file, not a folder", root.display()))
+pub(super) fn files(folder: &Root) -> Result<(Vec<String>, Vec<Diagnostic>)> {
+    let (root, settings) = (folder.path.as_path(), &folder.settings);
+    if !root.is_dir() {
+        let what = if root.exists() { "is a file, not a folder" } else { "does not exist" };
+        return Err(Diagnostic::error(format!("`{}` {what}", folder.shown))
             .help("give the folder of a repository")
             .into());
     }

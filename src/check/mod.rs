@@ -67,7 +67,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
     for (number, root) in roots.iter().enumerate() {
-        let (paths, problems) = files::files(&root.path, &root.settings)?;
+        let (paths, problems) = files::files(root)?;
         report.problems.extend(problems);
         let judged = modules::of_root(number, root, &paths, today);
         report.problems.extend(judged.problems);
@@ -87,7 +87,9 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         Some(root) => &root.catalog,
         None => return Ok(report),
     };
-    let whole = RepositoryContext { modules: &all_modules, texts: &all_texts, catalog };
+    let names: Vec<&str> = roots.iter().map(|root| root.shown.as_str()).collect();
+    let whole =
+        RepositoryContext { roots: &names, modules: &all_modules, texts: &all_texts, catalog };
     let no_options = std::collections::BTreeMap::new();
     for rule in RULES {
         let Check::Repositories(check) = rule.check else { continue };

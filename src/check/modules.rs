@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::{Root, facts, files, sources};
 use crate::date::Date;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Source};
+use crate::hcl::mirror;
 use crate::module::{Address, FileKind, Inputs, Module, Resolver};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
 use crate::walk::in_parallel;
@@ -17,6 +18,8 @@ pub struct ModuleFiles {
     pub dir: String,
     /// Its files and the files of values for it, by path below the root.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// The versions of providers that `terraform init` chose, `.terraform.lock.hcl`.
+    pub lock: Option<Vec<u8>>,
 }
 
 /// What came of the modules of a folder.
@@ -102,7 +105,11 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
         concerned = concerned || speaks_of_bedrock(&bytes);
         files.insert((*path).to_owned(), bytes);
     }
-    Ok(concerned.then(|| ModuleFiles { dir: dir.to_owned(), files }))
+    if !concerned {
+        return Ok(None);
+    }
+    let lock = std::fs::read(root.path.join(dir).join(".terraform.lock.hcl")).ok();
+    Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {
@@ -129,8 +136,16 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
         .collect();
     let mut facts = facts::of_module(number, &files.dir, &module, &environments);
     facts.sources = sources::of_module(&module);
+    let lock = files.lock.as_ref().map(|bytes| {
+        let name = match files.dir.as_str() {
+            "" => ".terraform.lock.hcl".to_owned(),
+            dir => format!("{dir}/.terraform.lock.hcl"),
+        };
+        Source::new(name, mirror(bytes))
+    });
     let context = ModuleContext {
         dir: &files.dir,
+        lock: lock.as_ref(),
         module: &module,
         environments: &environments,
         catalog: &root.catalog,

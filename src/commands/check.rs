@@ -96,15 +96,19 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
 
 /// Sets right what can be, or shows it. Every plan is made before the first is carried out.
 fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<'_>) -> Result<()> {
-    let mut fixes = Vec::new();
+    let mut plans = Vec::new();
     for (number, root) in roots.iter().enumerate() {
-        fixes.push((root, fix::plan(number, root, today, &|_| true)?));
+        plans.push((root, fix::plan(number, root, today, &|_| true)?));
     }
-    for (root, fix) in fixes {
-        let shown = if root.shown.is_empty() { "." } else { &root.shown };
+    for (root, fix) in plans {
+        let of = if root.shown.is_empty() {
+            String::new()
+        } else {
+            format!(" of {}", visible(&root.shown))
+        };
         let (fixed, files) = (fix.fixed.len(), fix.plan.changes().len());
         if fix.plan.is_empty() {
-            context.console.say(&format!("Nothing to fix in {}.", visible(shown)));
+            context.console.say(&format!("There is nothing to fix in the files{of}."));
             continue;
         }
         if args.dry_run {
@@ -116,7 +120,7 @@ fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<
         }
         let done = if args.dry_run { "would be fixed" } else { "fixed" };
         let (fixed, files) = (many(fixed, "finding"), many(files, "file"));
-        context.console.say(&format!("{fixed} {done} in {files} of {}.", visible(shown)));
+        context.console.say(&format!("{fixed} {done} in {files}{of}."));
     }
     Ok(())
 }

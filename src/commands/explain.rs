@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use crate::diagnostic::{Level, Result};
+use crate::report::text::wrap;
 use crate::rules::{self, RULES, Rule};
 
 /// What a rule of `check` wants, and why
@@ -29,26 +30,30 @@ pub fn text(args: &ExplainArgs) -> Result<String> {
 }
 
 fn list() -> String {
-    let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
     let mut out = String::new();
     for rule in RULES {
-        let _ = writeln!(out, "{:width$}  {:7}  {}", rule.id, word(rule.level), rule.summary);
+        let _ = writeln!(out, "{} ({})\n    {}", rule.id, word(rule.level), wrap(rule.summary, 4));
     }
     out
 }
 
 fn long(rule: &Rule) -> String {
-    let mut out = format!("{} ({})\n{}\n", rule.id, word(rule.level), rule.summary);
+    let mut out = format!("{} ({}): {}\n", rule.id, word(rule.level), rule.summary);
     for (title, text) in rule.docs.sections() {
-        let _ = write!(out, "\n{title}\n\n");
-        for line in text.lines() {
-            let _ = writeln!(out, "  {line}");
+        let _ = write!(out, "\n{title}\n");
+        if text == rule.docs.example {
+            for line in text.lines() {
+                let line = if line.is_empty() { String::new() } else { format!("  {line}") };
+                let _ = writeln!(out, "{line}");
+            }
+        } else {
+            let _ = writeln!(out, "  {}", wrap(text, 2));
         }
     }
     if !rule.options.is_empty() {
-        let _ = write!(out, "\nOptions, in [check.rules.{}]\n\n", rule.id);
+        let _ = write!(out, "\nOptions, in [check.rules.{}]\n", rule.id);
         for option in rule.options {
-            let _ = writeln!(out, "  {}: {}", option.name, option.help);
+            let _ = writeln!(out, "  {}: {}", option.name, wrap(option.help, 4));
         }
     }
     out

@@ -73,6 +73,7 @@ pub(super) fn finish(
         }
         return Ok(if args.check { Outcome::Findings } else { Outcome::Done });
     }
+    let reviewed = prompter.is_some() && !args.yes;
     if let Some(prompter) = prompter.filter(|_| !args.yes) {
         let preview = preview();
         let preview = if console.colour_err { diff::coloured(&preview) } else { preview };
@@ -83,7 +84,12 @@ pub(super) fn finish(
         }
     }
     apply::apply(plan)?;
-    list(plan, console, "written");
+    if reviewed {
+        // The files have just been listed.
+        console.say("Written.");
+    } else {
+        list(plan, console, "written");
+    }
     if json {
         changes.written = true;
         console.data(&changes.to_json());

@@ -4,7 +4,9 @@ pub mod catalog;
 pub mod check;
 pub mod explain;
 mod finish;
+pub mod list;
 pub mod new;
+pub mod remove;
 mod setup;
 
 use crate::catalog::Catalog;

@@ -1,5 +1,6 @@
 //! `new`: the Terraform of a new service, with its first profiles.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
@@ -11,15 +12,17 @@ use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said, source_from_git};
 use crate::catalog::{self, Catalog};
 use crate::cli::Outcome;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
 use crate::plan::{Action, Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
+use crate::report::text;
 use crate::request::{Extra, Question, Request, Resolution, resolve};
 use crate::scaffold;
+use crate::templates::Templates;
 use crate::validate;
 
 /// Scaffold a module for a new service, with its first profiles
@@ -94,13 +97,21 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
     crate::apply::check_places(&plan)?;
     refuse_conflicts(&plan)?;
-    let (plan, module) = validate::checked(plan, existing, &request.environments)?;
+    let (plan, module) = validate::checked(plan, existing, &request.environments)
+        .map_err(|error| blame_templates(error, &templates))?;
     let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &request.environments);
     let outcome =
         finish(&plan, changes, &args.write, &next(args, &request), context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
+        asked.extend(derived(&layers.answers));
+        if !args.write.yes {
+            asked.push("--yes".to_owned());
+        }
+        let line = interview::command_line(&context.arguments, &asked);
         context.console.say("\nThe same without questions:");
-        context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
+        for line in text::visible(&line).lines() {
+            context.console.say(&format!("  {line}"));
+        }
     }
     Ok(outcome)
 }
@@ -120,6 +131,12 @@ fn derive_source(answers: &mut Answers, catalog: &Catalog, target: &Path) {
     }
 }
 
+/// The flags for what git has answered, so that the same command works elsewhere too.
+fn derived(answers: &Answers) -> Vec<String> {
+    let tags = answers.tags.iter().filter(|(_, said)| said.origin == Origin::Git);
+    tags.flat_map(|(key, said)| [format!("--{key}"), said.value.clone()]).collect()
+}
+
 /// All that is wrong, then all that is missing, with the flag for each.
 fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
     if open.is_empty() {
@@ -129,11 +146,17 @@ fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> 
         [_] => "1 answer is missing".to_owned(),
         open => format!("{} answers are missing", open.len()),
     };
-    let mut problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"));
+    let width = open.iter().map(|question| question.flag().len()).max().unwrap_or(0);
+    let mut list = "give these flags, or the same in a file (`--answers FILE`):".to_owned();
     for question in open {
-        problem = problem.help(question.explain());
+        let (flag, lines) = (question.flag(), question.explain());
+        for (index, line) in lines.iter().enumerate() {
+            let flag = if index == 0 { flag.as_str() } else { "" };
+            let _ = write!(list, "\n{flag:width$}  {line}");
+        }
     }
-    problems.push(problem);
+    let problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"));
+    problems.push(problem.help(list));
     problems
 }
 
@@ -147,6 +170,17 @@ fn plan(target: &Path, texts: Vec<(RelativePath, String)>) -> Result<Plan> {
     Ok(Plan::new(target.to_path_buf(), changes))
 }
 
+/// With own templates, the text that is refused is to be corrected there.
+fn blame_templates(error: Error, templates: &Templates) -> Error {
+    match (error, templates.own()) {
+        (Error::Refused(problems), Some(folder)) => {
+            let help = format!("the text is made from templates: correct those in `{folder}`");
+            Error::Refused(problems.into_iter().map(|problem| problem.help(&help)).collect())
+        }
+        (error, _) => error,
+    }
+}
+
 /// `new` creates; it never changes what is there.
 fn refuse_conflicts(plan: &Plan) -> Result<()> {
     let there: Vec<String> = plan
@@ -155,12 +189,12 @@ fn refuse_conflicts(plan: &Plan) -> Result<()> {
         .filter(|change| change.action() == Action::Update)
         .map(|change| format!("`{}`", change.path))
         .collect();
-    if there.is_empty() {
-        return Ok(());
-    }
     let message = match there.as_slice() {
         [one] => format!("{one} exists already, with another content"),
-        all => format!("{} exist already, with another content", all.join(", ")),
+        [first @ .., last] => {
+            format!("{} and {last} exist already, with another content", first.join(", "))
+        }
+        [] => return Ok(()),
     };
     Err(Diagnostic::error(message)
         .help("`bedrock-profile add KEY --model MODEL` adds a profile to a module that exists")
@@ -176,8 +210,13 @@ fn next(args: &NewArgs, request: &Request) -> Vec<String> {
         request.infra_dir.below(&args.path)
     };
     let folder = folder.display().to_string();
-    let folder =
+    let quoted =
         shlex::try_quote(&folder).map_or_else(|_| folder.clone(), std::borrow::Cow::into_owned);
+    let terraform = if folder.is_empty() {
+        "terraform".to_owned()
+    } else {
+        format!("terraform -chdir={quoted}")
+    };
     let environment = request.environments.first().map_or("", |environment| environment.as_str());
     let which = if request.extras.contains(&Extra::Tfvars) {
         format!("-var-file=env/{environment}.tfvars")
@@ -185,8 +224,8 @@ fn next(args: &NewArgs, request: &Request) -> Vec<String> {
         format!("-var environment={environment}")
     };
     vec![
-        format!("terraform -chdir={folder} init"),
-        format!("terraform -chdir={folder} plan {which} -out={environment}.tfplan"),
-        format!("terraform -chdir={folder} apply {environment}.tfplan"),
+        format!("{terraform} init"),
+        format!("{terraform} plan {which} -out={environment}.tfplan"),
+        format!("{terraform} apply {environment}.tfplan"),
     ]
 }

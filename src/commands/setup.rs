@@ -58,7 +58,7 @@ impl Layers {
         match flag.or(self.templates.as_deref()) {
             Some(path) => {
                 let own = template_files(path)?;
-                Ok(Templates::new(Folder::with_own(&path.display().to_string(), own)?))
+                Ok(Templates::new(Folder::with_own(&config::shown(path), own)?))
             }
             None => Ok(Templates::new(Folder::default())),
         }
@@ -67,7 +67,7 @@ impl Layers {
 
 /// The built-in catalog with a file laid over it.
 pub(super) fn overlaid(path: &Path) -> Result<Catalog> {
-    let name = path.display().to_string();
+    let name = config::shown(path);
     match config::text(path)? {
         Some(text) => Ok(Catalog::load(&[(&name, &text)])?),
         None => Err(Diagnostic::error(format!("there is no catalog `{name}`"))

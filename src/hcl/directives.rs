@@ -55,7 +55,7 @@ fn directive<'a>(
         }
         "else" | "endif" | "endfor" => match pending.last_mut() {
             Some(last) if last.word != wanted => {
-                format!("this `{word}` stands inside a `{}` that was not ended", last.word)
+                format!("this `{word}` stands in a `{}` that is not ended yet", last.word)
             }
             Some(last) if word == "else" && last.has_else => {
                 "this `if` has an `else` already".to_string()

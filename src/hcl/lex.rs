@@ -5,6 +5,9 @@ use std::ops::Range;
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 use super::SyntaxError;
+use super::literals::{
+    bad_escape, escape, is_number, literal_opener, number_like, template_opener,
+};
 use super::token::{Token, TokenKind};
 
 /// Cuts `text` into tokens. Every byte lies in exactly one token, or in a run of spaces and tabs
@@ -314,10 +317,11 @@ impl Lexer<'_> {
                 break;
             }
             if here.starts_with('\\') {
-                match escape(here) {
-                    Some(escaped) => len += escaped,
-                    None => return self.error(bad_escape(here), self.pos + len, 2),
-                }
+                let Some(escaped) = escape(here) else {
+                    let escaped = here.chars().nth(1).map_or(0, char::len_utf8);
+                    return self.error(bad_escape(here), self.pos + len, 1 + escaped);
+                };
+                len += escaped;
                 continue;
             }
             if here.starts_with(['\n', '\r']) {
@@ -339,9 +343,8 @@ impl Lexer<'_> {
     fn heredoc(&mut self) -> Result<(), SyntaxError> {
         let rest = self.rest();
         let Some(open) = self.open.last() else { return Ok(()) };
-        let line = rest.find('\n').map(|at| &rest[..at]);
         if open.line_start
-            && let Some(line) = line
+            && let Some((line, _)) = rest.split_once('\n')
             && Some(line.trim()) == self.text.get(open.marker.clone())
         {
             let len = line.strip_suffix('\r').unwrap_or(line).len();
@@ -388,83 +391,6 @@ fn closer(open: TokenKind) -> Option<TokenKind> {
         TokenKind::OpenHeredoc => TokenKind::CloseHeredoc,
         _ => return None,
     })
-}
-
-/// The interpolation or directive that opens at the start of `rest`.
-fn template_opener(rest: &str) -> Option<(TokenKind, usize)> {
-    let kind = match rest.get(..2)? {
-        "${" => TokenKind::OpenInterpolation,
-        "%{" => TokenKind::OpenDirective,
-        _ => return None,
-    };
-    Some((kind, if rest.as_bytes().get(2) == Some(&b'~') { 3 } else { 2 }))
-}
-
-/// The length of a `$${` or `%%{`, which stand for `${` and `%{` themselves.
-fn literal_opener(rest: &str) -> Option<usize> {
-    (rest.starts_with("$${") || rest.starts_with("%%{")).then_some(3)
-}
-
-/// The length of the escape that `rest` begins with, if it is one.
-fn escape(rest: &str) -> Option<usize> {
-    let digits = match rest.as_bytes().get(1)? {
-        b'n' | b'r' | b't' | b'"' | b'\\' => return Some(2),
-        b'u' => 4,
-        b'U' => 8,
-        _ => return None,
-    };
-    let hex = rest.get(2..2 + digits)?;
-    let value = u32::from_str_radix(hex, 16).ok()?;
-    (hex.bytes().all(|byte| byte.is_ascii_hexdigit()) && char::from_u32(value).is_some())
-        .then_some(2 + digits)
-}
-
-fn bad_escape(rest: &str) -> String {
-    match rest.chars().nth(1) {
-        Some('u' | 'U') => {
-            "`\\u` takes four and `\\U` eight hexadecimal digits that name a character".to_string()
-        }
-        Some(c) if !c.is_control() => {
-            format!("`\\{c}` is no escape: a backslash itself is written `\\\\`")
-        }
-        _ => "a backslash itself is written `\\\\`".to_string(),
-    }
-}
-
-/// The run of digits, dots and exponents that Terraform takes for one number.
-fn number_like(rest: &str) -> &str {
-    let bytes = rest.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut len = 0;
-    loop {
-        match bytes.get(len) {
-            Some(b'0'..=b'9' | b'.') => len += 1,
-            Some(b'e' | b'E') if digit(len + 1) => len += 2,
-            Some(b'e' | b'E')
-                if matches!(bytes.get(len + 1), Some(b'+' | b'-')) && digit(len + 2) =>
-            {
-                len += 3;
-            }
-            _ => break,
-        }
-    }
-    rest.get(..len).unwrap_or_default().trim_end_matches('.')
-}
-
-/// Digits, then a fraction, then an exponent, the last two at will.
-fn is_number(written: &str) -> bool {
-    let (mantissa, exponent) = match written.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (written, None),
-    };
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    digits(whole)
-        && fraction.is_none_or(digits)
-        && exponent.is_none_or(|part| digits(part.strip_prefix(['+', '-']).unwrap_or(part)))
 }
 
 /// Characters that show nothing, or change the order in which others show.

@@ -5,13 +5,17 @@ mod align;
 mod cleanup;
 mod directives;
 mod document;
+mod doubles;
 mod edit;
 mod explain;
 mod layout;
 mod lex;
 mod lines;
+mod literals;
+mod mask;
 mod parse;
 mod quote;
+mod refuse;
 mod spacing;
 mod token;
 

@@ -3,6 +3,7 @@
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model, Status};
 use crate::date::Date;
+use crate::prompt::Choice;
 
 /// The models that answer in the region today without leaving the EU; active ones first, legacy
 /// ones last.
@@ -19,12 +20,9 @@ pub(super) fn models<'c>(catalog: &'c Catalog, region: &Region, today: Date) -> 
     models
 }
 
-/// A line a model: its name, its id, where calls go, and how its life stands, in columns.
-pub(super) fn lines(models: &[&Model], region: &Region) -> Vec<String> {
-    let width =
-        |text: fn(&Model) -> &str| models.iter().map(|model| text(model).len()).max().unwrap_or(0);
-    let name = width(|model| model.name.as_str());
-    let id = width(|model| model.id.as_str());
+/// A choice a model: its name, where calls go, and how its life stands, in columns.
+pub(super) fn lines(models: &[&Model], region: &Region) -> Vec<Choice> {
+    let name = models.iter().map(|model| model.name.as_str().len()).max().unwrap_or(0);
     models
         .iter()
         .map(|model| {
@@ -37,9 +35,8 @@ pub(super) fn lines(models: &[&Model], region: &Region) -> Vec<String> {
                 (status, None) => status.as_str().to_owned(),
                 (status, Some(end)) => format!("{} until {end}", status.as_str()),
             };
-            format!("{:name$}  {:id$}  {routes:12}  {status}", model.name, model.id)
-                .trim_end()
-                .to_owned()
+            let line = format!("{:name$}  {routes:12}  {status}", model.name);
+            Choice { line: line.trim_end().to_owned(), answer: model.id.to_string() }
         })
         .collect()
 }

@@ -6,13 +6,19 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::answers::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
-use crate::aws::Region;
+use crate::aws::{Region, TagValue};
 use crate::catalog::{Catalog, Tag, Values};
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
 use crate::naming::Key;
-use crate::prompt::{Prompter, Validator};
+use crate::prompt::{Choice, Prompter, Validator};
 use crate::request::{Extra, Question, Resolution, resolve};
+
+/// How wide a line of the suggested command may grow, so that with its indent it fits a terminal.
+const COMMAND_WIDTH: usize = 74;
+
+/// How wide the explanation of a question may grow.
+const HELP_WIDTH: usize = 78;
 
 /// Asks until the resolution has a request or problems. Returns the flags that give the same
 /// answers, in the order of the questions.
@@ -34,7 +40,9 @@ pub fn ask(
         if !resolution.problems.is_empty() {
             return Err(Error::Refused(std::mem::take(&mut resolution.problems)));
         }
-        let question = match resolution.open.first() {
+        // What it is all about comes first.
+        let model = resolution.open.iter().find(|open| matches!(open, Question::Model));
+        let question = match model.or(resolution.open.first()) {
             Some(question) => question.clone(),
             // What may be left out is asked for only among other questions.
             None if !something_open => return Ok(flags),
@@ -53,7 +61,7 @@ pub fn ask(
             Question::Model => flags.extend(ask_model(answers, catalog, today, prompter)?),
             Question::Tag(tag) => match ask_tag(&tag, None, prompter)? {
                 Some(value) => {
-                    flags.extend([format!("--{}", tag.key), value.clone()]);
+                    flags.extend(tag.words(&value));
                     answers.tags.insert(tag.key.to_string(), Said::new(value, Origin::Prompt));
                 }
                 None => drop(skipped.insert(tag.key.to_string())),
@@ -74,11 +82,30 @@ pub fn ask(
     }
 }
 
-/// The command line as typed, with the flags that stand for the answers at the prompts.
+/// The command line as typed, with the flags that stand for the answers at the prompts, for a
+/// shell. Long ones are broken between flags.
 pub fn command_line(typed: &[String], flags: &[String]) -> String {
-    let words = typed.iter().chain(flags).map(String::as_str);
     // A word with a NUL cannot have been typed.
-    shlex::try_join(words).unwrap_or_default()
+    let quoted = |word: &String| shlex::try_quote(word).unwrap_or_default().into_owned();
+    let mut words = typed.iter().chain(flags).peekable();
+    let mut lines = vec![String::new()];
+    while let Some(word) = words.next() {
+        let mut part = quoted(word);
+        if word.starts_with("--")
+            && let Some(value) = words.next_if(|next| !next.starts_with("--"))
+        {
+            part = format!("{part} {}", quoted(value));
+        }
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(&part),
+            Some(line) if line.chars().count() + part.chars().count() < COMMAND_WIDTH => {
+                line.push(' ');
+                line.push_str(&part);
+            }
+            _ => lines.push(format!("  {part}")),
+        }
+    }
+    lines.join(" \\\n")
 }
 
 /// The next tag that may be left out and that nobody has spoken of.
@@ -91,7 +118,7 @@ fn optional<'c>(
         |key: &crate::aws::TagKey| answers.tags.get(key.as_str()).map(|said| said.value.as_str());
     catalog.tags().iter().find(|tag| {
         let key = tag.key.as_str();
-        crate::request::is_answered(tag)
+        tag.is_answered()
             && tag.applies(value)
             && !answers.tags.contains_key(key)
             && !skipped.contains(key)
@@ -128,17 +155,17 @@ fn ask_tag(
     };
     let may_skip = !tag.required || tag.default.is_some();
     if let (Values::Allowed(values), false) = (&tag.values, may_skip) {
-        let options = values.iter().map(ToString::to_string).collect();
+        let options = values.iter().map(|value| Choice::plain(value.as_str())).collect();
         let index = prompter.select(&question, &tag.help, options)?;
         return Ok(values.get(index).map(ToString::to_string));
     }
     let mut help = tag.help.clone();
-    if let Some(default) = &tag.default {
-        help = format!("{help}; empty for {default}");
-    } else if may_skip {
+    if may_skip && tag.default.is_none() {
         help = format!("{help}; empty to leave it out");
-    } else if !tag.example.is_empty() {
-        help = format!("{help}, as {}", tag.example);
+    } else if !tag.example.is_empty() && tag.default.is_none() {
+        let example = format!("as {}", tag.example);
+        let both = format!("{help}, {example}");
+        help = if both.chars().count() <= HELP_WIDTH { both } else { example };
     }
     let check = tag.clone();
     let validator: Validator = Rc::new(move |text| {
@@ -148,13 +175,17 @@ fn ask_tag(
         check.check(text).map(drop)
     });
     let suggestions = tag.offered().iter().map(ToString::to_string).collect();
-    let value = prompter.text(&question, &help, suggestions, validator)?;
+    let default = tag.default.as_ref().map(TagValue::as_str);
+    let value = prompter.text(&question, &help, default, suggestions, validator)?;
     Ok(Some(value).filter(|value| !value.is_empty()))
 }
 
 fn ask_extras(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
-    let options =
-        Extra::ALL.iter().map(|extra| format!("{:<9}  {}", extra.word(), extra.help())).collect();
+    let choice = |extra: Extra| Choice {
+        line: format!("{:<9}  {}", extra.word(), extra.help()),
+        answer: extra.word().to_owned(),
+    };
+    let options = Extra::ALL.map(choice).into();
     let chosen = prompter.select_many("Extras", "what else to generate", options)?;
     let words: Vec<&str> = chosen
         .iter()
@@ -165,3 +196,6 @@ fn ask_extras(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<
     answers.with = Some(words.iter().map(said).collect());
     if words.is_empty() { Ok(Vec::new()) } else { Ok(vec!["--with".to_owned(), words.join(",")]) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 
 mod address;
 mod definition;
+mod environments;
 mod file;
 mod index;
 mod profile;
@@ -26,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Source};
 
 pub use address::Address;
 pub use definition::{Definition, Place};
+pub use environments::{ENVIRONMENT_VARIABLES, environment_variable, environments};
 pub use file::{File, FileKind};
 pub use profile::{Field, Instance, Profile};
 pub use provider::default_tags;
@@ -59,6 +61,15 @@ impl Module {
     pub fn parse(
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> Result<Self, Vec<Diagnostic>> {
+        let (module, problems) = Self::parse_what_can_be(files);
+        if problems.is_empty() { Ok(module) } else { Err(problems) }
+    }
+
+    /// The same for reading only: the module without the files that Terraform would refuse, and a
+    /// diagnostic for each of those. What they define is unknown then.
+    pub fn parse_what_can_be(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut read = Vec::new();
         let mut ignored = Vec::new();
         let mut problems = Vec::new();
@@ -75,7 +86,7 @@ impl Module {
                 Err(problem) => problems.push(problem),
             }
         }
-        if problems.is_empty() { Ok(index::index(read, ignored)) } else { Err(problems) }
+        (index::index(read, ignored), problems)
     }
 
     /// The files, sorted by name.

@@ -418,7 +418,50 @@ fn five_hundred_profiles_are_read_at_once() {
     let begun = std::time::Instant::now();
     let module = module(&text);
     let profiles = Resolver::new(&module, &Inputs::default()).profiles();
-    println!("500 profiles: {:?}", begun.elapsed());
+    // Far more than it takes; what grows with the square of the number would take longer.
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     assert_eq!(profiles.len(), 500);
     assert!(profiles.iter().all(|profile| profile.name.as_ref().unwrap().value.is_known()));
+}
+
+#[test]
+fn the_deepest_that_parses_is_walked_on_a_small_stack() {
+    let shapes: &[(&str, &str)] = &[
+        ("[", "]"),
+        ("(", ")"),
+        ("{ a = ", " }"),
+        ("f(", ")"),
+        ("upper(", ")"),
+        ("try(", ", 1)"),
+        ("merge({ a = 1 }, ", ")"),
+        ("\"x${", "}\""),
+        ("[for a in ", " : a]"),
+        ("!", ""),
+        ("true ? 1 : ", ""),
+        ("1 + ", ""),
+        ("local.a[", "]"),
+    ];
+    let walk = move || {
+        for (open, close) in shapes {
+            // As deep as the parser goes.
+            let deepest = (1..=160).rev().find_map(|depth| {
+                let text = format!(
+                    "locals {{\n  x = {}local.a{}\n  a = 1\n}}\n",
+                    open.repeat(depth),
+                    close.repeat(depth)
+                );
+                Module::parse([("main.tf".to_owned(), text.into_bytes())]).ok()
+            });
+            let module = deepest.expect("one that parses");
+            assert!(!module.references().is_empty(), "{open}");
+            Resolver::new(&module, &Inputs::default()).local("x");
+        }
+    };
+    std::thread::Builder::new().stack_size(1 << 20).spawn(walk).unwrap().join().unwrap();
+}
+
+#[test]
+fn a_path_of_thousands_of_steps_is_read() {
+    let text = format!("locals {{\n  x = try(var.a{}, 1)\n}}\n", ".b".repeat(20_000));
+    assert!(local(&text).is_unknown());
 }

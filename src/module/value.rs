@@ -14,6 +14,13 @@ pub struct Origin {
     pub path: Vec<String>,
 }
 
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.address)?;
+        self.path.iter().try_for_each(|step| write!(f, ".{step}"))
+    }
+}
+
 /// A number as Terraform would print it; whole numbers are exact.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Number {
@@ -136,6 +143,17 @@ impl Value {
                 _ => return None,
             },
         })
+    }
+
+    /// The text for people: where a part is unknown, the name of what it is read from stands in
+    /// braces, as `{var.environment}`. None for what is no text.
+    pub fn pattern(&self) -> Option<String> {
+        let piece = |part: &Part| match part {
+            Part::Known(text) => text.to_string(),
+            Part::Unknown(Some(origin)) => format!("{{{origin}}}"),
+            Part::Unknown(None) => "{unknown}".to_owned(),
+        };
+        Some(self.parts()?.iter().map(piece).collect())
     }
 
     /// The text of pieces put together.

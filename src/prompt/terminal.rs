@@ -1,18 +1,31 @@
 //! The questions on a real terminal, through inquire.
 
+use std::rc::Rc;
+
 use inquire::validator::Validation;
 use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
 
-use super::{Prompter, Validator};
+use super::{Choice, Prompter, Validator};
 use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::report::text;
+
+/// Stands for an answer that was left out.
+const NOTHING: &str = "(none)";
+
+/// The width that a line may have without being broken on the narrowest of usual terminals.
+const WIDTH: usize = 78;
 
 /// Asks the person at the terminal, on standard error.
 pub struct Terminal;
 
 impl Prompter for Terminal {
-    fn select(&mut self, question: &str, help: &str, options: Vec<String>) -> Result<usize> {
-        let help = format!("{help} (arrows move, typing filters)");
-        let chosen = Select::new(question, options).with_help_message(&help).raw_prompt();
+    fn select(&mut self, question: &str, help: &str, options: Vec<Choice>) -> Result<usize> {
+        let help = with_hint(help, "arrows move, typing filters");
+        let chosen = Select::new(question, options)
+            .with_help_message(&help)
+            .with_scorer(&score)
+            .with_formatter(&|chosen| chosen.value.answer.clone())
+            .raw_prompt();
         Ok(chosen.map_err(left)?.index)
     }
 
@@ -20,10 +33,18 @@ impl Prompter for Terminal {
         &mut self,
         question: &str,
         help: &str,
-        options: Vec<String>,
+        options: Vec<Choice>,
     ) -> Result<Vec<usize>> {
-        let help = format!("{help} (space picks, enter ends)");
-        let chosen = MultiSelect::new(question, options).with_help_message(&help).raw_prompt();
+        let help = with_hint(help, "space picks, enter ends");
+        let chosen = MultiSelect::new(question, options)
+            .with_help_message(&help)
+            .with_scorer(&score)
+            .with_formatter(&|chosen| {
+                let words: Vec<&str> =
+                    chosen.iter().map(|option| option.value.answer.as_str()).collect();
+                if words.is_empty() { NOTHING.to_owned() } else { words.join(", ") }
+            })
+            .raw_prompt();
         Ok(chosen.map_err(left)?.into_iter().map(|option| option.index).collect())
     }
 
@@ -31,30 +52,54 @@ impl Prompter for Terminal {
         &mut self,
         question: &str,
         help: &str,
+        default: Option<&str>,
         suggestions: Vec<String>,
         validator: Validator,
     ) -> Result<String> {
+        let while_typing = Rc::clone(&validator);
         let check = move |text: &str| {
             Ok(match validator(text) {
                 Ok(()) => Validation::Valid,
                 Err(why) => Validation::Invalid(why.into()),
             })
         };
-        let complete = move |typed: &str| {
+        // Below the line stand the answers that it could become. When there are none, the reason
+        // why it is no answer yet; it begins with a character that no answer has.
+        let below = move |typed: &str| {
             let fits = |option: &&String| option.contains(typed) && option.as_str() != typed;
-            Ok(suggestions.iter().filter(fits).cloned().collect())
+            let mut lines: Vec<String> = suggestions.iter().filter(fits).cloned().collect();
+            if let (true, false, Err(why)) =
+                (lines.is_empty(), typed.is_empty(), while_typing(typed))
+            {
+                lines.push(format!("! {}", text::visible(&why)));
+            }
+            Ok(lines)
         };
-        Text::new(question)
+        let mut prompt = Text::new(question)
             .with_help_message(help)
             .with_validator(check)
-            .with_autocomplete(complete)
-            .prompt()
-            .map_err(left)
+            .with_autocomplete(below)
+            .with_formatter(&|text| if text.is_empty() { NOTHING } else { text }.to_owned());
+        if let Some(default) = default {
+            prompt = prompt.with_default(default);
+        }
+        prompt.prompt().map_err(left)
     }
 
     fn confirm(&mut self, question: &str, default: bool) -> Result<bool> {
         Confirm::new(question).with_default(default).prompt().map_err(left)
     }
+}
+
+/// The options that fit what is typed, in their own order.
+fn score(typed: &str, option: &Choice, _: &str, _: usize) -> Option<i64> {
+    option.fits(typed).then_some(0)
+}
+
+/// The help with a hint on the keys, where there is room for both.
+fn with_hint(help: &str, keys: &str) -> String {
+    let both = format!("{help} ({keys})");
+    if both.chars().count() <= WIDTH { both } else { help.to_owned() }
 }
 
 /// Ctrl-C and Esc leave; anything else is the terminal's failure.

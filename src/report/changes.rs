@@ -1,16 +1,18 @@
 //! A plan for scripts: what happens to which file, and what the module then offers. The format is
 //! documented in the README; `version` counts its incompatible changes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::names::{self, ProfileNames};
-use crate::module::{Address, Module};
+use crate::module::{Address, Inputs, Module};
 use crate::naming::Environment;
 use crate::plan::{Action, Plan};
 use crate::relative::RelativePath;
+use crate::validate::inputs;
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -28,6 +30,9 @@ pub struct ChangeSet {
     outputs: Vec<String>,
     variables: Vec<Variable>,
     parameters: Vec<String>,
+    /// The addresses that the module no longer defines; only where a command takes things out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,6 +58,17 @@ impl ChangeSet {
         dir: &RelativePath,
         module: &Module,
         environments: &[Environment],
+    ) -> Self {
+        let inputs = environments.iter().map(|it| (it.to_string(), inputs(it))).collect();
+        Self::of_change(plan, dir, module, &inputs)
+    }
+
+    /// The same for a module that was there before, whose environments have inputs of their own.
+    pub fn of_change(
+        plan: &Plan,
+        dir: &RelativePath,
+        module: &Module,
+        environments: &BTreeMap<String, Inputs>,
     ) -> Self {
         let files = plan
             .changes()
@@ -91,6 +107,7 @@ impl ChangeSet {
             variables: variables.collect(),
             profiles,
             parameters,
+            removed: Vec::new(),
         }
     }
 

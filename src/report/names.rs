@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::module::{Address, Module, Reference, Resolver, Scope, Step};
-use crate::naming::{Environment, Key};
-use crate::validate::inputs;
+use crate::module::{Address, Inputs, Module, Reference, Resolver, Scope, Step};
+use crate::naming::Key;
 
 /// The type of the resource that holds a parameter.
 const PARAMETER: &str = "aws_ssm_parameter";
@@ -32,10 +31,13 @@ pub struct ProfileNames {
 }
 
 /// The names of every profile of the module, in the order in which they are written.
-pub(super) fn of_profiles(module: &Module, environments: &[Environment]) -> Vec<ProfileNames> {
-    let resolvers: Vec<(&Environment, Resolver<'_>)> = environments
+pub(super) fn of_profiles(
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+) -> Vec<ProfileNames> {
+    let resolvers: Vec<(&str, Resolver<'_>)> = environments
         .iter()
-        .map(|environment| (environment, Resolver::new(module, &inputs(environment))))
+        .map(|(environment, inputs)| (environment.as_str(), Resolver::new(module, inputs)))
         .collect();
     module
         .resources(crate::module::PROFILE)
@@ -75,15 +77,12 @@ pub(super) fn of_profiles(module: &Module, environments: &[Environment]) -> Vec<
 }
 
 /// The `name` of a resource in each environment where it is known.
-fn in_each(
-    resolvers: &[(&Environment, Resolver<'_>)],
-    address: &Address,
-) -> BTreeMap<String, String> {
+fn in_each(resolvers: &[(&str, Resolver<'_>)], address: &Address) -> BTreeMap<String, String> {
     resolvers
         .iter()
         .filter_map(|(environment, resolver)| {
             let name = resolver.field(address, "name", &Scope::default())?;
-            Some((environment.to_string(), name.value.as_str()?.to_owned()))
+            Some(((*environment).to_owned(), name.value.as_str()?.to_owned()))
         })
         .collect()
 }

@@ -13,7 +13,6 @@ use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
 pub use resolve::{Question, Resolution, resolve};
-pub use tags::is_answered;
 
 /// A module to make.
 #[derive(Debug, Clone)]

@@ -34,19 +34,31 @@ pub(super) fn profiles(
         let key = match Key::parse(&said_key.value) {
             Ok(key) => key,
             Err(why) => {
-                let message = format!("`{}` is no key of a profile", said_key.value);
-                out.problems.push(said_key.origin.refuse(message, why));
+                out.problems.push(match said_key.value.as_str() {
+                    "" => {
+                        let missing = Diagnostic::error("the key of a profile is missing");
+                        let help = format!("give it one, as `{}` or `classify`", Key::MAIN);
+                        said_key.origin.mark_as(missing, "empty").help(help)
+                    }
+                    typed => {
+                        said_key.origin.refuse(format!("`{typed}` is no key of a profile"), why)
+                    }
+                });
                 continue;
             }
         };
         if let Some(other) = drafts.iter().find(|other| other.request.key.label() == key.label()) {
-            let message = format!("the profiles `{}` and `{key}` have the same key", other.typed);
-            out.problems.push(
-                said_key
-                    .origin
-                    .refuse(message, "again")
-                    .help("give each profile a key of its own; `-` and `_` count as the same"),
-            );
+            let problem = if other.typed == said_key.value {
+                Diagnostic::error(format!("two profiles have the key `{key}`"))
+                    .help("give each profile a key of its own")
+            } else {
+                Diagnostic::error(format!(
+                    "the keys `{}` and `{}` give the same names",
+                    other.typed, said_key.value
+                ))
+                .help("give each profile a key of its own; `-` and `_` count as the same")
+            };
+            out.problems.push(said_key.origin.mark_as(problem, "again"));
             continue;
         }
         match catalog.find_model(&said_model.value) {
@@ -99,11 +111,12 @@ fn usable(
     let (id, name) = (&model.id, &model.name);
     match model.lifecycle.on(today) {
         Status::Active => {}
-        Status::Legacy => out.warnings.push(
-            Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", ending(model, today)))
-                .help("accounts that have not called it lately may be locked out")
-                .help(successor),
-        ),
+        Status::Legacy => {
+            let mut warning =
+                Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", end(model, today)));
+            warning.help.extend(model.lifecycle.reason.clone());
+            out.warnings.push(warning.help(successor));
+        }
         Status::Unavailable if answers.allow_unavailable == Some(true) => out.warnings.push(
             Diagnostic::warning(format!("{name} (`{id}`) is unavailable{}", ending(model, today)))
                 .help(successor),
@@ -148,15 +161,20 @@ fn usable(
     }
 }
 
-/// When and why the model ends, to follow "is legacy".
-fn ending(model: &Model, today: Date) -> String {
-    let date = match model.lifecycle.end_of_life {
+/// When the model ends, to follow "is legacy".
+fn end(model: &Model, today: Date) -> String {
+    match model.lifecycle.end_of_life {
         Some(end) if end <= today => format!(" since {end}"),
         Some(end) => format!(", calls fail from {end} on"),
         None => String::new(),
-    };
+    }
+}
+
+/// When and why the model ended, to follow "is unavailable".
+fn ending(model: &Model, today: Date) -> String {
+    let date = end(model, today);
     match &model.lifecycle.reason {
-        Some(reason) => format!("{date}: {reason}"),
+        Some(reason) => format!("{date} ({reason})"),
         None => date,
     }
 }

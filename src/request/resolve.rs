@@ -30,24 +30,21 @@ impl Question {
     pub fn flag(&self) -> String {
         match self {
             Self::Model => "--model MODEL".to_owned(),
-            Self::Tag(tag) => format!("--{} VALUE", tag.key),
+            Self::Tag(tag) => tag.words("VALUE").join(" "),
             Self::ProfileTag(key, tag) => format!("--profile-tag {key}.{}=VALUE", tag.key),
         }
     }
 
-    /// The flag and what it wants, in a line.
-    pub fn explain(&self) -> String {
-        let flag = self.flag();
+    /// What its flag wants, and what is offered, a line each.
+    pub fn explain(&self) -> Vec<String> {
         match self {
-            Self::Model => {
-                format!("`{flag}`: the model; `bedrock-profile catalog list` shows them")
-            }
+            Self::Model => vec!["Model; `bedrock-profile catalog list` shows them".to_owned()],
             Self::Tag(tag) | Self::ProfileTag(_, tag) => {
                 let offered: Vec<&str> = tag.offered().iter().map(TagValue::as_str).collect();
                 match offered.as_slice() {
-                    [] if tag.example.is_empty() => format!("`{flag}`: {}", tag.help),
-                    [] => format!("`{flag}`: {}, as `{}`", tag.help, tag.example),
-                    offered => format!("`{flag}`: {} [{}]", tag.help, offered.join(", ")),
+                    [] if tag.example.is_empty() => vec![tag.help.clone()],
+                    [] => vec![tag.help.clone(), format!("for example {}", tag.example)],
+                    offered => vec![tag.help.clone(), format!("[{}]", offered.join(", "))],
                 }
             }
         }
@@ -99,8 +96,10 @@ fn environments(
     let mut chosen: Vec<Environment> = Vec::new();
     for Said { value, origin } in said {
         match catalog.find_environment(value) {
-            Ok(entry) if chosen.contains(&entry.id) => problems
-                .push(origin.refuse(format!("environment `{value}` is given twice"), "again")),
+            Ok(entry) if chosen.contains(&entry.id) => {
+                let twice = Diagnostic::error(format!("environment `{value}` is given twice"));
+                problems.push(origin.mark_as(twice, "again").help("leave one of them out"));
+            }
             Ok(entry) => chosen.push(entry.id.clone()),
             Err(problem) => problems.push(origin.mark(problem)),
         }
@@ -120,7 +119,17 @@ fn region(answers: &Answers, catalog: &Catalog, problems: &mut Vec<Diagnostic>) 
     match Region::parse(value) {
         Ok(region) => region,
         Err(why) => {
-            problems.push(origin.refuse(format!("`{value}` is no AWS region"), why));
+            let problem = origin.refuse(format!("`{value}` is no AWS region"), why);
+            let known = catalog.regions();
+            let lower = value.to_lowercase();
+            let called = known.iter().find(|region| region.name.to_lowercase() == lower);
+            let ids = known.iter().map(|region| region.id.as_str());
+            let meant =
+                called.map(|region| region.id.as_str()).or_else(|| did_you_mean(value, ids));
+            problems.push(match meant {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem,
+            });
             default
         }
     }
@@ -131,8 +140,9 @@ fn infra_dir(answers: &Answers, problems: &mut Vec<Diagnostic>) -> RelativePath 
     match (RelativePath::parse(value), &answers.infra_dir) {
         (Ok(path), _) => path,
         (Err(why), Some(said)) => {
-            problems
-                .push(said.origin.refuse(format!("the module's folder `{value}` {why}"), "here"));
+            problems.push(
+                said.origin.mark(Diagnostic::error(format!("the module's folder `{value}` {why}"))),
+            );
             RelativePath::default()
         }
         (Err(_), None) => RelativePath::default(),
@@ -149,7 +159,7 @@ fn extras(answers: &Answers, problems: &mut Vec<Diagnostic>) -> BTreeSet<Extra> 
             None if value == "none" && said.len() == 1 => {}
             None if value == "none" => problems.push(
                 origin
-                    .refuse("`none` stands beside other extras", "with others")
+                    .mark_as(Diagnostic::error("`none` stands beside other extras"), "with others")
                     .help("leave out one or the other"),
             ),
             None => problems.push(unknown("extra", value, &words, origin)),

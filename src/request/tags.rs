@@ -113,7 +113,7 @@ pub(super) fn of_profiles(
         let mut own: BTreeMap<&str, TagValue> = BTreeMap::new();
         for said in answers.profile_tags.iter().filter(|said| said.profile == draft.typed) {
             let value = match catalog.tag(&said.tag) {
-                Some(tag) if !is_answered(tag) => {
+                Some(tag) if !tag.is_answered() => {
                     out.problems.push(not_answered(tag, &said.value));
                     None
                 }
@@ -152,7 +152,7 @@ fn conditional<'c>(
     if own.is_empty() {
         return;
     }
-    for tag in catalog.tags().iter().filter(|tag| tag.required && is_answered(tag)) {
+    for tag in catalog.tags().iter().filter(|tag| tag.required && tag.is_answered()) {
         let key = tag.key.as_str();
         let of_module = |key: &TagKey| {
             module.iter().find(|other| other.tag.key == *key)?.text().map(TagValue::as_str)
@@ -176,8 +176,13 @@ fn conditional<'c>(
 fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<TagValue> {
     tag.check(&said.value)
         .map_err(|why| {
-            let message = format!("`{}` is no value of the tag `{}`", said.value, tag.key);
-            problems.push(said.origin.refuse(message, why));
+            problems.push(if said.value.is_empty() {
+                let problem = Diagnostic::error(format!("the tag `{}` is empty", tag.key));
+                said.origin.mark(problem).help(tag.help.clone())
+            } else {
+                let message = format!("`{}` is no value of the tag `{}`", said.value, tag.key);
+                said.origin.refuse(message, why)
+            });
         })
         .ok()
 }
@@ -218,11 +223,6 @@ fn other(
             None
         }
     }
-}
-
-/// Whether a person answers the tag, rather than the environment or the catalog.
-pub fn is_answered(tag: &Tag) -> bool {
-    matches!(tag.origin, catalog::Origin::Asked | catalog::Origin::Git)
 }
 
 fn not_answered(tag: &Tag, said: &Said) -> Diagnostic {

@@ -31,6 +31,8 @@ pub struct ModuleContext<'m> {
     pub dir: &'m str,
     /// Its files; the names of their sources are paths below the root.
     pub module: &'m Module,
+    /// The versions of providers that `terraform init` chose, as it wrote them down.
+    pub lock: Option<&'m Arc<Source>>,
     /// At least one.
     pub environments: &'m [EnvironmentView<'m>],
     /// The models, regions, environments and tags that are known.
@@ -204,6 +206,8 @@ pub struct TextFacts {
 /// Everything that was checked together.
 #[derive(Debug)]
 pub struct RepositoryContext<'r> {
+    /// How the user called the checked folders; empty for the one they stand in.
+    pub roots: &'r [&'r str],
     /// The modules that have to do with Bedrock, of all checked folders.
     pub modules: &'r [ModuleFacts],
     /// The texts that have facts, of all checked folders.

@@ -6,7 +6,6 @@ use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::Address;
-use crate::validate::text::HOLE;
 use std::ops::Range;
 
 /// `iam-accountless-profile`
@@ -43,8 +42,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                         continue;
                     }
                     let subject = format!("{} {resource}", policy.definition.address);
-                    let shown = text.replace(HOLE, "…");
-                    let message = format!("`{shown}` matches no profile: it has no account id");
+                    let message = format!("`{text}` matches no profile: it has no account id");
                     let (file, span) = (statement.file, statement.resources_span.clone());
                     let diagnostic = context
                         .module

@@ -7,7 +7,7 @@ use crate::aws::Region;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::Address;
-use crate::validate::text::HOLE;
+use crate::validate::text::UNKNOWN;
 
 /// `iam-missing-model`
 pub(super) static RULE: Rule = Rule {
@@ -96,14 +96,14 @@ fn lacking(
         return Some("the foundation models behind it".to_owned());
     }
     let profile = view.profiles.iter().find(|profile| profile.definition.address == *address)?;
-    let source = source::of(profile, context.catalog)?;
+    let source = source::of(view, profile, context.catalog)?;
     let model = source.model?;
     let lacking: Vec<Region> = model
         .routes_from(source.arn.region())
         .iter()
         .filter(|region| {
             let arn = format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model);
-            !models.iter().any(|pattern| matches(&pattern.replace(HOLE, "*"), &arn))
+            !models.iter().any(|pattern| matches(&pattern.replace(UNKNOWN, "*"), &arn))
         })
         .cloned()
         .collect();

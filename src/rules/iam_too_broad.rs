@@ -4,7 +4,6 @@ use super::support::policy::{self, Statement, Target};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::validate::text::HOLE;
 use std::ops::Range;
 
 /// `iam-too-broad`
@@ -87,5 +86,4 @@ fn of_text(text: &str, conditional: bool) -> Option<String> {
         "*" => (!conditional).then(|| "calls on every resource of Bedrock".to_owned()),
         _ => None,
     }
-    .map(|what| what.replace(HOLE, "…"))
 }

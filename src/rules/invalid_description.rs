@@ -3,6 +3,7 @@
 use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::validate::aws::profiles::helped;
 use crate::validate::text::description;
 
 /// `invalid-description`
@@ -50,7 +51,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let message =
             format!("the description{shown} of `{address}` is refused by AWS: {}", problem.what);
-        let diagnostic = mark(message).help(problem.help);
+        let diagnostic = helped(mark(message), problem.help);
         let finding = findings.add_in(view, address.to_string(), diagnostic);
         if finding.edits.is_empty()
             && let Some(source) = module.source(field.file)

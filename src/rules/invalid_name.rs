@@ -3,6 +3,7 @@
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::validate::aws::profiles::helped;
 use crate::validate::text::profile_name;
 
 /// `invalid-name`
@@ -49,7 +50,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             _ => String::new(),
         };
         let message = format!("the name{shown} of `{address}` is refused by AWS: {}", problem.what);
-        let diagnostic = mark(message).help(problem.help);
+        let diagnostic = helped(mark(message), problem.help);
         findings.add_in(view, address.to_string(), diagnostic);
     }
 }

@@ -1,9 +1,9 @@
 //! Sources that AWS cannot make a profile from.
 
+use super::support::source;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::validate::text::{SourceFault, source_fault};
+use crate::validate::text::SourceFault;
 
 /// `invalid-source`
 pub(super) static RULE: Rule = Rule {
@@ -30,14 +30,5 @@ is known. There is no automatic fix: only a person knows which model is meant.",
 };
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    let module = context.module;
-    for (view, profile) in context.profiles() {
-        let Some(field) = &profile.copy_from else { continue };
-        let Some((SourceFault::Other, problem)) = source_fault(&field.value) else { continue };
-        let address = &profile.definition.address;
-        let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
-        let diagnostic =
-            module.mark(Diagnostic::error(message), field.file, field.span.clone(), "");
-        findings.add_in(view, address.to_string(), diagnostic.help(problem.help));
-    }
+    source::faults(context, findings, SourceFault::Other, |_, _, _| None);
 }

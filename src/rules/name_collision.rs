@@ -40,7 +40,7 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
                 let others = taken.entry(name).or_default();
                 let first = others.iter().find(|other| other.clashes(&holder));
                 if let Some(first) = first {
-                    report(findings, name, first, &holder);
+                    report(context, findings, name, first, &holder);
                 }
                 others.push(holder);
             }
@@ -76,7 +76,13 @@ impl Holder<'_> {
     }
 }
 
-fn report(findings: &mut Findings<'_>, name: &str, first: &Holder<'_>, second: &Holder<'_>) {
+fn report(
+    context: &RepositoryContext<'_>,
+    findings: &mut Findings<'_>,
+    name: &str,
+    first: &Holder<'_>,
+    second: &Holder<'_>,
+) {
     let address = &second.profile.address;
     let span = &second.place.span;
     if findings.has(second.root, &second.place.source.name, span, address) {
@@ -92,8 +98,10 @@ fn report(findings: &mut Findings<'_>, name: &str, first: &Holder<'_>, second: &
     if first.root == second.root && !same_place {
         diagnostic = diagnostic.at(&first.place.source, first.place.span.clone(), "taken here");
     } else if !same_place {
-        diagnostic = diagnostic
-            .help(format!("the other one is in `{}` of another folder", first.place.source.name));
+        let root = context.roots.get(first.root).copied().unwrap_or_default();
+        let path = &first.place.source.name;
+        let path = if root.is_empty() { path.clone() } else { format!("{root}/{path}") };
+        diagnostic = diagnostic.help(format!("the other one is in `{path}`"));
     }
     let diagnostic =
         diagnostic.help("make one of them different: a name is unique in its account and region");

@@ -42,7 +42,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if profile_name(&name.value).is_some() {
             continue;
         }
-        let Some(model) = source::of(profile, catalog).and_then(|source| source.model) else {
+        let Some(model) = source::of(view, profile, catalog).and_then(|source| source.model) else {
             continue;
         };
         let tag = catalog.first_segment();

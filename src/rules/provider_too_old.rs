@@ -3,6 +3,7 @@
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::hcl::Document;
 use crate::module::{PROFILE, span_of};
 use hcl_edit::expr::{Expression, ObjectKey};
 
@@ -14,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
     docs: Docs {
         what: "\
 Reads `required_providers` of modules with profiles and finds constraints on \
-`hashicorp/aws` that no version from 5.81.0 on satisfies.",
+`hashicorp/aws` that no version from 5.81.0 on satisfies. A version \
+before that in `.terraform.lock.hcl` is found too.",
         why: "\
 The resource `aws_bedrock_inference_profile` came with 5.81.0. An older provider answers \
 that it does not know the resource type. Up to 6.28 an imported profile is replaced at the \
@@ -42,6 +44,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if module.resources(PROFILE).next().is_none() {
         return;
     }
+    locked(context, findings);
     for (file, block) in module.blocks().filter(|(_, block)| block.ident.as_str() == "terraform") {
         for required in block.body.get_blocks("required_providers") {
             let Some(aws) = required.body.get_attribute("aws") else { continue };
@@ -63,6 +66,24 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("the resource came with 5.81.0: write `>= 6.29.0, < 7.0.0`, or `~> 5.81`");
             findings.add(diagnostic).about("required_providers.aws");
         }
+    }
+}
+
+/// The version of the AWS provider in the lock file, when it is too old.
+fn locked(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let Some(lock) = context.lock else { return };
+    let Ok(document) = Document::parse(lock.text.as_bytes()) else { return };
+    let aws = document.body().get_blocks("provider").find(|block| {
+        block.labels.first().is_some_and(|label| label.as_str().ends_with("/hashicorp/aws"))
+    });
+    let Some(version) = aws.and_then(|block| block.body.get_attribute("version")) else { return };
+    let Some(text) = version.value.as_str() else { return };
+    if excludes_newer(text) {
+        let message = format!("the AWS provider {text} is locked, which knows no profiles");
+        let diagnostic = Diagnostic::error(message)
+            .at(lock, span_of(&version.value), "")
+            .help("the resource came with 5.81.0: run `terraform init -upgrade`");
+        findings.add(diagnostic).about("locked");
     }
 }
 

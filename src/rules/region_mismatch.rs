@@ -4,7 +4,7 @@ use super::support::source;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::module::{Scope, span_of};
+use crate::module::span_of;
 
 /// `region-mismatch`
 pub(super) static RULE: Rule = Rule {
@@ -35,14 +35,9 @@ from the other region.",
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let module = context.module;
     for (view, profile) in context.profiles() {
-        let Some(source) = source::of(profile, context.catalog) else { continue };
+        let Some(source) = source::of(view, profile, context.catalog) else { continue };
         let address = &profile.definition.address;
-        let own = profile.region.as_ref().map(|field| field.value.clone());
-        let Some(value) = own.or_else(|| {
-            view.resolver.field(&profile.provider, "region", &Scope::default()).map(|it| it.value)
-        }) else {
-            continue;
-        };
+        let Some(value) = source::region_of(view, profile) else { continue };
         let wanted = source.arn.region().as_str();
         let (file, span) = (source.field.file, source.field.span.clone());
         let Some(region) = value.as_str() else {

@@ -5,7 +5,7 @@ use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{Address, Module, Profile, Reference, Step};
-use crate::validate::text::{HOLE, with_holes};
+use crate::validate::text::{UNKNOWN, shown};
 use std::collections::BTreeSet;
 
 /// `static-replacement-name`
@@ -53,8 +53,8 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let mark = |message: String| {
             module.mark(Diagnostic::error(message), name.file, name.span.clone(), "")
         };
-        let model = source::of(profile, context.catalog).and_then(|source| source.model);
-        let (Some(model), Some(text)) = (model, with_holes(&name.value)) else {
+        let model = source::of(view, profile, context.catalog).and_then(|source| source.model);
+        let (Some(model), Some(text)) = (model, shown(&name.value)) else {
             let message =
                 format!("whether the name of `{address}` changes with its model is not known");
             findings.unknown_in(view, address.to_string(), mark(message));
@@ -64,7 +64,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         // Any part of it may be the model's, when it comes from somewhere else than the rest.
-        if text.chars().filter(|c| *c == HOLE).count() > 2 {
+        if text.chars().filter(|c| *c == UNKNOWN).count() > 2 {
             continue;
         }
         let message = format!("the name of `{address}` does not change with its model");
@@ -81,7 +81,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 /// Whether a name has the model's short id in it, or the last two words of that.
 fn speaks_of(name: &str, model: &str) -> bool {
     let letters = |text: &str| -> String {
-        let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == HOLE);
+        let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == UNKNOWN);
         kept.flat_map(char::to_lowercase).collect()
     };
     let words: Vec<&str> = model.split('-').collect();

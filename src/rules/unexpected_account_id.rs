@@ -1,10 +1,9 @@
 //! Sources that are foundation models and have an account id.
 
-use super::support::account;
+use super::support::{account, source};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::validate::text::{SourceFault, source_fault};
+use crate::validate::text::SourceFault;
 
 /// `unexpected-account-id`
 pub(super) static RULE: Rule = Rule {
@@ -29,20 +28,7 @@ ARN is written as a text.",
 };
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    let module = context.module;
-    for (view, profile) in context.profiles() {
-        let Some(field) = &profile.copy_from else { continue };
-        let Some((SourceFault::UnexpectedAccount, problem)) = source_fault(&field.value) else {
-            continue;
-        };
-        let address = &profile.definition.address;
-        let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
-        let (file, span) = (field.file, field.span.clone());
-        let diagnostic = module.mark(Diagnostic::error(message), file, span.clone(), "");
-        let finding = findings.add_in(view, address.to_string(), diagnostic.help(problem.help));
-        if finding.edits.is_empty() {
-            let edits = account::remove(module, file, &span, "foundation-model");
-            finding.fix(edits.unwrap_or_default());
-        }
-    }
+    source::faults(context, findings, SourceFault::UnexpectedAccount, |module, field, _| {
+        account::remove(module, field.file, &field.span, "foundation-model")
+    });
 }

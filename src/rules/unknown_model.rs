@@ -37,7 +37,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let address = &profile.definition.address;
         if let Some(field) = &profile.copy_from
             && source_fault(&field.value).is_none()
-            && source::of(profile, context.catalog).is_none()
+            && source::of(view, profile, context.catalog).is_none()
         {
             let message = format!("the model of `{address}` is not known before it is deployed");
             let diagnostic = Diagnostic::warning(message);

@@ -57,8 +57,7 @@ pub fn read<T: Default>(
 ) -> (T, Vec<Diagnostic>) {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     if !errors.is_empty() {
-        let broken = errors.iter().take(SYNTAX_ERRORS).map(|error| syntax(source, error)).collect();
-        return (T::default(), broken);
+        return (T::default(), syntax_errors(source, &errors));
     }
     let problems = Problems { source: Arc::clone(source), found: RefCell::default() };
     let table = Table::new(&problems, root.get_ref(), 0..0, what.to_owned());
@@ -69,13 +68,24 @@ pub fn read<T: Default>(
     (value, found)
 }
 
+/// The first error of each line, in the order of the lines.
+fn syntax_errors(source: &Arc<Source>, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
+    let mut by_line = std::collections::BTreeMap::new();
+    for error in errors {
+        let start = error.span().map_or(source.text.len(), |span| span.start);
+        let line = source.text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+        by_line.entry(line).or_insert_with(|| syntax(source, error));
+    }
+    by_line.into_values().take(SYNTAX_ERRORS).collect()
+}
+
 fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
     let end = source.text.len();
     let span = error.span().unwrap_or(end..end);
     // The parser's places may end beyond a text that stops too early.
     let span = span.start.min(end)..span.end.min(end);
     Diagnostic::error(format!("`{}` is no valid TOML: {}", source.name, error.message()))
-        .at(source, span, "here")
+        .at(source, span, "")
 }
 
 /// The candidates as a message lists them: `a`, `b` or `c`.

@@ -28,10 +28,7 @@ const COMMENT_WIDTH: usize = 88;
 pub(super) fn install(environment: &mut Environment<'_>) {
     environment.set_formatter(print);
     environment.add_filter("hcl", |value: Value| literal(&value).map(code));
-    environment.add_filter("key", |text: String| {
-        let bare = hcl::is_identifier(&text) && text != "for";
-        code(if bare { text } else { hcl::quote(&text) })
-    });
+    environment.add_filter("key", |text: String| code(hcl::object_key(&text)));
     environment.add_filter("ident", |text: String| {
         if hcl::is_identifier(&text) {
             return Ok(code(text));
@@ -63,7 +60,7 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
         ValueKind::Bool => Ok(out.write_str(if value.is_true() { "true" } else { "false" })?),
         // Undefined goes through the engine's own strict handling, for its message.
         ValueKind::Undefined => minijinja::escape_formatter(out, state, value),
-        kind => Err(invalid(format!("a {kind} cannot be printed as it is: use `| hcl`"))),
+        kind => Err(invalid(format!("a {kind} cannot be printed inside a text: use `| hcl`"))),
     }
 }
 
@@ -78,6 +75,7 @@ fn literal(value: &Value) -> Result<String, Error> {
                 value.try_iter()?.map(|item| literal(&item)).collect::<Result<Vec<_>, _>>()?;
             Ok(format!("[{}]", items.join(", ")))
         }
+        ValueKind::Undefined => Err(invalid("there is no such variable".to_owned())),
         kind => Err(invalid(format!("a {kind} has no HCL literal here"))),
     }
 }

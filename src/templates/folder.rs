@@ -43,6 +43,11 @@ impl Folder {
         }
     }
 
+    /// How messages call the folder of own templates, if there is one.
+    pub(super) fn own_name(&self) -> Option<&str> {
+        (!self.own.is_empty()).then_some(self.name.as_str())
+    }
+
     /// The text of a template.
     pub fn text(&self, name: &str) -> Option<String> {
         self.own.get(name).cloned().or_else(|| embedded(name))

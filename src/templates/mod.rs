@@ -5,10 +5,12 @@ mod filters;
 mod folder;
 mod proof;
 
+use std::collections::BTreeSet;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
-use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::diagnostic::{Diagnostic, Result, Source, did_you_mean};
 pub use folder::Folder;
 
 /// Templates ready to be rendered.
@@ -35,6 +37,11 @@ impl Templates {
         Self { environment, folder }
     }
 
+    /// The folder of own templates, as messages call it.
+    pub fn own(&self) -> Option<&str> {
+        self.folder.own_name()
+    }
+
     /// Renders one template, proves where every value stands, and lays the text out as
     /// `terraform fmt` would.
     ///
@@ -44,7 +51,11 @@ impl Templates {
     pub fn render(&self, name: &str, context: &Value) -> Result<String> {
         let failed = |error: minijinja::Error| self.refused(name, &error);
         let template = self.environment.get_template(name).map_err(failed)?;
-        let (text, spans) = template.render_with_spans(context.clone()).map_err(failed)?;
+        let (text, spans) = template.render_with_spans(context.clone()).map_err(|error| {
+            let used: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
+            let unknown = used.iter().filter_map(|variable| unknown_variable(variable, context));
+            unknown.fold(self.refused(name, &error), Diagnostic::help)
+        })?;
         let problems = proof::values_in_place(&text, &spans, |template| self.source(template));
         if !problems.is_empty() {
             return Err(problems.into());
@@ -60,7 +71,7 @@ impl Templates {
         let name = error.name().unwrap_or(name);
         let source = self.source(name);
         let place = source.name.clone();
-        if error.kind() == ErrorKind::TemplateNotFound {
+        if error.kind() == ErrorKind::TemplateNotFound && error.line().is_none() {
             return Diagnostic::error(format!("there is no template `{place}`"));
         }
         let span = error.range().unwrap_or_else(|| {
@@ -69,8 +80,32 @@ impl Templates {
             start..start
         });
         let what = error.detail().map_or_else(|| error.kind().to_string(), ToOwned::to_owned);
-        Diagnostic::error(format!("template `{place}` cannot be used: {}", error.kind()))
+        let why = match error.kind() {
+            // The words at the place say it all.
+            ErrorKind::InvalidOperation => String::new(),
+            kind => format!(": {kind}"),
+        };
+        Diagnostic::error(format!("template `{place}` cannot be used{why}"))
             .at(&source, span, what)
             .help("the README lists the variables and filters that a template may use")
     }
+}
+
+/// That there is no such variable (`profile.label`), with the nearest one, if there is none.
+fn unknown_variable(variable: &str, context: &Value) -> Option<String> {
+    let (mut value, mut path) = (context.clone(), String::new());
+    for name in variable.split('.') {
+        let inner = value.get_attr(name).ok()?;
+        if inner.is_undefined() {
+            let known: Vec<String> =
+                value.try_iter().ok()?.map(|known| known.to_string()).collect();
+            let near = did_you_mean(name, known.iter().map(String::as_str));
+            let near =
+                near.map_or_else(String::new, |near| format!(", did you mean `{path}{near}`?"));
+            return Some(format!("there is no variable `{variable}`{near}"));
+        }
+        value = inner;
+        path = format!("{path}{name}.");
+    }
+    None
 }

@@ -43,44 +43,73 @@ fn stands(text: &str, tokens: &[Token], range: &Range<usize>, expression: &str) 
     let first = tokens.partition_point(|token| token.end <= range.start);
     let behind = tokens.partition_point(|token| token.start < range.end);
     let Some(within @ [head, ..]) = tokens.get(first..behind) else { return false };
-    if let [only] = within {
-        let inside = matches!(only.kind, TokenKind::QuotedText | TokenKind::LineComment);
-        if inside && only.start <= range.start && range.end <= only.end {
-            return true;
-        }
-    }
     let whole = within.iter().all(|token| range.start <= token.start && token.end <= range.end);
     let filter = expression.rsplit('|').next().unwrap_or_default().trim();
     match filter {
         "hcl" => whole && is_literal(text, within),
-        "ident" => whole && within.len() == 1 && head.kind == TokenKind::Ident,
-        "key" => {
-            let bare = within.len() == 1 && head.kind == TokenKind::Ident;
-            whole && (bare || is_literal(text, within))
-        }
-        // The line end that closes the last comment belongs to the template.
+        "ident" | "key" if whole && head.kind == TokenKind::Ident => within.len() == 1,
+        "key" if whole && head.kind == TokenKind::OpenQuote => is_literal(text, within),
+        // The line end that closes the last comment belongs to the template; with anything before
+        // it, that would become part of the comment.
         "comment" => {
-            head.start >= range.start
-                && within.iter().all(|token| token.kind == TokenKind::LineComment)
+            let behind = text.get(range.end..).unwrap_or_default();
+            let ends = behind.is_empty() || behind.starts_with(['\n', '\r']);
+            let comments = within.iter().all(|token| token.kind == TokenKind::LineComment);
+            ends && comments && head.start >= range.start
+        }
+        _ => within.len() == 1 && inside(text, head, range),
+    }
+}
+
+/// Whether the output lies within the text of one string or comment that the template has begun,
+/// and what stands around it changes nothing of what it means.
+fn inside(text: &str, token: &Token, range: &Range<usize>) -> bool {
+    if range.end > token.end {
+        return false;
+    }
+    match token.kind {
+        TokenKind::LineComment => {
+            let marker = if token.text(text).starts_with('#') { 1 } else { 2 };
+            token.start + marker <= range.start
+        }
+        TokenKind::QuotedText => {
+            token.start <= range.start && !joins(text.get(token.span()), token.start, range)
         }
         _ => false,
     }
 }
 
-/// Whether the tokens are made of nothing but values written out.
+/// Whether an escape of the string `quoted`, which begins at `start`, has one part within the
+/// output and another one before or behind it.
+fn joins(quoted: Option<&str>, start: usize, range: &Range<usize>) -> bool {
+    let parts = quoted.and_then(|quoted| {
+        let (before, rest) = quoted.split_at_checked(range.start - start)?;
+        let (value, behind) = rest.split_at_checked(range.end - range.start)?;
+        Some((before, value, behind))
+    });
+    let Some((before, value, behind)) = parts else { return true };
+    let backslashes = before.chars().rev().take_while(|c| *c == '\\').count();
+    let opens = |left: &str, right: &str| left.ends_with(['$', '%']) && right.starts_with('{');
+    backslashes % 2 == 1 || opens(before, value) || opens(value, behind)
+}
+
+/// Whether the tokens are made of nothing but values written out, each from its beginning to its
+/// end.
 fn is_literal(text: &str, tokens: &[Token]) -> bool {
-    tokens.iter().all(|token| match token.kind {
-        TokenKind::OpenQuote
-        | TokenKind::QuotedText
-        | TokenKind::CloseQuote
-        | TokenKind::Number
+    let mut quoted = false;
+    let all = tokens.iter().all(|token| match token.kind {
+        TokenKind::OpenQuote => !std::mem::replace(&mut quoted, true),
+        TokenKind::CloseQuote => std::mem::replace(&mut quoted, false),
+        TokenKind::QuotedText => quoted,
+        TokenKind::Number
         | TokenKind::Minus
         | TokenKind::OpenBracket
         | TokenKind::CloseBracket
         | TokenKind::Comma => true,
         TokenKind::Ident => matches!(token.text(text), "true" | "false"),
         _ => false,
-    })
+    });
+    all && !quoted
 }
 
 /// The rendered text is no HCL: told at the place of the template that wrote the offending part.

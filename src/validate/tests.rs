@@ -55,8 +55,8 @@ fn the_text_of_a_finding_shows_the_line_and_the_way_out() {
         [
             "error: resource `aws_bedrock_inference_profile` has no attribute `inference_profile_arn`\n  \
           --> main.tf:14:46\n   |\n14 |   value = aws_bedrock_inference_profile.main.inference_profile_arn\n   \
-          |                                              ^^^^^^^^^^^^^^^^^^^^^\n   |\n   \
-          = help: write `arn`: the resource has it under that name"
+          |                                              ^^^^^^^^^^^^^^^^^^^^^\n  \
+          help: write `arn`: the resource has it under that name"
         ]
     );
 }
@@ -185,7 +185,8 @@ fn attributes_of_known_types_are_checked_behind_any_index() {
 
 #[test]
 fn arguments_and_blocks_of_known_types_are_checked() {
-    let source = "model_source {\n copy_from = \"arn:aws:bedrock:e::foundation-model/a\"\n}\n";
+    let source =
+        "model_source {\n copy_from = \"arn:aws:bedrock:eu-central-1::foundation-model/a\"\n}\n";
     for (body, expected) in [
         (format!("name = \"a\"\n{source}"), None),
         (source.to_owned(), Some("`aws_bedrock_inference_profile` lacks the argument `name` | add `name = …`")),
@@ -248,7 +249,7 @@ fn arguments_and_blocks_of_known_types_are_checked() {
 #[test]
 fn an_override_can_supply_what_the_definition_lacks() {
     let base = "resource \"aws_bedrock_inference_profile\" \"main\" {\n  name = \"a.b\"\n}\n";
-    let over = "resource \"aws_bedrock_inference_profile\" \"main\" {\n  name = \"ab\"\n  model_source {\n    copy_from = \"arn:aws:bedrock:e::foundation-model/a\"\n  }\n}\n";
+    let over = "resource \"aws_bedrock_inference_profile\" \"main\" {\n  name = \"ab\"\n  model_source {\n    copy_from = \"arn:aws:bedrock:eu-central-1::foundation-model/a\"\n  }\n}\n";
     let found = findings_in(&[("main.tf", base), ("override.tf", over)], &[]);
     assert!(found.is_empty(), "{found:?}");
 }
@@ -260,20 +261,26 @@ fn resolved_values_are_such_as_aws_accepts() {
         (profile(name, "\"ok: it is 4.5\"", SOURCE), &[][..]),
         (
             profile("\"${local.tags.product}-4.5-${var.environment}\"", "\"b\"", SOURCE),
-            &["profile name `agents-4.5-dev` is refused by AWS: it contains `.`"],
+            &[
+                "profile name `agents-4.5-dev` is refused by AWS: `.` at position 9 is not allowed: ASCII letters, digits, spaces, _ and - only",
+            ],
         ),
         (
             profile("\"x-${data.aws_caller_identity.current.account_id}—y\"", "\"b\"", SOURCE),
-            &["profile name is refused by AWS: it contains `—`"],
+            &[
+                "profile name `x-…—y` is refused by AWS: `—` at position 4 is not allowed: ASCII letters, digits, spaces, _ and - only",
+            ],
         ),
         (
             profile(name, "\"Claude — for agents\"", SOURCE),
-            &["description `Claude — for agents` is refused by AWS: it contains `—`"],
+            &[
+                "description `Claude — for agents` is refused by AWS: `—` at position 8 is not allowed: ASCII letters, digits, spaces and : . _ - only",
+            ],
         ),
         (
             profile(name, "\"b\"", "\"arn:aws:bedrock:eu-central-1::inference-profile/eu.a\""),
             &[
-                "`copy_from` `arn:aws:bedrock:eu-central-1::inference-profile/eu.a` is refused by AWS: it lacks the account id, which the ARN of an inference profile needs",
+                "`copy_from` `arn:aws:bedrock:eu-central-1::inference-profile/eu.a` is refused by AWS: the account is empty, and an inference profile's ARN needs it",
             ],
         ),
         (
@@ -283,12 +290,14 @@ fn resolved_values_are_such_as_aws_accepts() {
                 "\"arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:foundation-model/a\"",
             ),
             &[
-                "`copy_from` is refused by AWS: it has an account id, which the ARN of a foundation model must not have",
+                "`copy_from` `arn:aws:bedrock:eu-central-1:…:foundation-model/a` is refused by AWS: the account of a foundation model must be empty",
             ],
         ),
         (
             profile(name, "\"b\"", "var.environment"),
-            &["`copy_from` `dev` is refused by AWS: it is no ARN"],
+            &[
+                "`copy_from` `dev` is refused by AWS: it is no ARN: the whole ARN is needed, `arn:aws:bedrock:REGION::inference-profile/ID`",
+            ],
         ),
     ] {
         let found = findings(&text);
@@ -305,7 +314,8 @@ fn a_name_too_long_in_one_environment_names_it() {
     let found = findings_in(&[("main.tf", &text)], &["dev", "prod", "pre", "sandbox"]);
     assert_eq!(found.len(), 1);
     assert!(
-        found[0].contains("it has 67 characters, and 64 are allowed (in environment `sandbox`)"),
+        found[0]
+            .contains("it has 67 characters, at most 64 are allowed (in environment `sandbox`)"),
         "{found:?}"
     );
     let found = findings_in(&[("main.tf", &text)], &["dev", "production", "sandbox"]);
@@ -317,19 +327,22 @@ fn tags_are_checked_where_they_are_written() {
     let text = "provider \"aws\" {\n  default_tags {\n    tags = local.tags\n  }\n}\n\
         locals {\n  tags = {\n    team  = \"engineering\"\n    owner = \"señor@x.org\"\n  }\n}\n";
     let more = (0..3).fold(String::new(), |mut all, index| {
-        write!(all, "resource \"aws_bedrock_inference_profile\" \"p{index}\" {{\n  name = \"p{index}\"\n  model_source {{\n    copy_from = \"arn:aws:bedrock:e::foundation-model/a\"\n  }}\n  tags = {{ client = \"a&b\" }}\n}}\n").unwrap();
+        write!(all, "resource \"aws_bedrock_inference_profile\" \"p{index}\" {{\n  name = \"p{index}\"\n  model_source {{\n    copy_from = \"arn:aws:bedrock:eu-central-1::foundation-model/a\"\n  }}\n  tags = {{ client = \"a&b\" }}\n}}\n").unwrap();
         all
     });
     let text = format!("{text}{more}");
     let found = super::check(&module(&[("main.tf", &text)]), &environments(&["dev"]));
     let shown: Vec<(&str, &str)> =
         found.iter().map(|it| (it.message.as_str(), &text[it.places[0].span.clone()])).collect();
-    let client = ("value `a&b` of tag `client` is refused by Bedrock: it contains `&`", "\"a&b\"");
+    let client = (
+        "value `a&b` of tag `client` is refused by Bedrock: `&` at position 2 is not allowed: ASCII letters, digits, spaces and _ . : / = + - @ only",
+        "\"a&b\"",
+    );
     assert_eq!(
         shown,
         [
             (
-                "value `señor@x.org` of tag `owner` is refused by Bedrock: it contains `ñ`",
+                "value `señor@x.org` of tag `owner` is refused by Bedrock: `ñ` at position 3 is not allowed: ASCII letters, digits, spaces and _ . : / = + - @ only",
                 "\"señor@x.org\""
             ),
             client,
@@ -343,7 +356,7 @@ fn tags_are_checked_where_they_are_written() {
 fn names_are_unique_where_they_must_be() {
     let profile = |label: &str, more: &str| {
         format!(
-            "resource \"aws_bedrock_inference_profile\" \"{label}\" {{\n  name = \"same\"\n  {more}\n  model_source {{\n    copy_from = \"arn:aws:bedrock:e::foundation-model/a\"\n  }}\n}}\n"
+            "resource \"aws_bedrock_inference_profile\" \"{label}\" {{\n  name = \"same\"\n  {more}\n  model_source {{\n    copy_from = \"arn:aws:bedrock:eu-central-1::foundation-model/a\"\n  }}\n}}\n"
         )
     };
     let two = profile("a", "") + &profile("b", "");

@@ -1,163 +1,98 @@
-//! What AWS accepts as names, descriptions, tags, source ARNs and parameter names. Works on the
-//! known parts of a text too: what is wrong in a part is wrong in the whole.
+//! Applies AWS's rules for names, descriptions, tags, source ARNs and parameter names to values
+//! that may be known in part only: what is wrong in a part is wrong in the whole.
 
+use crate::aws::{
+    Description, ParameterName, ProfileName, SourceArn, SourceKind, TagKey, TagValue,
+};
 use crate::module::{Address, Part, Value};
 
 /// What is wrong with a text, and what to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// Continues a sentence: "it contains …".
+    /// Why it is refused.
     pub(crate) what: String,
-    /// A sentence of its own.
-    pub(crate) help: &'static str,
+    /// What to do, when that is more than following the reason.
+    pub(crate) help: Option<&'static str>,
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every check ends with what this gives")]
-fn problem(what: impl Into<String>, help: &'static str) -> Option<Problem> {
-    Some(Problem { what: what.into(), help })
-}
+/// Stands for an unknown part where a text is shown.
+pub(crate) const UNKNOWN: char = '…';
 
-/// The name of an application inference profile:
-/// `([0-9a-zA-Z][ _-]?)+` of 1 to 64 characters.
-/// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html>
-pub(crate) fn profile_name(value: &Value) -> Option<Problem> {
-    const HELP: &str = "use ASCII letters and digits, with single spaces, `_` or `-` between them";
-    spaced(value, 64, HELP, |c| c.is_ascii_alphanumeric())
-}
-
-/// The description of an application inference profile:
-/// `([0-9a-zA-Z:.][ _-]?)+` of 1 to 200 characters.
-/// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html>
-pub(crate) fn description(value: &Value) -> Option<Problem> {
-    const HELP: &str =
-        "use ASCII letters, digits, `:` and `.`, with single spaces, `_` or `-` between them";
-    spaced(value, 200, HELP, |c| c.is_ascii_alphanumeric() || matches!(c, ':' | '.'))
-}
-
-/// A text of letters with at most one separator after each.
-fn spaced(
-    value: &Value,
-    longest: usize,
-    help: &'static str,
-    letter: impl Fn(char) -> bool,
-) -> Option<Problem> {
-    let separator = |c: char| matches!(c, ' ' | '_' | '-');
+/// The value as a message shows it, with `…` for what is unknown of it.
+pub(crate) fn shown(value: &Value) -> Option<String> {
     let parts = value.parts()?;
-    let known = known(&parts);
-    if let Some(bad) = known.clone().flat_map(str::chars).find(|c| !letter(*c) && !separator(*c)) {
-        return problem(format!("it contains `{bad}`"), help);
-    }
-    for part in known.clone() {
-        let pairs = part.as_bytes().windows(2);
-        for pair in pairs {
-            if let [left, right] = pair
-                && separator(char::from(*left))
-                && separator(char::from(*right))
-            {
-                let pair = format!("{}{}", char::from(*left), char::from(*right));
-                return problem(format!("it has two separators in a row, `{pair}`"), help);
-            }
+    let known = parts.iter().any(|part| matches!(part, Part::Known(_)));
+    known.then(|| with(&parts, UNKNOWN))
+}
+
+/// The parts put together, with a character in the place of each unknown one.
+fn with(parts: &[Part], hole: char) -> String {
+    parts.iter().fold(String::new(), |mut text, part| {
+        match part {
+            Part::Known(known) => text.push_str(known),
+            Part::Unknown(_) => text.push(hole),
         }
-    }
-    if let Some(Part::Known(first)) = parts.first()
-        && let Some(first) = first.chars().next()
-        && separator(first)
-    {
-        return problem(format!("it begins with `{first}`"), help);
-    }
-    length(&parts, longest)
-}
-
-/// The least length that the known parts leave, against the limits; all characters are ASCII or
-/// counted each.
-fn length(parts: &[Part], longest: usize) -> Option<Problem> {
-    let count: usize = known(parts).map(|part| part.chars().count()).sum();
-    if count > longest {
-        return problem(
-            format!("it has {count} characters, and {longest} are allowed"),
-            "shorten it",
-        );
-    }
-    let empty = parts.iter().all(|part| matches!(part, Part::Known(text) if text.is_empty()));
-    if empty { problem("it is empty", "give it at least one character") } else { None }
-}
-
-fn known(parts: &[Part]) -> impl Iterator<Item = &str> + Clone {
-    parts.iter().filter_map(|part| match part {
-        Part::Known(text) => Some(text.as_ref()),
-        Part::Unknown(_) => None,
+        text
     })
 }
 
-/// A tag key: 1 to 128 characters of `[a-zA-Z0-9\s._:/=+@-]`, not beginning `aws:`.
-/// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Tag.html>
-pub(crate) fn tag_key(key: &str) -> Option<Problem> {
-    if key.to_ascii_lowercase().starts_with("aws:") {
-        return problem("it begins with `aws:`, which AWS reserves", "choose another prefix");
-    }
-    let parts = [Part::Known(key.into())];
-    tag_characters(&parts).or_else(|| length(&parts, 128))
-}
-
-/// A tag value: 0 to 256 characters of `[a-zA-Z0-9\s._:/=+@-]`.
-/// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Tag.html>
-pub(crate) fn tag_value(value: &Value) -> Option<Problem> {
+/// Holds a value against a rule for texts of at most `longest` characters in which a letter may
+/// stand anywhere.
+fn check<T>(
+    value: &Value,
+    longest: usize,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> Option<Problem> {
     let parts = value.parts()?;
-    if value.as_str() == Some("") {
+    if let [Part::Unknown(_)] = parts.as_slice() {
         return None;
     }
-    tag_characters(&parts).or_else(|| length(&parts, 256))
+    // An unknown part is a letter, for the rule's sake; the positions in its reason are those of
+    // the text as `shown`.
+    let text = with(&parts, 'x');
+    let holes = parts.iter().filter(|part| matches!(part, Part::Unknown(_))).count();
+    let count = text.chars().count();
+    // An unknown part may also be empty.
+    if count > longest && count - holes <= longest {
+        return None;
+    }
+    parse(&text).err().map(|what| Problem { what, help: None })
 }
 
-fn tag_characters(parts: &[Part]) -> Option<Problem> {
-    let allowed = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(c, ' ' | '\t' | '\n' | '\r' | '.' | '_' | ':' | '/' | '=' | '+' | '@' | '-')
-    };
-    let bad = known(parts).flat_map(str::chars).find(|c| !allowed(*c))?;
-    problem(
-        format!("it contains `{bad}`"),
-        "Bedrock accepts ASCII letters, digits, white space and `._:/=+@-` in tags",
-    )
+/// The name of an application inference profile.
+pub(crate) fn profile_name(value: &Value) -> Option<Problem> {
+    check(value, ProfileName::MAX, ProfileName::parse)
 }
 
-/// The name of an SSM parameter.
+/// The description of an application inference profile.
+pub(crate) fn description(value: &Value) -> Option<Problem> {
+    check(value, Description::MAX, Description::parse)
+}
+
+/// The key of a tag.
+pub(crate) fn tag_key(key: &str) -> Option<Problem> {
+    TagKey::parse(key).err().map(|what| Problem { what, help: None })
+}
+
+/// The value of a tag.
+pub(crate) fn tag_value(value: &Value) -> Option<Problem> {
+    check(value, 256, TagValue::parse)
+}
+
+/// The name of an SSM parameter. A name that is no path is fine for AWS, too.
 /// <https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html>
 pub(super) fn parameter_name(value: &Value) -> Option<Problem> {
-    const HELP: &str = "use ASCII letters, digits, `_`, `.`, `-`, and `/` between segments";
     let parts = value.parts()?;
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '/');
-    if let Some(bad) = known(&parts).flat_map(str::chars).find(|c| !allowed(*c)) {
-        return problem(format!("it contains `{bad}`"), HELP);
-    }
-    if known(&parts).any(|part| part.contains("//")) {
-        return problem("it has an empty segment, `//`", HELP);
-    }
-    if let Some(problem) = length(&parts, 1011) {
-        return Some(problem);
-    }
-    let segments: usize = known(&parts).map(|part| part.matches('/').count()).sum();
-    if segments > 15 {
-        return problem(
-            format!("it has {segments} segments, and 15 are allowed"),
-            "use a shorter path",
-        );
-    }
-    let Some(Part::Known(first)) = parts.first() else { return None };
-    if segments > 0 && !first.starts_with('/') {
-        return problem("it is a path and does not begin with `/`", "begin it with `/`");
-    }
-    if let Some(Part::Known(last)) = parts.last()
-        && last.ends_with('/')
-    {
-        return problem("it ends with `/`", "end it with a name");
-    }
-    let start = first.trim_start_matches('/').to_ascii_lowercase();
-    let reserved = ["aws", "ssm"].into_iter().find(|word| start.starts_with(word))?;
-    problem(
-        format!("it begins with `{reserved}`, which AWS reserves"),
-        "begin it with another word",
-    )
+    let starts_unknown = matches!(parts.first(), Some(Part::Unknown(_)));
+    let is_path = with(&parts, 'x').contains('/');
+    check(value, ParameterName::MAX, |text| {
+        if starts_unknown || !is_path {
+            // The unknown part may begin the path.
+            ParameterName::parse(&format!("/{text}"))
+        } else {
+            ParameterName::parse(text)
+        }
+    })
 }
 
 /// What is wrong with a source.
@@ -169,25 +104,6 @@ pub(crate) enum SourceFault {
     UnexpectedAccount,
     /// It is no source at all.
     Other,
-}
-
-/// Stands for an unknown part of a text; no ARN contains it.
-pub(crate) const HOLE: char = '\u{f8ff}';
-
-/// A text with [`HOLE`] for each part that is not known; none where nothing is known of it.
-pub(crate) fn with_holes(value: &Value) -> Option<String> {
-    let parts = value.parts()?;
-    if let [Part::Unknown(_)] = parts.as_slice() {
-        return None;
-    }
-    let mut text = String::new();
-    for part in &parts {
-        match part {
-            Part::Known(known) => text.push_str(known),
-            Part::Unknown(_) => text.push(HOLE),
-        }
-    }
-    Some(text)
 }
 
 /// The source of an application inference profile, `copy_from`.
@@ -203,84 +119,79 @@ pub(crate) fn source_fault(value: &Value) -> Option<(SourceFault, Problem)> {
     const SHAPE: &str = "write the ARN of a system-defined profile, \
         `arn:aws:bedrock:<region>:${data.aws_caller_identity.current.account_id}:inference-profile/<id>`, \
         or of a foundation model, `arn:aws:bedrock:<region>::foundation-model/<id>`";
-    let other = |what: String| problem(what, SHAPE).map(|it| (SourceFault::Other, it));
-    let text = with_holes(value)?;
-    let starts_unknown = text.starts_with(HOLE);
-    if !starts_unknown && !text.starts_with("arn:") && !"arn:".starts_with(before(&text, HOLE)) {
-        return other("it is no ARN".to_owned());
+    let parts = value.parts()?;
+    if let [Part::Unknown(_)] = parts.as_slice() {
+        return None;
     }
-    let fields: Vec<&str> = text.splitn(6, ':').collect();
-    let [_, _, service, region, account, resource] = fields.as_slice() else {
-        let whole = !text.contains(HOLE);
-        return if whole { other("it is no whole ARN".to_owned()) } else { None };
-    };
-    // With another service, or a hole there, the fields may not be what they seem.
-    if *service != "bedrock" {
-        let settled = !text.contains(HOLE);
-        return if settled { other(format!("it is an ARN of `{service}`")) } else { None };
-    }
-    if let Some(bad) =
-        region.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-') && *c != HOLE)
-    {
-        return other(format!("its region contains `{bad}`"));
-    }
-    let (kind, id) = resource.split_once('/')?;
-    let id_problem = id
-        .chars()
-        .find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':' | '.') && *c != HOLE);
-    match kind {
-        "application-inference-profile" => other(
-            "it is itself an application inference profile, which cannot be copied".to_owned(),
-        ),
-        "inference-profile" if account.is_empty() => problem(
-            "it lacks the account id, which the ARN of an inference profile needs",
-            "put `${data.aws_caller_identity.current.account_id}` between the colons before \
-             `inference-profile/`",
-        )
-        .map(|it| (SourceFault::MissingAccount, it)),
-        "foundation-model" if is_account(account, &value.parts()?) => problem(
-            "it has an account id, which the ARN of a foundation model must not have",
-            "leave nothing between the colons before `foundation-model/`",
-        )
-        .map(|it| (SourceFault::UnexpectedAccount, it)),
-        "inference-profile" if !account.contains(HOLE) && !is_digits(account) => problem(
-            format!("its account id is `{account}`, which is not 12 digits"),
-            "put `${data.aws_caller_identity.current.account_id}` there",
-        )
-        .map(|it| (SourceFault::Other, it)),
-        "inference-profile" | "foundation-model" if id.is_empty() => {
-            other("it names no model".to_owned())
+    let text = with(&parts, UNKNOWN);
+    let whole = !text.contains(UNKNOWN);
+    let filled = if whole { text } else { filled(&text, &parts)? };
+    match SourceArn::parse(&filled) {
+        Err(what) if without_account(&filled).is_some_and(|arn| SourceArn::parse(&arn).is_ok()) => {
+            let help = "leave nothing between the colons before `foundation-model/`";
+            Some((SourceFault::UnexpectedAccount, Problem { what, help: Some(help) }))
         }
-        "inference-profile" | "foundation-model" => match id_problem {
-            Some(bad) => other(format!("its last part contains `{bad}`")),
-            None => None,
-        },
-        kind if kind.contains(HOLE) => None,
-        kind => other(format!("it is an ARN of a `{kind}`")),
+        Err(what) => Some((SourceFault::Other, Problem { what, help: Some(SHAPE) })),
+        Ok(arn) if arn.kind() == SourceKind::InferenceProfile && arn.account().is_none() => {
+            let what = "the account is empty, and an inference profile's ARN needs it".to_owned();
+            let help = "put `${data.aws_caller_identity.current.account_id}` between the colons \
+                        before `inference-profile/`";
+            Some((SourceFault::MissingAccount, Problem { what, help: Some(help) }))
+        }
+        Ok(_) => None,
     }
 }
 
-fn before(text: &str, character: char) -> &str {
-    text.split(character).next().unwrap_or(text)
+/// A foundation model's ARN with nothing in the account's place; none for other ARNs.
+fn without_account(arn: &str) -> Option<String> {
+    let sections: Vec<&str> = arn.splitn(6, ':').collect();
+    let [_, partition, service, region, _, resource] = sections.as_slice() else { return None };
+    let is_model = resource.starts_with("foundation-model/");
+    is_model.then(|| format!("arn:{partition}:{service}:{region}::{resource}"))
 }
 
-fn is_digits(account: &str) -> bool {
-    account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether the account field certainly holds an account id: a known text, or the id that the
-/// caller identity's data source gives.
-fn is_account(account: &str, parts: &[Part]) -> bool {
-    if account.is_empty() {
-        return false;
+/// The ARN with likely text in the place of what is unknown; none when too little is known to
+/// say which section that is in.
+fn filled(text: &str, parts: &[Part]) -> Option<String> {
+    let begins = text.split(UNKNOWN).next().unwrap_or_default();
+    if !begins.is_empty() && !begins.starts_with("arn:") && !"arn:".starts_with(begins) {
+        // Whatever follows, it is no ARN.
+        return Some(text.to_owned());
     }
-    let from_identity = parts.iter().any(|part| match part {
+    let sections: Vec<&str> = text.splitn(6, ':').collect();
+    let [arn, partition, service, region, account, resource] = sections.as_slice() else {
+        return None;
+    };
+    let (kind, id) = resource.split_once('/')?;
+    if *arn != "arn" || *service != "bedrock" || kind.contains(UNKNOWN) {
+        return None;
+    }
+    let partition = section(partition, "aws")?;
+    let region = section(region, "eu-central-1")?;
+    // Of an unknown account only the caller's own is certainly not empty.
+    let some_account =
+        if kind == "foundation-model" && !is_from_identity(parts) { "" } else { "123456789012" };
+    let account = section(account, some_account)?;
+    let id = id.replace(UNKNOWN, "x");
+    Some(format!("arn:{partition}:bedrock:{region}:{account}:{kind}/{id}"))
+}
+
+/// A section that is known, or that is unknown as a whole.
+fn section<'t>(section: &'t str, likely: &'t str) -> Option<&'t str> {
+    if !section.contains(UNKNOWN) {
+        return Some(section);
+    }
+    (section.chars().count() == 1).then_some(likely)
+}
+
+/// Whether the account id of the caller's identity is in the text.
+fn is_from_identity(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
         Part::Unknown(Some(origin)) => {
             matches!(&origin.address, Address::Data { kind, .. } if kind == "aws_caller_identity")
         }
         _ => false,
-    });
-    account.is_ascii() || from_identity
+    })
 }
 
 #[cfg(test)]
@@ -317,50 +228,41 @@ mod tests {
             assert_eq!(what(profile_name(&value(good))), "", "{good}");
         }
         for (bad, expected) in [
-            ("a.b", "it contains `.`"),
-            ("«»—x", "it contains `—`"),
-            ("a--b", "it has two separators in a row, `--`"),
+            ("a.b", "`.` at position 2"),
+            ("«»—x", "`—` at position 2"),
+            ("a--b", "`-` at position 3 follows `-`"),
             ("-a", "it begins with `-`"),
             ("", "it is empty"),
-            (&"x".repeat(65), "it has 65 characters, and 64 are allowed"),
-            (&format!("{}«»", "x".repeat(65)), "it has 65 characters, and 64 are allowed"),
+            (&"x".repeat(65), "it has 65 characters"),
+            (&format!("{}«»", "x".repeat(65)), "it has 66 characters"),
         ] {
-            assert_eq!(what(profile_name(&value(bad))), expected);
+            let found = what(profile_name(&value(bad)));
+            assert!(found.starts_with(expected), "{found}");
         }
     }
 
     #[test]
-    fn descriptions_take_colons_and_dots_but_no_other_punctuation() {
-        assert_eq!(what(description(&value("Claude Sonnet 4.5: for agents in dev"))), "");
-        assert_eq!(what(description(&value("a (b)"))), "it contains `(`");
-        assert_eq!(what(description(&value("a - b"))), "it has two separators in a row, ` -`");
+    fn an_unknown_part_may_be_empty() {
+        assert_eq!(what(profile_name(&value(&format!("{}«»", "x".repeat(64))))), "");
+        assert_eq!(what(profile_name(&value("a-«»-b"))), "");
     }
 
     #[test]
-    fn tags_are_ascii() {
-        assert_eq!(what(tag_value(&value("a@b.c/x:y=1+2 _-"))), "");
-        assert_eq!(what(tag_value(&value(""))), "");
-        assert_eq!(what(tag_value(&value("España"))), "it contains `ñ`");
-        assert_eq!(what(tag_value(&value("a&b"))), "it contains `&`");
-        assert_eq!(what(tag_key("aws:x")), "it begins with `aws:`, which AWS reserves");
-        assert_eq!(what(tag_key("")), "it is empty");
+    fn known_parts_of_descriptions_and_tags_are_checked() {
+        assert!(description(&value("Claude Sonnet 4.5: for «» in dev")).is_none());
+        assert!(what(description(&value("«» (b)"))).starts_with("`(` at position 3"));
+        assert!(tag_value(&value("")).is_none());
+        assert!(what(tag_value(&value("«»ñ"))).starts_with("`ñ` at position 2"));
+        assert!(tag_key("aws:x").is_some());
     }
 
     #[test]
-    fn parameter_names_are_paths() {
+    fn parameter_names_may_be_plain_or_begin_with_what_is_unknown() {
         for good in ["/dev/agents/bedrock/inference-profile-arn", "plain", "«»/x", "/«»/x"] {
             assert_eq!(what(parameter_name(&value(good))), "", "{good}");
         }
-        for (bad, expected) in [
-            ("dev/x", "it is a path and does not begin with `/`"),
-            ("/aws/x", "it begins with `aws`, which AWS reserves"),
-            ("/Ssm/x", "it begins with `ssm`, which AWS reserves"),
-            ("/a//b", "it has an empty segment, `//`"),
-            ("/a/", "it ends with `/`"),
-            ("/a b", "it contains ` `"),
-            (&"/a".repeat(16), "it has 16 segments, and 15 are allowed"),
-        ] {
-            assert_eq!(what(parameter_name(&value(bad))), expected, "{bad}");
+        for bad in ["dev/x", "/aws/x", "/a//b", "/a/", "/a b", "«»/a b", &"/a".repeat(16)] {
+            assert!(parameter_name(&value(bad)).is_some(), "{bad}");
         }
     }
 
@@ -378,27 +280,26 @@ mod tests {
         ] {
             assert_eq!(what(source_arn(&value(good))), "", "{good}");
         }
-        let lacks = "it lacks the account id, which the ARN of an inference profile needs";
-        let has = "it has an account id, which the ARN of a foundation model must not have";
+        let lacks = "the account is empty, and an inference profile's ARN needs it";
+        let has = "the account of a foundation model must be empty";
         for (bad, expected) in [
             ("arn:aws:bedrock:eu-central-1::inference-profile/eu.a", lacks),
             ("arn:aws:bedrock:«»::inference-profile/«»", lacks),
             ("arn:aws:bedrock:eu-central-1:«account»:foundation-model/a", has),
             ("arn:aws:bedrock:eu-central-1:123456789012:foundation-model/a", has),
-            (
-                "arn:aws:bedrock:e:12:inference-profile/a",
-                "its account id is `12`, which is not 12 digits",
-            ),
+            ("arn:aws:bedrock:eu-central-1:12:inference-profile/a", "the account `12` is not"),
             ("eu.anthropic.claude", "it is no ARN"),
-            ("arn:aws:s3:::bucket", "it is an ARN of `s3`"),
-            ("arn:aws:bedrock:e::foundation-model/a_b", "its last part contains `_`"),
-            ("arn:aws:bedrock:e:1:guardrail/a", "it is an ARN of a `guardrail`"),
+            ("eu.anthropic.«»", "it is no ARN"),
+            ("arn:aws:s3:::bucket", "the service is `s3`"),
+            ("arn:aws:bedrock:eu-central-1::foundation-model/a_b", "the id after"),
+            ("arn:aws:bedrock:«»:1:guardrail/a", "`guardrail` is no source"),
             (
-                "arn:aws:bedrock:e:«account»:application-inference-profile/a",
-                "it is itself an application inference profile, which cannot be copied",
+                "arn:aws:bedrock:eu-central-1:«account»:application-inference-profile/a",
+                "an application inference profile cannot be the source of another one",
             ),
         ] {
-            assert_eq!(what(source_arn(&value(bad))), expected, "{bad}");
+            let found = what(source_arn(&value(bad)));
+            assert!(found.starts_with(expected), "{bad}: {found}");
         }
     }
 }

@@ -8,6 +8,7 @@
     reason = "a helper of tests may fail as a test does"
 )]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -129,9 +130,14 @@ pub fn terraform_fmt(files: &[(String, Vec<u8>)]) -> Option<Vec<Option<Vec<u8>>>
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
+    let refused: BTreeSet<&str> = said
+        .lines()
+        .filter_map(|line| line.split_once(" on f")?.1.split_once(".tf line "))
+        .map(|(index, _)| index)
+        .collect();
     let result = (0..files.len()).map(|index| {
-        let refused = said.contains(&format!("on f{index}.tf line "));
-        (!refused).then(|| std::fs::read(folder.path().join(format!("f{index}.tf"))).unwrap())
+        let accepted = !refused.contains(index.to_string().as_str());
+        accepted.then(|| std::fs::read(folder.path().join(format!("f{index}.tf"))).unwrap())
     });
     Some(result.collect())
 }

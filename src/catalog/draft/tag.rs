@@ -48,6 +48,7 @@ pub(super) fn tag(table: &Table<'_>) -> Option<TagDraft> {
         origin,
         help: help?.value,
         example: example.map_or_else(String::new, |example| example.value.to_string()),
+        has_flag: false,
     };
     Some(TagDraft { tag, when, values_at })
 }

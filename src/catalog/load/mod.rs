@@ -3,11 +3,12 @@
 mod models;
 mod tags;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::draft::{Draft, Section, draft};
 use super::{BUILT_IN, Catalog, KnownEnvironment, KnownRegion, unknown};
-use crate::aws::Region;
+use crate::aws::{Region, TagKey};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::strict::Located;
 
@@ -17,10 +18,16 @@ const NAME: &str = "the built-in catalog";
 pub(super) fn load(overlays: &[(&str, &str)]) -> Result<Catalog, Vec<Diagnostic>> {
     let mut all = Draft::default();
     let mut problems = Vec::new();
+    let mut flags = None;
     for (name, text) in std::iter::once(&(NAME, BUILT_IN)).chain(overlays) {
         let (own, found) = draft(&Source::new(*name, *text));
         problems.extend(found);
         lay(&mut all, own, &mut problems);
+        flags.get_or_insert_with(|| answered(&all));
+    }
+    for tag in &mut all.tags {
+        let key = &tag.value.tag.key;
+        tag.value.tag.has_flag = flags.as_ref().is_some_and(|flags| flags.contains(key));
     }
     // References are followed only when every entry could be read: the target of one may be the
     // entry that was refused.
@@ -31,6 +38,12 @@ pub(super) fn load(overlays: &[(&str, &str)]) -> Result<Catalog, Vec<Diagnostic>
         Some(catalog) if problems.is_empty() => Ok(catalog),
         _ => Err(problems),
     }
+}
+
+/// The tags that somebody is asked for.
+fn answered(catalog: &Draft) -> BTreeSet<TagKey> {
+    let tags = catalog.tags.iter().map(|tag| &tag.value.tag);
+    tags.filter(|tag| tag.is_answered()).map(|tag| tag.key.clone()).collect()
 }
 
 /// Lays one file over those before it.

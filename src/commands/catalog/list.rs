@@ -1,17 +1,15 @@
 //! `catalog list`: a line a model.
 
-use std::fmt::Write as _;
-
 use clap::Args;
 use serde_json::json;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{Format, as_json, document, region};
 use crate::aws::Region;
-use crate::catalog::{Catalog, Lifecycle, Model, Status, unknown};
+use crate::catalog::{Catalog, Model, Status, unknown};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
-use crate::report::text::visible;
+use crate::report::columns::columns;
+use crate::report::model::{lifecycle, routes};
 use crate::strict::one_of;
 
 /// Arguments of `catalog list`.
@@ -97,50 +95,5 @@ fn table(models: &[&Model], from: &Region, today: Date) -> String {
             lifecycle(&model.lifecycle, today),
         ]
     }));
-    let mut widths = [0; 4];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let mut out = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths) {
-            // Writing to a String cannot fail.
-            let _ = write!(line, "{}{:pad$}  ", visible(cell), "", pad = width - cell.width());
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
-}
-
-/// Where calls go, in few words: the region if it is one, their number otherwise.
-fn routes(model: &Model, from: &Region) -> String {
-    let to = model.routes_from(from);
-    let outside = model.leaves_eu(from).len();
-    match (to, to.len() - outside) {
-        ([], _) if model.routes.is_empty() => "none".to_owned(),
-        ([], _) => format!("not from {from}"),
-        ([one], 1) => one.to_string(),
-        ([one], _) => format!("{one}, not EU"),
-        (_, inside) if outside == 0 => format!("{inside} EU regions"),
-        (_, inside) => format!("{inside} EU + {outside} other"),
-    }
-}
-
-/// How long the model will live, in few words. That it would live until a day that has passed is no
-/// news any more.
-fn lifecycle(lifecycle: &Lifecycle, today: Date) -> String {
-    let status = lifecycle.on(today);
-    let word = status.as_str();
-    match (status, lifecycle.end_of_life, lifecycle.no_sooner_than) {
-        (Status::Unavailable, Some(end), _) => format!("{word} since {end}"),
-        (_, Some(end), _) => format!("{word}, ends on {end}"),
-        (Status::Active | Status::Legacy, None, Some(day)) if day > today => {
-            format!("{word} to {day} or later")
-        }
-        (_, None, _) => word.to_owned(),
-    }
+    columns(&rows)
 }

@@ -175,9 +175,8 @@ fn what_the_catalog_does_not_have_is_answered_with_what_was_meant() {
         output(&["show", "claude-sonet-45"]).unwrap_err(),
         "\
 error: the catalog has no model `claude-sonet-45`
- |
- = help: did you mean `claude-sonnet-45`?
- = help: `bedrock-profile catalog list` shows the models there are
+  help: did you mean `claude-sonnet-45`?
+  help: `bedrock-profile catalog list` shows the models there are
 "
     );
     assert_eq!(
@@ -185,14 +184,11 @@ error: the catalog has no model `claude-sonet-45`
             .unwrap_err(),
         "\
 error: the catalog has no provider `anthopic`
- |
- = help: did you mean `anthropic`?
+  help: did you mean `anthropic`?
 error: `dead` is no status of a model
- |
- = help: a model is `active`, `legacy` or `unavailable`
+  help: a model is `active`, `legacy` or `unavailable`
 error: `legcy` is no status of a model
- |
- = help: did you mean `legacy`?
+  help: did you mean `legacy`?
 "
     );
     let regions = output(&["list", "--region", "us-east-1"]).unwrap_err();

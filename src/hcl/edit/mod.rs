@@ -80,9 +80,10 @@ pub enum Edit {
         /// The new label as a plain word.
         label: String,
     },
-    /// Takes out an argument or an entry of an object, with the comments glued to it.
+    /// Takes out an argument, an entry of an object, an element of a list or an argument of a call,
+    /// with the comments glued to it.
     Remove {
-        /// The argument or entry.
+        /// The argument, entry or element.
         at: Address,
     },
 }

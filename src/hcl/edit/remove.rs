@@ -25,8 +25,16 @@ pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Spl
             let (key, value) = key.span().zip(value.span()).ok_or_else(unknown)?;
             (key.start..value.end, Some(object))
         }
-        Site::Body { .. } | Site::Element(_) => {
-            return Err(EditError::new(format!("`{address}` is no argument and no entry")));
+        Site::Element(value) => {
+            let span = value.span().ok_or_else(unknown)?;
+            let limits = enclosing(document, &span).ok_or_else(unknown)?;
+            if starts_line(document, span.start) && ends_line(document, span.end) {
+                return Ok(vec![Splice::new(whole_lines(document, &span), "")]);
+            }
+            return Ok(vec![Splice::new(within_line(document, &span, &limits), "")]);
+        }
+        Site::Body { .. } => {
+            return Err(EditError::new(format!("`{address}` is no argument, entry or element")));
         }
     };
     if starts_line(document, span.start) && ends_line(document, span.end) {
@@ -59,6 +67,36 @@ fn enclosing_braces(document: &Document, span: &Range<usize>) -> Option<Range<us
     let open = open.rfind(|token| token.kind == TokenKind::OpenBrace)?;
     let mut after = tokens.iter().skip(token_at(tokens, span.end));
     let close = after.find(|token| token.kind == TokenKind::CloseBrace)?;
+    Some(open.end..close.start)
+}
+
+/// What stands between the brackets, of whatever kind, around a span.
+fn enclosing(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = document.tokens();
+    let mut depth = 0_usize;
+    let open = tokens.get(..token_at(tokens, span.start))?.iter().rfind(|token| {
+        if token.kind.closes_bracket() {
+            depth += 1;
+        } else if token.kind.opens_bracket() {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+        false
+    })?;
+    let mut depth = 0_usize;
+    let close = tokens.get(token_at(tokens, span.end)..)?.iter().find(|token| {
+        if token.kind.opens_bracket() {
+            depth += 1;
+        } else if token.kind.closes_bracket() {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+        false
+    })?;
     Some(open.end..close.start)
 }
 
@@ -116,12 +154,12 @@ fn whole_lines(document: &Document, span: &Range<usize>) -> Range<usize> {
     let rest = tokens.get(token_at(tokens, end)..).unwrap_or_default();
     let next = rest.iter().find(|token| token.kind != TokenKind::Newline);
     let at_end = next.is_none_or(|next| next.kind.closes_bracket());
-    if blank_before || after_opener || at_end {
-        // The blank lines above part what is left; those below would be too many.
-        end = next.map_or(text.len(), |next| line_start(text, next.start));
-    }
-    if at_end && blank_before {
+    let blank_after = rest.first().is_some_and(|token| token.kind == TokenKind::Newline);
+    // Of two gaps one is enough, and none is wanted next to a brace or at the end.
+    if blank_before && at_end {
         start = words.map_or(bom_len(text), |word| next_line(document, word.start));
+    } else if blank_after && (blank_before || after_opener) {
+        end = next.map_or(text.len(), |next| line_start(text, next.start));
     }
     start..end
 }

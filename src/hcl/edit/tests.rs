@@ -404,3 +404,22 @@ fn a_span_of_the_structure_has_an_address() {
     assert_eq!(Address::find(&document, &(1..3)), None);
     assert_eq!(second.attribute("a").to_string(), "x (number 2).a");
 }
+
+#[test]
+fn an_element_goes_with_its_comma_and_its_comment() {
+    let list = || locals().attribute("a");
+    let second = || [remove(list().element(1))];
+    for (before, after) in [
+        ("locals {\n  a = [x.a, x.b, x.c]\n}\n", "locals {\n  a = [x.a, x.c]\n}\n"),
+        ("locals {\n  a = [x.a, x.b]\n}\n", "locals {\n  a = [x.a]\n}\n"),
+        ("locals {\n  a = [x.a, x.b, ]\n}\n", "locals {\n  a = [x.a, ]\n}\n"),
+        ("locals {\n  a = concat([x.a], [x.b])\n}\n", "locals {\n  a = concat([x.a])\n}\n"),
+        (
+            "locals {\n  a = [\n    x.a,\n    # The other.\n    x.b, # two\n    x.c\n  ]\n}\n",
+            "locals {\n  a = [\n    x.a,\n    x.c\n  ]\n}\n",
+        ),
+        ("locals {\n  a = [\n    x.a,\n    x.b\n  ]\n}\n", "locals {\n  a = [\n    x.a,\n  ]\n}\n"),
+    ] {
+        assert_eq!(made(before, &second()), after);
+    }
+}

@@ -43,12 +43,6 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
 
 /// The `.tfvars` files that apply, the strongest last.
 fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
-    // Files may be known by paths; the module's folder is that of its configuration.
-    let folder = |name: &str| name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let configuration = files.iter().find(|file| file.kind != FileKind::Values);
-    let home = configuration.map(|file| folder(file.name())).unwrap_or_default();
-    let at_home = |name: &str| folder(name) == home;
-    let base = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
     let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
         files
             .iter()
@@ -57,12 +51,25 @@ fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
             .map(|(index, _)| index)
             .collect()
     };
-    let mut found = named(&|name| at_home(name) && base(name) == "terraform.tfvars");
-    found.extend(named(&|name| at_home(name) && name.ends_with(".auto.tfvars")));
+    // The names may begin with the module's folder; its own files are those beside the code.
+    let code = files.iter().find(|file| file.kind != FileKind::Values).map(File::name);
+    let folder = folder(code.unwrap_or_default());
+    let mut found = named(&|name| own(name, folder) == Some("terraform.tfvars"));
+    found.extend(named(&|name| own(name, folder).is_some_and(|own| own.ends_with(".auto.tfvars"))));
     for choice in chosen {
         found.extend(named(&|name| name == choice));
     }
     found
+}
+
+/// The name of a file that stands in the folder itself.
+fn own<'f>(name: &'f str, folder: &str) -> Option<&'f str> {
+    name.strip_prefix(folder).filter(|rest| !rest.contains('/'))
+}
+
+/// The part of a file's name up to its last slash.
+fn folder(name: &str) -> &str {
+    name.rfind('/').map_or("", |slash| name.get(..=slash).unwrap_or_default())
 }
 
 /// The value as a type constraint makes it. What a constraint may add or refuse is unknown.

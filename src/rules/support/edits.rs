@@ -72,7 +72,7 @@ pub(in crate::rules) fn output(
          value       = {value}\n}}\n"
     );
     let edit = Edit::AppendBlock { parent: Place::root(), text };
-    let others = module.definitions().iter().filter(|definition| {
+    let mut others = module.definitions().iter().filter(|definition| {
         matches!(definition.address, Address::Output(_)) && !module.is_override(definition.file)
     });
     // Where the outputs are, or where they are looked for.
@@ -80,7 +80,7 @@ pub(in crate::rules) fn output(
     let path = if module.files().iter().any(|other| other.name() == file) {
         file
     } else {
-        match others.last() {
+        match others.next_back() {
             Some(last) => path(module, last.file)?,
             None => file,
         }

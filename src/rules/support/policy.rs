@@ -9,7 +9,7 @@ use hcl_edit::structure::{Block, Body, Structure};
 use crate::module::{
     Address, Definition, Module, Origin, PROFILE, Resolver, Scope, Value, span_of,
 };
-use crate::validate::text::with_holes;
+use crate::validate::text::shown;
 
 /// Everything that one policy allows with Bedrock.
 pub(in crate::rules) struct Policy<'m> {
@@ -79,7 +79,7 @@ fn target(value: &Value) -> Target {
     if let Value::Unknown(Some(origin)) = value {
         return of_origin(origin).unwrap_or(Target::Unknown);
     }
-    with_holes(value).map_or(Target::Unknown, Target::Text)
+    shown(value).map_or(Target::Unknown, Target::Text)
 }
 
 fn of_origin(origin: &Arc<Origin>) -> Option<Target> {
@@ -87,7 +87,7 @@ fn of_origin(origin: &Arc<Origin>) -> Option<Target> {
     if kind != PROFILE {
         return None;
     }
-    match origin.path.iter().map(String::as_str).filter(|step| *step != "*").last()? {
+    match origin.path.iter().map(String::as_str).rfind(|step| *step != "*")? {
         "model_arn" => Some(Target::Models(origin.address.clone())),
         last if last == "id" || last.ends_with("arn") => {
             Some(Target::Profile(origin.address.clone()))

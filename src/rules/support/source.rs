@@ -3,9 +3,10 @@
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Diagnostic;
-use crate::module::{Field, Profile};
-use crate::rules::{EnvironmentView, Findings, ModuleContext};
-use crate::validate::text::{HOLE, with_holes};
+use crate::module::{Address, Field, Module, Profile, Scope, Value};
+use crate::rules::{EnvironmentView, FileEdit, Findings, ModuleContext};
+use crate::validate::aws::profiles::helped;
+use crate::validate::text::{SourceFault, UNKNOWN, shown, source_fault};
 
 /// The source of a profile with region, kind and id known.
 pub(in crate::rules) struct Source<'p, 'c> {
@@ -19,18 +20,38 @@ pub(in crate::rules) struct Source<'p, 'c> {
 
 /// The source of a profile; none when it is not known, or not an ARN that AWS accepts.
 pub(in crate::rules) fn of<'p, 'c>(
+    view: &EnvironmentView<'_>,
     profile: &'p Profile<'_>,
     catalog: &'c Catalog,
 ) -> Option<Source<'p, 'c>> {
     let field = profile.copy_from.as_ref()?;
-    let text = with_holes(&field.value)?;
+    let text = shown(&field.value)?;
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let [_, partition, service, region, _, resource] = fields.as_slice() else { return None };
-    let partition = if partition.contains(HOLE) { "aws" } else { partition };
+    let partition = if partition.contains(UNKNOWN) { "aws" } else { partition };
+    // A region that the ARN takes from elsewhere is that of the profile, or AWS refuses it.
+    let own = if region.contains(UNKNOWN) {
+        region_of(view, profile)?.as_str()?.to_owned()
+    } else {
+        (*region).to_owned()
+    };
+    let region = own.as_str();
     // The account says nothing about the model, and its faults are told by other rules.
     let arn = SourceArn::parse(&format!("arn:{partition}:{service}:{region}::{resource}")).ok()?;
     let model = catalog.model_by_source(&arn);
     Some(Source { field, arn, model })
+}
+
+/// The region that a profile is made in: its own, or its provider's; none when neither is written.
+pub(in crate::rules) fn region_of(
+    view: &EnvironmentView<'_>,
+    profile: &Profile<'_>,
+) -> Option<Value> {
+    let own = profile.region.as_ref().map(|field| field.value.clone());
+    own.or_else(|| {
+        let scope = Scope::default();
+        view.resolver.field(&profile.provider, "region", &scope).map(|field| field.value)
+    })
 }
 
 /// Calls `judge` with the source of each profile in each environment. An option `allow` leaves
@@ -41,7 +62,7 @@ pub(in crate::rules) fn each<'m>(
     mut judge: impl FnMut(&mut Findings<'_>, &'m EnvironmentView<'m>, &'m Profile<'m>, &Source<'m, 'm>),
 ) {
     for (view, profile) in context.profiles() {
-        let Some(source) = of(profile, context.catalog) else { continue };
+        let Some(source) = of(view, profile, context.catalog) else { continue };
         let short = source.model.map_or("", |model| model.id.as_str());
         if findings.allows("allow", short) || findings.allows("allow", source.arn.id()) {
             continue;
@@ -80,6 +101,32 @@ pub(in crate::rules) fn listed(regions: &[Region]) -> String {
         [most @ .., last] => {
             let most: Vec<&str> = most.iter().map(Region::as_str).collect();
             format!("{} and {last}", most.join(", "))
+        }
+    }
+}
+
+/// Reports the sources that have one kind of fault, with what `fix` offers for the field and the
+/// profile's provider.
+pub(in crate::rules) fn faults(
+    context: &ModuleContext<'_>,
+    findings: &mut Findings<'_>,
+    wanted: SourceFault,
+    fix: impl Fn(&Module, &Field, &Address) -> Option<Vec<FileEdit>>,
+) {
+    for (view, profile) in context.profiles() {
+        let Some(field) = &profile.copy_from else { continue };
+        let Some((fault, problem)) = source_fault(&field.value) else { continue };
+        if fault != wanted {
+            continue;
+        }
+        let address = &profile.definition.address;
+        let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
+        let diagnostic = Diagnostic::error(message);
+        let diagnostic = context.module.mark(diagnostic, field.file, field.span.clone(), "");
+        let diagnostic = helped(diagnostic, problem.help);
+        let finding = findings.add_in(view, address.to_string(), diagnostic);
+        if finding.edits.is_empty() {
+            finding.fix(fix(context.module, field, &profile.provider).unwrap_or_default());
         }
     }
 }

@@ -31,8 +31,6 @@ pub(in crate::rules) fn presence<'p>(map: &'p Map, key: &str) -> Presence<'p> {
     match map.entries.get(key) {
         Some(Value::Null) => Presence::Absent,
         Some(Value::String(text)) => Presence::Value(text),
-        // It may be null.
-        Some(Value::Unknown(_)) => Presence::Somehow,
         Some(_) => Presence::Somehow,
         None if map.open => Presence::Unknown,
         None => Presence::Absent,
@@ -102,9 +100,8 @@ pub(in crate::rules) fn defaults<'m>(
 /// The value of a tag, as an HCL expression, when nobody need be asked for it.
 pub(in crate::rules) fn known_value(tag: &Tag, environment: Option<&str>) -> Option<String> {
     match (&tag.origin, &tag.default) {
-        (Origin::Fixed(value), _) => Some(quote(value.as_str())),
         (Origin::Environment, _) => environment.map(|variable| format!("var.{variable}")),
-        (_, Some(value)) => Some(quote(value.as_str())),
+        (Origin::Fixed(value), _) | (_, Some(value)) => Some(quote(value.as_str())),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ mod arguments;
 pub(crate) mod attributes;
 pub(crate) mod environments;
 mod parameters;
-mod profiles;
+pub(crate) mod profiles;
 pub(crate) mod tags;
 
 use std::collections::BTreeMap;

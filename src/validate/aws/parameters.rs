@@ -64,7 +64,7 @@ pub(super) fn check(resolver: &Resolver<'_>) -> Vec<Finding> {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => "it is none of `String`, `StringList`, `SecureString`".to_owned(),
                     },
-                    help: "use `String` for an ARN",
+                    help: Some("use `String` for an ARN"),
                 };
                 let noun = format!("parameter type `{text}` does not exist");
                 findings.push(finding(module, "kind", subject.clone(), &kind, &noun, &problem));
@@ -74,7 +74,9 @@ pub(super) fn check(resolver: &Resolver<'_>) -> Vec<Finding> {
             {
                 let problem = Problem {
                     what: "it contains `{{`".to_owned(),
-                    help: "SSM takes `{{ }}` for a reference to another parameter: write it otherwise",
+                    help: Some(
+                        "SSM takes `{{ }}` for a reference to another parameter: write it otherwise",
+                    ),
                 };
                 let noun = "parameter value is refused by AWS";
                 findings.push(finding(module, "value", subject, &value, noun, &problem));

@@ -45,18 +45,24 @@ pub(super) fn finding(
 ) -> Finding {
     let diagnostic = Diagnostic::error(format!("{sentence}: {}", problem.what));
     let diagnostic = module.mark(diagnostic, field.file, field.span.clone(), "");
-    Finding {
-        rule,
-        subject,
-        file: field.file,
-        span: field.span.clone(),
-        diagnostic: diagnostic.help(problem.help),
+    let diagnostic = helped(diagnostic, problem.help);
+    Finding { rule, subject, file: field.file, span: field.span.clone(), diagnostic }
+}
+
+/// The diagnostic with help, whether or not there is some of its own.
+pub(crate) fn helped(diagnostic: Diagnostic, help: Option<&str>) -> Diagnostic {
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => {
+            diagnostic.help("change it where it is written; Terraform would notice at `apply` only")
+        }
     }
 }
 
-/// The value in backticks with a space behind, when it is known and short enough to repeat.
+/// The value in backticks with a space behind, when something of it is known and it is short
+/// enough to repeat.
 pub(super) fn shown(value: &Value) -> String {
-    match value.as_str() {
+    match text::shown(value) {
         Some(text) if !text.is_empty() && text.len() <= 200 => format!("`{text}` "),
         _ => String::new(),
     }

@@ -4,14 +4,11 @@
 use std::ops::Range;
 
 use super::environments::Finding;
-use super::profiles::shown;
+use super::profiles::{helped, shown};
+use crate::aws::TAGS_MAX;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Module, Profile, Value, locate_entry};
 use crate::validate::text::{self, Problem};
-
-/// Tags that one resource may have.
-/// <https://docs.aws.amazon.com/bedrock/latest/userguide/tagging.html>
-const MOST: usize = 50;
 
 pub(crate) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -24,15 +21,16 @@ pub(crate) fn check(module: &Module, profile: &Profile<'_>) -> Vec<Finding> {
             let Some((sentence, Problem { what, help })) = problem else { continue };
             let (file, span) = place(module, profile, key);
             let diagnostic = Diagnostic::error(format!("{sentence} is refused by Bedrock: {what}"));
-            let diagnostic = module.mark(diagnostic, file, span.clone(), "").help(help);
+            let diagnostic = module.mark(diagnostic, file, span.clone(), "");
+            let diagnostic = helped(diagnostic, help);
             findings.push(Finding { rule, subject: key.clone(), file, span, diagnostic });
         }
     }
     let count = map.entries.values().filter(|value| !matches!(value, Value::Null)).count();
-    if count > MOST {
+    if count > TAGS_MAX {
         let (file, span) = (profile.definition.file, profile.definition.header.clone());
         let diagnostic = Diagnostic::error(format!(
-            "`{}` gets {count} tags, and {MOST} are allowed",
+            "`{}` gets {count} tags, and {TAGS_MAX} are allowed",
             profile.definition.address
         ));
         let diagnostic = module

@@ -1,4 +1,4 @@
-# expects: description `Profile for agents — dev` is refused by AWS: it contains `—`
+# expects: description `Profile for agents — dev` is refused by AWS: `—` at position 20 is not allowed
 locals {
   product = "agents"
 }

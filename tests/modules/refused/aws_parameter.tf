@@ -1,4 +1,4 @@
-# expects: parameter name `/aws/x` is refused by AWS: it begins with `aws`, which AWS reserves
+# expects: parameter name `/aws/x` is refused by AWS: it begins with `/aws`
 resource "aws_ssm_parameter" "p" {
   name  = "/aws/x"
   type  = "String"

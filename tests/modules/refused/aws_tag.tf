@@ -1,4 +1,4 @@
-# expects: value `R&D` of tag `team` is refused by Bedrock: it contains `&`
+# expects: value `R&D` of tag `team` is refused by Bedrock: `&` at position 2 is not allowed
 locals {
   tags = { team = "R&D" }
 }

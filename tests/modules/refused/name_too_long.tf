@@ -1,4 +1,4 @@
-# expects: profile name `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` is refused by AWS: it has 65 characters, and 64 are allowed
+# expects: profile name `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` is refused by AWS: it has 65 characters, at most 64 are allowed
 resource "aws_bedrock_inference_profile" "main" {
   name = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
   model_source {

@@ -1,0 +1,160 @@
+//! `list`: the profiles in repositories.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Context;
+use super::catalog::Format;
+use super::setup::{Layers, absolute};
+use crate::answers::{Answers, repository_root};
+use crate::catalog::Catalog;
+use crate::cli::Outcome;
+use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::folder;
+use crate::inventory::{self, Entry};
+use crate::module::{Module, PROFILE};
+use crate::modules::{self, Modules};
+use crate::relative::RelativePath;
+use crate::report::inventory as report;
+use crate::walk::in_parallel;
+
+/// List the profiles found in repositories
+///
+/// Looks through the folders, hidden ones such as .infra included, and tells of every profile its
+/// key, model, lifecycle, route, name and place; with `-v` also its tags, outputs and parameters.
+/// What depends on the environment is resolved for each environment that the module shows; what
+/// only Terraform or AWS can know stands in braces, as {var.name}.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct ListArgs {
+    /// Folders or files to look through
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// All that is known of each profile
+    #[arg(long, short)]
+    verbose: bool,
+    /// Output for people or for programs
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Exit status: 0 also when there is no profile, or names are given twice; 2 when a file could not be
+read: what the others tell is listed all the same.
+
+Examples:
+  The profiles of this repository:
+    bedrock-profile list
+  Of all repositories in a folder, for a script:
+    bedrock-profile list --format json ~/repositories";
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// When a path does not exist, or a file in a module cannot be read; in the latter case after the
+/// rest was listed.
+pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    let target = match args.paths.as_slice() {
+        [one] => one.as_path(),
+        _ => Path::new("."),
+    };
+    let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
+    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
+    let today = context.today();
+    let Listing { entries, warnings, problems } = listing(&args.paths, &catalog)?;
+    let duplicates = inventory::duplicates(&entries);
+    let text = match args.format {
+        Format::Json => report::to_json(&entries, &duplicates, &catalog, today),
+        Format::Text => report::to_text(&entries, &catalog, today, args.verbose),
+    };
+    context.console.data(&text);
+    for warning in warnings.iter().chain(&report::warnings(&entries, &duplicates)) {
+        context.console.tell(warning);
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    if entries.is_empty() {
+        context.console.say("There is no application inference profile.");
+    }
+    Ok(Outcome::Done)
+}
+
+/// All that was found.
+#[derive(Default)]
+struct Listing<'c> {
+    entries: Vec<Entry<'c>>,
+    warnings: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
+}
+
+fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
+    let Modules { folders, warnings, problems } = modules::find(paths)?;
+    let mut listing = Listing { entries: Vec::new(), warnings, problems };
+    for read in in_parallel(&folders, |folder| module(folder, catalog)) {
+        listing.entries.extend(read.entries);
+        listing.warnings.extend(read.warnings);
+        listing.problems.extend(read.problems);
+    }
+    // A file that cannot be opened is told by the walk and by its module.
+    let mut told = BTreeSet::new();
+    listing
+        .problems
+        .retain(|problem| !problem.places.is_empty() || told.insert(problem.message.clone()));
+    Ok(listing)
+}
+
+/// The profiles of the module in a folder.
+fn module<'c>(folder: &Path, catalog: &'c Catalog) -> Listing<'c> {
+    let mut listing = Listing::default();
+    let here = RelativePath::default();
+    let mut files = Vec::new();
+    for read in [folder::module_files(folder, &here), folder::value_files(folder, &here)] {
+        match read {
+            Ok(more) => files.extend(more),
+            Err(Error::Refused(problems)) => listing.problems.extend(problems),
+            Err(Error::Interrupted) => {}
+        }
+    }
+    let boundary = boundary(folder);
+    let mut named = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        let place = path.below(folder);
+        let name = shown(&place);
+        if leads_out(&place, boundary.as_deref()) {
+            let problem = format!("`{name}` is a symbolic link out of the repository");
+            listing.warnings.push(Diagnostic::warning(problem).help("it was not read"));
+        } else if name.ends_with(".tf.json")
+            && memchr::memmem::find(&bytes, PROFILE.as_bytes()).is_some()
+        {
+            let problem = format!("the profiles in `{name}` are not listed: JSON is not read");
+            let help = "write them as `.tf` to have them listed and maintained";
+            listing.warnings.push(Diagnostic::warning(problem).help(help));
+        } else {
+            named.push((name, bytes));
+        }
+    }
+    let (module, problems) = Module::parse_what_can_be(named);
+    listing.problems.extend(problems);
+    listing.entries = inventory::profiles(&module, catalog);
+    listing
+}
+
+/// The folder that a module's files may be linked from: its repository, or itself.
+fn boundary(folder: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    Some(repository_root(&folder).unwrap_or(folder))
+}
+
+/// Whether a file is a link to something outside.
+fn leads_out(path: &Path, boundary: Option<&Path>) -> bool {
+    path.is_symlink()
+        && !path.canonicalize().is_ok_and(|path| boundary.is_some_and(|it| path.starts_with(it)))
+}
+
+/// The path as the user would write it.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}

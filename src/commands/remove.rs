@@ -1,0 +1,199 @@
+//! `remove`: takes a profile out of a module, with what exists for it alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Context;
+use super::finish::{WriteArgs, finish};
+use super::setup::absolute;
+use crate::cli::Outcome;
+use crate::console::Console;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder;
+use crate::inventory::{self, Entry, PARAMETER};
+use crate::module::{Inputs, Module, environments};
+use crate::modules;
+use crate::plan::{Change, Plan};
+use crate::prompt::{Prompter, Terminal};
+use crate::relative::RelativePath;
+use crate::removal::{self, Removal};
+use crate::report::changes::ChangeSet;
+use crate::report::inventory::{name_of, parameters_of};
+use crate::report::text::visible;
+use crate::validate;
+
+/// Take a profile out of a module, with its outputs, parameters and IAM statements
+///
+/// Removes the resource, or its entry in the map that the resource is made from, and what exists
+/// for it alone: outputs, SSM parameters, IAM statements and policies, local values and variables
+/// that nothing else uses. Refuses while anything else in the module still uses the profile, and
+/// says where.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct RemoveArgs {
+    /// The profile's key, as `list` shows it, or its address in Terraform
+    key: String,
+    /// The folder of the repository, or of the module
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  What would go:
+    bedrock-profile remove classify --dry-run
+  An instance whose key another profile has as well:
+    bedrock-profile remove 'aws_bedrock_inference_profile.this[\"classify\"]'";
+
+/// One module below the target.
+struct Candidate {
+    dir: RelativePath,
+    files: Vec<(RelativePath, Vec<u8>)>,
+    module: Module,
+    environments: BTreeMap<String, Inputs>,
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// When there is no such profile, something else still uses it, or the result would not be
+/// accepted.
+pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    let target = absolute(&args.path)?;
+    let Candidate { dir, files, module, environments } = choose(&target, &args.key)?;
+    for name in module.ignored() {
+        let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
+        context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
+    }
+    let removal = removal::remove(&module, &environments, &args.key)?;
+    let plan = plan(&target, &files, &removal);
+    crate::apply::check_places(&plan)?;
+    let (plan, after) = validate::checked_change(plan, files, &environments)?;
+    tell(&module, &context.built_in, &removal, context.console);
+    let mut changes = ChangeSet::of_change(&plan, &dir, &after, &environments);
+    changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
+
+    let asking = context.console.interactive && !args.write.no_input;
+    let mut terminal = Terminal;
+    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    let folder = if args.path == Path::new(".") {
+        PathBuf::from(dir.to_string())
+    } else {
+        dir.below(&args.path)
+    };
+    let next = next(&folder);
+    finish(&plan, changes, &args.write, &next, context.console, prompter)
+}
+
+/// The module that has the profile.
+fn choose(target: &Path, key: &str) -> Result<Candidate> {
+    let found = modules::find(&[target.to_path_buf()])?;
+    let mut folders = found.folders;
+    // A module that was named is meant without those below it.
+    if folders.iter().any(|folder| folder == target) {
+        folders.retain(|folder| folder == target);
+    }
+    let mut problems = found.problems;
+    let mut read = Vec::new();
+    for folder in folders {
+        let below = folder.strip_prefix(target).unwrap_or(Path::new("")).to_string_lossy();
+        let dir = RelativePath::parse(&below.replace(std::path::MAIN_SEPARATOR, "/"));
+        let dir = dir.map_err(|why| Diagnostic::error(format!("the path `{below}` {why}")))?;
+        let mut files = folder::module_files(target, &dir)?;
+        files.extend(folder::value_files(target, &dir)?);
+        let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
+        match Module::parse(named) {
+            Ok(module) => {
+                let environments = environments(&module);
+                read.push(Candidate { dir, files, module, environments });
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    let has = |it: &Candidate| removal::is_in(&it.module, &it.environments, key);
+    let with: Vec<usize> = (0..read.len()).filter(|at| read.get(*at).is_some_and(has)).collect();
+    match with.as_slice() {
+        [one] => return Ok(read.swap_remove(*one)),
+        [] if !problems.is_empty() => return Err(problems.into()),
+        // Its error tells which keys there are.
+        [] if read.len() == 1 => return Ok(read.swap_remove(0)),
+        [] => {}
+        several => {
+            let dirs = several.iter().filter_map(|at| read.get(*at));
+            let dirs: Vec<String> = dirs.map(|it| format!("`{}`", it.dir)).collect();
+            let problem = format!("several modules have a profile `{key}`: {}", dirs.join(", "));
+            return Err(Diagnostic::error(problem)
+                .help("give the folder of the module after the key")
+                .into());
+        }
+    }
+    let shown = target.display();
+    if read.is_empty() {
+        let problem = format!("there is no application inference profile below `{shown}`");
+        return Err(Diagnostic::error(problem).help("give the folder of the repository").into());
+    }
+    let keys = read.iter().flat_map(|it| removal::keys(&it.module, &it.environments));
+    let keys: BTreeSet<String> = keys.map(|key| format!("`{key}`")).collect();
+    let keys: Vec<String> = keys.into_iter().collect();
+    Err(Diagnostic::error(format!("no module below `{shown}` has a profile `{key}`"))
+        .help(format!("there are {}", keys.join(", ")))
+        .into())
+}
+
+fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], removal: &Removal) -> Plan {
+    let changes = files.iter().filter_map(|(path, bytes)| {
+        let after = removal.files.get(path.as_str())?.clone();
+        Some(Change { path: path.clone(), before: Some(bytes.clone()), after })
+    });
+    Plan::new(target.to_path_buf(), changes.collect())
+}
+
+/// What goes, what stays, and what that means for others.
+fn tell(
+    module: &Module,
+    catalog: &crate::catalog::Catalog,
+    removal: &Removal,
+    console: &mut Console,
+) {
+    let mut say = |line: String| console.say(&visible(&line));
+    say(format!("To be removed with `{}`:", removal.address));
+    for gone in &removal.gone {
+        say(format!("  {}:{}  {}", gone.file, gone.line, gone.what));
+    }
+    if !removal.left.is_empty() {
+        say("Left in place, though nothing uses it any more:".to_owned());
+        removal.left.iter().for_each(|left| say(format!("  {left}")));
+    }
+    let entries = inventory::profiles(module, catalog);
+    let instances = format!("{}[", removal.address);
+    let own = |it: &&Entry<'_>| it.address == removal.address || it.address.starts_with(&instances);
+    let own: Vec<&Entry<'_>> = entries.iter().filter(own).collect();
+    let names: Vec<String> = own.iter().map(|entry| format!("`{}`", name_of(entry))).collect();
+    if !names.is_empty() {
+        let names = names.join(", ");
+        say(format!("The next apply destroys {names}: calls to its ARN fail from then on."));
+    }
+    let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
+    if !outputs.is_empty() {
+        say(format!("Nobody may read these outputs any more: {}", outputs.join(", ")));
+    }
+    let whole = removal.gone.iter().any(|it| it.what.starts_with(PARAMETER));
+    let parameters = own.into_iter().filter(|_| whole).flat_map(parameters_of);
+    let parameters: Vec<String> = parameters.collect();
+    if !parameters.is_empty() {
+        say(format!("Nor these parameters: {}", parameters.join(", ")));
+    }
+    say(String::new());
+}
+
+/// What to do when the files are written.
+fn next(folder: &Path) -> Vec<String> {
+    let folder = folder.display().to_string();
+    let folder =
+        shlex::try_quote(&folder).map_or_else(|_| folder.clone(), std::borrow::Cow::into_owned);
+    vec![format!("terraform -chdir={folder} plan")]
+}

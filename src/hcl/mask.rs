@@ -1,0 +1,88 @@
+//! Makes a copy of a text, byte for byte as long, without the things that hcl-edit reads in
+//! another way than Terraform does.
+
+use super::SyntaxError;
+use super::refuse;
+use super::token::{Token, TokenKind};
+
+/// The text with line ends and comments blanked wherever Terraform does not see them (inside
+/// parentheses, brackets, templates and `for` objects), with the byte order mark blanked, and
+/// with the markers of heredocs changed that have the marker's word in their text.
+///
+/// # Errors
+/// When a line ends, where line ends count, in the middle of an expression.
+pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError> {
+    let mut masked = text.as_bytes().to_vec();
+    if text.starts_with('\u{feff}') {
+        blank(&mut masked, 0, '\u{feff}'.len_utf8());
+    }
+    // For each bracket that is open, whether line ends count, and its token.
+    let mut open: Vec<(bool, &Token)> = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let lines_count = open.last().is_none_or(|(count, _)| *count);
+        refuse::token(text, tokens, index)?;
+        if lines_count && token.kind == TokenKind::Dot {
+            refuse::dot_on_new_line(tokens, index)?;
+        }
+        if token.kind == TokenKind::LineComment {
+            blank_carriage_returns(&mut masked, token);
+        }
+        if token.kind.ends_line() {
+            let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+            let after_heredoc = before.is_some_and(|b| b.kind == TokenKind::CloseHeredoc);
+            if let [.., (true, _), (false, bracket)] | [(false, bracket)] = open.as_slice() {
+                refuse::splat_over_lines(tokens, bracket, index)?;
+            }
+            if !lines_count && !after_heredoc {
+                blank(&mut masked, token.start, token.end);
+            } else if lines_count && let Some(before) = before {
+                let two_before = index.checked_sub(2).and_then(|at| tokens.get(at));
+                refuse::cut_off(text, two_before, before)?;
+            }
+        } else if token.kind.opens() {
+            let body = token.kind == TokenKind::OpenBrace
+                && refuse::opens_for(text, tokens, index).is_none();
+            open.push((body || token.kind == TokenKind::OpenHeredoc, token));
+        } else if token.kind.closes()
+            && let Some((_, opener)) = open.pop()
+            && token.kind == TokenKind::CloseHeredoc
+        {
+            disguise_marker(text, &mut masked, opener, token);
+        }
+    }
+    Ok(masked)
+}
+
+/// Changes a heredoc's marker, where it opens and where it closes, if its word also stands in the
+/// heredoc's text: `EOT ${x}` is text to Terraform and the end of `<<EOT` to hcl-edit.
+fn disguise_marker(text: &str, masked: &mut [u8], opener: &Token, closer: &Token) {
+    let content = text.get(opener.end..closer.start).unwrap_or_default();
+    let marker = closer.text(text).trim();
+    if !content.contains(marker) {
+        return;
+    }
+    let mut others = ('A'..='Z').map(|letter| String::from(letter).repeat(marker.len()));
+    let Some(other) = others.find(|other| !content.contains(other)) else { return };
+    for token in [opener, closer] {
+        if let Some(at) = token.text(text).find(marker) {
+            let start = token.start + at;
+            if let Some(place) = masked.get_mut(start..start + marker.len()) {
+                place.copy_from_slice(other.as_bytes());
+            }
+        }
+    }
+}
+
+pub(super) fn blank(masked: &mut [u8], start: usize, end: usize) {
+    masked.get_mut(start..end).unwrap_or_default().fill(b' ');
+}
+
+/// A carriage return in the middle of a comment is part of it, and no line end.
+fn blank_carriage_returns(masked: &mut [u8], comment: &Token) {
+    let comment = masked.get_mut(comment.span()).unwrap_or_default();
+    let ending = if comment.ends_with(b"\r\n") { 2 } else { 0 };
+    let inner = comment.len() - ending;
+    for byte in comment.iter_mut().take(inner).filter(|byte| **byte == b'\r') {
+        *byte = b' ';
+    }
+}

@@ -1,0 +1,90 @@
+//! What hands a profile's ARN on: the outputs and parameters that hold it, directly or through
+//! local values.
+
+use std::collections::BTreeSet;
+
+use super::Text;
+use crate::module::{Address, Instance, Module, Reference, Resolver, Step};
+
+/// The type of the resource that holds a parameter.
+pub(crate) const PARAMETER: &str = "aws_ssm_parameter";
+
+/// What holds the ARN of one profile.
+#[derive(Debug)]
+pub struct Delivery {
+    holders: BTreeSet<Address>,
+}
+
+impl Delivery {
+    /// Looks for what reads the ARN of an instance of a resource, or all that the resource has.
+    pub fn of(module: &Module, address: &Address, instance: &Instance) -> Self {
+        let mut holders = BTreeSet::new();
+        let uses = module.uses(address).filter(|it| reads_arn(it) && may_concern(it, instance));
+        let mut open: Vec<&Address> = uses.filter_map(|it| within(module, it)).collect();
+        while let Some(holder) = open.pop() {
+            if !holders.insert(holder.clone()) || !matches!(holder, Address::Local(_)) {
+                continue;
+            }
+            open.extend(module.uses(holder).filter_map(|it| within(module, it)));
+        }
+        Self { holders }
+    }
+
+    /// The outputs among them, sorted.
+    pub fn outputs(&self, module: &Module) -> Vec<String> {
+        let names = self.holders.iter().filter_map(|holder| match holder {
+            Address::Output(name) => Some(name.clone()),
+            _ => None,
+        });
+        let mut names: Vec<String> = names.collect();
+        // The one that is written first is the one that was meant for it.
+        names.sort_by_key(|name| {
+            let definition = module.defined(&Address::Output(name.clone())).next();
+            definition.map(|definition| (definition.file, definition.span.start))
+        });
+        names
+    }
+
+    /// The names of the parameters among them.
+    pub(super) fn parameters(&self, resolver: &Resolver<'_>, instance: &Instance) -> Vec<Text> {
+        let mut names = Vec::new();
+        for holder in &self.holders {
+            if !matches!(holder, Address::Resource { kind, .. } if kind == PARAMETER) {
+                continue;
+            }
+            let instances = resolver.instances(holder);
+            let own = |other: &Instance| matches!(other, Instance::Key(_)) && other == instance;
+            let each = instances.iter().any(|(other, _)| own(other));
+            for (_, scope) in instances.iter().filter(|(other, _)| !each || own(other)) {
+                if let Some(name) = resolver.field(holder, "name", scope) {
+                    names.push(Text::of(&name.value));
+                }
+            }
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+/// Whether the reference reads the ARN, or the whole resource, which has it.
+fn reads_arn(reference: &Reference) -> bool {
+    let attribute = reference.steps.iter().find_map(|step| match step {
+        Step::Attribute { name, quoted: false, .. } => Some(name.as_str()),
+        _ => None,
+    });
+    matches!(attribute, None | Some("arn"))
+}
+
+/// Whether the reference can be about this instance.
+fn may_concern(reference: &Reference, instance: &Instance) -> bool {
+    match (reference.steps.first(), instance) {
+        (Some(Step::Attribute { name, quoted: true, .. }), Instance::Key(key)) => name == key,
+        _ => true,
+    }
+}
+
+/// What contains the reference.
+fn within<'m>(module: &'m Module, reference: &Reference) -> Option<&'m Address> {
+    module.definitions().get(reference.within?).map(|definition| &definition.address)
+}

@@ -1,0 +1,181 @@
+//! The profiles of modules as their users know them: names, models and tags in every environment,
+//! and where the ARN is to be had. Pure; whatever the text does not settle is told as unknown.
+
+mod delivery;
+mod duplicates;
+mod source;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::catalog::{Catalog, Model};
+use crate::diagnostic::Source;
+use crate::module::{Address, Inputs, Instance, Module, Profile, Resolver, Value, environments};
+
+pub use delivery::Delivery;
+pub(crate) use delivery::PARAMETER;
+pub use duplicates::{Duplicate, duplicates};
+
+/// A text that may be known in parts only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text {
+    /// The text; for an unknown part, what it is read from stands in braces.
+    pub pattern: String,
+    /// Whether all of it is known.
+    pub known: bool,
+}
+
+/// One profile of a module.
+#[derive(Debug)]
+pub struct Entry<'c> {
+    /// Its key in the module: the key of its instance, or the label of its resource.
+    pub key: String,
+    /// Its address in Terraform.
+    pub address: String,
+    /// The file of the resource, as the module was given it.
+    pub file: String,
+    /// Where the resource begins in it, counted from 1.
+    pub line: usize,
+    /// The column, in characters, counted from 1.
+    pub column: usize,
+    /// The file's text, for pointing at the resource.
+    pub source: Arc<Source>,
+    /// The bytes that name the resource.
+    pub header: Range<usize>,
+    /// The outputs that hold its ARN.
+    pub outputs: Vec<String>,
+    /// What it is in each environment; one without a name where the environments are not known.
+    pub seen: Vec<Seen<'c>>,
+}
+
+/// What a profile is in one environment.
+#[derive(Debug)]
+pub struct Seen<'c> {
+    /// The environment, if known.
+    pub environment: Option<String>,
+    /// Its name.
+    pub name: Text,
+    /// What it is made from, an ARN.
+    pub source: Text,
+    /// The model of the catalog behind the source.
+    pub model: Option<&'c Model>,
+    /// The region that it is made in.
+    pub region: Option<String>,
+    /// The tags that AWS sees.
+    pub tags: BTreeMap<String, Text>,
+    /// Whether there can be no other tags.
+    pub tags_complete: bool,
+    /// The parameters that hold its ARN.
+    pub parameters: Vec<Text>,
+}
+
+impl Text {
+    /// The value as far as it is known; what is no text is unknown.
+    fn of(value: &Value) -> Self {
+        Self {
+            pattern: value.pattern().unwrap_or_else(|| "{unknown}".to_owned()),
+            known: value.to_text().as_str().is_some(),
+        }
+    }
+
+    fn missing() -> Self {
+        Self { pattern: "{unknown}".to_owned(), known: false }
+    }
+}
+
+/// The profiles of a module, in the order in which they are written, instances of one resource in
+/// the order of their keys.
+pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
+    let mut known = environments(module);
+    let named = !known.is_empty();
+    if !named {
+        known.insert(String::new(), Inputs::default());
+    }
+    let mut entries: Vec<Entry<'c>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (environment, inputs) in &known {
+        let resolver = Resolver::new(module, inputs);
+        for profile in resolver.profiles() {
+            let address = address(&profile);
+            let index = *places.entry(address).or_insert_with_key(|address| {
+                entries.push(entry(module, &profile, address));
+                entries.len() - 1
+            });
+            let mut seen = seen(&resolver, &profile, catalog);
+            seen.environment = named.then(|| environment.clone());
+            if let Some(entry) = entries.get_mut(index) {
+                entry.seen.push(seen);
+            }
+        }
+    }
+    // A profile of one environment only was found later than its neighbours.
+    entries.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    entries
+}
+
+/// The key of a profile: what tells it from the other profiles of its module.
+pub fn key(profile: &Profile<'_>) -> String {
+    let label = match &profile.definition.address {
+        Address::Resource { name, .. } => name.as_str(),
+        _ => "",
+    };
+    match &profile.instance {
+        Instance::Single => label.to_owned(),
+        Instance::Key(key) => key.clone(),
+        Instance::Index(index) => format!("{label}[{index}]"),
+        Instance::Unknown => format!("{label}[*]"),
+    }
+}
+
+/// The address of a profile, with its instance.
+fn address(profile: &Profile<'_>) -> String {
+    let address = &profile.definition.address;
+    match &profile.instance {
+        Instance::Single => address.to_string(),
+        Instance::Key(key) => format!("{address}[{}]", crate::hcl::quote(key)),
+        Instance::Index(index) => format!("{address}[{index}]"),
+        Instance::Unknown => format!("{address}[*]"),
+    }
+}
+
+fn entry<'c>(module: &Module, profile: &Profile<'_>, address: &str) -> Entry<'c> {
+    let definition = profile.definition;
+    let source = module.source(definition.file).cloned().unwrap_or_else(|| Source::new("", ""));
+    let (line, column) = source.position(definition.header.start);
+    Entry {
+        key: key(profile),
+        address: address.to_owned(),
+        file: source.name.clone(),
+        line,
+        column,
+        source,
+        header: definition.header.clone(),
+        outputs: Delivery::of(module, &definition.address, &profile.instance).outputs(module),
+        seen: Vec::new(),
+    }
+}
+
+fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog) -> Seen<'c> {
+    let text = |field: &Option<crate::module::Field>| {
+        field.as_ref().map_or_else(Text::missing, |field| Text::of(&field.value))
+    };
+    let source = text(&profile.copy_from);
+    let (model, region) = source::model_and_region(resolver, profile, &source, catalog);
+    let map = profile.tags_in_effect.as_map();
+    let tags = map.map(|map| map.entries.iter().map(|(key, value)| (key.clone(), Text::of(value))));
+    let delivery = Delivery::of(resolver.module(), &profile.definition.address, &profile.instance);
+    Seen {
+        environment: None,
+        name: text(&profile.name),
+        source,
+        model,
+        region,
+        tags: tags.into_iter().flatten().collect(),
+        tags_complete: map.is_some_and(|map| !map.open),
+        parameters: delivery.parameters(resolver, &profile.instance),
+    }
+}
+
+#[cfg(test)]
+mod tests;

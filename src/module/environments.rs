@@ -1,0 +1,207 @@
+//! Which environments a module is applied in, as far as its text and its `.tfvars` files tell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hcl_edit::expr::{BinaryOperator, Expression, TraversalOperator};
+
+use super::{Address, FileKind, Inputs, Module, Resolver, Scope, Value};
+
+/// What people call the variable that holds the environment, the likeliest first.
+pub const ENVIRONMENT_VARIABLES: [&str; 6] =
+    ["environment", "env", "environment_name", "env_name", "stage", "deployment_environment"];
+
+/// The name of the variable that holds the environment, if the module has one.
+pub fn environment_variable(module: &Module) -> Option<&'static str> {
+    let defined = |name: &str| module.defined(&Address::Variable(name.to_owned())).next().is_some();
+    ENVIRONMENT_VARIABLES.into_iter().find(|name| defined(name))
+}
+
+/// The environments by name, each with what Terraform is given in it: one for each value that the
+/// variable's validation lets pass, and one for each file of values that is not always read
+/// (`prod.tfvars`, `env/prod.tfvars`), unless the validation refuses its name. Without either, the
+/// variable's default alone; empty when nothing tells, so that the environment stays unknown.
+pub fn environments(module: &Module) -> BTreeMap<String, Inputs> {
+    let variable = environment_variable(module);
+    let allowed = variable.map(|variable| allowed(module, variable)).unwrap_or_default();
+    let set = |inputs: &mut Inputs, name: &str| {
+        let variable = variable.map(|variable| (variable.to_owned(), name.to_owned()));
+        inputs.variables.extend(variable);
+    };
+    let mut found: BTreeMap<String, Inputs> = BTreeMap::new();
+    for name in &allowed {
+        set(found.entry(name.clone()).or_default(), name);
+    }
+    for file in module.files().iter().filter(|file| file.kind == FileKind::Values) {
+        let Some(named) = named_by(file.name()) else { continue };
+        let given = variable.and_then(|variable| file.document.body().get_attribute(variable));
+        let given = given.and_then(|attribute| attribute.value.as_str());
+        let name = given.unwrap_or(named);
+        if allowed.is_empty() || allowed.contains(name) {
+            let inputs = found.entry(name.to_owned()).or_default();
+            inputs.var_files.push(file.name().to_owned());
+        }
+    }
+    if found.is_empty()
+        && let Some(variable) = variable
+        && let Some(default) = Resolver::new(module, &Inputs::default()).variable(variable).as_str()
+    {
+        found.insert(default.to_owned(), Inputs::default());
+    }
+    found
+}
+
+/// The environment that a file of values is for, by its name; none for the files that Terraform
+/// always reads. In `prod/terraform.tfvars` the folder has the name.
+fn named_by(file: &str) -> Option<&str> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let stem = name.strip_suffix(".tfvars")?;
+    match stem {
+        "terraform" => folder.rsplit('/').next().filter(|folder| !folder.is_empty()),
+        _ => stem.strip_suffix(".auto").is_none().then_some(stem),
+    }
+}
+
+/// The values that the validation of a variable lets pass, where it lists them.
+fn allowed(module: &Module, variable: &str) -> BTreeSet<String> {
+    let resolver = Resolver::new(module, &Inputs::default());
+    let address = Address::Variable(variable.to_owned());
+    let conditions =
+        module.nested(&address, "validation").into_iter().filter_map(|(file, block)| {
+            let condition = &block.body.get_attribute("condition")?.value;
+            listed(&resolver, file, condition, variable)
+        });
+    conditions.reduce(|all, more| all.intersection(&more).cloned().collect()).unwrap_or_default()
+}
+
+/// The texts that a condition allows: `contains([…], var.x)`, `var.x == "…" || …`, and both of two
+/// conditions joined by `&&`. None when it is another kind of condition.
+fn listed(
+    resolver: &Resolver<'_>,
+    file: usize,
+    condition: &Expression,
+    variable: &str,
+) -> Option<BTreeSet<String>> {
+    let listed = |condition| listed(resolver, file, condition, variable);
+    match condition {
+        Expression::Parenthesis(inner) => listed(inner.inner()),
+        Expression::FuncCall(call) if call.name.name.as_str() == "contains" => {
+            let (list, asked) = (call.args.get(0)?, call.args.get(1)?);
+            let Value::List(items) = resolver.value(file, list, &Scope::default()) else {
+                return None;
+            };
+            let items: Option<BTreeSet<String>> =
+                items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
+            items.filter(|_| reads(asked, variable))
+        }
+        Expression::BinaryOp(operation) => {
+            let (left, right) = (&operation.lhs_expr, &operation.rhs_expr);
+            match operation.operator.value() {
+                BinaryOperator::Eq if reads(left, variable) => one(right),
+                BinaryOperator::Eq if reads(right, variable) => one(left),
+                BinaryOperator::Or => Some(listed(left)?.union(&listed(right)?).cloned().collect()),
+                BinaryOperator::And => match (listed(left), listed(right)) {
+                    (Some(left), Some(right)) => Some(left.intersection(&right).cloned().collect()),
+                    (left, right) => left.or(right),
+                },
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn one(expression: &Expression) -> Option<BTreeSet<String>> {
+    Some([expression.as_str()?.to_owned()].into())
+}
+
+/// Whether the expression is the variable itself.
+fn reads(expression: &Expression, variable: &str) -> bool {
+    let Some(traversal) = expression.as_traversal() else { return false };
+    let root = traversal.expr.as_variable().is_some_and(|root| root.as_str() == "var");
+    match traversal.operators.as_slice() {
+        [only] => {
+            root && matches!(only.value(), TraversalOperator::GetAttr(name) if name.as_str() == variable)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::environments;
+    use crate::module::{Module, Resolver};
+
+    /// The environments of a module with these files, each with what it makes of `name`.
+    fn names(files: &[(&str, &str)]) -> Vec<(String, String)> {
+        let files =
+            files.iter().map(|(name, text)| (format!("x/{name}"), text.as_bytes().to_vec()));
+        let module = Module::parse(files).unwrap();
+        environments(&module)
+            .into_iter()
+            .map(|(environment, inputs)| {
+                (environment, Resolver::new(&module, &inputs).local("name").pattern().unwrap())
+            })
+            .collect()
+    }
+
+    fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    }
+
+    fn main(validation: &str) -> String {
+        format!(
+            "variable \"size\" {{}}\nlocals {{\n  name = \"${{var.env}}-${{var.size}}\"\n}}\n\
+             variable \"env\" {{\n{validation}}}\n"
+        )
+    }
+
+    fn condition(condition: &str) -> String {
+        main(&format!(
+            "  validation {{\n    condition     = {condition}\n    error_message = \"No.\"\n  }}\n"
+        ))
+    }
+
+    #[test]
+    fn a_validation_lists_the_environments() {
+        let both = expected(&[("dev", "dev-{var.size}"), ("prod", "prod-{var.size}")]);
+        for text in [
+            "contains([\"dev\", \"prod\"], var.env)",
+            "(contains(local.all, var.env) && length(var.env) < 5)",
+            "var.env == \"dev\" || \"prod\" == var.env",
+        ] {
+            let all = ("all.tf", "locals {\n  all = toset([\"prod\", \"dev\"])\n}\n");
+            assert_eq!(names(&[("main.tf", &condition(text)), all]), both, "{text}");
+        }
+        for text in ["length(var.env) > 2", "contains([\"dev\"], var.size)", "can(var.env)"] {
+            assert_eq!(names(&[("main.tf", &condition(text))]), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn files_of_values_give_environments_and_the_rest_of_their_values() {
+        let main = condition("contains([\"dev\", \"prod\"], var.env)");
+        let found = names(&[
+            ("main.tf", &main),
+            ("env/dev.tfvars", "size = \"s\"\n"),
+            ("production.tfvars", "env = \"prod\"\nsize = \"l\"\n"),
+            ("common.tfvars", "size = \"m\"\n"),
+        ]);
+        assert_eq!(found, expected(&[("dev", "dev-s"), ("prod", "prod-l")]));
+    }
+
+    #[test]
+    fn without_a_validation_the_name_of_a_file_is_no_value() {
+        let found =
+            names(&[("main.tf", &main("")), ("env/dev/terraform.tfvars", "size = \"s\"\n")]);
+        assert_eq!(found, expected(&[("dev", "{var.env}-s")]));
+    }
+
+    #[test]
+    fn a_default_or_the_values_that_always_count_are_the_last_resort() {
+        let found = names(&[("main.tf", &main("  default = \"dev\"\n"))]);
+        assert_eq!(found, expected(&[("dev", "dev-{var.size}")]));
+        let found = names(&[("main.tf", &main("")), ("terraform.tfvars", "env = \"pre\"\n")]);
+        assert_eq!(found, expected(&[("pre", "pre-{var.size}")]));
+        assert_eq!(names(&[("main.tf", &main(""))]), []);
+    }
+}

@@ -1,0 +1,305 @@
+//! Follows a profile to everything that exists for it alone: outputs, parameters, statements and
+//! policies, local values.
+
+use std::ops::Range;
+
+use hcl_edit::expr::Expression;
+use hcl_edit::structure::{Block, Structure};
+
+use super::judge::{DOCUMENT, key_text, parts};
+use super::{Gone, Piece, Target};
+use crate::inventory::PARAMETER;
+use crate::module::{Address, Definition, Module, Purpose, Reference, span_of};
+
+/// Resources that are a policy, with the policy as JSON in `policy`.
+const POLICIES: [&str; 4] =
+    ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
+
+/// Resources that do nothing but attach a policy.
+const ATTACHMENTS: [&str; 4] = [
+    "aws_iam_policy_attachment",
+    "aws_iam_role_policy_attachment",
+    "aws_iam_user_policy_attachment",
+    "aws_iam_group_policy_attachment",
+];
+
+/// What goes, as far as it is found.
+pub(super) struct Search<'m> {
+    pub(super) module: &'m Module,
+    pub(super) targets: Vec<Target>,
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl<'m> Search<'m> {
+    pub(super) fn new(module: &'m Module, targets: Vec<Target>, pieces: Vec<Piece>) -> Self {
+        Self { module, targets, pieces }
+    }
+
+    /// Follows every reference until nothing more is found. What goes only ever grows, and there
+    /// are no more pieces than references.
+    pub(super) fn run(&mut self) {
+        loop {
+            let known = (self.targets.len(), self.pieces.len());
+            for reference in self.module.references() {
+                if self.is_gone(reference) && !self.covers(reference.file, &reference.span) {
+                    self.follow(reference);
+                }
+            }
+            if known == (self.targets.len(), self.pieces.len()) {
+                return;
+            }
+        }
+    }
+
+    /// The references to what goes that nothing takes along.
+    pub(super) fn readers(&self) -> Vec<&'m Reference> {
+        let all = self.module.references().iter();
+        all.filter(|it| {
+            it.purpose != Purpose::Subject && self.is_gone(it) && !self.covers(it.file, &it.span)
+        })
+        .collect()
+    }
+
+    /// Whether these bytes go.
+    pub(super) fn covers(&self, file: usize, span: &Range<usize>) -> bool {
+        self.pieces.iter().any(|piece| piece.covers(file, span))
+    }
+
+    fn follow(&mut self, reference: &Reference) {
+        let Some(definition) = reference.within.and_then(|at| self.module.definitions().get(at))
+        else {
+            self.subject(reference);
+            return;
+        };
+        match &definition.address {
+            Address::Output(_) => self.by_argument(definition, "value", reference),
+            Address::Local(_) => self.by_local(definition, reference),
+            Address::Resource { kind, .. } if kind == PARAMETER => {
+                self.by_argument(definition, "value", reference);
+            }
+            Address::Data { kind, .. } if kind == DOCUMENT => {
+                self.by_document(definition, reference);
+            }
+            Address::Resource { kind, .. } if POLICIES.contains(&kind.as_str()) => {
+                self.by_policy(definition, reference);
+            }
+            Address::Resource { kind, .. } if ATTACHMENTS.contains(&kind.as_str()) => {
+                self.by_argument(definition, "policy_arn", reference);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes all of a definition, with what overrides it.
+    pub(super) fn take(&mut self, definition: &Definition) {
+        for part in self.module.defined(&definition.address) {
+            self.pieces.push(Piece::new(part.file, &part.span));
+        }
+        self.add(Target::all(&definition.address));
+    }
+
+    /// `import` into what goes fails, and `moved` to it has nothing to say any more. A `removed`
+    /// block, or what was moved away, tells of the past and stays.
+    fn subject(&mut self, reference: &Reference) {
+        let holding = |block: &Block, span: &Range<usize>| {
+            block.body.get_attribute("to").is_some_and(|to| {
+                let to = span_of(to);
+                to.start <= span.start && span.end <= to.end
+            })
+        };
+        let found = self.module.blocks().find(|(file, block)| {
+            *file == reference.file
+                && matches!(block.ident.as_str(), "import" | "moved")
+                && holding(block, &reference.span)
+        });
+        if let Some((file, block)) = found {
+            self.pieces.push(Piece::new(file, &span_of(block)));
+        }
+    }
+
+    /// A definition that exists for the sake of one argument.
+    fn by_argument(&mut self, definition: &Definition, name: &str, reference: &Reference) {
+        let Some(block) = self.module.block(definition) else { return };
+        let Some(argument) = block.body.get_attribute(name) else { return };
+        let value = &argument.value;
+        if self.about(definition.file, &span_of(value)).only_gone() {
+            self.take(definition);
+        } else {
+            self.part_of(definition, value, reference, false);
+        }
+    }
+
+    /// A local value, or one entry of it.
+    fn by_local(&mut self, definition: &Definition, reference: &Reference) {
+        let Some(entry) = self.module.entry(definition) else { return };
+        let value = &entry.value;
+        if self.about(definition.file, &span_of(value)).only_gone() {
+            self.take(definition);
+            return;
+        }
+        // An entry further down may be read by paths that nobody follows.
+        let found = parts(value, &reference.span);
+        let Some(first) = found.first() else { return };
+        match (first.key, value) {
+            (Some(key), Expression::Object(_))
+                if self.about(definition.file, &first.span).only_gone() =>
+            {
+                self.add(Target::one(&definition.address, key));
+                self.pieces.push(Piece::new(definition.file, &first.span));
+            }
+            (None, Expression::Array(_)) => {
+                self.part_of(definition, value, reference, true);
+            }
+            _ => {}
+        }
+    }
+
+    /// The outermost part of a value that is about nothing else.
+    fn part_of(
+        &mut self,
+        definition: &Definition,
+        value: &Expression,
+        reference: &Reference,
+        elements: bool,
+    ) {
+        let found = parts(value, &reference.span).into_iter().find(|part| {
+            (!elements || part.key.is_none())
+                && self.about(definition.file, &part.span).only_gone()
+                && (part.key.is_some() || self.others_stay(definition.file, &part.siblings))
+        });
+        if let Some(part) = found {
+            self.pieces.push(Piece::new(definition.file, &part.span));
+        }
+    }
+
+    /// Whether a list keeps an element.
+    fn others_stay(&self, file: usize, elements: &[Range<usize>]) -> bool {
+        elements.iter().any(|it| !self.covers(file, it) && !self.about(file, it).only_gone())
+    }
+
+    /// A policy document: a statement of it, an element of a list in a statement, or all.
+    fn by_document(&mut self, definition: &Definition, reference: &Reference) {
+        let Some(block) = self.module.block(definition) else { return };
+        let file = definition.file;
+        let statements: Vec<&Block> = block.body.get_blocks("statement").collect();
+        let holds =
+            |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
+        let Some(statement) = statements.iter().copied().find(|it| holds(&span_of(*it))) else {
+            for argument in block.body.attributes().filter(|it| holds(&span_of(*it))) {
+                self.part_of(definition, &argument.value, reference, true);
+            }
+            return;
+        };
+        if !self.about(file, &span_of(statement)).only_gone() {
+            let mut arguments: Vec<_> = statement.body.attributes().collect();
+            arguments.extend(statement.body.blocks().flat_map(|inner| inner.body.attributes()));
+            if let Some(argument) = arguments.into_iter().find(|it| holds(&span_of(*it))) {
+                self.part_of(definition, &argument.value, reference, true);
+            }
+            return;
+        }
+        let spans: Vec<_> = statements.iter().map(|it| span_of(*it)).collect();
+        let more = block.body.attributes().next().is_some()
+            || block.body.blocks().any(|inner| inner.ident.as_str() == "dynamic");
+        if more || self.others_stay(file, &spans) {
+            self.pieces.push(Piece::new(file, &span_of(statement)));
+        } else {
+            self.take(definition);
+        }
+    }
+
+    /// A policy as a resource, which takes its text from elsewhere or has it as `jsonencode`.
+    fn by_policy(&mut self, definition: &Definition, reference: &Reference) {
+        let Some(block) = self.module.block(definition) else { return };
+        let Some(policy) = block.body.get_attribute("policy") else { return };
+        let file = definition.file;
+        if policy.value.is_traversal() {
+            if self.about(file, &span_of(&policy.value)).only_gone() {
+                self.take(definition);
+            }
+            return;
+        }
+        let Some(statement) = statement(&policy.value) else { return };
+        let statements: Vec<&Expression> = match statement {
+            Expression::Array(array) => array.iter().collect(),
+            one => vec![one],
+        };
+        let holds =
+            |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
+        let spans: Vec<_> = statements.iter().map(|it| span_of(*it)).collect();
+        let Some(own) = statements.iter().find(|it| holds(&span_of(**it))) else { return };
+        if !self.about(file, &span_of(*own)).only_gone() {
+            self.part_of(definition, own, reference, true);
+        } else if self.others_stay(file, &spans) {
+            self.pieces.push(Piece::new(file, &span_of(*own)));
+        } else {
+            self.take(definition);
+        }
+    }
+
+    /// What a piece is that stands in no definition.
+    fn outside(&self, piece: &Piece) -> String {
+        let structures = self.module.files().get(piece.file).map(|file| file.document.body());
+        let structure = structures.into_iter().flatten().find(|it| {
+            let span = span_of(*it);
+            span.start <= piece.start && piece.end <= span.end
+        });
+        match structure {
+            Some(Structure::Block(block)) => format!("{} block", block.ident.as_str()),
+            Some(Structure::Attribute(value)) if span_of(value).start == piece.start => {
+                format!("value of var.{}", value.key.as_str())
+            }
+            Some(Structure::Attribute(value)) => format!("part of var.{}", value.key.as_str()),
+            None => "entry".to_owned(),
+        }
+    }
+
+    /// What goes, for telling: `address` is how the profile is called.
+    pub(super) fn gone(&self, address: &str) -> Vec<Gone> {
+        let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
+        pieces.sort();
+        let mut gone: Vec<Gone> = Vec::new();
+        for piece in pieces {
+            let Some(source) = self.module.source(piece.file) else { continue };
+            let span = piece.start..piece.end;
+            let inside = |it: &&Definition| {
+                it.file == piece.file && it.span.start <= span.start && span.end <= it.span.end
+            };
+            let definition = self.module.definitions().iter().rfind(inside);
+            let whole = definition.is_some_and(|definition| definition.span == span);
+            let what = match definition {
+                Some(definition) if whole => definition.address.to_string(),
+                Some(definition) => format!("part of {}", definition.address),
+                None => self.outside(piece),
+            };
+            let output =
+                definition.filter(|_| whole).and_then(|definition| match &definition.address {
+                    Address::Output(name) => Some(name.clone()),
+                    _ => None,
+                });
+            let (line, _) = source.position(piece.start);
+            let one = Gone { what, file: source.name.clone(), line, output };
+            if !gone.contains(&one) {
+                gone.push(one);
+            }
+        }
+        // The profile itself first.
+        gone.sort_by_key(|one| !address.starts_with(&one.what));
+        gone
+    }
+}
+
+/// What stands under `Statement` in a policy that is written as an object.
+fn statement(policy: &Expression) -> Option<&Expression> {
+    match policy {
+        Expression::Parenthesis(inner) => statement(inner.inner()),
+        Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
+            statement(call.args.get(0)?)
+        }
+        Expression::Object(object) => object
+            .iter()
+            .find(|(key, _)| key_text(key) == Some("Statement"))
+            .map(|(_, value)| value.expr()),
+        _ => None,
+    }
+}

@@ -1,0 +1,83 @@
+//! The texts of the files without what goes.
+
+use std::collections::BTreeMap;
+
+use hcl_edit::structure::Structure;
+
+use super::Piece;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::{Address, Edit};
+use crate::module::{File, FileKind, Module, span_of};
+
+/// Files that hold nothing but profiles and what goes with them; without content they have no
+/// reason to be.
+const OWN_FILES: [&str; 4] = ["bedrock.tf", "iam.tf", "residency.tf", "ssm.tf"];
+
+/// The files that change, by name; `None` for one that goes.
+///
+/// # Errors
+/// When a piece stands where nothing can be taken out.
+pub(super) fn make(
+    module: &Module,
+    mut pieces: Vec<Piece>,
+) -> Result<BTreeMap<String, Option<Vec<u8>>>> {
+    emptied_locals(module, &mut pieces);
+    pieces.sort();
+    pieces.dedup();
+    let all = pieces.clone();
+    pieces.retain(|piece| {
+        !all.iter()
+            .any(|other| other != piece && other.covers(piece.file, &(piece.start..piece.end)))
+    });
+    let mut files = BTreeMap::new();
+    for (index, file) in module.files().iter().enumerate() {
+        // From the end to the beginning, so that the addresses before an edit keep their meaning.
+        let own: Vec<&Piece> = pieces.iter().rev().filter(|piece| piece.file == index).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let edits = own.into_iter().map(|piece| edit(file, piece)).collect::<Result<Vec<_>>>()?;
+        let edited = file.document.edit(&edits).map_err(|error| {
+            Diagnostic::error(format!("`{}` cannot be edited: {error}", file.name()))
+                .help("take the profile out by hand")
+        })?;
+        let bytes = edited.bytes().to_vec();
+        let goes = file.kind != FileKind::Values
+            && edited.tokens().iter().all(|it| it.text(edited.text()).trim().is_empty());
+        let name = file.name().rsplit('/').next().unwrap_or_default();
+        let after = if goes && OWN_FILES.contains(&name) { None } else { Some(bytes) };
+        files.insert(file.name().to_owned(), after);
+    }
+    Ok(files)
+}
+
+fn edit(file: &File, piece: &Piece) -> Result<Edit> {
+    let span = piece.start..piece.end;
+    let Some(at) = Address::find(&file.document, &span) else {
+        return Err(Diagnostic::error("this cannot be taken out of where it stands")
+            .at(&file.source, span, "")
+            .help("take it out by hand, then run the command again")
+            .into());
+    };
+    let is_block = |structure: &Structure| {
+        structure.as_block().is_some_and(|block| {
+            span_of(block) == span || block.body.blocks().any(|inner| span_of(inner) == span)
+        })
+    };
+    let block = file.document.body().iter().any(is_block);
+    Ok(if block { Edit::RemoveBlock { block: at } } else { Edit::Remove { at } })
+}
+
+/// A `locals` block all of whose entries go, goes as a whole.
+fn emptied_locals(module: &Module, pieces: &mut Vec<Piece>) {
+    for (file, block) in module.blocks() {
+        let gone =
+            |span: &std::ops::Range<usize>| pieces.iter().any(|piece| piece.covers(file, span));
+        if block.ident.as_str() == "locals"
+            && !block.body.is_empty()
+            && block.body.attributes().all(|entry| gone(&span_of(entry)))
+        {
+            pieces.push(Piece::new(file, &span_of(block)));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What goes when a profile goes: its block or entry, and what exists for it alone. Pure: a module
+//! in, the texts of its files afterwards out.
+
+mod belongings;
+mod edits;
+mod judge;
+mod orphans;
+mod target;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Result};
+use crate::module::{Address, Inputs, Module, Reference, Step};
+
+pub use target::{is_in, keys};
+
+/// A module without one of its profiles.
+#[derive(Debug)]
+pub struct Removal {
+    /// The address of the profile, with its instance.
+    pub address: String,
+    /// What goes, in the order of files and lines.
+    pub gone: Vec<Gone>,
+    /// What stays although nothing uses it any more, and why.
+    pub left: Vec<String>,
+    /// The files that change, by name; `None` for one that goes.
+    pub files: BTreeMap<String, Option<Vec<u8>>>,
+}
+
+/// One thing that goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// What it is: an address, or a part of one.
+    pub what: String,
+    /// The file that it stands in.
+    pub file: String,
+    /// Its line, counted from 1.
+    pub line: usize,
+    /// The output of that name is gone for whoever reads it.
+    pub output: Option<String>,
+}
+
+/// What is taken out: something that references may still read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Target {
+    address: Address,
+    /// One key or instance of it; all of it without.
+    key: Option<String>,
+}
+
+impl Target {
+    fn all(address: &Address) -> Self {
+        Self { address: address.clone(), key: None }
+    }
+
+    fn one(address: &Address, key: &str) -> Self {
+        Self { address: address.clone(), key: Some(key.to_owned()) }
+    }
+
+    fn is_read_by(&self, reference: &Reference) -> bool {
+        reference.address == self.address
+            && self.key.as_ref().is_none_or(|key| {
+                matches!(reference.steps.first(), Some(Step::Attribute { name, .. }) if name == key)
+            })
+    }
+}
+
+/// Bytes that are taken out: a block, an argument, the value of an entry, or an element.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Piece {
+    file: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Piece {
+    fn new(file: usize, span: &std::ops::Range<usize>) -> Self {
+        Self { file, start: span.start, end: span.end }
+    }
+
+    fn covers(&self, file: usize, span: &std::ops::Range<usize>) -> bool {
+        self.file == file && self.start <= span.start && span.end <= self.end
+    }
+}
+
+/// Takes the profile with this key out of the module, as it is in the given environments.
+///
+/// # Errors
+/// When the module has no such profile, when something that does not belong to it reads it, or
+/// when its entry is made in a way that cannot be edited.
+pub fn remove(
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+    key: &str,
+) -> Result<Removal> {
+    let found = target::find(module, environments, key)?;
+    let mut search = belongings::Search::new(module, found.targets, found.pieces);
+    search.run();
+    let readers = search.readers();
+    if !readers.is_empty() {
+        return Err(still_read(module, key, &readers).into());
+    }
+    let left = orphans::add(&mut search);
+    let gone = search.gone(&found.address);
+    let files = edits::make(module, search.pieces)?;
+    let removal = Removal { address: found.address, gone, left, files };
+    target::verify(module, environments, &removal)?;
+    Ok(removal)
+}
+
+/// Everything that reads what would go, each with its place.
+fn still_read(module: &Module, key: &str, readers: &[&Reference]) -> Diagnostic {
+    let places = if readers.len() == 1 { "1 place" } else { &format!("{} places", readers.len()) };
+    let problem =
+        Diagnostic::error(format!("`{key}` cannot be removed: it is still used in {places}"));
+    let problem = readers.iter().fold(problem, |problem, reader| {
+        let holder = reader.within.and_then(|index| module.definitions().get(index));
+        let label = holder.map(|holder| format!("used by `{}`", holder.address));
+        module.mark(problem, reader.file, reader.span.clone(), &label.unwrap_or_default())
+    });
+    problem.help("let these use another profile, or take them out, then run the command again")
+}

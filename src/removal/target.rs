@@ -1,0 +1,285 @@
+//! Finds the profile that is meant, and what makes it: a block of its own, or an entry of the map
+//! or list that a resource has its instances from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hcl_edit::expr::{Expression, TraversalOperator};
+
+use super::judge::key_text;
+use super::{Piece, Removal, Target};
+use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::inventory;
+use crate::module::{Address, FileKind, Inputs, Instance, Module, PROFILE, Resolver, span_of};
+use crate::naming::Key;
+
+/// What goes first.
+pub(super) struct Found {
+    pub(super) address: String,
+    pub(super) targets: Vec<Target>,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// A profile of the module, over all environments.
+struct Candidate {
+    key: String,
+    address: Address,
+    instance: Instance,
+}
+
+/// The keys of the module's profiles, in the order in which they are written.
+pub fn keys(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<String> {
+    candidates(module, environments).into_iter().map(|candidate| candidate.key).collect()
+}
+
+/// Whether the module has something that this word means, or the rest of it.
+pub fn is_in(module: &Module, environments: &BTreeMap<String, Inputs>, word: &str) -> bool {
+    let label = Key::parse(word).ok().map(|key| key.label());
+    candidates(module, environments).iter().any(|it| it.is_meant(word, label.as_deref()))
+        || interrupted(module, word, label.as_deref()).is_some()
+}
+
+fn candidates(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Candidate> {
+    let none = BTreeMap::from([(String::new(), Inputs::default())]);
+    let environments = if environments.is_empty() { &none } else { environments };
+    let mut found: Vec<Candidate> = Vec::new();
+    for inputs in environments.values() {
+        for profile in Resolver::new(module, inputs).profiles() {
+            let address = profile.definition.address.clone();
+            if !found.iter().any(|it| it.address == address && it.instance == profile.instance) {
+                let key = inventory::key(&profile);
+                found.push(Candidate { key, address, instance: profile.instance });
+            }
+        }
+    }
+    found
+}
+
+impl Candidate {
+    fn label(&self) -> &str {
+        match &self.address {
+            Address::Resource { name, .. } => name,
+            _ => "",
+        }
+    }
+
+    /// How it is called in full.
+    fn full(&self) -> String {
+        match &self.instance {
+            Instance::Key(key) => format!("{}[{}]", self.address, crate::hcl::quote(key)),
+            _ => self.address.to_string(),
+        }
+    }
+
+    /// Whether this is meant by a key, an address, or a key as `add` takes it.
+    fn is_meant(&self, word: &str, label: Option<&str>) -> bool {
+        self.full() == word
+            || self.instance == Instance::Unknown && self.key == word
+            || match &self.instance {
+                Instance::Key(key) => key == word,
+                _ => self.label() == word || Some(self.label()) == label,
+            }
+    }
+}
+
+/// Finds the profile.
+///
+/// # Errors
+/// When there is none, or several that could be meant, or its entry cannot be found.
+pub(super) fn find(
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+    word: &str,
+) -> Result<Found> {
+    let all = candidates(module, environments);
+    let label = Key::parse(word).ok().map(|key| key.label());
+    let mut meant: Vec<&Candidate> =
+        all.iter().filter(|it| it.is_meant(word, label.as_deref())).collect();
+    // The instances of a `count` are one block.
+    meant.dedup_by(|a, b| a.address == b.address && !matches!(a.instance, Instance::Key(_)));
+    match meant.as_slice() {
+        [] => interrupted(module, word, label.as_deref())
+            .map_or_else(|| Err(none(&all, word).into()), Ok),
+        [one] => make(module, &all, one),
+        several => {
+            let names: Vec<String> = several.iter().map(|it| format!("`{}`", it.full())).collect();
+            let problem = format!("`{word}` could be {}", names.join(" or "));
+            Err(Diagnostic::error(problem).help("give the address instead of the key").into())
+        }
+    }
+}
+
+/// The rest of a removal that was interrupted: the block is gone, and something still reads it.
+fn interrupted(module: &Module, word: &str, label: Option<&str>) -> Option<Found> {
+    let label = label.unwrap_or(word);
+    let policy = if word == Key::MAIN {
+        "bedrock_invoke".to_owned()
+    } else {
+        format!("bedrock_{label}_invoke")
+    };
+    let addresses = [
+        Address::resource(PROFILE, label),
+        Address::resource("aws_iam_policy", &policy),
+        Address::data(super::judge::DOCUMENT, &policy),
+    ];
+    let gone = |address: &&Address| {
+        module.defined(address).next().is_none() && module.uses(address).next().is_some()
+    };
+    let targets: Vec<Target> = addresses.iter().filter(gone).map(Target::all).collect();
+    let [profile, ..] = &addresses;
+    (!targets.is_empty()).then(|| Found {
+        address: profile.to_string(),
+        targets,
+        pieces: Vec::new(),
+    })
+}
+
+fn none(all: &[Candidate], word: &str) -> Diagnostic {
+    let problem = Diagnostic::error(format!("the module has no profile `{word}`"));
+    let keys = || all.iter().map(|it| it.key.as_str());
+    if let Some(close) = did_you_mean(word, keys()) {
+        return problem.help(format!("did you mean `{close}`?"));
+    }
+    if all.is_empty() {
+        return problem.help("it has no profile at all");
+    }
+    let names: Vec<String> = keys().map(|key| format!("`{key}`")).collect();
+    problem.help(format!("it has {}", names.join(", ")))
+}
+
+fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
+    let siblings = all.iter().filter(|it| it.address == one.address).count();
+    let Instance::Key(key) = one.instance.clone() else { return Ok(whole(module, one)) };
+    if siblings == 1 {
+        return Ok(whole(module, one));
+    }
+    let mut found = Found {
+        address: one.full(),
+        targets: vec![Target::one(&one.address, &key)],
+        pieces: Vec::new(),
+    };
+    if let Some((file, each)) = module.attribute(&one.address, "for_each") {
+        locate(module, file, &each.value, &key, 16, &mut found);
+        if found.pieces.is_empty() {
+            let problem = format!("the entry that makes `{}` is computed", one.full());
+            let problem = module.mark(Diagnostic::error(problem), file, span_of(&each.value), "");
+            return Err(problem.help("take the entry out by hand").into());
+        }
+    }
+    Ok(found)
+}
+
+fn whole(module: &Module, one: &Candidate) -> Found {
+    let parts = module.defined(&one.address);
+    let pieces = parts.map(|part| Piece::new(part.file, &part.span)).collect();
+    Found { address: one.address.to_string(), targets: vec![Target::all(&one.address)], pieces }
+}
+
+/// Finds the entries of a map or the elements of a list that are this key, behind local values,
+/// variables and their files, `merge` and `toset`.
+fn locate(
+    module: &Module,
+    file: usize,
+    expression: &Expression,
+    key: &str,
+    depth: usize,
+    found: &mut Found,
+) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    match expression {
+        Expression::Parenthesis(inner) => locate(module, file, inner.inner(), key, depth, found),
+        Expression::Object(object) => {
+            let named = object.iter().filter(|(candidate, _)| key_text(candidate) == Some(key));
+            found.pieces.extend(named.map(|(_, value)| Piece::new(file, &span_of(value.expr()))));
+        }
+        Expression::Array(array) => {
+            let named = array.iter().filter(|item| item.as_str() == Some(key));
+            found.pieces.extend(named.map(|item| Piece::new(file, &span_of(item))));
+        }
+        Expression::FuncCall(call)
+            if ["concat", "merge", "setunion", "tomap", "toset"]
+                .contains(&call.name.name.as_str()) =>
+        {
+            for argument in &call.args {
+                locate(module, file, argument, key, depth, found);
+            }
+        }
+        Expression::Traversal(traversal) => {
+            let [operator] = traversal.operators.as_slice() else { return };
+            let (Expression::Variable(root), TraversalOperator::GetAttr(name)) =
+                (&traversal.expr, operator.value())
+            else {
+                return;
+            };
+            let address = match root.as_str() {
+                "local" => Address::Local(name.as_str().to_owned()),
+                "var" => Address::Variable(name.as_str().to_owned()),
+                _ => return,
+            };
+            found.targets.push(Target::one(&address, key));
+            match module.effective(&address) {
+                Some(definition) if matches!(address, Address::Local(_)) => {
+                    if let Some(entry) = module.entry(definition) {
+                        locate(module, definition.file, &entry.value, key, depth, found);
+                    }
+                }
+                _ => values(module, &address, name.as_str(), key, depth, found),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The default of a variable, and what files give it.
+fn values(
+    module: &Module,
+    address: &Address,
+    name: &str,
+    key: &str,
+    depth: usize,
+    found: &mut Found,
+) {
+    if let Some((file, default)) = module.attribute(address, "default") {
+        locate(module, file, &default.value, key, depth, found);
+    }
+    for (index, file) in module.files().iter().enumerate() {
+        if file.kind == FileKind::Values
+            && let Some(value) = file.document.body().get_attribute(name)
+        {
+            locate(module, index, &value.value, key, depth, found);
+        }
+    }
+}
+
+/// Reads the module as it will be: the profile is gone, and every other one is there.
+///
+/// # Errors
+/// When it is not so, in which case nothing must be written.
+pub(super) fn verify(
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+    removal: &Removal,
+) -> Result<()> {
+    let files = module.files().iter().filter_map(|file| {
+        let bytes = match removal.files.get(file.name()) {
+            Some(after) => after.clone()?,
+            None => file.document.bytes().to_vec(),
+        };
+        Some((file.name().to_owned(), bytes))
+    });
+    let after = Module::parse(files)?;
+    let names = |module: &Module| -> BTreeSet<String> {
+        candidates(module, environments).iter().map(Candidate::full).collect()
+    };
+    let mut expected = names(module);
+    // With a resource, all of its instances go.
+    let instances = format!("{}[", removal.address);
+    expected.retain(|name| *name != removal.address && !name.starts_with(&instances));
+    if names(&after) == expected {
+        return Ok(());
+    }
+    let problem =
+        format!("`{}` cannot be taken out without touching other profiles", removal.address);
+    Err(Diagnostic::error(problem)
+        .help("the entries of its map are made in several places; take it out by hand")
+        .into())
+}

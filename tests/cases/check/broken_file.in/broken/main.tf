@@ -1,0 +1,2 @@
+resource "aws_bedrock_inference_profile" "x" {
+  name = 

@@ -1,0 +1,3 @@
+resource "aws_bedrock_inference_profile" "x" {
+  name = "a.b"
+}

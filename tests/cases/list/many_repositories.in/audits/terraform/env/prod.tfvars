@@ -1,0 +1,2 @@
+env  = "prod"
+tags = { product = "audits", client = "acme" }

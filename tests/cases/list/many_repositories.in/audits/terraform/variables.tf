@@ -1,0 +1,5 @@
+variable "env" {}
+variable "tags" {
+  type    = map(string)
+  default = { product = "audits" }
+}

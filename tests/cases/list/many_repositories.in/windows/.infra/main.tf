@@ -1,0 +1,9 @@
+﻿resource "aws_bedrock_inference_profile" "reports" {
+  name = "windows-nova-pro-${var.stage}"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0"
+  }
+}
+variable "stage" {
+  default = "prod"
+}

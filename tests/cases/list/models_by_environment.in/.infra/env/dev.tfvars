@@ -1,0 +1,2 @@
+environment = "dev"
+model       = "eu.anthropic.claude-sonnet-5"

@@ -1,0 +1,30 @@
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.29"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+data "aws_caller_identity" "current" {}
+
+variable "environment" {
+  type = string
+}
+
+variable "model" {
+  type = string
+}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "agents-main-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/${var.model}"
+  }
+}

@@ -1,0 +1,2 @@
+# café
+locals { a = "é" }

@@ -1,0 +1,2 @@
+environment = "dev"
+models      = { generate = "eu.amazon.nova-pro-v1:0" }

@@ -1,0 +1,34 @@
+data "aws_caller_identity" "current" {}
+
+variable "models" {
+  type = map(string)
+  default = {
+    generate = "eu.anthropic.claude-sonnet-5",
+  }
+}
+
+resource "aws_bedrock_inference_profile" "this" {
+  for_each = var.models
+
+  name = "agents-${each.key}-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/${each.value}"
+  }
+}
+
+resource "aws_ssm_parameter" "this" {
+  for_each = var.models
+
+  name  = "/${var.environment}/agents/${each.key}"
+  type  = "String"
+  value = aws_bedrock_inference_profile.this[each.key].arn
+}
+
+output "profiles" {
+  value = { for key, profile in aws_bedrock_inference_profile.this : key => profile.arn }
+}
+
+variable "environment" {
+  type = string
+}

@@ -1,0 +1,7 @@
+output "bedrock_inference_profile_arn" {
+  value = aws_bedrock_inference_profile.main.arn
+}
+
+output "bedrock_classify_profile_arn" {
+  value = aws_bedrock_inference_profile.classify.arn
+}

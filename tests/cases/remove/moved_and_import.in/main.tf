@@ -1,0 +1,45 @@
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.29"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "classify" {
+  name = "agents-nova-lite"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-lite-v1:0"
+  }
+}
+
+import {
+  to = aws_bedrock_inference_profile.classify
+  id = "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/abcdefghijkl"
+}
+
+moved {
+  from = aws_bedrock_inference_profile.sort
+  to   = aws_bedrock_inference_profile.classify
+}
+
+moved {
+  from = aws_bedrock_inference_profile.older
+  to   = aws_bedrock_inference_profile.main
+}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "agents-nova-pro"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
+  }
+}

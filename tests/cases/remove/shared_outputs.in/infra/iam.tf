@@ -1,0 +1,42 @@
+data "aws_iam_policy_document" "invoke" {
+  statement {
+    actions = ["bedrock:InvokeModel"]
+    resources = [
+      aws_bedrock_inference_profile.main.arn,
+      aws_bedrock_inference_profile.classify.arn,
+    ]
+  }
+
+  statement {
+    sid       = "ModelsOfMain"
+    actions   = ["bedrock:InvokeModel"]
+    resources = aws_bedrock_inference_profile.main.models[*].model_arn
+  }
+
+  # Only for tickets.
+  statement {
+    sid       = "ModelsOfClassify"
+    actions   = ["bedrock:InvokeModel"]
+    resources = aws_bedrock_inference_profile.classify.models[*].model_arn
+  }
+}
+
+resource "aws_iam_role_policy" "worker" {
+  name = "worker"
+  role = "worker"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = "bedrock:InvokeModel"
+        Resource = aws_bedrock_inference_profile.classify.arn
+      },
+      {
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "*"
+      },
+    ]
+  })
+}

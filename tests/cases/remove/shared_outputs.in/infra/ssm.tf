@@ -1,0 +1,8 @@
+resource "aws_ssm_parameter" "profiles" {
+  name = "/agents/profiles"
+  type = "String"
+  value = jsonencode({
+    "main"     = aws_bedrock_inference_profile.main.arn,
+    "classify" = aws_bedrock_inference_profile.classify.arn,
+  })
+}

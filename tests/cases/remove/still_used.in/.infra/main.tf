@@ -1,0 +1,34 @@
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.29"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "classify" {
+  name = "agents-nova-lite-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-lite-v1:0"
+  }
+}
+
+output "bedrock_classify_profile_arn" {
+  value = aws_bedrock_inference_profile.classify.arn
+}
+
+locals {
+  worker_profile = aws_bedrock_inference_profile.classify.arn
+}
+
+variable "environment" {
+  type = string
+}

@@ -1,0 +1,329 @@
+//! What needs more than files in a folder: permissions, full disks, links, other processes, git.
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write files and run programs, and may fail"
+)]
+
+mod harness;
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
+use std::process::Command;
+
+use harness::{Entry, Said, Sandbox, Tree, tree};
+
+const ANSWERS: &str = "\
+model = \"nova-pro\"
+
+[tags]
+product = \"platform\"
+billing-mode = \"saas\"
+team = \"engineering\"
+owner = \"engineering@example.com\"
+";
+
+const NEW: &str = "bedrock-profile new --answers answers.toml";
+const SOURCE: &str = "--source acme/platform/.infra";
+
+/// A sandbox with an answers file that leaves `source` open.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.work().join("answers.toml"), ANSWERS).unwrap();
+    sandbox
+}
+
+#[track_caller]
+fn refused(said: &Said, words: &[&str]) {
+    assert_eq!(said.status, Some(2), "{said:?}");
+    for word in words {
+        assert!(said.stderr.contains(word), "`{word}` is not in\n{}", said.stderr);
+    }
+    assert!(!said.stderr.contains("panicked"), "{}", said.stderr);
+}
+
+#[track_caller]
+fn done(said: &Said) {
+    assert_eq!(said.status, Some(0), "{said:?}");
+}
+
+fn files(sandbox: &Sandbox) -> Vec<String> {
+    sandbox.tree().into_keys().collect()
+}
+
+fn text(sandbox: &Sandbox, path: &str) -> String {
+    fs::read_to_string(sandbox.work().join(path)).unwrap()
+}
+
+/// Whether the tests run as the one user to whom permissions mean nothing.
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+}
+
+/// The command as a user to whom permissions mean something, also where the tests run as root.
+fn unprivileged(command: &str) -> String {
+    if is_root() {
+        format!("setpriv --reuid=65534 --regid=65534 --clear-groups {command}")
+    } else {
+        command.to_owned()
+    }
+}
+
+fn mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// Opens the sandbox's way to other users, who may look and not touch.
+fn open_to_others(sandbox: &Sandbox) {
+    mode(sandbox.work().parent().unwrap(), 0o755);
+}
+
+#[test]
+fn a_target_that_may_not_be_written_is_refused_and_stays_as_it_was() {
+    let mut sandbox = sandbox();
+    open_to_others(&sandbox);
+    mode(&sandbox.work(), 0o555);
+    let said = sandbox.run(&unprivileged(&format!("{NEW} {SOURCE}")));
+    mode(&sandbox.work(), 0o755);
+    refused(&said, &["cannot create the folder `[CWD]/.infra`", "help: get write permission"]);
+    assert_eq!(files(&sandbox), ["answers.toml"]);
+}
+
+#[test]
+fn a_module_that_may_not_be_written_is_refused_and_stays_as_it_was() {
+    let mut sandbox = sandbox();
+    open_to_others(&sandbox);
+    let infra = sandbox.work().join(".infra");
+    fs::create_dir(&infra).unwrap();
+    mode(&infra, 0o555);
+    let said = sandbox.run(&unprivileged(&format!("{NEW} {SOURCE}")));
+    refused(&said, &["cannot write `[CWD]/.infra/bedrock.tf`", "Permission denied"]);
+    assert_eq!(files(&sandbox), [".infra", "answers.toml"]);
+}
+
+#[test]
+fn files_that_may_not_be_read_are_named() {
+    let mut sandbox = sandbox();
+    open_to_others(&sandbox);
+    mode(&sandbox.work().join("answers.toml"), 0o000);
+    refused(&sandbox.run(&unprivileged(NEW)), &["cannot read `answers.toml`", "help: "]);
+    mode(&sandbox.work().join("answers.toml"), 0o644);
+    fs::create_dir(sandbox.work().join(".infra")).unwrap();
+    let main = sandbox.work().join(".infra/main.tf");
+    fs::write(&main, "").unwrap();
+    mode(&main, 0o000);
+    let said = sandbox.run(&unprivileged(&format!("{NEW} {SOURCE}")));
+    refused(&said, &["cannot read `[CWD]/.infra/main.tf`", "help: "]);
+}
+
+#[test]
+fn a_full_disk_leaves_no_file_and_no_folder_behind() {
+    let mut sandbox = sandbox();
+    // No file may grow: as on a full disk, the folder can be made and the content has no room.
+    let said = sandbox.run(&format!("trap '' XFSZ; ulimit -f 0; {NEW} {SOURCE}"));
+    refused(&said, &["cannot write `[CWD]/.infra/", "help: make room for the files"]);
+    assert_eq!(files(&sandbox), ["answers.toml"]);
+    done(&sandbox.run(&format!("{NEW} {SOURCE}")));
+}
+
+#[test]
+fn a_full_standard_output_or_a_reader_that_goes_is_no_panic() {
+    let mut sandbox = sandbox();
+    for command in [
+        "bedrock-profile catalog list | head -n 1 >/dev/null".to_owned(),
+        format!("{NEW} {SOURCE} --dry-run | true"),
+        "bedrock-profile --help | true".to_owned(),
+    ] {
+        let said = sandbox.run(&command);
+        assert_eq!((said.status, said.stderr.as_str()), (Some(0), ""), "{command}");
+    }
+    if Path::new("/dev/full").exists() {
+        let said = sandbox.run("bedrock-profile catalog list >/dev/full");
+        assert!(!said.stderr.contains("panicked"), "{}", said.stderr);
+    }
+}
+
+#[test]
+fn without_home_and_without_git_the_flags_are_enough() {
+    let mut sandbox = sandbox();
+    fs::create_dir(sandbox.work().join(".git")).unwrap();
+    // A search path with the program and a shell, and no git.
+    let tools = sandbox.work().join("../tools");
+    fs::create_dir(&tools).unwrap();
+    let found = Command::new("sh").args(["-c", "command -v sh"]).output().unwrap();
+    symlink(String::from_utf8(found.stdout).unwrap().trim(), tools.join("sh")).unwrap();
+    let path = "PATH=$PWD/../bin:$PWD/../tools";
+    refused(&sandbox.run(&format!("{path} {NEW}")), &["--source VALUE", "1 answer is missing"]);
+    done(&sandbox.run(&format!("{path} {NEW} {SOURCE}")));
+}
+
+#[test]
+fn a_home_that_is_relative_or_missing_is_no_source_of_answers() {
+    let mut sandbox = sandbox();
+    let config = sandbox.work().join(".config/bedrock-profile");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.toml"), "region = 1\n").unwrap();
+    done(&sandbox.run(&format!("HOME=. XDG_CONFIG_HOME=.config {NEW} {SOURCE} --dry-run")));
+    refused(&sandbox.run(&format!("HOME=$PWD {NEW} {SOURCE}")), &["config.toml:1:10"]);
+}
+
+#[test]
+fn the_source_is_that_of_the_remote_and_of_the_folder_in_the_repository() {
+    for (remote, folder, flags, source) in [
+        ("https://github.com/acme/agent.git", ".", "", "acme/agent/.infra"),
+        ("git@github.com:acme/agent.git", ".", "", "acme/agent/.infra"),
+        ("ssh://git@github.com:22/acme/agent", "services/a", "", "acme/agent/services/a/.infra"),
+        ("https://token@git.example.com/x/y/z.git", "a", "--infra-dir tf/b", "x/y/z/a/tf/b"),
+    ] {
+        let mut sandbox = sandbox();
+        done(&sandbox.run(&format!("git init -q && git remote add origin '{remote}'")));
+        done(&sandbox.run(&format!("{NEW} {folder} {flags}")));
+        let locals = files(&sandbox).into_iter().find(|path| path.ends_with("locals.tf")).unwrap();
+        let wanted = format!("source       = \"{source}\"");
+        assert!(text(&sandbox, &locals).contains(&wanted), "{remote} {folder}");
+        assert!(!text(&sandbox, &locals).contains("token"), "a credential was written");
+    }
+}
+
+#[test]
+fn the_source_is_found_from_within_a_worktree_and_through_rewritten_remotes() {
+    let mut sandbox = sandbox();
+    let git = "git -c user.name=a -c user.email=a@b.c";
+    done(&sandbox.run(&format!(
+        "git init -q main && cd main && git remote add origin gh:acme/agent \
+         && git config url.https://github.com/.insteadOf gh: \
+         && {git} commit -q --allow-empty -m x && git worktree add -q ../tree && cd .."
+    )));
+    done(&sandbox.run(&format!("{NEW} tree")));
+    assert!(text(&sandbox, "tree/.infra/locals.tf").contains("\"acme/agent/.infra\""));
+}
+
+#[test]
+fn a_remote_that_names_no_owner_or_breaks_a_rule_is_no_answer() {
+    let mut sandbox = sandbox();
+    done(&sandbox.run("git init -q && git remote add origin /srv/git/agent.git"));
+    refused(&sandbox.run(NEW), &["1 answer is missing", "--source VALUE"]);
+    done(&sandbox.run("git remote set-url origin https://git.example.com/añejo/agent.git"));
+    refused(&sandbox.run(NEW), &["from the git remote: `añejo/agent/.infra`", "`ñ` at position 2"]);
+    assert!(!files(&sandbox).iter().any(|path| path.starts_with(".infra")));
+}
+
+#[test]
+fn a_repository_file_above_the_repository_is_nobodys() {
+    let mut sandbox = sandbox();
+    fs::write(sandbox.work().join("bedrock-profile.toml"), "region = \"eu-west-1\"\n").unwrap();
+    done(&sandbox.run("git init -q repo && mkdir -p repo/a/b"));
+    done(&sandbox.run(&format!("{NEW} repo/a/b {SOURCE}")));
+    assert!(text(&sandbox, "repo/a/b/.infra/providers.tf").contains("eu-central-1"));
+    fs::write(sandbox.work().join("repo/bedrock-profile.toml"), "region = \"eu-north-1\"\n")
+        .unwrap();
+    done(&sandbox.run(&format!("{NEW} repo/a {SOURCE}")));
+    assert!(text(&sandbox, "repo/a/.infra/providers.tf").contains("eu-north-1"));
+}
+
+#[test]
+fn links_out_of_the_target_are_refused_and_what_they_lead_to_is_not_touched() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("x.tf"), "# theirs\n").unwrap();
+    let before = tree(outside.path());
+    for (link, to) in
+        [(".infra", ""), (".infra/locals.tf", "new.tf"), (".infra/outputs.tf", "x.tf")]
+    {
+        let mut sandbox = sandbox();
+        let link = sandbox.work().join(link);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink(outside.path().join(to), &link).unwrap();
+        refused(&sandbox.run(&format!("{NEW} {SOURCE}")), &["link"]);
+        assert_eq!(tree(outside.path()), before);
+        assert!(!files(&sandbox).iter().any(|path| path.ends_with("bedrock.tf")));
+    }
+}
+
+#[test]
+fn links_within_the_target_are_followed_and_stay() {
+    let mut sandbox = sandbox();
+    fs::create_dir(sandbox.work().join("terraform")).unwrap();
+    symlink("terraform", sandbox.work().join(".infra")).unwrap();
+    done(&sandbox.run(&format!("{NEW} {SOURCE}")));
+    let left = sandbox.tree();
+    assert_eq!(left.get(".infra"), Some(&Entry::Link("terraform".into())));
+    assert!(left.contains_key("terraform/bedrock.tf"));
+    let said = sandbox.run(&format!("{NEW} {SOURCE}"));
+    assert_eq!(said.stderr, "Nothing changes: every file is as it should be.\n");
+}
+
+#[test]
+fn a_link_in_a_circle_is_refused() {
+    let mut sandbox = sandbox();
+    symlink(".infra", sandbox.work().join(".infra")).unwrap();
+    refused(&sandbox.run(&format!("{NEW} {SOURCE}")), &[".infra", "help: "]);
+}
+
+#[test]
+fn a_pipe_in_the_way_is_refused_and_waited_for_by_nobody() {
+    let mut sandbox = sandbox();
+    done(&sandbox.run("mkdir .infra && mkfifo .infra/locals.tf .infra/main.tf"));
+    refused(&sandbox.run(&format!("timeout 20 {NEW} {SOURCE}")), &[".infra/locals.tf"]);
+}
+
+#[test]
+fn runs_at_the_same_time_leave_one_whole_result() {
+    let sandbox = sandbox();
+    let run = |model: &str| {
+        let script = format!("exec {NEW} {SOURCE} --model {model}");
+        let script = script.replace("--answers answers.toml", "--answers tags.toml");
+        sandbox.shell(&script).stderr(std::process::Stdio::piped()).spawn().unwrap()
+    };
+    let tags = ANSWERS.replace("model = \"nova-pro\"\n", "");
+    fs::write(sandbox.work().join("tags.toml"), tags).unwrap();
+    for round in 0..8 {
+        let infra = sandbox.work().join(".infra");
+        if infra.exists() {
+            fs::remove_dir_all(&infra).unwrap();
+        }
+        let models = ["nova-pro", "nova-lite", "nova-pro", "nova-micro"];
+        let running: Vec<_> = models.iter().map(|model| (model, run(model))).collect();
+        let mut written: Vec<&str> = Vec::new();
+        for (model, process) in running {
+            let output = process.wait_with_output().unwrap();
+            match output.status.code() {
+                Some(0) => written.push(model),
+                _ => refused(&sandbox.said(&output), &["help: "]),
+            }
+        }
+        written.sort_unstable();
+        written.dedup();
+        assert_eq!(written.len(), 1, "round {round}: one model wins");
+        assert!(text(&sandbox, ".infra/bedrock.tf").contains(written[0]));
+        let left: Tree = tree(&infra);
+        assert_eq!(left.len(), 5, "{:?}", left.keys());
+    }
+}
+
+#[test]
+fn a_run_that_was_killed_is_completed_by_the_next_one() {
+    let mut sandbox = sandbox();
+    done(&sandbox.run(&format!("{NEW} {SOURCE}")));
+    let whole = sandbox.tree();
+    for killed_after in ["bedrock.tf", "locals.tf", "outputs.tf"] {
+        // What a run leaves that was killed between two files: the first ones, and what it staged.
+        for path in whole.keys().filter(|path| path.as_str() > &*format!(".infra/{killed_after}")) {
+            if path.starts_with(".infra/") {
+                fs::remove_file(sandbox.work().join(path)).unwrap();
+            }
+        }
+        done(&sandbox.run(&format!("{NEW} {SOURCE}")));
+        assert_eq!(sandbox.tree(), whole);
+    }
+}
+
+#[test]
+fn new_files_have_the_permissions_of_the_user() {
+    let mut sandbox = sandbox();
+    done(&sandbox.run(&format!("umask 027; {NEW} {SOURCE}")));
+    let path = sandbox.work().join(".infra/bedrock.tf");
+    let mode = fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode, 0o640);
+}

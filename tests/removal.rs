@@ -1,0 +1,219 @@
+//! What `remove` leaves: the bytes around it, the tree that was there before a profile came, and,
+//! with a `terraform` whose providers are installed, an account without what belonged to it.
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write files and run programs, and may fail"
+)]
+#![expect(clippy::print_stderr, reason = "what was skipped is said")]
+
+mod harness;
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use bedrock_profile::hcl::is_canonical;
+use bedrock_profile::module::Module;
+use bedrock_profile::removal;
+use harness::{Entry, Sandbox, tree};
+use serde_json::Value as Json;
+
+const ANSWERS: &str = "--with ssm,iam,residency,tfvars --product platform --billing-mode saas \
+    --team engineering --owner e@example.com --source acme/platform/.infra";
+
+/// A folder in which `new` has made the profiles.
+fn made(profiles: &[&str]) -> Sandbox {
+    let mut sandbox = Sandbox::new();
+    let profiles: Vec<String> = profiles.iter().map(|it| format!("--profile {it}")).collect();
+    let said = sandbox.run(&format!("bedrock-profile new {} {ANSWERS}", profiles.join(" ")));
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    sandbox
+}
+
+#[test]
+fn removing_a_profile_gives_back_the_tree_without_it() {
+    let (one, two) = ("classify=claude-haiku-45", "generate=claude-sonnet-5");
+    for (profiles, key, left) in [
+        (&[one, two], "generate", one),
+        (&[two, one], "generate", one),
+        (&[one, two], "classify", two),
+    ] {
+        let mut sandbox = made(profiles);
+        let said = sandbox.run(&format!("bedrock-profile remove {key}"));
+        assert_eq!(said.status, Some(0), "{}", said.stderr);
+        let (found, expected) = (sandbox.tree(), made(&[left]).tree());
+        assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+        for (path, entry) in &expected {
+            if let (Entry::File(expected), Some(Entry::File(found))) = (entry, found.get(path)) {
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                assert_eq!(text(found), text(expected), "{path} without {key}");
+            }
+        }
+    }
+}
+
+/// A profile that stands in the midst of somebody's file, in the file's own line ends.
+const PROFILE: &str = "\
+# Added in a hurry.
+resource \"aws_bedrock_inference_profile\" \"in_a_hurry\" {
+  name = \"in-a-hurry\"
+  model_source {
+    copy_from = \"arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0\"
+  }
+}
+
+output \"in_a_hurry\" {
+  value = aws_bedrock_inference_profile.in_a_hurry.arn
+}
+";
+
+#[test]
+fn no_byte_of_anybodys_file_changes_around_what_goes() {
+    let mut tried = 0;
+    for (name, bytes) in support::corpus() {
+        let crlf = bytes.windows(2).any(|pair| pair == b"\r\n");
+        let newline = if crlf { "\r\n" } else { "\n" };
+        let profile = PROFILE.replace('\n', newline);
+        let bom: &[u8] = if bytes.starts_with(b"\xef\xbb\xbf") { b"\xef\xbb\xbf" } else { b"" };
+        let words = &bytes[bom.len()..];
+        let ended = words.is_empty() || words.ends_with(b"\n");
+        let gap = if ended { newline.to_owned() } else { newline.repeat(2) };
+        let before = [bom, profile.as_bytes(), newline.as_bytes(), words].concat();
+        let after = [&bytes, gap.as_bytes(), profile.as_bytes()].concat();
+        for (place, text) in [("before", before), ("after", after)] {
+            let Ok(module) = Module::parse([("main.tf".to_owned(), text)]) else { continue };
+            tried += 1;
+            let removal = removal::remove(&module, &BTreeMap::new(), "in_a_hurry");
+            let removal = removal.unwrap_or_else(|error| panic!("{name} {place}: {error:?}"));
+            let left = removal.files["main.tf"].clone().unwrap();
+            // The gap that came with the profile may be told from those that were there, or not.
+            let trim = |bytes: &[u8]| {
+                let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+                text.trim_ascii().to_vec()
+            };
+            assert!(
+                trim(&left) == trim(&bytes),
+                "{name} {place}:\n{}",
+                String::from_utf8_lossy(&left)
+            );
+            assert!(left.starts_with(bom), "{name} {place} keeps its mark");
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+/// Whether there is a terraform to ask, with providers that need no network.
+fn can_ask() -> bool {
+    let file = std::env::var_os("TF_CLI_CONFIG_FILE").map(PathBuf::from);
+    let there = file.is_some_and(|file| file.is_file());
+    if !there {
+        eprintln!("skipped: TF_CLI_CONFIG_FILE names no file with providers for terraform");
+    }
+    there
+}
+
+fn terraform(folder: &Path, arguments: &[&str]) -> Output {
+    let state = folder.parent().unwrap();
+    Command::new("terraform")
+        .args(arguments)
+        .arg("-no-color")
+        .current_dir(folder)
+        .env("AWS_SIM_STATE", state.join("aws-state.json"))
+        .env("AWS_SIM_LOG", state.join("aws-calls.jsonl"))
+        .output()
+        .unwrap()
+}
+
+fn done(folder: &Path, arguments: &[&str]) -> String {
+    let output = terraform(folder, arguments);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The calls that change something, since the log had `skip` lines.
+fn changes(log: &Path, skip: usize) -> (Vec<String>, usize) {
+    let text = std::fs::read_to_string(log).unwrap();
+    let calls: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let changing = |call: &&Json| {
+        let operation = call["operation"].as_str().unwrap_or_default();
+        ["Create", "Delete", "Put", "Update", "Tag", "Untag"]
+            .iter()
+            .any(|verb| operation.starts_with(verb))
+    };
+    let words = calls.iter().skip(skip).filter(changing);
+    (words.map(|call| call["operation"].as_str().unwrap().to_owned()).collect(), calls.len())
+}
+
+#[test]
+fn an_apply_after_removing_destroys_what_belonged_to_the_profile_and_nothing_else() {
+    if !can_ask() {
+        return;
+    }
+    let mut sandbox = made(&["classify=claude-haiku-45", "generate=claude-sonnet-5"]);
+    let folder = sandbox.work().join(".infra");
+    let log = sandbox.work().join("aws-calls.jsonl");
+    let values = "-var-file=env/dev.tfvars";
+    done(&folder, &["init", "-input=false"]);
+    done(&folder, &["apply", "-auto-approve", "-input=false", values]);
+    let addresses = done(&folder, &["state", "list"]);
+    let (_, before) = changes(&log, 0);
+
+    let said = sandbox.run("bedrock-profile remove classify");
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    done(&folder, &["apply", "-auto-approve", "-input=false", values]);
+    let (mut calls, _) = changes(&log, before);
+    calls.sort();
+    assert_eq!(calls, ["DeleteInferenceProfile", "DeleteParameter", "DeletePolicy"]);
+    let left = done(&folder, &["state", "list"]);
+    let expected: Vec<&str> = addresses.lines().filter(|it| !it.contains("classify")).collect();
+    assert_eq!(left.lines().collect::<Vec<_>>(), expected);
+    let again = terraform(&folder, &["plan", "-detailed-exitcode", "-input=false", values]);
+    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stdout));
+}
+
+/// Whether terraform accepts the module; none when it cannot say.
+fn is_valid(folder: &Path) -> bool {
+    terraform(folder, &["init", "-backend=false", "-input=false"]).status.success()
+        && terraform(folder, &["validate"]).status.success()
+}
+
+#[test]
+fn every_module_of_the_cases_is_as_good_after_removing_as_before() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/remove");
+    let all = tree(&cases);
+    let mut folders: Vec<String> = Vec::new();
+    for (path, entry) in &all {
+        let Entry::File(after) = entry else { continue };
+        let Some((folder, _)) = path.rsplit_once('/') else { continue };
+        if !path.contains(".out/") || Path::new(path).extension().is_none_or(|end| end != "tf") {
+            continue;
+        }
+        if let Some(Entry::File(before)) = all.get(&path.replacen(".out/", ".in/", 1)) {
+            let canonical = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok_and(is_canonical);
+            assert!(!canonical(before) || canonical(after), "{path}");
+        }
+        if folders.last().is_none_or(|last| last != folder) {
+            folders.push(folder.to_owned());
+        }
+    }
+    assert!(folders.len() >= 8, "{folders:?}");
+    if !can_ask() {
+        return;
+    }
+    for folder in folders {
+        let copy = |path: String| {
+            let copy = tempfile::tempdir().unwrap();
+            let module = copy.path().join("module");
+            let files = tree(&cases.join(path));
+            harness::write_tree(&module, &files);
+            (copy, module)
+        };
+        let (_before, module) = copy(folder.replacen(".out/", ".in/", 1));
+        let (_after, changed) = copy(folder.clone());
+        assert!(!module.exists() || !is_valid(&module) || is_valid(&changed), "{folder}");
+    }
+}
