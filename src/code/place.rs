@@ -54,13 +54,11 @@ fn level<'c>(code: &'c Code<'_>, from: usize) -> (Level<'c>, Option<usize>) {
         at -= 1;
         match bytes.get(at) {
             Some(b')' | b']' | b'}') => depth += 1,
-            Some(b'(' | b'[' | b'{') => match depth.checked_sub(1) {
-                Some(less) => depth = less,
-                None => {
-                    opener = Some(at);
-                    break;
-                }
-            },
+            Some(b'(' | b'[' | b'{') if depth == 0 => {
+                opener = Some(at);
+                break;
+            }
+            Some(b'(' | b'[' | b'{') => depth -= 1,
             Some(b',' | b';') if depth == 0 && separator.is_none() => separator = Some(at + 1),
             Some(b'\n') if depth == 0 && line.is_none() && !continues(code, at, from) => {
                 line = Some(at + 1);
@@ -207,7 +205,6 @@ pub(super) fn key(before: &str) -> Option<&str> {
     for (at, byte) in bytes.iter().enumerate() {
         match (quoted, byte) {
             (Some(quote), byte) if quote == *byte => quoted = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'' | b'`') => quoted = Some(*byte),
             (None, b'=') => {
                 let near =

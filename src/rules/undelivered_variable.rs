@@ -85,9 +85,10 @@ fn help(name: &str, deliveries: &[&Delivery]) -> String {
     let names: Vec<String> = deliveries
         .iter()
         .filter_map(|delivery| match delivery {
-            Delivery::Variable { name, .. } => Some(name.clone()),
+            Delivery::Variable { name, .. } | Delivery::Parameter { name, .. } => {
+                Some(name.clone())
+            }
             Delivery::Output { name, .. } => Some(name.to_uppercase()),
-            Delivery::Parameter { name, .. } => Some(name.clone()),
             Delivery::Other { .. } => None,
         })
         .filter(|own| is_parameter(own) == is_parameter(name))
