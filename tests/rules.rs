@@ -7,17 +7,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use bedrock_profile::catalog::Catalog;
-use bedrock_profile::check::{self, CheckSettings, Report, Root, fix};
-use bedrock_profile::commands::explain;
+use bedrock_profile::check::{self, Baseline, CheckSettings, Report, Root, fix};
 use bedrock_profile::date::Date;
 use bedrock_profile::report::findings;
-use bedrock_profile::rules::{Check, Docs, RULES, Rule};
+use bedrock_profile::rules::{Check, RULES, Rule};
 use bedrock_profile::{apply, strict};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::built_in().unwrap());
@@ -74,7 +72,12 @@ fn roots(case: &Path) -> Vec<Root> {
 
 fn checked(case: &Path) -> (Report, Vec<Root>) {
     let roots = roots(case);
-    let report = check::run(&roots, today()).unwrap();
+    let mut report = check::run(&roots, today()).unwrap();
+    if let Ok(text) = fs::read_to_string(case.join("baseline.toml")) {
+        let source = bedrock_profile::diagnostic::Source::new("baseline.toml", text);
+        let baseline = Baseline::read(&source, case.to_path_buf()).unwrap();
+        baseline.apply(&mut report, &roots);
+    }
     assert!(report.problems.is_empty(), "{}: {:?}", case.display(), report.problems);
     (report, roots)
 }
@@ -162,10 +165,10 @@ fn what_fails_is_told_as_expected() {
 fn what_passes_is_passed_over_by_its_rule() {
     for rule in RULES {
         for case in cases(rule, "pass") {
-            let (report, roots) = checked(&case);
+            let (report, _) = checked(&case);
             let own = |finding: &&bedrock_profile::rules::Finding| finding.rule.id == rule.id;
             let found = report.findings.iter().find(own);
-            let shown = found.map(|finding| findings::shown(finding, &roots).message);
+            let shown = found.map(|finding| &finding.diagnostic.message);
             assert_eq!(shown, None, "{}", case.display());
         }
     }
@@ -229,44 +232,4 @@ fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
             assert_eq!(left, vec![true; before], "{}: findings are left", case.display());
         }
     }
-}
-
-/// All rules as a document: a table, then the long text of each.
-fn document() -> String {
-    let mut out = "# Rules of `check`\n\n\
-        Generated from the rules themselves; `bedrock-profile explain RULE` prints the same.\n\n\
-        | rule | level | finds that | `--fix` |\n|---|---|---|---|\n"
-        .to_owned();
-    for rule in RULES {
-        let (id, level) = (rule.id, explain::word(rule.level));
-        let fix = if rule.docs.fix.contains("`--fix`") { "yes" } else { "" };
-        let _ = writeln!(out, "| [`{id}`](#{id}) | {level} | {} | {fix} |", rule.summary);
-    }
-    for rule in RULES {
-        let Docs { what, why, example, fix } = &rule.docs;
-        let _ = write!(
-            out,
-            "\n## {}\n\n{what}\n\n**Why.** {why}\n\n```hcl\n{example}\n```\n\n**Fix.** {fix}\n",
-            rule.id
-        );
-        for option in rule.options {
-            let _ = write!(
-                out,
-                "\n**Option** `{}` in `[check.rules.{}]`: {}.\n",
-                option.name, rule.id, option.help
-            );
-        }
-    }
-    out
-}
-
-#[test]
-fn the_document_of_rules_says_what_they_say() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    let wanted = document();
-    if overwrite() {
-        fs::write(&path, &wanted).unwrap();
-    }
-    let there = fs::read_to_string(&path).unwrap_or_default();
-    assert!(there == wanted, "docs/rules.md is not current: run with BEDROCK_PROFILE_UPDATE=1");
 }

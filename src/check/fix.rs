@@ -66,6 +66,33 @@ pub fn plan(
     Ok(Fix { plan, fixed })
 }
 
+/// A file before and after the edits of one finding; `None` where it does not exist yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The file, below the finding's root.
+    pub path: String,
+    /// What is there.
+    pub before: Option<Vec<u8>>,
+    /// What would be there.
+    pub after: Vec<u8>,
+}
+
+/// What the edits of a finding alone come to; nothing when they cannot be made.
+pub fn offers(root: &Root, finding: &Finding) -> Vec<Offer> {
+    let mut files = BTreeMap::new();
+    for edit in &finding.edits {
+        if let Ok(bytes) = std::fs::read(root.path.join(&edit.path)) {
+            files.insert(edit.path.clone(), bytes);
+        }
+    }
+    let changed = apply(&files, &finding.edits).unwrap_or_default();
+    let offer = |(path, after)| {
+        let before = files.get(&path).cloned();
+        Offer { path, before, after }
+    };
+    changed.into_iter().map(offer).collect()
+}
+
 fn change(root: &Root, path: &str, before: Option<&Vec<u8>>, after: &[u8]) -> Result<FileChange> {
     let refused = |why: String| Diagnostic::error(format!("`{path}` cannot be written: {why}"));
     let relative = RelativePath::parse(path).map_err(|why| refused(format!("the path {why}")))?;

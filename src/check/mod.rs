@@ -2,9 +2,11 @@
 //! the findings in a stable order. Reading happens here; judging in [`crate::rules`], and nothing
 //! is written.
 
+mod baseline;
 mod facts;
 mod files;
 pub mod fix;
+pub mod ignores;
 mod modules;
 mod settings;
 mod sources;
@@ -17,6 +19,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
 
+pub use baseline::Baseline;
 pub use modules::ModuleFiles;
 pub use settings::{CheckSettings, Patterns, RuleSettings};
 
@@ -44,6 +47,10 @@ pub struct Report {
     pub unknown: Vec<Finding>,
     /// What could not be read, which makes the check incomplete.
     pub problems: Vec<Diagnostic>,
+    /// How many findings comments let pass.
+    pub ignored: usize,
+    /// How many findings a baseline knew.
+    pub known: usize,
     /// How many modules have to do with Bedrock.
     pub modules: usize,
     /// How many files were looked at.
@@ -51,6 +58,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// How many findings have the level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|finding| finding.diagnostic.level == level).count()
+    }
+
     /// The most serious level among the findings.
     pub fn worst(&self) -> Option<Level> {
         self.findings.iter().map(|finding| finding.diagnostic.level).max()
@@ -66,6 +78,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let mut report = Report::default();
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
+    let mut comments = Vec::new();
     for (number, root) in roots.iter().enumerate() {
         let (paths, problems) = files::files(root)?;
         report.problems.extend(problems);
@@ -79,6 +92,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
             all_texts.extend(of_text.facts);
             found.extend(of_text.found);
             unknown.extend(of_text.unknown);
+            comments.extend(of_text.ignores);
             report.problems.extend(of_text.problem);
         }
         all_modules.extend(judged.facts);
@@ -105,18 +119,20 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
             Some(root) => root.settings.judged(finding),
             None => Some(finding),
         };
-        let mut findings: Vec<Finding> = findings.into_iter().filter_map(judge).collect();
-        findings.sort_by(|a, b| order(a).cmp(&order(b)));
-        findings
+        findings.into_iter().filter_map(judge).collect::<Vec<Finding>>()
     };
-    report.findings = settle(found);
-    report.unknown = settle(unknown)
-        .into_iter()
-        .map(|mut finding| {
-            finding.diagnostic.level = Level::Note;
-            finding
-        })
-        .collect();
+    (report.findings, report.unknown) = (settle(found), settle(unknown));
+    report.ignored = ignores::pass(&mut comments, &mut report.findings, &mut report.unknown);
+    for (number, root) in roots.iter().enumerate() {
+        let of_root = comments.iter().filter(|file| file.root() == number);
+        report.findings.extend(settle(ignores::findings(of_root, &root.settings)));
+    }
+    for finding in &mut report.unknown {
+        finding.diagnostic.level = Level::Note;
+    }
+    for findings in [&mut report.findings, &mut report.unknown] {
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
     Ok(report)
 }
 

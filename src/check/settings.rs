@@ -91,6 +91,12 @@ impl CheckSettings {
         Some(finding)
     }
 
+    /// Whether the rule cannot find anything in the file: it is off, or excluded there.
+    pub fn is_silent(&self, id: &str, path: &str) -> bool {
+        let excluded = |own: &RuleSettings| own.exclude.matches(path, false);
+        self.is_off(id) || self.rules.get(id).is_some_and(excluded)
+    }
+
     /// Whether the rule is turned off.
     pub fn is_off(&self, id: &str) -> bool {
         self.rules.get(id).is_some_and(|own| own.level == Some(None))

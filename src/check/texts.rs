@@ -1,8 +1,8 @@
 //! The texts of a folder: which have to do with Bedrock, and what the rules say of them.
 
-use super::{Root, files};
+use super::{Root, baseline, files, ignores};
 use crate::code::{self, Scan, Scanner};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
 use crate::rules::{Check, Finding, Findings, ModuleFacts, RULES, TextContext, TextFacts};
 use crate::walk::in_parallel;
@@ -13,10 +13,12 @@ pub(super) struct OfText {
     pub(super) facts: Option<TextFacts>,
     pub(super) found: Vec<Finding>,
     pub(super) unknown: Vec<Finding>,
+    pub(super) ignores: Option<ignores::Ignores>,
     pub(super) problem: Option<Diagnostic>,
 }
 
-/// Reads all files of a root and asks the rules of texts about those that have to do with Bedrock.
+/// Reads all files of a root, asks the rules of texts about those that have to do with Bedrock, and
+/// notes the comments that let findings pass.
 pub(super) fn of_root(
     number: usize,
     root: &Root,
@@ -64,11 +66,15 @@ fn judge(
     modules: &[ModuleFacts],
     scanner: &Scanner,
 ) -> OfText {
-    let Some(scan) = scanner.scan(path, text).filter(|scan| !scan.is_empty()) else {
+    if baseline::is_baseline(text) {
         return OfText::default();
+    }
+    let ignores = ignores::read(number, path, text, || Source::new(path, text));
+    let mut of_text = OfText { ignores, ..OfText::default() };
+    let Some(scan) = scanner.scan(path, text).filter(|scan| !scan.is_empty()) else {
+        return of_text;
     };
     let context = TextContext::new(path, text, &scan, modules, &root.catalog);
-    let mut of_text = OfText::default();
     for rule in RULES {
         let Check::Text(check) = rule.check else { continue };
         if root.settings.is_off(rule.id) {

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::Context;
+use super::known::BaselineFile;
 use super::setup::{absolute, overlaid};
 use crate::answers::config;
 use crate::apply;
-use crate::check::{self, Report, Root, fix};
+use crate::check::{self, Report, Root, fix, ignores};
 use crate::cli::Outcome;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::report::text::visible;
-use crate::report::{diff, findings};
+use crate::report::{diff, findings, github, json, junit, sarif};
 
 /// Does a repository conform to the pattern, in its Terraform and its code?
 ///
@@ -21,6 +22,7 @@ use crate::report::{diff, findings};
 /// `bedrock-profile.toml` sets levels, excludes and options. `explain RULE` tells what a rule wants.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct CheckArgs {
     /// The folders of repositories
     #[arg(value_name = "PATH", default_value = ".")]
@@ -37,6 +39,12 @@ pub struct CheckArgs {
     /// With --fix: show the changes as a unified diff and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// A file of known findings, which pass
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the baseline: all findings if it does not exist yet, else only without those that are gone
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
     /// Show also what could not be decided
     #[arg(long, short)]
     verbose: bool,
@@ -50,6 +58,11 @@ Examples:
     bedrock-profile check --fail-on error services/*
   What --fix would change:
     bedrock-profile check --fix --dry-run
+  Let the findings of today pass, and no new ones:
+    bedrock-profile check --baseline bedrock-baseline.toml --write-baseline
+    bedrock-profile check --baseline bedrock-baseline.toml
+  For GitHub's code scanning:
+    bedrock-profile check --format sarif > bedrock.sarif
   What a rule wants:
     bedrock-profile explain missing-account-id";
 
@@ -71,6 +84,14 @@ enum FailOn {
 enum Format {
     /// For people.
     Text,
+    /// For scripts; the README describes it.
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// `JUnit` XML, for the test views of CI systems.
+    Junit,
 }
 
 /// Runs the subcommand.
@@ -80,13 +101,18 @@ enum Format {
 pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let today = context.today();
     let roots = roots(&args.paths, context)?;
+    let read = |path: &PathBuf| BaselineFile::read(path, args.write_baseline);
+    let baseline = args.baseline.as_ref().map(read).transpose()?;
     if args.fix {
         fix_all(args, &roots, today, context)?;
         if args.dry_run {
             return Ok(Outcome::Done);
         }
     }
-    let report = check::run(&roots, today)?;
+    let mut report = check::run(&roots, today)?;
+    if let Some(baseline) = baseline {
+        baseline.settle(&mut report, &roots, args.write_baseline, context.console)?;
+    }
     show(args, &report, &roots, context);
     if !report.problems.is_empty() {
         return Err(Error::Refused(report.problems));
@@ -98,7 +124,7 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
 fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<'_>) -> Result<()> {
     let mut plans = Vec::new();
     for (number, root) in roots.iter().enumerate() {
-        plans.push((root, fix::plan(number, root, today, &|_| true)?));
+        plans.push((root, fix::plan(number, root, today, &|finding| !ignores::passes(finding))?));
     }
     for (root, fix) in plans {
         let of = if root.shown.is_empty() {
@@ -130,24 +156,37 @@ fn many(number: usize, word: &str) -> String {
 }
 
 fn show(args: &CheckArgs, report: &Report, roots: &[Root], context: &mut Context<'_>) {
-    match args.format {
+    let unknown = args.verbose;
+    let text = match args.format {
         Format::Text => {
             let colour = context.console.colour_out;
-            let text = findings::render(report, roots, args.verbose, colour);
-            context.console.data(&text);
-            context.console.say(&findings::summary(report));
+            findings::render(report, roots, unknown, colour)
+        }
+        Format::Json => json::render(report, roots),
+        Format::Sarif => sarif::render(report, roots, unknown, |finding| {
+            roots.get(finding.root).map(|root| fix::offers(root, finding)).unwrap_or_default()
+        }),
+        Format::Github => github::render(report, roots, unknown),
+        Format::Junit => junit::render(report, roots, args.fail_on.least(), unknown),
+    };
+    context.console.data(&text);
+    context.console.say(&findings::summary(report));
+}
+
+impl FailOn {
+    /// The least serious level that counts.
+    fn least(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Note => Some(Level::Note),
+            Self::Never => None,
         }
     }
 }
 
 fn fails(report: &Report, fail_on: FailOn) -> bool {
-    let least = match fail_on {
-        FailOn::Error => Level::Error,
-        FailOn::Warning => Level::Warning,
-        FailOn::Note => Level::Note,
-        FailOn::Never => return false,
-    };
-    report.worst().is_some_and(|worst| worst >= least)
+    fail_on.least().is_some_and(|least| report.worst().is_some_and(|worst| worst >= least))
 }
 
 /// The folders with their configurations and catalogs, each once.

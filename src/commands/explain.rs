@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use crate::diagnostic::{Level, Result};
+use crate::diagnostic::Result;
+use crate::report::findings::word;
 use crate::report::text::wrap;
-use crate::rules::{self, RULES, Rule};
+use crate::rules::{self, RULES, Rule, RuleOption};
 
 /// What a rule of `check` wants, and why
 ///
@@ -37,6 +38,15 @@ fn list() -> String {
     out
 }
 
+/// What an option is when nobody sets it.
+fn default(option: &RuleOption) -> String {
+    if option.default.is_empty() {
+        return "none by default".to_owned();
+    }
+    let words: Vec<String> = option.default.iter().map(|word| format!("`{word}`")).collect();
+    format!("by default {}", words.join(", "))
+}
+
 fn long(rule: &Rule) -> String {
     let mut out = format!("{} ({}): {}\n", rule.id, word(rule.level), rule.summary);
     for (title, text) in rule.docs.sections() {
@@ -51,19 +61,12 @@ fn long(rule: &Rule) -> String {
         }
     }
     if !rule.options.is_empty() {
-        let _ = write!(out, "\nOptions, in [check.rules.{}]\n", rule.id);
+        let _ = write!(out, "\nOptions, in [check.rules.{}] of bedrock-profile.toml\n", rule.id);
         for option in rule.options {
-            let _ = writeln!(out, "  {}: {}", option.name, wrap(option.help, 4));
+            let default = default(option).replace('`', "\"");
+            let text = format!("{} ({default})", option.help);
+            let _ = writeln!(out, "  {}: {}", option.name, wrap(&text, 4));
         }
     }
     out
-}
-
-/// The word for a level.
-pub fn word(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "note",
-    }
 }

@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod check;
 pub mod explain;
 mod finish;
+mod known;
 pub mod list;
 pub mod new;
 pub mod remove;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use similar::TextDiff;
 
 use crate::plan::{Action, Plan};
-use crate::report::text::visible;
+use crate::report::text::{visible, without_commands};
 
 /// The difference that the plan makes, file by file; empty when it makes none. Bytes that are not
 /// UTF-8 are shown as `?`-like replacement characters, and whatever could steer a terminal by
@@ -31,7 +31,8 @@ pub fn render(plan: &Plan) -> String {
             let body = line.trim_end_matches(['\r', '\n']);
             let (line, end) = line.split_at(body.len());
             let parts: Vec<String> = line.split('\t').map(visible).collect();
-            let _ = write!(out, "{}{end}", parts.join("\t"));
+            let line = without_commands(&parts.join("\t"));
+            let _ = write!(out, "{line}{end}");
         }
     }
     out
@@ -55,4 +56,25 @@ pub fn coloured(diff: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::plan::{Change, Plan};
+    use crate::relative::RelativePath;
+
+    #[test]
+    fn a_diff_gives_no_commands_to_a_terminal_or_a_log() {
+        let before = "::error::a\n\t ::error::b\n##[group]c\n\u{1b}[2Jd\none\n";
+        let change = Change {
+            path: RelativePath::parse("a.tf").unwrap(),
+            before: Some(before.as_bytes().to_vec()),
+            after: Some(before.replace("one", "two").into_bytes()),
+        };
+        let diff = render(&Plan::new(std::path::PathBuf::new(), vec![change]));
+        assert!(diff.contains(" :\\u{3a}error::b\n"), "{diff}");
+        assert!(!diff.lines().any(|line| line.trim_start().starts_with("::")), "{diff}");
+        assert!(!diff.contains("##[") && !diff.contains('\u{1b}'), "{diff}");
+    }
 }

@@ -1,54 +1,56 @@
 //! Findings for people: each as a diagnostic with its rule, then a line that counts them.
 
-use crate::check::{Report, Root};
-use crate::diagnostic::{Diagnostic, Level, Source};
-use crate::rules::Finding;
+use std::fmt::Write as _;
 
-use super::text;
+use super::{location, text};
+use crate::check::{Report, Root};
+use crate::diagnostic::Level;
 
 /// The findings as text; with `unknown` also what could not be decided.
 pub fn render(report: &Report, roots: &[Root], unknown: bool, colour: bool) -> String {
     let mut out = String::new();
     let more = report.unknown.iter().filter(|_| unknown);
     for finding in report.findings.iter().chain(more) {
-        out.push_str(&text::render(&shown(finding, roots), colour));
+        let mut diagnostic = finding.diagnostic.clone();
+        diagnostic.message = format!("{} [{}]", diagnostic.message, finding.rule.id);
+        let shown = |name: &str| location::path(finding.root, name, roots);
+        out.push_str(&text::render_as(&diagnostic, shown, colour));
         out.push_str("\n\n");
     }
     out
 }
 
-/// The finding's diagnostic with its rule's id, and paths as the user would write them.
-pub fn shown(finding: &Finding, roots: &[Root]) -> Diagnostic {
-    let mut diagnostic = finding.diagnostic.clone();
-    diagnostic.message = format!("{} [{}]", diagnostic.message, finding.rule.id);
-    let prefix = roots.get(finding.root).map_or("", |root| root.shown.as_str());
-    if !prefix.is_empty() {
-        for place in &mut diagnostic.places {
-            let name = format!("{prefix}/{}", place.source.name);
-            place.source = Source::new(name, place.source.text.clone());
-        }
+/// The word for a level.
+pub fn word(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
     }
-    diagnostic
 }
 
 /// One line that says how much was looked at and found.
 pub fn summary(report: &Report) -> String {
-    let count = |level: Level| {
-        report.findings.iter().filter(|finding| finding.diagnostic.level == level).count()
-    };
     let many = |number: usize, word: &str| {
         format!("{number} {word}{}", if number == 1 { "" } else { "s" })
     };
     let looked = format!("{} in {}", many(report.modules, "module"), many(report.files, "file"));
-    let open = report.unknown.len();
-    let open = if open == 0 { String::new() } else { format!("; {open} not decided (-v shows)") };
+    let parts = [
+        (report.ignored, "ignored by comments"),
+        (report.known, "in the baseline"),
+        (report.unknown.len(), "not decided (-v shows)"),
+    ];
+    let mut more = String::new();
+    for (number, what) in parts.into_iter().filter(|(number, _)| *number > 0) {
+        let _ = write!(more, "; {number} {what}");
+    }
     if report.findings.is_empty() {
-        return format!("No findings: {looked}{open}.");
+        return format!("No findings: {looked}{more}.");
     }
     format!(
-        "{}, {}, {}: {looked}{open}.",
-        many(count(Level::Error), "error"),
-        many(count(Level::Warning), "warning"),
-        many(count(Level::Note), "note")
+        "{}, {}, {}: {looked}{more}.",
+        many(report.count(Level::Error), "error"),
+        many(report.count(Level::Warning), "warning"),
+        many(report.count(Level::Note), "note")
     )
 }

@@ -10,6 +10,7 @@ mod iam_missing_model;
 mod iam_missing_streaming;
 mod iam_too_broad;
 mod invalid_description;
+mod invalid_ignore;
 mod invalid_name;
 mod invalid_source;
 mod invalid_tag;
@@ -27,6 +28,7 @@ mod provider_too_old;
 mod raw_model_id;
 mod region_mismatch;
 mod single_region_model;
+mod stale_baseline;
 mod static_replacement_name;
 mod support;
 mod system_profile_id;
@@ -37,6 +39,7 @@ mod undelivered_variable;
 mod unexpected_account_id;
 mod unknown_attribute;
 mod unknown_model;
+mod unused_ignore;
 mod unused_profile;
 mod unvalidated_environment;
 
@@ -53,6 +56,9 @@ pub use context::{
 pub(crate) use support::tags::environment_variable;
 
 pub use finding::{Change, FileEdit, Finding, Findings};
+pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
+pub(crate) use stale_baseline::RULE as STALE_BASELINE;
+pub(crate) use unused_ignore::RULE as UNUSED_IGNORE;
 
 /// One thing that repositories should have or avoid.
 #[derive(Debug)]
@@ -111,6 +117,8 @@ pub enum Check {
     Text(fn(&TextContext<'_>, &mut Findings<'_>)),
     /// All repositories at once, by the facts that were gathered from modules and texts.
     Repositories(fn(&RepositoryContext<'_>, &mut Findings<'_>)),
+    /// The check's own exceptions, once all findings are known: [`crate::check`] judges them.
+    Itself,
 }
 
 /// All rules, sorted by id.
@@ -122,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &iam_missing_streaming::RULE,
     &iam_too_broad::RULE,
     &invalid_description::RULE,
+    &invalid_ignore::RULE,
     &invalid_name::RULE,
     &invalid_source::RULE,
     &invalid_tag::RULE,
@@ -139,6 +148,7 @@ pub static RULES: &[&Rule] = &[
     &raw_model_id::RULE,
     &region_mismatch::RULE,
     &single_region_model::RULE,
+    &stale_baseline::RULE,
     &static_replacement_name::RULE,
     &system_profile_id::RULE,
     &tag_value_not_allowed::RULE,
@@ -148,6 +158,7 @@ pub static RULES: &[&Rule] = &[
     &unexpected_account_id::RULE,
     &unknown_attribute::RULE,
     &unknown_model::RULE,
+    &unused_ignore::RULE,
     &unused_profile::RULE,
     &unvalidated_environment::RULE,
 ];

@@ -1,9 +1,12 @@
 //! Diagnostics for people: the message, the source line with the place marked, and the help.
 
+mod window;
+
+use crate::diagnostic::{Diagnostic, Level, Place};
 use annotate_snippets::{AnnotationKind, Group, Level as Style, Renderer, Snippet};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::diagnostic::{Diagnostic, Level};
+use window::Window;
 
 /// How wide help may grow before it is continued on the next line.
 const WIDTH: usize = 90;
@@ -12,15 +15,21 @@ const WIDTH: usize = 90;
 const HELP: &str = "  help: ";
 
 /// The diagnostic as text of several lines, without a final newline. Whatever could steer a
-/// terminal (control and bidirectional characters) is shown by its code point instead.
+/// terminal (control and bidirectional characters) or give a command to a CI's log is shown by its
+/// code point instead.
 pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
+    render_as(diagnostic, str::to_owned, colour)
+}
+
+/// The same, with the names of sources as `shown` writes them.
+pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let style = match diagnostic.level {
         Level::Error => Style::ERROR,
         Level::Warning => Style::WARNING,
         Level::Note => Style::NOTE,
     };
-    let message = visible(&diagnostic.message);
+    let message = visible_line(&diagnostic.message);
     let mut group = Group::with_title(style.primary_title(message));
     let mut sources: Vec<&str> = Vec::new();
     for place in &diagnostic.places {
@@ -28,16 +37,21 @@ pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
             continue;
         }
         sources.push(&place.source.name);
-        let mut snippet = Snippet::source(place.source.text.as_str())
-            .path(visible(&place.source.name))
+        let places: Vec<(usize, &Place)> = diagnostic
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.source.name == place.source.name)
+            .collect();
+        let window = Window::around(&place.source.text, places.iter().map(|(_, at)| &at.span));
+        let mut snippet = Snippet::source(window.text.clone())
+            .line_start(window.line)
+            .path(visible_line(&shown(&place.source.name)))
             .fold(true);
-        for (index, other) in diagnostic.places.iter().enumerate() {
-            if other.source.name == place.source.name {
-                let kind =
-                    if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-                snippet =
-                    snippet.annotation(kind.span(other.span.clone()).label(visible(&other.label)));
-            }
+        for (index, other) in places {
+            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let span = window.span(&other.span);
+            snippet = snippet.annotation(kind.span(span).label(visible_line(&other.label)));
         }
         group = group.element(snippet);
     }
@@ -51,7 +65,7 @@ pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
         }
         text.push_str(&wrap(&visible(help), HELP.len()));
     }
-    text
+    without_commands(&text)
 }
 
 /// The text with lines broken between words so that they stay within [`WIDTH`], all but the first
@@ -108,45 +122,56 @@ pub fn visible(text: &str) -> String {
             out.push(c);
         }
     }
+    without_commands(&out)
+}
+
+/// The same for a text that is to stay on one line.
+pub fn visible_line(text: &str) -> String {
+    visible(text).replace('\n', "\\n")
+}
+
+/// The text without what a CI's log would take for a command: `::…::` at the beginning of a line,
+/// `##[…]`, `##vso[…]` and the like anywhere. A character of each is written by its code point.
+pub(super) fn without_commands(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let rest = line.trim_start();
+        let (indent, _) = line.split_at(line.len() - rest.len());
+        out.push_str(indent);
+        match rest.strip_prefix("::") {
+            // The renderer begins lines with `:::`; without a second `::` there is no command.
+            Some(rest) if rest.contains("::") => {
+                out.push_str(":\\u{3a}");
+                out.push_str(rest);
+            }
+            _ => out.push_str(rest),
+        }
+    }
+    escaped_commands(&out, "\\u{23}")
+}
+
+/// The text with the second `#` of each such command written as `escape`.
+pub(super) fn escaped_commands(text: &str, escape: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("##") {
+        let (before, after) = rest.split_at(at + 1);
+        out.push_str(before);
+        let word =
+            after.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let (hash, more) = after.split_at(1);
+        out.push_str(if word.starts_with('[') { escape } else { hash });
+        rest = more;
+    }
+    out.push_str(rest);
     out
 }
 
 /// Control characters, line separators and the bidirectional formatting characters.
-fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
-mod tests {
-    use super::render;
-    use crate::diagnostic::Diagnostic;
-
-    #[test]
-    fn help_stands_below_the_message_and_long_help_goes_on_below_itself() {
-        let words = "word ".repeat(20);
-        let problem =
-            Diagnostic::error("it failed").help(words.trim()).help("a list:\n  one\n  two");
-        let lines: Vec<String> = render(&problem, false).lines().map(str::to_owned).collect();
-        assert_eq!(lines[0], "error: it failed");
-        assert!(lines[1].starts_with("  help: word word") && lines[1].len() <= super::WIDTH);
-        assert_eq!(lines[2], format!("        {}", "word ".repeat(4).trim()));
-        assert_eq!(lines[3..], ["  help: a list:", "          one", "          two"]);
-    }
-
-    #[test]
-    fn columns_and_what_is_quoted_stay_together() {
-        let column = format!("--flag  {}", "word ".repeat(18).trim());
-        let quoted = format!("{}`two words` end", "word ".repeat(16));
-        let text = render(&Diagnostic::error("it failed").help(column).help(quoted), false);
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[2], "                word word word");
-        assert_eq!(lines[4], "        `two words` end");
-    }
-
-    #[test]
-    fn what_steers_a_terminal_is_shown_by_its_code_point() {
-        let problem = Diagnostic::error("a\u{1b}[31mb").help("c\u{202e}d");
-        assert_eq!(render(&problem, false), "error: a\\u{1b}[31mb\n  help: c\\u{202e}d");
-    }
-}
+mod tests;

@@ -1,0 +1,199 @@
+//! Comments that let findings pass: `bedrock-profile: ignore[rule] reason`, at the end of the line or
+//! alone above it.
+
+mod comment;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::CheckSettings;
+use crate::diagnostic::{Diagnostic, Source};
+use crate::rules::{self, Check, Finding, Findings, INVALID_IGNORE, Rule, UNUSED_IGNORE};
+use comment::Comment;
+
+/// What every such comment begins with.
+const MARK: &str = "bedrock-profile:";
+
+/// Rules whose findings depend on the repositories that are checked together: a comment for one
+/// of them may be needed although this run has nothing to ignore.
+const ACROSS: [&str; 4] =
+    ["missing-profile", "name-collision", "undelivered-variable", "unused-profile"];
+
+/// The comments of one file.
+#[derive(Debug)]
+pub(super) struct Ignores {
+    root: usize,
+    source: Arc<Source>,
+    rules: Vec<Ignore>,
+    /// What is wrong with them, and the words that it is about.
+    wrong: Vec<(Diagnostic, String)>,
+}
+
+/// One rule that one comment names.
+#[derive(Debug)]
+struct Ignore {
+    rule: &'static Rule,
+    /// The rule's id in the comment.
+    named: Range<usize>,
+    /// The line that it is about.
+    covers: Range<usize>,
+    used: bool,
+}
+
+impl Ignore {
+    fn meets(&self, finding: &Finding) -> bool {
+        self.rule.id == finding.rule.id && meets(&finding.span(), &self.covers)
+    }
+}
+
+/// The comments of a text; none when no comment speaks to this program.
+pub(super) fn read(
+    root: usize,
+    path: &str,
+    text: &str,
+    source: impl Fn() -> Arc<Source>,
+) -> Option<Ignores> {
+    let mut found: Option<Ignores> = None;
+    for (at, _) in text.match_indices(MARK) {
+        let Some(comment) = comment::at(path, text, at, MARK.len()) else { continue };
+        let ignores = found.get_or_insert_with(|| Ignores {
+            root,
+            source: source(),
+            rules: Vec::new(),
+            wrong: Vec::new(),
+        });
+        ignores.add(&comment, text, at);
+    }
+    found
+}
+
+impl Ignores {
+    /// Which of the checked folders the file lies in.
+    pub(super) fn root(&self) -> usize {
+        self.root
+    }
+
+    fn add(&mut self, comment: &Comment<'_>, text: &str, at: usize) {
+        let whole = at..comment.end;
+        let Some(rules) = comment.rules.clone() else {
+            self.wrong(
+                Diagnostic::error("the comment names no rule to ignore")
+                    .help("write the rule in brackets: `bedrock-profile: ignore[rule] the reason`"),
+                whole,
+                "",
+            );
+            return;
+        };
+        if !comment.reason.chars().any(char::is_alphanumeric) {
+            let list = text.get(rules).unwrap_or_default();
+            self.wrong(
+                Diagnostic::error(format!("the comment does not say why it ignores `{list}`"))
+                    .help("write the reason behind the bracket"),
+                whole,
+                list,
+            );
+            return;
+        }
+        let mut start = rules.start;
+        for word in text.get(rules).unwrap_or_default().split(',') {
+            let id = word.trim();
+            let from = start + (word.len() - word.trim_start().len());
+            let named = from..from + id.len();
+            start += word.len() + 1;
+            match rules::find(id) {
+                Ok(Rule { check: Check::Itself, .. }) => {
+                    let problem = Diagnostic::error(format!("no comment can ignore `{id}`"))
+                        .help("set its level in `bedrock-profile.toml`");
+                    self.wrong(problem, named, id);
+                }
+                Ok(rule) => {
+                    let covers = comment.covers.clone();
+                    self.rules.push(Ignore { rule, named, covers, used: false });
+                }
+                Err(problem) => self.wrong(problem, named, id),
+            }
+        }
+    }
+
+    fn wrong(&mut self, problem: Diagnostic, span: Range<usize>, about: &str) {
+        self.wrong.push((problem.at(&self.source, span, ""), about.to_owned()));
+    }
+}
+
+/// Takes out the findings that comments let pass, and says how many those are.
+pub(super) fn pass(
+    comments: &mut [Ignores],
+    found: &mut Vec<Finding>,
+    unknown: &mut Vec<Finding>,
+) -> usize {
+    if comments.is_empty() {
+        return 0;
+    }
+    let mut by_file: BTreeMap<(usize, String), &mut Vec<Ignore>> = BTreeMap::new();
+    for file in comments {
+        by_file.insert((file.root, file.source.name.clone()), &mut file.rules);
+    }
+    let mut stays = |finding: &Finding| {
+        let Some(ignores) = by_file.get_mut(&(finding.root, finding.path().to_owned())) else {
+            return true;
+        };
+        let mut passes = false;
+        for ignore in ignores.iter_mut() {
+            if ignore.meets(finding) {
+                ignore.used = true;
+                passes = true;
+            }
+        }
+        !passes
+    };
+    let before = found.len();
+    found.retain(&mut stays);
+    unknown.retain(stays);
+    before - found.len()
+}
+
+/// Whether a comment in the text that a finding points into lets it pass.
+pub fn passes(finding: &Finding) -> bool {
+    let Some(place) = finding.diagnostic.places.first() else { return false };
+    let source = &place.source;
+    let comments = read(finding.root, &source.name, &source.text, || Arc::clone(source));
+    let mut ignores = comments.iter().flat_map(|comments| &comments.rules);
+    ignores.any(|ignore| ignore.meets(finding))
+}
+
+/// Whether a finding touches a line; an empty place at a line's end belongs to it.
+fn meets(span: &Range<usize>, line: &Range<usize>) -> bool {
+    span.start <= line.end && (span.end > line.start || span.start >= line.start)
+}
+
+/// What is to be said of the comments themselves, after [`pass`].
+pub(super) fn findings<'i>(
+    comments: impl IntoIterator<Item = &'i Ignores>,
+    settings: &CheckSettings,
+) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for file in comments {
+        let mut wrong = Findings::new(&INVALID_IGNORE, file.root, &settings.options);
+        for (problem, about) in &file.wrong {
+            wrong.add(problem.clone()).about(about);
+        }
+        let mut unused = Findings::new(&UNUSED_IGNORE, file.root, &settings.options);
+        for ignore in file.rules.iter().filter(|ignore| !ignore.used) {
+            let id = ignore.rule.id;
+            if ACROSS.contains(&id) || settings.is_silent(id, &file.source.name) {
+                continue;
+            }
+            let problem = Diagnostic::warning(format!("there is nothing of `{id}` to ignore here"))
+                .at(&file.source, ignore.named.clone(), "")
+                .help("take the comment out");
+            unused.add(problem).about(id);
+        }
+        all.extend(wrong.into_parts(usize::MAX).0);
+        all.extend(unused.into_parts(usize::MAX).0);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests;

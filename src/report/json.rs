@@ -1,0 +1,144 @@
+//! Findings for scripts. The format is documented in the README; `version` counts its incompatible
+//! changes.
+
+use serde::Serialize;
+
+use super::findings::word;
+use super::location::{self, Region};
+use super::{fingerprint, text};
+use crate::check::{Report, Root};
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::rules::Finding;
+
+/// The version of the format.
+const VERSION: u8 = 1;
+
+#[derive(Serialize)]
+struct Document<'r> {
+    version: u8,
+    summary: Summary,
+    findings: Vec<Entry<'r>>,
+    unknown: Vec<Entry<'r>>,
+    problems: Vec<Problem<'r>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    modules: usize,
+    files: usize,
+    error: usize,
+    warning: usize,
+    note: usize,
+    unknown: usize,
+    ignored: usize,
+    baseline: usize,
+}
+
+#[derive(Serialize)]
+struct Entry<'r> {
+    rule: &'r str,
+    level: &'r str,
+    message: &'r str,
+    subject: &'r str,
+    #[serde(flatten)]
+    place: Option<Location<'r>>,
+    related: Vec<Location<'r>>,
+    environments: &'r [String],
+    help: &'r [String],
+    fixable: bool,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Location<'r> {
+    path: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    label: &'r str,
+}
+
+#[derive(Serialize)]
+struct Problem<'r> {
+    message: &'r str,
+    #[serde(flatten)]
+    place: Option<Location<'r>>,
+    help: &'r [String],
+}
+
+/// The report as JSON, with a final newline.
+pub fn render(report: &Report, roots: &[Root]) -> String {
+    let document = Document {
+        version: VERSION,
+        summary: Summary {
+            modules: report.modules,
+            files: report.files,
+            error: report.count(Level::Error),
+            warning: report.count(Level::Warning),
+            note: report.count(Level::Note),
+            unknown: report.unknown.len(),
+            ignored: report.ignored,
+            baseline: report.known,
+        },
+        findings: entries(&report.findings, roots),
+        unknown: entries(&report.unknown, roots),
+        problems: report.problems.iter().map(problem).collect(),
+    };
+    to_json(&document)
+}
+
+/// A value as JSON with a final newline, in which nothing steers a terminal or a CI's log.
+pub(super) fn to_json(value: &impl Serialize) -> String {
+    // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
+    let json = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        // Outside strings JSON has none of these but newlines, which strings do not have.
+        if c != '\n' && text::steers(c) {
+            use std::fmt::Write as _;
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    text::escaped_commands(&out, "\\u0023")
+}
+
+fn entries<'r>(findings: &'r [Finding], roots: &[Root]) -> Vec<Entry<'r>> {
+    let prints = fingerprint::of(findings);
+    findings.iter().zip(prints).map(|(finding, print)| entry(finding, print, roots)).collect()
+}
+
+fn entry<'r>(finding: &'r Finding, fingerprint: String, roots: &[Root]) -> Entry<'r> {
+    let Diagnostic { level, message, places, help } = &finding.diagnostic;
+    let mut places = places
+        .iter()
+        .map(|place| located(place, location::path(finding.root, &place.source.name, roots)));
+    Entry {
+        rule: finding.rule.id,
+        level: word(*level),
+        message,
+        subject: &finding.subject,
+        place: places.next(),
+        related: places.collect(),
+        environments: &finding.environments,
+        help,
+        fixable: !finding.edits.is_empty(),
+        fingerprint,
+    }
+}
+
+fn problem(problem: &Diagnostic) -> Problem<'_> {
+    let place = problem.places.first();
+    Problem {
+        message: &problem.message,
+        place: place.map(|place| located(place, place.source.name.clone())),
+        help: &problem.help,
+    }
+}
+
+fn located(place: &Place, path: String) -> Location<'_> {
+    let Region { line, column, end_line, end_column } = Region::of_place(place);
+    Location { path, line, column, end_line, end_column, label: &place.label }
+}

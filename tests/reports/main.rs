@@ -1,0 +1,11 @@
+//! The reports of `check`: what each format says of the same findings, what passes, and what
+//! nothing in a repository can do to them.
+
+#![allow(clippy::disallowed_methods, reason = "tests write files and run the program")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
+
+mod exceptions;
+mod formats;
+mod hostile;
+mod schema;
+mod support;

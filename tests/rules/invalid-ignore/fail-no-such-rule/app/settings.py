@@ -1,0 +1,1 @@
+MODEL = None  # bedrock-profile: ignore raw-model-id, for now
