@@ -21,7 +21,7 @@ def install():
         subprocess.run(pip, check=True)
     cargo = WORK / "cargo"
     if not (cargo / "bin" / "cargo-generate").exists():
-        subprocess.run(["cargo", "install", "--locked", "--root", cargo, "cargo-generate"], check=True)
+        subprocess.run(["cargo", "install", "--locked", "--root", cargo, "cargo-generate@0.23.0"], check=True)
     return tools / "bin", cargo / "bin"
 
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, catalog, check, explain, list, new, remove};
+use crate::commands::{self, add, catalog, check, explain, list, new, remove, upgrade};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -62,8 +62,10 @@ pub struct GlobalArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::NewArgs),
+    Add(add::AddArgs),
     Remove(remove::RemoveArgs),
     List(list::ListArgs),
+    Upgrade(upgrade::UpgradeArgs),
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
     Explain(explain::ExplainArgs),
@@ -80,6 +82,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
     let typed = std::iter::once(NAME.to_owned()).chain(typed).collect();
     let matches = Cli::command()
         .mut_subcommand("new", |command| new::with_tag_flags(command, &built_in))
+        .mut_subcommand("add", |command| add::with_tag_flags(command, &built_in))
         .try_get_matches_from(arguments);
     let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
@@ -109,6 +112,7 @@ fn dispatch(
     let mut context = commands::Context { global: cli.global, built_in, arguments, console };
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
+        Command::Add(args) => add::run(&args, matches, &mut context),
         Command::Check(args) => check::run(&args, &mut context),
         Command::Explain(args) => {
             let text = explain::text(&args)?;
@@ -117,6 +121,7 @@ fn dispatch(
         }
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
+        Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();

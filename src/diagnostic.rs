@@ -119,6 +119,12 @@ impl From<Diagnostic> for Error {
     }
 }
 
+impl From<Diagnostic> for Vec<Diagnostic> {
+    fn from(diagnostic: Diagnostic) -> Self {
+        vec![diagnostic]
+    }
+}
+
 impl From<Vec<Diagnostic>> for Error {
     fn from(diagnostics: Vec<Diagnostic>) -> Self {
         Self::Refused(diagnostics)

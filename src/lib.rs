@@ -17,6 +17,7 @@
 //! - [`catalog`]: models, regions, environments and tags, read from `catalog.toml` by [`strict`].
 //! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
+//! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
 //! - [`code`]: what files of any language have to do with Bedrock: models, ARNs, names.
@@ -39,6 +40,7 @@
     allow(clippy::disallowed_methods, reason = "tests write files and look at clocks")
 )]
 
+pub mod adapt;
 pub mod answers;
 pub mod apply;
 pub mod aws;
@@ -67,5 +69,6 @@ pub mod rules;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;
+pub mod upgrade;
 pub mod validate;
 pub mod walk;

@@ -1,21 +1,24 @@
 //! Modules as people write them: nothing to complain about in `tests/modules/valid`, and in
-//! `tests/modules/refused` what the first line of each file says. With a `terraform` whose
-//! providers are installed (`TF_CLI_CONFIG_FILE` is set), its answers are compared with ours.
+//! `tests/modules/refused` what the first line of each file says. Where there is a
+//! `terraform` with a test double of the provider, its answers are compared with ours.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::print_stderr, reason = "what was skipped is said")]
-#![expect(clippy::disallowed_methods, reason = "the real terraform is asked, on real files")]
+
+#[allow(dead_code, reason = "each test file uses a part of it")]
+#[path = "support/terraform.rs"]
+mod terraform;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use bedrock_profile::module::{Inputs, Module, Number, Resolver, Scope, Value};
 use bedrock_profile::report::text::render;
 use bedrock_profile::validate;
 use serde_json::Value as Json;
+use terraform::Oracle;
 
 fn cases(folder: &str) -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/modules").join(folder);
@@ -67,16 +70,6 @@ fn what_is_wrong_is_found_once_and_nothing_else() {
     }
 }
 
-/// Whether there is a terraform to ask, with providers that need no network.
-fn can_ask() -> bool {
-    let file = std::env::var_os("TF_CLI_CONFIG_FILE").map(PathBuf::from);
-    let there = file.is_some_and(|file| file.is_file());
-    if !there {
-        eprintln!("skipped: TF_CLI_CONFIG_FILE names no file with providers for terraform");
-    }
-    there
-}
-
 /// A folder with the file in it.
 fn folder(text: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -85,10 +78,11 @@ fn folder(text: &str) -> tempfile::TempDir {
 }
 
 /// What terraform says against the file, if anything.
-fn complaint(text: &str) -> Option<String> {
+fn complaint(oracle: &Oracle, text: &str) -> Option<String> {
     let folder = folder(text);
-    for arguments in [&["init", "-backend=false", "-input=false"][..], &["validate"]] {
-        let output = terraform(folder.path(), arguments);
+    let module = oracle.module(folder.path(), folder.path());
+    for words in ["init -backend=false -input=false", "validate"] {
+        let output = module.terraform(words);
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             assert!(!said.contains("provider packages"), "no provider: {said}");
@@ -98,42 +92,27 @@ fn complaint(text: &str) -> Option<String> {
     None
 }
 
-fn terraform(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new("terraform")
-        .args(arguments)
-        .arg("-no-color")
-        .current_dir(folder)
-        .env("AWS_SIM_STATE", folder.join("state.json"))
-        .env("AWS_SIM_LOG", folder.join("log.jsonl"))
-        .output()
-        .unwrap()
-}
-
 #[test]
 fn terraform_finds_the_valid_modules_valid() {
+    let Some(oracle) = Oracle::find() else { return };
     for (path, text) in cases("valid") {
         if text.starts_with("# terraform: not validated") {
             continue;
         }
-        if !can_ask() {
-            return;
-        }
-        let said = complaint(&text);
+        let said = complaint(&oracle, &text);
         assert_eq!(said, None, "{}", path.display());
     }
 }
 
 #[test]
 fn terraform_refuses_what_is_refused_without_knowing_aws() {
+    let Some(oracle) = Oracle::find() else { return };
     for (path, text) in cases("refused") {
         // What begins with `aws_` passes `terraform validate` and fails when it is applied.
         if path.file_name().unwrap().to_string_lossy().starts_with("aws_") {
             continue;
         }
-        if !can_ask() {
-            return;
-        }
-        assert!(complaint(&text).is_some(), "{} is valid for terraform", path.display());
+        assert!(complaint(&oracle, &text).is_some(), "{} is valid for terraform", path.display());
     }
 }
 
@@ -151,14 +130,12 @@ fn values_are_those_that_terraform_computes() {
         ours.entries.iter().filter(|(_, value)| !value.is_known()).map(|(key, _)| key).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 
-    if !can_ask() {
-        return;
-    }
+    let Some(oracle) = Oracle::find() else { return };
     let folder = folder(&text);
-    let output = terraform(folder.path(), &["apply", "-auto-approve", "-input=false"]);
-    assert!(output.status.success(), "{output:?}");
-    let output = terraform(folder.path(), &["output", "-json", "all"]);
-    let theirs: BTreeMap<String, Json> = serde_json::from_slice(&output.stdout).unwrap();
+    let module = oracle.module(folder.path(), folder.path());
+    module.ok("apply -auto-approve -input=false");
+    let theirs: BTreeMap<String, Json> =
+        serde_json::from_str(&module.ok("output -json all")).unwrap();
     assert_eq!(theirs.len(), ours.entries.len());
     for (key, value) in &theirs {
         assert!(same(value, &ours.entries[key]), "{key}: {value} is not {:?}", ours.entries[key]);

@@ -1,19 +1,21 @@
 //! The Terraform that the organisation's pattern prints, laid out as files: what is found in it, and
-//! what `--fix` makes of it, down to an apply where a `terraform` with a provider to answer is
-//! installed (`TF_CLI_CONFIG_FILE` is set).
+//! what `--fix` makes of it, down to an apply.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![expect(clippy::print_stderr, reason = "what was skipped is said")]
+
+#[path = "support/terraform.rs"]
+#[allow(dead_code, clippy::print_stderr, reason = "each test file uses a part of it")]
+mod terraform;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use bedrock_profile::catalog::Catalog;
 use bedrock_profile::check::{self, CheckSettings, Root, fix};
 use bedrock_profile::date::Date;
 use bedrock_profile::{apply, rules};
+use terraform::Oracle;
 
 fn root(path: &Path) -> Root {
     Root {
@@ -118,32 +120,14 @@ fn a_fix_leaves_what_is_a_decision() {
 
 #[test]
 fn what_a_fix_leaves_is_formatted_and_applies() {
-    let file = std::env::var_os("TF_CLI_CONFIG_FILE").map(PathBuf::from);
-    if !file.is_some_and(|file| file.is_file()) {
-        eprintln!("skipped: TF_CLI_CONFIG_FILE names no file with providers for terraform");
-        return;
-    }
+    let Some(oracle) = Oracle::find() else { return };
     let folder = case("single");
     fixed(folder.path());
-    let module = folder.path().join(".infra");
-    for arguments in [
-        &["fmt", "-check", "-diff"][..],
-        &["init", "-input=false"],
-        &["validate"],
-        &["apply", "-auto-approve", "-input=false", "-var", "environment=dev"],
-        &["plan", "-detailed-exitcode", "-input=false", "-var", "environment=dev"],
-        &["destroy", "-auto-approve", "-input=false", "-var", "environment=dev"],
-    ] {
-        let output = Command::new("terraform")
-            .args(arguments)
-            .arg("-no-color")
-            .current_dir(&module)
-            .env("AWS_SIM_STATE", folder.path().join("state.json"))
-            .env("AWS_SIM_LOG", folder.path().join("log.jsonl"))
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        let told = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{arguments:?}: {told}{said}");
-    }
+    let run = oracle.module(&folder.path().join(".infra"), folder.path());
+    run.ok("fmt -check -diff");
+    run.ok("init -input=false");
+    run.ok("validate");
+    run.ok("apply -auto-approve -input=false -var environment=dev");
+    run.ok("plan -detailed-exitcode -input=false -var environment=dev");
+    run.ok("destroy -auto-approve -input=false -var environment=dev");
 }

@@ -1,5 +1,5 @@
 //! What `remove` leaves: the bytes around it, the tree that was there before a profile came, and,
-//! with a `terraform` whose providers are installed, an account without what belonged to it.
+//! with a `terraform` and a test double of its provider, an account without what belonged to it.
 #![cfg(unix)]
 #![allow(
     clippy::disallowed_methods,
@@ -10,16 +10,19 @@
 
 mod harness;
 mod support;
+#[allow(dead_code, reason = "each test file uses a part of it")]
+#[path = "support/terraform.rs"]
+mod terraform;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
 
 use bedrock_profile::hcl::is_canonical;
 use bedrock_profile::module::Module;
 use bedrock_profile::removal;
 use harness::{Entry, Sandbox, tree};
 use serde_json::Value as Json;
+use terraform::Oracle;
 
 const ANSWERS: &str = "--with ssm,iam,residency,tfvars --product platform --billing-mode saas \
     --team engineering --owner e@example.com --source acme/platform/.infra";
@@ -105,80 +108,39 @@ fn no_byte_of_anybodys_file_changes_around_what_goes() {
     assert!(tried > 100, "{tried}");
 }
 
-/// Whether there is a terraform to ask, with providers that need no network.
-fn can_ask() -> bool {
-    let file = std::env::var_os("TF_CLI_CONFIG_FILE").map(PathBuf::from);
-    let there = file.is_some_and(|file| file.is_file());
-    if !there {
-        eprintln!("skipped: TF_CLI_CONFIG_FILE names no file with providers for terraform");
-    }
-    there
-}
-
-fn terraform(folder: &Path, arguments: &[&str]) -> Output {
-    let state = folder.parent().unwrap();
-    Command::new("terraform")
-        .args(arguments)
-        .arg("-no-color")
-        .current_dir(folder)
-        .env("AWS_SIM_STATE", state.join("aws-state.json"))
-        .env("AWS_SIM_LOG", state.join("aws-calls.jsonl"))
-        .output()
-        .unwrap()
-}
-
-fn done(folder: &Path, arguments: &[&str]) -> String {
-    let output = terraform(folder, arguments);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{arguments:?}: {said}");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// The calls that change something, since the log had `skip` lines.
-fn changes(log: &Path, skip: usize) -> (Vec<String>, usize) {
-    let text = std::fs::read_to_string(log).unwrap();
-    let calls: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let changing = |call: &&Json| {
-        let operation = call["operation"].as_str().unwrap_or_default();
-        ["Create", "Delete", "Put", "Update", "Tag", "Untag"]
-            .iter()
-            .any(|verb| operation.starts_with(verb))
-    };
-    let words = calls.iter().skip(skip).filter(changing);
-    (words.map(|call| call["operation"].as_str().unwrap().to_owned()).collect(), calls.len())
+fn operations(calls: &[Json]) -> Vec<&str> {
+    calls.iter().map(|call| terraform::text(call, "operation")).collect()
 }
 
 #[test]
 fn an_apply_after_removing_destroys_what_belonged_to_the_profile_and_nothing_else() {
-    if !can_ask() {
-        return;
-    }
+    let Some(oracle) = Oracle::find() else { return };
     let mut sandbox = made(&["classify=claude-haiku-45", "generate=claude-sonnet-5"]);
-    let folder = sandbox.work().join(".infra");
-    let log = sandbox.work().join("aws-calls.jsonl");
-    let values = "-var-file=env/dev.tfvars";
-    done(&folder, &["init", "-input=false"]);
-    done(&folder, &["apply", "-auto-approve", "-input=false", values]);
-    let addresses = done(&folder, &["state", "list"]);
-    let (_, before) = changes(&log, 0);
+    let module = oracle.module(&sandbox.work().join(".infra"), &sandbox.work());
+    let apply = "apply -auto-approve -input=false -var-file=env/dev.tfvars";
+    module.ok("init -input=false");
+    module.ok(apply);
+    let addresses = module.ok("state list");
+    let before = module.changes().len();
 
     let said = sandbox.run("bedrock-profile remove classify");
     assert_eq!(said.status, Some(0), "{}", said.stderr);
-    done(&folder, &["apply", "-auto-approve", "-input=false", values]);
-    let (mut calls, _) = changes(&log, before);
-    calls.sort();
+    module.ok(apply);
+    let calls = module.changes().split_off(before);
+    let mut calls = operations(&calls);
+    calls.sort_unstable();
     assert_eq!(calls, ["DeleteInferenceProfile", "DeleteParameter", "DeletePolicy"]);
-    let left = done(&folder, &["state", "list"]);
+    let left = module.ok("state list");
     let expected: Vec<&str> = addresses.lines().filter(|it| !it.contains("classify")).collect();
     assert_eq!(left.lines().collect::<Vec<_>>(), expected);
-    let again = terraform(&folder, &["plan", "-detailed-exitcode", "-input=false", values]);
-    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stdout));
+    module.ok("plan -detailed-exitcode -input=false -var-file=env/dev.tfvars");
 }
 
-/// Whether terraform accepts the module; none when it cannot say.
-fn is_valid(folder: &Path) -> bool {
-    terraform(folder, &["init", "-backend=false", "-input=false"]).status.success()
-        && terraform(folder, &["validate"]).status.success()
+/// Whether terraform accepts the module.
+fn is_valid(oracle: &Oracle, folder: &Path) -> bool {
+    let module = oracle.module(folder, folder);
+    module.terraform("init -backend=false -input=false").status.success()
+        && module.terraform("validate").status.success()
 }
 
 #[test]
@@ -201,9 +163,7 @@ fn every_module_of_the_cases_is_as_good_after_removing_as_before() {
         }
     }
     assert!(folders.len() >= 8, "{folders:?}");
-    if !can_ask() {
-        return;
-    }
+    let Some(oracle) = Oracle::find() else { return };
     for folder in folders {
         let copy = |path: String| {
             let copy = tempfile::tempdir().unwrap();
@@ -214,6 +174,9 @@ fn every_module_of_the_cases_is_as_good_after_removing_as_before() {
         };
         let (_before, module) = copy(folder.replacen(".out/", ".in/", 1));
         let (_after, changed) = copy(folder.clone());
-        assert!(!module.exists() || !is_valid(&module) || is_valid(&changed), "{folder}");
+        assert!(
+            !module.exists() || !is_valid(&oracle, &module) || is_valid(&oracle, &changed),
+            "{folder}"
+        );
     }
 }

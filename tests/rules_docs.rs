@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use bedrock_profile::report::findings;
-use bedrock_profile::rules::{Docs, RULES};
+use bedrock_profile::rules::{Docs, RULES, Rule};
 
 const END: &str = "<!-- rules: end -->";
 
@@ -58,7 +58,7 @@ fn generated(file: &str, text: &str) -> (String, usize) {
     for (name, content) in [("table", table(elsewhere)), ("texts", texts())] {
         let begin = format!("<!-- rules: {name} -->\n");
         let Some((before, rest)) = out.split_once(&begin) else { continue };
-        let (_, after) = rest.split_once(END).expect("a region has an end");
+        let (_, after) = rest.split_once(END).unwrap();
         out = format!("{before}{begin}{content}{END}{after}");
         count += 1;
     }
@@ -104,11 +104,10 @@ fn explain(arguments: &[&str]) -> (i32, String, String) {
 fn explain_without_a_rule_lists_all_of_them() {
     let (status, out, _) = explain(&[]);
     assert_eq!(status, 0);
-    let told: String = RULES
-        .iter()
-        .map(|rule| format!("{} ({}) {} ", rule.id, findings::word(rule.level), rule.summary))
-        .collect();
-    assert_eq!(words(&out), words(&told));
+    let told =
+        |rule: &&Rule| format!("{} ({}) {}", rule.id, findings::word(rule.level), rule.summary);
+    let told: Vec<String> = RULES.iter().map(told).collect();
+    assert_eq!(words(&out), words(&told.join(" ")));
 }
 
 fn words(text: &str) -> String {

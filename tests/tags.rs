@@ -101,6 +101,7 @@ fn verdict(files: &[(&str, &str)], own: &str) -> Verdict {
 }
 
 /// The module's text, the tags of the resource itself, and what is to be found.
+#[expect(clippy::too_many_lines, reason = "it is a list")]
 fn cases() -> Vec<(&'static str, String, &'static str, Verdict)> {
     let all = "{#OTHERS# team = \"infra\" }";
     let local = |text: &str| format!("locals {{\n  tags = {text}\n}}\n");
@@ -327,7 +328,10 @@ fn files_of_values_count_for_their_environment() {
         (vec![("env/dev.tfvars", team), ("env/prod.tfvars", none)], Lacks),
         (vec![("env/dev.tfvars", team)], Unknown),
         (
-            vec![("environments/dev/terraform.tfvars", team), ("environments/prod/x.tfvars", team)],
+            vec![
+                ("environments/dev/terraform.tfvars", team),
+                ("environments/prod/terraform.tfvars", team),
+            ],
             Has,
         ),
     ] {

@@ -306,7 +306,7 @@ fn a_terminal_is_not_asked_when_that_is_not_wanted_or_cannot_work() {
     let ci: &[(&str, &str)] = &[("CI", "true")];
     for (arguments, variables) in [("new --no-input", &[][..]), ("new", dumb), ("new", ci)] {
         let mut screen = Screen::with(arguments, variables);
-        screen.sees("6 answers are missing, and there is nobody to ask").sees("`--model MODEL`");
+        screen.sees("6 answers are missing, and there is nobody to ask").sees("--model MODEL");
         assert_eq!(screen.ends(), 2);
         assert!(tree(&screen.service()).is_empty());
     }

@@ -8,7 +8,7 @@
     clippy::print_stderr,
     reason = "tests write files, run programs, and say what they skip"
 )]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

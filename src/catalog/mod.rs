@@ -48,6 +48,8 @@ pub struct KnownEnvironment {
     pub help: String,
     /// Whether a module has it unless told otherwise.
     pub default: bool,
+    /// Whether a change goes there through a reviewed pull request.
+    pub review: bool,
 }
 
 impl Catalog {

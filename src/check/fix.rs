@@ -59,8 +59,7 @@ pub fn plan(
         }
         let module = Module::parse(before.files.clone())?;
         let environments = modules::environments(&module, root).into_iter().collect();
-        let (files, after) = (before.files.clone(), after.files);
-        checks.push(Before { files, after, environments });
+        checks.push(Before { module, after: after.files, environments });
     }
     let plan = no_worse(Plan::new(root.path.clone(), changes), &checks)?;
     Ok(Fix { plan, fixed })

@@ -7,7 +7,7 @@ use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
-use crate::module::{Address, FileKind, Inputs, Module, Resolver};
+use crate::module::{self, Address, Inputs, Module, Resolver, environment_variable};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
 use crate::walk::in_parallel;
 
@@ -168,68 +168,31 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
 }
 
 /// The environments that a module is deployed to, and what Terraform is given in each: those that
-/// the validation of its variable lists, else those that the configuration names, else the
-/// catalog's. A module without such a variable has one nameless environment.
+/// the module tells itself, else those that the configuration names, else the catalog's. A module
+/// without a variable for it has one nameless environment.
 pub(super) fn environments(module: &Module, root: &Root) -> Vec<(String, Inputs)> {
-    let workspace = || {
-        let address = Address::Builtin("terraform.workspace".to_owned());
-        module.uses(&address).next().is_some()
-    };
-    let variable = crate::rules::environment_variable(module);
-    if variable.is_none() && !workspace() {
+    let reads_workspace =
+        || module.uses(&Address::Builtin("terraform.workspace".to_owned())).next().is_some();
+    let variable = environment_variable(module);
+    let mut told = module::environments(module);
+    if told.is_empty() && variable.is_none() && !reads_workspace() {
         return vec![(String::new(), Inputs::default())];
     }
-    let mut names = variable.map(|name| validated(module, name)).unwrap_or_default();
-    if names.is_empty() {
-        names.clone_from(&root.environments);
-    }
-    if names.is_empty() {
+    if told.is_empty() {
         let known = root.catalog.environments().iter().filter(|environment| environment.default);
-        names = known.map(|environment| environment.id.to_string()).collect();
-    }
-    let inputs = |name: String| {
-        let variables = variable.map(|variable| (variable.to_owned(), name.clone()));
-        let inputs = Inputs {
-            variables: variables.into_iter().collect(),
-            var_files: value_files(module, &name),
-            workspace: Some(name.clone()),
+        let names = match root.environments.as_slice() {
+            [] => known.map(|environment| environment.id.to_string()).collect(),
+            named => named.to_vec(),
         };
-        (name, inputs)
-    };
-    names.into_iter().map(inputs).collect()
-}
-
-/// The values that the validation of a variable allows, when it says so with `contains([…], …)`.
-fn validated(module: &Module, variable: &str) -> Vec<String> {
-    let address = Address::Variable(variable.to_owned());
-    for (_, block) in module.nested(&address, "validation") {
-        let Some(condition) = block.body.get_attribute("condition") else { continue };
-        let hcl_edit::expr::Expression::FuncCall(call) = &condition.value else { continue };
-        if call.name.name.as_str() != "contains" {
-            continue;
-        }
-        let Some(hcl_edit::expr::Expression::Array(list)) = call.args.get(0) else { continue };
-        let words: Option<Vec<String>> =
-            list.iter().map(|word| word.as_str().map(str::to_owned)).collect();
-        if let Some(words) = words {
-            return words;
-        }
+        told.extend(names.into_iter().map(|name| {
+            let variables = variable.map(|variable| (variable.to_owned(), name.clone()));
+            let variables = variables.into_iter().collect();
+            (name, Inputs { variables, ..Inputs::default() })
+        }));
     }
-    Vec::new()
-}
-
-/// The files of values that belong to an environment, by their name or their folder's.
-fn value_files(module: &Module, environment: &str) -> Vec<String> {
-    let of_environment = |name: &str| {
-        let mut segments = name.rsplit('/');
-        let file = segments.next().unwrap_or_default();
-        let stem = file.trim_end_matches(".tfvars");
-        stem == environment
-            || segments.next() == Some(environment)
-            || stem.strip_suffix(environment).is_some_and(|rest| rest.ends_with(['.', '-', '_']))
-            || stem.strip_prefix(environment).is_some_and(|rest| rest.starts_with(['.', '-', '_']))
-    };
-    let files = module.files().iter();
-    let values = files.filter(|file| file.kind == FileKind::Values && of_environment(file.name()));
-    values.map(|file| file.name().to_owned()).collect()
+    // Where the environment is a workspace, it has the environment's name.
+    for (name, inputs) in &mut told {
+        inputs.workspace = variable.is_none().then(|| name.clone());
+    }
+    told.into_iter().collect()
 }

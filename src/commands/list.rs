@@ -84,13 +84,14 @@ pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
 
 /// All that was found.
 #[derive(Default)]
-struct Listing<'c> {
-    entries: Vec<Entry<'c>>,
-    warnings: Vec<Diagnostic>,
-    problems: Vec<Diagnostic>,
+pub(super) struct Listing<'c> {
+    pub(super) entries: Vec<Entry<'c>>,
+    pub(super) warnings: Vec<Diagnostic>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
-fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
+/// Looks for profiles below the paths.
+pub(super) fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
     let Modules { folders, warnings, problems } = modules::find(paths)?;
     let mut listing = Listing { entries: Vec::new(), warnings, problems };
     for read in in_parallel(&folders, |folder| module(folder, catalog)) {

@@ -1,14 +1,18 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
+pub mod add;
 pub mod catalog;
 pub mod check;
 pub mod explain;
 mod finish;
 mod known;
 pub mod list;
+mod locate;
 pub mod new;
 pub mod remove;
 mod setup;
+mod terraform;
+pub mod upgrade;
 
 use crate::catalog::Catalog;
 use crate::cli::GlobalArgs;

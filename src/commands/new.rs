@@ -8,6 +8,7 @@ use clap::{ArgMatches, Args, Command};
 use super::Context;
 use super::finish::{Format, WriteArgs, finish};
 use super::setup::{Layers, absolute};
+use super::terraform::terraform;
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said, source_from_git};
 use crate::catalog::{self, Catalog};
@@ -91,7 +92,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     for warning in &warnings {
         context.console.tell(warning);
     }
-    let Some(request) = request else { return Err(refusal(problems, &open).into()) };
+    let Some(request) = request else { return Err(refusal(problems, &open, true).into()) };
 
     let existing = folder::module_files(&target, &request.infra_dir)?;
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
@@ -99,7 +100,9 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     refuse_conflicts(&plan)?;
     let (plan, module) = validate::checked(plan, existing, &request.environments)
         .map_err(|error| blame_templates(error, &templates))?;
-    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &request.environments);
+    let environments = request.environments.iter();
+    let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
+    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
     let outcome =
         finish(&plan, changes, &args.write, &next(args, &request), context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
@@ -138,7 +141,11 @@ fn derived(answers: &Answers) -> Vec<String> {
 }
 
 /// All that is wrong, then all that is missing, with the flag for each.
-fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
+pub(super) fn refusal(
+    mut problems: Vec<Diagnostic>,
+    open: &[Question],
+    by_file: bool,
+) -> Vec<Diagnostic> {
     if open.is_empty() {
         return problems;
     }
@@ -147,7 +154,8 @@ fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> 
         open => format!("{} answers are missing", open.len()),
     };
     let width = open.iter().map(|question| question.flag().len()).max().unwrap_or(0);
-    let mut list = "give these flags, or the same in a file (`--answers FILE`):".to_owned();
+    let file = if by_file { ", or the same in a file (`--answers FILE`)" } else { "" };
+    let mut list = format!("give these flags{file}:");
     for question in open {
         let (flag, lines) = (question.flag(), question.explain());
         for (index, line) in lines.iter().enumerate() {
@@ -204,19 +212,7 @@ fn refuse_conflicts(plan: &Plan) -> Result<()> {
 
 /// The commands that come next: prepare, look, do.
 fn next(args: &NewArgs, request: &Request) -> Vec<String> {
-    let folder = if args.path == Path::new(".") {
-        PathBuf::from(request.infra_dir.to_string())
-    } else {
-        request.infra_dir.below(&args.path)
-    };
-    let folder = folder.display().to_string();
-    let quoted =
-        shlex::try_quote(&folder).map_or_else(|_| folder.clone(), std::borrow::Cow::into_owned);
-    let terraform = if folder.is_empty() {
-        "terraform".to_owned()
-    } else {
-        format!("terraform -chdir={quoted}")
-    };
+    let terraform = terraform(&args.path, &request.infra_dir);
     let environment = request.environments.first().map_or("", |environment| environment.as_str());
     let which = if request.extras.contains(&Extra::Tfvars) {
         format!("-var-file=env/{environment}.tfvars")

@@ -8,6 +8,7 @@ use clap::Args;
 use super::Context;
 use super::finish::{WriteArgs, finish};
 use super::setup::absolute;
+use super::terraform::terraform;
 use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
@@ -72,20 +73,15 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let removal = removal::remove(&module, &environments, &args.key)?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
-    let (plan, after) = validate::checked_change(plan, files, &environments)?;
+    let (plan, after, _) = validate::checked_beside(plan, files, &module, &environments)?;
     tell(&module, &context.built_in, &removal, context.console);
-    let mut changes = ChangeSet::of_change(&plan, &dir, &after, &environments);
+    let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
 
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let folder = if args.path == Path::new(".") {
-        PathBuf::from(dir.to_string())
-    } else {
-        dir.below(&args.path)
-    };
-    let next = next(&folder);
+    let next = [format!("{} plan", terraform(&args.path, &dir))];
     finish(&plan, changes, &args.write, &next, context.console, prompter)
 }
 
@@ -188,12 +184,4 @@ fn tell(
         say(format!("Nor these parameters: {}", parameters.join(", ")));
     }
     say(String::new());
-}
-
-/// What to do when the files are written.
-fn next(folder: &Path) -> Vec<String> {
-    let folder = folder.display().to_string();
-    let folder =
-        shlex::try_quote(&folder).map_or_else(|_| folder.clone(), std::borrow::Cow::into_owned);
-    vec![format!("terraform -chdir={folder} plan")]
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use hcl_edit::Span;
-use hcl_edit::expr::{Expression, Object, ObjectKey};
+use hcl_edit::expr::{Array, Expression, Object, ObjectKey};
 use hcl_edit::structure::{Attribute, Block, Body, Structure};
 
 use super::Document;
@@ -135,6 +135,13 @@ impl<'a> Site<'a> {
     /// The object that stands there, be it in parentheses.
     pub(super) fn object(self) -> Option<&'a Object> {
         self.value().and_then(|value| bare(value).as_object())
+    }
+}
+
+impl<'a> Site<'a> {
+    /// The list that stands there, be it in parentheses.
+    pub(super) fn list(self) -> Option<&'a Array> {
+        self.value().and_then(|value| bare(value).as_array())
     }
 }
 

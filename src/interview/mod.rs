@@ -57,28 +57,44 @@ pub fn ask(
                 None => return Ok(flags),
             },
         };
-        match question {
-            Question::Model => flags.extend(ask_model(answers, catalog, today, prompter)?),
-            Question::Tag(tag) => match ask_tag(&tag, None, prompter)? {
-                Some(value) => {
-                    flags.extend(tag.words(&value));
-                    answers.tags.insert(tag.key.to_string(), Said::new(value, Origin::Prompt));
-                }
-                None => drop(skipped.insert(tag.key.to_string())),
-            },
-            Question::ProfileTag(key, tag) => {
-                if let Some(value) = ask_tag(&tag, Some(&key), prompter)? {
-                    flags
-                        .extend(["--profile-tag".to_owned(), format!("{key}.{}={value}", tag.key)]);
-                    answers.profile_tags.push(ProfileTag {
-                        profile: key.to_string(),
-                        tag: tag.key.to_string(),
-                        value: Said::new(value, Origin::Prompt),
-                    });
-                }
-            }
+        let more = ask_one(&question, answers, catalog, today, prompter)?;
+        if let (true, Question::Tag(tag)) = (more.is_empty(), &question) {
+            skipped.insert(tag.key.to_string());
         }
+        flags.extend(more);
         *resolution = resolve(answers, catalog, today);
+    }
+}
+
+/// Asks one question and puts its answer to the others. Returns the flags that give the same
+/// answer; none when the question was left open.
+///
+/// # Errors
+/// When the user leaves.
+pub fn ask_one(
+    question: &Question,
+    answers: &mut Answers,
+    catalog: &Catalog,
+    today: Date,
+    prompter: &mut dyn Prompter,
+) -> Result<Vec<String>> {
+    match question {
+        Question::Model => ask_model(answers, catalog, today, prompter),
+        Question::Tag(tag) => {
+            let Some(value) = ask_tag(tag, None, prompter)? else { return Ok(Vec::new()) };
+            answers.tags.insert(tag.key.to_string(), Said::new(value.clone(), Origin::Prompt));
+            Ok(tag.words(&value).to_vec())
+        }
+        Question::ProfileTag(key, tag) => {
+            let Some(value) = ask_tag(tag, Some(key), prompter)? else { return Ok(Vec::new()) };
+            let flag = format!("{key}.{}={value}", tag.key);
+            answers.profile_tags.push(ProfileTag {
+                profile: key.to_string(),
+                tag: tag.key.to_string(),
+                value: Said::new(value, Origin::Prompt),
+            });
+            Ok(vec!["--profile-tag".to_owned(), flag])
+        }
     }
 }
 
@@ -135,7 +151,7 @@ fn ask_model(
     let region = region.unwrap_or_else(|| catalog.default_region().clone());
     let models = choices::models(catalog, &region, today);
     let lines = choices::lines(&models, &region);
-    let index = prompter.select("Model", "the model behind the profile `main`", lines)?;
+    let index = prompter.select("Model", "the model behind the profile", lines)?;
     let Some(model) = models.get(index) else { return Ok(Vec::new()) };
     let said = |text: &str| Said::new(text.to_owned(), Origin::Prompt);
     let id = model.id.as_str();

@@ -9,10 +9,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::names::{self, ProfileNames};
 use crate::module::{Address, Inputs, Module};
-use crate::naming::Environment;
 use crate::plan::{Action, Plan};
 use crate::relative::RelativePath;
-use crate::validate::inputs;
+use crate::upgrade::Move;
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -30,6 +29,9 @@ pub struct ChangeSet {
     outputs: Vec<String>,
     variables: Vec<Variable>,
     parameters: Vec<String>,
+    /// The profiles that move to another model; left out where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub upgrades: Vec<Move>,
     /// The addresses that the module no longer defines; only where a command takes things out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<String>,
@@ -54,17 +56,6 @@ struct Variable {
 impl ChangeSet {
     /// The changes of a plan, and what `module` offers once they are made, in each environment.
     pub fn new(
-        plan: &Plan,
-        dir: &RelativePath,
-        module: &Module,
-        environments: &[Environment],
-    ) -> Self {
-        let inputs = environments.iter().map(|it| (it.to_string(), inputs(it))).collect();
-        Self::of_change(plan, dir, module, &inputs)
-    }
-
-    /// The same for a module that was there before, whose environments have inputs of their own.
-    pub fn of_change(
         plan: &Plan,
         dir: &RelativePath,
         module: &Module,
@@ -107,6 +98,7 @@ impl ChangeSet {
             variables: variables.collect(),
             profiles,
             parameters,
+            upgrades: Vec::new(),
             removed: Vec::new(),
         }
     }

@@ -14,3 +14,4 @@ pub mod model;
 pub mod names;
 pub mod sarif;
 pub mod text;
+pub mod upgrade;

@@ -37,7 +37,7 @@ pub(super) fn of_profiles(
 ) -> Vec<ProfileNames> {
     let resolvers: Vec<(&str, Resolver<'_>)> = environments
         .iter()
-        .map(|(environment, inputs)| (environment.as_str(), Resolver::new(module, inputs)))
+        .map(|(name, inputs)| (name.as_str(), Resolver::new(module, inputs)))
         .collect();
     module
         .resources(crate::module::PROFILE)

@@ -2,9 +2,11 @@
 //! what AWS accepts. Pure.
 
 mod names;
+mod one;
 mod profiles;
 mod resolve;
 mod tags;
+mod usable;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +14,9 @@ use crate::aws::{Region, SourceArn, TagKey, TagValue};
 use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
+pub use one::{One, resolve_one};
 pub use resolve::{Question, Resolution, resolve};
+pub use usable::{Allowed, usable};
 
 /// A module to make.
 #[derive(Debug, Clone)]

@@ -2,11 +2,12 @@
 
 use super::ProfileRequest;
 use super::resolve::{Question, Resolution};
+use super::usable::{Allowed, usable};
 use crate::answers::{Answers, Origin, ProfileAnswer};
 use crate::aws::Region;
-use crate::catalog::{Catalog, Model, Status};
+use crate::catalog::{Catalog, Model};
 use crate::date::Date;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::naming::Key;
 
 /// A profile whose tags are still to come.
@@ -63,7 +64,16 @@ pub(super) fn profiles(
         }
         match catalog.find_model(&said_model.value) {
             Ok(model) => {
-                usable(model, catalog, region, answers, today, &said_model.origin, out);
+                let allowed = Allowed {
+                    unavailable: answers.allow_unavailable == Some(true),
+                    outside_eu: answers.allow_outside_eu == Some(true),
+                };
+                for problem in usable(model, catalog, region, allowed, today) {
+                    match problem.level {
+                        Level::Error => out.problems.push(said_model.origin.mark(problem)),
+                        _ => out.warnings.push(problem),
+                    }
+                }
                 drafts.push(Draft {
                     request: request(key, model, region),
                     typed: said_key.value.clone(),
@@ -91,90 +101,5 @@ fn request(key: Key, model: &Model, region: &Region) -> ProfileRequest {
         in_eu: model.leaves_eu(region).is_empty(),
         key_in_name: false,
         tags: Vec::new(),
-    }
-}
-
-/// Whether the model answers in the region, today, and stays in the EU.
-fn usable(
-    model: &Model,
-    catalog: &Catalog,
-    region: &Region,
-    answers: &Answers,
-    today: Date,
-    origin: &Origin,
-    out: &mut Resolution,
-) {
-    let successor = match catalog.successor(&model.id) {
-        Some(successor) => format!("use `{}` instead", successor.id),
-        None => "choose another model: `bedrock-profile catalog list`".to_owned(),
-    };
-    let (id, name) = (&model.id, &model.name);
-    match model.lifecycle.on(today) {
-        Status::Active => {}
-        Status::Legacy => {
-            let mut warning =
-                Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", end(model, today)));
-            warning.help.extend(model.lifecycle.reason.clone());
-            out.warnings.push(warning.help(successor));
-        }
-        Status::Unavailable if answers.allow_unavailable == Some(true) => out.warnings.push(
-            Diagnostic::warning(format!("{name} (`{id}`) is unavailable{}", ending(model, today)))
-                .help(successor),
-        ),
-        Status::Unavailable => out.problems.push(
-            origin
-                .mark(Diagnostic::error(format!(
-                    "{name} (`{id}`) is unavailable{}",
-                    ending(model, today)
-                )))
-                .help(successor)
-                .help("`--allow-unavailable` uses it all the same"),
-        ),
-    }
-    if model.lifecycle.on(today) == Status::Unavailable {
-        return;
-    }
-    if model.route_from(region).is_none() {
-        let regions: Vec<&str> = model.callable_from().map(Region::as_str).collect();
-        let problem = Diagnostic::error(format!("{name} (`{id}`) cannot be called from {region}"));
-        out.problems.push(
-            origin.mark(problem).help(format!("it can be called from {}", regions.join(", "))),
-        );
-        return;
-    }
-    let outside: Vec<&str> = model.leaves_eu(region).iter().map(Region::as_str).collect();
-    if outside.is_empty() {
-        return;
-    }
-    let message =
-        format!("{name} (`{id}`), called from {region}, also routes to {}", outside.join(", "));
-    if answers.allow_outside_eu == Some(true) {
-        out.warnings
-            .push(Diagnostic::warning(message).help("that is outside of the European Union"));
-    } else {
-        out.problems.push(
-            origin
-                .mark(Diagnostic::error(format!("{message}, outside of the European Union")))
-                .help("call it from another region (`--region`), or choose another model")
-                .help("`--allow-outside-eu` uses it all the same"),
-        );
-    }
-}
-
-/// When the model ends, to follow "is legacy".
-fn end(model: &Model, today: Date) -> String {
-    match model.lifecycle.end_of_life {
-        Some(end) if end <= today => format!(" since {end}"),
-        Some(end) => format!(", calls fail from {end} on"),
-        None => String::new(),
-    }
-}
-
-/// When and why the model ended, to follow "is unavailable".
-fn ending(model: &Model, today: Date) -> String {
-    let date = end(model, today);
-    match &model.lifecycle.reason {
-        Some(reason) => format!("{date} ({reason})"),
-        None => date,
     }
 }

@@ -149,7 +149,7 @@ fn infra_dir(answers: &Answers, problems: &mut Vec<Diagnostic>) -> RelativePath 
     }
 }
 
-fn extras(answers: &Answers, problems: &mut Vec<Diagnostic>) -> BTreeSet<Extra> {
+pub(super) fn extras(answers: &Answers, problems: &mut Vec<Diagnostic>) -> BTreeSet<Extra> {
     let words = Extra::ALL.map(Extra::word);
     let mut extras = BTreeSet::new();
     let said = answers.with.as_deref().unwrap_or_default();

@@ -4,7 +4,7 @@ use super::support::tags;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::module::span_of;
+use crate::module::{environment_variable, span_of};
 
 /// `missing-tag`
 pub(super) static RULE: Rule = Rule {
@@ -75,7 +75,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             if !finding.edits.is_empty() {
                 continue;
             }
-            let environment = tags::environment_variable(module);
+            let environment = environment_variable(module);
             let edit = tags::known_value(tag, environment).and_then(|value| {
                 let (file, expression) = place.or(defaults)?;
                 tags::insert(module, file, expression, tag.key.as_str(), &value)

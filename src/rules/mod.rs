@@ -53,8 +53,6 @@ pub use context::{
     Delivery, EnvironmentView, ModuleContext, ModuleFacts, ProfileFacts, RepositoryContext,
     Sources, TextContext, TextFacts,
 };
-pub(crate) use support::tags::environment_variable;
-
 pub use finding::{Change, FileEdit, Finding, Findings};
 pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
 pub(crate) use stale_baseline::RULE as STALE_BASELINE;

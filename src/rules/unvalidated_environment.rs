@@ -1,11 +1,11 @@
 //! Environments that anybody may mistype.
 
-use super::support::{edits, tags};
+use super::support::edits;
 use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::hcl::{Edit, quote};
-use crate::module::{Address, Definition, PROFILE};
+use crate::module::{Address, Definition, PROFILE, environment_variable};
 
 /// `unvalidated-environment`
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ adds it, with the environments of the configuration or the catalog.",
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let module = context.module;
-    let Some(name) = tags::environment_variable(module) else { return };
+    let Some(name) = environment_variable(module) else { return };
     if module.resources(PROFILE).next().is_none() {
         return;
     }

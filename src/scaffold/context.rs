@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use minijinja::{Value, context};
 
+use super::spelling::{Spelling, parameter_rest, policy};
 use crate::aws::{Region, SourceKind, TagValue};
 use crate::catalog::Catalog;
-use crate::naming::{Environment, Key};
+use crate::naming::Environment;
 use crate::request::{Extra, ModuleTagValue, ProfileRequest, Request};
+use crate::templates::Expression;
 
 /// What Terraform must be for the generated text: `alltrue` of a splat and postconditions came
 /// with 1.2; `terraform test`, which a reader may want next, with 1.6.
@@ -52,7 +54,12 @@ pub(super) fn of_environment(module: &Value, environment: &Environment) -> Value
 }
 
 /// The context of `profile/*.j2`: the module's, and one profile with its model and source.
-pub(super) fn of_profile(request: &Request, catalog: &Catalog, profile: &ProfileRequest) -> Value {
+pub(super) fn of_profile(
+    request: &Request,
+    catalog: &Catalog,
+    profile: &ProfileRequest,
+    spelling: &Spelling,
+) -> Value {
     let key = &profile.key;
     let first = catalog.first_segment();
     let product = profile.tags.iter().find(|(key, _)| key == first).map(|(_, value)| value);
@@ -61,26 +68,47 @@ pub(super) fn of_profile(request: &Request, catalog: &Catalog, profile: &Profile
         .iter()
         .map(|(key, value)| context! { key => key.as_str(), value => value.as_str() })
         .collect();
+    let kept: Vec<Value> = spelling
+        .tags_kept
+        .iter()
+        .map(|(key, value)| context! { key => key, value => Value::from(value.clone()) })
+        .collect();
+    let optional = |expression: &Option<Expression>| expression.clone().map(Value::from);
     context! {
         profile => context! {
             key => key.segment(),
             is_main => key.is_main(),
             label => key.label(),
+            address => Value::from(spelling.address.clone()),
+            provider => optional(&spelling.provider),
+            region => optional(&spelling.region),
             name_segment => profile.key_in_name.then(|| key.segment()),
             product => product.map(TagValue::as_str),
             tags => tags,
-            output => key.output(),
-            model_output => key.model_output(),
-            parameter_label => parameter_label(key),
-            parameter => parameter(key),
-            policy_label => policy(key, '_'),
+            tags_base => optional(&spelling.tags_base),
+            tags_kept => kept,
+            default_tags => spelling.default_tags.as_deref(),
+            output => spelling.output.as_str(),
+            model_output => spelling.model_output.as_deref(),
+            parameter_label => spelling.parameter_label.as_str(),
+            parameter => parameter_rest(key),
+            policy_label => spelling.policy_label.as_str(),
             policy_segment => policy(key, '-'),
-            policy_output => format!("{}_policy_arn", policy(key, '_')),
+            policy_output => spelling.policy_output.as_deref(),
+            sid => spelling.sid.as_str(),
+        },
+        names => context! {
+            product => Value::from(spelling.product.clone()),
+            environment => Value::from(spelling.environment.clone()),
+            profile => Value::from(spelling.name.clone()),
+            source => Value::from(spelling.source.clone()),
+            parameter => Value::from(spelling.parameter.clone()),
+            policy => Value::from(spelling.policy.clone()),
         },
         model => context! {
             id => profile.model.as_str(),
             name => profile.model_name.as_str(),
-            routing => routing(profile),
+            routing => routing(&profile.routes, profile.source.region(), profile.in_eu),
         },
         source => context! {
             partition => profile.source.partition(),
@@ -94,7 +122,7 @@ pub(super) fn of_profile(request: &Request, catalog: &Catalog, profile: &Profile
 }
 
 /// Whether the source's ARN names the account: that of a foundation model must not.
-fn needs_account(profile: &ProfileRequest) -> bool {
+pub(crate) fn needs_account(profile: &ProfileRequest) -> bool {
     profile.source.kind() == SourceKind::InferenceProfile
 }
 
@@ -105,38 +133,15 @@ fn with(request: &Request) -> Value {
     Value::from(asked)
 }
 
-fn parameter_label(key: &Key) -> String {
-    if key.is_main() {
-        "bedrock_profile_arn".to_owned()
-    } else {
-        format!("bedrock_{}_profile_arn", key.label())
-    }
-}
-
-/// The parameter's name from behind the product on.
-fn parameter(key: &Key) -> String {
-    key.parameter_text("", "").trim_start_matches('/').to_owned()
-}
-
-/// The IAM policy's name without product and environment, with the given separator.
-fn policy(key: &Key, separator: char) -> String {
-    let name = if key.is_main() {
-        "bedrock-invoke".to_owned()
-    } else {
-        format!("bedrock-{}-invoke", key.segment())
-    };
-    name.replace('-', &separator.to_string())
-}
-
-/// The comment above the source: where calls go.
-fn routing(profile: &ProfileRequest) -> String {
-    match profile.routes.as_slice() {
+/// The comment above the source: where calls from `region` may be answered.
+pub(crate) fn routing(routes: &[Region], region: &Region, in_eu: bool) -> String {
+    match routes {
         [] => "The catalog does not know where this model answers.".to_owned(),
-        [only] if only == profile.source.region() => {
+        [only] if only == region => {
             format!("Single region: the model runs in {only} only.")
         }
         routes => {
-            let eu = if profile.in_eu { "EU cross-region" } else { "Cross-region" };
+            let eu = if in_eu { "EU cross-region" } else { "Cross-region" };
             format!("{eu} profile: routes across {}.", list(routes))
         }
     }

@@ -2,12 +2,17 @@
 //! of its kind. Pure.
 
 mod context;
+pub(crate) mod spelling;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Result;
 use crate::relative::RelativePath;
-use crate::request::{Extra, Request};
+use crate::request::{Extra, ProfileRequest, Request};
 use crate::templates::Templates;
+pub(crate) use context::needs_account;
+pub use spelling::Spelling;
+
+pub(crate) use context::routing;
 
 /// The files of a new module, sorted by path, each with its text.
 ///
@@ -37,7 +42,8 @@ pub fn new_module(
         }
     }
     for profile in &request.profiles {
-        let context = context::of_profile(request, catalog, profile);
+        let spelling = Spelling::conventional(profile, catalog);
+        let context = context::of_profile(request, catalog, profile, &spelling);
         for (name, text) in &mut files {
             let block = match name.as_str() {
                 "bedrock.tf" | "outputs.tf" | "ssm.tf" | "iam.tf" => {
@@ -64,6 +70,35 @@ pub fn new_module(
     }
     placed.sort();
     Ok(placed)
+}
+
+/// The text of one template of `profile/`, for one profile of the request.
+///
+/// # Errors
+/// When the template cannot be rendered.
+pub fn profile_block(
+    name: &str,
+    request: &Request,
+    profile: &ProfileRequest,
+    spelling: &Spelling,
+    catalog: &Catalog,
+    templates: &Templates,
+) -> Result<String> {
+    let context = context::of_profile(request, catalog, profile, spelling);
+    templates.render(&format!("profile/{name}.j2"), &context)
+}
+
+/// The text of one template of `module/`.
+///
+/// # Errors
+/// When the template cannot be rendered.
+pub fn module_text(
+    name: &str,
+    request: &Request,
+    catalog: &Catalog,
+    templates: &Templates,
+) -> Result<String> {
+    templates.render(&format!("module/{name}.j2"), &context::of_module(request, catalog))
 }
 
 /// Adds a block to a file, a blank line between.

@@ -6,6 +6,7 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, Value};
 use std::fmt;
 use std::sync::Arc;
 
+use super::code::{Expression, Wording};
 use crate::hcl;
 
 /// Finished HCL, made by one of the filters below and printed as it is.
@@ -36,6 +37,19 @@ pub(super) fn install(environment: &mut Environment<'_>) {
         Err(invalid(format!("`{text}` is no Terraform identifier")))
     });
     environment.add_filter("comment", |text: String| code(comment(&text)));
+    environment.add_filter("expression", |value: Value| {
+        match value.downcast_object_ref::<Expression>() {
+            Some(expression) => Ok(code(expression.to_string())),
+            None => Err(invalid("only what the program gives as an expression is one".to_owned())),
+        }
+    });
+    environment.add_filter("text", |value: Value| {
+        match (value.downcast_object_ref::<Wording>(), value.as_str()) {
+            (Some(wording), _) => Ok(code(wording.inside())),
+            (None, Some(text)) => Ok(code(Wording::text(text).inside())),
+            (None, None) => Err(invalid(format!("a {} is no text", value.kind()))),
+        }
+    });
 }
 
 fn code(text: String) -> Value {
@@ -60,6 +74,12 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
         ValueKind::Bool => Ok(out.write_str(if value.is_true() { "true" } else { "false" })?),
         // Undefined goes through the engine's own strict handling, for its message.
         ValueKind::Undefined => minijinja::escape_formatter(out, state, value),
+        _ if value.downcast_object_ref::<Wording>().is_some() => Err(invalid(
+            "this has expressions in it: print it inside quotes with `| text`".to_owned(),
+        )),
+        _ if value.downcast_object_ref::<Expression>().is_some() => {
+            Err(invalid("this is an expression: print it with `| expression`".to_owned()))
+        }
         kind => Err(invalid(format!("a {kind} cannot be printed inside a text: use `| hcl`"))),
     }
 }

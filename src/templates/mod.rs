@@ -1,6 +1,7 @@
 //! The texts that are generated, as templates: the embedded folder, an overriding folder, and the
 //! proof that no value escaped from its place in the output.
 
+mod code;
 mod filters;
 mod folder;
 mod proof;
@@ -11,6 +12,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
 use crate::diagnostic::{Diagnostic, Result, Source, did_you_mean};
+pub use code::{Expression, Piece, Wording};
 pub use folder::Folder;
 
 /// Templates ready to be rendered.
@@ -108,4 +110,49 @@ fn unknown_variable(variable: &str, context: &Value) -> Option<String> {
         path = format!("{path}{name}.");
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use minijinja::{Value, context};
+
+    use super::{Expression, Folder, Templates, Wording};
+
+    fn rendered(template: &str) -> Option<String> {
+        let own = [("profile/ssm.tf.j2".to_owned(), template.to_owned())].into();
+        let templates = Templates::new(Folder::with_own("own", own).unwrap());
+        let product = Expression::parse("local.tags[\"product\"]").unwrap();
+        let name = Wording::text("a\"-").then(&Wording::expression(product.clone()));
+        let context = context! {
+            name => Value::from(name),
+            product => Value::from(product),
+            typed => "${file(\"x\")}",
+        };
+        templates.render("profile/ssm.tf.j2", &context).ok()
+    }
+
+    #[test]
+    fn what_the_program_spells_stays_code_and_what_was_typed_does_not() {
+        let name = rendered("a = \"{{ name | text }}-b\"\n").unwrap();
+        assert_eq!(name, "a = \"a\\\"-${local.tags[\"product\"]}-b\"\n");
+        let product = rendered("a = {{ product | expression }}\n").unwrap();
+        assert_eq!(product, "a = local.tags[\"product\"]\n");
+        let typed = rendered("a = \"{{ typed | text }}\"\n").unwrap();
+        assert_eq!(typed, "a = \"$${file(\\\"x\\\")}\"\n");
+    }
+
+    #[test]
+    fn neither_filter_lets_a_value_out_of_its_place() {
+        for template in [
+            "a = {{ typed | expression }}\n",
+            "a = {{ name | text }}\n",
+            "a = \"{{ name }}\"\n",
+            "a = \"{{ product }}\"\n",
+            "a = \"${ {{ typed | text }} }\"\n",
+            "a = \"\\{{ name | text }}\"\n",
+            "a = 1 # {{ name | text }}\n",
+        ] {
+            assert_eq!(rendered(template), None, "{template}");
+        }
+    }
 }

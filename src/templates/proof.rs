@@ -31,7 +31,7 @@ pub(super) fn values_in_place(
             Some(
                 Diagnostic::error(format!("`{{{{ {expression} }}}}` stands where its value could become code"))
                     .at(&template, span.source_range(), "printed here")
-                    .help("inside quotes print it alone; elsewhere use `| hcl`, `| key`, `| ident` or `| comment`"),
+                    .help("inside quotes print it alone; elsewhere use `| hcl`, `| key`, `| ident`, `| expression` or `| comment`"),
             )
         })
         .collect()
@@ -49,6 +49,12 @@ fn stands(text: &str, tokens: &[Token], range: &Range<usize>, expression: &str) 
         "hcl" => whole && is_literal(text, within),
         "ident" | "key" if whole && head.kind == TokenKind::Ident => within.len() == 1,
         "key" if whole && head.kind == TokenKind::OpenQuote => is_literal(text, within),
+        "expression" => whole && is_closed(within),
+        // Between quotes, where the value's own interpolations open and close.
+        "text" => {
+            let quoted = in_quotes(tokens.get(..first).unwrap_or_default());
+            quoted && is_closed(within) && !joins_at_ends(text, within, range)
+        }
         // The line end that closes the last comment belongs to the template; with anything before
         // it, that would become part of the comment.
         "comment" => {
@@ -77,6 +83,53 @@ fn inside(text: &str, token: &Token, range: &Range<usize>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether whatever the tokens open they close, and nothing else.
+fn is_closed(tokens: &[Token]) -> bool {
+    let mut depth = 0_usize;
+    for token in tokens {
+        if token.kind.opens() {
+            depth += 1;
+        } else if token.kind.closes() {
+            match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return false,
+            }
+        }
+    }
+    depth == 0
+}
+
+/// Whether what follows the tokens stands directly between quotes.
+fn in_quotes(before: &[Token]) -> bool {
+    let mut open = Vec::new();
+    for token in before {
+        if token.kind.opens() {
+            open.push(token.kind);
+        } else if token.kind.closes() {
+            open.pop();
+        }
+    }
+    open.last() == Some(&TokenKind::OpenQuote)
+}
+
+/// Whether the output, which may hold interpolations, is part of an escape with what stands before
+/// or behind it between the same quotes, or begins or ends within something else than text.
+fn joins_at_ends(text: &str, within: &[Token], range: &Range<usize>) -> bool {
+    let (Some(head), Some(last)) = (within.first(), within.last()) else { return true };
+    let cut = |token: &Token| token.start < range.start || range.end < token.end;
+    if [head, last].into_iter().any(|it| cut(it) && it.kind != TokenKind::QuotedText) {
+        return true;
+    }
+    let before = text.get(..range.start).unwrap_or_default();
+    let value = text.get(range.clone()).unwrap_or_default();
+    let behind = text.get(range.end..).unwrap_or_default();
+    let backslashes = before.chars().rev().take_while(|c| *c == '\\').count();
+    let opens = |left: &str, right: &str| {
+        left.ends_with(['$', '%']) && right.trim_start_matches(['$', '%']).starts_with('{')
+    };
+    backslashes % 2 == 1 || opens(before, value) || opens(value, behind)
 }
 
 /// Whether an escape of the string `quoted`, which begins at `start`, has one part within the

@@ -19,6 +19,87 @@ pub fn checked(
     existing: Vec<(RelativePath, Vec<u8>)>,
     environments: &[Environment],
 ) -> Result<(CheckedPlan, Module)> {
+    let inputs =
+        environments.iter().map(|environment| (environment.to_string(), inputs(environment)));
+    checked_with(plan, existing, &inputs.collect())
+}
+
+/// The same, with what Terraform is given in each environment.
+///
+/// # Errors
+/// As [`checked`].
+pub fn checked_with(
+    plan: Plan,
+    existing: Vec<(RelativePath, Vec<u8>)>,
+    environments: &BTreeMap<String, Inputs>,
+) -> Result<(CheckedPlan, Module)> {
+    let module = Module::parse(after(&plan, existing))?;
+    let problems = errors(&module, environments);
+    if problems.is_empty() { Ok((CheckedPlan::new(plan), module)) } else { Err(problems.into()) }
+}
+
+/// The same for a module that somebody else wrote: what was wrong with it `before` is no reason to
+/// refuse what has nothing to do with it, and is returned.
+///
+/// # Errors
+/// As [`checked`], for what is wrong after the plan and was not before it.
+pub fn checked_beside(
+    plan: Plan,
+    existing: Vec<(RelativePath, Vec<u8>)>,
+    before: &Module,
+    environments: &BTreeMap<String, Inputs>,
+) -> Result<(CheckedPlan, Module, Vec<Diagnostic>)> {
+    let module = Module::parse(after(&plan, existing))?;
+    let old = errors(before, environments);
+    let new = introduced(&old, &module, environments);
+    if new.is_empty() { Ok((CheckedPlan::new(plan), module, old)) } else { Err(new.into()) }
+}
+
+/// A module that a plan changes, for [`no_worse`].
+#[derive(Debug)]
+pub struct Before {
+    /// The module as it is.
+    pub module: Module,
+    /// Its files as they will be, by path below the plan's root.
+    pub after: BTreeMap<String, Vec<u8>>,
+    /// The environments that its values are judged in.
+    pub environments: BTreeMap<String, Inputs>,
+}
+
+/// The same for a plan that changes several modules.
+///
+/// # Errors
+/// As [`checked_beside`].
+pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
+    let mut problems = Vec::new();
+    for Before { module, after, environments } in modules {
+        let old = errors(module, environments);
+        problems.extend(introduced(&old, &Module::parse(after.clone())?, environments));
+    }
+    if problems.is_empty() { Ok(CheckedPlan::new(plan)) } else { Err(problems.into()) }
+}
+
+/// The errors of a module that are not among the old ones, each of which excuses one.
+fn introduced(
+    old: &[Diagnostic],
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+) -> Vec<Diagnostic> {
+    let mut messages: Vec<&str> = old.iter().map(|problem| problem.message.as_str()).collect();
+    errors(module, environments)
+        .into_iter()
+        .filter(|problem| match messages.iter().position(|it| *it == problem.message) {
+            Some(known) => {
+                messages.swap_remove(known);
+                false
+            }
+            None => true,
+        })
+        .collect()
+}
+
+/// The files of the module with the plan's changes made.
+fn after(plan: &Plan, existing: Vec<(RelativePath, Vec<u8>)>) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<String, Vec<u8>> =
         existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
     for change in plan.changes() {
@@ -27,88 +108,12 @@ pub fn checked(
             None => files.remove(change.path.as_str()),
         };
     }
-    let module = Module::parse(files)?;
-    let inputs =
-        environments.iter().map(|environment| (environment.to_string(), inputs(environment)));
-    let problems: Vec<_> = check(&module, &inputs.collect())
-        .into_iter()
-        .filter(|problem| problem.level == Level::Error)
-        .collect();
-    if problems.is_empty() { Ok((CheckedPlan::new(plan), module)) } else { Err(problems.into()) }
+    files
 }
 
-/// Checks a change of a module that somebody else wrote: `existing` files of its folder, with the
-/// plan's changes made. What was wrong before is not the change's fault and does not stand in its
-/// way. Returns the module as it will be too.
-///
-/// # Errors
-/// Everything that Terraform or AWS would refuse and would have accepted before.
-pub fn checked_change(
-    plan: Plan,
-    existing: Vec<(RelativePath, Vec<u8>)>,
-    environments: &BTreeMap<String, Inputs>,
-) -> Result<(CheckedPlan, Module)> {
-    let files: BTreeMap<String, Vec<u8>> =
-        existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
-    let mut after = files.clone();
-    for change in plan.changes() {
-        match &change.after {
-            Some(bytes) => after.insert(change.path.to_string(), bytes.clone()),
-            None => after.remove(change.path.as_str()),
-        };
-    }
-    let (problems, module) = introduced(&files, &after, environments)?;
-    if problems.is_empty() { Ok((CheckedPlan::new(plan), module)) } else { Err(problems.into()) }
-}
-
-/// A module that a plan changes, for [`no_worse`].
-#[derive(Debug)]
-pub struct Before {
-    /// Its files by path below the plan's root, as they are.
-    pub files: BTreeMap<String, Vec<u8>>,
-    /// Its files as they will be.
-    pub after: BTreeMap<String, Vec<u8>>,
-    /// The environments that its values are judged in.
-    pub environments: BTreeMap<String, Inputs>,
-}
-
-/// Checks a plan that changes several modules which somebody else wrote, each as
-/// [`checked_change`] does.
-///
-/// # Errors
-/// Everything that Terraform or AWS would refuse and would have accepted before.
-pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
-    let mut problems = Vec::new();
-    for module in modules {
-        problems.extend(introduced(&module.files, &module.after, &module.environments)?.0);
-    }
-    if problems.is_empty() { Ok(CheckedPlan::new(plan)) } else { Err(problems.into()) }
-}
-
-/// The errors that a module has after a change and did not have before, and the module after it.
-fn introduced(
-    before: &BTreeMap<String, Vec<u8>>,
-    after: &BTreeMap<String, Vec<u8>>,
-    environments: &BTreeMap<String, Inputs>,
-) -> Result<(Vec<Diagnostic>, Module)> {
-    let errors = |module: &Module| {
-        let mut findings = check(module, environments);
-        findings.retain(|finding| finding.level == Level::Error);
-        findings
-    };
-    let before = Module::parse(before.clone())?;
-    let mut known: Vec<String> = errors(&before).into_iter().map(|it| it.message).collect();
-    let module = Module::parse(after.clone())?;
-    let mut problems = errors(&module);
-    // Each old error excuses one new one only: the same mistake made twice is a new mistake.
-    problems.retain(|problem| match known.iter().position(|old| *old == problem.message) {
-        Some(index) => {
-            known.swap_remove(index);
-            false
-        }
-        None => true,
-    });
-    Ok((problems, module))
+fn errors(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Diagnostic> {
+    let findings = check(module, environments).into_iter();
+    findings.filter(|problem| problem.level == Level::Error).collect()
 }
 
 /// What Terraform is given when the environment is deployed.

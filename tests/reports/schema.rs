@@ -1,7 +1,7 @@
 //! As much of JSON Schema as the schema of SARIF uses; a keyword that it does not know fails the
 //! test instead of passing.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Words that explain and do not judge.
 const SILENT: [&str; 6] = ["$schema", "$id", "title", "description", "default", "definitions"];
@@ -117,6 +117,17 @@ impl Validator<'_> {
                 word => assert!(SILENT.contains(&word), "the keyword {word} is not known"),
             }
         }
+        self.check_parts(schema, value, at, found);
+    }
+
+    /// The items of a list and the entries of an object.
+    fn check_parts(
+        &self,
+        schema: &Map<String, Value>,
+        value: &Value,
+        at: &str,
+        found: &mut Vec<String>,
+    ) {
         if let (Some(items), Some(schema)) = (value.as_array(), schema.get("items")) {
             for (index, item) in items.iter().enumerate() {
                 self.check(schema, item, &format!("{at}[{index}]"), found);
@@ -127,9 +138,10 @@ impl Validator<'_> {
         for (name, entry) in entries {
             let at = format!("{at}.{name}");
             match (known.and_then(|known| known.get(name)), schema.get("additionalProperties")) {
-                (Some(schema), _) => self.check(schema, entry, &at, found),
+                (Some(schema), _) | (None, Some(schema @ Value::Object(_))) => {
+                    self.check(schema, entry, &at, found);
+                }
                 (None, Some(Value::Bool(false))) => found.push(format!("{at} is not allowed")),
-                (None, Some(schema @ Value::Object(_))) => self.check(schema, entry, &at, found),
                 (None, _) => {}
             }
         }

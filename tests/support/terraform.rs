@@ -46,11 +46,12 @@ pub(crate) struct Run<'o> {
 impl Run<'_> {
     /// Runs terraform with these words.
     pub(crate) fn terraform(&self, words: &str) -> Output {
-        let mut words = words.split(' ');
+        let (command, options) = words.split_once(' ').unwrap_or((words, ""));
+        // `terraform state` takes a word of its own first, and never colours.
+        let plain = if command == "state" { "" } else { "-no-color" };
+        let words = [command, plain].into_iter().chain(options.split(' '));
         Command::new("terraform")
-            .args(words.next())
-            .arg("-no-color")
-            .args(words)
+            .args(words.filter(|word| !word.is_empty()))
             .current_dir(&self.module)
             .env_remove("AWS_REGION")
             .env_remove("AWS_DEFAULT_REGION")

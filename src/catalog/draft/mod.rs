@@ -90,7 +90,8 @@ fn environment(table: &Table<'_>) -> Option<KnownEnvironment> {
     let id = table.required("id", Environment::parse);
     let help = table.text("help", line);
     let default = table.flag("default").unwrap_or(false);
-    Some(KnownEnvironment { id: id?.value, help: value_or_empty(help), default })
+    let review = table.flag("review").unwrap_or(false);
+    Some(KnownEnvironment { id: id?.value, help: value_or_empty(help), default, review })
 }
 
 fn region(table: &Table<'_>) -> Option<KnownRegion> {

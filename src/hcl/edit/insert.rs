@@ -187,6 +187,44 @@ pub(super) fn entry(
     Ok(splices)
 }
 
+pub(super) fn element(
+    document: &Document,
+    address: &Address,
+    value: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let site = resolve(document, address)?;
+    let array = site.list().ok_or_else(|| EditError::new(format!("`{address}` is no list")))?;
+    let span = array.span().ok_or_else(|| EditError::new("the list's place is unknown"))?;
+    let tokens = document.tokens();
+    let Some(last) = array.iter().filter_map(Span::span).last() else {
+        let open = tokens.get(token_at(tokens, span.start)).map_or(span.start, |open| open.end);
+        let style = Style::at(document, span.start);
+        return Ok(vec![Splice::new(open..open, style.value(value, style.indent())?)]);
+    };
+    let mut rest = tokens.iter().skip(token_at(tokens, last.end));
+    let comma = rest.find(|token| token.kind == TokenKind::Comma || token.end >= span.end);
+    let comma = comma.filter(|token| token.kind == TokenKind::Comma).copied();
+    let style = Style::at(document, last.start);
+    if !starts_line(document, last.start) {
+        let value = style.value(value, style.indent())?;
+        return Ok(vec![match comma {
+            Some(comma) => Splice::new(comma.end..comma.end, format!(" {value},")),
+            None => Splice::new(last.end..last.end, format!(", {value}")),
+        }]);
+    }
+    // A line of its own, as the one before has.
+    let indent = line_indent(document.text(), last.start);
+    let line = format!("{}{indent}{}", style.newline(), style.value(value, indent)?);
+    let at = line_end(document, comma.map_or(last.end, |comma| comma.end)).min(span.end - 1);
+    let mut splices = Vec::new();
+    if comma.is_none() {
+        splices.push(Splice::new(last.end..last.end, ","));
+    }
+    let end = if comma.is_some() { "," } else { "" };
+    splices.push(Splice::new(at..at, format!("{line}{end}")));
+    Ok(splices)
+}
+
 /// Are all keys of the object written in quotes?
 fn all_quoted(document: &Document, object: &Object) -> bool {
     let written = |key: &ObjectKey| key.span().and_then(|span| document.text().get(span));

@@ -51,6 +51,13 @@ pub enum Edit {
         /// Its value, an HCL expression.
         value: String,
     },
+    /// Adds an element to a list, after those that it has.
+    InsertElement {
+        /// The argument, entry or element whose value is the list.
+        list: Address,
+        /// The element, an HCL expression.
+        value: String,
+    },
     /// Adds blocks at the end of a block or of the file, after a blank line.
     AppendBlock {
         /// The block, or [`Address::root`].
@@ -119,21 +126,28 @@ impl Document {
         edits.into_iter().try_fold(self.clone(), |document, edit| document.edit_once(edit))
     }
 
-    /// The document with bytes replaced by texts. The ranges are of this document, must not overlap,
-    /// and may come in any order.
+    /// The document with pieces of its text replaced: words of literals and comments, which no
+    /// address leads to. Ranges are bytes of this document and do not overlap.
     ///
     /// # Errors
-    /// When a range is not within the document, or the result does not parse.
+    /// When a range is not in the document, two overlap, or the result does not parse.
     pub fn replace(
         &self,
         replacements: impl IntoIterator<Item = (Range<usize>, String)>,
     ) -> Result<Self, EditError> {
         let mut replacements: Vec<_> = replacements.into_iter().collect();
-        // From the end on, so that the ranges before stay what they are.
-        replacements.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-        replacements.into_iter().try_fold(self.clone(), |document, (range, text)| {
-            if range.start > range.end || range.end > document.bytes().len() {
-                return Err(EditError::new("the place to change is not in the file"));
+        replacements.sort_by_key(|(range, _)| (range.start, range.end));
+        let overlap = replacements.windows(2).any(|pair| match pair {
+            [(first, _), (second, _)] => first.end > second.start,
+            _ => false,
+        });
+        if overlap {
+            return Err(EditError::new("two changes are to be made at the same place"));
+        }
+        // From the last to the first, so that those to come keep their places.
+        replacements.into_iter().rev().try_fold(self.clone(), |document, (range, text)| {
+            if document.text().get(range.clone()).is_none() {
+                return Err(EditError::new("the text to be replaced is not in the file"));
             }
             apply(&document, vec![Splice::new(range, text)])
         })
@@ -146,6 +160,7 @@ impl Document {
                 insert::attribute(self, block, name, value)?
             }
             Edit::InsertEntry { object, key, value } => insert::entry(self, object, key, value)?,
+            Edit::InsertElement { list, value } => insert::element(self, list, value)?,
             Edit::AppendBlock { parent, text } => insert::append_block(self, parent, text)?,
             Edit::InsertBlockAfter { block, text } => insert::block_after(self, block, text)?,
             Edit::RemoveBlock { block } => remove::block(self, block)?,

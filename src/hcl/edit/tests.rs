@@ -33,6 +33,10 @@ fn entry(object: Address, key: &str, value: &str) -> Edit {
     Edit::InsertEntry { object, key: key.to_string(), value: value.to_string() }
 }
 
+fn element(list: Address, value: &str) -> Edit {
+    Edit::InsertElement { list, value: value.to_string() }
+}
+
 fn append(parent: Address, text: &str) -> Edit {
     Edit::AppendBlock { parent, text: text.to_string() }
 }
@@ -403,6 +407,23 @@ fn a_span_of_the_structure_has_an_address() {
     }
     assert_eq!(Address::find(&document, &(1..3)), None);
     assert_eq!(second.attribute("a").to_string(), "x (number 2).a");
+}
+
+#[test]
+fn an_element_joins_its_list_in_the_lists_manner() {
+    let a = locals().attribute("a");
+    for (before, after) in [
+        ("[]", "[x.y]"),
+        ("[1]", "[1, x.y]"),
+        ("[1, 2,]", "[1, 2, x.y,]"),
+        ("[\n    1, # one\n    2  # two\n  ]", "[\n    1, # one\n    2, # two\n    x.y\n  ]"),
+        ("[\n    1,\n    2, # two\n  ]", "[\n    1,\n    2, # two\n    x.y,\n  ]"),
+        ("[\n    1]", "[\n    1,\n    x.y]"),
+    ] {
+        let text = |value: &str| format!("locals {{\n  a = {value}\n}}\n");
+        assert_eq!(made(&text(before), &[element(a.clone(), "x.y")]), text(after), "{before}");
+    }
+    assert_eq!(refused("locals {\n  a = 1\n}\n", element(a, "2")), "`locals.a` is no list");
 }
 
 #[test]

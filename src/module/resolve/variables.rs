@@ -7,7 +7,7 @@ use hcl_edit::expr::Expression;
 
 use super::expression::set;
 use super::{Inputs, Resolver, Scope};
-use crate::module::{Address, File, FileKind, Map, Number, Value};
+use crate::module::{Address, File, FileKind, Map, Module, Number, Value};
 
 /// The values that are known, by name. Terraform's order of strength: `-var` and `-var-file`,
 /// `*.auto.tfvars` in the order of their names, `terraform.tfvars`, the default.
@@ -39,6 +39,14 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
         values.insert(name.clone(), kind.map_or(value.clone(), |kind| convert(value, kind, 0)));
     }
     values
+}
+
+impl Module {
+    /// The `.tfvars` files that apply under the inputs, the strongest last, as indices into
+    /// [`Module::files`].
+    pub fn value_files(&self, inputs: &Inputs) -> Vec<usize> {
+        value_files(self.files(), &inputs.var_files)
+    }
 }
 
 /// The `.tfvars` files that apply, the strongest last.

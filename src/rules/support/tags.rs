@@ -163,12 +163,3 @@ pub(in crate::rules) fn caused_by_own(module: &Module, profile: &Profile<'_>, ta
     };
     tag.when.iter().any(|condition| written(&condition.key))
 }
-
-/// The variable that tells the environment, if the module has one.
-pub(crate) fn environment_variable(module: &Module) -> Option<&'static str> {
-    /// The names under which modules take it.
-    const NAMES: [&str; 5] = ["environment", "env", "stage", "environment_name", "deploy_env"];
-    NAMES
-        .into_iter()
-        .find(|name| module.defined(&Address::Variable((*name).to_owned())).next().is_some())
-}

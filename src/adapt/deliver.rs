@@ -1,0 +1,423 @@
+//! What makes a profile known to those who call it: outputs, parameters and IAM statements, in the
+//! kinds that the module has for its other profiles, or that were asked for.
+
+use std::collections::BTreeSet;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::arns::collections;
+use super::edits::Edits;
+use super::pattern::Pattern;
+use super::spelled::spelled;
+use super::survey::Sibling;
+use super::{Addition, Ask, Survey};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::{self, Edit};
+use crate::module::{Address, Definition, PROFILE, Reference, Scope, Step};
+use crate::request::Extra;
+use crate::scaffold::Spelling;
+
+const PARAMETER: &str = "aws_ssm_parameter";
+
+/// What of a profile is delivered already, and how others are.
+#[derive(Debug, Default)]
+pub(super) struct Delivery<'m> {
+    /// Maps of ARNs that get an entry: the definition that holds each, the place, the key's form.
+    maps: Vec<(&'m Definition, hcl::Address, String)>,
+    /// The outputs that hold the ARN of one other profile each, with that profile's label and key.
+    outputs: Vec<(&'m Definition, String)>,
+    /// The same, of the model behind it.
+    model_outputs: Vec<(&'m Definition, String)>,
+    /// The parameters of other profiles.
+    parameters: Vec<(&'m Definition, String)>,
+    /// Policies and documents that speak of other profiles, with those profiles' keys.
+    policies: Vec<(&'m Definition, BTreeSet<String>)>,
+    /// Kinds in which the profile itself is delivered already.
+    has: BTreeSet<Kind>,
+    /// Kinds that cover every instance of a `for_each`, the new one included.
+    covered: BTreeSet<Kind>,
+}
+
+/// A way of making an ARN known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Output,
+    Parameter,
+    Policy,
+}
+
+fn kind_of(address: &Address) -> Option<Kind> {
+    match address {
+        Address::Output(_) => Some(Kind::Output),
+        Address::Resource { kind, .. } if kind == PARAMETER => Some(Kind::Parameter),
+        Address::Resource { kind, .. } | Address::Data { kind, .. } => {
+            let iam = kind.starts_with("aws_iam_") && kind.contains("policy");
+            iam.then_some(Kind::Policy)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the reference reads this attribute, be it of an instance.
+fn reads(reference: &Reference, wanted: &str) -> bool {
+    reference
+        .steps
+        .iter()
+        .take(2)
+        .any(|step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == wanted))
+}
+
+impl<'m> Survey<'m> {
+    /// Looks for all that speaks of the profiles. `own` is the label and instance of the profile
+    /// itself; `block` the label of the `for_each` resource that it is or will be an instance of.
+    pub(super) fn delivery(
+        &self,
+        siblings: &[&Sibling<'m>],
+        own: (&str, Option<&str>),
+        block: Option<&str>,
+    ) -> Delivery<'m> {
+        let module = self.module();
+        let mut delivery = Delivery::default();
+        let mut labels: BTreeSet<&str> = siblings.iter().map(|it| it.label.as_str()).collect();
+        labels.insert(own.0);
+        let key_of = |label: &str, instance: Option<&str>| instance.unwrap_or(label).to_owned();
+        for label in labels {
+            let address = Address::resource(PROFILE, label);
+            for reference in module.uses(&address) {
+                let Some(within) = reference.within.and_then(|it| module.definitions().get(it))
+                else {
+                    continue;
+                };
+                let instance = match reference.steps.first() {
+                    Some(Step::Attribute { name, quoted: true, .. }) => Some(name.as_str()),
+                    _ => None,
+                };
+                let whole = block == Some(label) && instance.is_none();
+                let is_own = own.0 == label && (own.1 == instance || whole);
+                let Some(kind) = kind_of(&within.address) else { continue };
+                if is_own {
+                    let into = if whole { &mut delivery.covered } else { &mut delivery.has };
+                    into.insert(kind);
+                    continue;
+                }
+                let key = key_of(label, instance);
+                match kind {
+                    Kind::Output if reads(reference, "arn") => delivery.outputs.push((within, key)),
+                    Kind::Output if reads(reference, "models") => {
+                        delivery.model_outputs.push((within, key));
+                    }
+                    Kind::Parameter => delivery.parameters.push((within, key)),
+                    Kind::Policy => match delivery.policies.last_mut() {
+                        Some((last, keys))
+                            if last.span == within.span && last.file == within.file =>
+                        {
+                            keys.insert(key);
+                        }
+                        _ => delivery.policies.push((within, [key].into())),
+                    },
+                    Kind::Output => {}
+                }
+            }
+        }
+        let mut seen: Vec<(&Definition, BTreeSet<String>)> = Vec::new();
+        for (definition, keys) in std::mem::take(&mut delivery.policies) {
+            match seen.iter_mut().find(|(it, _)| std::ptr::eq(*it, definition)) {
+                Some((_, known)) => known.extend(keys),
+                None => seen.push((definition, keys)),
+            }
+        }
+        delivery.policies = seen;
+        for list in [&mut delivery.outputs, &mut delivery.model_outputs, &mut delivery.parameters] {
+            list.sort_by_key(|(it, _)| (it.file, it.span.start));
+        }
+        self.maps(siblings, own, &mut delivery);
+        delivery
+    }
+
+    /// Finds the maps of ARNs in outputs, parameters and locals.
+    fn maps(
+        &self,
+        siblings: &[&Sibling<'m>],
+        own: (&str, Option<&str>),
+        delivery: &mut Delivery<'m>,
+    ) {
+        let module = self.module();
+        for definition in module.definitions() {
+            let local = matches!(definition.address, Address::Local(_));
+            let kind = kind_of(&definition.address).filter(|kind| *kind != Kind::Policy);
+            if (!local && kind.is_none()) || module.is_override(definition.file) {
+                continue;
+            }
+            for map in collections(module, definition, false) {
+                let known = |(label, instance): (&str, Option<&str>)| {
+                    siblings
+                        .iter()
+                        .find(|it| it.label == label && instance.is_none_or(|key| it.key == key))
+                };
+                if !map.pure {
+                    continue;
+                }
+                let uses = |kind: Kind| {
+                    module.uses(&definition.address).any(|reference| {
+                        let within = reference.within.and_then(|it| module.definitions().get(it));
+                        within.is_some_and(|it| kind_of(&it.address) == Some(kind))
+                    })
+                };
+                let kinds = kind.map_or_else(
+                    || [Kind::Output, Kind::Parameter].into_iter().filter(|it| uses(*it)).collect(),
+                    |kind| vec![kind],
+                );
+                if map.arns.iter().any(|(_, arn)| *arn == own) {
+                    delivery.has.extend(kinds);
+                    continue;
+                }
+                let Some((Some(key), arn)) = map.arns.last() else { continue };
+                let (Some(_), Some(file)) = (known(*arn), module.files().get(definition.file))
+                else {
+                    continue;
+                };
+                let Some(place) = hcl::Address::find(&file.document, &map.span) else { continue };
+                delivery.covered.extend(kinds);
+                delivery.maps.push((definition, place, (*key).to_owned()));
+            }
+        }
+    }
+}
+
+impl<'m> Ask<'_, 'm> {
+    /// Writes all that makes the profile known. `exists` says that the profile is there already.
+    pub(super) fn deliver(
+        &self,
+        delivery: &Delivery<'m>,
+        siblings: &[&Sibling<'m>],
+        spelling: &mut Spelling,
+        exists: bool,
+        edits: &mut Edits<'m>,
+        addition: &mut Addition,
+    ) -> Result<()> {
+        let Addition { notes, warnings, .. } = addition;
+        let asked = |extra: Extra| self.extras.contains(&extra);
+        let open = |kind: Kind| !delivery.has.contains(&kind) && !delivery.covered.contains(&kind);
+        for (definition, place, key) in &delivery.maps {
+            let key = key_like(key, self.profile.key.as_str());
+            let value = format!("{}.arn", spelling.address);
+            edits.edit(definition.file, Edit::InsertEntry { object: place.clone(), key, value });
+            notes.push(format!("its ARN joins the map `{}`", definition.address));
+        }
+        let wants_policy =
+            open(Kind::Policy) && (asked(Extra::Iam) || !delivery.policies.is_empty());
+        let own_policy = wants_policy && has_own_policies(delivery);
+        let delivered = delivery.has.contains(&Kind::Output);
+        // Who delivers by parameters alone needs no outputs.
+        let by_parameter = delivery.outputs.is_empty()
+            && (!delivery.parameters.is_empty()
+                || (exists && delivery.has.contains(&Kind::Parameter)));
+        if open(Kind::Output) && !by_parameter {
+            self.name_outputs(delivery, siblings.is_empty(), spelling);
+            let extras = if own_policy { vec![Extra::Iam] } else { Vec::new() };
+            let text = self.block("outputs.tf", spelling, &extras)?;
+            match self.last_output(delivery) {
+                Some(last) => edits.after(last, text),
+                None => edits.append(&["outputs.tf", "output.tf"], &text),
+            }
+            notes.push(format!("its ARN is the output `{}`", spelling.output));
+        } else if own_policy && delivered {
+            warnings.push(Diagnostic::warning(
+                "the policy gets no output of its own, because the profile has its output already",
+            ));
+        }
+        if open(Kind::Parameter) && (asked(Extra::Ssm) || !delivery.parameters.is_empty()) {
+            self.name_parameter(delivery, siblings, spelling, notes);
+            let text = self.block("ssm.tf", spelling, &[])?;
+            match delivery.parameters.last() {
+                Some((last, _)) => edits.after(last, text),
+                None => edits.append(&["ssm.tf"], &text),
+            }
+        }
+        if wants_policy {
+            self.allow(delivery, own_policy, spelling, edits, notes, warnings)?;
+        }
+        Ok(())
+    }
+
+    /// The last output that is about another profile, or about its policy in the same file.
+    fn last_output(&self, delivery: &Delivery<'m>) -> Option<&'m Definition> {
+        let module = self.survey.module();
+        let of_profiles = delivery.outputs.iter().chain(&delivery.model_outputs);
+        let last = of_profiles.map(|(it, _)| *it).max_by_key(|it| (it.file, it.span.start))?;
+        let policies = delivery.policies.iter().filter(|(it, _)| kind_of(&it.address).is_some());
+        let documents = policies.map(|(it, _)| self.policy_behind(it));
+        documents
+            .flat_map(|policy| module.uses(&policy.address))
+            .filter_map(|reference| module.definitions().get(reference.within?))
+            .filter(|it| matches!(it.address, Address::Output(_)) && it.file == last.file)
+            .chain([last])
+            .max_by_key(|it| it.span.start)
+    }
+
+    /// Names the outputs like the others: with the key where theirs have theirs.
+    fn name_outputs(&self, delivery: &Delivery<'m>, first: bool, spelling: &mut Spelling) {
+        let like = |outputs: &[(&'m Definition, String)], own: String| {
+            let found = outputs.iter().rev().find_map(|(definition, key)| {
+                let Address::Output(name) = &definition.address else { return None };
+                with_key(name, key, &self.profile.key.label())
+            });
+            found.unwrap_or(own)
+        };
+        spelling.output = like(&delivery.outputs, self.profile.key.output());
+        let model = like(&delivery.model_outputs, self.profile.key.model_output());
+        let plain = !first && !delivery.outputs.is_empty() && delivery.model_outputs.is_empty();
+        spelling.model_output = (!plain).then_some(model);
+    }
+
+    /// Names the parameter like the others.
+    fn name_parameter(
+        &self,
+        delivery: &Delivery<'m>,
+        siblings: &[&Sibling<'m>],
+        spelling: &mut Spelling,
+        notes: &mut Vec<String>,
+    ) {
+        let survey = self.survey;
+        let module = survey.module();
+        for (definition, key) in delivery.parameters.iter().rev() {
+            let Some((file, name)) = module.attribute(&definition.address, "name") else {
+                continue;
+            };
+            let Some(pieces) = spelled(&survey.resolver, file, &name.value, &Scope::default())
+            else {
+                continue;
+            };
+            let sibling = siblings.iter().find(|sibling| sibling.key == *key);
+            let model = sibling.and_then(|it| it.model).map(|model| &model.id);
+            let pattern = Pattern::of(&pieces, key, model);
+            let own = &self.profile;
+            spelling.parameter = pattern.filled_path(&own.key, &own.model, own.key_in_name);
+            if let Address::Resource { name, .. } = &definition.address {
+                let label = with_key(name, key, &own.key.label());
+                spelling.parameter_label =
+                    label.unwrap_or_else(|| spelling.parameter_label.clone());
+            }
+            notes.push(format!(
+                "its parameter is named as at {}: {}",
+                survey.place(file, crate::module::span_of(name).start),
+                spelling.parameter
+            ));
+            return;
+        }
+        if delivery.parameters.is_empty() {
+            notes.push(format!("its parameter is {}", spelling.parameter));
+        }
+    }
+
+    /// Lets those who may call the other profiles call this one.
+    fn allow(
+        &self,
+        delivery: &Delivery<'m>,
+        own_policy: bool,
+        spelling: &mut Spelling,
+        edits: &mut Edits<'m>,
+        notes: &mut Vec<String>,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<()> {
+        let module = self.survey.module();
+        if own_policy {
+            let text = self.block("iam.tf", spelling, &[Extra::Iam])?;
+            match delivery.policies.iter().max_by_key(|(it, _)| (it.file, it.span.start)) {
+                Some((last, _)) => edits.after(self.policy_behind(last), text),
+                None => edits.append(&["iam.tf"], &text),
+            }
+            notes.push(format!("it gets an IAM policy of its own, `{}`", spelling.policy_label));
+            return Ok(());
+        }
+        for (definition, _) in &delivery.policies {
+            let place = self.survey.place(definition.file, definition.span.start);
+            let uses_models = module.references_of(definition).iter().any(|it| {
+                matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE)
+                    && reads(it, "models")
+            });
+            let document = matches!(definition.address, Address::Data { .. });
+            let lists = collections(module, definition, true);
+            let file = module.files().get(definition.file);
+            if document
+                && uses_models
+                && let Some(file) = file
+                && let Some(parent) = hcl::Address::find(&file.document, &definition.span)
+            {
+                spelling.sid = self.profile.key.as_str().to_upper_camel_case();
+                let text = self.block("_statements", spelling, &[])?;
+                edits.edit(definition.file, Edit::AppendBlock { parent, text });
+                notes.push(format!("`{}` ({place}) gets statements for it", definition.address));
+            } else if !lists.is_empty()
+                && let Some(file) = file
+            {
+                for list in lists {
+                    if let Some(list) = hcl::Address::find(&file.document, &list.span) {
+                        let value = format!("{}.arn", spelling.address);
+                        edits.edit(definition.file, Edit::InsertElement { list, value });
+                    }
+                }
+                notes.push(format!("`{}` ({place}) allows it too", definition.address));
+            } else {
+                warnings.push(
+                    Diagnostic::warning(format!(
+                        "`{}` ({place}) speaks of other profiles in a way that cannot be extended",
+                        definition.address
+                    ))
+                    .help(format!(
+                        "allow `{}.arn` there by hand, if its role calls it",
+                        spelling.address
+                    )),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// The policy made of a document, when both stand in one file, so that a pair stays together.
+    fn policy_behind(&self, definition: &'m Definition) -> &'m Definition {
+        let module = self.survey.module();
+        let references = module.uses(&definition.address);
+        let readers = references.filter_map(|it| module.definitions().get(it.within?));
+        readers
+            .filter(|it| it.file == definition.file && kind_of(&it.address) == Some(Kind::Policy))
+            .max_by_key(|it| it.span.start)
+            .filter(|it| it.span.start > definition.span.start)
+            .unwrap_or(definition)
+    }
+}
+
+/// Whether each profile of the module has a policy of its own, so that this one gets one too.
+fn has_own_policies(delivery: &Delivery<'_>) -> bool {
+    delivery.policies.iter().all(|(definition, keys)| {
+        let (Address::Resource { name, .. } | Address::Data { name, .. }) = &definition.address
+        else {
+            return false;
+        };
+        let mut keys = keys.iter();
+        let (Some(key), None) = (keys.next(), keys.next()) else { return false };
+        let key = key.to_snake_case();
+        with_key(name, &key, "x").is_some() || (key == "main" && name == "bedrock_invoke")
+    })
+}
+
+/// The name with one key in place of another; none when it does not have it as a word.
+fn with_key(name: &str, key: &str, other: &str) -> Option<String> {
+    let key = key.to_snake_case();
+    let words: Vec<&str> = name.split('_').collect();
+    let wanted: Vec<&str> = key.split('_').collect();
+    let at = words.windows(wanted.len()).position(|window| window == wanted)?;
+    let mut out: Vec<&str> = words.get(..at)?.to_vec();
+    out.push(other);
+    out.extend(words.get(at + wanted.len()..)?);
+    Some(out.join("_"))
+}
+
+/// A key written like the keys beside it: in capitals, with `_` or with `-`.
+fn key_like(sibling: &str, key: &str) -> String {
+    if sibling.contains('_') && !sibling.contains('-') {
+        key.to_snake_case()
+    } else {
+        key.to_owned()
+    }
+}

@@ -1,0 +1,431 @@
+//! One more profile for a module that exists: finds the conventions in force, and computes the
+//! edits that follow them. Pure.
+
+mod arns;
+mod deliver;
+mod edits;
+mod entry;
+mod pattern;
+mod source;
+mod spelled;
+mod survey;
+mod tags;
+mod words;
+
+use crate::aws::Region;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::module::{Address, Instance, Module, PROFILE, Resolver};
+use crate::naming::Environment;
+use crate::relative::RelativePath;
+use crate::request::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
+use crate::scaffold::{self, Spelling, spelling};
+use crate::templates::{Templates, Wording};
+use edits::Edits;
+
+pub use survey::{Sibling, Survey, model_of};
+pub use tags::Tagging;
+
+/// A profile to add to a module that was looked over.
+pub struct Ask<'a, 'm> {
+    /// The module.
+    pub survey: &'a Survey<'m>,
+    /// How it tags its profiles.
+    pub tagging: &'a Tagging,
+    /// The profile.
+    pub profile: ProfileRequest,
+    /// What was asked for beside it.
+    pub extras: Vec<Extra>,
+    /// Where the profile is to be.
+    pub region: Region,
+    /// The module's folder, below the target.
+    pub dir: RelativePath,
+    /// The texts of blocks.
+    pub templates: &'a Templates,
+}
+
+/// What adding a profile comes to.
+#[derive(Debug, Default)]
+pub struct Addition {
+    /// The files that change or are new, as they will be.
+    pub files: Vec<(RelativePath, Vec<u8>)>,
+    /// What was followed, a line each.
+    pub notes: Vec<String>,
+    /// What the reader should know or do.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl<'m> Survey<'m> {
+    /// The profile with this key, if the module has it.
+    pub fn find(&self, key: &crate::naming::Key) -> Option<&Sibling<'m>> {
+        let same =
+            |text: &str| text == key.as_str() || text == key.label() || text == key.segment();
+        self.siblings.iter().find(|sibling| match &sibling.profile.instance {
+            Instance::Key(instance) => same(instance),
+            Instance::Single => same(&sibling.label),
+            Instance::Index(_) | Instance::Unknown => false,
+        })
+    }
+}
+
+impl<'m> Ask<'_, 'm> {
+    /// Computes the edits.
+    ///
+    /// # Errors
+    /// When the key is taken by something else, or the module does not tell what names are made of.
+    pub fn add(mut self) -> Result<Addition> {
+        let existing = self.survey.find(&self.profile.key);
+        let others: Vec<&Sibling<'m>> = self
+            .survey
+            .siblings
+            .iter()
+            .filter(|sibling| existing.is_none_or(|existing| !std::ptr::eq(*sibling, existing)))
+            .collect();
+        match existing {
+            Some(existing) => self.refuse_another(existing)?,
+            None => self.refuse_label()?,
+        }
+        let mut addition = Addition::default();
+        addition.warnings.extend(self.tagging.missing(self.survey, &self.profile));
+        let entry = match existing {
+            Some(_) => None,
+            None => self.tried_entry(&others, &mut addition)?,
+        };
+        let mut edits = Edits::new(self.survey.module(), &self.dir);
+        let mut needs = Needs::default();
+        let mut spelling = self.spelling(
+            &others,
+            existing.is_some() || entry.is_some(),
+            &mut needs,
+            &mut addition.notes,
+        )?;
+        let own = match (existing, &entry) {
+            (Some(existing), _) => match &existing.profile.instance {
+                Instance::Key(key) => (existing.label.clone(), Some(key.clone())),
+                _ => (existing.label.clone(), None),
+            },
+            (None, Some(entry)) => (entry.label.clone(), Some(entry.key.clone())),
+            (None, None) => (self.profile.key.label(), None),
+        };
+        spelling.address = spelling::address(&own.0, own.1.as_deref());
+        match (existing, entry) {
+            (Some(_), _) => {}
+            (None, Some(entry)) => {
+                addition.notes = vec![format!("it joins the map at {}", entry.place)];
+                edits.edit(entry.file, entry.edit);
+            }
+            (None, None) => {
+                self.place(&others, &spelling, &needs, &mut edits, &mut addition)?;
+            }
+        }
+        let block = own.1.as_ref().map(|_| own.0.as_str());
+        let delivery = self.survey.delivery(&others, (&own.0, own.1.as_deref()), block);
+        self.deliver(
+            &delivery,
+            &others,
+            &mut spelling,
+            existing.is_some(),
+            &mut edits,
+            &mut addition,
+        )?;
+        if needs.environment && !edits.is_empty() {
+            let text = self.module_text("variables.tf")?;
+            edits.append(&["variables.tf", "vars.tf"], &text);
+            addition.warnings.push(
+                Diagnostic::warning("the module knows no environment: it gets a variable for it")
+                    .help("give it a value: `terraform plan -var environment=dev`"),
+            );
+        }
+        addition.files = edits.made()?;
+        Ok(addition)
+    }
+
+    /// A profile that has the key must be the one that is asked for.
+    fn refuse_another(&self, existing: &Sibling<'m>) -> Result<()> {
+        let (key, model) = (&self.profile.key, &self.profile.model);
+        let definition = existing.profile.definition;
+        let at = |problem: Diagnostic| {
+            let (file, span) = (definition.file, definition.header.clone());
+            self.survey.module().mark(problem, file, span, "this one")
+        };
+        match existing.model {
+            Some(found) if found.id == *model => {}
+            Some(found) => {
+                let message =
+                    format!("the profile `{key}` exists already, with the model `{}`", found.id);
+                return Err(at(Diagnostic::error(message))
+                    .help(format!(
+                        "`bedrock-profile upgrade {key} --to {model}` moves it to the other model"
+                    ))
+                    .help("or give the new profile another key")
+                    .into());
+            }
+            None => {
+                let message = format!(
+                    "the profile `{key}` exists already, and it cannot be told which model it has"
+                );
+                return Err(at(Diagnostic::error(message))
+                    .help("give the new profile another key")
+                    .into());
+            }
+        }
+        let tags = existing.profile.tags_in_effect.as_map();
+        for (tag, value) in &self.profile.tags {
+            let found = tags.and_then(|tags| tags.entries.get(tag.as_str()));
+            let same = found.is_some_and(|found| found.as_str() == Some(value.as_str()));
+            if !same {
+                let message =
+                    format!("the profile `{key}` exists already, without the tag {tag}={value}");
+                return Err(at(Diagnostic::error(message))
+                    .help("`add` changes nothing that exists: edit its `tags` by hand")
+                    .into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The label must not belong to a `for_each` or `count`.
+    fn refuse_label(&self) -> Result<()> {
+        let module = self.survey.module();
+        let address = Address::resource(PROFILE, self.profile.key.label());
+        let Some(definition) = module.defined(&address).next() else { return Ok(()) };
+        let key = &self.profile.key;
+        let message =
+            format!("the label `{}` is taken by a resource for several profiles", key.label());
+        let problem = module.mark(
+            Diagnostic::error(message),
+            definition.file,
+            definition.header.clone(),
+            "this one",
+        );
+        Err(problem.help(format!("give the new profile another key than `{key}`")).into())
+    }
+
+    /// The names and expressions of the profile, as the module has them.
+    fn spelling(
+        &mut self,
+        others: &[&Sibling<'m>],
+        is_named: bool,
+        needs: &mut Needs,
+        notes: &mut Vec<String>,
+    ) -> Result<Spelling> {
+        let survey = self.survey;
+        let base = self.tagging.base.as_ref();
+        let pattern = survey.name_pattern(others);
+        let first = survey.catalog.first_segment();
+        let own = self.profile.tags.iter().find(|(key, _)| key == first);
+        let own = own.map(|(_, value)| Wording::text(value.as_str()));
+        let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.product_of(pattern));
+        let of_module = of_names.clone().or_else(|| survey.product(base));
+        let of_module = of_module.or_else(|| {
+            // An entry of a map is named by its resource, and what exists has its name.
+            (is_named && self.extras.is_empty()).then(|| Wording::text(first.as_str()))
+        });
+        let Some(product) = own.clone().or(of_module) else {
+            return Err(Diagnostic::error(format!(
+                "the module does not tell the tag `{first}`, which names begin with"
+            ))
+            .help(format!("give it: `--{first} VALUE`"))
+            .help("or keep it in the provider's default tags, in a variable or in a local value")
+            .into());
+        };
+        let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.environment_of(pattern));
+        let environment = of_names.or_else(|| survey.environment(base)).unwrap_or_else(|| {
+            needs.environment = true;
+            spelling::wording("var.environment")
+        });
+        let model = &self.profile.model;
+        let same_model = others.iter().any(|it| it.model.is_some_and(|it| it.id == *model));
+        let key = &self.profile.key;
+        let named = pattern.as_ref().filter(|_| own.is_none()).map(|(pattern, sibling)| {
+            let plain = pattern.filled(key, model, false);
+            let taken = others
+                .iter()
+                .filter_map(|it| survey.name_of(it))
+                .any(|name| spelled::wording(&name) == plain);
+            let with_key = same_model || taken;
+            (pattern.filled(key, model, with_key), with_key, pattern.shown(), *sibling)
+        });
+        self.profile.key_in_name = named.as_ref().map_or(same_model, |(_, with_key, ..)| *with_key);
+        let account = survey.account(others).unwrap_or_else(|| {
+            needs.account = true;
+            spelling::wording("data.aws_caller_identity.current.account_id")
+        });
+        let mut spelling = Spelling::with(&self.profile, product, environment, &account);
+        match named {
+            Some((name, _, shown, sibling)) => {
+                notes.push(format!(
+                    "named like `{}` ({}): {shown}",
+                    sibling.key,
+                    survey.place_of(sibling, "name")
+                ));
+                spelling.name = name;
+            }
+            None => notes.push(format!("named {}", spelling.name)),
+        }
+        self.follow_source(others, &account, &mut spelling);
+        if let Some(last) = others.last() {
+            spelling.provider = survey.argument(last, "provider");
+            spelling.region = survey.argument(last, "region");
+        }
+        if let Some(found) = survey.region().filter(|found| *found != self.region) {
+            notes.push(format!("in {} rather than in {found}, where the module is", self.region));
+            spelling.region = Some(crate::templates::Expression::literal(self.region.as_str()));
+        }
+        if let Some(provider) = &spelling.provider {
+            notes.push(format!("made by the provider configuration `{provider}`"));
+        }
+        spelling.tags_base.clone_from(&self.tagging.base);
+        spelling.tags_kept.clone_from(&self.tagging.kept);
+        spelling.default_tags.clone_from(&self.tagging.default_tags);
+        if let Some(base) = &spelling.tags_base {
+            notes.push(format!("tagged with `{base}`, like the others"));
+        }
+        Ok(spelling)
+    }
+
+    /// Puts the profile's block where its kin is, with what it needs and the module lacks.
+    fn place(
+        &self,
+        others: &[&Sibling<'m>],
+        spelling: &Spelling,
+        needs: &Needs,
+        edits: &mut Edits<'m>,
+        addition: &mut Addition,
+    ) -> Result<()> {
+        let module = self.survey.module();
+        let regions = Address::Local("eu_regions".to_owned());
+        let known = module.defined(&regions).next().is_some();
+        let like_others = known
+            && others.iter().any(|it| {
+                module.references_of(it.profile.definition).iter().any(|it| it.address == regions)
+            });
+        let mut extras = Vec::new();
+        if like_others || self.extras.contains(&Extra::Residency) {
+            extras.push(Extra::Residency);
+            if !known {
+                edits.append(&["residency.tf"], &self.module_text("residency.tf")?);
+            }
+        }
+        let mut text = self.block("bedrock.tf", spelling, &extras)?;
+        if needs.account && scaffold::needs_account(&self.profile) {
+            let data = self.module_text("bedrock.tf")?;
+            if edits.file("data.tf").is_some() {
+                edits.append(&["data.tf"], &data);
+            } else {
+                text = format!("{data}\n{text}");
+            }
+            addition
+                .notes
+                .push("the module lacks the account id: a data source tells it".to_owned());
+        }
+        match others.last() {
+            Some(last) => {
+                let definition = last.profile.definition;
+                let place = self.survey.place(definition.file, definition.span.start);
+                addition.notes.insert(0, format!("it stands behind `{}` ({place})", last.label));
+                edits.after(definition, text);
+            }
+            None => edits.append(&["bedrock.tf"], &text),
+        }
+        Ok(())
+    }
+
+    /// The entry for the profile, if the module as it would be really has the profile then.
+    fn tried_entry(
+        &self,
+        others: &[&Sibling<'m>],
+        addition: &mut Addition,
+    ) -> Result<Option<Accepted>> {
+        let entry = match self.entry(others) {
+            None => return Ok(None),
+            Some(Ok(entry)) => entry,
+            Some(Err(why)) => {
+                addition.warnings.push(apart(&why));
+                return Ok(None);
+            }
+        };
+        let mut edits = Edits::new(self.survey.module(), &self.dir);
+        edits.edit(entry.file, entry.edit.clone());
+        let key = match &entry.edit {
+            crate::hcl::Edit::InsertEntry { key, .. } => key.clone(),
+            _ => return Ok(None),
+        };
+        let made = edits.made()?;
+        let module = self.survey.module();
+        let files = module.files().iter().map(|file| {
+            let made = made.iter().find(|(path, _)| path.as_str() == file.name());
+            let bytes = made.map_or(file.document.bytes(), |(_, bytes)| bytes);
+            (file.name().to_owned(), bytes.to_vec())
+        });
+        let after = Module::parse(files.collect::<Vec<_>>())?;
+        let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
+        let profiles = Resolver::new(&after, &inputs).profiles();
+        let is_it = |address: &Address| matches!(address, Address::Resource { name, .. } if *name == entry.label);
+        let found = profiles.iter().find(|profile| {
+            is_it(&profile.definition.address) && profile.instance == Instance::Key(key.clone())
+        });
+        let model = found
+            .and_then(|found| model_of(self.survey.catalog, &found.copy_from.as_ref()?.value))
+            .map(|model| &model.id);
+        if model == Some(&self.profile.model) {
+            return Ok(Some(Accepted {
+                file: entry.file,
+                edit: entry.edit,
+                label: entry.label,
+                place: entry.place,
+                key,
+            }));
+        }
+        addition.warnings.push(apart("an entry like the others would not have the model"));
+        Ok(None)
+    }
+
+    /// A template of `profile/`.
+    fn block(&self, name: &str, spelling: &Spelling, extras: &[Extra]) -> Result<String> {
+        let request = self.request(extras);
+        let catalog = self.survey.catalog;
+        scaffold::profile_block(name, &request, &self.profile, spelling, catalog, self.templates)
+    }
+
+    /// A template of `module/`.
+    fn module_text(&self, name: &str) -> Result<String> {
+        scaffold::module_text(name, &self.request(&[]), self.survey.catalog, self.templates)
+    }
+
+    /// What templates are told of the module.
+    fn request(&self, extras: &[Extra]) -> Request {
+        let names = self.survey.deployments.keys();
+        let tags = self.tagging.defaults.iter().filter_map(|(key, value)| {
+            let value = ModuleTagValue::Text(crate::aws::TagValue::parse(value).ok()?);
+            Some(ModuleTag { key: crate::aws::TagKey::parse(key).ok()?, value })
+        });
+        Request {
+            infra_dir: self.dir.clone(),
+            region: self.region.clone(),
+            environments: names.filter_map(|name| Environment::parse(name).ok()).collect(),
+            tags: tags.collect(),
+            profiles: vec![self.profile.clone()],
+            extras: extras.iter().copied().collect(),
+        }
+    }
+}
+
+/// What the module lacks.
+#[derive(Debug, Default)]
+struct Needs {
+    account: bool,
+    environment: bool,
+}
+
+/// An entry that was tried.
+struct Accepted {
+    file: usize,
+    edit: crate::hcl::Edit,
+    label: String,
+    place: String,
+    key: String,
+}
+
+fn apart(why: &str) -> Diagnostic {
+    Diagnostic::warning(format!("the profile gets a block of its own: {why}"))
+}

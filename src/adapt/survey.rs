@@ -1,0 +1,124 @@
+//! What a module has already: its profiles, where it is deployed, how it names things.
+
+use std::collections::BTreeMap;
+
+use crate::aws::Region;
+use crate::catalog::{Catalog, Model};
+use crate::module::{
+    Address, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value, environment_variable,
+    environments,
+};
+
+/// A profile of the module.
+#[derive(Debug, Clone)]
+pub struct Sibling<'m> {
+    /// What is known of it.
+    pub profile: Profile<'m>,
+    /// What `each` and `count` are in it.
+    pub(super) scope: Scope,
+    /// Its key: that of its instance, or else its label.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// Its model, where the catalog has it.
+    pub model: Option<&'m Model>,
+}
+
+/// A module and what was found in it.
+#[derive(Debug)]
+pub struct Survey<'m> {
+    pub(super) catalog: &'m Catalog,
+    /// Where the module is deployed, each with what Terraform is given there.
+    pub deployments: BTreeMap<String, Inputs>,
+    pub(super) resolver: Resolver<'m>,
+    /// The profiles, in the order in which they are written.
+    pub siblings: Vec<Sibling<'m>>,
+}
+
+impl<'m> Survey<'m> {
+    /// Looks a module over.
+    pub fn of(module: &'m Module, catalog: &'m Catalog) -> Self {
+        let deployments = deployments(module, catalog);
+        let inputs = deployments.values().next().cloned().unwrap_or_default();
+        let resolver = Resolver::new(module, &inputs);
+        let mut siblings = Vec::new();
+        for profile in resolver.profiles() {
+            let label = match &profile.definition.address {
+                Address::Resource { name, .. } => name.clone(),
+                _ => continue,
+            };
+            let instances = resolver.instances(&profile.definition.address);
+            let scope = instances.into_iter().find(|(instance, _)| *instance == profile.instance);
+            let key = match &profile.instance {
+                Instance::Key(key) => key.clone(),
+                _ => label.clone(),
+            };
+            let model = profile.copy_from.as_ref().and_then(|it| model_of(catalog, &it.value));
+            let scope = scope.map(|(_, scope)| scope).unwrap_or_default();
+            siblings.push(Sibling { profile, scope, key, label, model });
+        }
+        Self { catalog, deployments, resolver, siblings }
+    }
+
+    pub(super) fn module(&self) -> &'m Module {
+        self.resolver.module()
+    }
+
+    /// The region in which the module makes its profiles: that of the last one's source or
+    /// argument, or else the provider's.
+    pub fn region(&self) -> Option<Region> {
+        let of_source = |sibling: &Sibling<'_>| {
+            let text = known_start(&sibling.profile.copy_from.as_ref()?.value)?;
+            Region::parse(text.split(':').nth(3)?).ok()
+        };
+        let of_argument = |sibling: &Sibling<'_>| {
+            Region::parse(sibling.profile.region.as_ref()?.value.as_str()?).ok()
+        };
+        let last = self.siblings.iter().rev();
+        let found = last.clone().find_map(of_argument).or_else(|| last.clone().find_map(of_source));
+        found.or_else(|| {
+            let provider = last.map(|sibling| sibling.profile.provider.clone()).next();
+            let aws = || Address::Provider { name: "aws".to_owned(), alias: None };
+            let provider = provider.unwrap_or_else(aws);
+            let region = self.resolver.field(&provider, "region", &Scope::default())?;
+            Region::parse(region.value.as_str()?).ok()
+        })
+    }
+}
+
+/// Where the module is deployed: what it says itself, or else the catalog's environments.
+fn deployments(module: &Module, catalog: &Catalog) -> BTreeMap<String, Inputs> {
+    let mut found = environments(module);
+    if found.is_empty() {
+        let known = catalog.environments().iter().filter(|environment| environment.default);
+        let inputs =
+            || Inputs { var_files: Vec::new(), variables: BTreeMap::new(), workspace: None };
+        found = known.map(|environment| (environment.id.to_string(), inputs())).collect();
+        for (name, inputs) in &mut found {
+            if let Some(variable) = environment_variable(module) {
+                inputs.variables.insert(variable.to_owned(), name.clone());
+            }
+        }
+    }
+    for (name, inputs) in &mut found {
+        // Whoever goes by the workspace has one for each environment.
+        inputs.workspace = Some(name.clone());
+    }
+    found
+}
+
+/// The text up to its first unknown part.
+fn known_start(value: &Value) -> Option<String> {
+    match value.parts()?.first()? {
+        Part::Known(text) => Some(text.to_string()),
+        Part::Unknown(_) => None,
+    }
+}
+
+/// The model that a source leads to, by the id behind its last slash.
+pub fn model_of<'c>(catalog: &'c Catalog, source: &Value) -> Option<&'c Model> {
+    let parts = source.parts()?;
+    let Part::Known(end) = parts.last()? else { return None };
+    let id = end.rsplit('/').next()?;
+    catalog.models().iter().find(|model| model.copy_from.id() == id)
+}

@@ -1,0 +1,293 @@
+//! `add`: one more profile for a module that exists, in the manner of that module.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Args, Command};
+
+use super::Context;
+use super::finish::{Format, WriteArgs, finish};
+use super::locate::{self, Located};
+use super::setup::{Layers, absolute};
+use super::terraform::{quoted, terraform};
+use crate::adapt::{Addition, Ask, Survey};
+use crate::answers::flags::{AnswerArgs, tag_flags};
+use crate::answers::{Answers, Origin, Said};
+use crate::aws::Region;
+use crate::catalog::Catalog;
+use crate::cli::Outcome;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder;
+use crate::interview;
+use crate::module::{Address, Inputs, environment_variable};
+use crate::naming::Key;
+use crate::plan::{Change, Plan};
+use crate::prompt::{Prompter, Terminal};
+use crate::relative::RelativePath;
+use crate::report::changes::ChangeSet;
+use crate::request::{One, resolve_one};
+use crate::validate;
+
+/// Add a profile to a module that exists
+///
+/// Finds out how the module names and tags its profiles, where it keeps them and how it makes
+/// their ARNs known, and writes one more in the same way: its first, or a further one. Nothing
+/// that exists is changed, but for maps and lists that the profile joins.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct AddArgs {
+    /// The profile's key, which gives its label, output, variable and parameter
+    key: String,
+    /// The folder of the repository
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// The model [see `bedrock-profile catalog list`]
+    #[arg(long, short, value_name = "MODEL")]
+    model: Option<String>,
+    /// A tag of this profile that has no flag of its own; repeat for several
+    #[arg(long, value_name = "KEY=VALUE")]
+    tag: Vec<String>,
+    /// AWS region of the profile [default: that of the module]
+    #[arg(long, value_name = "REGION")]
+    region: Option<String>,
+    /// Folder of the module, below PATH [default: .infra, infra, terraform, tf or PATH itself]
+    #[arg(long, value_name = "DIR")]
+    infra_dir: Option<String>,
+    /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
+    /// policy), residency (a check that every route stays in the EU)
+    #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
+    with: Option<Vec<String>>,
+    /// Use a model that the catalog calls unavailable
+    #[arg(long)]
+    allow_unavailable: bool,
+    /// Use a model whose requests may leave the EU
+    #[arg(long)]
+    allow_outside_eu: bool,
+    /// A folder of own templates; a file in it replaces the built-in one of the same name
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  A second profile:
+    bedrock-profile add classify --model claude-haiku-45
+  One whose cost goes to a client:
+    bedrock-profile add support --model claude-sonnet-5 --billing-mode client --client acme \\
+      --project support-agent --cost-center tbd
+  What would be written:
+    bedrock-profile add classify --model claude-haiku-45 --dry-run";
+
+/// Adds the flags of the taxonomy's tags to the subcommand.
+pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
+    tag_flags(command, catalog.tags())
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// When an answer is wrong or missing, the module cannot be read or does not tell what is needed,
+/// or the result would not be accepted.
+pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
+    let target = absolute(&args.path)?;
+    let mut answers = args.answers(matches, context)?;
+    let layers = Layers::read(Answers::default(), None, &target)?;
+    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
+    let templates = layers.templates(args.templates.as_deref())?;
+    let dir = infra_dir(args, &layers.answers)?;
+    let located = locate::module(&target, dir.as_ref())?;
+    for json in located.module.ignored() {
+        context.console.tell(
+            &Diagnostic::warning(format!("`{json}` is not read: it is Terraform in JSON"))
+                .help("what it defines is unknown here, and it is left alone"),
+        );
+    }
+    locate::refuse_caller(&context.arguments, &target, &located)?;
+
+    let survey = Survey::of(&located.module, &catalog);
+    let tagging = survey.tagging();
+    let region = region(&answers, &layers.answers, &survey, &catalog)?;
+    let today = context.today();
+    let asking = context.console.interactive && !args.write.no_input;
+    let mut terminal = Terminal;
+    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    let resolve =
+        |answers: &Answers| resolve_one(answers, &catalog, &region, &tagging.defaults, today);
+    let (one, asked) = answered(&mut answers, &args.key, &catalog, today, &resolve, prompter)?;
+    for warning in &one.warnings {
+        context.console.tell(warning);
+    }
+    let Some((profile, extras)) = one.profile else {
+        return Err(super::new::refusal(one.problems, &one.open, false).into());
+    };
+    let ask = Ask {
+        survey: &survey,
+        tagging: &tagging,
+        profile,
+        extras,
+        region,
+        dir: located.dir.clone(),
+        templates: &templates,
+    };
+    let Addition { files, notes, warnings } = ask.add()?;
+    let plan = plan(&target, &located, files)?;
+    crate::apply::check_places(&plan)?;
+    let deployments = survey.deployments.clone();
+    let files = located.files.clone();
+    let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)?;
+    if !plan.is_empty() {
+        for warning in &warnings {
+            context.console.tell(warning);
+        }
+        let has = match survey.siblings.len() {
+            0 => "no profile yet".to_owned(),
+            1 => "1 profile".to_owned(),
+            count => format!("{count} profiles"),
+        };
+        context.console.say(&format!("The module `{}` has {has}. The new one:", located.dir));
+        for note in &notes {
+            context.console.say(&format!("  {}", crate::report::text::visible(note)));
+        }
+    }
+    if !old.is_empty() && !plan.is_empty() {
+        let problems = if old.len() == 1 { "a problem" } else { "problems" };
+        context.console.tell(
+            &Diagnostic::warning(format!("the module had {problems} before, {} in all", old.len()))
+                .help("`bedrock-profile check` shows them"),
+        );
+    }
+    let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
+    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    let next = next(args, &located, &deployments);
+    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
+    if !asked.is_empty() && args.write.format == Format::Text {
+        context.console.say("\nThe same without questions:");
+        context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
+    }
+    Ok(outcome)
+}
+
+impl AddArgs {
+    /// The answers of the flags.
+    fn answers(&self, matches: &ArgMatches, context: &Context<'_>) -> Result<Answers> {
+        let same = AnswerArgs {
+            model: self.model.clone(),
+            profile: Vec::new(),
+            tag: self.tag.clone(),
+            profile_tag: Vec::new(),
+            environments: None,
+            region: self.region.clone(),
+            infra_dir: None,
+            with: self.with.clone(),
+            allow_unavailable: self.allow_unavailable,
+            allow_outside_eu: self.allow_outside_eu,
+        };
+        let mut answers = same.answers(matches, context.built_in.tags())?;
+        Key::parse(&self.key).map_err(|why| {
+            Diagnostic::error(format!("`{}` is no key of a profile: {why}", self.key))
+        })?;
+        for profile in answers.profiles.iter_mut().flatten() {
+            profile.key.value.clone_from(&self.key);
+        }
+        if let Some(said) = answers.with.iter().flatten().find(|said| said.value == "tfvars") {
+            return Err(said
+                .origin
+                .refuse("a module that exists has its values already", "`tfvars` is for `new`")
+                .into());
+        }
+        Ok(answers)
+    }
+}
+
+/// Asks what is open, where somebody can be asked. Returns the flags that say the same, too.
+fn answered(
+    answers: &mut Answers,
+    key: &str,
+    catalog: &Catalog,
+    today: Date,
+    resolve: &dyn Fn(&Answers) -> One,
+    mut prompter: Option<&mut dyn Prompter>,
+) -> Result<(One, Vec<String>)> {
+    let mut flags = Vec::new();
+    loop {
+        let one = resolve(answers);
+        let (Some(question), Some(prompter), true) =
+            (one.open.first(), prompter.as_deref_mut(), one.problems.is_empty())
+        else {
+            return Ok((one, flags));
+        };
+        flags.extend(interview::ask_one(question, answers, catalog, today, prompter)?);
+        for profile in answers.profiles.iter_mut().flatten() {
+            key.clone_into(&mut profile.key.value);
+        }
+    }
+}
+
+/// The folder that was named by a flag or by the repository's own file.
+fn infra_dir(args: &AddArgs, layers: &Answers) -> Result<Option<RelativePath>> {
+    let flag =
+        args.infra_dir.clone().map(|dir| Said::new(dir, Origin::Flag("--infra-dir".to_owned())));
+    let Some(said) = flag.or_else(|| layers.infra_dir.clone()) else { return Ok(None) };
+    let dir = RelativePath::parse(&said.value).map_err(|why| {
+        said.origin.refuse(format!("the module's folder `{}` {why}", said.value), "here")
+    })?;
+    Ok(Some(dir))
+}
+
+/// Where the profile is to be: where a flag says, where the module is, or where the catalog says.
+fn region(
+    answers: &Answers,
+    layers: &Answers,
+    survey: &Survey<'_>,
+    catalog: &Catalog,
+) -> Result<Region> {
+    let parsed = |said: &Said| {
+        Region::parse(&said.value)
+            .map_err(|why| said.origin.refuse(format!("`{}` is no AWS region", said.value), why))
+    };
+    if let Some(said) = &answers.region {
+        return Ok(parsed(said)?);
+    }
+    match (survey.region(), &layers.region) {
+        (Some(region), _) => Ok(region),
+        (None, Some(said)) => Ok(parsed(said)?),
+        (None, None) => Ok(catalog.default_region().clone()),
+    }
+}
+
+/// The plan that puts the files in place of those that were read.
+fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -> Result<Plan> {
+    let mut changes = Vec::with_capacity(files.len());
+    for (path, after) in files {
+        let read = located.files.iter().find(|(read, _)| *read == path).map(|(_, it)| it.clone());
+        let before = match read {
+            Some(before) => Some(before),
+            None => folder::file(target, &path)?,
+        };
+        changes.push(Change { path, before, after: Some(after) });
+    }
+    Ok(Plan::new(target.to_path_buf(), changes))
+}
+
+/// The command that comes next.
+fn next(args: &AddArgs, located: &Located, deployments: &BTreeMap<String, Inputs>) -> Vec<String> {
+    let mut words = vec![terraform(&args.path, &located.dir), "plan".to_owned()];
+    if let Some((name, inputs)) = deployments.first_key_value() {
+        let prefix = format!("{}/", located.dir.as_str());
+        for file in &inputs.var_files {
+            let file = file.strip_prefix(&prefix).unwrap_or(file);
+            words.push(quoted(&format!("-var-file={file}")));
+        }
+        let variable = environment_variable(&located.module).filter(|variable| {
+            let variable = Address::Variable((*variable).to_owned());
+            located.module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
+        });
+        if let Some(variable) = variable {
+            words.extend(["-var".to_owned(), quoted(&format!("{variable}={name}"))]);
+        }
+    }
+    vec![words.join(" ")]
+}

@@ -1,0 +1,199 @@
+//! Where in a repository its Terraform is.
+
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder;
+use crate::interview;
+use crate::module::{Address, FileKind, Module, PROFILE};
+use crate::relative::RelativePath;
+
+/// The folders in which an application keeps its Terraform, the likeliest first.
+const USUAL: [&str; 5] = [".infra", "infra", "terraform", "tf", "."];
+
+/// A module of a repository, read.
+pub(super) struct Located {
+    pub(super) dir: RelativePath,
+    pub(super) files: Vec<(RelativePath, Vec<u8>)>,
+    pub(super) module: Module,
+}
+
+/// The module to work on: the folder that was named, or the one of the usual folders that has
+/// profiles, or else the first that has Terraform at all.
+///
+/// # Errors
+/// When there is none, when several have profiles, or when a file cannot be read.
+pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Located> {
+    if let Some(dir) = named {
+        return match read(target, dir)? {
+            Some(located) => Ok(located),
+            None => Err(nothing(target, &format!("`{dir}` has no `.tf` file")).into()),
+        };
+    }
+    let mut found = Vec::new();
+    for dir in USUAL {
+        if let Ok(dir) = RelativePath::parse(dir)
+            && let Some(located) = read(target, &dir)?
+        {
+            found.push(located);
+        }
+    }
+    let with: Vec<usize> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, located)| located.module.resources(PROFILE).next().is_some())
+        .map(|(index, _)| index)
+        .collect();
+    match (with.as_slice(), found.is_empty()) {
+        (_, true) => Err(nothing(
+            target,
+            &format!("no `.tf` file in {}", USUAL.map(|dir| format!("`{dir}`")).join(", ")),
+        )
+        .into()),
+        ([], false) => Ok(found.swap_remove(0)),
+        ([only], _) => Ok(found.swap_remove(*only)),
+        (several, _) => {
+            let folders = several.iter().filter_map(|index| found.get(*index));
+            let folders: Vec<String> = folders.map(|it| format!("`{}`", it.dir)).collect();
+            Err(Diagnostic::error(format!("profiles are in {}", folders.join(" and in ")))
+                .help("say which folder is meant: `--infra-dir DIR`")
+                .into())
+        }
+    }
+}
+
+/// The module in a folder; none when the folder has no `.tf` file.
+fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
+    let files = folder::module_files(target, dir)?;
+    let json: Vec<&str> = files
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| path.ends_with(".tf.json"))
+        .collect();
+    let has_terraform = files.iter().any(|(path, _)| is_terraform(path));
+    if !has_terraform {
+        if let Some(json) = json.first() {
+            return Err(Diagnostic::error(format!(
+                "`{json}` is Terraform in JSON, which is left alone"
+            ))
+            .help("put the profile into a `.tf` file of that folder by hand")
+            .into());
+        }
+        return Ok(None);
+    }
+    let mut files = files;
+    files.extend(folder::value_files(target, dir)?);
+    let given = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
+    let module = Module::parse(given.collect::<Vec<_>>())?;
+    Ok(Some(Located { dir: dir.clone(), files, module }))
+}
+
+fn nothing(target: &Path, what: &str) -> Diagnostic {
+    Diagnostic::error(format!("{what}, below {}", target.display()))
+        .help("`bedrock-profile new` makes the Terraform of a service that has none yet")
+        .help("if it is in another folder, name it: `--infra-dir DIR`")
+}
+
+/// The folders below the target that the module calls as modules and that hold profiles, each
+/// with the name of the call.
+fn called_with_profiles(target: &Path, located: &Located) -> Result<Vec<(String, RelativePath)>> {
+    let mut found = Vec::new();
+    for definition in located.module.definitions() {
+        let Address::Module(name) = &definition.address else { continue };
+        let source = located.module.attribute(&definition.address, "source");
+        let Some(source) = source.and_then(|(_, source)| source.value.as_str()) else { continue };
+        let Some(dir) = beside(&located.dir, source) else { continue };
+        let files = folder::module_files(target, &dir)?;
+        let holds =
+            files.iter().any(|(path, bytes)| is_terraform(path) && contains(bytes, PROFILE));
+        if holds {
+            found.push((name.clone(), dir));
+        }
+    }
+    Ok(found)
+}
+
+/// A module that has its profiles in another one, which it calls, is not the place for them.
+///
+/// # Errors
+/// With the command, of the words typed, to run instead.
+pub(super) fn refuse_caller(typed: &[String], target: &Path, located: &Located) -> Result<()> {
+    if located.module.resources(PROFILE).next().is_some() {
+        return Ok(());
+    }
+    let called = called_with_profiles(target, located)?;
+    let Some((name, dir)) = called.first() else { return Ok(()) };
+    let message = format!(
+        "the profiles of `{}` are in `{dir}`, which it calls as `module.{name}`",
+        located.dir
+    );
+    let mut problem = Diagnostic::error(message);
+    for (_, dir) in &called {
+        let flags = ["--infra-dir".to_owned(), dir.to_string()];
+        let command = interview::command_line(&without_dir(typed), &flags);
+        problem = problem.help(format!("run it there: `{command}`"));
+    }
+    Err(problem.into())
+}
+
+/// The words of a command line without its `--infra-dir`.
+fn without_dir(words: &[String]) -> Vec<String> {
+    let mut kept = Vec::with_capacity(words.len());
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        if word == "--infra-dir" {
+            words.next();
+        } else if !word.starts_with("--infra-dir=") {
+            kept.push(word.clone());
+        }
+    }
+    kept
+}
+
+/// A module whose profiles are written in JSON has none that can be changed.
+///
+/// # Errors
+/// With the file that has them.
+pub(super) fn refuse_json(located: &Located) -> Result<()> {
+    if located.module.resources(PROFILE).next().is_some() {
+        return Ok(());
+    }
+    let json = located
+        .files
+        .iter()
+        .find(|(path, bytes)| path.as_str().ends_with(".tf.json") && contains(bytes, PROFILE));
+    match json {
+        None => Ok(()),
+        Some((path, _)) => {
+            Err(Diagnostic::error(format!("the profiles are in `{path}`, and JSON is not changed"))
+                .help("write them as `.tf`, or change the file by hand")
+                .into())
+        }
+    }
+}
+
+/// The folder that a local module's source names; none for another kind of source, and for one
+/// that leads out of the target.
+fn beside(dir: &RelativePath, source: &str) -> Option<RelativePath> {
+    if !source.starts_with("./") && !source.starts_with("../") {
+        return None;
+    }
+    let mut segments: Vec<&str> = dir.as_str().split('/').filter(|it| !it.is_empty()).collect();
+    for segment in source.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()?),
+            other => segments.push(other),
+        }
+    }
+    RelativePath::parse(&segments.join("/")).ok()
+}
+
+/// Whether the file is Terraform's own text.
+fn is_terraform(path: &RelativePath) -> bool {
+    matches!(FileKind::of(path.as_str()), Some(FileKind::Configuration | FileKind::Override))
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    memchr::memmem::find(bytes, text.as_bytes()).is_some()
+}

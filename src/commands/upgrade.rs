@@ -1,0 +1,265 @@
+//! `upgrade`: moves profiles to another model, or says which ones should be.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Context;
+use super::finish::{Format, WriteArgs, finish};
+use super::list::listing;
+use super::locate;
+use super::setup::{Layers, absolute};
+use super::terraform::{quoted, terraform};
+use crate::answers::Answers;
+use crate::cli::Outcome;
+use crate::diagnostic::{Diagnostic, Level, Result};
+use crate::module::{Address, Module};
+use crate::plan::{Change, Plan};
+use crate::prompt::{Prompter, Terminal};
+use crate::relative::RelativePath;
+use crate::report::changes::ChangeSet;
+use crate::report::upgrade as report;
+use crate::request::Allowed;
+use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Upgraded};
+use crate::validate;
+
+/// Move profiles to another model, in one step or without a gap
+///
+/// Changes source, name, description and comment together, wherever they are written: in the
+/// profile, in locals, in variables and their .tfvars files, in a map. Nothing else changes. In one
+/// step, one apply creates the new profile and destroys the old one. With `--stage`, three applies
+/// keep a live profile behind the delivered ARN at every moment: `add` puts the successor beside the
+/// profile, `switch` lets everything point to it, `finish` takes the predecessor out.
+///
+/// With `--outdated`, nothing is changed: the profiles below the given folders are listed whose model
+/// is legacy, unavailable or at its end, and the exit status is 1 if there are any.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct UpgradeArgs {
+    /// The profiles; may be left out when the module has one. With --outdated: folders to look
+    /// through
+    #[arg(value_name = "KEY")]
+    keys: Vec<String>,
+    /// The model to move to [default: the successor that the catalog names]
+    #[arg(long, value_name = "MODEL")]
+    to: Option<String>,
+    /// One stage of an upgrade in three applies
+    #[arg(long, value_enum, value_name = "STAGE")]
+    stage: Option<Stage>,
+    /// Only in these environments, whose model is in a variable or a .tfvars file
+    #[arg(long, value_name = "ENV", value_delimiter = ',')]
+    environment: Vec<String>,
+    /// The folder of the repository
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    path: PathBuf,
+    /// The module's folder in it [default: .infra, infra, terraform or the repository itself]
+    #[arg(long, value_name = "DIR")]
+    infra_dir: Option<String>,
+    /// Move to a model that is unavailable
+    #[arg(long)]
+    allow_unavailable: bool,
+    /// Move to a model that routes to regions outside the European Union
+    #[arg(long)]
+    allow_outside_eu: bool,
+    /// List the profiles whose model is legacy, unavailable or at its end, and change nothing
+    #[arg(long, conflicts_with_all = [
+        "to", "stage", "environment", "infra_dir", "allow_unavailable", "allow_outside_eu",
+        "dry_run", "check", "yes",
+    ])]
+    outdated: bool,
+    /// With --outdated: also those whose model ends within so many days, as 90d
+    #[arg(long, value_name = "DAYS", value_parser = days, requires = "outdated")]
+    within: Option<u32>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+const EXAMPLES: &str = "\
+Exit status: with --outdated, 1 when a profile should move; else as all commands that write.
+
+Examples:
+  The only profile of the module, to the successor of its model:
+    bedrock-profile upgrade
+  Two profiles to a model of your choice, shown first:
+    bedrock-profile upgrade classify generate --to claude-sonnet-5 --dry-run
+  One environment after the other, with the model in env/<environment>.tfvars:
+    bedrock-profile upgrade --environment dev
+  Without a gap, each command followed by an apply:
+    bedrock-profile upgrade main --stage add
+    bedrock-profile upgrade main --stage switch
+    bedrock-profile upgrade main --stage finish
+  What should move in all repositories of a folder, for a script:
+    bedrock-profile upgrade --outdated --within 90d --format json ~/repositories";
+
+/// A number of days: `90d`, `90`.
+fn days(text: &str) -> std::result::Result<u32, String> {
+    let number = text.strip_suffix('d').unwrap_or(text);
+    number.parse().map_err(|_| "give a number of days, as 90d".to_owned())
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// When a profile cannot be moved as asked, or a folder cannot be read.
+pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    if args.outdated {
+        return list_outdated(args, context);
+    }
+    let target = absolute(&args.path)?;
+    let layers = Layers::read(Answers::default(), None, &target)?;
+    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
+    let located = locate::module(&target, infra_dir(args, &layers)?.as_ref())?;
+    locate::refuse_caller(&context.arguments, &target, &located)?;
+    locate::refuse_json(&located)?;
+    let module = &located.module;
+    let settings = upgrade::settings(module, &catalog);
+    let knowledge = Knowledge { catalog: &catalog, today: context.today() };
+    let ask = Ask {
+        keys: args.keys.clone(),
+        to: args.to.clone(),
+        environments: args.environment.clone(),
+        allowed: Allowed { unavailable: args.allow_unavailable, outside_eu: args.allow_outside_eu },
+    };
+    let upgraded = match args.stage {
+        None => upgrade::one_step(module, &settings, knowledge, &ask)?,
+        Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage)?,
+    };
+    for warning in &upgraded.warnings {
+        context.console.tell(warning);
+    }
+    let plan = plan(&target, &located.files, &upgraded);
+    let inputs: BTreeMap<String, _> =
+        settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
+    let dir = located.dir.clone();
+    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &inputs)?;
+    if !plan.is_empty() {
+        for problem in known {
+            context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
+        }
+        let text = report::explain(&upgraded.moves, args.stage, &settings, &catalog);
+        context.console.say(&crate::report::text::visible(&text));
+        for note in &upgraded.notes {
+            context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));
+        }
+        context.console.say("");
+    }
+    let next = next(&args.path, &dir, &upgraded, &settings, &after);
+    let mut changes = ChangeSet::new(&plan, &dir, &after, &inputs);
+    changes.upgrades = upgraded.moves;
+    let asking = context.console.interactive && !args.write.no_input;
+    let mut terminal = Terminal;
+    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    finish(&plan, changes, &args.write, &next, context.console, prompter)
+}
+
+/// The module's folder as a flag or a file says it.
+fn infra_dir(args: &UpgradeArgs, layers: &Layers) -> Result<Option<RelativePath>> {
+    let said = layers.answers.infra_dir.as_ref().map(|said| said.value.as_str());
+    let Some(text) = args.infra_dir.as_deref().or(said) else { return Ok(None) };
+    match RelativePath::parse(text) {
+        Ok(dir) => Ok(Some(dir)),
+        Err(why) => Err(Diagnostic::error(format!("the module's folder `{text}` {why}"))
+            .help("give a folder below that of the repository, as `.infra`")
+            .into()),
+    }
+}
+
+/// The plan that gives the changed files their new content.
+fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], upgraded: &Upgraded) -> Plan {
+    let changes = upgraded.files.iter().filter_map(|(name, bytes)| {
+        let (path, before) = files.iter().find(|(path, _)| path.to_string() == *name)?;
+        Some(Change {
+            path: path.clone(),
+            before: Some(before.clone()),
+            after: Some(bytes.clone()),
+        })
+    });
+    Plan::new(target.to_path_buf(), changes.collect())
+}
+
+/// The commands that come next: look, do.
+fn next(
+    path: &Path,
+    dir: &RelativePath,
+    upgraded: &Upgraded,
+    settings: &[Setting],
+    module: &Module,
+) -> Vec<String> {
+    let first = upgraded.moves.first().and_then(|one| one.environments.first());
+    let Some(setting) = first.and_then(|name| settings.iter().find(|it| it.name == *name)) else {
+        return Vec::new();
+    };
+    let prefix = format!("{}/", dir.as_str());
+    let mut given = Vec::new();
+    for file in &setting.inputs.var_files {
+        given.push(format!("-var-file={}", file.strip_prefix(&prefix).unwrap_or(file)));
+    }
+    let files = module.value_files(&setting.inputs);
+    let says = |name: &str| {
+        let given = files.iter().filter_map(|index| module.files().get(*index));
+        given.map(|file| file.document.body()).any(|body| body.has_attribute(name))
+    };
+    for (name, value) in setting.inputs.variables.iter().filter(|(name, _)| !says(name)) {
+        given.extend(["-var".to_owned(), format!("{name}={value}")]);
+    }
+    let terraform = terraform(path, dir);
+    let mut commands = Vec::new();
+    let workspace = Address::Builtin("terraform.workspace".to_owned());
+    if module.uses(&workspace).next().is_some() {
+        commands.push(format!("{terraform} workspace select {}", quoted(&setting.name)));
+    }
+    let out = format!("-out={}.tfplan", setting.name);
+    let words: Vec<String> = given.iter().chain([&out]).map(|word| quoted(word)).collect();
+    commands.push(format!("{terraform} plan {}", words.join(" ")));
+    commands.push(format!("{terraform} apply {}", quoted(&format!("{}.tfplan", setting.name))));
+    commands
+}
+
+/// Lists the profiles that should move.
+fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    let paths: Vec<PathBuf> = if args.keys.is_empty() {
+        vec![args.path.clone()]
+    } else {
+        args.keys.iter().map(PathBuf::from).collect()
+    };
+    let target = match paths.as_slice() {
+        [one] => one.as_path(),
+        _ => Path::new("."),
+    };
+    let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
+    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
+    let listing = listing(&paths, &catalog)?;
+    let today = context.today();
+    let within = args.within.unwrap_or(0);
+    let knowledge = Knowledge { catalog: &catalog, today };
+    let (outdated, untold) = upgrade::outdated(&listing.entries, knowledge, within);
+    match args.write.format {
+        Format::Json => {
+            context.console.data(&report::outdated_json(&outdated, today, within));
+        }
+        Format::Text => context.console.data(&report::outdated_text(&outdated)),
+    }
+    for warning in &listing.warnings {
+        context.console.tell(warning);
+    }
+    let known = untold.is_empty();
+    for place in untold {
+        let problem = Diagnostic::warning(format!("{place}: its model cannot be told"));
+        context.console.tell(
+            &problem.help("its ARN is not settled by the files, or the catalog does not have it"),
+        );
+    }
+    if !listing.problems.is_empty() {
+        return Err(listing.problems.into());
+    }
+    if outdated.is_empty() {
+        context.console.say(if known {
+            "Every profile has a model that may stay."
+        } else {
+            "Every other profile has a model that may stay."
+        });
+        return Ok(Outcome::Done);
+    }
+    Ok(Outcome::Findings)
+}

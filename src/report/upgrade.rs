@@ -1,0 +1,132 @@
+//! What an upgrade means to people: which model follows which, who reads the ARN, what to do next.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::columns::columns;
+use crate::catalog::Catalog;
+use crate::date::Date;
+use crate::upgrade::{Move, Outdated, Setting, Stage};
+
+/// The moves in plain words, without a final line end.
+pub fn explain(
+    moves: &[Move],
+    stage: Option<Stage>,
+    settings: &[Setting],
+    catalog: &Catalog,
+) -> String {
+    let mut out = String::new();
+    for one in moves {
+        let Move { key, from, to, environments, .. } = one;
+        let (from, to) = (named(catalog, from), named(catalog, to));
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{key}: {from} becomes {to} in {}", and(environments));
+    }
+    let keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
+    let _ = write!(out, "\n{}\n", what_happens(stage, &keys));
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    for consumer in moves.iter().flat_map(|one| &one.consumers) {
+        let place = format!("  {}:{}", consumer.file, consumer.line);
+        let row = [place, consumer.address.clone(), consumer.means.to_owned()];
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    if matches!(stage, None | Some(Stage::Switch)) && !rows.is_empty() {
+        let _ = write!(out, "\nThe ARN is read by:\n{}", columns(&rows));
+    }
+    let reviewed: Vec<String> = settings
+        .iter()
+        .filter(|it| it.review && moves.iter().any(|one| one.environments.contains(&it.name)))
+        .map(|it| it.name.clone())
+        .collect();
+    if !reviewed.is_empty() {
+        let _ =
+            writeln!(out, "\nApply it in {} only after a reviewed pull request.", and(&reviewed));
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// What the next apply does, in the stage.
+fn what_happens(stage: Option<Stage>, keys: &[String]) -> String {
+    let command = |stage: Stage| {
+        format!("  bedrock-profile upgrade {} --stage {}", keys.join(" "), stage.word())
+    };
+    match stage {
+        None => {
+            "The ARN changes. The next apply creates the new profile, lets the module point to \
+            it, and\ndestroys the old one. What still runs with the old ARN then, as a warm Lambda \
+            or a task,\nfails until it is restarted or deployed again; `--stage add` leads round \
+            that gap."
+                .to_owned()
+        }
+        Some(Stage::Add) => format!(
+            "The successor is added beside the profile, and nothing reads it yet. Apply this in \
+             every\nenvironment, then go on:\n{}",
+            command(Stage::Switch)
+        ),
+        Some(Stage::Switch) => format!(
+            "The ARN changes: everything that read the profile reads its successor. The old profile \
+             stays\nalive, and policies allow both. Apply this in every environment, let the \
+             consumers restart or\ndeploy again, then go on:\n{}",
+            command(Stage::Finish)
+        ),
+        Some(Stage::Finish) => "The old profile is destroyed, and the successor takes its label. \
+            What still runs with the old\nARN fails from this apply on."
+            .to_owned(),
+    }
+}
+
+/// A model as people know it, with its short id.
+fn named(catalog: &Catalog, id: &str) -> String {
+    match catalog.model(id) {
+        Some(model) => format!("{} ({id})", model.name),
+        None => id.to_owned(),
+    }
+}
+
+/// `a, b and c`
+fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The profiles to upgrade as a table, with the commands that would; empty for none.
+pub fn outdated_text(outdated: &[Outdated]) -> String {
+    if outdated.is_empty() {
+        return String::new();
+    }
+    let mut rows = vec![
+        ["PROFILE", "MODEL", "LIFECYCLE", "SUCCESSOR", "ENVIRONMENTS", "PLACE"].map(str::to_owned),
+    ];
+    for one in outdated {
+        let lifecycle = match (one.end_of_life, one.days_left) {
+            (Some(end), Some(days)) if days > 0 => format!("{}, ends on {end}", one.status),
+            (Some(end), _) => format!("{} since {end}", one.status),
+            _ => one.status.to_owned(),
+        };
+        rows.push([
+            one.key.clone(),
+            one.model.clone(),
+            lifecycle,
+            one.successor.clone().unwrap_or_else(|| "-".to_owned()),
+            if one.environments.is_empty() { "-".to_owned() } else { one.environments.join(",") },
+            format!("{}:{}", one.file, one.line),
+        ]);
+    }
+    columns(&rows)
+}
+
+/// The same for scripts. The format is documented in the README; `version` counts its incompatible
+/// changes.
+pub fn outdated_json(outdated: &[Outdated], today: Date, within: u32) -> String {
+    let document =
+        json!({ "version": 1, "today": today, "within_days": within, "outdated": outdated });
+    // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}

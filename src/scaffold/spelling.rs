@@ -1,0 +1,151 @@
+//! How the texts of one profile are spelled: after the product's own convention here, after what a
+//! module has elsewhere.
+
+use crate::aws::{SourceArn, SourceKind, TagValue};
+use crate::catalog::Catalog;
+use crate::module::PROFILE;
+use crate::naming::Key;
+use crate::request::ProfileRequest;
+use crate::templates::{Expression, Wording};
+
+/// The names and expressions of one profile.
+#[derive(Debug, Clone)]
+pub struct Spelling {
+    /// The product, the first segment of names.
+    pub product: Wording,
+    /// The environment.
+    pub environment: Wording,
+    /// The profile's whole name.
+    pub name: Wording,
+    /// `copy_from`
+    pub source: Wording,
+    /// How the module refers to the profile.
+    pub address: Expression,
+    /// The provider configuration, when it is not the default one.
+    pub provider: Option<Expression>,
+    /// The `region` argument, when it has one.
+    pub region: Option<Expression>,
+    /// The map that its `tags` begin with, when resources of the module carry one.
+    pub tags_base: Option<Expression>,
+    /// Tags that other profiles carry themselves, because the provider does not give them.
+    pub tags_kept: Vec<(String, Expression)>,
+    /// The local value that its own tags differ from, if the default tags are one.
+    pub default_tags: Option<String>,
+    /// The output that holds the ARN.
+    pub output: String,
+    /// The output that holds the id of the model behind it, when there is to be one.
+    pub model_output: Option<String>,
+    /// The label of the resource that is the parameter.
+    pub parameter_label: String,
+    /// The parameter's whole name.
+    pub parameter: Wording,
+    /// The label of the IAM policy and its document.
+    pub policy_label: String,
+    /// The policy's whole name.
+    pub policy: Wording,
+    /// The output that holds the policy's ARN, when there is to be one.
+    pub policy_output: Option<String>,
+    /// What is put behind the `sid` of each IAM statement, so that it is the only one of its name.
+    pub sid: String,
+}
+
+impl Spelling {
+    /// The spelling in a module that this program makes.
+    pub fn conventional(profile: &ProfileRequest, catalog: &Catalog) -> Self {
+        let first = catalog.first_segment();
+        let own = profile.tags.iter().find(|(key, _)| key == first).map(|(_, value)| value);
+        let product = own.map(TagValue::as_str).map_or_else(
+            || wording(&format!("local.tags[{}]", crate::hcl::quote(first.as_str()))),
+            Wording::text,
+        );
+        let account = wording("data.aws_caller_identity.current.account_id");
+        Self::with(profile, product, wording("var.environment"), &account)
+    }
+
+    /// The convention's names, made of this product, environment and account id.
+    pub fn with(
+        profile: &ProfileRequest,
+        product: Wording,
+        environment: Wording,
+        account: &Wording,
+    ) -> Self {
+        let key = &profile.key;
+        let segment =
+            if profile.key_in_name { format!("{}-", key.segment()) } else { String::new() };
+        let policy = policy(key, '_');
+        Self {
+            name: product
+                .clone()
+                .then_text(format!("-{segment}{}-", profile.model))
+                .then(&environment),
+            source: source(&profile.source, account),
+            address: address(&key.label(), None),
+            provider: None,
+            region: None,
+            tags_base: None,
+            tags_kept: Vec::new(),
+            default_tags: Some("local.tags".to_owned()),
+            output: key.output(),
+            model_output: Some(key.model_output()),
+            parameter_label: parameter_label(key),
+            parameter: Wording::text("/")
+                .then(&environment)
+                .then_text("/")
+                .then(&product)
+                .then_text(format!("/{}", parameter_rest(key))),
+            policy: product
+                .clone()
+                .then_text(format!("-{}-", self::policy(key, '-')))
+                .then(&environment),
+            policy_output: Some(format!("{policy}_policy_arn")),
+            policy_label: policy,
+            sid: String::new(),
+            product,
+            environment,
+        }
+    }
+}
+
+/// `aws_bedrock_inference_profile.label`, or an instance of it.
+pub(crate) fn address(label: &str, instance: Option<&str>) -> Expression {
+    let instance = instance.map_or(String::new(), |key| format!("[{}]", crate::hcl::quote(key)));
+    let text = format!("{PROFILE}.{label}{instance}");
+    // A label and a quoted text make an expression.
+    Expression::parse(&text).unwrap_or_else(|| Expression::literal(&text))
+}
+
+/// An ARN with the account filled in where there must be one.
+pub(crate) fn source(arn: &SourceArn, account: &Wording) -> Wording {
+    let before = Wording::text(arn.before_account());
+    let before =
+        if arn.kind() == SourceKind::InferenceProfile { before.then(account) } else { before };
+    before.then_text(arn.after_account())
+}
+
+/// What a fixed expression of our own evaluates to.
+pub(crate) fn wording(expression: &str) -> Wording {
+    Expression::parse(expression).map_or_else(Wording::default, Wording::expression)
+}
+
+fn parameter_label(key: &Key) -> String {
+    if key.is_main() {
+        "bedrock_profile_arn".to_owned()
+    } else {
+        format!("bedrock_{}_profile_arn", key.label())
+    }
+}
+
+/// The parameter's name from behind the product on.
+pub(super) fn parameter_rest(key: &Key) -> String {
+    key.parameter_text("", "").trim_start_matches('/').to_owned()
+}
+
+/// The IAM policy's name without product and environment, with the given separator.
+pub(super) fn policy(key: &Key, separator: char) -> String {
+    let name = if key.is_main() {
+        "bedrock-invoke".to_owned()
+    } else {
+        format!("bedrock-{}-invoke", key.segment())
+    };
+    name.replace('-', &separator.to_string())
+}

@@ -1,0 +1,169 @@
+//! What changes for one profile in one environment: source, comments, name, description, lifecycle.
+
+use hcl_edit::structure::Attribute;
+
+use super::edits::address;
+use super::rewriter::Rewriter;
+use super::source::{self, Rewrite};
+use super::step::{Cast, copy_from, trace};
+use super::trace::{Lookup, Piece, Place, Trace, Tracer};
+use super::{comment, lifecycle, name};
+use crate::diagnostic::Diagnostic;
+use crate::hcl::Edit;
+use crate::module::{FileKind, Instance, Module, Resolver, span_of};
+use crate::scaffold::routing;
+
+/// Changes everything that speaks of the model of one profile in one environment.
+pub(super) fn rewrite<'m>(
+    cast: &Cast<'m, '_>,
+    source: &Trace,
+    tracer: &Tracer<'m>,
+    resolver: &Resolver<'m>,
+    apart: bool,
+    rewriter: &mut Rewriter<'_>,
+) -> Result<(), Diagnostic> {
+    let module: &'m Module = resolver.module();
+    let address = &cast.subject.definition.address;
+    let refuse = |why: String, file: usize, span| {
+        let problem =
+            Diagnostic::error(format!("`{}` cannot be moved to another model: {why}", cast.key));
+        module.mark(problem, file, span, "").help("change it by hand, or write it in one place")
+    };
+    let Some((file, attribute)) = copy_from(module, &cast.subject) else { return Ok(()) };
+    let at = span_of(&attribute.value);
+    let places = rewrite_source(cast, source, rewriter).map_err(|why| refuse(why, file, at))?;
+    comments(cast, file, attribute, &places, apart, rewriter);
+    if let Some((file, attribute)) = module.attribute(address, "name") {
+        let name = trace(tracer, &cast.subject, (file, &attribute.value));
+        let taken = taken(cast, resolver);
+        name::rewrite(cast, (file, &attribute.value), &name, &taken, rewriter)
+            .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
+    }
+    if let Some((file, attribute)) = module.attribute(address, "description") {
+        let description = trace(tracer, &cast.subject, (file, &attribute.value));
+        reword(cast, &description, rewriter)
+            .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
+    }
+    if lifecycle::ensure(module, cast.subject.definition, &mut rewriter.edits)? {
+        rewriter.note(format!(
+            "`create_before_destroy = true` was put into `{address}`: without it, the old profile would \
+             go first"
+        ));
+    }
+    Ok(())
+}
+
+/// Changes the source: the key that looks the model up in a map, or the text of its ARN.
+fn rewrite_source(
+    cast: &Cast<'_, '_>,
+    source: &Trace,
+    rewriter: &mut Rewriter<'_>,
+) -> Result<Vec<Place>, String> {
+    for lookup in source.lookups.iter().rev() {
+        let [Piece::Text(key, Some(place))] = lookup.key.as_slice() else { continue };
+        let Some(new) = cast.words.whole(key) else { continue };
+        rewriter.set(place, new)?;
+        if !lookup.keys.iter().any(|known| known == new) {
+            add_entry(cast, lookup, new, rewriter)?;
+        }
+        return Ok(vec![place.clone()]);
+    }
+    let target = cast.target.arn(&cast.region);
+    let changed = source::rewrite(source, &target, rewriter.module, &mut rewriter.edits)?;
+    let mut places = Vec::new();
+    for Rewrite { place, text } in changed {
+        rewriter.set(&place, &text)?;
+        places.push(place);
+    }
+    Ok(places)
+}
+
+/// Gives a map of models an entry for the new one, written as that of the old one.
+fn add_entry(
+    cast: &Cast<'_, '_>,
+    lookup: &Lookup,
+    key: &str,
+    rewriter: &mut Rewriter<'_>,
+) -> Result<(), String> {
+    let (file, map) = &lookup.map;
+    let module = rewriter.module;
+    let document = module.files().get(*file).map(|file| &file.document);
+    let value = document.and_then(|document| document.text().get(lookup.value.clone()));
+    let refuse = || format!("the map that it is looked up in has no `{key}`");
+    let value = value.ok_or_else(refuse)?;
+    let value = cast.words.replace(&cast.source_in(value).ok_or_else(refuse)?);
+    let object = address(module, *file, map).map_err(|_| refuse())?;
+    rewriter.edits.change(*file, Edit::InsertEntry { object, key: key.to_owned(), value });
+    rewriter.note(format!("the map of models got an entry `{key}`, after that of the old model"));
+    Ok(())
+}
+
+impl Cast<'_, '_> {
+    /// The text with the id of the old source replaced; none when it is not in there.
+    fn source_in(&self, text: &str) -> Option<String> {
+        let old = self.words.source()?;
+        let new = self.target.copy_from.id();
+        text.contains(old).then(|| text.replace(old, new))
+    }
+}
+
+/// Changes the comments above the source, where they speak of nothing else.
+fn comments(
+    cast: &Cast<'_, '_>,
+    file: usize,
+    attribute: &Attribute,
+    places: &[Place],
+    apart: bool,
+    rewriter: &mut Rewriter<'_>,
+) {
+    let target = cast.target;
+    let routes = target.routes_from(&cast.region);
+    let routing = routing(routes, &cast.region, target.leaves_eu(&cast.region).is_empty());
+    let mut at: Vec<(usize, usize)> =
+        places.iter().map(|place| (place.file, place.span.start)).collect();
+    if !apart && cast.subject.instance == Instance::Single {
+        at.push((file, span_of(attribute).start));
+    }
+    for (file, at) in at {
+        let Some(found) = rewriter.module.files().get(file) else { continue };
+        let own = rewriter.apart.file() == Some(file);
+        if apart && !own && found.kind != FileKind::Values {
+            continue;
+        }
+        let commented = comment::rewrite(&found.document, at, &routing, &cast.words);
+        for (range, text) in commented.edits {
+            // Environments with different models share the comment: the first one has it.
+            let _ = rewriter.edits.put(file, &range, text);
+        }
+        for line in commented.stale {
+            let place = format!("{}:{line}", found.name());
+            rewriter.note(format!("the comment at {place} still speaks of the old model"));
+        }
+    }
+}
+
+/// Replaces words for the old model, where nothing else has been said.
+fn reword(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &mut Rewriter<'_>) -> Result<(), String> {
+    for piece in &trace.pieces {
+        let Piece::Text(text, Some(place)) = piece else { continue };
+        let new = cast.words.replace(text);
+        let settled = rewriter.text_at(place).is_some() || rewriter.left_behind(trace, place);
+        if new != *text && !settled {
+            rewriter.set(place, &new)?;
+        }
+    }
+    Ok(())
+}
+
+/// The names of the module's other profiles.
+fn taken(cast: &Cast<'_, '_>, resolver: &Resolver<'_>) -> Vec<String> {
+    let own = &cast.subject;
+    resolver
+        .profiles()
+        .into_iter()
+        .filter(|profile| {
+            profile.definition.address != own.definition.address || profile.instance != own.instance
+        })
+        .filter_map(|profile| Some(profile.name?.value.as_str()?.to_owned()))
+        .collect()
+}

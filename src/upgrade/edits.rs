@@ -1,0 +1,96 @@
+//! The changes to a module's files as they are collected: pieces of text first, then structure.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::trace::Place;
+use crate::diagnostic::Diagnostic;
+use crate::hcl::{self, Edit, EditError};
+use crate::module::{File, Module};
+
+/// Changes to the files of one module, by their indices.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Edits {
+    texts: BTreeMap<(usize, usize, usize), String>,
+    structure: BTreeMap<usize, Vec<Edit>>,
+}
+
+/// Two changes that cannot both be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Conflict;
+
+impl Edits {
+    /// What a piece of text is to become, if anything has been said.
+    pub(super) fn text_at(&self, place: &Place) -> Option<&str> {
+        let key = (place.file, place.span.start, place.span.end);
+        self.texts.get(&key).map(String::as_str)
+    }
+
+    /// Takes back what was said of a piece of text.
+    pub(super) fn forget(&mut self, file: usize, span: &Range<usize>) {
+        self.texts.remove(&(file, span.start, span.end));
+    }
+
+    /// Puts a text in the place of bytes.
+    pub(super) fn put(
+        &mut self,
+        file: usize,
+        span: &Range<usize>,
+        text: impl Into<String>,
+    ) -> Result<(), Conflict> {
+        let text = text.into();
+        let said = self.texts.entry((file, span.start, span.end)).or_insert_with(|| text.clone());
+        if *said == text { Ok(()) } else { Err(Conflict) }
+    }
+
+    /// Adds a change of structure, once. It names its place as it is before all changes.
+    pub(super) fn change(&mut self, file: usize, edit: Edit) {
+        let edits = self.structure.entry(file).or_default();
+        if !edits.contains(&edit) {
+            edits.push(edit);
+        }
+    }
+
+    /// The files that change, each with its new content.
+    pub(super) fn apply(&self, module: &Module) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+        let mut files = Vec::new();
+        for (index, file) in module.files().iter().enumerate() {
+            let texts: Vec<_> = self
+                .texts
+                .range((index, 0, 0)..=(index, usize::MAX, usize::MAX))
+                .map(|((_, start, end), text)| (*start..*end, text.clone()))
+                .collect();
+            let structure = self.structure.get(&index).map(Vec::as_slice).unwrap_or_default();
+            if texts.is_empty() && structure.is_empty() {
+                continue;
+            }
+            let document =
+                file.document.replace(texts).and_then(|document| document.edit(structure));
+            let document = document.map_err(|error| cannot(file, &error))?;
+            if document.bytes() != file.document.bytes() {
+                files.push((file.name().to_owned(), document.bytes().to_vec()));
+            }
+        }
+        Ok(files)
+    }
+}
+
+fn cannot(file: &File, error: &EditError) -> Diagnostic {
+    Diagnostic::error(format!("`{}` cannot be changed: {error}", file.name()))
+        .help("make the change by hand, then run the command again")
+}
+
+/// The address of what has these bytes, for an edit.
+pub(super) fn address(
+    module: &Module,
+    file: usize,
+    span: &Range<usize>,
+) -> Result<hcl::Address, Diagnostic> {
+    let found = module.files().get(file);
+    found.and_then(|file| hcl::Address::find(&file.document, span)).ok_or_else(|| {
+        let problem = Diagnostic::error("this place cannot be changed");
+        module
+            .mark(problem, file, span.clone(), "")
+            .help("make the change by hand, then run the command again")
+    })
+}

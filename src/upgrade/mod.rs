@@ -1,0 +1,138 @@
+//! Moves profiles to another model by changing the pieces of text that name it, wherever they are
+//! written: source, name, description and comment together. Pure.
+
+mod change;
+mod comment;
+mod consumers;
+mod edits;
+mod lifecycle;
+mod name;
+mod outdated;
+mod rewriter;
+mod setting;
+mod source;
+mod stage;
+mod step;
+mod subject;
+mod trace;
+mod verify;
+mod words;
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Model, Status};
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::module::Module;
+use crate::request::Allowed;
+
+pub use consumers::Consumer;
+pub use outdated::{Outdated, outdated};
+pub use setting::{Setting, settings};
+pub use stage::{Stage, staged};
+pub use step::one_step;
+
+/// What is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    /// The profiles; empty for the only one.
+    pub keys: Vec<String>,
+    /// The short id of the model to move to; its successor when nothing is said.
+    pub to: Option<String>,
+    /// The environments; empty for all.
+    pub environments: Vec<String>,
+    /// What the user takes upon themselves.
+    pub allowed: Allowed,
+}
+
+/// A profile that moves to another model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Move {
+    /// The profile's key.
+    pub key: String,
+    /// Its address in Terraform.
+    pub address: String,
+    /// The model's short id so far, or the id in its ARN when the catalog does not know it.
+    pub from: String,
+    /// The short id of the model that it moves to.
+    pub to: String,
+    /// The environments in which it moves.
+    pub environments: Vec<String>,
+    /// Who reads its ARN.
+    pub consumers: Vec<Consumer>,
+}
+
+/// What an upgrade changes.
+#[derive(Debug, Clone, Default)]
+pub struct Upgraded {
+    /// The files that change, each with its new content.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The profiles that move, in the order in which they are written.
+    pub moves: Vec<Move>,
+    /// What the user should know.
+    pub warnings: Vec<Diagnostic>,
+    /// What was done beyond changing words, or is left to do, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// The models and the day by which they are judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Knowledge<'c> {
+    /// The models.
+    pub catalog: &'c Catalog,
+    /// The day.
+    pub today: Date,
+}
+
+impl<'c> Knowledge<'c> {
+    /// The model that a source names.
+    fn model(self, source: &source::Source) -> Option<&'c Model> {
+        self.catalog.models().iter().find(|model| source.names(&model.copy_from))
+    }
+
+    /// Whether a model is to be left: it is not active any more, or its end is known.
+    fn is_leaving(self, model: &Model) -> bool {
+        model.lifecycle.on(self.today) != Status::Active || model.lifecycle.end_of_life.is_some()
+    }
+
+    /// The model to move to: the one that was asked for, or the successor. None when the model
+    /// may stay.
+    fn target(
+        self,
+        asked: Option<&str>,
+        source: &source::Source,
+    ) -> Result<Option<&'c Model>, Diagnostic> {
+        if let Some(id) = asked {
+            return self.catalog.find_model(id).map(Some);
+        }
+        let Some(model) = self.model(source) else {
+            return Err(Diagnostic::error(format!(
+                "the catalog does not know the model `{}`, hence no successor",
+                source.id
+            ))
+            .help("choose the model to move to: `--to MODEL`"));
+        };
+        if !self.is_leaving(model) {
+            return Ok(None);
+        }
+        self.catalog.successor(&model.id).map(Some).ok_or_else(|| {
+            Diagnostic::error(format!(
+                "the catalog names no successor of {} (`{}`)",
+                model.name, model.id
+            ))
+            .help("choose the model to move to: `--to MODEL`")
+        })
+    }
+}
+
+/// The module with some files changed.
+fn with_files(module: &Module, files: &[(String, Vec<u8>)]) -> Result<Module, Vec<Diagnostic>> {
+    let after = |name: &str| files.iter().find(|(changed, _)| changed == name);
+    Module::parse(module.files().iter().map(|file| {
+        let bytes = match after(file.name()) {
+            Some((_, bytes)) => bytes.clone(),
+            None => file.document.bytes().to_vec(),
+        };
+        (file.name().to_owned(), bytes)
+    }))
+}

@@ -1,0 +1,67 @@
+//! The environments of a module: which there are, and what Terraform is given in each.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::module::{Inputs, Module, environment_variable, environments};
+use crate::strict::one_of;
+
+/// One environment of a module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name.
+    pub name: String,
+    /// What Terraform is given in it.
+    pub inputs: Inputs,
+    /// Whether the catalog says that changes need a review there.
+    pub review: bool,
+}
+
+/// The environments of a module: those that it shows, or else the usual ones of the catalog.
+pub fn settings(module: &Module, catalog: &Catalog) -> Vec<Setting> {
+    let mut shown = environments(module);
+    if shown.is_empty() {
+        let variable = environment_variable(module);
+        for usual in catalog.environments().iter().filter(|usual| usual.default) {
+            let variable = variable.map(|variable| (variable.to_owned(), usual.id.to_string()));
+            let inputs = Inputs { variables: variable.into_iter().collect(), ..Inputs::default() };
+            shown.insert(usual.id.to_string(), inputs);
+        }
+    }
+    let known = catalog.environments();
+    let order = |name: &str| {
+        known.iter().position(|known| known.id.as_str() == name).unwrap_or(known.len())
+    };
+    let mut settings: Vec<Setting> = shown
+        .into_iter()
+        .map(|(name, mut inputs)| {
+            inputs.workspace.get_or_insert_with(|| name.clone());
+            let review = known.iter().any(|known| known.id.as_str() == name && known.review);
+            Setting { name, inputs, review }
+        })
+        .collect();
+    settings.sort_by_key(|setting| order(&setting.name));
+    settings
+}
+
+/// Those of the environments that are asked for; all when none is.
+pub(super) fn asked<'s>(
+    settings: &'s [Setting],
+    names: &[String],
+) -> Result<Vec<&'s Setting>, Vec<Diagnostic>> {
+    if names.is_empty() {
+        return Ok(settings.iter().collect());
+    }
+    let known = || settings.iter().map(|setting| setting.name.as_str());
+    let mut problems = Vec::new();
+    for name in names.iter().filter(|name| !known().any(|known| known == name.as_str())) {
+        let problem = Diagnostic::error(format!("the module has no environment `{name}`"));
+        problems.push(match did_you_mean(name, known()) {
+            Some(close) => problem.help(format!("did you mean `{close}`?")),
+            None => problem.help(format!("it has {}", one_of(known()))),
+        });
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(settings.iter().filter(|setting| names.contains(&setting.name)).collect())
+}

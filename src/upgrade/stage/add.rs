@@ -1,0 +1,129 @@
+//! The first stage: the successor's block, a copy of the predecessor's with the other model.
+
+use super::state::{self, Labels, State};
+use crate::diagnostic::Diagnostic;
+use crate::hcl::{self, Edit};
+use crate::module::{Module, PROFILE, Resolver};
+use crate::upgrade::edits::{Edits, address};
+use crate::upgrade::step::{self, Run};
+use crate::upgrade::subject::subjects;
+use crate::upgrade::trace::Tracer;
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, with_files};
+
+pub(super) fn add(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+    labels: &Labels,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    match labels.state(module) {
+        State::Single => {}
+        State::Added | State::Switched => {
+            return match &ask.to {
+                Some(to) => same_model(module, settings, knowledge, labels, to),
+                None => Ok(Upgraded::default()),
+            };
+        }
+    }
+    let definition = state::single(module, &labels.label)?;
+    if stays(module, settings, knowledge, ask, labels)? {
+        return Ok(Upgraded::default());
+    }
+    // The trace of an earlier staged upgrade, which has been applied everywhere by now.
+    let mut edits = Edits::default();
+    let mut notes = Vec::new();
+    if let Some(moved) = state::moved(module, &labels.next, &labels.label) {
+        let block = hcl::Address::root().nth_block("moved", [], moved.nth);
+        edits.change(moved.file, Edit::RemoveBlock { block });
+        notes.push(format!(
+            "the `moved` block of the last upgrade of `{}` was taken out: it must have been applied \
+             in every environment",
+            labels.label
+        ));
+    }
+    let cleared = with_files(module, &edits.apply(module)?)?;
+    state::refuse_subjects(&cleared, labels)?;
+    let text = module
+        .files()
+        .get(definition.file)
+        .and_then(|file| file.document.text().get(definition.span.clone()))
+        .unwrap_or_default();
+    let header = definition.header.len();
+    let copy = format!(
+        "resource \"{PROFILE}\" \"{}\"{}\n",
+        labels.next,
+        text.get(header..).unwrap_or_default()
+    );
+    let block = address(module, definition.file, &definition.span)?;
+    edits.change(definition.file, Edit::InsertBlockAfter { block, text: copy });
+    let files = edits.apply(module)?;
+    let doubled = with_files(module, &files)?;
+    let ask = Ask { keys: vec![state::profile(&labels.next).to_string()], ..ask.clone() };
+    let run = Run { ask: &ask, key: Some(&labels.label) };
+    let mut upgraded = step::run(&doubled, settings, knowledge, &run)?;
+    for (name, bytes) in files {
+        if !upgraded.files.iter().any(|(known, _)| *known == name) {
+            upgraded.files.push((name, bytes));
+        }
+    }
+    for one in &mut upgraded.moves {
+        one.consumers = crate::upgrade::consumers::of(module, &definition.address);
+    }
+    upgraded.notes.splice(0..0, notes);
+    Ok(upgraded)
+}
+
+/// Whether the profile may stay with its model in every environment.
+fn stays(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+    labels: &Labels,
+) -> Result<bool, Vec<Diagnostic>> {
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let tracer = Tracer::new(&resolver, &setting.inputs);
+        for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.label) {
+            let (_, source) = step::source_of(module, &tracer, subject)?;
+            let target = knowledge.target(ask.to.as_deref(), &source)?;
+            if target.is_some_and(|target| !source.names(&target.copy_from)) {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Nothing is to be done when the successor has the model that is asked for.
+pub(super) fn same_model(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    labels: &Labels,
+    to: &str,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    let target = knowledge.catalog.find_model(to)?;
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let tracer = Tracer::new(&resolver, &setting.inputs);
+        for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.next) {
+            let (_, source) = step::source_of(module, &tracer, subject)?;
+            if !source.names(&target.copy_from) {
+                let has = knowledge.model(&source).map_or(source.id, |it| it.id.to_string());
+                let problem = Diagnostic::error(format!(
+                    "the upgrade of `{}` under way leads to `{has}`, not to `{to}`",
+                    labels.label
+                ));
+                let header = subject.definition.header.clone();
+                return Err(vec![
+                    module
+                        .mark(problem, subject.definition.file, header, "the successor")
+                        .help("finish it first, or take the successor's block out"),
+                ]);
+            }
+        }
+    }
+    Ok(Upgraded::default())
+}

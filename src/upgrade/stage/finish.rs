@@ -1,0 +1,151 @@
+//! The last stage: the predecessor goes, and the successor takes its label and its place.
+
+use std::ops::Range;
+
+use super::Stage;
+use super::state::{self, Labels, State, readers, relabelled};
+use super::switch::{in_policy, moved_block, not_begun};
+use crate::diagnostic::Diagnostic;
+use crate::hcl::{self, Edit};
+use crate::module::{Module, PROFILE, Reference};
+use crate::upgrade::edits::{Edits, address};
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, verify};
+
+pub(super) fn finish(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+    labels: &Labels,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    match labels.state(module) {
+        State::Switched => {}
+        State::Single => return not_begun(module, settings, knowledge, ask, labels),
+        State::Added => {
+            let definition = state::single(module, &labels.label)?;
+            let problem = Diagnostic::error(format!(
+                "`{}` is still in use: nothing points to its successor yet",
+                labels.label
+            ));
+            return Err(vec![
+                module.mark(problem, definition.file, definition.header.clone(), "").help(format!(
+                    "`bedrock-profile upgrade {} --stage {}` comes first, and its apply",
+                    labels.label,
+                    Stage::Switch.word()
+                )),
+            ]);
+        }
+    }
+    if let Some(to) = &ask.to {
+        super::add::same_model(module, settings, knowledge, labels, to)?;
+    }
+    let previous = state::single(module, &labels.previous)?;
+    let next = state::single(module, &labels.next)?;
+    let moves = verify::between(
+        module,
+        settings,
+        knowledge,
+        (&labels.previous, &labels.next),
+        &labels.label,
+    )?;
+    let mut upgraded = Upgraded { moves, ..Upgraded::default() };
+    let mut edits = Edits::default();
+    let mut covered: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut problems = Vec::new();
+    for reference in readers(module, &labels.previous) {
+        match together(module, reference, labels) {
+            Some((span, text)) => {
+                put(module, &mut edits, reference, &span, text)?;
+                covered.push((reference.file, span));
+            }
+            None => problems.push(still_used(module, reference, labels)),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    for reference in readers(module, &labels.next) {
+        let inside = |(file, span): &(usize, Range<usize>)| {
+            *file == reference.file
+                && span.start <= reference.span.start
+                && reference.span.end <= span.end
+        };
+        if covered.iter().any(inside) {
+            continue;
+        }
+        let Some(text) = relabelled(module, reference, &labels.next, &labels.label) else {
+            return Err(vec![still_used(module, reference, labels)]);
+        };
+        put(module, &mut edits, reference, &reference.span, text)?;
+    }
+    // The successor's text in the predecessor's place.
+    let text = |definition: &crate::module::Definition| {
+        let file = module.files().get(definition.file)?;
+        file.document.text().get(definition.span.clone())
+    };
+    let body = text(next).and_then(|text| text.get(next.header.len()..)).unwrap_or_default();
+    let block = format!("resource \"{PROFILE}\" \"{}\"{body}", labels.label);
+    if edits.put(previous.file, &previous.span, block).is_err() {
+        return Ok(Upgraded::default());
+    }
+    let block = address(module, next.file, &next.span)?;
+    edits.change(next.file, Edit::RemoveBlock { block });
+    if let Some(moved) = state::moved(module, &labels.label, &labels.previous) {
+        let block = hcl::Address::root().nth_block("moved", [], moved.nth);
+        edits.change(moved.file, Edit::RemoveBlock { block });
+    }
+    let text = moved_block(
+        &labels.next,
+        &labels.label,
+        "The successor has taken the label; this block can go once it was applied everywhere.",
+    );
+    let block = hcl::Address::root().block("resource", [PROFILE, &labels.label]);
+    edits.change(previous.file, Edit::InsertBlockAfter { block, text });
+    upgraded.files = edits.apply(module)?;
+    Ok(upgraded)
+}
+
+fn put(
+    module: &Module,
+    edits: &mut Edits,
+    reference: &Reference,
+    span: &Range<usize>,
+    text: String,
+) -> Result<(), Vec<Diagnostic>> {
+    edits.put(reference.file, span, text).map_err(|_| {
+        let problem = Diagnostic::error("this text cannot be changed");
+        vec![module.mark(problem, reference.file, reference.span.clone(), "")]
+    })
+}
+
+/// The place where a policy allows both profiles, and what it says of the successor alone.
+fn together(
+    module: &Module,
+    reference: &Reference,
+    labels: &Labels,
+) -> Option<(Range<usize>, String)> {
+    if !in_policy(module, reference) {
+        return None;
+    }
+    let text = module.files().get(reference.file)?.document.text();
+    let next = relabelled(module, reference, &labels.previous, &labels.next)?;
+    let alone = relabelled(module, reference, &labels.previous, &labels.label)?;
+    let before = text.get(..reference.span.start)?;
+    let after = text.get(reference.span.end..)?;
+    let concat = format!("concat({next}, ");
+    if before.ends_with(&concat) && after.starts_with(')') {
+        return Some((reference.span.start - concat.len()..reference.span.end + 1, alone));
+    }
+    let element = format!("{next}, ");
+    before
+        .ends_with(&element)
+        .then(|| (reference.span.start - element.len()..reference.span.end, alone))
+}
+
+fn still_used(module: &Module, reference: &Reference, labels: &Labels) -> Diagnostic {
+    let problem =
+        Diagnostic::error(format!("the predecessor `{}` is still referred to", labels.previous));
+    module
+        .mark(problem, reference.file, reference.span.clone(), "")
+        .help(format!("let it refer to `{}`, and apply that first", labels.next))
+}

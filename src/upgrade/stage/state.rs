@@ -1,0 +1,217 @@
+//! Where a staged upgrade stands, by the labels of the module's profiles.
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::module::{Address, Definition, Module, PROFILE, Purpose, Reference, Step};
+use crate::strict::one_of;
+use crate::upgrade::subject::label;
+
+/// What the successor's label ends in until it takes over the predecessor's.
+const NEXT: &str = "_next";
+
+/// What the predecessor's label ends in while it is on its way out.
+const PREVIOUS: &str = "_previous";
+
+/// The labels of a profile through its upgrade.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Labels {
+    /// Before and after.
+    pub(super) label: String,
+    /// Of the successor.
+    pub(super) next: String,
+    /// Of the predecessor, once it has been replaced.
+    pub(super) previous: String,
+}
+
+/// How far an upgrade has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// There is one profile: nothing has begun, or all is done.
+    Single,
+    /// The successor stands beside it.
+    Added,
+    /// Everything points to the successor.
+    Switched,
+}
+
+impl Labels {
+    pub(super) fn of(label: &str) -> Self {
+        let label = label.to_owned();
+        Self { next: format!("{label}{NEXT}"), previous: format!("{label}{PREVIOUS}"), label }
+    }
+
+    pub(super) fn state(&self, module: &Module) -> State {
+        let has = |label: &str| module.defined(&profile(label)).next().is_some();
+        match (has(&self.label), has(&self.next), has(&self.previous)) {
+            (true, true, _) => State::Added,
+            (false, true, true) => State::Switched,
+            _ => State::Single,
+        }
+    }
+}
+
+/// The address of a profile by its label.
+pub(super) fn profile(label: &str) -> Address {
+    Address::resource(PROFILE, label)
+}
+
+/// The profiles that the keys name, those in the middle of an upgrade by their own label.
+pub(super) fn chosen(module: &Module, keys: &[String]) -> Result<Vec<Labels>, Vec<Diagnostic>> {
+    let labels: Vec<&str> =
+        module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
+    let mut known: Vec<&str> = Vec::new();
+    for label in &labels {
+        let has = |suffix: &str, other: &str| {
+            let base = label.strip_suffix(suffix)?;
+            let partner = format!("{base}{other}");
+            labels.iter().any(|label| **label == partner).then_some(base)
+        };
+        let base = has(NEXT, "").or_else(|| has(NEXT, PREVIOUS)).or_else(|| has(PREVIOUS, NEXT));
+        let base = base.unwrap_or(label);
+        if !known.contains(&base) {
+            known.push(base);
+        }
+    }
+    if keys.is_empty() {
+        return match known.as_slice() {
+            [only] => Ok(vec![Labels::of(only)]),
+            [] => Err(vec![
+                Diagnostic::error("the module has no application inference profile")
+                    .help("`bedrock-profile add KEY --model MODEL` adds one"),
+            ]),
+            several => Err(vec![
+                Diagnostic::error("the module has several profiles, and no key was given")
+                    .help(format!("name those to upgrade: {}", one_of(several.iter().copied()))),
+            ]),
+        };
+    }
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    for key in keys {
+        let wanted = key.replace('-', "_");
+        let is_meant = |label: &&&str| **label == wanted || profile(label).to_string() == *key;
+        if let Some(label) = known.iter().find(is_meant) {
+            found.push(Labels::of(label));
+            continue;
+        }
+        let problem =
+            Diagnostic::error(format!("the module has no block of its own for a profile `{key}`"));
+        problems.push(match did_you_mean(key, known.iter().copied()) {
+            Some(close) => problem.help(format!("did you mean `{close}`?")),
+            None => problem
+                .help("an instance of a `for_each` is upgraded in one step, without `--stage`"),
+        });
+    }
+    found.dedup();
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// A `moved` block between two profiles of the module.
+pub(super) struct Moved {
+    pub(super) file: usize,
+    /// Which of the file's `moved` blocks, counted from 0.
+    pub(super) nth: usize,
+}
+
+/// The `moved` block from one label to another.
+pub(super) fn moved(module: &Module, from: &str, to: &str) -> Option<Moved> {
+    let mut counts = vec![0; module.files().len()];
+    for (file, block) in module.blocks() {
+        if block.ident.as_str() != "moved" || !block.labels.is_empty() {
+            continue;
+        }
+        let count = counts.get_mut(file)?;
+        let nth = *count;
+        *count += 1;
+        let text = module.files().get(file)?.document.text();
+        let is = |argument: &str, label: &str| {
+            block.body.get_attribute(argument).is_some_and(|attribute| {
+                let span = crate::module::span_of(&attribute.value);
+                text.get(span).is_some_and(|value| value.trim() == profile(label).to_string())
+            })
+        };
+        if is("from", from) && is("to", to) {
+            return Some(Moved { file, nth });
+        }
+    }
+    None
+}
+
+/// The references that read a profile.
+pub(super) fn readers<'m>(
+    module: &'m Module,
+    label: &str,
+) -> impl Iterator<Item = &'m Reference> + use<'m> {
+    let address = profile(label);
+    let uses: Vec<&Reference> =
+        module.uses(&address).filter(|it| it.purpose == Purpose::Value).collect();
+    uses.into_iter()
+}
+
+/// The text of a reference that reads another label instead.
+pub(super) fn relabelled(
+    module: &Module,
+    reference: &Reference,
+    from: &str,
+    to: &str,
+) -> Option<String> {
+    let text = module.files().get(reference.file)?.document.text();
+    let text = text.get(reference.span.clone())?;
+    let at = text.find(PROFILE)? + PROFILE.len();
+    let (head, rest) = text.split_at_checked(at)?;
+    let gap = rest.len() - rest.trim_start_matches(['.', ' ', '\t']).len();
+    let (dot, rest) = rest.split_at_checked(gap)?;
+    let rest = rest.strip_prefix(from)?;
+    Some(format!("{head}{dot}{to}{rest}"))
+}
+
+/// The one block of a profile, if a staged upgrade can handle it.
+pub(super) fn single<'m>(
+    module: &'m Module,
+    label: &str,
+) -> Result<&'m Definition, Vec<Diagnostic>> {
+    let address = profile(label);
+    let mut definitions = module.defined(&address);
+    let first = definitions
+        .next()
+        .ok_or_else(|| vec![Diagnostic::error(format!("the module has no profile `{label}`"))])?;
+    let refuse = |why: &str, definition: &Definition| {
+        let problem = Diagnostic::error(format!("`{address}` cannot be upgraded in stages: {why}"));
+        vec![
+            module
+                .mark(problem, definition.file, definition.header.clone(), "")
+                .help("upgrade it in one step, without `--stage`"),
+        ]
+    };
+    if let Some(other) = definitions.next() {
+        return Err(refuse("it is defined in several blocks", other));
+    }
+    for argument in ["count", "for_each"] {
+        if module.attribute(&address, argument).is_some() {
+            return Err(refuse(&format!("it has `{argument}`"), first));
+        }
+    }
+    Ok(first)
+}
+
+/// Blocks that speak of a profile's state, and would be wrong once the label moves.
+pub(super) fn refuse_subjects(module: &Module, labels: &Labels) -> Result<(), Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    for label in [&labels.label, &labels.next, &labels.previous] {
+        let address = profile(label);
+        let subjects = module.uses(&address).filter(|it| {
+            it.purpose == Purpose::Subject && !matches!(it.steps.first(), Some(Step::Splat))
+        });
+        for reference in subjects {
+            let problem = Diagnostic::error(format!(
+                "a `moved`, `removed` or `import` block speaks of `{address}`"
+            ));
+            problems.push(
+                module
+                    .mark(problem, reference.file, reference.span.clone(), "")
+                    .help("take the block out once it was applied in every environment")
+                    .help("or upgrade in one step, without `--stage`"),
+            );
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}

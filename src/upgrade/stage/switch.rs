@@ -1,0 +1,209 @@
+//! The second stage: everything that reads the predecessor reads the successor; policies allow
+//! both, for those who still run with the old ARN.
+
+use super::state::{self, Labels, State, profile, readers, relabelled};
+use super::{Stage, add};
+use crate::diagnostic::Diagnostic;
+use crate::hcl::{Edit, TokenKind};
+use crate::module::{Address, Module, PROFILE, Reference, Step};
+use crate::upgrade::edits::{Edits, address};
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, verify};
+
+pub(super) fn switch(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+    labels: &Labels,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    match labels.state(module) {
+        State::Added => {}
+        State::Switched => return done(module, settings, knowledge, ask, labels),
+        State::Single => return not_begun(module, settings, knowledge, ask, labels),
+    }
+    let definition = state::single(module, &labels.label)?;
+    state::single(module, &labels.next)?;
+    done(module, settings, knowledge, ask, labels)?;
+    let moves =
+        verify::between(module, settings, knowledge, (&labels.label, &labels.next), &labels.label)?;
+    let mut upgraded = Upgraded { moves, ..Upgraded::default() };
+    let mut edits = Edits::default();
+    for reference in readers(module, &labels.label) {
+        let own = reference.within.and_then(|index| module.definitions().get(index));
+        if own.is_some_and(|own| own.address == definition.address) {
+            continue;
+        }
+        if in_policy(module, reference) && grant(module, reference).is_none() {
+            upgraded.notes.push(alone(module, reference));
+        }
+        let text = text(module, reference, labels);
+        let text = text.ok_or_else(|| cannot(module, reference))?;
+        if edits.put(reference.file, &reference.span, text).is_err() {
+            return Err(vec![cannot(module, reference)]);
+        }
+    }
+    let block = address(module, definition.file, &definition.span)?;
+    edits.change(
+        definition.file,
+        Edit::RenameLabel { block, index: 1, label: labels.previous.clone() },
+    );
+    let renamed = crate::hcl::Address::root().block("resource", [PROFILE, &labels.previous]);
+    let text = moved_block(
+        &labels.label,
+        &labels.previous,
+        "The predecessor stays until the upgrade is finished.",
+    );
+    edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
+    upgraded.files = edits.apply(module)?;
+    Ok(upgraded)
+}
+
+/// A `moved` block with the reason above it.
+pub(super) fn moved_block(from: &str, to: &str, why: &str) -> String {
+    let (from, to) = (profile(from), profile(to));
+    format!("# {why}\nmoved {{\n  from = {from}\n  to   = {to}\n}}\n")
+}
+
+/// Nothing is to be done, unless another model is asked for than the one under way.
+fn done(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+    labels: &Labels,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    match &ask.to {
+        Some(to) => add::same_model(module, settings, knowledge, labels, to),
+        None => Ok(Upgraded::default()),
+    }
+}
+
+/// A stage was asked for before the first one, or after the last one.
+pub(super) fn not_begun(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+    labels: &Labels,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    let definition = state::single(module, &labels.label)?;
+    let finished = state::moved(module, &labels.next, &labels.label).is_some();
+    let arrived = match &ask.to {
+        Some(to) => verify::has_model(module, settings, knowledge, &labels.label, to)?,
+        None => true,
+    };
+    if finished && arrived {
+        return Ok(Upgraded::default());
+    }
+    let problem = Diagnostic::error(format!("no staged upgrade of `{}` has begun", labels.label));
+    Err(vec![
+        module
+            .mark(
+                problem,
+                definition.file,
+                definition.header.clone(),
+                "it has no successor beside it",
+            )
+            .help(format!(
+                "begin with `bedrock-profile upgrade {} --to MODEL --stage {}`",
+                labels.label,
+                Stage::Add.word()
+            )),
+    ])
+}
+
+fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
+    let problem = Diagnostic::error("this reference cannot be changed");
+    module
+        .mark(problem, reference.file, reference.span.clone(), "")
+        .help("write it on one line, as `aws_bedrock_inference_profile.LABEL.arn`")
+}
+
+/// What is to be said of a policy that cannot allow both profiles.
+fn alone(module: &Module, reference: &Reference) -> String {
+    let file = module.files().get(reference.file);
+    let before = file.and_then(|file| file.document.text().get(..reference.span.start));
+    let line = 1 + before.unwrap_or_default().matches('\n').count();
+    format!(
+        "the policy at {}:{line} allows the successor alone from this apply on; what still runs with \
+         the old ARN is refused",
+        file.map_or("", |file| file.name())
+    )
+}
+
+/// What a reference becomes.
+fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<String> {
+    let next = relabelled(module, reference, &labels.label, &labels.next)?;
+    let previous = relabelled(module, reference, &labels.label, &labels.previous)?;
+    Some(match grant(module, reference) {
+        Some(Grant::Element) => format!("{next}, {previous}"),
+        Some(Grant::List) => format!("concat({next}, {previous})"),
+        None => next,
+    })
+}
+
+/// How a policy speaks of a profile.
+enum Grant {
+    /// `[profile.arn]`
+    Element,
+    /// `resources = profile.models[*].model_arn`
+    List,
+}
+
+/// Whether the reference is part of a policy that can allow both profiles.
+fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
+    if !in_policy(module, reference) {
+        return None;
+    }
+    let document = &module.files().get(reference.file)?.document;
+    let tokens = document.tokens();
+    let first = tokens.partition_point(|token| token.start < reference.span.start);
+    let last = tokens.partition_point(|token| token.start < reference.span.end);
+    let before = first.checked_sub(1).and_then(|index| tokens.get(index)).map(|token| token.kind);
+    let after = tokens.get(last).map(|token| token.kind);
+    let ends = |kind: Option<TokenKind>| {
+        matches!(kind, Some(TokenKind::Comma | TokenKind::CloseBracket))
+            || kind.is_some_and(TokenKind::ends_line)
+    };
+    let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
+    match (before?, splat) {
+        (TokenKind::Equal, true) if after.is_some_and(TokenKind::ends_line) => Some(Grant::List),
+        (TokenKind::OpenBracket | TokenKind::Comma | TokenKind::Newline, false)
+            if ends(after) && in_list(document.text(), tokens, first) =>
+        {
+            Some(Grant::Element)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the innermost bracket around a token is that of a list.
+fn in_list(text: &str, tokens: &[crate::hcl::Token], at: usize) -> bool {
+    let mut depth = 0_usize;
+    for index in (0..at).rev() {
+        let Some(token) = tokens.get(index) else { return false };
+        if token.kind.closes() {
+            depth += 1;
+        } else if token.kind.opens() {
+            if depth == 0 {
+                // Behind a name, a bracket is an index.
+                let value = index.checked_sub(1).and_then(|index| tokens.get(index));
+                let index_of = value.is_some_and(|before| {
+                    before.kind == TokenKind::Ident && text.get(before.end..token.start) == Some("")
+                });
+                return token.kind == TokenKind::OpenBracket && !index_of;
+            }
+            depth -= 1;
+        }
+    }
+    false
+}
+
+/// Whether the reference stands in a policy.
+pub(super) fn in_policy(module: &Module, reference: &Reference) -> bool {
+    let within = reference.within.and_then(|index| module.definitions().get(index));
+    within.is_some_and(|within| match &within.address {
+        Address::Resource { kind, .. } | Address::Data { kind, .. } => kind.starts_with("aws_iam"),
+        _ => false,
+    })
+}

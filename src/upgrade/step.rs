@@ -1,0 +1,269 @@
+//! The upgrade in one step: one apply creates the new profile and destroys the old one.
+
+use std::collections::BTreeMap;
+
+use hcl_edit::expr::Expression;
+use hcl_edit::structure::Attribute;
+
+use super::edits::Edits;
+use super::rewriter::{Apart, Rewriter};
+use super::setting::{Setting, asked};
+use super::source::Source;
+use super::subject::{Subject, chosen, subjects};
+use super::trace::{Trace, Tracer};
+use super::verify::{self, Moved};
+use super::words::Words;
+use super::{Ask, Knowledge, Move, Upgraded, change, consumers, lifecycle, stage};
+use crate::aws::Region;
+use crate::catalog::Model;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::hcl::{self, Edit};
+use crate::module::{Module, Resolver, span_of};
+use crate::request::usable;
+
+/// One profile in one environment, on its way to another model.
+pub(super) struct Cast<'m, 'c> {
+    pub(super) key: String,
+    pub(super) target: &'c Model,
+    pub(super) words: Words,
+    pub(super) region: Region,
+    pub(super) subject: Subject<'m>,
+}
+
+/// What [`run`] is to do.
+pub(super) struct Run<'a> {
+    pub(super) ask: &'a Ask,
+    /// In a staged upgrade, the key that stands for the profile in its name.
+    pub(super) key: Option<&'a str>,
+}
+
+/// Moves the profiles in one step.
+///
+/// # Errors
+/// Everything that is in the way, each with its place.
+pub fn one_step(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    run(module, settings, knowledge, &Run { ask, key: None })
+}
+
+/// Moves the profiles that are asked for.
+pub(super) fn run(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    run: &Run<'_>,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    let ask = run.ask;
+    let wanted = asked(settings, &ask.environments)?;
+    let apart = wanted.len() < settings.len();
+    let resolvers: Vec<(&Setting, Resolver<'_>)> =
+        wanted.iter().map(|setting| (*setting, Resolver::new(module, &setting.inputs))).collect();
+    let mut rewriter = Rewriter {
+        module,
+        edits: Edits::default(),
+        given: BTreeMap::new(),
+        apart: Apart::No,
+        notes: Vec::new(),
+    };
+    let mut upgraded = Upgraded::default();
+    let mut moved: Vec<Moved> = Vec::new();
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    let mut absent = Vec::new();
+    for (setting, resolver) in &resolvers {
+        let subjects = match chosen(subjects(resolver), &ask.keys) {
+            Ok(subjects) => subjects,
+            Err(why) => {
+                absent.push(why);
+                continue;
+            }
+        };
+        rewriter.apart = match own_file(module, setting) {
+            _ if !apart => Apart::No,
+            Some(file) => Apart::With(file),
+            None => Apart::Without,
+        };
+        let tracer = Tracer::new(resolver, &setting.inputs);
+        for subject in subjects {
+            if run.key.is_none() {
+                stage::refuse_half_done(module, &subject, &mut problems);
+            }
+            let found = found(module, &tracer, knowledge, run, subject);
+            let (cast, trace, from, warnings) = match found {
+                Ok(Some(found)) => found,
+                Ok(None) => continue,
+                Err(more) => {
+                    add(&mut problems, more.into_iter().map(|it| within(it, setting, apart)));
+                    continue;
+                }
+            };
+            add(&mut upgraded.warnings, warnings);
+            if let Err(problem) =
+                change::rewrite(&cast, &trace, &tracer, resolver, apart, &mut rewriter)
+            {
+                add(&mut problems, [problem]);
+                continue;
+            }
+            record(&mut upgraded.moves, &cast, &from, setting, module);
+            moved.push(Moved {
+                environment: setting.name.clone(),
+                address: cast.subject.definition.address.clone(),
+                instance: cast.subject.instance.clone(),
+                key: cast.key.clone(),
+                target: cast.target.copy_from.clone(),
+            });
+        }
+    }
+    if absent.len() == resolvers.len()
+        && let Some(first) = absent.into_iter().next()
+    {
+        return Err(first);
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let Rewriter { mut edits, given, notes, .. } = rewriter;
+    for ((file, name), value) in given {
+        let value = hcl::quote(&value);
+        edits.change(file, Edit::InsertAttribute { block: hcl::Address::root(), name, value });
+    }
+    upgraded.notes.extend(notes);
+    upgraded.files = edits.apply(module)?;
+    verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
+    Ok(upgraded)
+}
+
+/// The strongest file of values that is the environment's own.
+fn own_file(module: &Module, setting: &Setting) -> Option<usize> {
+    let name = setting.inputs.var_files.last()?;
+    module.files().iter().position(|file| file.name() == name)
+}
+
+/// The problem, with the environment in which it stands when not all are asked about.
+fn within(mut problem: Diagnostic, setting: &Setting, apart: bool) -> Diagnostic {
+    if apart {
+        problem.message = format!("{} (in `{}`)", problem.message, setting.name);
+    }
+    problem
+}
+
+/// Adds problems that are not there yet.
+fn add(all: &mut Vec<Diagnostic>, more: impl IntoIterator<Item = Diagnostic>) {
+    for problem in more {
+        if !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+}
+
+type Found<'m, 'c> = (Cast<'m, 'c>, Trace, String, Vec<Diagnostic>);
+
+/// The model of a profile and the one it moves to; none when it may stay as it is.
+fn found<'m, 'c>(
+    module: &'m Module,
+    tracer: &Tracer<'m>,
+    knowledge: Knowledge<'c>,
+    run: &Run<'_>,
+    subject: Subject<'m>,
+) -> Result<Option<Found<'m, 'c>>, Vec<Diagnostic>> {
+    let ask = run.ask;
+    let (trace, source) = source_of(module, tracer, &subject)?;
+    let Some(target) = knowledge.target(ask.to.as_deref(), &source)? else { return Ok(None) };
+    if source.names(&target.copy_from) {
+        return Ok(None);
+    }
+    let region = source.region.clone();
+    let region = region.unwrap_or_else(|| knowledge.catalog.default_region().clone());
+    let judged = usable(target, knowledge.catalog, &region, ask.allowed, knowledge.today);
+    let (problems, warnings): (Vec<_>, Vec<_>) =
+        judged.into_iter().partition(|it| it.level == Level::Error);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    if let Some(problem) = lifecycle::prevented(module, subject.definition) {
+        return Err(vec![problem]);
+    }
+    let old = knowledge.model(&source);
+    let words = match old {
+        Some(old) => Words::new(old, target),
+        None => Words::of_unknown(&source.id, target),
+    };
+    let from = old.map_or(source.id, |old| old.id.to_string());
+    let key = run.key.map_or_else(|| subject.key.clone(), str::to_owned);
+    Ok(Some((Cast { key, target, words, region, subject }, trace, from, warnings)))
+}
+
+/// The source of a profile, with where it is written.
+pub(super) fn source_of<'m>(
+    module: &'m Module,
+    tracer: &Tracer<'m>,
+    subject: &Subject<'m>,
+) -> Result<(Trace, Source), Diagnostic> {
+    let Some((file, attribute)) = copy_from(module, subject) else {
+        let problem = Diagnostic::error(format!(
+            "`{}` has no `copy_from` that could be changed",
+            subject.definition.address
+        ));
+        let header = subject.definition.header.clone();
+        return Err(module
+            .mark(problem, subject.definition.file, header, "")
+            .help("write the model's ARN into a `model_source` block of its own"));
+    };
+    let trace = trace(tracer, subject, (file, &attribute.value));
+    if let Some(source) = Source::read(&trace) {
+        return Ok((trace, source));
+    }
+    let problem = Diagnostic::error(format!("the model of `{}` cannot be told", subject.key));
+    Err(module
+        .mark(problem, file, span_of(&attribute.value), "this is not settled by the files")
+        .help("give the variables behind it a default, or a value in a `.tfvars` file"))
+}
+
+/// The source's argument.
+pub(super) fn copy_from<'m>(
+    module: &'m Module,
+    subject: &Subject<'m>,
+) -> Option<(usize, &'m Attribute)> {
+    let address = &subject.definition.address;
+    let blocks = module.nested(address, "model_source");
+    let (file, block) = blocks.first()?;
+    Some((*file, block.body.get_attribute("copy_from")?))
+}
+
+/// Where the letters of one of its arguments are written.
+pub(super) fn trace<'m>(
+    tracer: &Tracer<'m>,
+    subject: &Subject<'m>,
+    (file, expression): (usize, &'m Expression),
+) -> Trace {
+    let Subject { definition, instance, scope, .. } = subject;
+    tracer.trace(file, expression, &definition.address, instance, scope)
+}
+
+/// Notes that a profile moves, together with the environments in which it does so likewise.
+fn record(
+    moves: &mut Vec<Move>,
+    cast: &Cast<'_, '_>,
+    from: &str,
+    setting: &Setting,
+    module: &Module,
+) {
+    let address = cast.subject.address();
+    let to = cast.target.id.to_string();
+    let same = |it: &&mut Move| it.address == address && it.from == from && it.to == to;
+    match moves.iter_mut().find(same) {
+        Some(known) if known.environments.contains(&setting.name) => {}
+        Some(known) => known.environments.push(setting.name.clone()),
+        None => moves.push(Move {
+            key: cast.key.clone(),
+            address,
+            from: from.to_owned(),
+            to,
+            environments: vec![setting.name.clone()],
+            consumers: consumers::of(module, &cast.subject.definition.address),
+        }),
+    }
+}

@@ -1,0 +1,225 @@
+//! Looks at the module as it will be: what was to move has moved, under another name, and nothing
+//! else has.
+
+use super::setting::Setting;
+use super::source::Source;
+use super::trace::Tracer;
+use super::{Knowledge, Move, consumers, step, subject, with_files};
+use crate::aws::SourceArn;
+use crate::diagnostic::Diagnostic;
+use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
+
+/// A profile that is to move in an environment.
+#[derive(Debug, Clone)]
+pub(super) struct Moved {
+    pub(super) environment: String,
+    pub(super) address: Address,
+    pub(super) instance: Instance,
+    pub(super) key: String,
+    pub(super) target: SourceArn,
+}
+
+/// Compares the module before with the one after; `staged` is the key of a profile whose successor
+/// alone moves.
+///
+/// # Errors
+/// What would move and should not, or should and would not.
+pub(super) fn verify(
+    before: &Module,
+    files: &[(String, Vec<u8>)],
+    settings: &[Setting],
+    moved: &[Moved],
+    staged: Option<&str>,
+) -> Result<(), Vec<Diagnostic>> {
+    let after = with_files(before, files)?;
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for setting in settings {
+        let old = Resolver::new(before, &setting.inputs);
+        let new = Resolver::new(&after, &setting.inputs);
+        let (old, profiles) = (old.profiles(), new.profiles());
+        for profile in &old {
+            let same = |other: &&Profile<'_>| {
+                other.definition.address == profile.definition.address
+                    && other.instance == profile.instance
+            };
+            let Some(now) = profiles.iter().find(same) else { continue };
+            let own = moved.iter().find(|it| {
+                it.environment == setting.name
+                    && it.address == profile.definition.address
+                    && it.instance == profile.instance
+            });
+            let problem = match own {
+                Some(own) => arrived(&new, setting, own, profile, now),
+                None => stayed(before, moved, profile, now, staged),
+            };
+            let told = |problem: &Diagnostic| {
+                problems.iter().any(|it| {
+                    it.message == problem.message
+                        || it.places == problem.places && it.help == problem.help
+                })
+            };
+            if let Some(problem) = problem.filter(|problem| !told(problem)) {
+                problems.push(problem);
+            }
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+fn value(field: Option<&Field>) -> Option<&Value> {
+    field.map(|field| &field.value)
+}
+
+/// A profile that moves must name the new model, and have a new name.
+fn arrived(
+    resolver: &Resolver<'_>,
+    setting: &Setting,
+    moved: &Moved,
+    before: &Profile<'_>,
+    after: &Profile<'_>,
+) -> Option<Diagnostic> {
+    let tracer = Tracer::new(resolver, &setting.inputs);
+    let subject = subject::subjects(resolver)
+        .into_iter()
+        .find(|it| it.definition.address == moved.address && it.instance == moved.instance)?;
+    let source: Option<Source> =
+        step::source_of(resolver.module(), &tracer, &subject).ok().map(|(_, source)| source);
+    if !source.is_some_and(|source| source.names(&moved.target)) {
+        return Some(
+            Diagnostic::error(format!(
+                "`{}` would not have the new model in `{}`",
+                moved.key, setting.name
+            ))
+            .help("write the model's ARN in one place, or change it by hand"),
+        );
+    }
+    if value(before.name.as_ref()) == value(after.name.as_ref()) && before.name.is_some() {
+        let problem = Diagnostic::error(format!(
+            "`{}` would keep its name, and the new profile cannot be created while the old one has it",
+            moved.key
+        ));
+        let module = resolver.module();
+        let field = after.name.as_ref()?;
+        return Some(
+            module
+                .mark(problem, field.file, field.span.clone(), "")
+                .help("put the model's short id into the name"),
+        );
+    }
+    None
+}
+
+/// A profile that was not asked for must stay what it is.
+fn stayed(
+    module: &Module,
+    moved: &[Moved],
+    before: &Profile<'_>,
+    after: &Profile<'_>,
+    staged: Option<&str>,
+) -> Option<Diagnostic> {
+    let fields: [(&str, &Option<Field>, &Option<Field>); 3] = [
+        ("model", &before.copy_from, &after.copy_from),
+        ("name", &before.name, &after.name),
+        ("description", &before.description, &after.description),
+    ];
+    let (what, field, _) = fields
+        .into_iter()
+        .find(|(_, before, after)| value(before.as_ref()) != value(after.as_ref()))?;
+    let address = &before.definition.address;
+    let elsewhere =
+        moved.iter().find(|it| it.address == *address && it.instance == before.instance);
+    let problem = if let Some(key) = staged {
+        Diagnostic::error(format!(
+            "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
+        ))
+        .help("upgrade it in one step, without `--stage`")
+        .help("or write it into the block first")
+    } else if let Some(here) = elsewhere {
+        Diagnostic::error(format!(
+            "the {what} of `{}` would change in other environments as well: its text serves several",
+            here.key
+        ))
+        .help("upgrade all environments at once, without `--environment`")
+        .help("or put the model into a variable with a value in each environment's `.tfvars`")
+    } else {
+        let key = match &before.instance {
+            Instance::Key(key) => key.clone(),
+            _ => subject::label(address).to_owned(),
+        };
+        Diagnostic::error(format!(
+            "the {what} of `{key}` would change as well: its text serves several profiles"
+        ))
+        .help(format!("name `{key}` too, or give it a text of its own"))
+    };
+    Some(match field {
+        Some(field) => module.mark(problem, field.file, field.span.clone(), "shared"),
+        None => problem,
+    })
+}
+
+/// The move between two blocks of the module, in each environment; `label` is what both are known
+/// by.
+///
+/// # Errors
+/// When the model of either cannot be told.
+pub(super) fn between(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    (from, to): (&str, &str),
+    label: &str,
+) -> Result<Vec<Move>, Vec<Diagnostic>> {
+    let mut moves: Vec<Move> = Vec::new();
+    for setting in settings {
+        let model = |label: &str| -> Result<String, Diagnostic> {
+            let found = model_of(module, setting, label)?;
+            let Some(source) = found else { return Ok(String::new()) };
+            Ok(knowledge.model(&source).map_or(source.id, |model| model.id.to_string()))
+        };
+        let (from, to) = (model(from)?, model(to)?);
+        match moves.iter_mut().find(|one| one.from == from && one.to == to) {
+            Some(one) => one.environments.push(setting.name.clone()),
+            None => moves.push(Move {
+                key: label.to_owned(),
+                address: Address::resource(PROFILE, label).to_string(),
+                from,
+                to,
+                environments: vec![setting.name.clone()],
+                consumers: Vec::new(),
+            }),
+        }
+    }
+    for one in &mut moves {
+        one.consumers = consumers::of(module, &Address::resource(PROFILE, from));
+    }
+    Ok(moves)
+}
+
+/// Whether a profile has a model in every environment.
+///
+/// # Errors
+/// When there is no such model, or that of the profile cannot be told.
+pub(super) fn has_model(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    label: &str,
+    model: &str,
+) -> Result<bool, Diagnostic> {
+    let target = knowledge.catalog.find_model(model)?;
+    for setting in settings {
+        let source = model_of(module, setting, label)?;
+        if !source.is_some_and(|source| source.names(&target.copy_from)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn model_of(module: &Module, setting: &Setting, label: &str) -> Result<Option<Source>, Diagnostic> {
+    let resolver = Resolver::new(module, &setting.inputs);
+    let tracer = Tracer::new(&resolver, &setting.inputs);
+    let subjects = subject::subjects(&resolver);
+    let Some(subject) = subjects.iter().find(|it| it.label() == label) else { return Ok(None) };
+    step::source_of(module, &tracer, subject).map(|(_, source)| Some(source))
+}

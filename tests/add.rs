@@ -1,0 +1,311 @@
+//! What `add` does to the modules of `tests/cases/add`, seen by Terraform, and what it leaves alone
+//! whatever their layout is.
+#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::print_stderr, reason = "what was skipped is said")]
+
+mod support;
+#[path = "support/terraform.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod terraform;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bedrock_profile::adapt::{Addition, Ask, Survey};
+use bedrock_profile::answers::{Answers, Origin, ProfileAnswer, Said};
+use bedrock_profile::catalog::Catalog;
+use bedrock_profile::date::Date;
+use bedrock_profile::hcl::tokenize;
+use bedrock_profile::module::Module;
+use bedrock_profile::relative::RelativePath;
+use bedrock_profile::request::resolve_one;
+use bedrock_profile::templates::{Folder, Templates};
+use serde_json::Value as Json;
+use terraform::{Oracle, each};
+
+/// The files of a folder by their paths below it.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(dir) = open.pop() {
+        for entry in fs::read_dir(&dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// A repository before and after `add`, and the folder that changed in it.
+struct Changed {
+    name: String,
+    before: BTreeMap<String, Vec<u8>>,
+    after: BTreeMap<String, Vec<u8>>,
+    dir: String,
+}
+
+fn cases() -> Vec<Changed> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/add");
+    let mut cases = Vec::new();
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    for path in names.into_iter().filter(|path| path.extension().is_some_and(|it| it == "out")) {
+        let (before, after) = (files(&path.with_extension("in")), files(&path));
+        let changed = after.iter().find(|(name, bytes)| before.get(*name) != Some(bytes)).unwrap();
+        let dir = changed.0.rsplit_once('/').map_or("", |(dir, _)| dir).to_owned();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        cases.push(Changed { name, before, after, dir });
+    }
+    assert!(cases.len() >= 15, "{} repositories", cases.len());
+    cases
+}
+
+fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) {
+    for (name, bytes) in files {
+        // No state is kept elsewhere.
+        if name.ends_with("backend.tf") {
+            continue;
+        }
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn no_character_that_was_there_goes_and_only_white_space_moves() {
+    for case in cases() {
+        for (name, before) in &case.before {
+            let after = &case.after[name];
+            assert_kept(&format!("{}: {name}", case.name), before, after);
+        }
+    }
+}
+
+/// What was there is there, in order, but for the spaces before it in lines that are aligned.
+fn assert_kept(what: &str, before: &[u8], after: &[u8]) {
+    let visible = |bytes: &[u8]| -> Vec<u8> {
+        bytes.iter().copied().filter(|byte| !matches!(byte, b' ')).collect()
+    };
+    let (before, after) = (visible(before), visible(after));
+    let mut rest = after.iter();
+    let kept = before.iter().take_while(|byte| rest.any(|other| other == *byte)).count();
+    assert_eq!(kept, before.len(), "{what}");
+}
+
+#[test]
+fn files_are_as_canonical_as_they_were() {
+    let mut files = Vec::new();
+    for case in cases() {
+        for (name, after) in &case.after {
+            let Some(before) = case.before.get(name).filter(|before| *before != after) else {
+                continue;
+            };
+            files.push((format!("{}/{name}", case.name), before.clone()));
+            files.push((format!("{}/{name}", case.name), after.clone()));
+        }
+    }
+    let Some(formatted) = support::terraform_fmt(&files) else { return };
+    for (pair, results) in files.chunks(2).zip(formatted.chunks(2)) {
+        let was = results[0].as_ref() == Some(&pair[0].1);
+        let is = results[1].as_ref() == Some(&pair[1].1);
+        assert!(!was || is, "{}", pair[0].0);
+    }
+}
+
+/// Whether a folder of a case is a module that can be applied as it is.
+fn is_applied(case: &Changed) -> bool {
+    // The copied one is refused by AWS before `add` as after it.
+    case.name != "as_copied"
+}
+
+#[test]
+fn terraform_takes_the_module_and_replaces_nothing_that_was_there() {
+    let Some(oracle) = Oracle::find() else { return };
+    each(
+        &cases(),
+        |case| case.name.clone(),
+        |case| {
+            let work = tempfile::tempdir().unwrap();
+            let aws = tempfile::tempdir().unwrap();
+            write(work.path(), &case.before);
+            let module = work.path().join(&case.dir);
+            let mut variables = String::new();
+            let declared: String = case
+                .after
+                .iter()
+                .filter(|(name, _)| name.rsplit_once('/').map_or("", |(dir, _)| dir) == case.dir)
+                .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+                .collect();
+            for (name, value) in [
+                ("environment", "dev"),
+                ("env", "dev"),
+                ("stage", "dev"),
+                ("deployment_environment", "dev"),
+                ("product", "agents"),
+            ] {
+                if declared.contains(&format!("variable \"{name}\"")) {
+                    let _ = writeln!(variables, "{name} = \"{value}\"");
+                }
+            }
+            let run = oracle.module(&module, aws.path());
+            let must = |words: &str| run.ok(words);
+            let file = work.path().join("test.tfvars");
+            // A variable that only comes with the profile is not known to the module before.
+            fs::write(&file, &variables).unwrap();
+            let with = format!("-var-file={}", file.display());
+            if !declared.contains("provider \"aws\"") {
+                // What its caller or the environment would say.
+                let provider = "provider \"aws\" {\n  region = \"eu-central-1\"\n}\n";
+                fs::write(module.join("test_provider.tf"), provider).unwrap();
+            }
+            must("init");
+            must("validate");
+            let applied = is_applied(case);
+            if applied {
+                must(&format!("apply -auto-approve {with}"));
+            }
+            write(work.path(), &case.after);
+            must("init");
+            must("validate");
+            if !applied {
+                return;
+            }
+            must(&format!("plan -out=plan {with}"));
+            let plan: Json = serde_json::from_str(&must("show -json plan")).unwrap();
+            let mut created = Vec::new();
+            for change in plan["resource_changes"].as_array().unwrap() {
+                let actions: Vec<&str> = change["change"]["actions"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|it| it.as_str().unwrap())
+                    .collect();
+                let address = change["address"].as_str().unwrap();
+                match actions.as_slice() {
+                    ["create"] => created.push(address),
+                    ["no-op" | "read"] => {}
+                    // A policy that lists profiles gets one more.
+                    ["update"] if address.starts_with("aws_iam_policy") => {}
+                    other => panic!("{}: {address} {other:?}", case.name),
+                }
+            }
+            let profiles = created
+                .iter()
+                .filter(|it| it.starts_with("aws_bedrock_inference_profile."))
+                .count();
+            assert!(profiles >= 1, "{}: {created:?}", case.name);
+            must("apply -auto-approve plan");
+            must(&format!("plan -detailed-exitcode {with}"));
+        },
+    );
+}
+
+/// Adds a profile to the files of a module; the files that change.
+fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>)>> {
+    let catalog = Catalog::built_in().unwrap();
+    let module = Module::parse(files.clone()).unwrap();
+    let survey = Survey::of(&module, &catalog);
+    let tagging = survey.tagging();
+    let region = survey.region().unwrap_or_else(|| catalog.default_region().clone());
+    let said = |text: &str| Said::new(text.to_owned(), Origin::Prompt);
+    let answers = Answers {
+        profiles: Some(vec![ProfileAnswer { key: said("zz-new"), model: said("nova-micro") }]),
+        ..Answers::default()
+    };
+    let today = Date::parse("2026-11-23").unwrap();
+    let one = resolve_one(&answers, &catalog, &region, &tagging.defaults, today);
+    let (profile, extras) = one.profile?;
+    let templates = Templates::new(Folder::default());
+    let dir = RelativePath::default();
+    let ask = Ask {
+        survey: &survey,
+        tagging: &tagging,
+        profile,
+        extras,
+        region,
+        dir,
+        templates: &templates,
+    };
+    let Addition { files, .. } = ask.add().ok()?;
+    Some(files)
+}
+
+#[test]
+fn whatever_the_white_space_every_token_and_comment_stays_and_a_second_time_changes_nothing() {
+    let mut tried = 0;
+    for case in cases() {
+        let module: BTreeMap<String, Vec<u8>> = case
+            .before
+            .iter()
+            .filter_map(|(name, bytes)| {
+                let (dir, name) = name.rsplit_once('/').unwrap_or(("", name));
+                (dir == case.dir && Path::new(name).extension().is_some_and(|it| it == "tf"))
+                    .then(|| (name.to_owned(), bytes.clone()))
+            })
+            .collect();
+        for seed in 1..=8 {
+            let scrambled: BTreeMap<String, Vec<u8>> = module
+                .iter()
+                .map(|(name, bytes)| {
+                    let text = String::from_utf8(bytes.clone()).unwrap();
+                    (name.clone(), support::scramble(&text, seed).into_bytes())
+                })
+                .collect();
+            let Some(changed) = added(&scrambled) else { continue };
+            tried += 1;
+            let mut after = scrambled.clone();
+            for (path, bytes) in &changed {
+                if let Some(before) = scrambled.get(path.as_str()) {
+                    let what = format!("{} {seed}: {path}", case.name);
+                    tokens_stay(&what, before, bytes);
+                    if !JOINED.contains(&case.name.as_str()) {
+                        lines_stay(&what, before, bytes);
+                    }
+                }
+                after.insert(path.to_string(), bytes.clone());
+            }
+            let again = added(&after).unwrap();
+            let paths: Vec<String> = again.iter().map(|(path, _)| path.to_string()).collect();
+            assert!(paths.is_empty(), "{} {seed}: {paths:?}", case.name);
+        }
+    }
+    assert!(tried > 100, "{tried}");
+    eprintln!("{tried} scrambled modules");
+}
+
+/// Every word and comment of the file is there after, in order.
+fn tokens_stay(what: &str, before: &[u8], after: &[u8]) {
+    let (before, after) =
+        (String::from_utf8(before.to_vec()).unwrap(), String::from_utf8(after.to_vec()).unwrap());
+    let after_tokens = tokenize(&after).unwrap();
+    let mut rest = after_tokens.iter().map(|token| token.text(&after));
+    for token in tokenize(&before).unwrap() {
+        let text = token.text(&before);
+        assert!(rest.any(|other| other == text), "{what}: `{text}` is gone");
+    }
+}
+
+/// The repositories in which the profile joins a map or a list: lines there get commas, or are
+/// aligned with the new one.
+const JOINED: [&str; 4] = ["map_of_arns", "map_of_objects", "map_of_texts", "shared_policies"];
+
+/// Every line of the file is there after, byte for byte and in order.
+fn lines_stay(what: &str, before: &[u8], after: &[u8]) {
+    let mut rest = after.split(|byte| *byte == b'\n');
+    let mut lines = before.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let lost = lines.find(|line| {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        !rest.any(|other| other.strip_suffix(b"\r").unwrap_or(other) == line)
+    });
+    assert_eq!(lost.map(String::from_utf8_lossy), None, "{what}");
+}

@@ -1,0 +1,43 @@
+data "aws_iam_policy_document" "worker" {
+  statement {
+    actions = ["bedrock:InvokeModel"]
+    resources = [
+      aws_bedrock_inference_profile.main.arn, # the only one so far
+    ]
+  }
+
+  statement {
+    actions   = ["bedrock:InvokeModel"]
+    resources = ["arn:aws:bedrock:*::foundation-model/*"]
+  }
+}
+
+resource "aws_iam_policy" "worker" {
+  name   = "worker-${var.environment}"
+  policy = data.aws_iam_policy_document.worker.json
+}
+
+resource "aws_iam_policy" "lambda" {
+  name = "lambda-${var.environment}"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+      Resource = [aws_bedrock_inference_profile.main.arn]
+    }]
+  })
+}
+
+data "aws_iam_policy_document" "strict" {
+  statement {
+    sid       = "Models"
+    actions   = ["bedrock:InvokeModel"]
+    resources = aws_bedrock_inference_profile.main.models[*].model_arn
+  }
+}
+
+resource "aws_iam_policy" "strict" {
+  name   = "strict-${var.environment}"
+  policy = data.aws_iam_policy_document.strict.json
+}

@@ -1,0 +1,64 @@
+data "aws_iam_policy_document" "worker" {
+  statement {
+    actions = ["bedrock:InvokeModel"]
+    resources = [
+      aws_bedrock_inference_profile.main.arn, # the only one so far
+      aws_bedrock_inference_profile.classify.arn,
+    ]
+  }
+
+  statement {
+    actions   = ["bedrock:InvokeModel"]
+    resources = ["arn:aws:bedrock:*::foundation-model/*"]
+  }
+}
+
+resource "aws_iam_policy" "worker" {
+  name   = "worker-${var.environment}"
+  policy = data.aws_iam_policy_document.worker.json
+}
+
+resource "aws_iam_policy" "lambda" {
+  name = "lambda-${var.environment}"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+      Resource = [aws_bedrock_inference_profile.main.arn, aws_bedrock_inference_profile.classify.arn]
+    }]
+  })
+}
+
+data "aws_iam_policy_document" "strict" {
+  statement {
+    sid       = "Models"
+    actions   = ["bedrock:InvokeModel"]
+    resources = aws_bedrock_inference_profile.main.models[*].model_arn
+  }
+
+  statement {
+    sid       = "InvokeProfileClassify"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.classify.arn]
+  }
+
+  # The profile calls the model in each region that it routes to. The condition keeps the workload
+  # from calling the model past the profile, which would go round the cost attribution.
+  statement {
+    sid       = "InvokeModelThroughProfileClassify"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = aws_bedrock_inference_profile.classify.models[*].model_arn
+
+    condition {
+      test     = "StringEquals"
+      variable = "bedrock:InferenceProfileArn"
+      values   = [aws_bedrock_inference_profile.classify.arn]
+    }
+  }
+}
+
+resource "aws_iam_policy" "strict" {
+  name   = "strict-${var.environment}"
+  policy = data.aws_iam_policy_document.strict.json
+}

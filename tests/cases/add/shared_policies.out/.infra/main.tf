@@ -1,0 +1,48 @@
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 6.29.0"
+    }
+  }
+}
+
+variable "environment" {}
+
+locals {
+  product = "agents"
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "${local.product}-nova-lite-${var.environment}"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-lite-v1:0"
+  }
+}
+
+resource "aws_bedrock_inference_profile" "classify" {
+  name        = "${local.product}-nova-pro-${var.environment}"
+  description = "Amazon Nova Pro for ${local.product} classify in ${var.environment}"
+
+  model_source {
+    # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-west-1 and
+    # eu-west-3.
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
+  }
+
+  # A model change replaces the profile: the new one is created before the old one is destroyed.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+output "bedrock_inference_profile_arn" {
+  value = aws_bedrock_inference_profile.main.arn
+}
+
+output "bedrock_classify_profile_arn" {
+  description = "ARN of the Bedrock application inference profile classify"
+  value       = aws_bedrock_inference_profile.classify.arn
+}

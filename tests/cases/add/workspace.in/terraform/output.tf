@@ -1,0 +1,3 @@
+output "llm_profile" {
+  value = aws_bedrock_inference_profile.llm.arn
+}

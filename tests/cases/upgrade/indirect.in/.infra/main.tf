@@ -1,0 +1,57 @@
+terraform {
+  required_version = ">= 1.6.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 6.29.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+data "aws_caller_identity" "current" {}
+
+variable "environment" {
+  type = string
+}
+
+locals {
+  arn = aws_bedrock_inference_profile.main.arn
+}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "platform-sonnet-45-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_iam_policy" "list" {
+  name = "list-${var.environment}"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["bedrock:InvokeModel"], Resource = [aws_bedrock_inference_profile.main.arn, "*"] }]
+  })
+}
+
+resource "aws_iam_policy" "text" {
+  name   = "text-${var.environment}"
+  policy = <<-EOT
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "bedrock:InvokeModel", "Resource": "${aws_bedrock_inference_profile.main.arn}"}]}
+  EOT
+}
+
+resource "aws_ssm_parameter" "arn" {
+  name  = "/${var.environment}/platform/bedrock/inference-profile-arn"
+  type  = "String"
+  value = local.arn
+}

@@ -1,0 +1,7 @@
+variable "environment" {
+  type = string
+}
+
+variable "model" {
+  type = string
+}

@@ -1,0 +1,2 @@
+environment = "dev"
+model       = "claude-sonnet-5"

@@ -1,0 +1,13 @@
+# The profile of the platform.
+resource "aws_bedrock_inference_profile" "main" {
+  name        = "platform-claude-sonnet-45-${var.environment}"
+  description = "Claude Sonnet 4.5 for platform"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}

@@ -1,0 +1,3 @@
+output "bedrock_inference_profile_arn" {
+  value = aws_bedrock_inference_profile.main.arn
+}

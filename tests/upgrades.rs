@@ -1,0 +1,351 @@
+//! Upgrades of the repositories in `tests/cases/upgrade`, each applied by real Terraform before and
+//! after, to the test double of AWS; and a property: nothing but the model's words changes.
+
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::print_stderr, reason = "what was skipped is said")]
+
+mod support;
+#[allow(dead_code, reason = "other tests use more of it")]
+#[path = "support/terraform.rs"]
+mod terraform;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use bedrock_profile::catalog::Catalog;
+use bedrock_profile::date::Date;
+use bedrock_profile::module::Module;
+use bedrock_profile::upgrade::{Ask, Knowledge, one_step, settings};
+use proptest::prelude::*;
+use serde_json::Value as Json;
+use support::{corpus, scramble};
+use tempfile::TempDir;
+use terraform::{Oracle, Run, each, text};
+
+const TODAY: &str = "2026-11-23";
+
+/// A repository of a case, and how it is upgraded and applied.
+struct Case {
+    name: &'static str,
+    /// The module's folder.
+    module: &'static str,
+    /// Arguments of `upgrade`.
+    upgrade: &'static str,
+    /// Arguments of `terraform plan` and `apply`.
+    given: &'static str,
+    /// How many profiles move.
+    moved: usize,
+}
+
+const DEV: &str = "-var environment=dev";
+
+const CASES: [Case; 13] = [
+    Case { name: "comments", module: ".infra", upgrade: "", given: DEV, moved: 1 },
+    Case {
+        name: "default",
+        module: ".infra",
+        upgrade: "--environment dev",
+        given: "-var-file=env/dev.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "for_each",
+        module: ".infra",
+        upgrade: "classify --to claude-haiku-55",
+        given: DEV,
+        moved: 1,
+    },
+    Case {
+        name: "from_one_region",
+        module: ".infra",
+        upgrade: "--to nova-pro",
+        given: DEV,
+        moved: 1,
+    },
+    Case { name: "indirect", module: ".infra", upgrade: "", given: DEV, moved: 1 },
+    Case { name: "locals", module: "infra", upgrade: "", given: DEV, moved: 1 },
+    Case {
+        name: "name_taken",
+        module: ".infra",
+        upgrade: "deep_think --to claude-sonnet-5",
+        given: DEV,
+        moved: 1,
+    },
+    Case {
+        name: "name_without_model",
+        module: ".infra",
+        upgrade: "--to claude-sonnet-5",
+        given: DEV,
+        moved: 1,
+    },
+    Case {
+        name: "per_environment",
+        module: ".infra",
+        upgrade: "--environment dev",
+        given: "-var-file=env/dev.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "shared",
+        module: ".infra",
+        upgrade: "a b --to claude-sonnet-5",
+        given: DEV,
+        moved: 2,
+    },
+    Case {
+        name: "short_id",
+        module: ".infra",
+        upgrade: "--environment dev --to claude-sonnet-5",
+        given: "-var-file=dev.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "to_one_region",
+        module: ".infra",
+        upgrade: "--to qwen3-32b",
+        given: DEV,
+        moved: 1,
+    },
+    Case { name: "windows", module: ".", upgrade: "", given: "", moved: 1 },
+];
+
+/// A copy of the repository that a case begins with.
+fn repository(name: &str) -> TempDir {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade");
+    let from = from.join(format!("{name}.in"));
+    let folder = tempfile::tempdir().unwrap();
+    copy(&from, &folder.path().join("repository"));
+    fs::create_dir(folder.path().join("aws")).unwrap();
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn upgrade(repository: &Path, arguments: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_bedrock-profile"))
+        .args(["--today", TODAY, "upgrade", "--no-input"])
+        .args(arguments.split_whitespace())
+        .current_dir(repository)
+        .env("HOME", repository)
+        .env("GIT_CEILING_DIRECTORIES", repository)
+        .env_remove("XDG_CONFIG_HOME")
+        .output()
+        .unwrap()
+}
+
+fn upgraded(repository: &Path, arguments: &str) {
+    let output = upgrade(repository, arguments);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "upgrade {arguments}: {said}");
+}
+
+/// Words, one space between them.
+fn words(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
+/// Applies the module; what was called is what changed since.
+fn apply(run: &Run<'_>, given: &str) -> Vec<Json> {
+    let before = run.changes().len();
+    run.ok("validate");
+    run.ok(&words(&["apply", "-auto-approve", given]));
+    let again = run.terraform(&words(&["plan", "-detailed-exitcode", given]));
+    let said = String::from_utf8_lossy(&again.stdout).into_owned();
+    assert_eq!(again.status.code(), Some(0), "a second plan has changes:\n{said}");
+    run.changes().split_off(before)
+}
+
+fn operations(calls: &[Json]) -> Vec<&str> {
+    calls.iter().map(|call| text(call, "operation")).collect()
+}
+
+/// The living profiles: their ARNs by name.
+fn profiles(run: &Run<'_>) -> BTreeMap<String, String> {
+    let all = run.resources("aws_bedrock_inference_profile");
+    all.iter().map(|it| (text(it, "name").to_owned(), text(it, "arn").to_owned())).collect()
+}
+
+fn unformatted(run: &Run<'_>) -> String {
+    let output = run.terraform("fmt -check -recursive");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn in_one_step_the_new_profile_is_created_before_the_old_one_is_deleted() {
+    let Some(oracle) = Oracle::find() else { return };
+    each(
+        &CASES,
+        |case| case.name.to_owned(),
+        |case| {
+            let folder = repository(case.name);
+            let repository = folder.path().join("repository");
+            let run = oracle.module(&repository.join(case.module), &folder.path().join("aws"));
+            run.ok("init");
+            apply(&run, case.given);
+            let (before, layout) = (profiles(&run), unformatted(&run));
+            upgraded(&repository, case.upgrade);
+            assert_eq!(unformatted(&run), layout, "the layout got worse");
+            let calls = apply(&run, case.given);
+            let operations = operations(&calls);
+            let at = |operation: &str| -> Vec<usize> {
+                let all = operations.iter().enumerate();
+                all.filter(|(_, it)| **it == operation).map(|(index, _)| index).collect()
+            };
+            let (created, deleted) = (at("CreateInferenceProfile"), at("DeleteInferenceProfile"));
+            assert_eq!((created.len(), deleted.len()), (case.moved, case.moved));
+            // Each pair in its order; two profiles may be replaced side by side.
+            for (created, deleted) in created.iter().zip(&deleted) {
+                assert!(created < deleted, "{operations:?}");
+            }
+            let after = profiles(&run);
+            let kept = before.iter().filter(|(name, arn)| after.get(*name) == Some(*arn)).count();
+            assert_eq!((kept, after.len()), (before.len() - case.moved, before.len()));
+        },
+    );
+}
+
+/// The ARN that the parameter delivers, which must belong to a living profile.
+fn delivered(run: &Run<'_>) -> String {
+    let parameters = run.resources("aws_ssm_parameter");
+    let [parameter] = parameters.as_slice() else { panic!("{parameters:?}") };
+    let arn = text(parameter, "value").to_owned();
+    assert!(profiles(run).values().any(|living| *living == arn), "{arn} is dead");
+    arn
+}
+
+#[test]
+fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
+    let Some(oracle) = Oracle::find() else { return };
+    for name in ["staged", "indirect"] {
+        let folder = repository(name);
+        let repository = folder.path().join("repository");
+        let run = oracle.module(&repository.join(".infra"), &folder.path().join("aws"));
+        run.ok("init");
+        apply(&run, DEV);
+        let old = delivered(&run);
+
+        upgraded(&repository, "main --stage add");
+        let calls = apply(&run, DEV);
+        assert_eq!(operations(&calls), ["CreateInferenceProfile"], "{name}");
+        assert_eq!((delivered(&run), profiles(&run).len()), (old.clone(), 2));
+
+        upgraded(&repository, "main --stage switch");
+        let calls = apply(&run, DEV);
+        let switched = operations(&calls);
+        assert!(switched.contains(&"PutParameter"), "{name}: {switched:?}");
+        assert!(!switched.iter().any(|it| it.ends_with("InferenceProfile")), "{switched:?}");
+        let new = delivered(&run);
+        assert!(new != old && profiles(&run).len() == 2);
+
+        upgraded(&repository, "main --stage finish");
+        let calls = apply(&run, DEV);
+        let finished = operations(&calls);
+        assert!(!finished.contains(&"CreateInferenceProfile"), "{name}: {finished:?}");
+        assert!(finished.contains(&"DeleteInferenceProfile"), "{name}: {finished:?}");
+        assert_eq!((delivered(&run), profiles(&run).len()), (new, 1));
+        let shown = run.ok("show");
+        assert_eq!(shown.matches("# aws_bedrock_inference_profile.main:").count(), 1, "{shown}");
+
+        // The label is where it was, and the next upgrade can begin.
+        upgraded(&repository, "main --stage add --to claude-sonnet-5");
+        assert_eq!(operations(&apply(&run, DEV)), ["CreateInferenceProfile"], "{name}");
+    }
+}
+
+/// A profile of which everything but the model's words must stay.
+const PROFILE: &str = r#"
+resource "aws_bedrock_inference_profile" "main" { // main
+  description = "Claude Sonnet 4.5 for ${local.product} in ${var.environment}"
+  name = "platform-claude-sonnet-45-${var.environment}"
+  model_source { copy_from = "arn:aws:bedrock:eu-central-1:${data.x.y.account_id}:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0" }
+  lifecycle {
+    create_before_destroy = true
+    /* kept */ ignore_changes = [ tags, ]
+  }
+}
+"#;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn nothing_but_the_words_of_the_model_changes(
+        seed in any::<u64>(),
+        before in any::<prop::sample::Index>(),
+        after in any::<prop::sample::Index>(),
+        windows in any::<bool>(),
+    ) {
+        let corpus: Vec<String> = corpus()
+            .into_iter()
+            .filter_map(|(_, bytes)| String::from_utf8(bytes).ok())
+            .filter(|text| !text.starts_with('\u{feff}'))
+            .collect();
+        let (before, after) = (before.get(&corpus), after.get(&corpus));
+        let mut text = format!("{before}\n{PROFILE}{after}");
+        if bedrock_profile::hcl::tokenize(&text).is_err() {
+            return Ok(());
+        }
+        text = scramble(&text, seed);
+        if windows {
+            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
+        let Ok(module) = Module::parse([("main.tf".to_owned(), text.clone().into_bytes())]) else {
+            return Ok(());
+        };
+        let catalog = Catalog::built_in().unwrap();
+        let knowledge = Knowledge { catalog: &catalog, today: Date::parse(TODAY).unwrap() };
+        let ask = Ask { to: Some("claude-sonnet-5".to_owned()), ..Ask::default() };
+        let settings = settings(&module, &catalog);
+        let upgraded = match one_step(&module, &settings, knowledge, &ask) {
+            Ok(upgraded) => upgraded,
+            // A corpus file may have profiles of its own.
+            Err(_) if text.matches("aws_bedrock_inference_profile").count() > 1 => return Ok(()),
+            Err(problems) => panic!("{problems:?}\n{text}"),
+        };
+        let wanted = text
+            .replace("eu.anthropic.claude-sonnet-4-5-20250929-v1:0", "eu.anthropic.claude-sonnet-5")
+            .replace("platform-claude-sonnet-45-", "platform-claude-sonnet-5-")
+            .replace("Claude Sonnet 4.5 for ${", "Claude Sonnet 5 for ${");
+        let files: Vec<(&str, String)> = upgraded
+            .files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), String::from_utf8(bytes.clone()).unwrap()))
+            .collect();
+        prop_assert_eq!(files, [("main.tf", wanted.clone())]);
+
+        // The same again changes nothing.
+        let module = Module::parse([("main.tf".to_owned(), wanted.into_bytes())]).unwrap();
+        let again = one_step(&module, &settings, knowledge, &ask).unwrap();
+        prop_assert!(again.files.is_empty() && again.moves.is_empty());
+    }
+}
+
+#[test]
+fn every_case_of_an_upgrade_that_can_be_applied_is_applied() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade");
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.retain(|path| path.extension().is_some_and(|end| end == "out"));
+    // One needs a function's archive, one is a module of another, the rest begins as a staged one.
+    let applied: Vec<&str> = CASES.iter().map(|case| case.name).collect();
+    for path in names {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let known = ["one_step", "elsewhere", "staged", "unknown_model"].contains(&name.as_str());
+        assert!(known || applied.contains(&name.as_str()), "{name}");
+    }
+}
