@@ -1,5 +1,9 @@
 //! The texts of a folder: which have to do with Bedrock, and what the rules say of them.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use super::{Root, baseline, files, ignores};
 use crate::code::{self, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
@@ -41,10 +45,9 @@ fn of_file(
     if code::of_path(path).is_none() {
         return OfText::default();
     }
-    let full = root.path.join(path);
-    let small = std::fs::metadata(&full).is_ok_and(|data| data.len() <= files::LARGEST);
-    let bytes = match if small { std::fs::read(&full) } else { return OfText::default() } {
-        Ok(bytes) => bytes,
+    let bytes = match read(&root.path.join(path)) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return OfText::default(),
         Err(error) => {
             let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"))
                 .help("make it readable, or leave it out by `exclude` of `[check]`");
@@ -56,6 +59,18 @@ fn of_file(
         return OfText::default();
     }
     judge(number, root, path, &mirror(&bytes), modules, scanner)
+}
+
+/// The bytes of a file; none if it is too large to have been written by people.
+fn read(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > files::LARGEST {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 fn judge(
