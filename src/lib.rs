@@ -20,6 +20,7 @@
 //! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
+//! - [`code`]: what files of any language have to do with Bedrock: models, ARNs, names.
 //! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
 //!   them; a finding's fix is a plan like any other.
 //! - [`diagnostic`]: the one form of every problem; [`report`] shows it.
@@ -46,6 +47,7 @@ pub mod aws;
 pub mod catalog;
 pub mod check;
 pub mod cli;
+pub mod code;
 pub mod commands;
 pub mod console;
 pub mod date;

@@ -174,6 +174,18 @@ fn what_passes_is_passed_over_by_its_rule() {
     }
 }
 
+/// A repository in which everything is as it should be, with many texts that look otherwise.
+#[test]
+fn nothing_is_found_in_what_only_looks_similar() {
+    let silent = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/silent");
+    let files = tree(&silent);
+    let endings: std::collections::BTreeSet<&str> =
+        files.keys().filter_map(|path| path.rsplit_once('.')).map(|(_, ending)| ending).collect();
+    assert!(files.len() >= 45 && endings.len() >= 20, "{} files, {endings:?}", files.len());
+    let (report, roots) = checked(&silent);
+    assert_eq!(findings::render(&report, &roots, true, false), "");
+}
+
 #[test]
 fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
     for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Module(_))) {

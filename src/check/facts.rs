@@ -36,7 +36,7 @@ pub(super) fn of_module(
         }
     }
     let deliveries = deliveries(module, environments);
-    ModuleFacts { root, dir: dir.to_owned(), profiles, deliveries }
+    ModuleFacts { root, dir: dir.to_owned(), profiles, deliveries, ..ModuleFacts::default() }
 }
 
 fn place(module: &Module, file: usize, span: Range<usize>) -> Option<Place> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{ModuleFiles, Root, modules, parallel, walk};
+use super::{ModuleFiles, Root, files, modules};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
@@ -14,6 +14,7 @@ use crate::plan::{Change as FileChange, CheckedPlan, Plan};
 use crate::relative::RelativePath;
 use crate::rules::{Change, FileEdit, Finding};
 use crate::validate::{Before, no_worse};
+use crate::walk::in_parallel;
 
 /// Edits bring up others (a block that is there now has an argument that is wrong), but not often.
 const ROUNDS: usize = 10;
@@ -38,9 +39,9 @@ pub fn plan(
     today: Date,
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> Result<Fix> {
-    let (paths, _) = walk::files(root)?;
+    let (paths, _) = files::files(root)?;
     let found = modules::load(root, &paths)?;
-    let fixed_modules = parallel::map(&found, |files| {
+    let fixed_modules = in_parallel(&found, |files| {
         let mut after = files.clone();
         let fixed = fix_module(number, root, &mut after, today, wanted);
         (after, fixed)

@@ -4,23 +4,20 @@
 
 mod baseline;
 mod facts;
+mod files;
 pub mod fix;
 pub mod ignores;
 mod modules;
-mod parallel;
 mod settings;
-mod walk;
+mod sources;
+mod texts;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
-use crate::hcl::mirror;
-use crate::rules::{
-    Check, Finding, Findings, ModuleFacts, RULES, RepositoryContext, TextContext, TextFacts,
-};
+use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
 
 pub use baseline::Baseline;
 pub use modules::ModuleFiles;
@@ -83,7 +80,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
     let mut comments = Vec::new();
     for (number, root) in roots.iter().enumerate() {
-        let (paths, problems) = walk::files(root)?;
+        let (paths, problems) = files::files(root)?;
         report.problems.extend(problems);
         let judged = modules::of_root(number, root, &paths, today);
         report.problems.extend(judged.problems);
@@ -91,8 +88,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         unknown.extend(judged.unknown);
         report.modules += judged.facts.len();
         report.files += paths.len();
-        let texts = parallel::map(&paths, |path| text(number, root, path, &judged.facts));
-        for of_text in texts {
+        for of_text in texts::of_root(number, root, &paths, &judged.facts) {
             all_texts.extend(of_text.facts);
             found.extend(of_text.found);
             unknown.extend(of_text.unknown);
@@ -144,53 +140,4 @@ fn order(finding: &Finding) -> (usize, &str, usize, usize, &str, &str) {
     let span = finding.span();
     let (path, id) = (finding.path(), finding.rule.id);
     (finding.root, path, span.start, span.end, id, &finding.subject)
-}
-
-/// What came of one text.
-#[derive(Default)]
-struct OfText {
-    facts: Option<TextFacts>,
-    found: Vec<Finding>,
-    unknown: Vec<Finding>,
-    ignores: Option<ignores::Ignores>,
-    problem: Option<Diagnostic>,
-}
-
-/// Reads a file, asks the rules of texts, and notes the comments that let findings pass.
-fn text(number: usize, root: &Root, path: &str, modules: &[ModuleFacts]) -> OfText {
-    let full = root.path.join(path);
-    let small = std::fs::metadata(&full).is_ok_and(|data| data.len() <= walk::LARGEST);
-    let bytes = match std::fs::read(&full) {
-        Ok(bytes) if small => bytes,
-        Ok(_) => return OfText::default(),
-        Err(error) => {
-            let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"));
-            return OfText { problem: Some(problem), ..OfText::default() };
-        }
-    };
-    let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
-    if head.contains(&0) {
-        return OfText::default();
-    }
-    let text = mirror(&bytes);
-    if baseline::is_baseline(&text) {
-        return OfText::default();
-    }
-    let context = TextContext::new(path, &text, modules, &root.catalog);
-    let mut of_text = OfText {
-        ignores: ignores::read(number, path, &text, || Arc::clone(context.source())),
-        ..OfText::default()
-    };
-    for rule in RULES {
-        let Check::Text(check) = rule.check else { continue };
-        if root.settings.is_off(rule.id) {
-            continue;
-        }
-        let mut findings = Findings::new(rule, number, &root.settings.options);
-        check(&context, &mut findings);
-        let (found, unknown) = findings.into_parts(usize::MAX);
-        of_text.found.extend(found);
-        of_text.unknown.extend(unknown);
-    }
-    of_text
 }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Root, facts, parallel, walk};
+use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
 use crate::module::{self, Address, Inputs, Module, Resolver, environment_variable};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
+use crate::walk::in_parallel;
 
 /// One folder of Terraform, as it was read.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +35,7 @@ pub(super) struct Judged {
 pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date) -> Judged {
     let folders = folders(paths);
     let mut all = Judged::default();
-    for judged in parallel::map(&folders, |(dir, names)| match read(root, dir, names) {
+    for judged in in_parallel(&folders, |(dir, names)| match read(root, dir, names) {
         Ok(Some(files)) => judge(number, root, &files, today),
         Ok(None) => Judged::default(),
         Err(problem) => Judged { problems: vec![problem], ..Judged::default() },
@@ -97,7 +98,7 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
         let cannot = |error: std::io::Error| {
             Diagnostic::error(format!("cannot read `{path}`: {error}")).help("make it readable")
         };
-        if std::fs::metadata(&full).map_err(cannot)?.len() > walk::LARGEST {
+        if std::fs::metadata(&full).map_err(cannot)?.len() > files::LARGEST {
             continue;
         }
         let bytes = std::fs::read(&full).map_err(cannot)?;
@@ -112,7 +113,7 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {
-    bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"bedrock"))
+    [b"edrock", b"EDROCK"].iter().any(|word| memchr::memmem::find(bytes, *word).is_some())
 }
 
 /// What all rules say of a module. Files that Terraform would refuse are problems.
@@ -133,7 +134,8 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
             EnvironmentView { name, resolver, profiles }
         })
         .collect();
-    let facts = facts::of_module(number, &files.dir, &module, &environments);
+    let mut facts = facts::of_module(number, &files.dir, &module, &environments);
+    facts.sources = sources::of_module(&module);
     let lock = files.lock.as_ref().map(|bytes| {
         let name = match files.dir.as_str() {
             "" => ".terraform.lock.hcl".to_owned(),

@@ -2,10 +2,12 @@
 //! repositories.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::code::Scan;
 use crate::date::Date;
 use crate::diagnostic::Place;
 use crate::diagnostic::Source;
@@ -67,6 +69,19 @@ pub struct ModuleFacts {
     pub profiles: Vec<ProfileFacts>,
     /// The ways in which it hands out profiles' ARNs.
     pub deliveries: Vec<Delivery>,
+    /// What its profiles are made from.
+    pub sources: Sources,
+}
+
+/// The parts of a module that say what its profiles are made from: ids of models belong there.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// Files, by path below the root, and bytes in them.
+    pub places: Vec<(String, Range<usize>)>,
+    /// The variables that reach a profile.
+    pub variables: Vec<String>,
+    /// The calls of other modules: file, bytes, and the `source` as it is written.
+    pub calls: Vec<(String, Range<usize>, String)>,
 }
 
 /// A profile as other modules and the code see it.
@@ -138,6 +153,8 @@ pub struct TextContext<'t> {
     pub path: &'t str,
     /// Its text. A byte that is no UTF-8 stands as `?`, so offsets are those of the file.
     pub text: &'t str,
+    /// What it has to do with Bedrock.
+    pub scan: &'t Scan<'t>,
     /// What the modules of the same repository offer.
     pub modules: &'t [ModuleFacts],
     /// The models, regions, environments and tags that are known.
@@ -150,10 +167,16 @@ impl<'t> TextContext<'t> {
     pub fn new(
         path: &'t str,
         text: &'t str,
+        scan: &'t Scan<'t>,
         modules: &'t [ModuleFacts],
         catalog: &'t Catalog,
     ) -> Self {
-        Self { path, text, modules, catalog, source: OnceCell::new() }
+        Self { path, text, scan, modules, catalog, source: OnceCell::new() }
+    }
+
+    /// A diagnostic's place in the text.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place { source: Arc::clone(self.source()), span, label: String::new() }
     }
 
     /// The text for diagnostics to point into; copied when first asked for.
@@ -171,8 +194,13 @@ pub struct TextFacts {
     pub path: String,
     /// Where it calls Bedrock, first call only.
     pub calls_bedrock: Option<Place>,
-    /// The names of variables, parameters and outputs with profiles' ARNs that it reads.
+    /// The variables and parameters with profiles' ARNs whose values it takes.
     pub reads: Vec<(String, Place)>,
+    /// Such variables that it sets.
+    pub given: Vec<String>,
+    /// Names of ARNs that it speaks of, in small letters and digits; parameters with `*` for what
+    /// is put in.
+    pub mentions: BTreeSet<String>,
 }
 
 /// Everything that was checked together.

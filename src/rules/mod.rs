@@ -3,6 +3,8 @@
 
 mod context;
 mod finding;
+mod framework_misuse;
+mod hardcoded_profile_arn;
 mod iam_accountless_profile;
 mod iam_missing_model;
 mod iam_missing_streaming;
@@ -17,23 +19,28 @@ mod missing_account_id;
 mod missing_create_before_destroy;
 mod missing_default_tags;
 mod missing_output;
+mod missing_profile;
 mod missing_tag;
 mod name_collision;
 mod name_convention;
 mod outside_eu;
 mod provider_too_old;
+mod raw_model_id;
 mod region_mismatch;
 mod single_region_model;
 mod stale_baseline;
 mod static_replacement_name;
 mod support;
+mod system_profile_id;
 mod tag_value_not_allowed;
 mod unavailable_model;
 mod undelivered_profile;
+mod undelivered_variable;
 mod unexpected_account_id;
 mod unknown_attribute;
 mod unknown_model;
 mod unused_ignore;
+mod unused_profile;
 mod unvalidated_environment;
 
 #[cfg(test)]
@@ -44,7 +51,7 @@ use crate::diagnostic::{Diagnostic, Level};
 
 pub use context::{
     Delivery, EnvironmentView, ModuleContext, ModuleFacts, ProfileFacts, RepositoryContext,
-    TextContext, TextFacts,
+    Sources, TextContext, TextFacts,
 };
 pub use finding::{Change, FileEdit, Finding, Findings};
 pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
@@ -114,6 +121,8 @@ pub enum Check {
 
 /// All rules, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &framework_misuse::RULE,
+    &hardcoded_profile_arn::RULE,
     &iam_accountless_profile::RULE,
     &iam_missing_model::RULE,
     &iam_missing_streaming::RULE,
@@ -128,22 +137,27 @@ pub static RULES: &[&Rule] = &[
     &missing_create_before_destroy::RULE,
     &missing_default_tags::RULE,
     &missing_output::RULE,
+    &missing_profile::RULE,
     &missing_tag::RULE,
     &name_collision::RULE,
     &name_convention::RULE,
     &outside_eu::RULE,
     &provider_too_old::RULE,
+    &raw_model_id::RULE,
     &region_mismatch::RULE,
     &single_region_model::RULE,
     &stale_baseline::RULE,
     &static_replacement_name::RULE,
+    &system_profile_id::RULE,
     &tag_value_not_allowed::RULE,
     &unavailable_model::RULE,
     &undelivered_profile::RULE,
+    &undelivered_variable::RULE,
     &unexpected_account_id::RULE,
     &unknown_attribute::RULE,
     &unknown_model::RULE,
     &unused_ignore::RULE,
+    &unused_profile::RULE,
     &unvalidated_environment::RULE,
 ];
 

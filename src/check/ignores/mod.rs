@@ -17,7 +17,8 @@ const MARK: &str = "bedrock-profile:";
 
 /// Rules whose findings depend on the repositories that are checked together: a comment for one
 /// of them may be needed although this run has nothing to ignore.
-const ACROSS: [&str; 1] = ["name-collision"];
+const ACROSS: [&str; 4] =
+    ["missing-profile", "name-collision", "undelivered-variable", "unused-profile"];
 
 /// The comments of one file.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! What several rules share: reading sources and policies, and putting edits together.
 
 pub(super) mod account;
+pub(super) mod code;
 pub(super) mod edits;
 pub(super) mod policy;
 pub(super) mod source;

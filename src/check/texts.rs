@@ -1,0 +1,127 @@
+//! The texts of a folder: which have to do with Bedrock, and what the rules say of them.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::{Root, baseline, files, ignores};
+use crate::code::{self, Scan, Scanner};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::hcl::mirror;
+use crate::rules::{Check, Finding, Findings, ModuleFacts, RULES, TextContext, TextFacts};
+use crate::walk::in_parallel;
+
+/// What came of one text.
+#[derive(Default)]
+pub(super) struct OfText {
+    pub(super) facts: Option<TextFacts>,
+    pub(super) found: Vec<Finding>,
+    pub(super) unknown: Vec<Finding>,
+    pub(super) ignores: Option<ignores::Ignores>,
+    pub(super) problem: Option<Diagnostic>,
+}
+
+/// Reads all files of a root, asks the rules of texts about those that have to do with Bedrock, and
+/// notes the comments that let findings pass.
+pub(super) fn of_root(
+    number: usize,
+    root: &Root,
+    paths: &[String],
+    modules: &[ModuleFacts],
+) -> Vec<OfText> {
+    let deliveries = modules.iter().flat_map(|module| &module.deliveries);
+    let names = deliveries.map(|delivery| delivery.names().0).filter(|name| !name.contains('*'));
+    let scanner = Scanner::new(&root.catalog, names);
+    in_parallel(paths, |path| of_file(number, root, path, modules, &scanner))
+}
+
+fn of_file(
+    number: usize,
+    root: &Root,
+    path: &str,
+    modules: &[ModuleFacts],
+    scanner: &Scanner,
+) -> OfText {
+    if code::of_path(path).is_none() {
+        return OfText::default();
+    }
+    let bytes = match read(&root.path.join(path)) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return OfText::default(),
+        Err(error) => {
+            let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"))
+                .help("make it readable, or leave it out by `exclude` of `[check]`");
+            return OfText { problem: Some(problem), ..OfText::default() };
+        }
+    };
+    let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
+    if head.contains(&0) || !scanner.concerns(&bytes) {
+        return OfText::default();
+    }
+    judge(number, root, path, &mirror(&bytes), modules, scanner)
+}
+
+/// The bytes of a file; none if it is too large to have been written by people.
+fn read(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > files::LARGEST {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+fn judge(
+    number: usize,
+    root: &Root,
+    path: &str,
+    text: &str,
+    modules: &[ModuleFacts],
+    scanner: &Scanner,
+) -> OfText {
+    if baseline::is_baseline(text) {
+        return OfText::default();
+    }
+    let ignores = ignores::read(number, path, text, || Source::new(path, text));
+    let mut of_text = OfText { ignores, ..OfText::default() };
+    let Some(scan) = scanner.scan(path, text).filter(|scan| !scan.is_empty()) else {
+        return of_text;
+    };
+    let context = TextContext::new(path, text, &scan, modules, &root.catalog);
+    for rule in RULES {
+        let Check::Text(check) = rule.check else { continue };
+        if root.settings.is_off(rule.id) {
+            continue;
+        }
+        let mut findings = Findings::new(rule, number, &root.settings.options);
+        check(&context, &mut findings);
+        let (found, unknown) = findings.into_parts(usize::MAX);
+        of_text.found.extend(found);
+        of_text.unknown.extend(unknown);
+    }
+    of_text.facts = facts(number, &context, &scan);
+    of_text
+}
+
+/// What the rules that look at all texts need to know of one.
+fn facts(root: usize, context: &TextContext<'_>, scan: &Scan<'_>) -> Option<TextFacts> {
+    let calls_bedrock = scan.call.clone().map(|span| context.place(span));
+    let read = |(name, span): &(String, std::ops::Range<usize>)| {
+        (name.clone(), context.place(span.clone()))
+    };
+    let facts = TextFacts {
+        root,
+        path: context.path.to_owned(),
+        calls_bedrock,
+        reads: scan.reads.iter().map(read).collect(),
+        given: scan.given.clone(),
+        mentions: scan.mentions.clone(),
+    };
+    let nothing = facts.calls_bedrock.is_none()
+        && facts.reads.is_empty()
+        && facts.given.is_empty()
+        && facts.mentions.is_empty();
+    (!nothing).then_some(facts)
+}

@@ -1,0 +1,39 @@
+//! ARNs of application inference profiles that are written out in a file.
+
+use std::ops::Range;
+
+use super::{Code, literal};
+
+/// Accounts that documentation uses for examples.
+const EXAMPLES: [&str; 6] = [
+    "012345678901",
+    "111122223333",
+    "123456789012",
+    "210987654321",
+    "444455556666",
+    "123412341234",
+];
+
+/// The ARN of a profile of which the byte at `at` is a part, if the whole of it is written out and
+/// stands in a value. One with an account of examples is a placeholder.
+pub(super) fn profile_arn(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
+    let text = code.text();
+    let start = text.get(at.saturating_sub(40)..at).map_or_else(
+        || text.get(..at).and_then(|before| before.rfind("arn:")),
+        |before| before.rfind("arn:").map(|found| at.saturating_sub(40) + found),
+    )?;
+    let rest = text.get(start..)?;
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '-');
+    let end = start + rest.find(|c: char| !part(c)).unwrap_or(rest.len());
+    let fields: Vec<&str> = text.get(start..end)?.splitn(6, ':').collect();
+    let [_, partition, "bedrock", _, account, resource] = fields.as_slice() else { return None };
+    let id = resource.strip_prefix("application-inference-profile/")?;
+    let digits = account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
+    let first = account.bytes().next();
+    let example = EXAMPLES.contains(account) || account.bytes().all(|byte| Some(byte) == first);
+    let written = id.len() >= 6 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !partition.starts_with("aws") || !digits || example || !written {
+        return None;
+    }
+    literal::around(code, &(start..end)).map(|_| start..end)
+}

@@ -1,0 +1,78 @@
+//! The value that a part of a file's text belongs to: what stands between quotes, or, where a
+//! language needs none, a word that is a whole value.
+
+use std::ops::Range;
+
+use super::{Code, Kind};
+
+/// A value.
+#[derive(Debug)]
+pub(super) struct Literal<'c> {
+    /// With its quotes.
+    pub(super) outer: Range<usize>,
+    /// What stands in it before the part that was asked for.
+    pub(super) prefix: &'c str,
+    /// What stands in it behind that part.
+    pub(super) suffix: &'c str,
+}
+
+/// The value around some bytes; none in comments, in prose and in names of variables.
+pub(super) fn around<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
+    let text = code.text();
+    if let Some(region) = code.region_at(span.start) {
+        let content = region.content.clone()?;
+        let prefix = text.get(content.start..span.start)?.trim_start();
+        let suffix = text.get(span.end..content.end)?.trim_end();
+        return Some(Literal { outer: region.span.clone(), prefix, suffix });
+    }
+    if !code.language.bare {
+        return None;
+    }
+    bare(code, span)
+}
+
+fn bare<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
+    let text = code.text();
+    let ends = |c: char| c.is_whitespace() || "\"'`<>,()[]".contains(c);
+    let before = text.get(..span.start)?;
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let start = text.get(line..span.start)?.rfind(ends).map_or(line, |at| {
+        line + at
+            + text.get(line + at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    let rest = text.get(span.end..)?;
+    let end = span.end + rest.find(ends).unwrap_or(rest.len());
+    // Behind `NAME=` the value begins.
+    let head = text.get(start..span.start)?;
+    let default = |at: &usize| !head.get(..*at).is_some_and(|name| name.ends_with(':'));
+    let start = head.rfind('=').filter(default).map_or(start, |at| start + at + 1);
+    let literal = Literal {
+        outer: start..end,
+        prefix: text.get(start..span.start)?,
+        suffix: text.get(span.end..end)?,
+    };
+    let left = text.get(line..start)?.trim_end();
+    let right = text.get(end..)?.lines().next().unwrap_or_default();
+    is_value(code.language.kind, left, right).then_some(literal)
+}
+
+/// Whether a word is a value, by what stands before and behind it in its line.
+fn is_value(kind: Kind, left: &str, right: &str) -> bool {
+    let right = right.trim();
+    let alone = right.is_empty() || right.starts_with('#');
+    match kind {
+        Kind::Shell => {
+            let before = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let flag = before.starts_with('-') && before.to_ascii_lowercase().contains("model");
+            let docker = matches!(left.split_whitespace().next(), Some("ENV" | "ARG"));
+            left.ends_with('=') || flag || (docker && alone)
+        }
+        Kind::Yaml => {
+            let closed = alone || right.starts_with([',', ']', '}']);
+            let command =
+                left.ends_with('=') || left.ends_with("--model-id") || left.ends_with("--model");
+            command || closed && (left.is_empty() || left.ends_with([':', '-', '[', ',', '{']))
+        }
+        _ => left.ends_with(['=', ':', '>']) && (alone || right.starts_with('<')),
+    }
+}

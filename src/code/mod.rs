@@ -1,0 +1,133 @@
+//! What a file of any language has to do with Bedrock: the models it calls, the ARNs it writes out,
+//! the names it reads them from. Found by a search for a few words over all bytes; only where one
+//! stands is the file looked at closely.
+
+mod arn;
+pub mod call;
+mod language;
+mod lex;
+mod literal;
+mod model_id;
+mod model_use;
+mod names;
+mod notebook;
+mod place;
+mod scanner;
+mod tests_of;
+mod wildcard;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub use language::{Kind, Language, of_path};
+pub use lex::Region;
+pub use model_use::ModelUse;
+pub use scanner::{CLAUDE_CODE, Scanner};
+pub use tests_of::{TESTS, is_test};
+pub use wildcard::overlap;
+
+/// A file's text with its language.
+#[derive(Debug)]
+pub struct Code<'t> {
+    language: &'static Language,
+    text: Cow<'t, str>,
+    extract: Option<notebook::Extract>,
+    regions: OnceCell<Vec<Region>>,
+}
+
+impl<'t> Code<'t> {
+    /// A text in a language.
+    pub fn new(text: &'t str, language: &'static Language) -> Self {
+        Self { language, text: Cow::Borrowed(text), extract: None, regions: OnceCell::new() }
+    }
+
+    /// The code in a notebook; none if the file is no notebook.
+    fn of_notebook(file: &str, language: &'static Language) -> Option<Self> {
+        let mut extract = notebook::Extract::of(file)?;
+        let text = Cow::Owned(std::mem::take(&mut extract.text));
+        Some(Self { language, text, extract: Some(extract), regions: OnceCell::new() })
+    }
+
+    /// The text. Of a notebook, the code of its cells.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the file is for.
+    pub fn kind(&self) -> Kind {
+        self.language.kind
+    }
+
+    /// The bytes of the file behind bytes of the text.
+    pub fn original(&self, span: &Range<usize>) -> Range<usize> {
+        self.extract.as_ref().map_or_else(|| span.clone(), |extract| extract.original(span))
+    }
+
+    /// The comment or text that the byte at `at` is a part of.
+    pub fn region_at(&self, at: usize) -> Option<&Region> {
+        let regions = self.regions.get_or_init(|| lex::regions(&self.text, self.language));
+        let index = regions.partition_point(|region| region.span.end <= at);
+        regions.get(index).filter(|region| region.span.start <= at)
+    }
+
+    /// The nearest place at or behind `at` where a character begins.
+    fn boundary(&self, at: usize) -> usize {
+        (at..self.text.len()).find(|at| self.text.is_char_boundary(*at)).unwrap_or(self.text.len())
+    }
+}
+
+/// Everything that a file has to do with Bedrock.
+#[derive(Debug)]
+pub struct Scan<'t> {
+    /// The text in which it was found.
+    pub code: Code<'t>,
+    /// The ids that are used as the model to call.
+    pub models: Vec<ModelUse>,
+    /// The ARNs of application inference profiles, bytes of the file.
+    pub profile_arns: Vec<Range<usize>>,
+    /// Names of Bedrock's classes and functions outside of comments and texts, bytes of the code.
+    pub identifiers: Vec<Range<usize>>,
+    /// Where `bedrock/` begins the name of a model, bytes of the code.
+    pub routes: Vec<Range<usize>>,
+    /// Where Bedrock is called first, bytes of the file.
+    pub call: Option<Range<usize>>,
+    /// The variables and parameters whose value is read, with bytes of the file.
+    pub reads: Vec<(String, Range<usize>)>,
+    /// The variables that something in the file sets.
+    pub given: Vec<String>,
+    /// Names of ARNs that are spoken of, in small letters and digits; parameters as they are.
+    pub mentions: BTreeSet<String>,
+}
+
+impl<'t> Scan<'t> {
+    fn new(code: Code<'t>) -> Self {
+        Self {
+            code,
+            models: Vec::new(),
+            profile_arns: Vec::new(),
+            identifiers: Vec::new(),
+            routes: Vec::new(),
+            call: None,
+            reads: Vec::new(),
+            given: Vec::new(),
+            mentions: BTreeSet::new(),
+        }
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.models.is_empty()
+            && self.profile_arns.is_empty()
+            && self.identifiers.is_empty()
+            && self.routes.is_empty()
+            && self.call.is_none()
+            && self.reads.is_empty()
+            && self.given.is_empty()
+            && self.mentions.is_empty()
+    }
+}

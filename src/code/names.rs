@@ -1,0 +1,147 @@
+//! Names under which a program finds the ARN of a profile: who reads them, and who gives them a
+//! value.
+
+use super::model_use::normal;
+use super::place::callee;
+use super::{Code, Kind};
+
+/// How a name stands in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// A program takes the variable's value.
+    Read,
+    /// Something other than Terraform sets it.
+    Given,
+    /// It is spoken of.
+    Mention,
+}
+
+/// Whether a word is the name of a variable that holds the ARN of a profile.
+pub(super) fn is_variable(word: &str) -> bool {
+    word.ends_with("_ARN")
+        && word.contains("BEDROCK_")
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// How the variable that stands at `start..end` is used there; none in comments.
+pub(super) fn naming(code: &Code<'_>, start: usize, end: usize) -> Option<Naming> {
+    let text = code.text();
+    let region = code.region_at(start);
+    if region.is_some_and(|region| region.content.is_none()) {
+        return None;
+    }
+    let kind = code.language.kind;
+    let (open, close) = match region {
+        Some(region) if region.content == Some(start..end) => (region.span.start, region.span.end),
+        _ => (start, end),
+    };
+    let before = text.get(code.boundary(open.saturating_sub(80))..open)?;
+    let after = text.get(close..)?;
+    let given = gives(kind, before, after, text);
+    if given {
+        return Some(Naming::Given);
+    }
+    let reads = match kind {
+        Kind::Code => reads(before),
+        Kind::Shell => {
+            before.ends_with('$') || (before.ends_with("${") && !after.starts_with([':', '-']))
+        }
+        _ => false,
+    };
+    Some(if reads { Naming::Read } else { Naming::Mention })
+}
+
+/// Whether a program takes the variable from its environment.
+fn reads(before: &str) -> bool {
+    let open = before.trim_end_matches([' ', '\n', '\t']);
+    let asked = match open.strip_suffix(['(', '[']) {
+        Some(called) => callee(called),
+        // `process.env.NAME`
+        None => before.strip_suffix('.').and_then(callee),
+    };
+    let Some(name) = asked.map(normal) else { return false };
+    let environment = [
+        "env",
+        "environ",
+        "environget",
+        "envget",
+        "envfetch",
+        "getenv",
+        "lookupenv",
+        "environmentvariable",
+        "envvar",
+        "envvaros",
+        "getenvordefault",
+        "osgetenv",
+    ];
+    environment.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether something sets the variable.
+fn gives(kind: Kind, before: &str, after: &str, text: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\t']);
+    let after = after.strip_prefix(']').unwrap_or(after).trim_start_matches([' ', '\t']);
+    let value = |rest: &str| {
+        let value = rest.lines().next().unwrap_or_default();
+        let value = value.trim().trim_matches(['"', '\'', ',']);
+        // `${X}` hands the variable through.
+        !value.is_empty() && !value.starts_with("${BEDROCK") && !value.starts_with("$BEDROCK")
+    };
+    let equals = after.strip_prefix('=').filter(|rest| !rest.starts_with('='));
+    let colon = after.strip_prefix(':').filter(|rest| !rest.starts_with(':'));
+    match kind {
+        Kind::Shell | Kind::Data | Kind::Yaml => {
+            let docker = before.trim_end().ends_with("ENV");
+            // Containers are given lists of names and values.
+            let listed = normal(before).ends_with("name") && before.trim_end().ends_with(':');
+            listed || equals.or(colon).is_some_and(value) || (docker && value(after))
+        }
+        Kind::Code => {
+            let environment = || {
+                let before = before.trim_end_matches(['[', '.']);
+                callee(before)
+                    .map(normal)
+                    .is_some_and(|name| name.ends_with("env") || name.ends_with("environ"))
+            };
+            let infrastructure =
+                || ["aws-cdk", "aws_cdk", "pulumi", "sst"].iter().any(|name| text.contains(name));
+            equals.is_some_and(|rest| value(rest) && environment())
+                || colon.is_some_and(|rest| value(rest) && infrastructure())
+        }
+        Kind::Variables | Kind::Terraform => false,
+    }
+}
+
+/// A path of SSM that the value around `at` writes, with `*` for what is put in.
+pub(super) fn parameter(code: &Code<'_>, at: usize) -> Option<(String, std::ops::Range<usize>)> {
+    let text = code.text();
+    let region = code.region_at(at)?;
+    let content = region.content.clone()?;
+    let written = text.get(content.clone())?;
+    if written.len() > 300 || written.contains(char::is_whitespace) || written.contains("://") {
+        return None;
+    }
+    let mut pattern = String::new();
+    let (mut depth, mut rest) = (0_usize, written.chars().peekable());
+    while let Some(c) = rest.next() {
+        match c {
+            '$' if rest.peek() == Some(&'{') => {}
+            '{' => depth += 1,
+            '}' if depth > 0 => {
+                depth -= 1;
+                pattern.push('*');
+            }
+            '%' => {
+                rest.next();
+                pattern.push('*');
+            }
+            _ if depth > 0 => {}
+            '<' => depth += 1,
+            c => pattern.push(c),
+        }
+    }
+    let path = pattern.starts_with('/') || pattern.starts_with("*/");
+    let last = pattern.rsplit('/').next().unwrap_or_default();
+    let names_arn = last.ends_with("arn") && last.contains("profile");
+    (path && names_arn && pattern.contains("bedrock")).then(|| (pattern, code.original(&content)))
+}

@@ -1,0 +1,138 @@
+//! The code in a Jupyter notebook, as one text that knows where in the file each of its bytes
+//! stands.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// What matters of a notebook.
+/// <https://nbformat.readthedocs.io/en/latest/format_description.html>
+#[derive(Deserialize)]
+struct Notebook<'t> {
+    #[serde(borrow)]
+    cells: Vec<Cell<'t>>,
+}
+
+#[derive(Deserialize)]
+struct Cell<'t> {
+    cell_type: String,
+    #[serde(borrow)]
+    source: &'t RawValue,
+}
+
+/// Code taken out of a file, with the place of each piece.
+#[derive(Debug)]
+pub(super) struct Extract {
+    pub(super) text: String,
+    /// Where a run of bytes begins, in the text and in the file; sorted.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Extract {
+    /// The code of a notebook; none if the file is no notebook.
+    pub(super) fn of(file: &str) -> Option<Self> {
+        let notebook: Notebook<'_> = serde_json::from_str(file).ok()?;
+        let mut extract = Self { text: String::new(), runs: Vec::new() };
+        for cell in notebook.cells.iter().filter(|cell| cell.cell_type == "code") {
+            let source = cell.source.get();
+            if source.starts_with('"') {
+                extract.push(file, source);
+            } else if let Ok(lines) = serde_json::from_str::<Vec<&RawValue>>(source) {
+                for line in lines {
+                    extract.push(file, line.get());
+                }
+            }
+            extract.text.push('\n');
+        }
+        Some(extract)
+    }
+
+    /// The bytes of the file behind bytes of the text.
+    pub(super) fn original(&self, span: &Range<usize>) -> Range<usize> {
+        let of = |at: usize| {
+            let run = self.runs.partition_point(|(text, _)| *text <= at);
+            let run = run.checked_sub(1).and_then(|run| self.runs.get(run));
+            run.map_or(0, |(text, file)| file + (at - text))
+        };
+        let start = of(span.start);
+        let end = span.end.checked_sub(1).map_or(start, |last| of(last) + 1);
+        start..end.max(start)
+    }
+
+    /// Adds a literal of JSON, which must be a part of the file.
+    fn push(&mut self, file: &str, literal: &str) {
+        let Some(inner) = literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+            return;
+        };
+        let Some(base) = (inner.as_ptr() as usize).checked_sub(file.as_ptr() as usize) else {
+            return;
+        };
+        self.runs.push((self.text.len(), base));
+        let mut chars = inner.char_indices();
+        while let Some((at, c)) = chars.next() {
+            if c != '\\' {
+                self.text.push(c);
+                continue;
+            }
+            self.runs.push((self.text.len(), base + at));
+            let mut length = 2;
+            match chars.next().map(|(_, escaped)| escaped) {
+                Some('n') => self.text.push('\n'),
+                Some('t') => self.text.push('\t'),
+                Some('r') => self.text.push('\r'),
+                Some('u') => {
+                    let digits = inner.get(at + 2..at + 6).unwrap_or_default();
+                    let code = u32::from_str_radix(digits, 16).ok();
+                    // Halves of pairs stand for signs that no name of a model has.
+                    self.text.push(code.and_then(char::from_u32).unwrap_or('?'));
+                    chars.nth(3);
+                    length = 6;
+                }
+                Some(other) => self.text.push(other),
+                None => {}
+            }
+            self.runs.push((self.text.len(), base + at + length));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Extract;
+
+    #[test]
+    fn code_cells_come_out_with_their_places() {
+        let file = r##"{
+ "cells": [
+  {"cell_type": "markdown", "source": ["`anthropic.claude-opus-5`"]},
+  {"cell_type": "code", "outputs": [{"text": ["x"]}], "source": [
+    "# Öl\n",
+    "m = \"anthropic.claude-opus-5\"\n"
+  ]},
+  {"cell_type": "code", "source": "a\u0041\tb"}
+ ], "nbformat": 4
+}"##;
+        let extract = Extract::of(file).unwrap();
+        assert_eq!(extract.text, "# Öl\nm = \"anthropic.claude-opus-5\"\n\naA\tb\n");
+        let at = extract.text.find("anthropic").unwrap();
+        let original = extract.original(&(at..at + 9));
+        assert_eq!(&file[original.clone()], "anthropic");
+        assert_eq!(file[..original.start].lines().count(), 6);
+        let at = extract.text.find("\tb").unwrap() + 1;
+        assert_eq!(&file[extract.original(&(at..at + 1))], "b");
+    }
+
+    #[test]
+    fn what_is_no_notebook_gives_nothing() {
+        for text in [
+            "",
+            "[]",
+            "{\"cells\": 3}",
+            "{\"cells\": [{}]}",
+            "{\"cells\": [{\"cell_type\": \"code\", \"source\": 3}",
+        ] {
+            assert!(Extract::of(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The search: a few words over all bytes, and a close look where one of them stands.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::model_id::ModelIds;
+use super::names::Naming;
+use super::{Code, Kind, Scan, arn, language, model_use, names};
+use crate::catalog::Catalog;
+
+/// Finds what files have to do with Bedrock.
+#[derive(Debug)]
+pub struct Scanner {
+    /// None if it could not be built, which so few short words do not cause.
+    words: Option<AhoCorasick>,
+    ids: ModelIds,
+    /// Names that modules give to ARNs, in small letters and digits.
+    delivered: BTreeSet<String>,
+}
+
+/// Words that other names of Bedrock contain.
+const BEDROCK: [&str; 3] = ["edrock", "EDROCK", "CacheConfig"];
+
+/// How versions of models begin: ids of makers that the catalog does not have are found by them.
+const VERSIONS: [&str; 3] = ["-v1:", "-v2:", "-v3:"];
+
+/// A file of values that names this many models is a list of what there is.
+const CATALOG: usize = 8;
+
+/// The variable that makes Claude Code call Bedrock.
+pub const CLAUDE_CODE: &str = "CLAUDE_CODE_USE_BEDROCK";
+
+/// Classes and modules by which programs call models of Bedrock.
+const CLIENTS: [&str; 22] = [
+    "AmazonBedrockRuntimeClient",
+    "AnthropicBedrock",
+    "AsyncAnthropicBedrock",
+    "BedrockChatModel",
+    "BedrockConverse",
+    "BedrockConverseModel",
+    "BedrockConverseStream",
+    "BedrockLLM",
+    "BedrockModel",
+    "BedrockProvider",
+    "BedrockProxyChatModel",
+    "BedrockRuntime",
+    "BedrockRuntimeAsyncClient",
+    "BedrockRuntimeAsyncClientBuilder",
+    "BedrockRuntimeClient",
+    "BedrockRuntimeClientBuilder",
+    "ChatBedrock",
+    "ChatBedrockConverse",
+    "IAmazonBedrockRuntime",
+    "aws_sdk_bedrockruntime",
+    "bedrockruntime",
+    "createAmazonBedrock",
+];
+
+impl Scanner {
+    /// A scanner for the models of a catalog, and for names that modules give to ARNs.
+    pub fn new<'n>(catalog: &Catalog, delivered: impl IntoIterator<Item = &'n str>) -> Self {
+        let ids = ModelIds::new(catalog);
+        let names: BTreeSet<&str> = delivered.into_iter().filter(|name| name.len() > 3).collect();
+        let mut words: Vec<String> = ids.providers().map(|maker| format!("{maker}.")).collect();
+        words.extend(BEDROCK.iter().chain(&VERSIONS).map(|word| (*word).to_owned()));
+        let other = |name: &&&str| !BEDROCK.iter().any(|word| name.contains(word));
+        words.extend(names.iter().filter(other).map(|name| (*name).to_owned()));
+        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words);
+        let delivered = names.into_iter().map(model_use::normal).collect();
+        Self { words: words.ok(), ids, delivered }
+    }
+
+    /// Whether a file has to be looked at closely.
+    pub fn concerns(&self, bytes: &[u8]) -> bool {
+        self.words.as_ref().is_some_and(|words| words.is_match(bytes))
+    }
+
+    /// What a file has to do with Bedrock; none if its name says that it is prose.
+    pub fn scan<'t>(&self, path: &str, text: &'t str) -> Option<Scan<'t>> {
+        let (words, language) = (self.words.as_ref()?, language::of_path(path)?);
+        let is_notebook = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "ipynb");
+        let code = if is_notebook {
+            Code::of_notebook(text, language)?
+        } else {
+            Code::new(text, language)
+        };
+        let mut scan = Scan::new(code);
+        let found: Vec<Range<usize>> =
+            words.find_iter(scan.code.text()).map(|found| found.range()).collect();
+        let mut behind_id = 0;
+        for hit in found {
+            let word = scan.code.text().get(hit.clone()).unwrap_or_default();
+            if !word.ends_with(['.', ':']) {
+                Name::around(&scan, &hit).record(&mut scan, &hit, &self.delivered);
+            } else if hit.start >= behind_id
+                && let Some(id) = self.ids.around(scan.code.text(), hit.start)
+            {
+                behind_id = id.span.end;
+                scan.models.extend(model_use::used(&scan.code, &id));
+            }
+        }
+        let lists = matches!(scan.code.kind(), Kind::Data | Kind::Yaml)
+            && scan.models.iter().map(|used| &used.id).collect::<BTreeSet<_>>().len() >= CATALOG;
+        if lists {
+            scan.models.clear();
+        }
+        if scan.models.is_empty() && embeds_only(scan.code.text()) {
+            scan.call = None;
+        }
+        Some(scan)
+    }
+}
+
+/// Whether a program turns texts into vectors and does nothing else: there are no profiles for that.
+fn embeds_only(text: &str) -> bool {
+    let has = |word: &str| text.contains(word);
+    (has("embed") || has("Embed")) && !(has("onverse") || has("Chat") || has("BedrockModel"))
+}
+
+/// A word of letters, digits and `_` that says something of Bedrock.
+struct Name {
+    span: Range<usize>,
+    text: String,
+    in_text: bool,
+    in_comment: bool,
+}
+
+impl Name {
+    fn around(scan: &Scan<'_>, hit: &Range<usize>) -> Self {
+        let word = widened(scan.code.text(), hit, is_word);
+        let text = scan.code.text().get(word.clone()).unwrap_or_default().to_owned();
+        let region = scan.code.region_at(word.start);
+        let in_text = region.is_some_and(|region| region.content.is_some());
+        Self { span: word, text, in_text, in_comment: region.is_some() && !in_text }
+    }
+
+    /// Notes what the name says.
+    fn record(self, scan: &mut Scan<'_>, hit: &Range<usize>, delivered: &BTreeSet<String>) {
+        if self.in_comment {
+            return;
+        }
+        let kind = scan.code.kind();
+        if scan.call.is_none() && kind == Kind::Code {
+            scan.call = self.call(&scan.code, hit);
+        }
+        if self.is_route(&scan.code) {
+            scan.routes.push(self.span.clone());
+        }
+        if self.in_text
+            && let Some((parameter, place)) = names::parameter(&scan.code, self.span.start)
+        {
+            scan.mentions.insert(parameter.clone());
+            if kind == Kind::Code {
+                scan.reads.push((parameter, place));
+            }
+        }
+        if self.text.contains("edrock")
+            && let Some(arn) = arn::profile_arn(&scan.code, hit.start)
+        {
+            scan.profile_arns.push(scan.code.original(&arn));
+        }
+        if names::is_variable(&self.text) {
+            match names::naming(&scan.code, self.span.start, self.span.end) {
+                Some(Naming::Read) => {
+                    scan.reads.push((self.text.clone(), scan.code.original(&self.span)));
+                }
+                Some(Naming::Given) => scan.given.push(self.text.clone()),
+                Some(Naming::Mention) | None => {}
+            }
+        }
+        let plain = model_use::normal(&self.text);
+        // In Terraform only another module's output is spoken of.
+        let before = scan.code.text().get(..self.span.start).unwrap_or_default();
+        let spoken = kind != Kind::Terraform || before.ends_with("outputs.");
+        if spoken && (plain.ends_with("arn") || delivered.contains(&plain)) {
+            scan.mentions.insert(plain);
+        }
+        if (kind == Kind::Code && !self.in_text) || self.text == CLAUDE_CODE {
+            scan.identifiers.push(self.span);
+        }
+    }
+
+    /// Where a client of the Bedrock runtime is named, if one is.
+    fn call(&self, code: &Code<'_>, hit: &Range<usize>) -> Option<Range<usize>> {
+        if !self.in_text {
+            let is_client = CLIENTS.contains(&self.text.as_str());
+            return is_client.then(|| code.original(&self.span));
+        }
+        let path = widened(code.text(), hit, |byte| {
+            is_word(byte) || matches!(byte, b'-' | b'/' | b'@' | b'.')
+        });
+        let package = code.text().get(path.clone())?.trim_end_matches('.');
+        let calls = ["bedrock-runtime", "@ai-sdk/amazon-bedrock", "@anthropic-ai/bedrock-sdk"]
+            .contains(&package)
+            || package.ends_with("client-bedrock-runtime")
+            || package.ends_with("service/bedrockruntime");
+        calls.then(|| code.original(&path))
+    }
+
+    /// Whether `bedrock/` begins the name of a model here.
+    fn is_route(&self, code: &Code<'_>) -> bool {
+        let text = code.text();
+        self.text == "bedrock"
+            && text.get(self.span.end..).is_some_and(|rest| rest.starts_with('/'))
+            && !text.get(..self.span.start).is_some_and(|it| it.ends_with(['/', '-', '.']))
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// The bytes around a hit of which each is a part, 200 to each side at most.
+fn widened(text: &str, hit: &Range<usize>, part: impl Fn(u8) -> bool) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let before = bytes.get(..hit.start).unwrap_or_default().iter().rev();
+    let after = bytes.get(hit.end..).unwrap_or_default().iter();
+    let left = before.take(200).take_while(|byte| part(**byte)).count();
+    let right = after.take(200).take_while(|byte| part(**byte)).count();
+    hit.start - left..hit.end + right
+}

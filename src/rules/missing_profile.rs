@@ -1,0 +1,60 @@
+//! Programs that call Bedrock where no module makes a profile.
+
+use std::collections::BTreeMap;
+
+use super::support::code::SKIP;
+use super::{Check, Docs, Findings, RepositoryContext, Rule, TextFacts};
+use crate::code::is_test;
+use crate::diagnostic::{Diagnostic, Level};
+
+/// `missing-profile`
+pub(super) static RULE: Rule = Rule {
+    id: "missing-profile",
+    level: Level::Warning,
+    summary: "a program calls Bedrock, and no module makes a profile",
+    docs: Docs {
+        what: "\
+Finds repositories whose programs use a client of the Bedrock runtime, or a framework's class for \
+it, while none of the modules that are checked together makes an application inference profile. \
+It is told once a repository, at the first call. Tests, and programs that embed texts only, do \
+not count.",
+        why: "\
+Without a profile of its own the program can only call what everybody shares, and its cost is \
+nobody's.",
+        example: "\
+client = boto3.client(\"bedrock-runtime\")   # and no aws_bedrock_inference_profile anywhere",
+        fix: "\
+`bedrock-profile new` makes the module with a first profile; `add KEY` adds one to a module that \
+exists. If the module lives elsewhere, give both folders to `check`.",
+    },
+    options: &[SKIP],
+    check: Check::Repositories(check),
+};
+
+fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
+    if context.modules.iter().any(|module| !module.profiles.is_empty()) {
+        return;
+    }
+    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
+    let mut calls: BTreeMap<usize, Vec<&TextFacts>> = BTreeMap::new();
+    for text in context.texts {
+        if text.calls_bedrock.is_some() && !is_test(&text.path, skip.iter().map(String::as_str)) {
+            calls.entry(text.root).or_default().push(text);
+        }
+    }
+    for (root, texts) in calls {
+        let Some(place) = texts.first().and_then(|text| text.calls_bedrock.as_ref()) else {
+            continue;
+        };
+        let more = match texts.len() - 1 {
+            0 => String::new(),
+            1 => ", as another file does".to_owned(),
+            more => format!(", as {more} other files do"),
+        };
+        let message = format!("this calls Bedrock{more}, and no module makes a profile to call");
+        let diagnostic = Diagnostic::warning(message)
+            .at(&place.source, place.span.clone(), "")
+            .help("`bedrock-profile new` makes a module with a profile");
+        findings.add_at(root, diagnostic).about("bedrock");
+    }
+}

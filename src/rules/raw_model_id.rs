@@ -1,0 +1,69 @@
+//! Calls of foundation models by their ids.
+
+use super::support::code::{SKIP, called_models, is_skipped};
+use super::{Check, Docs, Findings, Rule, TextContext};
+use crate::code::ModelUse;
+use crate::diagnostic::{Diagnostic, Level};
+
+/// `raw-model-id`
+pub(super) static RULE: Rule = Rule {
+    id: "raw-model-id",
+    level: Level::Error,
+    summary: "a foundation model is called by its id, past every profile",
+    docs: Docs {
+        what: "\
+Finds ids of foundation models that a program or its configuration uses as the model to call, also \
+where they are the fallback of a variable. Ids are known by the catalog and by their form. Left \
+alone: comments and texts for people, Markdown, keys of tables, comparisons, values named \
+`base_model…` or `description`, the base model beside the ARN of a profile (`base_model_id`, \
+`applicationInferenceProfile` and the like), ARNs in policies, models that embed or rank, files of \
+values with eight models or more, and in Terraform all that leads to a `copy_from`.",
+        why: "\
+Calls by the id of a model carry no tags: their cost cannot be told from anyone else's, and a \
+policy that allows them allows every other call of the model. A fallback does the same silently \
+when the variable is missing.",
+        example: "\
+client.converse(modelId=os.environ.get(\"MODEL\", \"anthropic.claude-sonnet-5\"), messages=messages)",
+        fix: "\
+Read the ARN of the application inference profile from the variable or parameter that the module \
+delivers, and fail when it is missing. `bedrock-profile snippet` prints the code. Code is never \
+changed automatically.",
+    },
+    options: &[SKIP],
+    check: Check::Text(check),
+};
+
+fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
+    if context.scan.models.is_empty() || is_skipped(context, findings) {
+        return;
+    }
+    for used in called_models(context).filter(|used| !used.is_profile) {
+        let message = format!("the foundation model `{}` is {}", used.id, how(used));
+        let diagnostic = Diagnostic::error(message)
+            .at(context.source(), used.span.clone(), "")
+            .help(help(context));
+        findings.add(diagnostic).about(&used.id);
+    }
+}
+
+/// How an id is used, to continue a sentence.
+pub(super) fn how(used: &ModelUse) -> String {
+    match &used.fallback_of {
+        Some(name) => format!("called when `{name}` is not set"),
+        None => "called by its id".to_owned(),
+    }
+}
+
+/// What to do instead, with the name that the repository's module delivers.
+pub(super) fn help(context: &TextContext<'_>) -> String {
+    let mut deliveries = context.modules.iter().flat_map(|module| &module.deliveries);
+    match (deliveries.next(), deliveries.next()) {
+        (Some(delivery), None) => format!(
+            "call the profile's ARN, which the module delivers as `{}`, and fail without it",
+            delivery.names().0
+        ),
+        _ => "call the ARN of an application inference profile, from a variable or parameter, and \
+              fail without it"
+            .to_owned(),
+    }
+}

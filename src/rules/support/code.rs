@@ -1,0 +1,86 @@
+//! What rules about code share.
+
+use crate::code::{self, Kind, ModelUse};
+use crate::rules::{Findings, RuleOption, TextContext};
+
+/// The option by which tests are left out.
+pub(in crate::rules) const SKIP: RuleOption = RuleOption {
+    name: "skip",
+    help: "folders (with a final `/`) and names of files, with `*`, in which it finds nothing",
+    default: code::TESTS,
+};
+
+/// Whether the file is one of those that the configuration leaves out, tests unless it says
+/// otherwise.
+pub(in crate::rules) fn is_skipped(context: &TextContext<'_>, findings: &Findings<'_>) -> bool {
+    code::is_test(context.path, findings.option(SKIP.name))
+}
+
+/// The models that the file calls by an id. Terraform names models also to make profiles from
+/// them, which is no call.
+pub(in crate::rules) fn called_models<'c>(
+    context: &'c TextContext<'_>,
+) -> impl Iterator<Item = &'c ModelUse> {
+    context
+        .scan
+        .models
+        .iter()
+        .filter(|used| context.scan.code.kind() != Kind::Terraform || !is_source(context, used))
+}
+
+fn is_source(context: &TextContext<'_>, used: &ModelUse) -> bool {
+    let at = used.span.start;
+    let is_values = context.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "tfvars");
+    if is_values {
+        let name = top_level(context.text, at);
+        let above = context.modules.iter().filter(|module| {
+            module.dir.is_empty()
+                || context.path.strip_prefix(&module.dir).is_some_and(|rest| rest.starts_with('/'))
+        });
+        let nearest = above.max_by_key(|module| module.dir.len());
+        return nearest.is_some_and(|module| {
+            module.sources.variables.iter().any(|variable| Some(variable.as_str()) == name)
+        });
+    }
+    let holds =
+        |path: &str, span: &std::ops::Range<usize>| path == context.path && span.contains(&at);
+    let all = || context.modules.iter().map(|module| (&module.dir, &module.sources));
+    if all().any(|(_, sources)| sources.places.iter().any(|(path, span)| holds(path, span))) {
+        return true;
+    }
+    let call = all().find_map(|(dir, sources)| {
+        let call = sources.calls.iter().find(|(path, span, _)| holds(path, span))?;
+        Some((dir, call.2.as_str()))
+    });
+    let Some((dir, called)) = call else { return false };
+    let target = called.starts_with('.').then(|| joined(dir, called)).flatten();
+    let target = target.and_then(|dir| context.modules.iter().find(|module| module.dir == dir));
+    match (target, &used.key) {
+        (Some(module), Some(key)) => module.sources.variables.contains(key),
+        // What is not here is known by its name only.
+        _ => called.contains("bedrock") || called.contains("inference-profile"),
+    }
+}
+
+/// The name of the value at the left margin in which the byte at `at` stands.
+fn top_level(text: &str, at: usize) -> Option<&str> {
+    let line = text.get(..at)?.rsplit('\n').find(|line| {
+        line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && line.contains('=')
+    })?;
+    line.split_once('=').map(|(name, _)| name.trim())
+}
+
+/// The folder that a relative path leads to, from another.
+fn joined(dir: &str, path: &str) -> Option<String> {
+    let mut segments: Vec<&str> = dir.split('/').filter(|segment| !segment.is_empty()).collect();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            name => segments.push(name),
+        }
+    }
+    Some(segments.join("/"))
+}

@@ -1,0 +1,105 @@
+//! Programs that read the ARN of a profile under a name that nothing gives a value.
+
+use std::collections::BTreeSet;
+
+use super::support::code::SKIP;
+use super::{Check, Delivery, Docs, Findings, RepositoryContext, Rule};
+use crate::code::{is_test, overlap};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
+
+/// `undelivered-variable`
+pub(super) static RULE: Rule = Rule {
+    id: "undelivered-variable",
+    level: Level::Warning,
+    summary: "a program reads the ARN of a profile under a name that nothing delivers",
+    docs: Docs {
+        what: "\
+Finds programs that read a variable `…BEDROCK_…_ARN` from their environment, or an SSM parameter \
+of that kind, which no module that is checked delivers: as an environment variable, as a parameter, \
+or as an output of the same name in small letters. A name that a script, a workflow or a \
+container's definition sets is left alone, and so are tests.",
+        why: "\
+The program finds nothing under the name and fails where it first calls the model, or falls back \
+to something that is not attributed. Most often a letter is wrong, or the key of the profile has \
+changed.",
+        example: "\
+arn = os.environ[\"BEDROCK_CLASIFY_PROFILE_ARN\"]   # the module's output: bedrock_classify_profile_arn",
+        fix: "\
+Read the name that the module delivers, or add the output, parameter or variable to the module.",
+    },
+    options: &[SKIP],
+    check: Check::Repositories(check),
+};
+
+fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
+    // Without any profile there is a greater problem, and another rule for it.
+    if context.modules.iter().all(|module| module.profiles.is_empty()) {
+        return;
+    }
+    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
+    let deliveries: Vec<&Delivery> =
+        context.modules.iter().flat_map(|module| &module.deliveries).collect();
+    let given: BTreeSet<&str> =
+        context.texts.iter().flat_map(|text| &text.given).map(String::as_str).collect();
+    let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for text in context.texts {
+        if is_test(&text.path, skip.iter().map(String::as_str)) {
+            continue;
+        }
+        for (name, place) in &text.reads {
+            let delivered = deliveries.iter().any(|delivery| delivers(delivery, name));
+            if delivered || given.contains(name.as_str()) || !told.insert((text.root, name)) {
+                continue;
+            }
+            let what = if is_parameter(name) { "parameter" } else { "variable" };
+            let message = format!("nothing delivers the {what} `{name}` that is read here");
+            let diagnostic = Diagnostic::warning(message).at(&place.source, place.span.clone(), "");
+            // What another resource is handed may reach the program under any name.
+            if deliveries.iter().any(|delivery| matches!(delivery, Delivery::Other { .. })) {
+                let why = "the module hands the ARN to another resource, which may set it";
+                let finding = findings.unknown(diagnostic.help(why)).about(name.as_str());
+                finding.root = text.root;
+                continue;
+            }
+            let diagnostic = diagnostic.help(help(name, &deliveries));
+            findings.add_at(text.root, diagnostic).about(name.as_str());
+        }
+    }
+}
+
+fn is_parameter(name: &str) -> bool {
+    name.contains('/')
+}
+
+/// Whether a program finds the ARN under the name.
+fn delivers(delivery: &Delivery, name: &str) -> bool {
+    match delivery {
+        Delivery::Variable { name: own, .. } => own == name,
+        Delivery::Output { name: own, .. } => own.to_uppercase() == name,
+        Delivery::Parameter { name: own, .. } => is_parameter(name) && overlap(own, name),
+        Delivery::Other { .. } => false,
+    }
+}
+
+fn help(name: &str, deliveries: &[&Delivery]) -> String {
+    let names: Vec<String> = deliveries
+        .iter()
+        .filter_map(|delivery| match delivery {
+            Delivery::Variable { name, .. } | Delivery::Parameter { name, .. } => {
+                Some(name.clone())
+            }
+            Delivery::Output { name, .. } => Some(name.to_uppercase()),
+            Delivery::Other { .. } => None,
+        })
+        .filter(|own| is_parameter(own) == is_parameter(name))
+        .collect();
+    match did_you_mean(name, names.iter().map(String::as_str)) {
+        Some(close) => format!("did you mean `{close}`, which the module delivers?"),
+        None => match names.first() {
+            Some(first) => format!("the module delivers `{first}`: read that, or deliver this"),
+            None => {
+                "deliver it from the module, as an output, a parameter or a variable".to_owned()
+            }
+        },
+    }
+}

@@ -1,0 +1,75 @@
+//! Profiles whose ARN no program reads.
+
+use std::collections::BTreeSet;
+
+use super::{Check, Delivery, Docs, Findings, RepositoryContext, Rule};
+use crate::code::overlap;
+use crate::diagnostic::{Diagnostic, Level};
+
+/// `unused-profile`
+pub(super) static RULE: Rule = Rule {
+    id: "unused-profile",
+    level: Level::Note,
+    summary: "no program speaks of the names under which a profile's ARN is delivered",
+    docs: Docs {
+        what: "\
+Finds profiles whose output, parameter and variable names stand in no file that is checked, apart \
+from the modules themselves, comments and texts for people. It is judged only where programs of \
+the same repository call Bedrock; where none does, whoever reads the ARN lives elsewhere. A profile \
+that is handed to another resource counts as used.",
+        why: "\
+A profile that nothing reads attributes nothing: either the program calls something else, or the \
+profile is left over and can go.",
+        example: "\
+output \"bedrock_classify_profile_arn\" { … }   # and no BEDROCK_CLASSIFY_PROFILE_ARN in the code",
+        fix: "\
+Read the ARN in the program, or take the profile out with `bedrock-profile remove KEY`.",
+    },
+    options: &[],
+    check: Check::Repositories(check),
+};
+
+fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
+    let mentions: BTreeSet<&str> =
+        context.texts.iter().flat_map(|text| &text.mentions).map(String::as_str).collect();
+    for module in context.modules {
+        let own = || context.texts.iter().filter(|text| text.root == module.root);
+        if !own().any(|text| text.calls_bedrock.is_some() || !text.reads.is_empty()) {
+            continue;
+        }
+        let mut told = BTreeSet::new();
+        for profile in &module.profiles {
+            let deliveries =
+                || module.deliveries.iter().filter(|delivery| delivery.names().1 == profile.label);
+            let used = deliveries().any(|delivery| is_used(delivery, &mentions));
+            if deliveries().next().is_none() || used || !told.insert(&profile.address) {
+                continue;
+            }
+            let names: Vec<String> =
+                deliveries().map(|delivery| format!("`{}`", delivery.names().0)).collect();
+            let message = format!("no program reads the ARN of `{}`", profile.address);
+            let diagnostic = Diagnostic::new(Level::Note, message)
+                .at(&profile.place.source, profile.place.span.clone(), "")
+                .help(format!("it is delivered as {}", names.join(" and ")));
+            findings.add_at(module.root, diagnostic).about(profile.address.as_str());
+        }
+    }
+}
+
+/// Whether some file speaks of the name.
+fn is_used(delivery: &Delivery, mentions: &BTreeSet<&str>) -> bool {
+    match delivery {
+        Delivery::Other { .. } => true,
+        Delivery::Parameter { name, .. } => {
+            mentions.iter().any(|mention| mention.contains('/') && overlap(mention, name))
+        }
+        Delivery::Output { name, .. } | Delivery::Variable { name, .. } => {
+            let plain: String = name
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .map(|c| c.to_ascii_lowercase())
+                .collect();
+            mentions.contains(plain.as_str())
+        }
+    }
+}

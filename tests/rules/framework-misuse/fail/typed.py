@@ -1,0 +1,3 @@
+from pydantic_ai.models.bedrock import BedrockConverseModel
+
+model = BedrockConverseModel(settings.bedrock_inference_profile_arn)

@@ -1,0 +1,4 @@
+from strands.models import BedrockModel, CacheConfig
+
+model = BedrockModel(model_id=ARN, cache_config=CacheConfig(strategy="anthropic"))
+# CacheConfig(strategy="auto")

@@ -1,0 +1,1 @@
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";

@@ -1,0 +1,2 @@
+// boto3.client("bedrock-runtime")
+const service = "com.amazonaws.eu-central-1.bedrock-runtime";

@@ -1,0 +1,1 @@
+MODEL = "anthropic.claude-sonnet-5"

@@ -1,0 +1,1 @@
+model_id = "eu.anthropic.claude-sonnet-5"

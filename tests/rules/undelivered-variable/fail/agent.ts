@@ -1,0 +1,1 @@
+const arn = process.env.BEDROCK_ANSWERS_PROFILE_ARN!;

@@ -1,0 +1,3 @@
+package main
+
+const model = "anthropic.claude-sonnet-5"

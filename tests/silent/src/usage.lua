@@ -1,0 +1,2 @@
+-- local model = "anthropic.claude-sonnet-5"
+local shop = "amazon.com"

@@ -1,0 +1,1 @@
+expect(model).toBe("anthropic.claude-sonnet-5");
