@@ -52,6 +52,8 @@ impl Console {
         if std::mem::take(&mut self.told) {
             let _ = writeln!(self.err);
         }
+        // On a terminal both streams are one text, whose order is that of the calls.
+        let _ = self.out.flush();
         let _ = writeln!(self.err, "{line}");
     }
 
