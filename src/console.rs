@@ -49,6 +49,8 @@ impl Console {
 
     /// Writes a line of talk.
     pub fn say(&mut self, line: &str) {
+        // On a terminal both streams are one text, whose order is that of the calls.
+        let _ = self.out.flush();
         if std::mem::take(&mut self.told) {
             let _ = writeln!(self.err);
         }

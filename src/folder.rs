@@ -82,7 +82,7 @@ pub fn file(root: &Path, path: &RelativePath) -> Result<Option<Vec<u8>>> {
 /// The same for a path of the system.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     // Only a regular file may be opened: a pipe would wait for its writer.
     match std::fs::metadata(path) {

@@ -19,7 +19,7 @@ not twelve digits.",
 Terraform passes the value on unseen. The first to look at it is AWS, in the middle of \
 `terraform apply`.",
         example: r#"model_source {
-  copy_from = "eu.amazon.nova-pro-v1:0"
+  copy_from = "eu.example.model-v1:0"
 }"#,
         fix: "\
 Write the whole ARN. `bedrock-profile catalog show MODEL` prints it for every model that \

@@ -18,7 +18,7 @@ Finds profiles whose model the catalog knows as legacy on the day of the check."
         why: "\
 AWS closes legacy models to those who do not use them yet, may lock out accounts that were \
 idle for fifteen days, and lets every call fail once the end of life has come.",
-        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0""#,
+        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.example.ageing-model-v1:0""#,
         fix: "\
 Move to the successor that the finding names; `bedrock-profile upgrade` does the work. \
 There is no automatic fix: a model change is a decision.",

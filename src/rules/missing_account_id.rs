@@ -19,7 +19,7 @@ A system-defined profile belongs to the account that calls it, so its ARN carrie
 account's id. Without it `terraform apply` fails, after `validate` and `plan` were green: \
 the provider checks the length of the ARN only.",
         example: r#"model_source {
-  copy_from = "arn:aws:bedrock:eu-central-1::inference-profile/eu.amazon.nova-pro-v1:0"
+  copy_from = "arn:aws:bedrock:eu-central-1::inference-profile/eu.example.model-v1:0"
 }"#,
         fix: "\
 Write `${data.aws_caller_identity.current.account_id}` between the colons before \

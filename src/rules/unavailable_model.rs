@@ -19,7 +19,7 @@ Finds profiles whose model the catalog knows as unavailable, whose end of life h
 on the day of the check, or that cannot be called from the region in the ARN.",
         why: "\
 `terraform apply` fails, or worse: the profile exists and every call fails.",
-        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0""#,
+        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.example.withdrawn-model-v1:0""#,
         fix: "\
 Use the successor that the finding names, or a region from which the model answers. There \
 is no automatic fix: a model change is a decision.",

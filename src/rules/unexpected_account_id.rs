@@ -17,7 +17,7 @@ Finds `copy_from` with the ARN of a foundation model whose account field is not 
 Foundation models belong to no account. AWS refuses such an ARN with HTTP 400 when the \
 profile is created, which neither `validate` nor `plan` foresee.",
         example: r#"model_source {
-  copy_from = "arn:aws:bedrock:eu-central-1:123456789012:foundation-model/mistral.ministral-3-8b-instruct"
+  copy_from = "arn:aws:bedrock:eu-central-1:123456789012:foundation-model/example.small-model"
 }"#,
         fix: "\
 Leave nothing between the two colons before `foundation-model/`. `--fix` does so where the \

@@ -68,7 +68,7 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
     without_commands(&text)
 }
 
-/// The text with lines broken between words so that they stay within [`WIDTH`], all but the first
+/// The text with lines broken between words so that they stay within the width of a report, all but the first
 /// indented. A line goes on below its own beginning, or below its last column; what stands in
 /// backticks is not torn.
 pub fn wrap(text: &str, indent: usize) -> String {
