@@ -144,7 +144,7 @@ const PROSE: [&str; 31] = [
 ];
 
 /// Names, before any ending, of texts for people and of lists of paths.
-const PROSE_NAMES: [&str; 16] = [
+const PROSE_NAMES: [&str; 18] = [
     ".dockerignore",
     ".gitattributes",
     ".gitignore",
@@ -158,7 +158,9 @@ const PROSE_NAMES: [&str; 16] = [
     "COPYING",
     "LICENCE",
     "LICENSE",
+    "METADATA",
     "NOTICE",
+    "PKG-INFO",
     "README",
     "TODO",
 ];

@@ -21,6 +21,10 @@ pub struct ModelUse {
     pub key: Option<String>,
     /// The variable in whose absence it is taken.
     pub fallback_of: Option<String>,
+    /// Where the list begins that it is an element of.
+    pub(super) list: Option<usize>,
+    /// Whether it stands behind the name of a library's route.
+    pub(super) routed: bool,
 }
 
 /// How an id is written in its value.
@@ -66,6 +70,8 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
         id: if literal.prefix.ends_with("}.") { format!("….{name}") } else { name.to_owned() },
         is_profile,
         key: key.map(str::to_owned),
+        list: (direct.is_none() && inner.opener.is_some()).then_some(inner.start),
+        routed: literal.prefix.ends_with('/') && !is_arn,
         fallback_of: default.or_else(|| fallback_of(code, &literal, &levels)),
     })
 }
@@ -232,9 +238,10 @@ fn names_base_model(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
 /// Whether the id is only told: as a name, in a description, as an example.
 fn is_told(kind: Kind, key: Option<&str>) -> bool {
     let Some(key) = key.map(normal) else { return false };
-    let anywhere = ["description", "example", "examples", "placeholder", "foundationmodelid"];
+    let anywhere = ["description", "example", "examples", "foundationmodelid"];
     let in_data = ["comment", "displayname", "id", "label", "name", "note", "summary", "title"];
     anywhere.contains(&key.as_str())
+        || key.ends_with("placeholder")
         || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
 }
 

@@ -1,6 +1,6 @@
 //! The search: a few words over all bytes, and a close look where one of them stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -28,6 +28,9 @@ const VERSIONS: [&str; 3] = ["-v1:", "-v2:", "-v3:"];
 
 /// A file of values that names this many models is a list of what there is.
 const CATALOG: usize = 8;
+
+/// A list of this many models, too: nobody calls as many in turn.
+const LIST: usize = 5;
 
 /// The variable that makes Claude Code call Bedrock.
 pub const CLAUDE_CODE: &str = "CLAUDE_CODE_USE_BEDROCK";
@@ -101,16 +104,31 @@ impl Scanner {
                 scan.models.extend(model_use::used(&scan.code, &id));
             }
         }
-        let lists = matches!(scan.code.kind(), Kind::Data | Kind::Yaml)
-            && scan.models.iter().map(|used| &used.id).collect::<BTreeSet<_>>().len() >= CATALOG;
-        if lists {
-            scan.models.clear();
-        }
+        drop_lists(&mut scan);
         if scan.models.is_empty() && embeds_only(scan.code.text()) {
             scan.call = None;
         }
         Some(scan)
     }
+}
+
+/// Takes out the models of lists that tell which models there are.
+fn drop_lists(scan: &mut Scan<'_>) {
+    let mut lists: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for used in &scan.models {
+        if let Some(list) = used.list {
+            lists.entry(list).or_default().insert(&used.id);
+        }
+    }
+    let long: BTreeSet<usize> =
+        lists.iter().filter(|(_, ids)| ids.len() >= LIST).map(|(list, _)| *list).collect();
+    let values = matches!(scan.code.kind(), Kind::Data | Kind::Yaml);
+    let plain = scan.models.iter().filter(|used| !used.routed).map(|used| &used.id);
+    let catalog = values && plain.collect::<BTreeSet<_>>().len() >= CATALOG;
+    scan.models.retain(|used| {
+        let listed = used.list.is_some_and(|list| long.contains(&list));
+        used.routed || !(listed || catalog)
+    });
 }
 
 /// Whether a program turns texts into vectors and does nothing else: there are no profiles for that.

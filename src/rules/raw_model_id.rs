@@ -16,8 +16,8 @@ Finds ids of foundation models that a program or its configuration uses as the m
 where they are the fallback of a variable. Ids are known by the catalog and by their form. Left \
 alone: comments and texts for people, Markdown, keys of tables, comparisons, values named \
 `base_model…` or `description`, the base model beside the ARN of a profile (`base_model_id`, \
-`applicationInferenceProfile` and the like), ARNs in policies, models that embed or rank, files of \
-values with eight models or more, and in Terraform all that leads to a `copy_from`.",
+`applicationInferenceProfile` and the like), ARNs in policies, models that embed or rank, lists \
+of five models and files of values with eight or more, which tell what there is, and in Terraform all that leads to a `copy_from`.",
         why: "\
 Calls by the id of a model carry no tags: their cost cannot be told from anyone else's, and a \
 policy that allows them allows every other call of the model. A fallback does the same silently \
