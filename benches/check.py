@@ -1,6 +1,7 @@
+#!/usr/bin/env python3
 """How long `check` takes over 2,000 source files (25 MB), against `rg -F` for five literals.
 
-Run with `python3 benches/check.py`; with `SEMGREP` in the environment also against that program.
+    benches/check.py          needs rg on the PATH; with `SEMGREP=…` also against that program
 """
 
 import os
