@@ -29,6 +29,26 @@ pub(super) fn folders(
     below.chain([root.to_path_buf()]).collect()
 }
 
+/// The folder that all these files are in: that of the module, when there is but one.
+pub(super) fn common(
+    root: &Path,
+    targets: &[(Target, &Change)],
+    read: &[(RelativePath, Vec<u8>)],
+) -> PathBuf {
+    let all = folders(root, targets, read);
+    let mut all = all.iter().filter(|folder| *folder != root);
+    let at_root = targets.iter().any(|(target, _)| target.path.parent() == Some(root))
+        || read.iter().any(|(path, _)| !path.as_str().contains('/'));
+    let Some(first) = all.next().filter(|_| !at_root) else { return root.to_path_buf() };
+    let mut common = first.as_path();
+    for folder in all {
+        while !folder.starts_with(common) {
+            common = common.parent().unwrap_or(root);
+        }
+    }
+    common.to_path_buf()
+}
+
 /// Keeps other runs away from the folders until the guards are dropped. All runs lock in the order
 /// of the set, so that no two wait for each other.
 pub(super) fn lock(folders: &BTreeSet<PathBuf>) -> Result<Vec<fs::File>> {
@@ -76,7 +96,7 @@ pub(super) fn unchanged_since_read(
 }
 
 /// What a file holds now; none where there is no file, or something else than one.
-fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     // Only a regular file may be opened: a pipe would wait for its writer.
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => fs::read(path).map(Some),

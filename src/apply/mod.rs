@@ -2,6 +2,8 @@
 //! takes its new content in one step, so that whoever looks, at any moment, finds it whole.
 
 mod guard;
+#[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
+mod journal;
 mod place;
 #[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
 mod stage;
@@ -12,6 +14,8 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::plan::{Action, Change, CheckedPlan, Plan};
 use stage::Stage;
+
+pub use journal::{complete, is_interrupted};
 
 /// Writes what the plan changes below its root, which is created where it is missing.
 ///
@@ -47,7 +51,7 @@ pub fn apply(plan: &CheckedPlan) -> Result<()> {
     }
     // As late as can be: what happens from here on are renames.
     guard::unchanged_since_read(&root, &targets, plan.read())?;
-    stage.commit()
+    stage.commit(&guard::common(&root, &targets, plan.read()))
 }
 
 /// Whether every file of the plan may be written where it is: a folder or a file in the way, or a
