@@ -8,7 +8,7 @@
 
 mod harness;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -16,6 +16,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use harness::{Entry, Sandbox, Tree};
+use sha2::{Digest as _, Sha256};
 
 /// The repository of a case.
 fn sandbox(case: &str) -> Sandbox {
@@ -76,7 +77,7 @@ fn a_file_saved_while_the_confirmation_waits_is_kept() {
     let path = sandbox.work().join(".infra/outputs.tf");
     let theirs = fs::read_to_string(&path).unwrap() + "# theirs\n";
     let mut shell = sandbox.shell("bedrock-profile add extra --model nova-pro; echo status=$?");
-    shell.env("TERM", "xterm");
+    shell.env("TERM", "xterm").stdin(Stdio::inherit());
     let mut session = rexpect::session::spawn_command(shell, Some(20_000)).unwrap();
     session.exp_string("Write these files?").unwrap();
     fs::write(&path, &theirs).unwrap();
@@ -151,13 +152,14 @@ const STEPS: [&str; 5] = [
 #[test]
 fn a_run_killed_at_any_point_leaves_files_whole_and_is_completed_by_the_same_command() {
     let mut sandbox = sandbox("upgrade/staged");
+    let rounds = std::env::var("BEDROCK_PROFILE_KILLS").map_or(8, |it| it.parse().unwrap());
     let mut halfway = 0;
     for command in STEPS {
         let before = sandbox.tree();
         let said = sandbox.run(command);
         assert_eq!(said.status, Some(0), "{said:?}");
         let after = sandbox.tree();
-        for delay in 0..24_u64 {
+        for delay in 0..rounds {
             harness::write_tree(&sandbox.work(), &before);
             let folder = File::open(sandbox.work().join(".infra")).unwrap();
             folder.lock().unwrap();
@@ -165,7 +167,7 @@ fn a_run_killed_at_any_point_leaves_files_whole_and_is_completed_by_the_same_com
             // Until it waits for the lock; what follows is the part that writes.
             sleep(Duration::from_millis(250));
             folder.unlock().unwrap();
-            sleep(Duration::from_micros(delay * 150));
+            sleep(Duration::from_micros(delay * 12_000 / rounds));
             child.kill().unwrap();
             child.wait().unwrap();
             let left = files(&sandbox);
@@ -179,10 +181,94 @@ fn a_run_killed_at_any_point_leaves_files_whole_and_is_completed_by_the_same_com
             }
             halfway += usize::from(counts.len() > 1);
             let again = sandbox.run(command);
-            assert_eq!(again.status, Some(0), "{again:?}\n{:?}", left.keys());
+            // Of a removal that was done, the second run says that there is nothing to remove.
+            let is_done = left == after && command.contains("remove");
+            assert!(again.status == Some(0) || is_done, "{command}: {again:?}");
             assert_eq!(files(&sandbox), after, "{command}: {}", again.stderr);
         }
         harness::write_tree(&sandbox.work(), &after);
     }
     eprintln!("{halfway} runs were killed between two files");
+}
+
+/// A run killed when the first `done` files that differ were in their place: the rest is staged.
+fn killed_after(sandbox: &Sandbox, before: &Tree, after: &Tree, done: usize) {
+    harness::write_tree(&sandbox.work(), before);
+    let mark = |entry: Option<&Entry>| match entry {
+        Some(Entry::File(bytes)) => {
+            let digest = Sha256::digest(bytes);
+            Some(digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        }
+        _ => None,
+    };
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let changed = paths.into_iter().filter(|path| before.get(*path) != after.get(*path));
+    let mut entries = Vec::new();
+    for (at, path) in changed.enumerate() {
+        let staged = after.get(path).map(|_| format!(".bedrock-profile-{at}"));
+        let name = path.strip_prefix(".infra/").unwrap();
+        let place = sandbox.work().join(path);
+        match (after.get(path), &staged) {
+            (Some(Entry::File(bytes)), _) if at < done => fs::write(&place, bytes).unwrap(),
+            (Some(Entry::File(bytes)), Some(staged)) => {
+                fs::write(place.with_file_name(staged), bytes).unwrap();
+            }
+            _ if at < done => fs::remove_file(&place).unwrap(),
+            _ => {}
+        }
+        entries.push(serde_json::json!({
+            "path": name,
+            "staged": staged,
+            "before": mark(before.get(path)),
+            "after": mark(after.get(path)),
+        }));
+    }
+    assert!(entries.len() > 1, "one file is always whole");
+    let journal = sandbox.work().join(".infra/.bedrock-profile-journal");
+    fs::write(journal, serde_json::to_vec(&entries).unwrap()).unwrap();
+}
+
+#[test]
+fn what_was_left_between_any_two_files_is_completed_and_nothing_is_left_behind() {
+    let mut sandbox = sandbox("upgrade/staged");
+    for command in STEPS {
+        let before = sandbox.tree();
+        assert_eq!(sandbox.run(command).status, Some(0));
+        let after = sandbox.tree();
+        if before.iter().filter(|(path, old)| after.get(*path) != Some(old)).count() < 2 {
+            continue;
+        }
+        for done in 1..4 {
+            killed_after(&sandbox, &before, &after, done);
+            let looked = sandbox.tree();
+            let said = sandbox.run(&format!("{command} --dry-run"));
+            assert!(said.stderr.contains("killed halfway"), "{said:?}");
+            assert_eq!(sandbox.tree(), looked, "a preview wrote something");
+            let said = sandbox.run(command);
+            assert_eq!(said.status, Some(0), "{command}, {done}: {said:?}");
+            assert_eq!(sandbox.tree(), after, "{command}, {done}: {}", said.stderr);
+        }
+    }
+}
+
+#[test]
+fn what_was_left_is_not_put_over_what_somebody_wrote_since() {
+    let mut sandbox = sandbox("upgrade/staged");
+    let before = sandbox.tree();
+    assert_eq!(sandbox.run(STEPS[0]).status, Some(0));
+    let after = sandbox.tree();
+    killed_after(&sandbox, &before, &after, 1);
+    let path = sandbox.work().join(".infra/ssm.tf");
+    let theirs = fs::read_to_string(&path).unwrap() + "# theirs\n";
+    fs::write(&path, theirs).unwrap();
+    let said = sandbox.run(STEPS[0]);
+    assert_eq!(said.status, Some(0), "{said:?}");
+    assert!(fs::read_to_string(&path).unwrap().contains("# theirs\n"));
+    // All files as they were before the killed run: then it is forgotten.
+    killed_after(&sandbox, &before, &after, 0);
+    let said = sandbox.run("bedrock-profile add other --model nova-lite");
+    assert_eq!(said.status, Some(0), "{said:?}");
+    let text = fs::read_to_string(sandbox.work().join(".infra/bedrock.tf")).unwrap();
+    assert!(!text.contains("\"extra\""), "{text}");
+    assert!(!sandbox.work().join(".infra/.bedrock-profile-journal").exists());
 }

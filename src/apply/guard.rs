@@ -77,12 +77,11 @@ pub(super) fn unchanged_since_read(
     read: &[(RelativePath, Vec<u8>)],
 ) -> Result<()> {
     let mut problems = Vec::new();
-    let mut compare = |name: &RelativePath, path: &Path, before: Option<&[u8]>| {
-        match content(path) {
-            Ok(now) if now.as_deref() == before => {}
-            Ok(_) => problems.push(changed(name)),
-            Err(error) => problems.push(cannot("read", path, &error)),
-        }
+    let mut compare = |name: &RelativePath, path: &Path, before: Option<&[u8]>| match content(path)
+    {
+        Ok(now) if now.as_deref() == before => {}
+        Ok(_) => problems.push(changed(name)),
+        Err(error) => problems.push(cannot("read", path, &error)),
     };
     for (target, change) in targets {
         compare(&change.path, &target.path, change.before.as_deref());

@@ -44,7 +44,8 @@ pub(super) fn mark(bytes: &[u8]) -> String {
 /// Writes down what is about to happen; none when a file is not below the folder.
 pub(super) fn write(folder: &Path, ready: &[Ready]) -> Result<Option<PathBuf>> {
     let entry = |file: &Ready| {
-        let name = |it: &tempfile::NamedTempFile| it.path().file_name()?.to_str().map(str::to_owned);
+        let name =
+            |it: &tempfile::NamedTempFile| it.path().file_name()?.to_str().map(str::to_owned);
         let staged = file.content.as_ref().map(name);
         let [before, after] = file.marks.clone();
         Some(Entry {

@@ -144,13 +144,11 @@ pub(super) fn complete(
 
 /// The folders in which the module may be.
 pub(super) fn folders(target: &Path, named: Option<&RelativePath>) -> Vec<PathBuf> {
-    match named {
-        Some(dir) => vec![dir.below(target)],
-        None => {
-            let usual = USUAL.iter().filter_map(|dir| RelativePath::parse(dir).ok());
-            usual.map(|dir| dir.below(target)).collect()
-        }
+    if let Some(dir) = named {
+        return vec![dir.below(target)];
     }
+    let usual = USUAL.iter().filter_map(|dir| RelativePath::parse(dir).ok());
+    usual.map(|dir| dir.below(target)).collect()
 }
 
 /// The folders below the target that the module calls as modules and that hold profiles, each

@@ -35,7 +35,11 @@ pub fn checked_with(
 ) -> Result<(CheckedPlan, Module)> {
     let module = Module::parse(after(&plan, &existing))?;
     let problems = errors(&module, environments);
-    if problems.is_empty() { Ok((CheckedPlan::new(plan, existing), module)) } else { Err(problems.into()) }
+    if problems.is_empty() {
+        Ok((CheckedPlan::new(plan, existing), module))
+    } else {
+        Err(problems.into())
+    }
 }
 
 /// The same for a module that somebody else wrote: what was wrong with it `before` is no reason to
@@ -52,7 +56,11 @@ pub fn checked_beside(
     let module = Module::parse(after(&plan, &existing))?;
     let old = errors(before, environments);
     let new = introduced(&old, &module, environments);
-    if new.is_empty() { Ok((CheckedPlan::new(plan, existing), module, old)) } else { Err(new.into()) }
+    if new.is_empty() {
+        Ok((CheckedPlan::new(plan, existing), module, old))
+    } else {
+        Err(new.into())
+    }
 }
 
 /// A module that a plan changes, for [`no_worse`].

@@ -1,0 +1,177 @@
+//! How a module makes its profiles known already: the outputs, parameters, policies and maps that
+//! speak of them.
+
+use std::collections::BTreeSet;
+
+use super::Survey;
+use super::arns::collections;
+use super::survey::Sibling;
+use crate::hcl;
+use crate::module::{Address, Definition, PROFILE, Reference, Step};
+
+const PARAMETER: &str = "aws_ssm_parameter";
+
+/// What of a profile is delivered already, and how others are.
+#[derive(Debug, Default)]
+pub(super) struct Delivery<'m> {
+    /// Maps of ARNs that get an entry: the definition that holds each, the place, the key's form.
+    pub(super) maps: Vec<(&'m Definition, hcl::Address, String)>,
+    /// The outputs that hold the ARN of one other profile each, with that profile's label and key.
+    pub(super) outputs: Vec<(&'m Definition, String)>,
+    /// The same, of the model behind it.
+    pub(super) model_outputs: Vec<(&'m Definition, String)>,
+    /// The parameters of other profiles.
+    pub(super) parameters: Vec<(&'m Definition, String)>,
+    /// Policies and documents that speak of other profiles, with those profiles' keys.
+    pub(super) policies: Vec<(&'m Definition, BTreeSet<String>)>,
+    /// Kinds in which the profile itself is delivered already.
+    pub(super) has: BTreeSet<Kind>,
+    /// Kinds that cover every instance of a `for_each`, the new one included.
+    pub(super) covered: BTreeSet<Kind>,
+}
+
+/// A way of making an ARN known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Output,
+    Parameter,
+    Policy,
+}
+
+pub(super) fn kind_of(address: &Address) -> Option<Kind> {
+    match address {
+        Address::Output(_) => Some(Kind::Output),
+        Address::Resource { kind, .. } if kind == PARAMETER => Some(Kind::Parameter),
+        Address::Resource { kind, .. } | Address::Data { kind, .. } => {
+            let iam = kind.starts_with("aws_iam_") && kind.contains("policy");
+            iam.then_some(Kind::Policy)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the reference reads this attribute, be it of an instance.
+pub(super) fn reads(reference: &Reference, wanted: &str) -> bool {
+    reference
+        .steps
+        .iter()
+        .take(2)
+        .any(|step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == wanted))
+}
+
+impl<'m> Survey<'m> {
+    /// Looks for all that speaks of the profiles. `own` is the label and instance of the profile
+    /// itself; `block` the label of the `for_each` resource that it is or will be an instance of.
+    pub(super) fn delivery(
+        &self,
+        siblings: &[&Sibling<'m>],
+        own: (&str, Option<&str>),
+        block: Option<&str>,
+    ) -> Delivery<'m> {
+        let module = self.module();
+        let mut delivery = Delivery::default();
+        let mut labels: BTreeSet<&str> = siblings.iter().map(|it| it.label.as_str()).collect();
+        labels.insert(own.0);
+        let key_of = |label: &str, instance: Option<&str>| instance.unwrap_or(label).to_owned();
+        for label in labels {
+            let address = Address::resource(PROFILE, label);
+            for reference in module.uses(&address) {
+                let Some(within) = reference.within.and_then(|it| module.definitions().get(it))
+                else {
+                    continue;
+                };
+                let instance = match reference.steps.first() {
+                    Some(Step::Attribute { name, quoted: true, .. }) => Some(name.as_str()),
+                    _ => None,
+                };
+                let whole = block == Some(label) && instance.is_none();
+                let is_own = own.0 == label && (own.1 == instance || whole);
+                let Some(kind) = kind_of(&within.address) else { continue };
+                if is_own {
+                    let into = if whole { &mut delivery.covered } else { &mut delivery.has };
+                    into.insert(kind);
+                    continue;
+                }
+                let key = key_of(label, instance);
+                match kind {
+                    Kind::Output if reads(reference, "arn") => delivery.outputs.push((within, key)),
+                    Kind::Output if reads(reference, "models") => {
+                        delivery.model_outputs.push((within, key));
+                    }
+                    Kind::Parameter => delivery.parameters.push((within, key)),
+                    Kind::Policy => match delivery.policies.last_mut() {
+                        Some((last, keys))
+                            if last.span == within.span && last.file == within.file =>
+                        {
+                            keys.insert(key);
+                        }
+                        _ => delivery.policies.push((within, [key].into())),
+                    },
+                    Kind::Output => {}
+                }
+            }
+        }
+        let mut seen: Vec<(&Definition, BTreeSet<String>)> = Vec::new();
+        for (definition, keys) in std::mem::take(&mut delivery.policies) {
+            match seen.iter_mut().find(|(it, _)| std::ptr::eq(*it, definition)) {
+                Some((_, known)) => known.extend(keys),
+                None => seen.push((definition, keys)),
+            }
+        }
+        delivery.policies = seen;
+        for list in [&mut delivery.outputs, &mut delivery.model_outputs, &mut delivery.parameters] {
+            list.sort_by_key(|(it, _)| (it.file, it.span.start));
+        }
+        self.maps(siblings, own, &mut delivery);
+        delivery
+    }
+
+    /// Finds the maps of ARNs in outputs, parameters and locals.
+    fn maps(
+        &self,
+        siblings: &[&Sibling<'m>],
+        own: (&str, Option<&str>),
+        delivery: &mut Delivery<'m>,
+    ) {
+        let module = self.module();
+        for definition in module.definitions() {
+            let local = matches!(definition.address, Address::Local(_));
+            let kind = kind_of(&definition.address).filter(|kind| *kind != Kind::Policy);
+            if (!local && kind.is_none()) || module.is_override(definition.file) {
+                continue;
+            }
+            for map in collections(module, definition, false) {
+                let known = |(label, instance): (&str, Option<&str>)| {
+                    siblings
+                        .iter()
+                        .find(|it| it.label == label && instance.is_none_or(|key| it.key == key))
+                };
+                if !map.pure {
+                    continue;
+                }
+                let uses = |kind: Kind| {
+                    module.uses(&definition.address).any(|reference| {
+                        let within = reference.within.and_then(|it| module.definitions().get(it));
+                        within.is_some_and(|it| kind_of(&it.address) == Some(kind))
+                    })
+                };
+                let kinds = kind.map_or_else(
+                    || [Kind::Output, Kind::Parameter].into_iter().filter(|it| uses(*it)).collect(),
+                    |kind| vec![kind],
+                );
+                if map.arns.iter().any(|(_, arn)| *arn == own) {
+                    delivery.has.extend(kinds);
+                    continue;
+                }
+                let Some((Some(key), arn)) = map.arns.last() else { continue };
+                let (Some(_), Some(file)) = (known(*arn), module.files().get(definition.file))
+                else {
+                    continue;
+                };
+                let Some(place) = hcl::Address::find(&file.document, &map.span) else { continue };
+                delivery.covered.extend(kinds);
+                delivery.maps.push((definition, place, (*key).to_owned()));
+            }
+        }
+    }
+}
