@@ -86,12 +86,21 @@ impl Plan {
 /// A plan whose result was checked as one module. Only [`crate::validate`] makes one, and only
 /// [`crate::apply`] takes one.
 #[derive(Debug, Clone)]
-pub struct CheckedPlan(Plan);
+pub struct CheckedPlan {
+    plan: Plan,
+    read: Vec<(RelativePath, Vec<u8>)>,
+}
 
 impl CheckedPlan {
-    /// To be called by the check alone.
-    pub(crate) fn new(plan: Plan) -> Self {
-        Self(plan)
+    /// To be called by the check alone, with the files that the result was judged by.
+    pub(crate) fn new(plan: Plan, read: Vec<(RelativePath, Vec<u8>)>) -> Self {
+        Self { plan, read }
+    }
+
+    /// The files that the plan is right for: one that holds something else by now, even one that
+    /// the plan does not change, may define what the plan defines too.
+    pub fn read(&self) -> &[(RelativePath, Vec<u8>)] {
+        &self.read
     }
 }
 
@@ -99,6 +108,6 @@ impl std::ops::Deref for CheckedPlan {
     type Target = Plan;
 
     fn deref(&self) -> &Plan {
-        &self.0
+        &self.plan
     }
 }

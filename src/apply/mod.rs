@@ -1,18 +1,21 @@
 //! The only writer. Everything is checked and staged before the first file changes; then each file
 //! takes its new content in one step, so that whoever looks, at any moment, finds it whole.
 
+mod guard;
+#[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
+mod journal;
 mod place;
 #[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
 mod stage;
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::plan::{Action, Change, CheckedPlan, Plan};
-use place::Target;
 use stage::Stage;
+
+pub use journal::{complete, is_interrupted};
 
 /// Writes what the plan changes below its root, which is created where it is missing.
 ///
@@ -29,14 +32,12 @@ pub fn apply(plan: &CheckedPlan) -> Result<()> {
     let mut stage = Stage::default();
     stage.create_dir_all(plan.root())?;
     let root = plan.root().canonicalize().map_err(|error| cannot("open", plan.root(), &error))?;
-    let _lock = lock(&root)?;
-
     let changes: Vec<&Change> =
         plan.changes().iter().filter(|change| change.action() != Action::Unchanged).collect();
     let mut problems = Vec::new();
     let mut targets = Vec::new();
     for change in changes {
-        match place::find(&root, change).and_then(|target| unchanged_since_read(target, change)) {
+        match place::find(&root, change) {
             Ok(target) => targets.push((target, change)),
             Err(problem) => problems.push(problem),
         }
@@ -44,10 +45,13 @@ pub fn apply(plan: &CheckedPlan) -> Result<()> {
     if !problems.is_empty() {
         return Err(problems.into());
     }
+    let _locks = guard::lock(&guard::folders(&root, &targets, plan.read()))?;
     for (target, change) in &targets {
         stage.add(target, change)?;
     }
-    stage.commit()
+    // As late as can be: what happens from here on are renames.
+    guard::unchanged_since_read(&root, &targets, plan.read())?;
+    stage.commit(&guard::common(&root, &targets, plan.read()))
 }
 
 /// Whether every file of the plan may be written where it is: a folder or a file in the way, or a
@@ -70,41 +74,6 @@ pub fn check_places(plan: &Plan) -> Result<()> {
     // What is in the way of a folder is in the way of every file in it.
     problems.dedup();
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
-}
-
-/// Keeps a second run away from the same folder until the guard is dropped.
-fn lock(root: &Path) -> Result<Option<fs::File>> {
-    // A folder can be opened, and so locked without leaving a lock file behind, on Unix only.
-    if !cfg!(unix) {
-        return Ok(None);
-    }
-    let folder = fs::File::open(root).map_err(|error| cannot("open", root, &error))?;
-    match folder.lock() {
-        Ok(()) => Ok(Some(folder)),
-        // Some network file systems have no locks; the comparison with what was read remains.
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
-        Err(error) => Err(cannot("lock", root, &error).into()),
-    }
-}
-
-/// The target again, if the file still holds what the plan was computed from.
-fn unchanged_since_read(
-    target: Target,
-    change: &Change,
-) -> std::result::Result<Target, Diagnostic> {
-    let now = match fs::read(&target.path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(cannot("read", &target.path, &error)),
-    };
-    if now == change.before {
-        return Ok(target);
-    }
-    Err(Diagnostic::error(format!(
-        "`{}` was changed by somebody else in the meantime",
-        change.path
-    ))
-    .help("nothing was written; run the same command again to start from its new content"))
 }
 
 /// An operation of the file system that failed, with the path and what usually helps.

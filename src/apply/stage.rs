@@ -8,19 +8,22 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::cannot;
+use super::journal;
 use super::place::Target;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::plan::{Action, Change};
 
 /// What a temporary file's name begins with; what a killed run left behind is known by it.
-const PREFIX: &str = ".bedrock-profile-";
+pub(super) const PREFIX: &str = ".bedrock-profile-";
 
 /// One file ready to change.
-struct Ready {
-    path: PathBuf,
+pub(super) struct Ready {
+    pub(super) path: PathBuf,
     name: String,
     action: Action,
-    content: Option<NamedTempFile>,
+    pub(super) content: Option<NamedTempFile>,
+    /// The fingerprints of what is there and of what will be.
+    pub(super) marks: [Option<String>; 2],
 }
 
 /// The files ready to change and the folders made for them. Dropped without [`Stage::commit`], it
@@ -70,6 +73,7 @@ impl Stage {
             name: target.name.clone(),
             action: change.action(),
             content,
+            marks: [&change.before, &change.after].map(|it| it.as_deref().map(journal::mark)),
         });
         Ok(())
     }
@@ -94,31 +98,48 @@ impl Stage {
         Ok(file)
     }
 
-    /// Puts every file in its place.
-    pub(super) fn commit(mut self) -> Result<()> {
+    /// Puts every file in its place. `folder` is where a run that comes after a killed one looks
+    /// for what is left to do.
+    pub(super) fn commit(mut self, folder: &Path) -> Result<()> {
         self.committed = true;
         let ready = std::mem::take(&mut self.ready);
+        let journal = if ready.len() > 1 { journal::write(folder, &ready)? } else { None };
         let total = ready.len();
-        for (done, file) in ready.into_iter().enumerate() {
+        let mut ready = ready.into_iter().enumerate();
+        while let Some((done, file)) = ready.next() {
             let path = &file.path;
             let result = match (file.action, file.content) {
-                (Action::Create, Some(content)) => {
-                    content.persist_noclobber(path).map(drop).map_err(|error| error.error)
-                }
-                (_, Some(content)) => content.persist(path).map(drop).map_err(|error| error.error),
-                (_, None) => fs::remove_file(path),
+                (Action::Create, Some(content)) => content.persist_noclobber(path).map(drop),
+                (_, Some(content)) => content.persist(path).map(drop),
+                (_, None) => match fs::remove_file(path) {
+                    Ok(()) => Ok(()),
+                    Err(error) => return Err(partly(&file.name, done, total, &error)),
+                },
             };
             if let Err(error) = result {
-                return Err(cannot("write", Path::new(&file.name), &error)
-                    .help(format!(
-                        "{done} of {total} files are written, each of them whole; the same command again \
-                         completes the work"
-                    ))
-                    .into());
+                if journal.is_some() {
+                    // What the next run is to put in place must still be there.
+                    let _ = error.file.keep();
+                    ready.filter_map(|(_, file)| file.content).for_each(|it| drop(it.keep()));
+                }
+                return Err(partly(&file.name, done, total, &error.error));
             }
+        }
+        if let Some(journal) = journal {
+            // Left behind, it would find nothing to do.
+            let _ = fs::remove_file(journal);
         }
         Ok(())
     }
+}
+
+fn partly(name: &str, done: usize, total: usize, error: &io::Error) -> Error {
+    cannot("write", Path::new(name), error)
+        .help(format!(
+            "{done} of {total} files are written, each of them whole; the same command again \
+             completes the work"
+        ))
+        .into()
 }
 
 impl Drop for Stage {

@@ -98,7 +98,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
     let dir = infra_dir(args, &layers.answers)?;
-    let located = locate::module(&target, dir.as_ref())?;
+    let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     for json in located.module.ignored() {
         context.console.tell(
             &Diagnostic::warning(format!("`{json}` is not read: it is Terraform in JSON"))

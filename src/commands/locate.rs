@@ -1,7 +1,10 @@
 //! Where in a repository its Terraform is.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::finish::WriteArgs;
+use crate::apply;
+use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
 use crate::interview;
@@ -92,6 +95,62 @@ fn nothing(target: &Path, what: &str) -> Diagnostic {
     Diagnostic::error(format!("{what}, below {}", target.display()))
         .help("`bedrock-profile new` makes the Terraform of a service that has none yet")
         .help("if it is in another folder, name it: `--infra-dir DIR`")
+}
+
+/// The same for a command that writes, which completes first what a killed run left half done.
+///
+/// # Errors
+/// As [`module`], and when the work cannot be completed.
+pub(super) fn writable(
+    target: &Path,
+    named: Option<&RelativePath>,
+    args: &WriteArgs,
+    console: &mut Console,
+) -> Result<Located> {
+    complete(&folders(target, named), args, console)?;
+    module(target, named)
+}
+
+/// Completes what a killed run left half done in one of the folders, unless nothing is to be
+/// written; whether there was something.
+///
+/// # Errors
+/// When the work cannot be completed.
+pub(super) fn complete(
+    folders: &[PathBuf],
+    args: &WriteArgs,
+    console: &mut Console,
+) -> Result<bool> {
+    let Some(folder) = folders.iter().find(|dir| apply::is_interrupted(dir)) else {
+        return Ok(false);
+    };
+    if args.dry_run || args.check {
+        console.tell(
+            &Diagnostic::warning("a run that changed this module was killed halfway")
+                .help("its work is completed first when the command is run without this flag"),
+        );
+        return Ok(false);
+    }
+    let count = apply::complete(folder)?;
+    if count > 0 {
+        let files = if count == 1 { "1 file was" } else { "some files were" };
+        console.say(&format!(
+            "A run was killed while it changed this module: {files} still to be written, and now it \
+             is complete."
+        ));
+    }
+    Ok(count > 0)
+}
+
+/// The folders in which the module may be.
+pub(super) fn folders(target: &Path, named: Option<&RelativePath>) -> Vec<PathBuf> {
+    match named {
+        Some(dir) => vec![dir.below(target)],
+        None => {
+            let usual = USUAL.iter().filter_map(|dir| RelativePath::parse(dir).ok());
+            usual.map(|dir| dir.below(target)).collect()
+        }
+    }
 }
 
 /// The folders below the target that the module calls as modules and that hold profiles, each

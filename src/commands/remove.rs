@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Context;
 use super::finish::{WriteArgs, finish};
+use super::locate;
 use super::setup::absolute;
 use super::terraform::terraform;
 use crate::cli::Outcome;
@@ -65,7 +66,21 @@ struct Candidate {
 /// accepted.
 pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
-    let Candidate { dir, files, module, environments } = choose(&target, &args.key)?;
+    let mut found = modules::find(std::slice::from_ref(&target))?;
+    let folders: Vec<PathBuf> =
+        locate::folders(&target, None).into_iter().chain(found.folders.clone()).collect();
+    let completed = locate::complete(&folders, &args.write, context.console)?;
+    if completed {
+        found = modules::find(std::slice::from_ref(&target))?;
+    }
+    let chosen = choose(&target, &args.key, found);
+    let has = |it: &Candidate| removal::is_in(&it.module, &it.environments, &args.key);
+    // What was killed was most likely this very command: then its work is done.
+    if completed && !chosen.as_ref().is_ok_and(has) {
+        context.console.say(&format!("No profile `{}` is left.", visible(&args.key)));
+        return Ok(Outcome::Done);
+    }
+    let Candidate { dir, files, module, environments } = chosen?;
     for name in module.ignored() {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
@@ -86,8 +101,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
 }
 
 /// The module that has the profile.
-fn choose(target: &Path, key: &str) -> Result<Candidate> {
-    let found = modules::find(&[target.to_path_buf()])?;
+fn choose(target: &Path, key: &str, found: modules::Modules) -> Result<Candidate> {
     let mut folders = found.folders;
     // A module that was named is meant without those below it.
     if folders.iter().any(|folder| folder == target) {

@@ -109,7 +109,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
     let layers = Layers::read(Answers::default(), None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
-    let located = locate::module(&target, infra_dir(args, &layers)?.as_ref())?;
+    let dir = infra_dir(args, &layers)?;
+    let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     locate::refuse_caller(&context.arguments, &target, &located)?;
     locate::refuse_json(&located)?;
     let module = &located.module;

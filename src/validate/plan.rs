@@ -33,9 +33,9 @@ pub fn checked_with(
     existing: Vec<(RelativePath, Vec<u8>)>,
     environments: &BTreeMap<String, Inputs>,
 ) -> Result<(CheckedPlan, Module)> {
-    let module = Module::parse(after(&plan, existing))?;
+    let module = Module::parse(after(&plan, &existing))?;
     let problems = errors(&module, environments);
-    if problems.is_empty() { Ok((CheckedPlan::new(plan), module)) } else { Err(problems.into()) }
+    if problems.is_empty() { Ok((CheckedPlan::new(plan, existing), module)) } else { Err(problems.into()) }
 }
 
 /// The same for a module that somebody else wrote: what was wrong with it `before` is no reason to
@@ -49,10 +49,10 @@ pub fn checked_beside(
     before: &Module,
     environments: &BTreeMap<String, Inputs>,
 ) -> Result<(CheckedPlan, Module, Vec<Diagnostic>)> {
-    let module = Module::parse(after(&plan, existing))?;
+    let module = Module::parse(after(&plan, &existing))?;
     let old = errors(before, environments);
     let new = introduced(&old, &module, environments);
-    if new.is_empty() { Ok((CheckedPlan::new(plan), module, old)) } else { Err(new.into()) }
+    if new.is_empty() { Ok((CheckedPlan::new(plan, existing), module, old)) } else { Err(new.into()) }
 }
 
 /// A module that a plan changes, for [`no_worse`].
@@ -76,7 +76,12 @@ pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
         let old = errors(module, environments);
         problems.extend(introduced(&old, &Module::parse(after.clone())?, environments));
     }
-    if problems.is_empty() { Ok(CheckedPlan::new(plan)) } else { Err(problems.into()) }
+    let files = modules.iter().flat_map(|before| before.module.files());
+    let read = files.filter_map(|file| {
+        Some((RelativePath::parse(file.name()).ok()?, file.document.bytes().to_vec()))
+    });
+    let read = read.collect();
+    if problems.is_empty() { Ok(CheckedPlan::new(plan, read)) } else { Err(problems.into()) }
 }
 
 /// The errors of a module that are not among the old ones, each of which excuses one.
@@ -99,9 +104,9 @@ fn introduced(
 }
 
 /// The files of the module with the plan's changes made.
-fn after(plan: &Plan, existing: Vec<(RelativePath, Vec<u8>)>) -> BTreeMap<String, Vec<u8>> {
+fn after(plan: &Plan, existing: &[(RelativePath, Vec<u8>)]) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<String, Vec<u8>> =
-        existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
+        existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
     for change in plan.changes() {
         match &change.after {
             Some(bytes) => files.insert(change.path.to_string(), bytes.clone()),
