@@ -95,10 +95,14 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
     };
     let inner = matches.subcommand().map(|(_, inner)| inner);
     let result = dispatch(cli, inner.unwrap_or(&matches), built_in, typed, &mut console);
-    match result {
+    let status = match result {
         Ok(Outcome::Done) => status::DONE,
         Ok(Outcome::Findings) => status::FINDINGS,
         Err(error) => failed(&mut console, error),
+    };
+    match console.close() {
+        Ok(()) => status,
+        Err(problem) => failed(&mut console, problem.into()),
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Console {
     pub interactive: bool,
     /// Whether a problem was told last, from which what follows is kept apart by an empty line.
     told: bool,
+    /// Why data did not arrive.
+    lost: Option<io::Error>,
 }
 
 impl Console {
@@ -39,18 +41,46 @@ impl Console {
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             told: false,
+            lost: None,
         }
     }
 
-    /// Writes data. A reader that went away (`| head`) is no failure: the rest is not wanted.
+    /// Writes data. A reader that went away (`| head`) is no failure: the rest is not wanted. Any
+    /// other failure is told by [`close`](Self::close).
     pub fn data(&mut self, text: &str) {
-        let _ = self.out.write_all(text.as_bytes());
+        let written = self.out.write_all(text.as_bytes());
+        self.note(written);
+    }
+
+    /// Ends the output.
+    ///
+    /// # Errors
+    /// When data could not be written, as on a full disk: what has arrived is not all of it.
+    pub fn close(&mut self) -> std::result::Result<(), Diagnostic> {
+        self.flush();
+        self.lost.take().map_or(Ok(()), |error| {
+            Err(Diagnostic::error(format!("standard output takes no more: {error}"))
+                .help("what was printed is incomplete; write it to another place"))
+        })
+    }
+
+    fn flush(&mut self) {
+        let flushed = self.out.flush();
+        self.note(flushed);
+    }
+
+    fn note(&mut self, result: io::Result<()>) {
+        if let Err(error) = result
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.lost.get_or_insert(error);
+        }
     }
 
     /// Writes a line of talk.
     pub fn say(&mut self, line: &str) {
         // On a terminal both streams are one text, whose order is that of the calls.
-        let _ = self.out.flush();
+        self.flush();
         if std::mem::take(&mut self.told) {
             let _ = writeln!(self.err);
         }

@@ -14,10 +14,15 @@
 //! - [`cli`] and [`commands`]: the command line; a subcommand a file. [`console`] is where it writes.
 //! - [`answers`]: what was said by flags, files and git. [`interview`] asks for the rest, through
 //!   [`prompt`]. [`request`] is the answers with nothing left open.
+//! - [`folder`], [`walk`] and [`modules`]: what is read: a module's files, a repository's, and which
+//!   of its folders are modules that have to do with profiles.
 //! - [`catalog`]: models, regions, environments and tags, read from `catalog.toml` by [`strict`].
 //! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
+//!   [`relative`] holds paths that stay below their folder, [`date`] days.
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
 //! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
+//! - [`upgrade`] and [`removal`]: a profile moved to another model, or taken out with what is its own.
+//! - [`inventory`]: the profiles of modules as their users know them.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
 //! - [`code`]: what files of any language have to do with Bedrock: models, ARNs, names.
@@ -29,8 +34,9 @@
 //!
 //! - Nothing but [`apply`] writes files; only [`validate`] makes the [`plan::CheckedPlan`] it takes.
 //! - Nothing but [`prompt`] reads the terminal.
-//! - The clock, the environment and other programs are asked in `commands`, `console` and `answers`
-//!   only; everything between a request and a checked plan is a pure function.
+//! - Files are read in `answers`, `apply`, `check`, `commands`, `folder` and `walk` only; the clock, the
+//!   environment and other programs are asked in `commands`, `console` and `answers` only; everything
+//!   between a request and a checked plan is a pure function.
 //! - No order of a hash map reaches an output.
 //! - [`hcl`] knows no Bedrock, and [`catalog`] no HCL.
 //! - No network and no credentials, ever.
@@ -42,6 +48,7 @@
 
 pub mod adapt;
 pub mod answers;
+#[expect(clippy::disallowed_methods, reason = "files are written here")]
 pub mod apply;
 pub mod aws;
 pub mod catalog;
@@ -52,6 +59,7 @@ pub mod commands;
 pub mod console;
 pub mod date;
 pub mod diagnostic;
+#[expect(clippy::disallowed_methods, reason = "modules are read here")]
 pub mod folder;
 pub mod hcl;
 pub mod interview;

@@ -2,7 +2,6 @@
 //! whatever their layout is.
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![expect(clippy::print_stderr, reason = "what was skipped is said")]
 
 mod support;
 #[path = "support/terraform.rs"]

@@ -129,7 +129,7 @@ fn a_full_disk_leaves_no_file_and_no_folder_behind() {
 }
 
 #[test]
-fn a_full_standard_output_or_a_reader_that_goes_is_no_panic() {
+fn a_full_standard_output_is_told_and_a_reader_that_goes_is_no_failure() {
     let mut sandbox = sandbox();
     for command in [
         "bedrock-profile catalog list | head -n 1 >/dev/null".to_owned(),
@@ -140,8 +140,10 @@ fn a_full_standard_output_or_a_reader_that_goes_is_no_panic() {
         assert_eq!((said.status, said.stderr.as_str()), (Some(0), ""), "{command}");
     }
     if Path::new("/dev/full").exists() {
-        let said = sandbox.run("bedrock-profile catalog list >/dev/full");
-        assert!(!said.stderr.contains("panicked"), "{}", said.stderr);
+        let words = ["error: standard output takes no more", "incomplete"];
+        refused(&sandbox.run("bedrock-profile catalog list >/dev/full"), &words);
+        let new = format!("{NEW} {SOURCE} --format json >/dev/full");
+        refused(&sandbox.run(&new), &words);
     }
 }
 
@@ -206,7 +208,9 @@ fn a_remote_that_names_no_owner_or_breaks_a_rule_is_no_answer() {
     done(&sandbox.run("git init -q && git remote add origin /srv/git/agent.git"));
     refused(&sandbox.run(NEW), &["1 answer is missing", "--source VALUE"]);
     done(&sandbox.run("git remote set-url origin https://git.example.com/añejo/agent.git"));
-    refused(&sandbox.run(NEW), &["from the git remote: `añejo/agent/.infra`", "`ñ` at position 2"]);
+    let words =
+        ["from the git remote: `añejo/agent/.infra`", "`ñ` at position 2", "`--source VALUE`"];
+    refused(&sandbox.run(NEW), &words);
     assert!(!files(&sandbox).iter().any(|path| path.starts_with(".infra")));
 }
 

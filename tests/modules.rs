@@ -4,7 +4,6 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![expect(clippy::print_stderr, reason = "what was skipped is said")]
 
 #[allow(dead_code, reason = "each test file uses a part of it")]
 #[path = "support/terraform.rs"]

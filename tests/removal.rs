@@ -6,7 +6,6 @@
     clippy::unwrap_used,
     reason = "tests write files and run programs, and may fail"
 )]
-#![expect(clippy::print_stderr, reason = "what was skipped is said")]
 
 mod harness;
 mod support;

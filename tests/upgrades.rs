@@ -4,7 +4,6 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![expect(clippy::print_stderr, reason = "what was skipped is said")]
 
 mod support;
 #[allow(dead_code, reason = "other tests use more of it")]

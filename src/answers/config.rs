@@ -107,6 +107,7 @@ fn parent(path: &Path) -> PathBuf {
 }
 
 /// The path relative to where the user stands, when it lies below.
+#[expect(clippy::disallowed_methods, reason = "for people, to whom a short path says more")]
 pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(&here).unwrap_or(path).display().to_string()
@@ -116,6 +117,7 @@ pub fn shown(path: &Path) -> String {
 ///
 /// # Errors
 /// When it is there and cannot be read, is too large, or is not UTF-8.
+#[expect(clippy::disallowed_methods, reason = "answers and catalogs are files")]
 pub fn text(path: &Path) -> Result<Option<String>> {
     let cannot = |why: &dyn std::fmt::Display| {
         Diagnostic::error(format!("cannot read `{}`: {why}", path.display()))

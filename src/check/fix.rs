@@ -77,6 +77,7 @@ pub struct Offer {
 }
 
 /// What the edits of a finding alone come to; nothing when they cannot be made.
+#[expect(clippy::disallowed_methods, reason = "an edit is of the file as it is")]
 pub fn offers(root: &Root, finding: &Finding) -> Vec<Offer> {
     let mut files = BTreeMap::new();
     for edit in &finding.edits {

@@ -7,9 +7,11 @@ mod facts;
 mod files;
 pub mod fix;
 pub mod ignores;
+#[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod modules;
 mod settings;
 mod sources;
+#[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod texts;
 
 use std::path::PathBuf;

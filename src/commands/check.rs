@@ -84,7 +84,7 @@ enum FailOn {
 enum Format {
     /// For people.
     Text,
-    /// For scripts; the README describes it.
+    /// For scripts.
     Json,
     /// SARIF 2.1.0, for code scanning and editors.
     Sarif,

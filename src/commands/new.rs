@@ -62,6 +62,10 @@ Examples:
   What would be written:
     bedrock-profile new --answers answers.toml --dry-run";
 
+/// What does the work where `new` has to refuse.
+const TO_ADD: &str =
+    "`bedrock-profile add KEY --model MODEL` adds a profile to a module that exists";
+
 /// Adds the flags of the taxonomy's tags to the subcommand.
 pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
     tag_flags(command, catalog.tags())
@@ -95,11 +99,12 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let Some(request) = request else { return Err(refusal(problems, &open, true).into()) };
 
     let existing = folder::module_files(&target, &request.infra_dir)?;
+    let beside: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
     crate::apply::check_places(&plan)?;
     refuse_conflicts(&plan)?;
     let (plan, module) = validate::checked(plan, existing, &request.environments)
-        .map_err(|error| blame_templates(error, &templates))?;
+        .map_err(|error| blame_templates(point_to_add(error, &beside), &templates))?;
     let environments = request.environments.iter();
     let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
     let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
@@ -178,6 +183,19 @@ fn plan(target: &Path, texts: Vec<(RelativePath, String)>) -> Result<Plan> {
     Ok(Plan::new(target.to_path_buf(), changes))
 }
 
+/// What clashes with a file that was there before belongs to a module that exists.
+fn point_to_add(error: Error, existing: &[String]) -> Error {
+    let Error::Refused(mut problems) = error else { return error };
+    let clashes = |problem: &Diagnostic| {
+        problem.places.len() > 1
+            && problem.places.iter().any(|place| existing.contains(&place.source.name))
+    };
+    if let Some(last) = problems.iter_mut().rfind(|problem| clashes(problem)) {
+        last.help.push(TO_ADD.to_owned());
+    }
+    Error::Refused(problems)
+}
+
 /// With own templates, the text that is refused is to be corrected there.
 fn blame_templates(error: Error, templates: &Templates) -> Error {
     match (error, templates.own()) {
@@ -205,7 +223,7 @@ fn refuse_conflicts(plan: &Plan) -> Result<()> {
         [] => return Ok(()),
     };
     Err(Diagnostic::error(message)
-        .help("`bedrock-profile add KEY --model MODEL` adds a profile to a module that exists")
+        .help(TO_ADD)
         .help("to begin anew, move the files away, or choose another folder with `--infra-dir`")
         .into())
 }

@@ -77,6 +77,7 @@ pub(super) fn overlaid(path: &Path) -> Result<Catalog> {
 }
 
 /// The files of a templates folder, `module/…` and `profile/…`, by name.
+#[expect(clippy::disallowed_methods, reason = "own templates are files")]
 fn template_files(folder: &Path) -> Result<BTreeMap<String, String>> {
     let cannot = |path: &Path, error: &std::io::Error| {
         Diagnostic::error(format!("cannot read the templates `{}`: {error}", path.display()))

@@ -1,5 +1,5 @@
-//! The profiles of repositories, for people and for programs. The JSON form is documented in the
-//! README; `version` counts its incompatible changes.
+//! The profiles of repositories, for people and for programs. The JSON form is documented in
+//! `docs/existing.md`; `version` counts its incompatible changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

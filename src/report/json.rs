@@ -1,5 +1,5 @@
-//! Findings for scripts. The format is documented in the README; `version` counts its incompatible
-//! changes.
+//! Findings for scripts. The format is documented in `docs/check.md`; `version` counts its
+//! incompatible changes.
 
 use serde::Serialize;
 

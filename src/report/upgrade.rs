@@ -122,8 +122,8 @@ pub fn outdated_text(outdated: &[Outdated]) -> String {
     columns(&rows)
 }
 
-/// The same for scripts. The format is documented in the README; `version` counts its incompatible
-/// changes.
+/// The same for scripts. The format is documented in `docs/existing.md`; `version` counts its
+/// incompatible changes.
 pub fn outdated_json(outdated: &[Outdated], today: Date, within: u32) -> String {
     let document =
         json!({ "version": 1, "today": today, "within_days": within, "outdated": outdated });

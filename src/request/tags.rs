@@ -181,7 +181,15 @@ fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<Tag
                 said.origin.mark(problem).help(tag.help.clone())
             } else {
                 let message = format!("`{}` is no value of the tag `{}`", said.value, tag.key);
-                said.origin.refuse(message, why)
+                let problem = said.origin.refuse(message, why);
+                match said.origin {
+                    // Nobody wrote it, so that nobody can correct it where it stands.
+                    Origin::Git => {
+                        let flag = Question::Tag(tag.clone()).flag();
+                        problem.help(format!("give another one: `{flag}`"))
+                    }
+                    _ => problem,
+                }
             });
         })
         .ok()

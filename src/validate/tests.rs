@@ -71,6 +71,25 @@ fn a_duplicate_shows_both_places() {
 }
 
 #[test]
+fn a_module_says_once_which_providers_and_backend_it_has() {
+    for (block, name) in [
+        (
+            "required_providers {\n    aws = {\n      source = \"hashicorp/aws\"\n    }\n  }",
+            "required_providers",
+        ),
+        ("backend \"s3\" {}", "backend"),
+    ] {
+        let text = format!("terraform {{\n  {block}\n}}\n");
+        assert_eq!(findings(&text), Vec::<String>::new());
+        let found = findings_in(&[("a.tf", &text), ("b.tf", &text)], &[]);
+        let expected = format!("`{name}` is defined twice | keep one of them, with what both say");
+        assert_eq!(found, [expected]);
+        let over = findings_in(&[("main.tf", &text), ("x_override.tf", &text)], &[]);
+        assert!(over.is_empty(), "{over:?}");
+    }
+}
+
+#[test]
 fn duplicates_of_every_kind_are_found_and_overrides_are_not() {
     for (text, name) in [
         ("variable \"a\" {}\n", "variable `a`"),
