@@ -197,7 +197,8 @@ fn killed_after(sandbox: &Sandbox, before: &Tree, after: &Tree, done: usize) {
     let mark = |entry: Option<&Entry>| match entry {
         Some(Entry::File(bytes)) => {
             let digest = Sha256::digest(bytes);
-            Some(digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+            let hex: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            Some(hex.concat())
         }
         _ => None,
     };
