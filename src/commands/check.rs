@@ -208,8 +208,8 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
             Some(path) => overlaid(path)?,
             None => context.built_in.clone(),
         };
-        let layers = [file.as_ref(), user.as_ref()].into_iter().flatten();
-        let environments = layers.flat_map(|layer| layer.answers.environments.clone()).next();
+        let said = |file: &Option<ConfigFile>| file.as_ref()?.answers.environments.clone();
+        let environments = said(&file).or_else(|| said(&user));
         roots.push(Root {
             path: target,
             shown: shown(path)?,
