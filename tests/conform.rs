@@ -1,9 +1,12 @@
-//! What `new` writes is clean under every rule: each available model, every combination of extras,
-//! several profiles, tags of their own.
+//! What `new`, `add` and `upgrade` write is clean under every rule: each available model, every
+//! combination of extras, several profiles, tags of their own, each stage of an upgrade. What was not
+//! clean before gets no worse.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -37,16 +40,24 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Makes a module and checks it, with what could not be decided.
+fn done(folder: &Path, arguments: &[&str]) {
+    let output = run(folder, arguments);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+}
+
+/// Checks a repository, with what could not be decided.
+fn holds(folder: &Path, what: &str) {
+    let checked = run(folder, &["check", "--fail-on", "note", "-v"]);
+    let said = String::from_utf8_lossy(&checked.stdout);
+    assert!(checked.status.success() && said.is_empty(), "{what}:\n{said}");
+}
+
+/// Makes a module and checks it.
 fn is_clean(more: &[&str]) {
     let folder = tempfile::tempdir().unwrap();
-    let mut arguments = vec!["new", "--yes", "--no-input"];
-    arguments.extend(more);
-    let made = run(folder.path(), &arguments);
-    assert!(made.status.success(), "{more:?}: {}", String::from_utf8_lossy(&made.stderr));
-    let checked = run(folder.path(), &["check", "--fail-on", "note", "-v"]);
-    let said = String::from_utf8_lossy(&checked.stdout);
-    assert!(checked.status.success() && said.is_empty(), "{more:?}:\n{said}");
+    done(folder.path(), &[&["new", "--yes", "--no-input"], more].concat());
+    holds(folder.path(), &format!("{more:?}"));
 }
 
 #[test]
@@ -97,4 +108,95 @@ fn profiles_of_one_model_and_with_tags_of_their_own_are_clean() {
         "slow-one.product=audits",
     ];
     is_clean(&[&TAGS[..], &profiles, &own, &["--with", "ssm,iam"]].concat());
+}
+
+#[test]
+fn what_add_and_each_stage_of_an_upgrade_make_is_clean_with_every_extra() {
+    for extras in ["none", "ssm", "iam", "residency", "ssm,iam,residency"] {
+        let folder = tempfile::tempdir().unwrap();
+        let first = ["new", "--yes", "--no-input", "--model", "claude-sonnet-5", "--with", extras];
+        done(folder.path(), &[&first[..], &TAGS].concat());
+        let with = format!("--with {extras}");
+        for line in [
+            format!("add classify --model nova-lite {with}"),
+            format!("add same-model --model claude-sonnet-5 {with}"),
+            "upgrade classify --to nova-pro".to_owned(),
+            "upgrade same-model --to claude-sonnet-55".to_owned(),
+            "upgrade main --to claude-sonnet-55 --stage add".to_owned(),
+            "upgrade main --stage switch".to_owned(),
+            "upgrade main --stage finish".to_owned(),
+            "upgrade main --to claude-sonnet-5 --stage add".to_owned(),
+            format!("add between --model nova-pro {with}"),
+        ] {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            done(folder.path(), &[&words[..], &["--yes", "--no-input"]].concat());
+            holds(folder.path(), &format!("{extras}: {line}"));
+        }
+    }
+}
+
+/// How often each rule finds each thing in a repository of somebody's own making.
+fn findings(repository: &Path) -> BTreeMap<(String, String), usize> {
+    let output = run(repository, &["check", "--format", "json", "--fail-on", "never"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut found = BTreeMap::new();
+    for finding in report["findings"].as_array().unwrap() {
+        let word = |key: &str| finding[key].as_str().unwrap().to_owned();
+        *found.entry((word("rule"), word("subject"))).or_default() += 1;
+    }
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// What a new profile takes over from those beside it, where the module's own way is at fault.
+const OWN_WAYS: [(&str, &str); 4] = [
+    // Nothing was asked of the module before its first profile.
+    ("no_environment", "missing-default-tags"),
+    // A policy that is shared, and that lacks the models already.
+    ("shared_policies", "iam-missing-model"),
+    // Parameters deliver, and no output does.
+    ("provider_alias", "missing-output"),
+    // Names are written with underscores.
+    ("workspace", "name-convention"),
+];
+
+#[test]
+fn add_and_upgrade_bring_no_finding_into_repositories_of_others() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut count = 0;
+    for command in ["add", "upgrade"] {
+        for entry in fs::read_dir(cases.join(command)).unwrap() {
+            let after = entry.unwrap().path();
+            if after.extension().is_none_or(|end| end != "out") {
+                continue;
+            }
+            let name = after.file_stem().unwrap().to_str().unwrap();
+            let folder = tempfile::tempdir().unwrap();
+            let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+            copy(&after.with_extension("in"), &old);
+            copy(&after, &new);
+            let before = findings(&old);
+            for ((rule, subject), now) in findings(&new) {
+                if OWN_WAYS.contains(&(name, rule.as_str())) {
+                    continue;
+                }
+                let was = before.get(&(rule.clone(), subject.clone())).copied().unwrap_or(0);
+                assert!(now <= was, "{command}/{name}: {rule} finds `{subject}`");
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 25, "{count} repositories");
 }

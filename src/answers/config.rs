@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::derived::repository_root;
-use super::{Answers, Settings, read};
+use super::{Answers, Owner, Settings, read};
 use crate::diagnostic::{Diagnostic, Result, Source};
 
 /// The name of a repository's own answers.
@@ -30,10 +30,10 @@ pub struct ConfigFile {
 /// When the file cannot be read or says something wrong.
 pub fn answers_file(path: &Path) -> Result<ConfigFile> {
     if path == Path::new("-") {
-        return parsed("<stdin>", &stdin()?, PathBuf::new());
+        return parsed("<stdin>", &stdin()?, PathBuf::new(), Owner::Other);
     }
     match text(path)? {
-        Some(text) => parsed(&path.display().to_string(), &text, parent(path)),
+        Some(text) => parsed(&path.display().to_string(), &text, parent(path), Owner::Other),
         None => Err(Diagnostic::error(format!("there is no answers file `{}`", path.display()))
             .help("give the path of a TOML file, or `-` to read standard input")
             .into()),
@@ -52,7 +52,8 @@ pub fn repository(target: &Path) -> Result<Option<ConfigFile>> {
     for folder in target.ancestors().take_while(|folder| folder.starts_with(top)) {
         let path = folder.join(REPOSITORY_FILE);
         if let Some(text) = text(&path)? {
-            return parsed(&shown(&path), &text, folder.to_path_buf()).map(Some);
+            let owner = Owner::Repository;
+            return parsed(&shown(&path), &text, folder.to_path_buf(), owner).map(Some);
         }
     }
     Ok(None)
@@ -67,7 +68,7 @@ pub fn user() -> Result<Option<ConfigFile>> {
     let Some(folder) = user_folder() else { return Ok(None) };
     let path = folder.join("config.toml");
     match text(&path)? {
-        Some(text) => parsed(&path.display().to_string(), &text, folder).map(Some),
+        Some(text) => parsed(&path.display().to_string(), &text, folder, Owner::Other).map(Some),
         None => Ok(None),
     }
 }
@@ -86,9 +87,10 @@ fn user_folder() -> Option<PathBuf> {
     Some(base.join("bedrock-profile"))
 }
 
-fn parsed(name: &str, text: &str, folder: PathBuf) -> Result<ConfigFile> {
+fn parsed(name: &str, text: &str, folder: PathBuf, owner: Owner) -> Result<ConfigFile> {
     let source: Arc<Source> = Source::new(name, text);
-    let (answers, settings) = read(&source).map_err(|problems| speak_toml(name, problems))?;
+    let (answers, settings) =
+        read(&source, owner).map_err(|problems| speak_toml(name, problems))?;
     Ok(ConfigFile { answers, settings, folder })
 }
 

@@ -20,15 +20,32 @@ pub struct Settings {
     pub check: CheckSettings,
 }
 
+/// Whose file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A repository's own: it alone says how it is to be checked.
+    Repository,
+    /// A person's, or one for a single run.
+    Other,
+}
+
 /// Reads the answers and settings of a file.
 ///
 /// # Errors
-/// All that is wrong with it: no TOML, unknown keys, wrong types.
-pub fn read(source: &Arc<Source>) -> Result<(Answers, Settings), Vec<Diagnostic>> {
+/// All that is wrong with it: no TOML, unknown keys, wrong types, `[check]` outside a repository.
+pub fn read(source: &Arc<Source>, owner: Owner) -> Result<(Answers, Settings), Vec<Diagnostic>> {
     let (read, problems) = strict::read(source, "the file", |table| {
-        let check = table.table("check").map(|table| {
-            let settings = CheckSettings::read(&table);
-            table.finish();
+        let check = table.table("check").map(|check| {
+            if owner == Owner::Other {
+                let problem = Diagnostic::error("`check` is set by a repository alone, not here");
+                table.problem(check.place().mark(problem, "").help(
+                    "move it to the `bedrock-profile.toml` of the repository, so that a check \
+                     comes to the same for everybody",
+                ));
+                return CheckSettings::default();
+            }
+            let settings = CheckSettings::read(&check);
+            check.finish();
             settings
         });
         let settings = Settings {

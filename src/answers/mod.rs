@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub(crate) use derived::repository_root;
 pub use derived::source_from_git;
-pub use file::{Settings, read};
+pub use file::{Owner, Settings, read};
 
 use crate::diagnostic::{Diagnostic, Source};
 

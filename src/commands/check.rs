@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::Context;
 use super::known::BaselineFile;
 use super::setup::{absolute, overlaid};
-use crate::answers::config;
+use crate::answers::config::{self, ConfigFile};
 use crate::apply;
 use crate::check::{self, Report, Root, fix, ignores};
 use crate::cli::Outcome;
@@ -192,20 +192,24 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
 /// The folders with their configurations and catalogs, each once.
 fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
     let mut roots: Vec<Root> = Vec::new();
+    let user = config::user()?;
+    let catalog_of = |file: Option<&ConfigFile>| {
+        let file = file?;
+        file.settings.catalog.as_ref().map(|said| file.folder.join(&said.value))
+    };
     for path in paths {
         let target = absolute(path)?;
         if roots.iter().any(|root| root.path == target) {
             continue;
         }
         let file = config::repository(&target)?;
-        let own = file.as_ref().and_then(|file| {
-            file.settings.catalog.as_ref().map(|said| file.folder.join(&said.value))
-        });
+        let own = catalog_of(file.as_ref()).or_else(|| catalog_of(user.as_ref()));
         let catalog = match context.global.catalog.as_deref().or(own.as_deref()) {
             Some(path) => overlaid(path)?,
             None => context.built_in.clone(),
         };
-        let environments = file.as_ref().and_then(|file| file.answers.environments.clone());
+        let said = |file: &Option<ConfigFile>| file.as_ref()?.answers.environments.clone();
+        let environments = said(&file).or_else(|| said(&user));
         roots.push(Root {
             path: target,
             shown: shown(path)?,

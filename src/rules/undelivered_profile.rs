@@ -5,6 +5,7 @@ use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{Address, PROFILE};
+use crate::upgrade::stand_in;
 
 /// `undelivered-profile`
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +15,9 @@ pub(super) static RULE: Rule = Rule {
     docs: Docs {
         what: "\
 Finds profiles whose ARN is read by no output, no SSM parameter, no environment variable, \
-no other resource and no called module.",
+no other resource and no called module. Between the stages of an upgrade only one of the two \
+profiles has to be read: the successor (`_next`) waits for it, the predecessor (`_previous`) is \
+about to go.",
         why: "\
 An application can call a profile by its ARN only, and AWS chooses the ARN. A profile that \
 nobody is told of is never called, while calls that should go through it are paid without \
@@ -34,7 +37,8 @@ adds the output.",
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for definition in context.module.resources(PROFILE) {
         let Address::Resource { name: label, .. } = &definition.address else { continue };
-        if context.facts.deliveries.iter().any(|delivery| delivery.names().1 == label) {
+        let read = |label: &str| context.facts.deliveries.iter().any(|it| it.names().1 == label);
+        if read(label) || stand_in(context.module, label).is_some_and(|other| read(&other)) {
             continue;
         }
         let address = &definition.address;

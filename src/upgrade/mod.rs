@@ -29,7 +29,7 @@ use crate::request::Allowed;
 pub use consumers::Consumer;
 pub use outdated::{Outdated, outdated};
 pub use setting::{Setting, settings};
-pub use stage::{Stage, staged};
+pub use stage::{Stage, staged, stand_in};
 pub use step::one_step;
 
 /// What is asked for.

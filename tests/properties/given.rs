@@ -253,7 +253,10 @@ impl Given {
     /// The answers as the program reads them.
     pub(crate) fn answers(&self, catalog: &Catalog) -> Result<Answers, Vec<Diagnostic>> {
         if self.in_file {
-            return answers::read(&Source::new("answers.toml", self.toml())).map(|(it, _)| it);
+            return {
+                let source = Source::new("answers.toml", self.toml());
+                answers::read(&source, answers::Owner::Other).map(|(it, _)| it)
+            };
         }
         let command = AnswerArgs::augment_args(clap::Command::new("new"));
         let matches = tag_flags(command, catalog.tags())

@@ -13,6 +13,7 @@ use super::subject::Subject;
 use super::{Ask, Knowledge, Setting, Upgraded};
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
+pub use state::stand_in;
 use state::{Labels, State};
 
 /// A stage of an upgrade; each is an apply of its own.

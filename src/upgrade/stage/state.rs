@@ -54,19 +54,31 @@ pub(super) fn profile(label: &str) -> Address {
     Address::resource(PROFILE, label)
 }
 
+/// Of a label that a staged upgrade gave: the profile's own label, and that of the other of the two.
+fn partner<'l>(labels: &[&str], label: &'l str) -> Option<(&'l str, String)> {
+    let has = |suffix: &str, other: &str| {
+        let base = label.strip_suffix(suffix)?;
+        let partner = format!("{base}{other}");
+        labels.contains(&partner.as_str()).then_some((base, partner))
+    };
+    has(NEXT, "").or_else(|| has(NEXT, PREVIOUS)).or_else(|| has(PREVIOUS, NEXT))
+}
+
+/// The label of the profile that stands for this one while an upgrade is between two stages: the
+/// successor waits to be read, or the predecessor is no longer.
+pub fn stand_in(module: &Module, of: &str) -> Option<String> {
+    let labels: Vec<&str> =
+        module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
+    partner(&labels, of).map(|(_, partner)| partner)
+}
+
 /// The profiles that the keys name, those in the middle of an upgrade by their own label.
 pub(super) fn chosen(module: &Module, keys: &[String]) -> Result<Vec<Labels>, Vec<Diagnostic>> {
     let labels: Vec<&str> =
         module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
     let mut known: Vec<&str> = Vec::new();
     for label in &labels {
-        let has = |suffix: &str, other: &str| {
-            let base = label.strip_suffix(suffix)?;
-            let partner = format!("{base}{other}");
-            labels.iter().any(|label| **label == partner).then_some(base)
-        };
-        let base = has(NEXT, "").or_else(|| has(NEXT, PREVIOUS)).or_else(|| has(PREVIOUS, NEXT));
-        let base = base.unwrap_or(label);
+        let base = partner(&labels, label).map_or(*label, |(base, _)| base);
         if !known.contains(&base) {
             known.push(base);
         }

@@ -1,0 +1,16 @@
+resource "aws_bedrock_inference_profile" "main_next" {
+  name = "agents-claude-sonnet-55-dev"
+}
+
+resource "aws_bedrock_inference_profile" "other" {
+  name = "agents-claude-sonnet-5-dev"
+}
+
+output "bedrock_other_profile_arn" {
+  value = aws_bedrock_inference_profile.other.arn
+}
+
+output "bedrock_main_next_profile_arn" {
+  description = "ARN of the Bedrock application inference profile main_next"
+  value       = aws_bedrock_inference_profile.main_next.arn
+}
