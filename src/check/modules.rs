@@ -131,7 +131,7 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
         .map(|(name, inputs)| {
             let resolver = Resolver::new(&module, &inputs);
             let profiles = resolver.profiles();
-            EnvironmentView { name, resolver, profiles }
+            EnvironmentView { name, inputs, resolver, profiles }
         })
         .collect();
     let mut facts = facts::of_module(number, &files.dir, &module, &environments);

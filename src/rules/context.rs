@@ -11,13 +11,15 @@ use crate::code::Scan;
 use crate::date::Date;
 use crate::diagnostic::Place;
 use crate::diagnostic::Source;
-use crate::module::{Module, Profile, Resolver};
+use crate::module::{Inputs, Module, Profile, Resolver};
 
 /// A module as it is in one environment.
 #[derive(Debug)]
 pub struct EnvironmentView<'m> {
     /// The environment's name; empty when the module does not tell environments apart.
     pub name: String,
+    /// What Terraform is given in it.
+    pub inputs: Inputs,
     /// The values that the module has in it.
     pub resolver: Resolver<'m>,
     /// The application inference profiles that it makes, one for each instance.

@@ -28,7 +28,7 @@ off without a word.",
         example: "\
 ChatBedrockConverse(model=os.environ[\"BEDROCK_INFERENCE_PROFILE_ARN\"])",
         fix: "\
-Give what the finding names; `bedrock-profile snippet` prints the whole call for each framework.",
+Give what the finding names.",
     },
     options: &[SKIP],
     check: Check::Text(check),

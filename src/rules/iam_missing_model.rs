@@ -1,12 +1,11 @@
 //! Policies that allow a profile and not the models behind it.
 
-use super::support::policy::{self, Statement, Target, matches};
+use super::support::policy::{Policies, Target, matches};
 use super::support::source;
 use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::module::Address;
 use crate::validate::text::UNKNOWN;
 
 /// `iam-missing-model`
@@ -16,9 +15,12 @@ pub(super) static RULE: Rule = Rule {
     summary: "a policy allows a profile, and not the foundation model in every region it routes to",
     docs: Docs {
         what: "\
-Finds policies that allow calls of a profile of this module, and in which no statement \
-allows the foundation models behind it; and statements that list the models of some \
-regions while the profile routes to more.",
+Finds policies that allow calls of an application inference profile, where no statement \
+allows the foundation models behind it, and those that allow the models of some regions \
+while the profile routes to more (`models[0]`, or ARNs that are written out). Policies of \
+one role or user count together. Reads policy documents, `jsonencode`, JSON in texts and \
+heredocs, `inline_policy`, and statements that a module is called with; what is read from \
+another file is reported as undecided.",
         why: "\
 A call through a profile is checked twice: on the profile, and on the foundation model in \
 the region that answers. With one region only, calls fail whenever another region is \
@@ -38,30 +40,44 @@ automatic fix: rights are given by people.",
 };
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let module = context.module;
     for view in context.environments {
-        for policy in policy::all(&view.resolver) {
-            if policy.partial || policy.statements.iter().any(|statement| statement.partial) {
-                continue;
-            }
-            let invoking: Vec<&Statement> =
-                policy.statements.iter().filter(|statement| statement.invokes()).collect();
-            let targets: Vec<Target> = invoking.iter().flat_map(|it| it.targets()).collect();
-            if targets.contains(&Target::Unknown) {
-                continue;
-            }
-            for statement in &invoking {
-                for target in statement.targets() {
-                    let Target::Profile(address) = target else { continue };
-                    let Some(lacking) = lacking(context, view, &address, &targets) else {
+        let policies = Policies::of(&view.resolver);
+        for (policy, item) in policies.unread() {
+            let subject = policy.definition.address.to_string();
+            let diagnostic = Diagnostic::error(format!("what `{subject}` allows cannot be read"));
+            let diagnostic = module.mark(diagnostic, item.file, item.span.clone(), "");
+            findings.unknown_in(view, subject, diagnostic);
+        }
+        for policy in policies.of_bedrock() {
+            let invoking = || policies.together(policy).filter(|it| it.invokes());
+            let allowed: Vec<Target> =
+                invoking().flat_map(|it| it.targets(module)).map(|(target, _)| target).collect();
+            let everywhere = invoking().any(|statement| statement.everywhere_but);
+            let known = policies.is_whole(policy) && !allowed.contains(&Target::Unknown);
+            for statement in policy.statements.iter().filter(|it| it.invokes()) {
+                for (target, item) in statement.targets(module) {
+                    let Some((profile, lacking)) = lacking(context, view, &target, &allowed) else {
                         continue;
                     };
-                    let subject = format!("{} {address}", policy.definition.address);
-                    let message = format!("the policy allows `{address}`, and not {lacking}");
-                    let (file, span) = (statement.file, statement.resources_span.clone());
-                    let diagnostic = Diagnostic::error(message);
-                    let diagnostic = context.module.mark(diagnostic, file, span, "").help(format!(
-                        "allow the same actions on `{address}.models[*].model_arn`, under the \
-                         condition `bedrock:InferenceProfileArn`"
+                    let subject = format!("{} {profile}", policy.definition.address);
+                    let mark = |message: String| {
+                        let diagnostic = Diagnostic::error(message);
+                        module.mark(diagnostic, item.file, item.span.clone(), "")
+                    };
+                    if !known || everywhere {
+                        let message = format!("whether the policy allows {lacking} is not known");
+                        findings.unknown_in(view, subject, mark(message));
+                        continue;
+                    }
+                    let message = format!("the policy allows `{profile}`, and not {lacking}");
+                    let models = match &target {
+                        Target::Profile(address) => format!("`{address}.models[*].model_arn`"),
+                        _ => "the `models[*].model_arn` of the profile".to_owned(),
+                    };
+                    let diagnostic = mark(message).help(format!(
+                        "allow the same actions on {models}, under the condition \
+                         `bedrock:InferenceProfileArn`"
                     ));
                     findings.add_in(view, subject, diagnostic);
                 }
@@ -70,36 +86,41 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What the targets do not cover of the models behind a profile.
+/// The profile that a target is, and what the targets do not cover of the models behind it.
 fn lacking(
     context: &ModuleContext<'_>,
     view: &EnvironmentView<'_>,
-    address: &Address,
-    targets: &[Target],
-) -> Option<String> {
-    if targets.contains(&Target::Models(address.clone())) {
+    target: &Target,
+    allowed: &[Target],
+) -> Option<(String, String)> {
+    let texts = allowed.iter().filter_map(|target| match target {
+        Target::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let models: Vec<&str> = texts.filter(|text| is_of_models(text)).collect();
+    let all = "the foundation models behind it".to_owned();
+    let address = match target {
+        Target::Profile(address) => address,
+        // Of a profile that is named by its ARN nothing is known but that it has models.
+        Target::Text(text) if names_profile(text) => {
+            let some = |it: &Target| matches!(it, Target::Models(_) | Target::OneModel(_));
+            let covered = !models.is_empty() || allowed.iter().any(some);
+            return (!covered).then(|| (text.clone(), all));
+        }
+        _ => return None,
+    };
+    if allowed.contains(&Target::Models(address.clone())) {
         return None;
     }
-    let texts: Vec<&str> = targets
-        .iter()
-        .filter_map(|target| match target {
-            Target::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
-        .collect();
-    let models: Vec<&str> = texts
-        .iter()
-        .copied()
-        .filter(|text| *text == "*" || text.contains("foundation-model/"))
-        .collect();
-    if models.is_empty() {
-        return Some("the foundation models behind it".to_owned());
+    let one = allowed.contains(&Target::OneModel(address.clone()));
+    if models.is_empty() && !one {
+        return Some((address.to_string(), all));
     }
     let profile = view.profiles.iter().find(|profile| profile.definition.address == *address)?;
     let source = source::of(view, profile, context.catalog)?;
     let model = source.model?;
-    let lacking: Vec<Region> = model
-        .routes_from(source.arn.region())
+    let routes = model.routes_from(source.arn.region());
+    let lacking: Vec<Region> = routes
         .iter()
         .filter(|region| {
             let arn = format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model);
@@ -107,5 +128,26 @@ fn lacking(
         })
         .cloned()
         .collect();
-    (!lacking.is_empty()).then(|| format!("its model in {}", source::listed(&lacking)))
+    if one && models.is_empty() {
+        let regions = source::listed(routes);
+        let what = format!("its model in every region: it routes to {regions}");
+        return (routes.len() > 1).then(|| (address.to_string(), what));
+    }
+    (!lacking.is_empty())
+        .then(|| (address.to_string(), format!("its model in {}", source::listed(&lacking))))
+}
+
+/// Whether a resource of a policy is foundation models, among others perhaps.
+fn is_of_models(text: &str) -> bool {
+    let fields: Vec<&str> = text.splitn(6, ':').collect();
+    // What is left out at the end of an ARN in a policy is anything.
+    let resource = fields.get(5).copied().unwrap_or("*");
+    text == "*"
+        || (matches!(fields.get(2), Some(&("bedrock" | "*")) | None)
+            && (resource.starts_with('*') || resource.starts_with("foundation-model")))
+}
+
+fn names_profile(text: &str) -> bool {
+    let resource = text.splitn(6, ':').nth(5).unwrap_or_default();
+    text.starts_with("arn:") && resource.starts_with("application-inference-profile/")
 }

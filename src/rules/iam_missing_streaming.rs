@@ -1,6 +1,6 @@
 //! Policies that allow calls and not their streams.
 
-use super::support::policy;
+use super::support::policy::{Item, Policies};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     docs: Docs {
         what: "\
 Finds statements that allow `bedrock:InvokeModel` on a profile without \
-`bedrock:InvokeModelWithResponseStream`, and nothing else in the policy that allows it.",
+`bedrock:InvokeModelWithResponseStream`, where no other statement allows that on the same \
+resource: none of the policy, and none of another policy of the same role or user.",
         why: "\
 `ConverseStream` and every framework that streams need the second action. It fails in \
 production first, when the answer is long enough to be streamed.",
@@ -33,24 +34,32 @@ const STREAM: &str = "bedrock:InvokeModelWithResponseStream";
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for view in context.environments {
-        for policy in policy::all(&view.resolver) {
-            for statement in &policy.statements {
-                let other = policy
-                    .statements
-                    .iter()
-                    .any(|other| other.allows(STREAM) && other.resources == statement.resources);
-                if statement.partial || !statement.allows(CALL) || other {
+        let policies = Policies::of(&view.resolver);
+        for policy in policies.of_bedrock() {
+            let whole = policies.is_whole(policy);
+            for statement in policy.statements.iter().filter(|statement| {
+                statement.names_bedrock() && statement.allows(CALL) && !statement.allows(STREAM)
+            }) {
+                let streamed = |item: &Item| {
+                    policies.together(policy).any(|it| it.allows(STREAM) && it.covers(item))
+                };
+                if !statement.resources.is_empty() && statement.resources.iter().all(streamed) {
                     continue;
                 }
                 let subject = policy.definition.address.to_string();
+                let (file, span) = statement.actions_at.clone();
+                let mark = |message: String| {
+                    context.module.mark(Diagnostic::warning(message), file, span.clone(), "")
+                };
+                if !whole {
+                    let message =
+                        format!("whether `{subject}` allows streams of a model is not known");
+                    findings.unknown_in(view, subject, mark(message));
+                    continue;
+                }
                 let message =
                     format!("`{subject}` allows calls of a model, and not streams of them");
-                let (file, span) = (statement.file, statement.actions_span.clone());
-                let diagnostic = Diagnostic::warning(message);
-                let diagnostic = context
-                    .module
-                    .mark(diagnostic, file, span, "")
-                    .help(format!("allow `{STREAM}` too"));
+                let diagnostic = mark(message).help(format!("allow `{STREAM}` too"));
                 findings.add_in(view, subject, diagnostic);
             }
         }

@@ -1,6 +1,6 @@
 //! Policies that let a workload go round its profile.
 
-use super::support::policy::{self, Statement, Target};
+use super::support::policy::{Item, Policies, Statement, Target};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
         what: "\
 Finds statements that allow calls on every resource, on all profiles or all models of the \
 account, on a system-defined profile, or on foundation models without the condition \
-`bedrock:InferenceProfileArn`; and the action `bedrock:*`.",
+`bedrock:InferenceProfileArn`; and the action `bedrock:*`. Profiles that a condition on \
+`aws:ResourceTag/…` chooses are not too many.",
         why: "\
 What a workload may call past its profile, it will call past its profile sooner or later, \
 and that cost is attributed to nobody.",
@@ -33,12 +34,13 @@ Allow the two actions on the profile's ARN, and on its models under the conditio
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for view in context.environments {
-        for policy in policy::all(&view.resolver) {
-            for statement in policy.statements.iter().filter(|statement| statement.invokes()) {
-                let Some((what, span)) = too_broad(statement) else { continue };
+        for policy in Policies::of(&view.resolver).of_bedrock() {
+            let calls = |it: &&Statement| it.names_bedrock() && it.invokes();
+            for statement in policy.statements.iter().filter(calls) {
+                let Some((what, (file, span))) = too_broad(context, statement) else { continue };
                 let subject = policy.definition.address.to_string();
                 let diagnostic = Diagnostic::warning(format!("`{subject}` allows {what}"));
-                let diagnostic = context.module.mark(diagnostic, statement.file, span, "").help(
+                let diagnostic = context.module.mark(diagnostic, file, span, "").help(
                     "allow the profile's ARN, and its models under `bedrock:InferenceProfileArn`",
                 );
                 findings.add_in(view, subject, diagnostic);
@@ -48,42 +50,62 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The first thing that is too much, and where it is written.
-fn too_broad(statement: &Statement) -> Option<(String, Range<usize>)> {
-    let actions = || statement.actions_span.clone();
-    let resources = || statement.resources_span.clone();
-    if statement.actions.iter().any(|action| action.eq_ignore_ascii_case("bedrock:*")) {
-        return Some(("every action of Bedrock".to_owned(), actions()));
+fn too_broad(
+    context: &ModuleContext<'_>,
+    statement: &Statement,
+) -> Option<(String, (usize, Range<usize>))> {
+    let every = |item: &&Item| {
+        item.value.as_str().is_some_and(|action| action.eq_ignore_ascii_case("bedrock:*"))
+    };
+    if let Some(action) = statement.actions.iter().find(every) {
+        return Some(("every action of Bedrock".to_owned(), (action.file, action.span.clone())));
     }
-    let conditional =
-        statement.conditions.iter().any(|variable| variable == "bedrock:inferenceprofilearn");
-    for target in statement.targets() {
+    let has = |wanted: &str| {
+        statement.conditions.iter().any(|variable| variable == "*" || variable.starts_with(wanted))
+    };
+    let conditional = has("bedrock:inferenceprofilearn");
+    if statement.everywhere_but {
+        let what = "calls on everything but what it lists".to_owned();
+        return (!conditional).then(|| (what, statement.resources_at.clone()));
+    }
+    // Tags of the resource choose among the profiles of an account as their ARNs would.
+    let narrowed = has("aws:resourcetag/");
+    for (target, item) in statement.targets(context.module) {
         let what = match &target {
-            Target::Text(text) => of_text(text, conditional),
-            Target::Models(address) if !conditional => {
+            Target::Text(text) => of_text(text, conditional, narrowed),
+            Target::Models(address) | Target::OneModel(address) if !conditional => {
                 Some(format!("the models of `{address}` past the profile"))
             }
             _ => None,
         };
         if let Some(what) = what {
-            return Some((what, resources()));
+            return Some((what, (item.file, item.span.clone())));
         }
     }
     None
 }
 
-fn of_text(text: &str, conditional: bool) -> Option<String> {
+fn of_text(text: &str, conditional: bool, narrowed: bool) -> Option<String> {
     if text == "*" {
         return (!conditional).then(|| "calls on every resource".to_owned());
     }
-    let resource = text.splitn(6, ':').nth(5)?;
+    let fields: Vec<&str> = text.splitn(6, ':').collect();
+    let service = fields.get(2).copied().unwrap_or("*");
+    if !["bedrock", "*"].contains(&service) {
+        return None;
+    }
+    // What is left out at the end of an ARN in a policy is anything.
+    let resource = fields.get(5).copied().unwrap_or("*");
     let (kind, id) = resource.split_once('/').unwrap_or((resource, ""));
     match kind {
         "foundation-model" if !conditional => Some(format!("`{resource}` past any profile")),
         "inference-profile" => Some(format!("the system-defined profile `{resource}`")),
-        "application-inference-profile" if id == "*" => {
+        "application-inference-profile" if id == "*" && !narrowed => {
             Some("every application inference profile of the account".to_owned())
         }
-        "*" => (!conditional).then(|| "calls on every resource of Bedrock".to_owned()),
+        kind if kind.starts_with('*') => {
+            (!conditional).then(|| "calls on every resource of Bedrock".to_owned())
+        }
         _ => None,
     }
 }

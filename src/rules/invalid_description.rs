@@ -1,8 +1,12 @@
 //! Descriptions of profiles that AWS does not accept.
 
+use std::sync::Arc;
+
+use super::support::{edits, written};
 use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::module::{Address, Field, Module, Part, Value};
+use crate::upgrade::trace::{Piece, Place};
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::description;
 
@@ -22,9 +26,9 @@ AWS refuses them at `apply`.",
   description = "Answers (fast), for agents — prod"
 }"#,
         fix: "\
-Leave the punctuation out. `--fix` does so where the description is written as a text in \
-the block; what comes in through a variable or a tag has to be corrected where it is \
-written.",
+Leave the punctuation out. `--fix` does so where the description is written, in the block \
+or under a name with `description` in it; accents are taken off. What comes in through \
+another value, as a tag, has to be corrected by hand.",
     },
     options: &[],
     check: Check::Module(check),
@@ -35,13 +39,12 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (view, profile) in context.profiles() {
         let Some(field) = &profile.description else { continue };
         let address = &profile.definition.address;
-        let mark = |message: String| {
-            module.mark(Diagnostic::error(message), field.file, field.span.clone(), "")
-        };
         let Some(problem) = description(&field.value) else {
             if !field.value.is_known() {
                 let message = format!("the description of `{address}` is not known entirely");
-                findings.unknown_in(view, address.to_string(), mark(message));
+                let diagnostic = Diagnostic::error(message);
+                let diagnostic = module.mark(diagnostic, field.file, field.span.clone(), "");
+                findings.unknown_in(view, address.to_string(), diagnostic);
             }
             continue;
         };
@@ -49,54 +52,88 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             Some(text) if !text.is_empty() && text.len() <= 220 => format!(" `{text}`"),
             _ => String::new(),
         };
+        let changes = plain(&written::description(view, profile)).unwrap_or_default();
+        let changes: Vec<(Place, String)> = if changes
+            .iter()
+            .all(|(place, _)| is_within(field, place) || is_a_description(module, place))
+        {
+            changes
+        } else {
+            Vec::new()
+        };
+        let (file, span) = match changes.first() {
+            Some((place, _)) => written::shown(module, field, place, true),
+            None => (field.file, field.span.clone()),
+        };
         let message =
             format!("the description{shown} of `{address}` is refused by AWS: {}", problem.what);
-        let diagnostic = helped(mark(message), problem.help);
-        let finding = findings.add_in(view, address.to_string(), diagnostic);
-        if finding.edits.is_empty()
-            && let Some(source) = module.source(field.file)
-            && let Some(text) = source.text.get(field.span.clone()).and_then(plain)
-        {
-            finding.fix([FileEdit::replace(&source.name, field.span.clone(), text)]);
+        let diagnostic = module.mark(Diagnostic::error(message), file, span, "");
+        let finding = findings.add_in(view, address.to_string(), helped(diagnostic, problem.help));
+        if finding.edits.is_empty() {
+            let edit = |(place, text): (Place, String)| {
+                Some(FileEdit::replace(edits::path(module, place.file)?, place.span, text))
+            };
+            finding.fix(changes.into_iter().filter_map(edit));
         }
     }
 }
 
-/// The quoted text with what is not allowed left out; none when nothing can be done about it.
-fn plain(literal: &str) -> Option<String> {
-    let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
-    // Escapes and directives are more than a text.
-    if inner.contains('\\') || inner.contains("%{") || inner.contains("$${") {
-        return None;
-    }
-    let mut out = String::new();
-    let mut rest = inner;
-    while let Some((before, after)) = rest.split_once("${") {
-        push_plain(&mut out, before);
-        let end = interpolation_end(after)?;
-        out.push_str("${");
-        out.push_str(after.get(..end)?);
-        rest = after.get(end..)?;
-    }
-    push_plain(&mut out, rest);
-    let out = out.trim_matches([' ', '_', '-']);
-    (out != inner && !out.is_empty()).then(|| format!("\"{out}\""))
+fn is_within(field: &Field, place: &Place) -> bool {
+    place.file == field.file
+        && field.span.start <= place.span.start
+        && place.span.end <= field.span.end
 }
 
-/// Where the interpolation that was opened ends, behind its brace.
-fn interpolation_end(text: &str) -> Option<usize> {
-    let mut depth = 1_usize;
-    for (index, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
+/// Whether a text that is written elsewhere is a description by its name, and not one that others
+/// use for something else.
+fn is_a_description(module: &Module, place: &Place) -> bool {
+    let Some(file) = module.files().get(place.file) else { return false };
+    let line = file.document.text().get(..place.span.start).unwrap_or_default();
+    let line = line.rsplit('\n').next().unwrap_or_default();
+    // The name is on the same line, in `description = "…"`, or is that of the variable.
+    let named = line.rsplit(['{', ',']).next().unwrap_or_default().contains("description");
+    let variable = module.definitions().iter().any(|definition| {
+        definition.file == place.file
+            && definition.span.start <= place.span.start
+            && place.span.end <= definition.span.end
+            && matches!(&definition.address, Address::Variable(name) if name.contains("description"))
+    });
+    named || variable
+}
+
+/// The places of a description that change when what is not allowed is left out, with their new
+/// texts; none when that does not make it a description.
+fn plain(pieces: &[Piece]) -> Option<Vec<(Place, String)>> {
+    let last = pieces
+        .iter()
+        .rposition(|piece| matches!(piece, Piece::Text(text, Some(_)) if !text.is_empty()));
+    let mut changes = Vec::new();
+    let (mut before, mut parts) = (String::new(), Vec::new());
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Text(text, place) = piece else {
+            before.push('x');
+            parts.push(Part::Unknown(None));
+            continue;
+        };
+        let mut new = text.clone();
+        if let Some(place) = place {
+            let start = before.len();
+            push_plain(&mut before, text);
+            if Some(index) == last && pieces.len() == index + 1 {
+                let end = before.trim_end_matches([' ', '_', '-']).len();
+                before.truncate(end.max(start));
+            }
+            new = before.get(start..).unwrap_or_default().to_owned();
+            if new != *text {
+                changes.push((place.clone(), new.clone()));
+            }
+        } else {
+            before.push_str(text);
         }
-        if depth == 0 {
-            return Some(index + 1);
-        }
+        parts.push(Part::Known(Arc::from(new)));
     }
-    None
+    let value = Value::from_parts(parts);
+    (!before.is_empty() && description(&value).is_none()).then_some(changes)
 }
 
 /// Letters and digits as they are, and one separator where there were several or anything else.
@@ -105,6 +142,7 @@ fn push_plain(out: &mut String, text: &str) {
         match c {
             c if c.is_ascii_alphanumeric() || matches!(c, ':' | '.') => out.push(c),
             '\'' | '’' | '"' => {}
+            c if ascii(c).is_some() => out.push_str(ascii(c).unwrap_or_default()),
             c => {
                 let separator = if matches!(c, '_' | '-') { c } else { ' ' };
                 if !out.ends_with([' ', '_', '-']) && !out.is_empty() {
@@ -118,25 +156,92 @@ fn push_plain(out: &mut String, text: &str) {
     }
 }
 
+/// The letter without its accent, for those of the languages of the European Union that are
+/// written in Latin letters.
+fn ascii(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' => "A",
+        'ç' | 'ć' | 'č' | 'ċ' => "c",
+        'Ç' | 'Ć' | 'Č' | 'Ċ' => "C",
+        'ď' | 'đ' => "d",
+        'Ď' | 'Đ' => "D",
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+        'È'..='Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' => "E",
+        'ģ' | 'ġ' => "g",
+        'ì'..='ï' | 'ī' | 'į' => "i",
+        'Ì'..='Ï' | 'Ī' | 'Į' => "I",
+        'ķ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'Ľ' | 'Ł' => "L",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'Ñ' | 'Ń' | 'Ň' => "N",
+        'ò'..='ö' | 'ø' | 'ő' => "o",
+        'Ò'..='Ö' | 'Ø' | 'Ő' => "O",
+        'ŕ' | 'ř' => "r",
+        'Ř' => "R",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'Ś' | 'Š' | 'Ş' | 'Ș' => "S",
+        'ť' | 'ţ' | 'ț' => "t",
+        'Ť' | 'Ț' => "T",
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
+        'Ù'..='Ü' | 'Ū' | 'Ů' | 'Ű' => "U",
+        'ý' | 'ÿ' => "y",
+        'Ý' => "Y",
+        'ź' | 'ż' | 'ž' => "z",
+        'Ź' | 'Ż' | 'Ž' => "Z",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{Piece, Place, plain};
+
+    /// `«»` stands for what is not known; everything else is written in one literal.
+    fn fixed(text: &str) -> Option<String> {
+        let mut pieces = Vec::new();
+        for (index, part) in text.split("«»").enumerate() {
+            if index > 0 {
+                pieces.push(Piece::Unknown);
+            }
+            let place = Place { file: index, span: 0..0, default_of: None };
+            pieces.push(Piece::Text(part.to_owned(), Some(place)));
+        }
+        let changes = plain(&pieces)?;
+        let mut parts: Vec<String> = text.split("«»").map(str::to_owned).collect();
+        for (place, new) in changes {
+            parts[place.file] = new;
+        }
+        Some(parts.join("«»"))
+    }
 
     #[test]
     fn punctuation_goes_and_words_stay() {
         for (before, after) in [
-            ("Profile for ${local.x} — ${var.e}", "Profile for ${local.x} ${var.e}"),
+            ("Profile for «» — «»", "Profile for «» «»"),
             ("Fast (cheap), for a/b", "Fast cheap for a b"),
             ("a - b", "a b"),
             ("it's", "its"),
             ("(all)", "all"),
-            ("${local.tags[\"product\"]}: x", "${local.tags[\"product\"]}: x"),
+            ("«»: x", "«»: x"),
+            ("Für Peña & Söhne", "Fur Pena Sohne"),
+            ("«» («»)", "«» «»"),
+            ("a\tb", "a b"),
         ] {
-            let fixed = plain(&format!("\"{before}\""));
-            let wanted = (before != after).then(|| format!("\"{after}\""));
-            assert_eq!(fixed, wanted, "{before}");
+            assert_eq!(fixed(before).as_deref(), Some(after), "{before}");
         }
-        assert_eq!(plain("local.description"), None);
-        assert_eq!(plain("\"a\\nb\""), None);
+        assert_eq!(fixed("—"), None);
+        assert_eq!(fixed(&"x".repeat(201)), None);
+    }
+
+    #[test]
+    fn what_is_not_written_in_a_literal_has_to_be_right_already() {
+        let written = |text: &str| Piece::Text(text.to_owned(), None);
+        assert_eq!(plain(&[written("a (b)")]), None);
+        assert_eq!(plain(&[written("a b")]), Some(Vec::new()));
     }
 }

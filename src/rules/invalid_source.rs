@@ -1,5 +1,6 @@
 //! Sources that AWS cannot make a profile from.
 
+use super::support::account::Offer;
 use super::support::source;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Level;
@@ -30,5 +31,8 @@ is known. There is no automatic fix: only a person knows which model is meant.",
 };
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    source::faults(context, findings, SourceFault::Other, |_, _, _| None);
+    source::faults(context, findings, SourceFault::Other, |_, _| Offer {
+        place: None,
+        edits: Err(None),
+    });
 }

@@ -23,16 +23,18 @@ the provider checks the length of the ARN only.",
 }"#,
         fix: "\
 Write `${data.aws_caller_identity.current.account_id}` between the colons before \
-`inference-profile/`. `--fix` does so where the ARN is written as a text, and adds the \
-data source where it is missing. In a file of values nothing can be inserted: move the ARN \
-into the module.",
+`inference-profile/`. `--fix` does so where the ARN is written, be that in the block, in a \
+local, in an entry of a map or in the parts of `format` and `join`, and adds the data source \
+where it is missing. The default of a variable and a file of values take no references: \
+there, move the ARN into a local.",
     },
     options: &[],
     check: Check::Module(check),
 };
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    source::faults(context, findings, SourceFault::MissingAccount, |module, field, provider| {
-        account::insert(module, field.file, &field.span, "inference-profile", provider)
+    source::faults(context, findings, SourceFault::MissingAccount, |profile, pieces| {
+        let near = profile.definition.file;
+        account::insert(context.module, pieces, "inference-profile", &profile.provider, near)
     });
 }

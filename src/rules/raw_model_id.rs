@@ -26,8 +26,7 @@ when the variable is missing.",
 client.converse(modelId=os.environ.get(\"MODEL\", \"anthropic.claude-sonnet-5\"), messages=messages)",
         fix: "\
 Read the ARN of the application inference profile from the variable or parameter that the module \
-delivers, and fail when it is missing. `bedrock-profile snippet` prints the code. Code is never \
-changed automatically.",
+delivers, and fail when it is missing. Code is never changed automatically.",
     },
     options: &[SKIP],
     check: Check::Text(check),

@@ -21,14 +21,14 @@ profile is created, which neither `validate` nor `plan` foresee.",
 }"#,
         fix: "\
 Leave nothing between the two colons before `foundation-model/`. `--fix` does so where the \
-ARN is written as a text.",
+account id is written, be that in a local, a map or a file of values.",
     },
     options: &[],
     check: Check::Module(check),
 };
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    source::faults(context, findings, SourceFault::UnexpectedAccount, |module, field, _| {
-        account::remove(module, field.file, &field.span, "foundation-model")
+    source::faults(context, findings, SourceFault::UnexpectedAccount, |_, pieces| {
+        account::remove(context.module, pieces, "foundation-model")
     });
 }

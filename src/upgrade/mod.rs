@@ -14,7 +14,7 @@ mod source;
 mod stage;
 mod step;
 mod subject;
-mod trace;
+pub(crate) mod trace;
 mod verify;
 mod words;
 

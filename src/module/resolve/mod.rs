@@ -37,6 +37,16 @@ pub struct Scope {
     pub(super) variables: Vec<(String, Value)>,
 }
 
+impl Scope {
+    /// The same with a variable of a loop around the expression.
+    #[must_use]
+    pub fn with(&self, name: &str, value: Value) -> Self {
+        let mut scope = self.clone();
+        scope.variables.push((name.to_owned(), value));
+        scope
+    }
+}
+
 /// The values of one module under one set of inputs.
 #[derive(Debug)]
 pub struct Resolver<'m> {

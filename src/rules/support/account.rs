@@ -5,98 +5,145 @@ use std::ops::Range;
 use hcl_edit::expr::{Expression, TraversalOperator};
 
 use super::edits::path;
-use crate::hcl::{Address as Place, Edit};
-use crate::module::{Address, Module, span_of};
+use super::written;
+use crate::hcl::{Address as Root, Edit};
+use crate::module::{Address, Module};
 use crate::rules::FileEdit;
+use crate::upgrade::trace::{Piece, Place};
 
 /// What gives the account id in Terraform.
 const IDENTITY: &str = "aws_caller_identity";
 
-/// Edits that put the account id before `:{kind}/` in the literal at `span`, or behind the local
-/// that it names. `provider` is the configuration whose account is meant.
+/// Edits of a text, with the place that they are about, or why there are none.
+pub(in crate::rules) struct Offer {
+    /// Where the text is written that has to change, if it could be followed to there.
+    pub(in crate::rules) place: Option<Place>,
+    /// The edits, or why a person has to do it.
+    pub(in crate::rules) edits: Result<Vec<FileEdit>, Option<String>>,
+}
+
+impl Offer {
+    fn none(place: Option<&Place>, why: impl Into<String>) -> Self {
+        Self { place: place.cloned(), edits: Err(Some(why.into())) }
+    }
+}
+
+/// Puts the account id before `:{kind}/` in the text that is made of the pieces. `provider` is the
+/// configuration whose account is meant, and `near` a file that may get the data source.
 pub(in crate::rules) fn insert(
+    module: &Module,
+    pieces: &[Piece],
+    kind: &str,
+    provider: &Address,
+    near: usize,
+) -> Offer {
+    let laid_out = written::laid_out(pieces);
+    let text: String = laid_out.iter().map(|(_, text, _)| *text).collect();
+    let gap = format!("::{kind}/");
+    let Some(at) = text.find(&gap).filter(|_| text.matches(&gap).count() == 1).map(|at| at + 1)
+    else {
+        return Offer { place: None, edits: Err(None) };
+    };
+    // Between two pieces, the one that ends there or begins there will do.
+    let around = laid_out
+        .iter()
+        .filter(|(start, text, _)| *start <= at && at <= start + text.len())
+        .filter_map(|(start, _, place)| Some((*start, place.as_ref()?)));
+    let mut refused = None;
+    for (start, place) in around {
+        if let Err(why) = written::takes_references(module, place) {
+            let why = format!("{why}, which takes no references: move the ARN into a local");
+            refused.get_or_insert(Offer::none(Some(*place), why));
+            continue;
+        }
+        let at = place.span.start + (at - start);
+        let edits = insertion(module, (place.file, at), provider, near);
+        return Offer { place: Some((*place).clone()), edits: edits.ok_or(None) };
+    }
+    refused.unwrap_or(Offer { place: None, edits: Err(None) })
+}
+
+/// Puts the account id before `:{kind}/` in the literal at `span`.
+pub(in crate::rules) fn insert_in_literal(
     module: &Module,
     file: usize,
     span: &Range<usize>,
     kind: &str,
     provider: &Address,
 ) -> Option<Vec<FileEdit>> {
-    let (file, span) = literal(module, file, span)?;
-    let source = module.source(file)?;
-    let text = source.text.get(span.clone())?;
+    let text = module.source(file)?.text.get(span.clone())?;
     let gap = format!("::{kind}/");
     let at = text.find(&gap).filter(|_| text.matches(&gap).count() == 1)?;
-    let at = span.start + at + 1;
-    let (label, block) = identity(module, provider);
+    text.starts_with('"').then_some(())?;
+    insertion(module, (file, span.start + at + 1), provider, file)
+}
+
+/// The account id at a place of a text, and the data source that gives it.
+fn insertion(
+    module: &Module,
+    (file, at): (usize, usize),
+    provider: &Address,
+    near: usize,
+) -> Option<Vec<FileEdit>> {
+    let (label, block) = identity(module, provider)?;
     let account = format!("${{data.{IDENTITY}.{label}.account_id}}");
-    let mut edits = vec![FileEdit::replace(&source.name, at..at, account)];
+    let mut edits = vec![FileEdit::replace(path(module, file)?, at..at, account)];
     if let Some(text) = block {
-        let edit = Edit::AppendBlock { parent: Place::root(), text };
-        edits.push(FileEdit::edit(path(module, file)?, edit));
+        // An override file changes blocks; it must not bring new ones.
+        let home = [file, near].into_iter().find(|file| !module.is_override(*file))?;
+        let edit = Edit::AppendBlock { parent: Root::root(), text };
+        edits.push(FileEdit::edit(path(module, home)?, edit));
     }
     Some(edits)
 }
 
-/// Edits that take the account id out before `:{kind}/`.
-pub(in crate::rules) fn remove(
-    module: &Module,
-    file: usize,
-    span: &Range<usize>,
-    kind: &str,
-) -> Option<Vec<FileEdit>> {
-    let (file, span) = literal(module, file, span)?;
-    let source = module.source(file)?;
-    let text = source.text.get(span.clone())?;
-    let end = text.find(&format!(":{kind}/"))?;
-    let before = text.get(..end)?;
-    let start = if before.ends_with('}') {
-        before
-            .rfind("${")
-            .filter(|start| before.get(..*start).is_some_and(|it| it.ends_with(':')))?
-    } else {
-        before.rfind(':')? + 1
-    };
-    Some(vec![FileEdit::replace(&source.name, span.start + start..span.start + end, "")])
-}
-
-/// The quoted text at `span`, or the one that the local named there holds.
-fn literal(module: &Module, file: usize, span: &Range<usize>) -> Option<(usize, Range<usize>)> {
-    let mut place = (file, span.clone());
-    // A chain of locals that is longer than this is no one's.
-    for _ in 0..8 {
-        let text = module.source(place.0)?.text.get(place.1.clone())?;
-        if text.starts_with('"') {
-            return Some(place);
-        }
-        let name = text.strip_prefix("local.")?;
-        let address = Address::Local(name.to_owned());
-        // What several profiles read may suit one and not the other.
-        let definition = module.effective(&address)?;
-        place = (definition.file, span_of(&module.entry(definition)?.value));
+/// Takes the account id out before `:{kind}/` in the text that is made of the pieces.
+pub(in crate::rules) fn remove(module: &Module, pieces: &[Piece], kind: &str) -> Offer {
+    let tail = format!(":{kind}/");
+    for (_, text, place) in written::laid_out(pieces) {
+        let (Some(end), Some(place)) = (text.find(&tail), place) else { continue };
+        let edits = || {
+            let source = module.source(place.file)?;
+            let before = source.text.get(..place.span.start + end)?;
+            let start = if before.ends_with('}') {
+                let start = before.rfind("${")?;
+                before.get(..start).filter(|it| it.ends_with(':'))?;
+                start
+            } else {
+                let known = text.get(..end)?;
+                let digits = known.chars().rev().take_while(char::is_ascii_digit).count();
+                known.get(..end - digits)?.ends_with(':').then_some(before.len() - digits)?
+            };
+            Some(vec![FileEdit::replace(&source.name, start..before.len(), "")])
+        };
+        return Offer { place: Some(place.clone()), edits: edits().ok_or(None) };
     }
-    None
+    Offer { place: None, edits: Err(None) }
 }
 
 /// The label of the data source for a provider's account, and its block if there is none yet.
-fn identity(module: &Module, provider: &Address) -> (String, Option<String>) {
+fn identity(module: &Module, provider: &Address) -> Option<(String, Option<String>)> {
     let of_provider = module.addresses().find_map(|address| match address {
         Address::Data { kind, name } if kind == IDENTITY => {
             let definition = module.defined(address).next()?;
-            (module.provider_of(definition) == *provider).then(|| name.clone())
+            let several = ["count", "for_each"].map(|it| module.attribute(address, it).is_some());
+            let its = module.provider_of(definition) == *provider && several == [false, false];
+            its.then(|| name.clone())
         }
         _ => None,
     });
     if let Some(label) = of_provider {
-        return (label, None);
+        return Some((label, None));
     }
-    match provider {
+    let free = |label: &str| module.defined(&Address::data(IDENTITY, label)).next().is_none();
+    let (wanted, body) = match provider {
         Address::Provider { alias: Some(alias), name } => {
-            let text =
-                format!("data \"{IDENTITY}\" \"{alias}\" {{\n  provider = {name}.{alias}\n}}\n");
-            (alias.clone(), Some(text))
+            (alias.as_str(), format!("{{\n  provider = {name}.{alias}\n}}"))
         }
-        _ => ("current".to_owned(), Some(format!("data \"{IDENTITY}\" \"current\" {{}}\n"))),
-    }
+        _ => ("current", "{}".to_owned()),
+    };
+    let label = [wanted, "bedrock", "bedrock_profiles"].into_iter().find(|label| free(label))?;
+    Some((label.to_owned(), Some(format!("data \"{IDENTITY}\" \"{label}\" {body}\n"))))
 }
 
 /// The local that an expression names and nothing else.

@@ -6,3 +6,4 @@ pub(super) mod edits;
 pub(super) mod policy;
 pub(super) mod source;
 pub(super) mod tags;
+pub(super) mod written;

@@ -1,10 +1,13 @@
 //! What a profile is made from, as far as it is known.
 
+use super::account::Offer;
+use super::written;
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Diagnostic;
-use crate::module::{Address, Field, Module, Profile, Scope, Value};
-use crate::rules::{EnvironmentView, FileEdit, Findings, ModuleContext};
+use crate::module::{Field, Profile, Scope, Value};
+use crate::rules::{EnvironmentView, Findings, ModuleContext};
+use crate::upgrade::trace::Piece;
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::{SourceFault, UNKNOWN, shown, source_fault};
 
@@ -105,28 +108,52 @@ pub(in crate::rules) fn listed(regions: &[Region]) -> String {
     }
 }
 
-/// Reports the sources that have one kind of fault, with what `fix` offers for the field and the
-/// profile's provider.
-pub(in crate::rules) fn faults(
-    context: &ModuleContext<'_>,
+/// Reports the sources that have one kind of fault, at the place where the faulty text is written,
+/// with what `fix` offers for the pieces of the source.
+pub(in crate::rules) fn faults<'m>(
+    context: &ModuleContext<'m>,
     findings: &mut Findings<'_>,
     wanted: SourceFault,
-    fix: impl Fn(&Module, &Field, &Address) -> Option<Vec<FileEdit>>,
+    fix: impl Fn(&'m Profile<'m>, &[Piece]) -> Offer,
 ) {
+    let module = context.module;
     for (view, profile) in context.profiles() {
         let Some(field) = &profile.copy_from else { continue };
         let Some((fault, problem)) = source_fault(&field.value) else { continue };
         if fault != wanted {
             continue;
         }
+        let offer = fix(profile, &written::copy_from(view, profile));
         let address = &profile.definition.address;
         let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
         let diagnostic = Diagnostic::error(message);
-        let diagnostic = context.module.mark(diagnostic, field.file, field.span.clone(), "");
-        let diagnostic = helped(diagnostic, problem.help);
+        let literal = module
+            .source(field.file)
+            .and_then(|source| source.text.get(field.span.clone()))
+            .is_some_and(|text| text.starts_with('"'));
+        let (file, span) = match &offer.place {
+            Some(place) => written::shown(module, field, place, literal),
+            None => (field.file, field.span.clone()),
+        };
+        let mut diagnostic = module.mark(diagnostic, file, span.clone(), "");
+        let outside =
+            file != field.file || span.end <= field.span.start || field.span.end <= span.start;
+        if outside {
+            diagnostic = module.mark(diagnostic, field.file, field.span.clone(), "read here");
+        }
+        diagnostic = helped(diagnostic, problem.help);
+        let edits = match offer.edits {
+            Ok(edits) => edits,
+            Err(why) => {
+                if let Some(why) = why {
+                    diagnostic = diagnostic.help(format!("`--fix` cannot do it: {why}"));
+                }
+                Vec::new()
+            }
+        };
         let finding = findings.add_in(view, address.to_string(), diagnostic);
         if finding.edits.is_empty() {
-            finding.fix(fix(context.module, field, &profile.provider).unwrap_or_default());
+            finding.fix(edits);
         }
     }
 }

@@ -49,6 +49,15 @@ impl<'m> Tracer<'m> {
                     };
                     node = within(&node, item);
                 }
+                Expression::FuncCall(call) if call.name.name.as_str() == "lookup" => {
+                    let key = within(&node, call.args.get(1)?);
+                    let written = (!matches!(key.expression, Expression::String(_)))
+                        .then(|| self.pieces(&key, depth + 1));
+                    let key = self.value(&key).to_text().as_str()?.to_owned();
+                    // Without the entry, the default is meant; that is left alone.
+                    steps.insert(0, Step { key, written });
+                    node = within(&node, call.args.get(0)?);
+                }
                 Expression::FuncCall(call) => node = self.argument(&node, call, &steps)?,
                 Expression::ForExpr(for_expr) => {
                     let step = steps.remove(0);
@@ -207,10 +216,10 @@ impl<'m> Tracer<'m> {
     }
 }
 
-/// Calls that only convert, through which a value is followed.
+/// Calls that only convert or choose, through which a value is followed.
 fn is_passed_through(expression: &Expression) -> bool {
     expression.as_func_call().is_some_and(|call| {
-        matches!(call.name.name.as_str(), "tostring" | "sensitive" | "nonsensitive")
+        matches!(call.name.name.as_str(), "lookup" | "tostring" | "sensitive" | "nonsensitive")
     })
 }
 

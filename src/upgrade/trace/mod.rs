@@ -14,18 +14,18 @@ use crate::module::{Address, Inputs, Instance, Module, Part, Resolver, Scope, Va
 
 /// The place of a literal's characters, quotes not included.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Index into the module's files.
-    pub(super) file: usize,
+    pub(crate) file: usize,
     /// Its bytes, which are exactly the text that it stands for.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// The variable whose whole default the literal is.
-    pub(super) default_of: Option<String>,
+    pub(crate) default_of: Option<String>,
 }
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// Known characters; where they are written, when they can be changed there.
     Text(String, Option<Place>),
     /// Characters that only Terraform knows.
@@ -34,22 +34,22 @@ pub(super) enum Piece {
 
 /// A map that was looked into with a key that is written elsewhere.
 #[derive(Debug, Clone)]
-pub(super) struct Lookup {
+pub(crate) struct Lookup {
     /// What the key is made of.
-    pub(super) key: Vec<Piece>,
+    pub(crate) key: Vec<Piece>,
     /// The map's file and bytes.
-    pub(super) map: (usize, Range<usize>),
+    pub(crate) map: (usize, Range<usize>),
     /// The bytes of the value that was found.
-    pub(super) value: Range<usize>,
+    pub(crate) value: Range<usize>,
     /// The keys that the map has.
-    pub(super) keys: Vec<String>,
+    pub(crate) keys: Vec<String>,
 }
 
 /// The pieces of a value, and the maps that were looked into on the way to them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Trace {
-    pub(super) pieces: Vec<Piece>,
-    pub(super) lookups: Vec<Lookup>,
+pub(crate) struct Trace {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) lookups: Vec<Lookup>,
 }
 
 /// Deeper nesting of references is not followed.
@@ -87,7 +87,7 @@ struct Step {
 }
 
 /// Follows the values of one module under one set of inputs.
-pub(super) struct Tracer<'m> {
+pub(crate) struct Tracer<'m> {
     resolver: &'m Resolver<'m>,
     inputs: &'m Inputs,
     lookups: RefCell<Vec<Lookup>>,
@@ -95,7 +95,7 @@ pub(super) struct Tracer<'m> {
 }
 
 impl<'m> Tracer<'m> {
-    pub(super) fn new(resolver: &'m Resolver<'m>, inputs: &'m Inputs) -> Self {
+    pub(crate) fn new(resolver: &'m Resolver<'m>, inputs: &'m Inputs) -> Self {
         Self { resolver, inputs, lookups: RefCell::default(), fuel: Cell::new(0) }
     }
 
@@ -104,7 +104,7 @@ impl<'m> Tracer<'m> {
     }
 
     /// The pieces of an expression in an instance of a resource.
-    pub(super) fn trace(
+    pub(crate) fn trace(
         &self,
         file: usize,
         expression: &'m Expression,
@@ -332,6 +332,8 @@ mod tests {
             ("local.m[\"l\"][0]", "[l0]"),
             ("local.f[\"k\"]", "[aa]"),
             ("var.d.k", "[dd]"),
+            ("lookup(local.m, \"k\", \"x\")", "[aa]"),
+            ("lookup(local.m, \"n\", \"x\")", "x"),
             ("true ? local.a : \"b\"", "[aa]"),
             ("format(\"%s-%s\", local.a, var.d[\"k\"])", "[][aa][-][dd][]"),
             ("join(\"-\", [local.a, \"z\"])", "[aa]-[z]"),

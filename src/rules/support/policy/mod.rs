@@ -1,0 +1,102 @@
+//! What the IAM policies of a module allow with Bedrock, whichever way they are written.
+
+mod group;
+mod json;
+mod read;
+mod statement;
+
+use crate::module::{Address, Definition, Module, Resolver};
+
+pub(in crate::rules) use statement::{Item, Statement, Target, matches};
+
+/// What one block allows with Bedrock.
+pub(in crate::rules) struct Policy<'m> {
+    /// The block that it is written in.
+    pub(in crate::rules) definition: &'m Definition,
+    /// The statements that allow something of Bedrock.
+    pub(in crate::rules) statements: Vec<Statement>,
+    /// Where a part stands that cannot be read, if there is one.
+    pub(in crate::rules) unread: Option<Item>,
+    /// Which policies it works together with: those of one role or user have the same number.
+    group: usize,
+}
+
+/// The policies of a module.
+pub(in crate::rules) struct Policies<'m> {
+    all: Vec<Policy<'m>>,
+}
+
+impl<'m> Policies<'m> {
+    /// Reads the policies of a module in one environment.
+    pub(in crate::rules) fn of(resolver: &Resolver<'m>) -> Self {
+        let module: &'m Module = resolver.module();
+        let groups = group::groups(module);
+        let mut all = Vec::new();
+        for definition in module.definitions() {
+            // What an override file adds is read with the block that it overrides.
+            if module.is_override(definition.file) {
+                continue;
+            }
+            let mut found = read::Reader::new(resolver);
+            match &definition.address {
+                Address::Data { kind, .. } if kind == "aws_iam_policy_document" => {
+                    found.document(definition);
+                }
+                Address::Resource { kind, .. }
+                    if kind.starts_with("aws_iam_")
+                        || kind == "aws_ssoadmin_permission_set_inline_policy" =>
+                {
+                    found.resource(definition);
+                }
+                Address::Module(_) => found.call(definition),
+                _ => continue,
+            }
+            let read::Reader { mut statements, unread, .. } = found;
+            statements.retain(|statement| statement.names_bedrock() || statement.invokes());
+            if !statements.is_empty() || unread.is_some() {
+                let group = groups.get(&definition.address).copied().unwrap_or(usize::MAX);
+                all.push(Policy { definition, statements, unread, group });
+            }
+        }
+        Self { all }
+    }
+
+    /// Those that allow something of Bedrock by name.
+    pub(in crate::rules) fn of_bedrock(&self) -> impl Iterator<Item = &Policy<'m>> {
+        self.all.iter().filter(|policy| policy.statements.iter().any(Statement::names_bedrock))
+    }
+
+    /// Those that cannot be read at all.
+    pub(in crate::rules) fn unread(&self) -> impl Iterator<Item = (&Policy<'m>, &Item)> {
+        let unread = |policy: &'_ Policy<'m>| policy.statements.is_empty();
+        self.all
+            .iter()
+            .filter(move |policy| unread(policy))
+            .filter_map(|policy| Some((policy, policy.unread.as_ref()?)))
+    }
+
+    /// The statements that count together with those of a policy, its own among them.
+    pub(in crate::rules) fn together<'p>(
+        &'p self,
+        policy: &'p Policy<'m>,
+    ) -> impl Iterator<Item = &'p Statement> + Clone {
+        self.companions(policy).flat_map(|other| &other.statements)
+    }
+
+    /// Whether all that counts together with a policy could be read.
+    pub(in crate::rules) fn is_whole(&self, policy: &Policy<'m>) -> bool {
+        self.companions(policy).all(|other| {
+            other.unread.is_none() && other.statements.iter().all(|statement| !statement.partial)
+        })
+    }
+
+    fn companions<'p>(
+        &'p self,
+        policy: &'p Policy<'m>,
+    ) -> impl Iterator<Item = &'p Policy<'m>> + Clone {
+        self.all.iter().filter(move |other| {
+            std::ptr::eq(*other, policy)
+                || (other.group == policy.group && policy.group != usize::MAX)
+        })
+    }
+}

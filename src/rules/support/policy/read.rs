@@ -1,0 +1,447 @@
+//! Reads statements: blocks of a policy document, objects that are encoded as JSON, JSON as text,
+//! and the lists of statements that modules are called with.
+
+use std::ops::Range;
+
+use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey};
+use hcl_edit::structure::{Block, Body, Structure};
+
+use super::json;
+use super::statement::{Item, Statement};
+use crate::module::{Address, Definition, Module, PROFILE, Resolver, Scope, Value, span_of};
+
+/// What was read of one block.
+pub(super) struct Reader<'r, 'm> {
+    resolver: &'r Resolver<'m>,
+    /// The statements that allow something.
+    pub(super) statements: Vec<Statement>,
+    /// The first part that cannot be read.
+    pub(super) unread: Option<Item>,
+}
+
+/// The parts of a statement that say something here, in the order of [`NAMES`].
+type Parts = [Option<(Vec<Item>, bool, Range<usize>)>; 4];
+
+/// Their names, as policy documents and as JSON have them.
+const NAMES: [[&str; 2]; 4] = [
+    ["actions", "Action"],
+    ["not_actions", "NotAction"],
+    ["resources", "Resource"],
+    ["not_resources", "NotResource"],
+];
+
+/// References from local to local beyond which a policy is not followed.
+const DEEPEST: usize = 16;
+
+impl<'r, 'm> Reader<'r, 'm> {
+    pub(super) fn new(resolver: &'r Resolver<'m>) -> Self {
+        Self { resolver, statements: Vec::new(), unread: None }
+    }
+
+    fn module(&self) -> &'m Module {
+        self.resolver.module()
+    }
+
+    fn cannot_read(&mut self, file: usize, span: Range<usize>) {
+        self.unread.get_or_insert(Item { value: Value::UNKNOWN, file, span });
+    }
+
+    /// The statements of a policy document.
+    pub(super) fn document(&mut self, definition: &Definition) {
+        let module = self.module();
+        let address = &definition.address;
+        let scope = self.instance(address);
+        for (file, block) in module.nested(address, "statement") {
+            self.block(file, &block.body, &scope);
+        }
+        for (file, block) in module.nested(address, "dynamic") {
+            if block.labels.first().is_some_and(|label| label.as_str() == "statement") {
+                self.dynamic(file, block, &scope);
+            }
+        }
+        for name in
+            ["source_policy_documents", "override_policy_documents", "source_json", "override_json"]
+        {
+            if let Some((file, attribute)) = module.attribute(address, name) {
+                for expression in spread(&attribute.value) {
+                    // Other documents are read by themselves, and count together with this one.
+                    if !is_document(expression) {
+                        self.policy(file, expression, &scope, 0);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The policies in the arguments of a resource.
+    pub(super) fn resource(&mut self, definition: &Definition) {
+        let module = self.module();
+        let scope = self.instance(&definition.address);
+        for (file, body) in module.bodies(&definition.address) {
+            self.body(file, body, &scope);
+        }
+    }
+
+    fn body(&mut self, file: usize, body: &Body, scope: &Scope) {
+        for structure in body {
+            match structure {
+                Structure::Block(block) if block.ident.as_str() != "dynamic" => {
+                    self.body(file, &block.body, scope);
+                }
+                Structure::Attribute(attribute)
+                    if matches!(attribute.key.as_str(), "policy" | "inline_policy")
+                        && !is_document(&attribute.value) =>
+                {
+                    self.policy(file, &attribute.value, scope, 0);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The policies and lists of statements among the arguments of a module's call. An argument
+    /// that is neither says nothing.
+    pub(super) fn call(&mut self, definition: &Definition) {
+        let module = self.module();
+        let scope = self.instance(&definition.address);
+        for (file, body) in module.bodies(&definition.address) {
+            for attribute in body.attributes() {
+                if !attribute.key.as_str().contains("polic")
+                    && !attribute.key.as_str().contains("statement")
+                {
+                    continue;
+                }
+                let before = self.unread.take();
+                self.statements_in(file, &attribute.value, &scope, 8);
+                self.unread = before;
+            }
+        }
+    }
+
+    /// Objects with actions and resources, at any depth of an argument, and policies as JSON.
+    fn statements_in(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        match expression {
+            Expression::Object(object) => {
+                let is_statement = object.iter().any(|(key, _)| {
+                    word(key).is_some_and(|key| NAMES.iter().any(|names| names.contains(&key)))
+                });
+                if is_statement {
+                    self.object(file, object, scope);
+                    return;
+                }
+                for (_, value) in object {
+                    self.statements_in(file, value.expr(), scope, depth);
+                }
+            }
+            Expression::Array(items) => {
+                for item in items {
+                    self.statements_in(file, item, scope, depth);
+                }
+            }
+            Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
+                self.policy(file, expression, scope, 0);
+            }
+            Expression::HeredocTemplate(_) => self.policy(file, expression, scope, 0),
+            Expression::Traversal(_) => {
+                if let Some((file, value)) = self.local(expression) {
+                    self.statements_in(file, value, scope, depth);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What `each` is in a block. Of all profiles of a resource every instance is alike here.
+    fn instance(&self, address: &Address) -> Scope {
+        let Some(each) = self.resolver.field(address, "for_each", &Scope::default()) else {
+            return Scope::default();
+        };
+        let each = of_profiles(&each.value).then(|| (Value::UNKNOWN, each.value));
+        let mut scope = Scope::default();
+        scope.each = each;
+        scope
+    }
+
+    /// The statements that a `dynamic` block makes.
+    fn dynamic(&mut self, file: usize, block: &Block, scope: &Scope) {
+        let each = block.body.get_attribute("for_each");
+        let content = block.body.get_blocks("content").next();
+        let (Some(each), Some(content)) = (each, content) else { return };
+        let name = block
+            .body
+            .get_attribute("iterator")
+            .and_then(|it| it.value.as_variable().map(|name| name.as_str().to_owned()));
+        let name = name.unwrap_or_else(|| "statement".to_owned());
+        let instances: Vec<(Value, Value)> = match self.resolver.value(file, &each.value, scope) {
+            Value::Map(map) if !map.open => {
+                map.entries.iter().map(|(key, it)| (Value::string(key), it.clone())).collect()
+            }
+            Value::List(items) => items.iter().map(|it| (it.clone(), it.clone())).collect(),
+            value if of_profiles(&value) => vec![(Value::UNKNOWN, value)],
+            _ => return self.cannot_read(file, span_of(&each.value)),
+        };
+        for (key, value) in instances {
+            let item = [("key".to_owned(), key), ("value".to_owned(), value)];
+            let scope = scope.with(&name, Value::map(item.into()));
+            self.block(file, &content.body, &scope);
+        }
+    }
+
+    /// A `statement` block.
+    fn block(&mut self, file: usize, body: &Body, scope: &Scope) {
+        let effect = body.get_attribute("effect");
+        let effect = effect.map(|it| self.resolver.value(file, &it.value, scope));
+        let parts = NAMES.map(|names| {
+            let attribute = body.get_attribute(names[0])?;
+            Some(self.items(file, &attribute.value, scope))
+        });
+        let variable = |condition: &Block| {
+            let variable = condition.body.get_attribute("variable")?;
+            let value = self.resolver.value(file, &variable.value, scope);
+            value.as_str().map(str::to_lowercase)
+        };
+        let mut conditions: Vec<String> =
+            body.get_blocks("condition").filter_map(variable).collect();
+        // What a loop adds may be any condition: it is not to be held against the statement.
+        if body.get_blocks("dynamic").next().is_some() {
+            conditions.push(ANY.to_owned());
+        }
+        self.push(file, effect, parts, conditions);
+    }
+
+    /// An object with the parts of a statement.
+    fn object(&mut self, file: usize, object: &Object, scope: &Scope) {
+        let (mut effect, mut conditions) = (None, Vec::new());
+        let mut parts: Parts = [None, None, None, None];
+        for (key, value) in object {
+            let value = value.expr();
+            match word(key) {
+                Some("Effect" | "effect") => {
+                    effect = Some(self.resolver.value(file, value, scope));
+                }
+                Some("Condition" | "condition" | "conditions") => {
+                    let value = self.resolver.value(file, value, scope);
+                    json::variables(&value, &mut conditions);
+                }
+                Some(name) => {
+                    let slot = NAMES.iter().position(|names| names.contains(&name));
+                    if let Some(part) = slot.and_then(|slot| parts.get_mut(slot)) {
+                        *part = Some(self.items(file, value, scope));
+                    }
+                }
+                None => {}
+            }
+        }
+        self.push(file, effect, parts, conditions);
+    }
+
+    fn push(&mut self, file: usize, effect: Option<Value>, parts: Parts, conditions: Vec<String>) {
+        if effect.is_some_and(|effect| effect.as_str() == Some("Deny")) {
+            return;
+        }
+        let [actions, not_actions, resources, not_resources] = parts;
+        let (all_but, everywhere_but) = (actions.is_none(), resources.is_none());
+        let Some((actions, more_actions, actions_at)) = actions.or(not_actions) else { return };
+        let Some((resources, more_resources, at)) = resources.or(not_resources) else { return };
+        let given = actions.len();
+        let actions: Vec<Item> =
+            actions.into_iter().filter(|item| item.value.as_str().is_some()).collect();
+        let partial = more_actions || more_resources || actions.len() < given;
+        self.statements.push(Statement {
+            actions_at: (file, actions_at),
+            actions,
+            all_but,
+            resources_at: (file, at),
+            resources,
+            everywhere_but,
+            partial,
+            conditions,
+        });
+    }
+
+    /// The items of a list or a single one, whether there may be more, and where all are.
+    fn items(
+        &self,
+        file: usize,
+        expression: &Expression,
+        scope: &Scope,
+    ) -> (Vec<Item>, bool, Range<usize>) {
+        let (mut items, mut more) = (Vec::new(), false);
+        for part in spread(expression) {
+            let span = span_of(part);
+            let item = |value: Value| Item { value, file, span: span.clone() };
+            match self.resolver.value(file, part, scope) {
+                Value::List(all) => items.extend(all.iter().cloned().map(item)),
+                Value::Unknown(None) => more = true,
+                value => items.push(item(value)),
+            }
+        }
+        (items, more, span_of(expression))
+    }
+
+    /// A policy: JSON that is encoded here or written as text, also behind a local.
+    fn policy(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        match expression {
+            Expression::Parenthesis(inner) => self.policy(file, inner.inner(), scope, depth + 1),
+            Expression::Conditional(conditional) => {
+                for branch in [&conditional.true_expr, &conditional.false_expr] {
+                    self.policy(file, branch, scope, depth + 1);
+                }
+            }
+            Expression::Null(_) => {}
+            other if is_document(other) => {}
+            Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
+                if let Some(value) = call.args.get(0) {
+                    self.encoded(file, value, scope, depth);
+                }
+            }
+            Expression::FuncCall(call) if is_conversion(call) => {
+                if let Some(value) = call.args.get(0) {
+                    self.policy(file, value, scope, depth + 1);
+                }
+            }
+            Expression::String(_)
+            | Expression::StringTemplate(_)
+            | Expression::HeredocTemplate(_) => {
+                let module = self.module();
+                let text = module.files().get(file).map_or("", |file| file.document.text());
+                match json::read(self.resolver, file, text, expression, scope) {
+                    Some(statements) => {
+                        for read in statements {
+                            self.push(file, read.effect, read.parts, read.conditions);
+                        }
+                    }
+                    None => self.cannot_read(file, span_of(expression)),
+                }
+            }
+            other => match self.local(other) {
+                Some((file, value)) => self.policy(file, value, scope, depth + 1),
+                None => self.cannot_read(file, span_of(other)),
+            },
+        }
+    }
+
+    /// What `jsonencode` is given.
+    fn encoded(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
+        match expression {
+            Expression::Object(object) => {
+                let statement = object.iter().find(|(key, _)| word(key) == Some("Statement"));
+                if let Some((_, value)) = statement {
+                    self.listed(file, value.expr(), scope, depth);
+                }
+            }
+            Expression::Parenthesis(inner) => self.encoded(file, inner.inner(), scope, depth),
+            other => match self.local(other).filter(|_| depth < DEEPEST) {
+                Some((file, value)) => self.encoded(file, value, scope, depth + 1),
+                None => {
+                    let value = self.resolver.value(file, other, scope).get("Statement");
+                    self.valued(file, &value, &span_of(other));
+                }
+            },
+        }
+    }
+
+    /// The value of `Statement`: an object, a list of them, or what makes one.
+    fn listed(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
+        for part in spread(expression) {
+            match part {
+                Expression::Object(object) => self.object(file, object, scope),
+                other => match self.local(other).filter(|_| depth < DEEPEST) {
+                    Some((file, value)) => self.listed(file, value, scope, depth + 1),
+                    None => {
+                        let value = self.resolver.value(file, other, scope);
+                        self.valued(file, &value, &span_of(other));
+                    }
+                },
+            }
+        }
+    }
+
+    /// Statements as a value, of which only the place of the whole is known.
+    fn valued(&mut self, file: usize, value: &Value, span: &Range<usize>) {
+        match json::statements(value, file, span) {
+            Some(statements) => {
+                for read in statements {
+                    self.push(file, read.effect, read.parts, read.conditions);
+                }
+            }
+            None => self.cannot_read(file, span.clone()),
+        }
+    }
+
+    /// The value of the local that an expression is.
+    fn local(&self, expression: &Expression) -> Option<(usize, &'m Expression)> {
+        let name = super::super::account::local_name(expression)?;
+        let module = self.module();
+        let definition = module.effective(&Address::Local(name.to_owned()))?;
+        Some((definition.file, &module.entry(definition)?.value))
+    }
+}
+
+/// Stands for conditions that are not known.
+pub(super) const ANY: &str = "*";
+
+/// Whether the value is all instances of a resource of profiles.
+fn of_profiles(value: &Value) -> bool {
+    let Value::Unknown(Some(origin)) = value else { return false };
+    origin.path.is_empty()
+        && matches!(&origin.address, Address::Resource { kind, .. } if kind == PROFILE)
+}
+
+/// Whether the expression reads a policy document of the module, which is judged where it stands.
+fn is_document(expression: &Expression) -> bool {
+    let Expression::Traversal(traversal) = expression else { return false };
+    matches!(&traversal.expr, Expression::Variable(root) if root.as_str() == "data")
+        && matches!(
+            traversal.operators.first().map(hcl_edit::Decorated::value),
+            Some(hcl_edit::expr::TraversalOperator::GetAttr(kind))
+                if kind.as_str() == "aws_iam_policy_document"
+        )
+}
+
+fn is_conversion(call: &FuncCall) -> bool {
+    matches!(call.name.name.as_str(), "sensitive" | "nonsensitive" | "tostring" | "trimspace")
+}
+
+/// The parts of a list that is written or put together here, or else the expression itself.
+fn spread(expression: &Expression) -> Vec<&Expression> {
+    match expression {
+        Expression::Parenthesis(inner) => spread(inner.inner()),
+        Expression::Array(items) => items.iter().flat_map(spread_inner).collect(),
+        Expression::FuncCall(call)
+            if matches!(
+                call.name.name.as_str(),
+                "concat"
+                    | "flatten"
+                    | "distinct"
+                    | "compact"
+                    | "toset"
+                    | "tolist"
+                    | "sort"
+                    | "setunion"
+            ) =>
+        {
+            call.args.iter().flat_map(spread).collect()
+        }
+        other => vec![other],
+    }
+}
+
+/// A list in a list is one only under `flatten`, and nothing else is valid here.
+fn spread_inner(expression: &Expression) -> Vec<&Expression> {
+    match expression {
+        Expression::Array(_) => spread(expression),
+        other => vec![other],
+    }
+}
+
+fn word(key: &ObjectKey) -> Option<&str> {
+    match key {
+        ObjectKey::Ident(name) => Some(name.as_str()),
+        ObjectKey::Expression(expression) => expression.as_str(),
+    }
+}

@@ -1,0 +1,171 @@
+//! One statement of a policy: what it allows, and on what.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::module::{Address, Module, Origin, PROFILE, Step, Value};
+use crate::validate::text::shown;
+
+/// A value at its place.
+#[derive(Debug, Clone)]
+pub(in crate::rules) struct Item {
+    /// The value, as far as it is known; an unknown one keeps its origin.
+    pub(in crate::rules) value: Value,
+    /// Index into the module's files.
+    pub(in crate::rules) file: usize,
+    /// The bytes of its expression.
+    pub(in crate::rules) span: Range<usize>,
+}
+
+/// A statement that allows something.
+#[derive(Debug, Clone)]
+pub(in crate::rules) struct Statement {
+    /// Where its actions are written.
+    pub(in crate::rules) actions_at: (usize, Range<usize>),
+    /// The actions that are known, with their places.
+    pub(in crate::rules) actions: Vec<Item>,
+    /// Whether the actions are those that it does not allow (`NotAction`).
+    pub(in crate::rules) all_but: bool,
+    /// Where its resources are written.
+    pub(in crate::rules) resources_at: (usize, Range<usize>),
+    /// The resources.
+    pub(in crate::rules) resources: Vec<Item>,
+    /// Whether it allows all resources but those (`NotResource`).
+    pub(in crate::rules) everywhere_but: bool,
+    /// Whether actions or resources may be more than those.
+    pub(in crate::rules) partial: bool,
+    /// The variables of its conditions, in small letters.
+    pub(in crate::rules) conditions: Vec<String>,
+}
+
+/// What a resource of a statement is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::rules) enum Target {
+    /// The ARN of an application inference profile of this module, by its address.
+    Profile(Address),
+    /// The foundation models behind a profile of this module, in all regions that it routes to.
+    Models(Address),
+    /// The foundation model in one of those regions only: `models[0].model_arn`.
+    OneModel(Address),
+    /// A text, with a hole for each part that is not known.
+    Text(String),
+    /// Nothing is known of it.
+    Unknown,
+}
+
+impl Statement {
+    /// Whether it allows the action, by its name or a pattern.
+    pub(in crate::rules) fn allows(&self, action: &str) -> bool {
+        let named = self
+            .actions
+            .iter()
+            .filter_map(|item| item.value.as_str())
+            .any(|pattern| matches(&pattern.to_lowercase(), &action.to_lowercase()));
+        named != self.all_but
+    }
+
+    /// Whether it allows calling models.
+    pub(in crate::rules) fn invokes(&self) -> bool {
+        self.allows("bedrock:InvokeModel") || self.allows("bedrock:InvokeModelWithResponseStream")
+    }
+
+    /// Whether it speaks of Bedrock, not of every service.
+    pub(in crate::rules) fn names_bedrock(&self) -> bool {
+        !self.all_but
+            && self.actions.iter().filter_map(|item| item.value.as_str()).any(|action| {
+                let action = action.to_lowercase();
+                action.starts_with("bedrock:") || action.starts_with("bedrock-runtime:")
+            })
+    }
+
+    /// What its resources are, each with the item that says so.
+    pub(in crate::rules) fn targets<'s>(&'s self, module: &Module) -> Vec<(Target, &'s Item)> {
+        self.resources.iter().map(|item| (target(module, item), item)).collect()
+    }
+
+    /// Whether it allows its actions on what an item of another statement is.
+    pub(in crate::rules) fn covers(&self, item: &Item) -> bool {
+        if self.everywhere_but {
+            return false;
+        }
+        self.resources.iter().any(|own| {
+            own.value == item.value && !own.value.is_unknown()
+                || matches!((&own.value, &item.value), (Value::Unknown(Some(a)), Value::Unknown(Some(b))) if a == b)
+                || match (own.value.as_str(), shown(&item.value)) {
+                    (Some(pattern), Some(text)) => matches(pattern, &text),
+                    (Some("*"), None) => true,
+                    _ => false,
+                }
+        })
+    }
+}
+
+fn target(module: &Module, item: &Item) -> Target {
+    if let Value::Unknown(Some(origin)) = &item.value {
+        return match of_origin(origin) {
+            Some(Target::Models(address)) if takes_one(module, item) => Target::OneModel(address),
+            Some(target) => target,
+            None => Target::Unknown,
+        };
+    }
+    shown(&item.value).map_or(Target::Unknown, Target::Text)
+}
+
+fn of_origin(origin: &Arc<Origin>) -> Option<Target> {
+    let Address::Resource { kind, .. } = &origin.address else { return None };
+    if kind != PROFILE {
+        return None;
+    }
+    match origin.path.iter().map(String::as_str).rfind(|step| *step != "*")? {
+        "model_arn" => Some(Target::Models(origin.address.clone())),
+        last if last == "id" || last.ends_with("arn") => {
+            Some(Target::Profile(origin.address.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the item reads one element of the list of models and not all of them.
+fn takes_one(module: &Module, item: &Item) -> bool {
+    let mut inside = module.references().iter().filter(|reference| {
+        reference.file == item.file
+            && item.span.start <= reference.span.start
+            && reference.span.end <= item.span.end
+    });
+    inside.any(|reference| {
+        let models = reference
+            .steps
+            .iter()
+            .position(|step| matches!(step, Step::Attribute { name, .. } if name == "models"));
+        models.is_some_and(|at| matches!(reference.steps.get(at + 1), Some(Step::Index)))
+    })
+}
+
+/// Whether a pattern of IAM, with `*` and `?`, matches the whole text.
+pub(in crate::rules) fn matches(pattern: &str, text: &str) -> bool {
+    let (pattern, text): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), text.chars().collect());
+    let (mut p, mut t) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while t < text.len() {
+        match pattern.get(p) {
+            Some('*') => {
+                star = Some((p, t));
+                p += 1;
+            }
+            Some(c) if *c == '?' || text.get(t) == Some(c) => {
+                p += 1;
+                t += 1;
+            }
+            _ => match star.as_mut() {
+                Some((at, from)) => {
+                    *from += 1;
+                    p = *at + 1;
+                    t = *from;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern.get(p..).unwrap_or_default().iter().all(|c| *c == '*')
+}

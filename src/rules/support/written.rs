@@ -1,0 +1,105 @@
+//! Where the letters of a profile's arguments are written: in the block itself, or in the local,
+//! variable, file of values or entry of a map behind it.
+
+use std::ops::Range;
+
+use crate::module::{Address, Field, FileKind, Module, Profile};
+use crate::rules::EnvironmentView;
+use crate::upgrade::trace::{Piece, Place, Tracer};
+
+/// The pieces of `copy_from`.
+pub(in crate::rules) fn copy_from<'m>(
+    view: &'m EnvironmentView<'m>,
+    profile: &Profile<'m>,
+) -> Vec<Piece> {
+    let module = view.resolver.module();
+    let nested = module.nested(&profile.definition.address, "model_source");
+    let attribute = nested
+        .first()
+        .and_then(|(file, block)| Some((*file, block.body.get_attribute("copy_from")?)));
+    pieces(view, profile, attribute)
+}
+
+/// The pieces of the description.
+pub(in crate::rules) fn description<'m>(
+    view: &'m EnvironmentView<'m>,
+    profile: &Profile<'m>,
+) -> Vec<Piece> {
+    let module = view.resolver.module();
+    pieces(view, profile, module.attribute(&profile.definition.address, "description"))
+}
+
+fn pieces<'m>(
+    view: &'m EnvironmentView<'m>,
+    profile: &Profile<'m>,
+    attribute: Option<(usize, &'m hcl_edit::structure::Attribute)>,
+) -> Vec<Piece> {
+    let Some((file, attribute)) = attribute else { return Vec::new() };
+    let address = &profile.definition.address;
+    let instances = view.resolver.instances(address);
+    let Some((instance, scope)) =
+        instances.into_iter().find(|(instance, _)| *instance == profile.instance)
+    else {
+        return Vec::new();
+    };
+    let tracer = Tracer::new(&view.resolver, &view.inputs);
+    tracer.trace(file, &attribute.value, address, &instance, &scope).pieces
+}
+
+/// The pieces' places in the text that they make: where each begins, its text and its place. An
+/// unknown piece is one character.
+pub(in crate::rules) fn laid_out(pieces: &[Piece]) -> Vec<(usize, &str, Option<&Place>)> {
+    let mut at = 0;
+    pieces
+        .iter()
+        .map(|piece| {
+            let (text, place) = match piece {
+                Piece::Text(text, place) => (text.as_str(), place.as_ref()),
+                Piece::Unknown => ("\u{0}", None),
+            };
+            let start = at;
+            at += text.len();
+            (start, text, place)
+        })
+        .collect()
+}
+
+/// Where a piece is to be shown: the argument itself if the piece stands in it, or else the literal
+/// with its quotes.
+pub(in crate::rules) fn shown(
+    module: &Module,
+    field: &Field,
+    place: &Place,
+    whole: bool,
+) -> (usize, Range<usize>) {
+    let inside = place.file == field.file
+        && field.span.start <= place.span.start
+        && place.span.end <= field.span.end;
+    if inside && whole {
+        return (field.file, field.span.clone());
+    }
+    let text = module.source(place.file).map_or("", |source| source.text.as_str());
+    let quoted = place.span.start > 0
+        && text.get(place.span.start - 1..place.span.start) == Some("\"")
+        && text.get(place.span.end..place.span.end + 1) == Some("\"");
+    let span = if quoted { place.span.start - 1..place.span.end + 1 } else { place.span.clone() };
+    (place.file, span)
+}
+
+/// Whether an expression may stand at a place, or else what it is that takes none.
+pub(in crate::rules) fn takes_references(module: &Module, place: &Place) -> Result<(), String> {
+    let file = module.files().get(place.file);
+    if let Some(file) = file.filter(|file| file.kind == FileKind::Values) {
+        return Err(format!("`{}` is a file of values", file.name()));
+    }
+    let variable = module.definitions().iter().find(|definition| {
+        definition.file == place.file
+            && definition.span.start <= place.span.start
+            && place.span.end <= definition.span.end
+            && matches!(definition.address, Address::Variable(_))
+    });
+    match variable {
+        Some(definition) => Err(format!("it is written in the variable `{}`", definition.address)),
+        None => Ok(()),
+    }
+}
