@@ -9,6 +9,7 @@ mod iam_accountless_profile;
 mod iam_missing_model;
 mod iam_missing_streaming;
 mod iam_too_broad;
+mod iam_unknown_action;
 mod invalid_description;
 mod invalid_ignore;
 mod invalid_name;
@@ -127,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &iam_missing_model::RULE,
     &iam_missing_streaming::RULE,
     &iam_too_broad::RULE,
+    &iam_unknown_action::RULE,
     &invalid_description::RULE,
     &invalid_ignore::RULE,
     &invalid_name::RULE,
