@@ -1,17 +1,15 @@
 //! What other files need to know of a module: its profiles, and how it hands out their ARNs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use hcl_edit::Span;
 use hcl_edit::expr::{Expression, Object, ObjectKey};
 use hcl_edit::structure::{Body, Structure};
 
-use crate::aws::SourceArn;
-use crate::diagnostic::Place;
-use crate::module::{Address, Definition, Module, PROFILE, Part, Profile, Reference, Step, Value};
-use crate::rules::{Delivery, EnvironmentView, ModuleFacts, ProfileFacts};
+use super::named;
+use crate::module::{Address, Definition, Module, PROFILE, Part, Reference, Step};
+use crate::rules::{Delivery, EnvironmentView, ModuleFacts};
 
 /// The facts of a module that was read.
 pub(super) fn of_module(
@@ -20,53 +18,14 @@ pub(super) fn of_module(
     module: &Module,
     environments: &[EnvironmentView<'_>],
 ) -> ModuleFacts {
-    let mut profiles: Vec<ProfileFacts> = Vec::new();
-    for environment in environments {
-        for (index, profile) in environment.profiles.iter().enumerate() {
-            if profiles.len() <= index {
-                profiles.extend(of_profile(module, profile));
-            }
-            let name = profile.name.as_ref().and_then(|name| {
-                let place = place(module, name.file, name.span.clone())?;
-                Some((name.value.as_str()?.to_owned(), place))
-            });
-            if let (Some(name), Some(known)) = (name, profiles.get_mut(index)) {
-                known.names.insert(environment.name.clone(), name);
-            }
-        }
-    }
+    let profiles = named::profiles(module, environments);
+    let parameters = named::parameters(module, environments);
     let deliveries = deliveries(module, environments);
-    ModuleFacts { root, dir: dir.to_owned(), profiles, deliveries, ..ModuleFacts::default() }
+    let dir = dir.to_owned();
+    ModuleFacts { root, dir, profiles, parameters, deliveries, ..ModuleFacts::default() }
 }
 
-fn place(module: &Module, file: usize, span: Range<usize>) -> Option<Place> {
-    let source = Arc::clone(module.source(file)?);
-    Some(Place { source, span, label: String::new() })
-}
-
-fn of_profile(module: &Module, profile: &Profile<'_>) -> Option<ProfileFacts> {
-    let definition = profile.definition;
-    let region = || {
-        let value = &profile.copy_from.as_ref()?.value;
-        let (Value::String(_) | Value::Template(_)) = value else { return None };
-        let known = value.parts()?.into_iter().map(|part| match part {
-            Part::Known(text) => text,
-            Part::Unknown(_) => Arc::from("000000000000"),
-        });
-        let text: String = known.map(|part| part.to_string()).collect();
-        SourceArn::parse(&text).ok().map(|arn| arn.region().to_string())
-    };
-    Some(ProfileFacts {
-        address: definition.address.to_string(),
-        label: label(definition).to_owned(),
-        place: place(module, definition.file, definition.header.clone())?,
-        names: BTreeMap::new(),
-        provider: profile.provider.to_string(),
-        region: region(),
-    })
-}
-
-fn label(definition: &Definition) -> &str {
+pub(super) fn label(definition: &Definition) -> &str {
     match &definition.address {
         Address::Resource { name, .. } => name,
         _ => "",

@@ -9,6 +9,7 @@ pub mod fix;
 pub mod ignores;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod modules;
+mod named;
 mod settings;
 mod sources;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]

@@ -59,6 +59,16 @@ impl Address {
         Self::Data { kind: kind.into(), name: name.into() }
     }
 
+    /// The type of a resource, data source or ephemeral resource.
+    pub fn kind(&self) -> Option<&str> {
+        match self {
+            Self::Resource { kind, .. }
+            | Self::Data { kind, .. }
+            | Self::Ephemeral { kind, .. } => Some(kind),
+            _ => None,
+        }
+    }
+
     /// What kind of thing it is, as the reader would call it: `variable`, `data source`.
     pub fn noun(&self) -> &'static str {
         match self {

@@ -68,7 +68,9 @@ pub struct ModuleFacts {
     /// Its folder below the root.
     pub dir: String,
     /// Its profiles, one for each instance.
-    pub profiles: Vec<ProfileFacts>,
+    pub profiles: Vec<ResourceFacts>,
+    /// Its parameters of SSM, one for each instance.
+    pub parameters: Vec<ResourceFacts>,
     /// The ways in which it hands out profiles' ARNs.
     pub deliveries: Vec<Delivery>,
     /// What its profiles are made from.
@@ -86,13 +88,16 @@ pub struct Sources {
     pub calls: Vec<(String, Range<usize>, String)>,
 }
 
-/// A profile as other modules and the code see it.
+/// A profile or a parameter as other modules see it: what has a name that is unique in an account
+/// and region.
 #[derive(Debug, Clone)]
-pub struct ProfileFacts {
+pub struct ResourceFacts {
     /// Its address in Terraform: `aws_bedrock_inference_profile.main`.
     pub address: String,
-    /// The label of its resource.
+    /// Its label in Terraform: `main`.
     pub label: String,
+    /// Whether it is a parameter of SSM, and no profile.
+    pub is_parameter: bool,
     /// Its block.
     pub place: Place,
     /// Its name by environment, where it is known, and where that is written.

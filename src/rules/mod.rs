@@ -51,7 +51,7 @@ use crate::catalog::unknown as unknown_word;
 use crate::diagnostic::{Diagnostic, Level};
 
 pub use context::{
-    Delivery, EnvironmentView, ModuleContext, ModuleFacts, ProfileFacts, RepositoryContext,
+    Delivery, EnvironmentView, ModuleContext, ModuleFacts, RepositoryContext, ResourceFacts,
     Sources, TextContext, TextFacts,
 };
 pub use finding::{Change, FileEdit, Finding, Findings};

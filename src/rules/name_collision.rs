@@ -1,6 +1,6 @@
 //! Profiles that would have the same name.
 
-use super::{Check, Docs, Findings, ModuleFacts, ProfileFacts, RepositoryContext, Rule};
+use super::{Check, Docs, Findings, RepositoryContext, ResourceFacts, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::diagnostic::Place;
@@ -10,34 +10,38 @@ use std::collections::BTreeMap;
 pub(super) static RULE: Rule = Rule {
     id: "name-collision",
     level: Level::Error,
-    summary: "two profiles have the same name",
+    summary: "two profiles, or two parameters, have the same name",
     docs: Docs {
         what: "\
-Compares the names of all profiles in all modules that are checked together: within a \
-module for each environment, provider and region; between modules wherever both names are \
-known and the regions do not differ. Give several folders to compare repositories.",
+Compares the names of all profiles, and of all parameters of SSM, in the modules with Bedrock \
+that are checked together: within a module for each environment, provider and region; between \
+modules wherever both names are known and the regions do not differ. All modules are taken to \
+be deployed to one account, because nothing in them tells which. Give several folders to \
+compare repositories.",
         why: "\
 Names are unique in an account and region. The second `terraform apply` fails with a \
-conflict, in the repository that was deployed later.",
+conflict, in the repository that was deployed later; a parameter with `overwrite = true` is \
+taken over instead, and the other application calls, and pays for, the wrong profile.",
         example: r#"# services/answers and services/audits, with the same product and model:
 name = "agents-claude-sonnet-5-${var.environment}""#,
         fix: "\
 Put something of its own into one of the names: the profile's key, or another product. \
-There is no automatic fix: a new name replaces the profile.",
+There is no automatic fix: a new name replaces the resource. Where the modules are deployed to \
+different accounts, exclude one from this rule in `bedrock-profile.toml`.",
     },
     options: &[],
     check: Check::Repositories(check),
 };
 
 fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
-    let all: Vec<(usize, &ModuleFacts)> = context.modules.iter().enumerate().collect();
-    let mut taken: BTreeMap<&str, Vec<Holder<'_>>> = BTreeMap::new();
-    for (module, facts) in all {
-        for (number, profile) in facts.profiles.iter().enumerate() {
-            for (environment, (name, place)) in &profile.names {
+    let mut taken: BTreeMap<(bool, &str), Vec<Holder<'_>>> = BTreeMap::new();
+    for (module, facts) in context.modules.iter().enumerate() {
+        let all = facts.profiles.iter().chain(&facts.parameters);
+        for (number, resource) in all.enumerate() {
+            for (environment, (name, place)) in &resource.names {
                 let holder =
-                    Holder { module, number, root: facts.root, profile, environment, place };
-                let others = taken.entry(name).or_default();
+                    Holder { module, number, root: facts.root, resource, environment, place };
+                let others = taken.entry((resource.is_parameter, name)).or_default();
                 let first = others.iter().find(|other| other.clashes(&holder));
                 if let Some(first) = first {
                     report(context, findings, name, first, &holder);
@@ -53,14 +57,14 @@ struct Holder<'r> {
     module: usize,
     number: usize,
     root: usize,
-    profile: &'r ProfileFacts,
+    resource: &'r ResourceFacts,
     environment: &'r str,
     place: &'r Place,
 }
 
 impl Holder<'_> {
     fn clashes(&self, other: &Self) -> bool {
-        let (mine, theirs) = (self.profile, other.profile);
+        let (mine, theirs) = (self.resource, other.resource);
         let regions = match (&mine.region, &theirs.region) {
             (Some(mine), Some(theirs)) => mine == theirs,
             _ => true,
@@ -83,15 +87,15 @@ fn report(
     first: &Holder<'_>,
     second: &Holder<'_>,
 ) {
-    let address = &second.profile.address;
+    let address = &second.resource.address;
     let span = &second.place.span;
     if findings.has(second.root, &second.place.source.name, span, address) {
         return;
     }
-    let message = if first.module == second.module && first.profile.address == *address {
+    let message = if first.module == second.module && first.resource.address == *address {
         format!("instances of `{address}` have the same name, `{name}`")
     } else {
-        format!("`{address}` and `{}` have the same name, `{name}`", first.profile.address)
+        format!("`{address}` and `{}` have the same name, `{name}`", first.resource.address)
     };
     let mut diagnostic = Diagnostic::error(message).at(&second.place.source, span.clone(), "");
     let same_place = first.module == second.module && first.place == second.place;

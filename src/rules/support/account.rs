@@ -114,9 +114,14 @@ pub(in crate::rules) fn remove(module: &Module, pieces: &[Piece], kind: &str) ->
                 let digits = known.chars().rev().take_while(char::is_ascii_digit).count();
                 known.get(..end - digits)?.ends_with(':').then_some(before.len() - digits)?
             };
-            Some(vec![FileEdit::replace(&source.name, start..before.len(), "")])
+            let account = start..before.len();
+            let shown = Place { span: account.clone(), ..place.clone() };
+            Some((shown, vec![FileEdit::replace(&source.name, account, "")]))
         };
-        return Offer { place: Some(place.clone()), edits: edits().ok_or(None) };
+        return match edits() {
+            Some((shown, edits)) => Offer { place: Some(shown), edits: Ok(edits) },
+            None => Offer { place: Some(place.clone()), edits: Err(None) },
+        };
     }
     Offer { place: None, edits: Err(None) }
 }
