@@ -135,25 +135,29 @@ impl From<Vec<Diagnostic>> for Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// The candidate that `word` was most likely meant to be, if one is close enough: at most a
-/// third of its characters away (case aside), or the only one that begins with it.
+/// third of its characters away (case aside), or the only one that begins with it, or the only one
+/// that has it somewhere.
 pub fn did_you_mean<'a>(
     word: &str,
-    candidates: impl IntoIterator<Item = &'a str> + Clone,
+    candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let lower = word.to_lowercase();
+    let word = word.to_lowercase();
+    let candidates: Vec<_> =
+        candidates.into_iter().map(|candidate| (candidate.to_lowercase(), candidate)).collect();
     let close = candidates
-        .clone()
-        .into_iter()
-        .map(|candidate| {
-            (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate)
-        })
+        .iter()
+        .map(|(lower, candidate)| (strsim::damerau_levenshtein(&word, lower), *candidate))
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
         .min()
         .map(|(_, candidate)| candidate);
-    close.or_else(|| {
-        let mut longer = candidates.into_iter().filter(|candidate| candidate.starts_with(&lower));
-        longer.next().filter(|_| !lower.is_empty() && longer.next().is_none())
-    })
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut longer = candidates.iter().filter(|(lower, _)| fits(lower));
+        longer.next().filter(|_| longer.next().is_none()).map(|(_, candidate)| *candidate)
+    };
+    close
+        .or_else(|| only(&|lower| !word.is_empty() && lower.starts_with(&word)))
+        // One or two letters stand in too many words to mean any of them.
+        .or_else(|| only(&|lower| word.len() > 2 && lower.contains(&word)))
 }
 
 #[cfg(test)]
@@ -166,6 +170,8 @@ mod tests {
         assert_eq!(did_you_mean("claude-sonet-45", models), Some("claude-sonnet-45"));
         assert_eq!(did_you_mean("Nova-Pro", models), Some("nova-pro"));
         assert_eq!(did_you_mean("nova", models), Some("nova-pro"));
+        assert_eq!(did_you_mean("sonnet-45", models), Some("claude-sonnet-45"));
+        assert_eq!(did_you_mean("sonnet", models), None);
         assert_eq!(did_you_mean("gpt-6", models), None);
         assert_eq!(did_you_mean("", models), None);
     }
