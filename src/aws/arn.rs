@@ -78,6 +78,26 @@ impl SourceArn {
         }
         let region = Region::parse(region)
             .map_err(|reason| format!("the region `{region}` is none: {reason}"))?;
+        let (kind, id) = Self::parse_resource(resource)?;
+        let account = match *account {
+            "" => None,
+            _ if kind == SourceKind::FoundationModel => {
+                return Err("the account of a foundation model must be empty".to_owned());
+            }
+            digits if digits.len() == 12 && digits.chars().all(|c| c.is_ascii_digit()) => {
+                Some(digits.to_owned())
+            }
+            other => return Err(format!("the account `{other}` is not 12 digits")),
+        };
+        Ok(Self { partition: (*partition).to_owned(), region, account, kind, id: id.to_owned() })
+    }
+
+    /// The last section of such an ARN, `inference-profile/ID` or `foundation-model/ID`: what it
+    /// names, and the id.
+    ///
+    /// # Errors
+    /// The rule that the text breaks, as a sentence without a final period.
+    pub fn parse_resource(resource: &str) -> Result<(SourceKind, &str), String> {
         let (kind, id) = resource.split_once('/').unwrap_or((resource, ""));
         let kind = match kind {
             "inference-profile" => SourceKind::InferenceProfile,
@@ -93,17 +113,7 @@ impl SourceArn {
             }
         };
         resource_id(id).map_err(|reason| format!("the id after `{}/`: {reason}", kind.as_str()))?;
-        let account = match *account {
-            "" => None,
-            _ if kind == SourceKind::FoundationModel => {
-                return Err("the account of a foundation model must be empty".to_owned());
-            }
-            digits if digits.len() == 12 && digits.chars().all(|c| c.is_ascii_digit()) => {
-                Some(digits.to_owned())
-            }
-            other => return Err(format!("the account `{other}` is not 12 digits")),
-        };
-        Ok(Self { partition: (*partition).to_owned(), region, account, kind, id: id.to_owned() })
+        Ok((kind, id))
     }
 
     /// The partition of AWS: `aws`, or a country's own.

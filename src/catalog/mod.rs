@@ -6,7 +6,7 @@ mod load;
 mod model;
 mod taxonomy;
 
-use crate::aws::{Region, SourceArn, TagKey};
+use crate::aws::{Region, SourceArn, SourceKind, TagKey};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::naming::{Environment, ModelId};
 use crate::strict::one_of;
@@ -112,9 +112,14 @@ impl Catalog {
 
     /// A model by the id that its ARN ends with, whatever the ARN's region and account.
     pub fn model_by_source(&self, source: &SourceArn) -> Option<&Model> {
-        self.models.iter().find(|model| {
-            model.copy_from.kind() == source.kind() && model.copy_from.id() == source.id()
-        })
+        self.model_by_resource(source.kind(), source.id())
+    }
+
+    /// A model by what its source ARN names, whatever the region.
+    pub fn model_by_resource(&self, kind: SourceKind, id: &str) -> Option<&Model> {
+        self.models
+            .iter()
+            .find(|model| model.copy_from.kind() == kind && model.copy_from.id() == id)
     }
 
     /// A model by its short id, or why there is none.

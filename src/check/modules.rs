@@ -148,6 +148,7 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
         lock: lock.as_ref(),
         module: &module,
         environments: &environments,
+        configured: &root.environments,
         catalog: &root.catalog,
         today,
         facts: &facts,

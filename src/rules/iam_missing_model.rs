@@ -119,7 +119,7 @@ fn lacking(
     let profile = view.profiles.iter().find(|profile| profile.definition.address == *address)?;
     let source = source::of(view, profile, context.catalog)?;
     let model = source.model?;
-    let routes = model.routes_from(source.arn.region());
+    let routes = model.routes_from(source.region.as_ref()?);
     let lacking: Vec<Region> = routes
         .iter()
         .filter(|region| {

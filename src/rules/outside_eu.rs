@@ -36,23 +36,33 @@ allowed, list the model under `allow`. There is no automatic fix.",
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let catalog = context.catalog;
     source::each(context, findings, |findings, view, profile, source| {
-        let (arn, region) = (&source.arn, source.arn.region());
-        let id = arn.id();
-        let outside = source.model.map_or(&[] as &[Region], |model| model.leaves_eu(region));
-        let message = match source::geography(arn) {
-            Some("global") => format!("`{id}` may be answered anywhere in the world"),
-            Some(geography) if geography != "eu" && source.model.is_none() => {
-                format!("`{id}` is a profile of the geography `{geography}`, not of the EU")
-            }
-            _ if !outside.is_empty() => {
+        let id = &source.id;
+        let leaves = |region: &Region| match source.model.map(|model| model.leaves_eu(region)) {
+            Some(outside) if !outside.is_empty() => {
                 let regions = source::listed(outside);
-                format!("from {region}, `{id}` routes to {regions}, outside the EU")
+                Some(format!("from {region}, `{id}` routes to {regions}, outside the EU"))
             }
-            _ if !catalog.in_eu(region) => {
-                format!("`{id}` is called from {region}, which lies outside the EU")
-            }
-            _ => return,
+            _ => (!catalog.in_eu(region))
+                .then(|| format!("`{id}` is called from {region}, which lies outside the EU")),
         };
+        let message = match (source.geography(), &source.region) {
+            (Some("global"), _) => Some(format!("`{id}` may be answered anywhere in the world")),
+            (Some(geography), _) if geography != "eu" && source.model.is_none() => {
+                Some(format!("`{id}` is a profile of the geography `{geography}`, not of the EU"))
+            }
+            (_, Some(region)) => leaves(region),
+            (_, None) => {
+                let address = &profile.definition.address;
+                let message = format!(
+                    "from where `{address}` is called, and so where it routes, is not known before \
+                     it is deployed"
+                );
+                let diagnostic = source::mark(context, source, Diagnostic::error(message));
+                findings.unknown_in(view, address.to_string(), diagnostic);
+                None
+            }
+        };
+        let Some(message) = message else { return };
         let diagnostic = Diagnostic::error(message)
             .help("use a model whose routes stay in the EU: `bedrock-profile catalog list`")
             .help("where it may leave the EU, list it under `allow` of this rule");

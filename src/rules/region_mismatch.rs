@@ -38,7 +38,8 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(source) = source::of(view, profile, context.catalog) else { continue };
         let address = &profile.definition.address;
         let Some(value) = source::region_of(view, profile) else { continue };
-        let wanted = source.arn.region().as_str();
+        let Some(wanted) = &source.region else { continue };
+        let wanted = wanted.as_str();
         let (file, span) = (source.field.file, source.field.span.clone());
         let Some(region) = value.as_str() else {
             let message = format!("the region of `{address}` is not known before it is deployed");

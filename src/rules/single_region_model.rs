@@ -3,6 +3,7 @@
 use super::support::source;
 use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
 use crate::aws::SourceKind;
+use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 
@@ -33,20 +34,37 @@ Use the EU profile of the same model. Where one region is required, list the mod
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     source::each(context, findings, |findings, view, profile, source| {
-        if source.arn.kind() != SourceKind::FoundationModel {
+        if source.kind != SourceKind::FoundationModel {
             return;
         }
-        let id = source.arn.id();
-        let across = context
-            .catalog
-            .models()
-            .iter()
-            .find(|model| !model.is_single_region() && model.base_model.as_str() == id);
-        // Where there is no profile across regions, there is nothing to prefer.
-        let Some(across) = across else { return };
-        let region = source.arn.region();
-        let diagnostic = Diagnostic::warning(format!("`{id}` answers from {region} only"))
-            .help(format!("`{}` routes across the EU: use `{}`", across.id, across.copy_from.id()))
+        let Some(across) = source::across_regions(context.catalog, &source.id) else {
+            // Where there is no profile across regions, there is nothing to prefer.
+            return;
+        };
+        let id = &source.id;
+        let message = match &source.region {
+            Some(region) => format!("`{id}` answers from {region} only"),
+            None => format!("`{id}` answers from one region only"),
+        };
+        let gone = across.lifecycle.on(context.today) == Status::Unavailable;
+        let preferred = if gone { context.catalog.successor(&across.id) } else { Some(across) };
+        let help = match preferred {
+            Some(model) if gone => {
+                format!(
+                    "it has no profile any more: move to `{}`, `{}`",
+                    model.id,
+                    model.copy_from.id()
+                )
+            }
+            Some(model) => {
+                format!("`{}` routes across the EU: use `{}`", model.id, model.copy_from.id())
+            }
+            None => {
+                "`bedrock-profile catalog list` shows the models that have a profile".to_owned()
+            }
+        };
+        let diagnostic = Diagnostic::warning(message)
+            .help(help)
             .help("where one region is required, list the model under `allow` of this rule");
         source::report(context, findings, view, profile, source, diagnostic);
     });

@@ -35,16 +35,20 @@ is no automatic fix: a model change is a decision.",
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let today = context.today;
     source::each(context, findings, |findings, view, profile, source| {
-        let Some(model) = source.model else { return };
-        let region = source.arn.region();
+        // A foundation model is gone when its end of life has come, though the catalog knows it by
+        // the profile that it once had.
+        let ended = || {
+            source::across_regions(context.catalog, &source.id)
+                .filter(|model| model.lifecycle.days_left(today).is_some_and(|days| days <= 0))
+        };
+        let Some(model) = source.model.or_else(ended) else { return };
         let gone = model.lifecycle.on(today) == Status::Unavailable;
-        if !gone && model.route_from(region).is_some() {
-            return;
-        }
-        let mut message = if gone {
-            format!("the model `{}` is not available", model.id)
-        } else {
-            format!("the model `{}` cannot be called from {region}", model.id)
+        let mut message = match &source.region {
+            _ if gone => format!("the model `{}` is not available", model.id),
+            Some(region) if model.route_from(region).is_none() => {
+                format!("the model `{}` cannot be called from {region}", model.id)
+            }
+            _ => return,
         };
         if let Some(reason) = model.lifecycle.reason.as_ref().filter(|_| gone) {
             let _ = write!(message, ": {reason}");

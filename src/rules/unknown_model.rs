@@ -46,10 +46,10 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
     }
     source::each(context, findings, |findings, view, profile, source| {
-        if source.model.is_some() || source::geography(&source.arn).is_some_and(|it| it != "eu") {
+        if source.model.is_some() || source.geography().is_some_and(|it| it != "eu") {
             return;
         }
-        let id = source.arn.id();
+        let id = source.id.as_str();
         // The model is known, by its profile: `single-region-model` has a word to say.
         if context.catalog.models().iter().any(|model| model.base_model.as_str() == id) {
             return;

@@ -5,7 +5,7 @@ use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::hcl::{Edit, quote};
-use crate::module::{Address, Definition, PROFILE, environment_variable};
+use crate::module::{Address, Definition, Inputs, PROFILE, Resolver, environment_variable};
 
 /// `unvalidated-environment`
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,8 @@ set of profiles beside `prod`, and nobody notices until the cost report is read.
 }"#,
         fix: "\
 Add a `validation` block with `contains([\"dev\", \"pre\", \"prod\"], var.environment)`. `--fix` \
-adds it, with the environments of the configuration or the catalog.",
+adds it, with the environments of the configuration, the variable's default and the files of \
+values; where these name no two, with those of the catalog.",
     },
     options: &[],
     check: Check::Module(check),
@@ -50,21 +51,37 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     findings.add(diagnostic).about(address.to_string()).fix(edit);
 }
 
-/// A block that lets the environments pass in which the module is judged.
+/// A block that lets pass every environment that anything speaks of. Whether those are all is for
+/// the reader to say, so none that is in use may be missing.
 fn validation(
     context: &ModuleContext<'_>,
     definition: &Definition,
     name: &str,
 ) -> Option<FileEdit> {
-    let environments = context.environments.iter().map(|view| view.name.as_str());
-    let words: Vec<&str> = environments.filter(|name| !name.is_empty()).collect();
+    let module = context.module;
+    let mut words: Vec<String> = context.configured.to_vec();
+    let default = Resolver::new(module, &Inputs::default()).variable(name);
+    let mut used: Vec<String> = default.as_str().map(str::to_owned).into_iter().collect();
+    used.extend(context.environments.iter().map(|view| view.name.clone()));
+    used.retain(|word| !word.is_empty());
+    used.dedup();
+    if words.is_empty() && used.len() < 2 {
+        // One name says nothing of the others.
+        let usual = context.catalog.environments().iter().filter(|known| known.default);
+        words.extend(usual.map(|known| known.id.to_string()));
+    }
+    for word in used {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
     let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
     let text = format!(
         "validation {{\n  condition     = contains([{}], var.{name})\n  error_message = {}\n}}\n",
         quoted.join(", "),
         quote(&format!("The environment must be one of {}.", words.join(", ")))
     );
-    let parent = edits::place(context.module, definition.file, &definition.span)?;
-    let path = edits::path(context.module, definition.file)?;
+    let parent = edits::place(module, definition.file, &definition.span)?;
+    let path = edits::path(module, definition.file)?;
     (!words.is_empty()).then(|| FileEdit::edit(path, Edit::AppendBlock { parent, text }))
 }

@@ -11,17 +11,31 @@ use crate::upgrade::trace::Piece;
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::{SourceFault, UNKNOWN, shown, source_fault};
 
-/// The source of a profile with region, kind and id known.
+/// The source of a profile, as far as it says which model is meant.
 pub(in crate::rules) struct Source<'p, 'c> {
     /// Where it is written.
     pub(in crate::rules) field: &'p Field,
-    /// The ARN, without its account.
-    pub(in crate::rules) arn: SourceArn,
+    /// What it names.
+    pub(in crate::rules) kind: SourceKind,
+    /// The system-defined profile's or foundation model's id.
+    pub(in crate::rules) id: String,
+    /// The region in it, or that of the profile; none when neither is known.
+    pub(in crate::rules) region: Option<Region>,
     /// The model, if the catalog has it.
     pub(in crate::rules) model: Option<&'c Model>,
 }
 
-/// The source of a profile; none when it is not known, or not an ARN that AWS accepts.
+impl Source<'_, '_> {
+    /// The geography that the id of a system-defined profile begins with: `eu`, `us`, `global`.
+    pub(in crate::rules) fn geography(&self) -> Option<&str> {
+        match self.kind {
+            SourceKind::InferenceProfile => self.id.split_once('.').map(|(first, _)| first),
+            SourceKind::FoundationModel => None,
+        }
+    }
+}
+
+/// The source of a profile; none when its model is not known, or it is no ARN that AWS accepts.
 pub(in crate::rules) fn of<'p, 'c>(
     view: &EnvironmentView<'_>,
     profile: &'p Profile<'_>,
@@ -30,19 +44,17 @@ pub(in crate::rules) fn of<'p, 'c>(
     let field = profile.copy_from.as_ref()?;
     let text = shown(&field.value)?;
     let fields: Vec<&str> = text.splitn(6, ':').collect();
-    let [_, partition, service, region, _, resource] = fields.as_slice() else { return None };
-    let partition = if partition.contains(UNKNOWN) { "aws" } else { partition };
-    // A region that the ARN takes from elsewhere is that of the profile, or AWS refuses it.
-    let own = if region.contains(UNKNOWN) {
-        region_of(view, profile)?.as_str()?.to_owned()
+    let ["arn", _, "bedrock", region, _, resource] = fields.as_slice() else { return None };
+    let (kind, id) = SourceArn::parse_resource(resource).ok()?;
+    // A region that the ARN takes from elsewhere is that of the profile, or AWS refuses it. The
+    // account says nothing about the model, and its faults are told by other rules.
+    let region = if region.contains(UNKNOWN) {
+        region_of(view, profile).and_then(|own| Region::parse(own.as_str()?).ok())
     } else {
-        (*region).to_owned()
+        Some(Region::parse(region).ok()?)
     };
-    let region = own.as_str();
-    // The account says nothing about the model, and its faults are told by other rules.
-    let arn = SourceArn::parse(&format!("arn:{partition}:{service}:{region}::{resource}")).ok()?;
-    let model = catalog.model_by_source(&arn);
-    Some(Source { field, arn, model })
+    let model = catalog.model_by_resource(kind, id);
+    Some(Source { field, kind, id: id.to_owned(), region, model })
 }
 
 /// The region that a profile is made in: its own, or its provider's; none when neither is written.
@@ -67,7 +79,7 @@ pub(in crate::rules) fn each<'m>(
     for (view, profile) in context.profiles() {
         let Some(source) = of(view, profile, context.catalog) else { continue };
         let short = source.model.map_or("", |model| model.id.as_str());
-        if findings.allows("allow", short) || findings.allows("allow", source.arn.id()) {
+        if findings.allows("allow", short) || findings.allows("allow", &source.id) {
             continue;
         }
         judge(findings, view, profile, &source);
@@ -83,17 +95,23 @@ pub(in crate::rules) fn report<'f>(
     source: &Source<'_, '_>,
     diagnostic: Diagnostic,
 ) -> &'f mut crate::rules::Finding {
-    let (file, span) = (source.field.file, source.field.span.clone());
-    let diagnostic = context.module.mark(diagnostic, file, span, "");
-    findings.add_in(view, format!("{} {}", profile.definition.address, source.arn.id()), diagnostic)
+    let diagnostic = mark(context, source, diagnostic);
+    findings.add_in(view, format!("{} {}", profile.definition.address, source.id), diagnostic)
 }
 
-/// The geography that the id of a system-defined profile begins with: `eu`, `us`, `global`.
-pub(in crate::rules) fn geography(arn: &SourceArn) -> Option<&str> {
-    if arn.kind() != SourceKind::InferenceProfile {
-        return None;
-    }
-    arn.id().split_once('.').map(|(geography, _)| geography)
+/// The diagnostic, pointing to where a source is written.
+pub(in crate::rules) fn mark(
+    context: &ModuleContext<'_>,
+    source: &Source<'_, '_>,
+    diagnostic: Diagnostic,
+) -> Diagnostic {
+    context.module.mark(diagnostic, source.field.file, source.field.span.clone(), "")
+}
+
+/// The model whose system-defined profile routes to a foundation model.
+pub(in crate::rules) fn across_regions<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c Model> {
+    let models = catalog.models().iter();
+    models.filter(|model| !model.is_single_region()).find(|model| model.base_model.as_str() == id)
 }
 
 /// Regions as a sentence lists them.

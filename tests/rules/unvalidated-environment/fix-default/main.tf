@@ -1,0 +1,17 @@
+variable "environment" {
+  type    = string
+  default = "dev"
+
+  validation {
+    condition     = contains(["dev", "pre", "prod"], var.environment)
+    error_message = "The environment must be one of dev, pre, prod."
+  }
+}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "agents-claude-sonnet-5-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/eu.anthropic.claude-sonnet-5"
+  }
+}
