@@ -1,6 +1,7 @@
 //! Profiles that are destroyed before their replacement exists.
 
 use super::support::edits;
+use super::support::replacement::{self, NameOnReplacement};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -23,8 +24,8 @@ it fails, every call with the old ARN is refused.",
   # no lifecycle block
 }"#,
         fix: "\
-Add `lifecycle { create_before_destroy = true }`. `--fix` does so. The new profile needs \
-another name than the old one: see `static-replacement-name`.",
+Add `lifecycle { create_before_destroy = true }`. `--fix` does so, unless the name would \
+stay the same with another model: both profiles exist for a moment, and a name is taken once.",
     },
     options: &[],
     check: Check::Module(check),
@@ -47,10 +48,20 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             None => (definition.file, definition.header.clone()),
         };
         let message = format!("`{address}` is destroyed before its replacement is created");
-        let diagnostic = module
-            .mark(Diagnostic::warning(message), file, span, "")
-            .help("add `lifecycle { create_before_destroy = true }`");
-        let edit = edits::create_before_destroy(module, definition);
-        findings.add(diagnostic).about(address.to_string()).fix(edit);
+        let diagnostic = module.mark(Diagnostic::warning(message), file, span, "");
+        let stays = context
+            .profiles()
+            .filter(|(_, profile)| profile.definition.address == *address)
+            .find_map(|(view, profile)| match replacement::name(context, view, profile) {
+                NameOnReplacement::Stays(model) => Some(model),
+                _ => None,
+            });
+        let add = "add `lifecycle { create_before_destroy = true }`";
+        // With the name of the old profile, the new one could not be created at all.
+        let (help, edit) = match stays {
+            Some(model) => (format!("put the model into the name, `{model}`, and {add}"), None),
+            None => (add.to_owned(), edits::create_before_destroy(module, definition)),
+        };
+        findings.add(diagnostic.help(help)).about(address.to_string()).fix(edit);
     }
 }
