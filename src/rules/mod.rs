@@ -10,6 +10,7 @@ mod iam_missing_model;
 mod iam_missing_streaming;
 mod iam_too_broad;
 mod iam_unknown_action;
+mod invalid_arguments;
 mod invalid_description;
 mod invalid_ignore;
 mod invalid_name;
@@ -129,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &iam_missing_streaming::RULE,
     &iam_too_broad::RULE,
     &iam_unknown_action::RULE,
+    &invalid_arguments::RULE,
     &invalid_description::RULE,
     &invalid_ignore::RULE,
     &invalid_name::RULE,

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Inputs, Module};
 
+pub(crate) use aws::arguments::misfits;
 pub(crate) use aws::attributes::misreads;
 pub use plan::{Before, checked, checked_beside, checked_with, inputs, no_worse};
 

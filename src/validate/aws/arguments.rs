@@ -5,17 +5,23 @@ use hcl_edit::structure::{Attribute, Block, Body, Structure};
 use super::shape_of;
 use crate::aws::schema::Shape;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::module::{Definition, Module, header_span, span_of};
+use crate::module::{Address, Definition, Module, header_span, span_of};
 
 /// Arguments and blocks that every resource and data source may have.
 const META_ARGUMENTS: [&str; 4] = ["count", "depends_on", "for_each", "provider"];
 const META_BLOCKS: [&str; 3] = ["connection", "lifecycle", "provisioner"];
 
 pub(super) fn check(module: &Module) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    misfits(module).into_iter().map(|(_, problem)| problem).collect()
+}
+
+/// What blocks of known types have and may not, or lack, with the address of each block.
+pub(crate) fn misfits(module: &Module) -> Vec<(&Address, Diagnostic)> {
+    let mut all = Vec::new();
     for definition in module.definitions() {
         let Some((kind, shape)) = shape_of(&definition.address) else { continue };
         let Some(block) = module.block(definition) else { continue };
+        let mut findings = Vec::new();
         let mut check =
             Check { module, file: definition.file, findings: &mut findings, path: kind.to_owned() };
         check.body(&block.body, shape, true);
@@ -28,8 +34,9 @@ pub(super) fn check(module: &Module) -> Vec<Diagnostic> {
             // A duplicate is reported as such; what it lacks is its own.
             check.missing(&[&block.body], shape, definition.header.clone());
         }
+        all.extend(findings.into_iter().map(|problem| (&definition.address, problem)));
     }
-    findings
+    all
 }
 
 struct Check<'a> {

@@ -1,7 +1,7 @@
 //! What the AWS provider and AWS accept of the types that are known; other types are accepted as
 //! they are.
 
-mod arguments;
+pub(crate) mod arguments;
 pub(crate) mod attributes;
 pub(crate) mod environments;
 mod parameters;
