@@ -16,6 +16,7 @@ mod terraform;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use bedrock_profile::catalog::Catalog;
 use bedrock_profile::hcl::is_canonical;
 use bedrock_profile::module::Module;
 use bedrock_profile::removal;
@@ -74,6 +75,7 @@ output \"in_a_hurry\" {
 
 #[test]
 fn no_byte_of_anybodys_file_changes_around_what_goes() {
+    let catalog = Catalog::built_in().unwrap();
     let mut tried = 0;
     for (name, bytes) in support::corpus() {
         let crlf = bytes.windows(2).any(|pair| pair == b"\r\n");
@@ -88,7 +90,7 @@ fn no_byte_of_anybodys_file_changes_around_what_goes() {
         for (place, text) in [("before", before), ("after", after)] {
             let Ok(module) = Module::parse([("main.tf".to_owned(), text)]) else { continue };
             tried += 1;
-            let removal = removal::remove(&module, &BTreeMap::new(), "in_a_hurry");
+            let removal = removal::remove(&module, &BTreeMap::new(), &catalog, "in_a_hurry");
             let removal = removal.unwrap_or_else(|error| panic!("{name} {place}: {error:?}"));
             let left = removal.files["main.tf"].clone().unwrap();
             // The gap that came with the profile may be told from those that were there, or not.

@@ -85,7 +85,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
     }
-    let removal = removal::remove(&module, &environments, &args.key)?;
+    let removal = removal::remove(&module, &environments, &context.built_in, &args.key)?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
     let (plan, after, _) = validate::checked_beside(plan, files, &module, &environments)?;

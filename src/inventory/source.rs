@@ -22,9 +22,8 @@ pub(super) fn model_and_region<'c>(
         _ => (None, None),
     };
     let model = resource.and_then(|resource| {
-        let region = catalog.default_region();
-        let arn = SourceArn::parse(&format!("arn:aws:bedrock:{region}::{resource}")).ok()?;
-        catalog.model_by_source(&arn)
+        let (kind, id) = SourceArn::parse_resource(resource).ok()?;
+        catalog.model_by_resource(kind, id)
     });
     let own = || {
         let region = profile.region.as_ref()?.value.clone();

@@ -7,6 +7,8 @@ use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Structure};
 
 use super::judge::{DOCUMENT, key_text, parts};
+use super::statement::Statement;
+use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::inventory::PARAMETER;
 use crate::module::{Address, Definition, Module, Purpose, Reference, span_of};
@@ -28,11 +30,13 @@ pub(super) struct Search<'m> {
     pub(super) module: &'m Module,
     pub(super) targets: Vec<Target>,
     pub(super) pieces: Vec<Piece>,
+    /// The foundation models behind the profile, by id.
+    pub(super) models: Vec<String>,
 }
 
 impl<'m> Search<'m> {
-    pub(super) fn new(module: &'m Module, targets: Vec<Target>, pieces: Vec<Piece>) -> Self {
-        Self { module, targets, pieces }
+    pub(super) fn new(module: &'m Module, found: Found, models: Vec<String>) -> Self {
+        Self { module, targets: found.targets, pieces: found.pieces, models }
     }
 
     /// Follows every reference until nothing more is found. What goes only ever grows, and there
@@ -122,7 +126,8 @@ impl<'m> Search<'m> {
         let Some(block) = self.module.block(definition) else { return };
         let Some(argument) = block.body.get_attribute(name) else { return };
         let value = &argument.value;
-        if self.about(definition.file, &span_of(value)).only_gone() {
+        let only = self.about(definition.file, &span_of(value)).only_gone();
+        if only && !self.holds_others(definition.file, value) {
             self.take(definition);
         } else {
             self.part_of(definition, value, reference, false);
@@ -133,7 +138,8 @@ impl<'m> Search<'m> {
     fn by_local(&mut self, definition: &Definition, reference: &Reference) {
         let Some(entry) = self.module.entry(definition) else { return };
         let value = &entry.value;
-        if self.about(definition.file, &span_of(value)).only_gone() {
+        let only = self.about(definition.file, &span_of(value)).only_gone();
+        if only && !self.holds_others(definition.file, value) {
             self.take(definition);
             return;
         }
@@ -190,7 +196,8 @@ impl<'m> Search<'m> {
             }
             return;
         };
-        if !self.about(file, &span_of(statement)).only_gone() {
+        let goes = |it: &&Block| self.goes(&Statement::block(file, it));
+        if !goes(&statement) {
             let mut arguments: Vec<_> = statement.body.attributes().collect();
             arguments.extend(statement.body.blocks().flat_map(|inner| inner.body.attributes()));
             if let Some(argument) = arguments.into_iter().find(|it| holds(&span_of(*it))) {
@@ -198,10 +205,9 @@ impl<'m> Search<'m> {
             }
             return;
         }
-        let spans: Vec<_> = statements.iter().map(|it| span_of(*it)).collect();
         let more = block.body.attributes().next().is_some()
             || block.body.blocks().any(|inner| inner.ident.as_str() == "dynamic");
-        if more || self.others_stay(file, &spans) {
+        if more || !statements.iter().all(goes) {
             self.pieces.push(Piece::new(file, &span_of(statement)));
         } else {
             self.take(definition);
@@ -226,11 +232,13 @@ impl<'m> Search<'m> {
         };
         let holds =
             |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
-        let spans: Vec<_> = statements.iter().map(|it| span_of(*it)).collect();
+        let goes = |it: &&Expression| {
+            it.as_object().is_some_and(|object| self.goes(&Statement::object(file, object)))
+        };
         let Some(own) = statements.iter().find(|it| holds(&span_of(**it))) else { return };
-        if !self.about(file, &span_of(*own)).only_gone() {
+        if !goes(own) {
             self.part_of(definition, own, reference, true);
-        } else if self.others_stay(file, &spans) {
+        } else if !statements.iter().all(goes) {
             self.pieces.push(Piece::new(file, &span_of(*own)));
         } else {
             self.take(definition);

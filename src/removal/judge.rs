@@ -14,7 +14,7 @@ use crate::module::{Address, Reference, span_of};
 pub(super) const DOCUMENT: &str = "aws_iam_policy_document";
 
 /// Functions whose result is all of their arguments, so that it can do with one less.
-const COLLECTING: [&str; 3] = ["concat", "merge", "setunion"];
+pub(super) const COLLECTING: [&str; 3] = ["concat", "merge", "setunion"];
 
 /// What an expression or block is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

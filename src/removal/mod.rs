@@ -5,10 +5,12 @@ mod belongings;
 mod edits;
 mod judge;
 mod orphans;
+mod statement;
 mod target;
 
 use std::collections::BTreeMap;
 
+use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::module::{Address, Inputs, Module, Reference, Step};
 
@@ -91,19 +93,22 @@ impl Piece {
 pub fn remove(
     module: &Module,
     environments: &BTreeMap<String, Inputs>,
+    catalog: &Catalog,
     key: &str,
 ) -> Result<Removal> {
     let found = target::find(module, environments, key)?;
-    let mut search = belongings::Search::new(module, found.targets, found.pieces);
+    let address = found.address.clone();
+    let models = target::models(module, environments, catalog, &found);
+    let mut search = belongings::Search::new(module, found, models);
     search.run();
     let readers = search.readers();
     if !readers.is_empty() {
         return Err(still_read(module, key, &readers).into());
     }
     let left = orphans::add(&mut search);
-    let gone = search.gone(&found.address);
+    let gone = search.gone(&address);
     let files = edits::make(module, search.pieces)?;
-    let removal = Removal { address: found.address, gone, left, files };
+    let removal = Removal { address, gone, left, files };
     target::verify(module, environments, &removal)?;
     Ok(removal)
 }

@@ -7,6 +7,8 @@ use hcl_edit::expr::{Expression, TraversalOperator};
 
 use super::judge::key_text;
 use super::{Piece, Removal, Target};
+use crate::adapt::model_of;
+use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::inventory;
 use crate::module::{Address, FileKind, Inputs, Instance, Module, PROFILE, Resolver, span_of};
@@ -131,6 +133,33 @@ fn interrupted(module: &Module, word: &str, label: Option<&str>) -> Option<Found
         targets,
         pieces: Vec::new(),
     })
+}
+
+/// The foundation models that the profile which goes stands for, in any environment.
+pub(super) fn models(
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+    catalog: &Catalog,
+    found: &Found,
+) -> Vec<String> {
+    let none = Inputs::default();
+    let mut models = BTreeSet::new();
+    for inputs in environments.values().chain([&none]) {
+        for profile in Resolver::new(module, inputs).profiles() {
+            let address = &profile.definition.address;
+            let one = Candidate {
+                key: String::new(),
+                address: address.clone(),
+                instance: profile.instance.clone(),
+            };
+            if one.full() == found.address || address.to_string() == found.address {
+                let source = profile.copy_from.as_ref();
+                let model = source.and_then(|field| model_of(catalog, &field.value));
+                models.extend(model.map(|model| model.base_model.to_string()));
+            }
+        }
+    }
+    models.into_iter().collect()
 }
 
 fn none(all: &[Candidate], word: &str) -> Diagnostic {
