@@ -13,7 +13,7 @@ mod support;
 #[path = "support/terraform.rs"]
 mod terraform;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use bedrock_profile::catalog::Catalog;
@@ -90,7 +90,13 @@ fn no_byte_of_anybodys_file_changes_around_what_goes() {
         for (place, text) in [("before", before), ("after", after)] {
             let Ok(module) = Module::parse([("main.tf".to_owned(), text)]) else { continue };
             tried += 1;
-            let removal = removal::remove(&module, &BTreeMap::new(), &catalog, "in_a_hurry");
+            let removal = removal::remove(
+                &module,
+                &BTreeMap::new(),
+                &catalog,
+                &BTreeSet::new(),
+                "in_a_hurry",
+            );
             let removal = removal.unwrap_or_else(|error| panic!("{name} {place}: {error:?}"));
             let left = removal.files["main.tf"].clone().unwrap();
             // The gap that came with the profile may be told from those that were there, or not.

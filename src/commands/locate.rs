@@ -151,6 +151,13 @@ pub(super) fn folders(target: &Path, named: Option<&RelativePath>) -> Vec<PathBu
     usual.map(|dir| dir.below(target)).collect()
 }
 
+/// A folder as a path below the target; none if it lies elsewhere.
+pub(super) fn below(target: &Path, folder: &Path) -> Option<RelativePath> {
+    let target = target.canonicalize().ok()?;
+    let rest = folder.strip_prefix(target).ok()?.to_str()?;
+    RelativePath::parse(&rest.replace(std::path::MAIN_SEPARATOR, "/")).ok()
+}
+
 /// The folders below the target that the module calls as modules and that hold profiles, each
 /// with the name of the call.
 fn called_with_profiles(target: &Path, located: &Located) -> Result<Vec<(String, RelativePath)>> {

@@ -1,6 +1,7 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
 pub mod add;
+mod callers;
 pub mod catalog;
 pub mod check;
 pub mod explain;

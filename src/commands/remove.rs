@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Context;
+use super::callers;
 use super::finish::{WriteArgs, finish};
 use super::locate;
 use super::setup::absolute;
@@ -85,7 +86,11 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
     }
-    let removal = removal::remove(&module, &environments, &context.built_in, &args.key)?;
+    let callers = callers::of(&dir.below(&target))?;
+    let passed = callers::passed(&callers);
+    let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)?;
+    let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
+    callers::refuse_without(&callers, &outputs)?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
     let (plan, after, _) = validate::checked_beside(plan, files, &module, &environments)?;
@@ -96,7 +101,9 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = [format!("{} plan", terraform(&args.path, &dir))];
+    // Terraform is run where the module is called from.
+    let runs = callers.first().and_then(|caller| locate::below(&target, &caller.folder));
+    let next = [format!("{} plan", terraform(&args.path, runs.as_ref().unwrap_or(&dir)))];
     finish(&plan, changes, &args.write, &next, context.console, prompter)
 }
 

@@ -8,7 +8,7 @@ mod orphans;
 mod statement;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result};
@@ -85,7 +85,8 @@ impl Piece {
     }
 }
 
-/// Takes the profile with this key out of the module, as it is in the given environments.
+/// Takes the profile with this key out of the module, as it is in the given environments. Variables
+/// that are `passed` by the modules that call this one stay.
 ///
 /// # Errors
 /// When the module has no such profile, when something that does not belong to it reads it, or
@@ -94,6 +95,7 @@ pub fn remove(
     module: &Module,
     environments: &BTreeMap<String, Inputs>,
     catalog: &Catalog,
+    passed: &BTreeSet<String>,
     key: &str,
 ) -> Result<Removal> {
     let found = target::find(module, environments, key)?;
@@ -105,7 +107,7 @@ pub fn remove(
     if !readers.is_empty() {
         return Err(still_read(module, key, &readers).into());
     }
-    let left = orphans::add(&mut search);
+    let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
     let files = edits::make(module, search.pieces)?;
     let removal = Removal { address, gone, left, files };

@@ -1,6 +1,8 @@
 //! What was there for the removed text only, and is used by nobody else: variables, local values,
 //! lookups.
 
+use std::collections::BTreeSet;
+
 use super::belongings::Search;
 use super::{Piece, Target};
 use crate::module::{Address, Definition, ENVIRONMENT_VARIABLES, FileKind, span_of};
@@ -9,7 +11,7 @@ use crate::module::{Address, Definition, ENVIRONMENT_VARIABLES, FileKind, span_o
 const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
 
 /// Adds them to what goes, and tells what stays although nothing uses it.
-pub(super) fn add(search: &mut Search<'_>) -> Vec<String> {
+pub(super) fn add(search: &mut Search<'_>, passed: &BTreeSet<String>) -> Vec<String> {
     let mut left = Vec::new();
     let module = search.module;
     loop {
@@ -19,7 +21,7 @@ pub(super) fn add(search: &mut Search<'_>) -> Vec<String> {
                 && is_unused(search, *index, definition)
         });
         let Some((_, definition)) = orphan else { break };
-        if goes(search, definition) {
+        if goes(search, definition, passed) {
             search.take(definition);
             values(search, &definition.address);
         } else {
@@ -46,12 +48,14 @@ fn is_unused(search: &Search<'_>, index: usize, definition: &Definition) -> bool
         && any
 }
 
-/// Whether it goes with what used it. The environment's variable stays: whoever runs Terraform
-/// gives it a value, and a value for no variable is an error.
-fn goes(search: &Search<'_>, definition: &Definition) -> bool {
+/// Whether it goes with what used it. The environment's variable stays, and so does one that a
+/// calling module passes: a value for no variable is an error.
+fn goes(search: &Search<'_>, definition: &Definition, passed: &BTreeSet<String>) -> bool {
     match &definition.address {
         Address::Local(_) => true,
-        Address::Variable(name) => !ENVIRONMENT_VARIABLES.contains(&name.as_str()),
+        Address::Variable(name) => {
+            !ENVIRONMENT_VARIABLES.contains(&name.as_str()) && !passed.contains(name)
+        }
         Address::Data { kind, .. } => {
             LOOKUPS.contains(&kind.as_str())
                 && search.module.block(definition).is_some_and(|block| block.body.is_empty())

@@ -1,0 +1,106 @@
+//! Who calls a module: the blocks of other modules in the repository that pass it values and read its
+//! outputs. What they rely on is not for a command on the called module to change.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use memchr::memmem::Finder;
+
+use crate::answers::repository_root;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder;
+use crate::module::{Address, Module, Step};
+use crate::relative::RelativePath;
+use crate::walk::walk;
+
+/// A module with blocks that call the one at hand.
+pub(super) struct Caller {
+    /// Its folder.
+    pub(super) folder: PathBuf,
+    module: Module,
+    /// The names of those blocks.
+    calls: Vec<String>,
+}
+
+/// The callers of the module in a folder, in the repository that the folder belongs to.
+///
+/// # Errors
+/// When a file that may call it cannot be read.
+pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
+    let Ok(folder) = folder.canonicalize() else { return Ok(Vec::new()) };
+    let Some(name) = folder.file_name().and_then(|name| name.to_str()) else {
+        return Ok(Vec::new());
+    };
+    let root = repository_root(&folder).unwrap_or_else(|| folder.clone());
+    // A path to the folder ends with its name.
+    let finder = Finder::new(name);
+    let walked = walk(std::slice::from_ref(&root), |path| {
+        let is_terraform = path.extension().is_some_and(|extension| extension == "tf");
+        if !is_terraform || path.parent() == Some(&folder) {
+            return None;
+        }
+        let bytes = folder::read(path).ok()??;
+        finder.find(&bytes).map(|_| ())
+    })?;
+    let mut callers = Vec::new();
+    let folders: BTreeSet<&Path> = walked.found.iter().filter_map(|it| it.path.parent()).collect();
+    for beside in folders {
+        callers.extend(caller(&root, beside, &folder)?);
+    }
+    Ok(callers)
+}
+
+/// The module in a folder, if it calls the one in the other.
+fn caller(root: &Path, folder: &Path, called: &Path) -> Result<Option<Caller>> {
+    let files = folder::module_files(folder, &RelativePath::default())?;
+    let named = files.into_iter().map(|(path, bytes)| {
+        let path = path.below(folder);
+        (path.strip_prefix(root).unwrap_or(&path).display().to_string(), bytes)
+    });
+    let (module, _) = Module::parse_what_can_be(named);
+    let leads_there = |source: &str| {
+        let local = source.starts_with("./") || source.starts_with("../");
+        local && folder.join(source).canonicalize().is_ok_and(|path| path == called)
+    };
+    let calls = module.definitions().iter().filter_map(|definition| {
+        let Address::Module(name) = &definition.address else { return None };
+        let (_, source) = module.attribute(&definition.address, "source")?;
+        source.value.as_str().filter(|source| leads_there(source)).map(|_| name.clone())
+    });
+    let calls: Vec<String> = calls.collect();
+    Ok((!calls.is_empty()).then(|| Caller { folder: folder.to_path_buf(), module, calls }))
+}
+
+/// The variables that calls give values to.
+pub(super) fn passed(callers: &[Caller]) -> BTreeSet<String> {
+    let calls = callers.iter().flat_map(|caller| {
+        let address = |name: &String| Address::Module(name.clone());
+        caller.calls.iter().flat_map(move |name| caller.module.bodies(&address(name)))
+    });
+    calls.flat_map(|(_, body)| body.attributes()).map(|it| it.key.to_string()).collect()
+}
+
+/// Refuses to take away outputs that callers read.
+///
+/// # Errors
+/// With each place that reads one.
+pub(super) fn refuse_without(callers: &[Caller], outputs: &[&str]) -> Result<()> {
+    let mut problem: Option<Diagnostic> = None;
+    for caller in callers {
+        for name in &caller.calls {
+            for read in caller.module.uses(&Address::Module(name.clone())) {
+                let output = read.steps.iter().find_map(|step| match step {
+                    Step::Attribute { name, quoted: false, .. } => Some(name.as_str()),
+                    _ => None,
+                });
+                let Some(output) = output.filter(|it| outputs.contains(it)) else { continue };
+                let told = problem.take().unwrap_or_else(|| {
+                    Diagnostic::error(format!("another module reads the output `{output}`"))
+                        .help("let it use another profile, then run the command again")
+                });
+                problem = Some(caller.module.mark(told, read.file, read.span.clone(), ""));
+            }
+        }
+    }
+    problem.map_or(Ok(()), |problem| Err(problem.into()))
+}

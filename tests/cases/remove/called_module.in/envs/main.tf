@@ -1,0 +1,9 @@
+module "aip" {
+  source = "../modules/aip"
+  prefix = "shop"
+  size   = "small"
+}
+
+output "arn" {
+  value = module.aip.arn
+}
