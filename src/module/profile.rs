@@ -110,8 +110,27 @@ impl<'m> Resolver<'m> {
         Some(Field { value, file, span: span_of(&attribute.value) })
     }
 
-    /// The instances of a resource, with what `each` and `count` are in them.
+    /// The instances of a resource, with what `each` and `count` are in them. A resource that has
+    /// none unless somebody sets a variable is there, as one unknown.
     pub fn instances(&self, address: &Address) -> Vec<(Instance, Scope)> {
+        let instances = self.settled(address);
+        let optional = || {
+            let argument = ["count", "for_each"]
+                .into_iter()
+                .find_map(|name| self.module().attribute(address, name));
+            argument.is_some_and(|(file, argument)| {
+                let mut parts = self.module().defined(address).filter(|part| part.file == file);
+                parts.any(|part| self.reads_default(part, &span_of(&argument.value)))
+            })
+        };
+        if instances.is_empty() && optional() {
+            return vec![(Instance::Unknown, Scope::default())];
+        }
+        instances
+    }
+
+    /// The instances under the values that variables have.
+    fn settled(&self, address: &Address) -> Vec<(Instance, Scope)> {
         /// More instances than anyone has; beyond, they are taken together as one unknown.
         const MANY: usize = 10_000;
         let unknown = || vec![(Instance::Unknown, Scope::default())];

@@ -9,10 +9,11 @@ mod variables;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use hcl_edit::expr::Expression;
 
-use super::{Address, Definition, Module, Value};
+use super::{Address, Definition, Module, Reference, Value};
 
 /// What the caller knows and the module's text does not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,6 +54,7 @@ pub struct Resolver<'m> {
     module: &'m Module,
     workspace: Option<String>,
     variables: BTreeMap<String, Value>,
+    given: BTreeSet<String>,
     locals: BTreeMap<String, Value>,
     fuel: Cell<usize>,
 }
@@ -71,6 +73,7 @@ impl<'m> Resolver<'m> {
             module,
             workspace: inputs.workspace.clone(),
             variables: BTreeMap::new(),
+            given: variables::given(module, inputs),
             locals: BTreeMap::new(),
             fuel: Cell::new(FUEL),
         };
@@ -95,6 +98,26 @@ impl<'m> Resolver<'m> {
             .get(name)
             .cloned()
             .unwrap_or_else(|| expression::unknown(Address::Variable(name.to_owned()), Vec::new()))
+    }
+
+    /// Whether a definition's text reads, by itself or through locals, a variable that has its
+    /// value by default only, so that a caller may well give it another one.
+    pub fn reads_default(&self, definition: &Definition, span: &Range<usize>) -> bool {
+        let within = |it: &&Reference| span.start <= it.span.start && it.span.end <= span.end;
+        let own = self.module.references_of(definition).iter();
+        let mut open: Vec<&Reference> = own.filter(within).collect();
+        let mut seen: BTreeSet<&Address> = BTreeSet::new();
+        while let Some(reference) = open.pop() {
+            match &reference.address {
+                Address::Variable(name) if !self.given.contains(name) => return true,
+                address @ Address::Local(_) if seen.insert(address) => {
+                    let local = self.module.effective(address);
+                    open.extend(local.into_iter().flat_map(|it| self.module.references_of(it)));
+                }
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The value of an expression that stands in the given file.

@@ -1,6 +1,6 @@
 //! The values of variables: given, from `.tfvars` files, or by default, converted to their type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hcl_edit::expr::Expression;
@@ -47,6 +47,14 @@ impl Module {
     pub fn value_files(&self, inputs: &Inputs) -> Vec<usize> {
         value_files(self.files(), &inputs.var_files)
     }
+}
+
+/// The variables that somebody gives a value; all others have their default, or none.
+pub(super) fn given(module: &Module, inputs: &Inputs) -> BTreeSet<String> {
+    let files = value_files(module.files(), &inputs.var_files);
+    let files = files.into_iter().filter_map(|index| module.files().get(index));
+    let in_files = files.flat_map(|file| file.document.body().attributes());
+    in_files.map(|it| it.key.to_string()).chain(inputs.variables.keys().cloned()).collect()
 }
 
 /// The `.tfvars` files that apply, the strongest last.
