@@ -8,7 +8,7 @@ use super::account::local_name;
 use super::edits::{path, place};
 use crate::aws::TagKey;
 use crate::catalog::{Catalog, Origin, Tag};
-use crate::hcl::{Edit, quote};
+use crate::hcl::{Edit, object_key, quote};
 use crate::module::{Address, Map, Module, Profile, Value, span_of};
 use crate::rules::FileEdit;
 use crate::validate::aws::tags;
@@ -107,7 +107,7 @@ pub(in crate::rules) fn known_value(tag: &Tag, environment: Option<&str>) -> Opt
 }
 
 /// An edit that adds an entry to the map behind an expression: a literal one, that of a local, or
-/// the first of a `merge` that is either.
+/// the first of a `merge` that is either. Any other map is merged with the entry.
 pub(in crate::rules) fn insert(
     module: &Module,
     file: usize,
@@ -115,9 +115,22 @@ pub(in crate::rules) fn insert(
     key: &str,
     value: &str,
 ) -> Option<FileEdit> {
-    let (file, span) = object(module, file, expression, 8)?;
-    let object = place(module, file, &span)?;
-    let edit = Edit::InsertEntry { object, key: key.to_owned(), value: value.to_owned() };
+    let edit = match object(module, file, expression, 8) {
+        Some((file, span)) => {
+            let object = place(module, file, &span)?;
+            let edit = Edit::InsertEntry { object, key: key.to_owned(), value: value.to_owned() };
+            return Some(FileEdit::edit(path(module, file)?, edit));
+        }
+        None => {
+            let span = span_of(expression);
+            let text = module.source(file)?.text.get(span.clone())?;
+            let entry = format!("{} = {value}", object_key(key));
+            Edit::SetValue {
+                at: place(module, file, &span)?,
+                value: format!("merge({text}, {{ {entry} }})"),
+            }
+        }
+    };
     Some(FileEdit::edit(path(module, file)?, edit))
 }
 
