@@ -7,9 +7,7 @@ use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
-use crate::module::{
-    self, Address, Inputs, Module, PROFILE, Resolver, environment_variable,
-};
+use crate::module::{self, Address, Inputs, Module, PROFILE, Resolver, environment_variable};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
 use crate::walk::in_parallel;
 

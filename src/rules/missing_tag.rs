@@ -41,7 +41,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(map) = profile.tags_in_effect.as_map() else { continue };
         let defined = module.defined(&profile.provider).next().is_some();
         // The provider has no tags at all, which is told once.
-        if tags::without_defaults(module, profile) || (!defined && profile.tags.is_none()) {
+        if tags::without_defaults(view, profile) || (!defined && profile.tags.is_none()) {
             continue;
         }
         let address = &profile.definition.address;
