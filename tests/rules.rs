@@ -233,3 +233,80 @@ fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
         }
     }
 }
+
+/// The ways in which people's files look different though they say the same.
+const LAYOUTS: [(&str, fn(&str) -> String); 4] = [
+    ("line ends of Windows", |text| text.replace("\r\n", "\n").replace('\n', "\r\n")),
+    ("a byte order mark", |text| format!("\u{feff}{text}")),
+    ("no final newline", |text| text.trim_end().to_owned()),
+    ("tabs", |text| {
+        let line = |line: &str| {
+            let rest = line.trim_start_matches(' ');
+            format!("{}{rest}", "\t".repeat((line.len() - rest.len()) / 2))
+        };
+        text.split('\n').map(line).collect::<Vec<String>>().join("\n")
+    }),
+];
+
+/// The Terraform of a tree in another layout; heredocs would say something else in it.
+fn laid_out(
+    files: &BTreeMap<String, Vec<u8>>,
+    layout: fn(&str) -> String,
+) -> BTreeMap<String, Vec<u8>> {
+    let file = |(path, bytes): (&String, &Vec<u8>)| {
+        let text = String::from_utf8_lossy(bytes);
+        let terraform = [".tf", ".tfvars"].iter().any(|ending| path.ends_with(ending));
+        let changed = terraform && !text.contains("<<") && !text.starts_with('\u{feff}');
+        (path.clone(), if changed { layout(&text).into_bytes() } else { bytes.clone() })
+    };
+    files.iter().map(file).collect()
+}
+
+/// What is left of a tree after all fixes.
+fn all_fixed(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let work = tempfile::tempdir().unwrap();
+    write(work.path(), files);
+    let fixed = fix::plan(0, &root(work.path()), today(), &|_| true).unwrap();
+    apply::apply(&fixed.plan).unwrap();
+    let again = fix::plan(0, &root(work.path()), today(), &|_| true).unwrap();
+    assert!(again.plan.is_empty(), "a second fix changes something");
+    tree(work.path())
+}
+
+#[test]
+fn a_fix_in_another_layout_is_the_same_fix_in_that_layout() {
+    for rule in RULES.iter().filter(|rule| rule.docs.fix.contains("`--fix`")) {
+        for case in cases(rule, "fail") {
+            if case.join("repo-a").is_dir() {
+                continue;
+            }
+            let before = tree(&case);
+            let after = all_fixed(&before);
+            for (name, layout) in LAYOUTS {
+                let found = all_fixed(&laid_out(&before, layout));
+                let mut wanted = laid_out(&after, layout);
+                for (path, bytes) in &mut wanted {
+                    // A file that a fix creates is laid out as we lay out files.
+                    if !before.contains_key(path) {
+                        bytes.clone_from(&after[path]);
+                    }
+                }
+                assert_eq!(
+                    found.keys().collect::<Vec<_>>(),
+                    wanted.keys().collect::<Vec<_>>(),
+                    "{} with {name}",
+                    case.display()
+                );
+                for (path, bytes) in &wanted {
+                    // What comes after the last line makes it end.
+                    assert_eq!(
+                        String::from_utf8_lossy(&found[path]).trim_end(),
+                        String::from_utf8_lossy(bytes).trim_end(),
+                        "{path} of {} with {name}",
+                        case.display()
+                    );
+                }
+            }
+        }
+    }
+}

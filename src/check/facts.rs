@@ -7,7 +7,7 @@ use hcl_edit::Span;
 use hcl_edit::expr::{Expression, Object, ObjectKey};
 use hcl_edit::structure::{Body, Structure};
 
-use super::named;
+use super::{mixed_up, named};
 use crate::module::{Address, Definition, Module, PROFILE, Part, Reference, Step};
 use crate::rules::{Delivery, EnvironmentView, ModuleFacts};
 
@@ -22,7 +22,8 @@ pub(super) fn of_module(
     let parameters = named::parameters(module, environments);
     let deliveries = deliveries(module, environments);
     let dir = dir.to_owned();
-    ModuleFacts { root, dir, profiles, parameters, deliveries, ..ModuleFacts::default() }
+    let mixed_up = mixed_up::of_module(module);
+    ModuleFacts { root, dir, profiles, parameters, deliveries, mixed_up, ..ModuleFacts::default() }
 }
 
 pub(super) fn label(definition: &Definition) -> &str {
@@ -141,7 +142,11 @@ fn parameter_name(environments: &[EnvironmentView<'_>], address: &Address) -> Op
 
 /// The environment variable that is set to what stands at `span`: a key in capitals around it, or
 /// the `name` beside the `value`, as the definitions of containers have it.
-fn variable(module: &Module, reader: &Definition, span: &Range<usize>) -> Option<String> {
+pub(super) fn variable(
+    module: &Module,
+    reader: &Definition,
+    span: &Range<usize>,
+) -> Option<String> {
     let mut around: Vec<(&ObjectKey, &Object)> = Vec::new();
     if let Some(entry) = module.entry(reader) {
         in_value(&entry.value, span, &mut around);
@@ -165,6 +170,15 @@ fn variable(module: &Module, reader: &Definition, span: &Range<usize>) -> Option
             .find(|(key, _)| word(key).is_some_and(|key| key.eq_ignore_ascii_case("name")))?;
         beside.1.expr().as_str().map(str::to_owned)
     })
+}
+
+/// The keys of the objects around what stands at `span`, the innermost last.
+pub(super) fn around(module: &Module, reader: &Definition, span: &Range<usize>) -> Vec<String> {
+    let mut around: Vec<(&ObjectKey, &Object)> = Vec::new();
+    if let Some(block) = module.block(reader) {
+        in_body(&block.body, span, &mut around);
+    }
+    around.iter().filter_map(|(key, _)| word(key).map(str::to_owned)).collect()
 }
 
 fn word(key: &ObjectKey) -> Option<&str> {

@@ -7,7 +7,7 @@ use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
-use crate::module::{self, Address, Inputs, Module, Resolver, environment_variable};
+use crate::module::{self, Address, Inputs, Module, PROFILE, Resolver, environment_variable};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
 use crate::walk::in_parallel;
 
@@ -45,7 +45,19 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
         all.unknown.extend(judged.unknown);
         all.problems.extend(judged.problems);
     }
+    let json: Vec<&String> = paths.iter().filter(|path| path.ends_with(".tf.json")).collect();
+    all.problems.extend(in_parallel(&json, |path| in_json(root, path)).into_iter().flatten());
     all
+}
+
+/// A profile that is written as JSON cannot be judged, and to pass over it would be to say that it
+/// is as it should be.
+fn in_json(root: &Root, path: &str) -> Option<Diagnostic> {
+    let bytes = std::fs::read(root.path.join(path)).ok()?;
+    memchr::memmem::find(&bytes, PROFILE.as_bytes())?;
+    let message = format!("the profiles in `{path}` are not checked: JSON is not read");
+    let help = "write them as `.tf`, or leave the file out by `exclude` of `[check]`";
+    Some(Diagnostic::error(message).help(help))
 }
 
 /// Terraform knows its files by endings in small letters.
@@ -92,13 +104,14 @@ fn folders(paths: &[String]) -> Vec<(&str, Vec<&str>)> {
 /// The files of a module; none if nothing in them speaks of Bedrock.
 fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, Diagnostic> {
     let mut files = BTreeMap::new();
-    let mut concerned = false;
+    let (mut concerned, mut too_large) = (false, Vec::new());
     for path in paths {
         let full = root.path.join(path);
         let cannot = |error: std::io::Error| {
             Diagnostic::error(format!("cannot read `{path}`: {error}")).help("make it readable")
         };
         if std::fs::metadata(&full).map_err(cannot)?.len() > files::LARGEST {
+            too_large.push(*path);
             continue;
         }
         let bytes = std::fs::read(&full).map_err(cannot)?;
@@ -107,6 +120,13 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
     }
     if !concerned {
         return Ok(None);
+    }
+    // Without one of its files a module says something else than it does to Terraform.
+    if let Some(path) = too_large.first() {
+        let limit = files::LARGEST / (1024 * 1024);
+        let message = format!("`{path}` is larger than {limit} MB, so its module is not checked");
+        let help = "split it, or leave it out by `exclude` of `[check]`";
+        return Err(Diagnostic::error(message).help(help));
     }
     let lock = std::fs::read(root.path.join(dir).join(".terraform.lock.hcl")).ok();
     Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))

@@ -54,9 +54,13 @@ impl File {
                 let end = floor(&text, error.span.end).max(start);
                 let message = format!("`{name}` cannot be read: {}", error.message);
                 let source = Source::new(name, text);
-                Err(Diagnostic::error(message)
-                    .at(&source, start..end, "")
-                    .help("correct the file first; `terraform fmt` refuses it at the same place"))
+                // Some that Terraform takes is more than anyone writes by hand, and is not read here.
+                let help = if error.message.ends_with("read here") {
+                    "write it in several parts, each the value of a local"
+                } else {
+                    "correct the file first; `terraform fmt` refuses it at the same place"
+                };
+                Err(Diagnostic::error(message).at(&source, start..end, "").help(help))
             }
         }
     }

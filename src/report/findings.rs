@@ -41,6 +41,9 @@ pub fn summary(report: &Report) -> String {
         (report.unknown.len(), "not decided (-v shows)"),
     ];
     let mut more = String::new();
+    if !report.problems.is_empty() {
+        more.push_str("; the check is incomplete");
+    }
     for (number, what) in parts.into_iter().filter(|(number, _)| *number > 0) {
         let _ = write!(more, "; {number} {what}");
     }

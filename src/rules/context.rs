@@ -75,8 +75,23 @@ pub struct ModuleFacts {
     pub parameters: Vec<ResourceFacts>,
     /// The ways in which it hands out profiles' ARNs.
     pub deliveries: Vec<Delivery>,
+    /// Where it takes ids for ARNs or the other way round.
+    pub mixed_up: Vec<MixedUp>,
     /// What its profiles are made from.
     pub sources: Sources,
+}
+
+/// A read of a profile's `id` where its `arn` belongs, or the other way round.
+#[derive(Debug, Clone)]
+pub struct MixedUp {
+    /// The profile's address.
+    pub profile: String,
+    /// What is given the wrong one, in words.
+    pub name: String,
+    /// Index into the module's files.
+    pub file: usize,
+    /// The bytes of the attribute that is read.
+    pub span: Range<usize>,
 }
 
 /// The parts of a module that say what its profiles are made from: ids of models belong there.

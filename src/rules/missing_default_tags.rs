@@ -44,7 +44,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             findings.unknown_in(view, provider.to_string(), diagnostic);
             continue;
         };
-        if !tags::without_defaults(module, profile) {
+        if !tags::without_defaults(view, profile) {
             continue;
         }
         let Some(map) = profile.tags_in_effect.as_map() else { continue };

@@ -41,7 +41,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(map) = profile.tags_in_effect.as_map() else { continue };
         let defined = module.defined(&profile.provider).next().is_some();
         // The provider has no tags at all, which is told once.
-        if tags::without_defaults(module, profile) || (!defined && profile.tags.is_none()) {
+        if tags::without_defaults(view, profile) || (!defined && profile.tags.is_none()) {
             continue;
         }
         let address = &profile.definition.address;
@@ -82,10 +82,13 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             });
             finding.fix(edit);
         }
-        for tag in unknown {
-            let message = format!("whether `{address}` has the tag `{}` is not known", tag.key);
-            let diagnostic = module.mark(Diagnostic::error(message), file, span.clone(), "");
-            findings.unknown_in(view, tag.key.as_str(), diagnostic);
+        if !unknown.is_empty() {
+            let keys: Vec<String> = unknown.iter().map(|tag| format!("`{}`", tag.key)).collect();
+            let tags = if keys.len() == 1 { "the tag" } else { "the tags" };
+            let message =
+                format!("whether `{address}` has {tags} {} is not known", keys.join(", "));
+            let diagnostic = module.mark(Diagnostic::error(message), file, span, "");
+            findings.unknown_in(view, address.to_string(), diagnostic);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! Rules read what they are given and report; they print nothing and write nothing.
 
 mod context;
+mod cost_allocation_tag;
 mod finding;
 mod framework_misuse;
 mod hardcoded_profile_arn;
@@ -14,6 +15,7 @@ mod invalid_arguments;
 mod invalid_description;
 mod invalid_ignore;
 mod invalid_name;
+mod invalid_parameter;
 mod invalid_source;
 mod invalid_tag;
 mod legacy_model;
@@ -29,6 +31,7 @@ mod outside_eu;
 mod provider_too_old;
 mod raw_model_id;
 mod region_mismatch;
+mod shared_state;
 mod single_region_model;
 mod stale_baseline;
 mod static_replacement_name;
@@ -44,6 +47,7 @@ mod unknown_model;
 mod unused_ignore;
 mod unused_profile;
 mod unvalidated_environment;
+mod wrong_identifier;
 
 #[cfg(test)]
 mod tests;
@@ -52,8 +56,8 @@ use crate::catalog::unknown as unknown_word;
 use crate::diagnostic::{Diagnostic, Level};
 
 pub use context::{
-    Delivery, EnvironmentView, ModuleContext, ModuleFacts, RepositoryContext, ResourceFacts,
-    Sources, TextContext, TextFacts,
+    Delivery, EnvironmentView, MixedUp, ModuleContext, ModuleFacts, RepositoryContext,
+    ResourceFacts, Sources, TextContext, TextFacts,
 };
 pub use finding::{Change, FileEdit, Finding, Findings};
 pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
@@ -123,6 +127,7 @@ pub enum Check {
 
 /// All rules, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &cost_allocation_tag::RULE,
     &framework_misuse::RULE,
     &hardcoded_profile_arn::RULE,
     &iam_accountless_profile::RULE,
@@ -134,6 +139,7 @@ pub static RULES: &[&Rule] = &[
     &invalid_description::RULE,
     &invalid_ignore::RULE,
     &invalid_name::RULE,
+    &invalid_parameter::RULE,
     &invalid_source::RULE,
     &invalid_tag::RULE,
     &legacy_model::RULE,
@@ -149,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &provider_too_old::RULE,
     &raw_model_id::RULE,
     &region_mismatch::RULE,
+    &shared_state::RULE,
     &single_region_model::RULE,
     &stale_baseline::RULE,
     &static_replacement_name::RULE,
@@ -163,6 +170,7 @@ pub static RULES: &[&Rule] = &[
     &unused_ignore::RULE,
     &unused_profile::RULE,
     &unvalidated_environment::RULE,
+    &wrong_identifier::RULE,
 ];
 
 /// A rule by its id, or why there is none.

@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     docs: Docs {
         what: "\
 Finds profiles whose model the catalog knows as unavailable, whose end of life has passed \
-on the day of the check, or that cannot be called from the region in the ARN.",
+on the day of the check, or that cannot be called from the region in the ARN; and profiles of \
+embedding models, of which AWS makes none.",
         why: "\
 `terraform apply` fails, or worse: the profile exists and every call fails.",
         example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.example.withdrawn-model-v1:0""#,
@@ -35,6 +36,17 @@ is no automatic fix: a model change is a decision.",
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let today = context.today;
     source::each(context, findings, |findings, view, profile, source| {
+        let id = source.id.as_str();
+        if is_embedding(id) {
+            let message = format!(
+                "`{id}` is an embedding model, of which there are no application inference profiles"
+            );
+            let diagnostic = Diagnostic::error(message).help(
+                "call the model by its id, without a profile; tags cannot attribute its cost",
+            );
+            source::report(context, findings, view, profile, source, diagnostic);
+            return;
+        }
         // A foundation model is gone when its end of life has come, though the catalog knows it by
         // the profile that it once had.
         let ended = || {
@@ -63,4 +75,9 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
         source::report(context, findings, view, profile, source, diagnostic);
     });
+}
+
+/// Whether the id is that of a model that makes vectors of texts: `amazon.titan-embed-text-v2:0`.
+pub(super) fn is_embedding(id: &str) -> bool {
+    id.split(['.', '-', ':']).any(|word| word == "embed" || word == "embedding")
 }

@@ -1,6 +1,7 @@
 //! Profiles of models that the catalog does not have.
 
 use super::support::source;
+use super::unavailable_model::is_embedding;
 use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
 use crate::diagnostic::Level;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -50,6 +51,10 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             return;
         }
         let id = source.id.as_str();
+        // No catalog can have it: `unavailable-model` tells why.
+        if is_embedding(id) {
+            return;
+        }
         // The model is known, by its profile: `single-region-model` has a word to say.
         if context.catalog.models().iter().any(|model| model.base_model.as_str() == id) {
             return;

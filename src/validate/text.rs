@@ -81,7 +81,7 @@ pub(crate) fn tag_value(value: &Value) -> Option<Problem> {
 
 /// The name of an SSM parameter. A name that is no path is fine for AWS, too.
 /// <https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html>
-pub(super) fn parameter_name(value: &Value) -> Option<Problem> {
+pub(crate) fn parameter_name(value: &Value) -> Option<Problem> {
     let parts = value.parts()?;
     let starts_unknown = matches!(parts.first(), Some(Part::Unknown(_)));
     let is_path = with(&parts, 'x').contains('/');

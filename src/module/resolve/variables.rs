@@ -144,6 +144,17 @@ fn convert(value: Value, kind: &Expression, depth: usize) -> Value {
     }
 }
 
+/// What an optional attribute is when it is not given: its default, or null.
+fn unless_given(kind: &Expression) -> Value {
+    let default = kind.as_func_call().and_then(|call| call.args.get(1));
+    match default {
+        None | Some(Expression::Null(_)) => Value::Null,
+        Some(Expression::String(text)) => Value::string(text.as_str()),
+        Some(Expression::Bool(value)) => Value::Bool(*value.value()),
+        Some(_) => Value::UNKNOWN,
+    }
+}
+
 /// An object keeps the attributes of its type only, and optional ones may appear.
 fn object(map: &Map, shape: &hcl_edit::expr::Object, depth: usize) -> Value {
     let mut converted = Map { entries: BTreeMap::new(), open: map.open };
@@ -168,7 +179,7 @@ fn object(map: &Map, shape: &hcl_edit::expr::Object, depth: usize) -> Value {
                 converted.entries.insert(name.to_owned(), value);
             }
             _ if optional => {
-                converted.entries.insert(name.to_owned(), Value::UNKNOWN);
+                converted.entries.insert(name.to_owned(), unless_given(kind));
             }
             _ => converted.open = true,
         }

@@ -8,9 +8,11 @@ use super::account::local_name;
 use super::edits::{path, place};
 use crate::aws::TagKey;
 use crate::catalog::{Catalog, Origin, Tag};
-use crate::hcl::{Edit, quote};
-use crate::module::{Address, Map, Module, Profile, Value, span_of};
-use crate::rules::FileEdit;
+use crate::hcl::{Edit, object_key, quote};
+use crate::module::{
+    Address, Map, Module, Profile, Value, default_tags, dynamic_default_tags, span_of,
+};
+use crate::rules::{EnvironmentView, FileEdit};
 use crate::validate::aws::tags;
 
 /// How much is known of a tag on a profile.
@@ -93,8 +95,14 @@ pub(in crate::rules) fn defaults<'m>(
     provider: &'m Address,
 ) -> Option<(usize, &'m Expression)> {
     let blocks = module.nested(provider, "default_tags");
-    let (file, block) = *blocks.first()?;
-    Some((file, &block.body.get_attribute("tags")?.value))
+    let (file, body) = match blocks.first() {
+        Some((file, block)) => (*file, &block.body),
+        None => {
+            let (file, block) = dynamic_default_tags(module, provider)?;
+            (file, &block.body.get_blocks("content").next()?.body)
+        }
+    };
+    Some((file, &body.get_attribute("tags")?.value))
 }
 
 /// The value of a tag, as an HCL expression, when nobody need be asked for it.
@@ -107,7 +115,7 @@ pub(in crate::rules) fn known_value(tag: &Tag, environment: Option<&str>) -> Opt
 }
 
 /// An edit that adds an entry to the map behind an expression: a literal one, that of a local, or
-/// the first of a `merge` that is either.
+/// the first of a `merge` that is either. Any other map is merged with the entry.
 pub(in crate::rules) fn insert(
     module: &Module,
     file: usize,
@@ -115,9 +123,22 @@ pub(in crate::rules) fn insert(
     key: &str,
     value: &str,
 ) -> Option<FileEdit> {
-    let (file, span) = object(module, file, expression, 8)?;
-    let object = place(module, file, &span)?;
-    let edit = Edit::InsertEntry { object, key: key.to_owned(), value: value.to_owned() };
+    let edit = match object(module, file, expression, 8) {
+        Some((file, span)) => {
+            let object = place(module, file, &span)?;
+            let edit = Edit::InsertEntry { object, key: key.to_owned(), value: value.to_owned() };
+            return Some(FileEdit::edit(path(module, file)?, edit));
+        }
+        None => {
+            let span = span_of(expression);
+            let text = module.source(file)?.text.get(span.clone())?;
+            let entry = format!("{} = {value}", object_key(key));
+            Edit::SetValue {
+                at: place(module, file, &span)?,
+                value: format!("merge({text}, {{ {entry} }})"),
+            }
+        }
+    };
     Some(FileEdit::edit(path(module, file)?, edit))
 }
 
@@ -143,14 +164,19 @@ fn object(
 }
 
 /// Whether the profile's provider is configured here, and gives no tags.
-pub(in crate::rules) fn without_defaults(module: &Module, profile: &Profile<'_>) -> bool {
-    let provider = &profile.provider;
-    let dynamic = || {
-        module.nested(provider, "dynamic").iter().any(|(_, block)| {
-            block.labels.first().is_some_and(|label| label.as_str() == "default_tags")
-        })
+pub(in crate::rules) fn without_defaults(
+    view: &EnvironmentView<'_>,
+    profile: &Profile<'_>,
+) -> bool {
+    let (module, provider) = (view.resolver.module(), &profile.provider);
+    let no_block = || module.nested(provider, "default_tags").is_empty();
+    let none = || match default_tags(&view.resolver, provider) {
+        Value::Map(map) => map.entries.is_empty() && !map.open,
+        _ => false,
     };
-    module.defined(provider).next().is_some() && defaults(module, provider).is_none() && !dynamic()
+    module.defined(provider).next().is_some()
+        && (defaults(module, provider).is_none() || no_block())
+        && none()
 }
 
 /// Whether the profile's own tags are what makes the taxonomy want the tag.
