@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use hcl_edit::expr::Expression;
+
 use crate::hcl::{Address as Place, Edit};
 use crate::module::{Address, Definition, Module};
 use crate::naming::Key;
@@ -61,8 +63,9 @@ pub(in crate::rules) fn output(
     let address = &definition.address;
     let value = if module.attribute(address, "for_each").is_some() {
         format!("{{ for key, profile in {address} : key => profile.arn }}")
-    } else if module.attribute(address, "count").is_some() {
-        format!("{address}[*].arn")
+    } else if let Some((_, count)) = module.attribute(address, "count") {
+        let all = format!("{address}[*].arn");
+        if is_switch(&count.value) { format!("one({all})") } else { all }
     } else {
         format!("{address}.arn")
     };
@@ -86,4 +89,14 @@ pub(in crate::rules) fn output(
         }
     };
     Some(FileEdit::edit(path, edit))
+}
+
+/// Whether a `count` is at most one, by a condition.
+fn is_switch(count: &Expression) -> bool {
+    let small = |value: &Expression| value.as_number().is_some_and(|it| it.as_u64() <= Some(1));
+    match count {
+        Expression::Parenthesis(inner) => is_switch(inner.inner()),
+        Expression::Conditional(choice) => small(&choice.true_expr) && small(&choice.false_expr),
+        value => small(value),
+    }
 }
