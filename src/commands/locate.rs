@@ -67,7 +67,7 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
 
 /// The module in a folder; none when the folder has no `.tf` file.
 fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
-    let files = folder::module_files(target, dir)?;
+    let files = folder::all_files(target, dir)?;
     let json: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())
@@ -84,8 +84,6 @@ fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
         }
         return Ok(None);
     }
-    let mut files = files;
-    files.extend(folder::value_files(target, dir)?);
     let given = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
     let module = Module::parse(given.collect::<Vec<_>>())?;
     Ok(Some(Located { dir: dir.clone(), files, module }))
