@@ -82,5 +82,5 @@ pub fn visit<T: Send>(
 fn is_configuration(path: &Path) -> bool {
     path.file_name()
         .and_then(|name| name.to_str())
-        .is_some_and(|name| name.ends_with(".tf") || name.ends_with(".tf.json"))
+        .is_some_and(|name| [".tf", ".tf.json"].iter().any(|it| name.ends_with(it)))
 }

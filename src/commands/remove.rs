@@ -69,7 +69,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut found = modules::find(std::slice::from_ref(&target))?;
     let folders: Vec<PathBuf> =
         locate::folders(&target, None).into_iter().chain(found.modules.clone()).collect();
-    let completed = locate::complete(&folders, &args.write, context.console)?;
+    let completed = locate::complete(&folders, args.write.previews(), context.console)?;
     if completed {
         found = modules::find(std::slice::from_ref(&target))?;
     }

@@ -363,7 +363,7 @@ impl Lexer<'_> {
 /// The length of what `text` begins with that means nothing but itself, in a string or a heredoc.
 fn plain(text: &str) -> usize {
     let special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'$' | b'%' | b'\n' | b'\r');
-    text.as_bytes().iter().position(|byte| special(byte)).unwrap_or(text.len())
+    text.as_bytes().iter().position(special).unwrap_or(text.len())
 }
 
 /// What closes the given opener.

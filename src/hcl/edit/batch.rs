@@ -124,13 +124,13 @@ impl<'a> Batch<'a> {
         let (mut gain, mut loss) = (0, 0);
         let mut settled = Vec::new();
         for change in &self.changes {
-            let (more, less) = change.gain_and_loss();
+            let (added, taken) = change.gain_and_loss();
             if let Some(indent) = self.indent(&change.reach) {
                 // What stands before a change is as long as the changes before it made it.
                 let Range { start, end } = change.reach;
-                settled.push((start + gain - loss..end + gain + more - loss - less, indent));
+                settled.push((start + gain - loss..end + gain + added - loss - taken, indent));
             }
-            (gain, loss) = (gain + more, loss + less);
+            (gain, loss) = (gain + added, loss + taken);
         }
         settled
     }
