@@ -101,13 +101,14 @@ impl<'a> Layout<'a> {
         gaps
     }
 
-    /// The bytes of the lines that `range` touches and of those aligned with them.
+    /// The bytes of the lines that `range` touches and of those aligned with them, whole, so that
+    /// those of neighbouring lines touch.
     pub(super) fn reach(&self, range: &Range<usize>) -> Range<usize> {
         let lines = self.lines.get(self.touched(range)).unwrap_or_default();
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
             return range.clone();
         };
-        let start = self.tokens.get(first.start).map_or(range.start, |token| token.start);
+        let start = end_before(self.text, self.tokens, first.start);
         let end = last.end.checked_sub(1).and_then(|last| self.tokens.get(last));
         let end = end.map_or(range.end, |token| token.end);
         start.min(range.start)..end.max(range.end)

@@ -55,8 +55,7 @@ impl<'a> Batch<'a> {
     /// # Errors
     /// When the edit cannot be made and there is nothing to wait for.
     pub(super) fn take(&mut self, edit: &Edit) -> Result<bool, EditError> {
-        let renames = matches!(edit, Edit::RenameLabel { .. });
-        if self.is_closed || renames && !self.changes.is_empty() {
+        if self.is_closed {
             return Ok(false);
         }
         let splices = match self.document.splices(edit) {
@@ -65,12 +64,28 @@ impl<'a> Batch<'a> {
             Err(_) if !self.changes.is_empty() => return Ok(false),
             Err(error) => return Err(error),
         };
+        // A heredoc that does not fit its line might be closed by the text of another edit.
+        let has_heredoc = splices.iter().any(|splice| splice.text.contains("<<"));
+        if has_heredoc && !self.changes.is_empty() {
+            return Ok(false);
+        }
         let Some(change) = self.change(splices) else { return Ok(true) };
         if self.changes.iter().any(|other| other.touches(&change)) {
             return Ok(false);
         }
         self.changes.push(change);
-        self.is_closed = renames;
+        // Blocks and elements are counted, and another of them may have its number from here on.
+        self.is_closed = match edit {
+            Edit::InsertBlockAfter { .. }
+            | Edit::RemoveBlock { .. }
+            | Edit::RenameLabel { .. }
+            | Edit::Remove { .. } => true,
+            Edit::SetValue { .. }
+            | Edit::InsertAttribute { .. }
+            | Edit::InsertEntry { .. }
+            | Edit::InsertElement { .. }
+            | Edit::AppendBlock { .. } => has_heredoc,
+        };
         Ok(true)
     }
 
