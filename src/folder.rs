@@ -1,5 +1,6 @@
 //! Reading the files of a module; nothing is written here.
 
+use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -106,26 +107,20 @@ impl<'a> Reading<'a> {
             };
             let Ok(kind) = entry.file_type() else { continue };
             let name = entry.file_name();
-            let shown = name.to_string_lossy();
-            let path = match name.to_str() {
-                Some(name) => dir.join(name),
-                None => Err("is not UTF-8".to_owned()),
-            };
-            let path = match path {
-                Ok(path) => path,
-                // Terraform reads such a file, so what it defines must not pass unnoticed.
-                Err(why) if wanted(&shown) => {
-                    let problem = format!("cannot read `{}`: its name {why}", shown.escape_debug());
-                    self.problems.push(Diagnostic::error(problem).help("give it a plain name"));
-                    continue;
+            let is_wanted = wanted(&name.to_string_lossy());
+            let Some(path) = name.to_str().and_then(|name| dir.join(name).ok()) else {
+                if is_wanted {
+                    self.problems.push(unnameable(&folder, &name));
                 }
-                Err(_) => continue,
+                continue;
             };
             let is_link = is_link || kind.is_symlink();
-            if wanted(&shown) {
+            if is_wanted {
                 match read(&path.below(self.root)) {
                     Ok(Some(bytes)) => self.found.push(Found { path, bytes, is_link }),
-                    Ok(None) => {}
+                    // Terraform passes over folders, whatever they are called.
+                    Ok(None) if path.below(self.root).is_dir() => {}
+                    Ok(None) => self.problems.push(irregular(&path.below(self.root))),
                     Err(problem) => self.problems.push(problem),
                 }
             } else if kind.is_dir() || kind.is_symlink() {
@@ -190,13 +185,35 @@ fn read(path: &Path) -> std::result::Result<Option<Vec<u8>>, Diagnostic> {
     if bytes.len() as u64 > LARGEST { Err(too_large(path)) } else { Ok(Some(bytes)) }
 }
 
+/// Terraform reads such a file, so what it defines must not pass unnoticed.
+fn unnameable(folder: &Path, name: &OsStr) -> Diagnostic {
+    let path = folder.join(name);
+    Diagnostic::error(format!("cannot read `{}`: its name is no plain text", shown(&path)))
+        .help("rename it without `:`, `\\` and control characters, in UTF-8")
+}
+
+fn irregular(path: &Path) -> Diagnostic {
+    let what = if path.is_symlink() && !path.exists() {
+        "a symbolic link to something that does not exist"
+    } else {
+        "no regular file"
+    };
+    Diagnostic::error(format!("cannot read `{}`: it is {what}", shown(path)))
+        .help("move it out of the module: Terraform cannot read it either")
+}
+
 fn too_large(path: &Path) -> Diagnostic {
     let size = LARGEST / 1024 / 1024;
-    Diagnostic::error(format!("`{}` is larger than {size} MiB", path.display()))
+    Diagnostic::error(format!("`{}` is larger than {size} MiB", shown(path)))
         .help("move it out of the module: no file of Terraform is that large")
 }
 
+/// The path as the user would write it.
+fn shown(path: &Path) -> std::path::Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
+}
+
 fn cannot(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("cannot read `{}`: {error}", path.display()))
+    Diagnostic::error(format!("cannot read `{}`: {error}", shown(path)))
         .help("make it readable, or choose another folder")
 }

@@ -7,7 +7,9 @@ mod support;
 
 use std::ops::Range;
 
-use bedrock_profile::hcl::{Address, Document, Edit, TokenKind, is_canonical, layout, mirror};
+use bedrock_profile::hcl::{
+    Address, Document, Edit, Token, TokenKind, is_canonical, layout, mirror,
+};
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Body, Structure};
@@ -208,7 +210,7 @@ fn texts_replaced_together_are_those_replaced_one_after_the_other() {
         let document = Document::parse(mirror(&bytes)).unwrap();
         let mut dice = Dice::new(seed);
         let texts = document.tokens().iter().filter(|token| token.kind == TokenKind::QuotedText);
-        let texts: Vec<Range<usize>> = texts.map(|token| token.span()).collect();
+        let texts: Vec<Range<usize>> = texts.map(Token::span).collect();
         for _ in 0..20 {
             let some = texts.iter().filter(|_| dice.below(3) == 0);
             let some: Vec<_> = some.map(|span| (span.clone(), "replaced".to_owned())).collect();

@@ -89,7 +89,7 @@ pub(super) struct Listing<'c> {
 
 /// Looks for profiles below the paths.
 pub(super) fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
-    let found = modules::visit(paths, |folder, files| module(folder, files, catalog))?;
+    let found = modules::visit(paths, |folder, files| module(folder, files, paths, catalog))?;
     let mut listing =
         Listing { entries: Vec::new(), warnings: found.warnings, problems: found.problems };
     for read in found.modules {
@@ -101,9 +101,15 @@ pub(super) fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Lis
 }
 
 /// The profiles of the module in a folder.
-fn module<'c>(folder: &Path, files: Vec<Found>, catalog: &'c Catalog) -> Listing<'c> {
+fn module<'c>(
+    folder: &Path,
+    files: Vec<Found>,
+    paths: &[PathBuf],
+    catalog: &'c Catalog,
+) -> Listing<'c> {
     let mut listing = Listing::default();
-    let boundary = files.iter().any(|file| file.is_link).then(|| boundary(folder)).flatten();
+    let has_links = files.iter().any(|file| file.is_link);
+    let boundary = has_links.then(|| boundary(folder, paths)).flatten();
     let mut named = Vec::with_capacity(files.len());
     for Found { path, bytes, is_link } in files {
         let place = path.below(folder);
@@ -127,10 +133,15 @@ fn module<'c>(folder: &Path, files: Vec<Found>, catalog: &'c Catalog) -> Listing
     listing
 }
 
-/// The folder that a module's files may be linked from: its repository, or itself.
-fn boundary(folder: &Path) -> Option<PathBuf> {
+/// The folder that a module's files may be linked from: its repository, or what was to be looked
+/// through.
+fn boundary(folder: &Path, paths: &[PathBuf]) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
-    Some(repository_root(&folder).unwrap_or(folder))
+    repository_root(&folder)
+        .or_else(|| {
+            paths.iter().filter_map(|it| it.canonicalize().ok()).find(|it| folder.starts_with(it))
+        })
+        .or(Some(folder))
 }
 
 /// Whether a file is a link to something outside.
