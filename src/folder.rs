@@ -1,5 +1,6 @@
 //! Reading the files of a module; nothing is written here.
 
+use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -9,60 +10,146 @@ use crate::relative::RelativePath;
 /// No Terraform file is larger than this; what is, was not written by a person.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// A file that was read.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Its path below the root.
+    pub path: RelativePath,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Whether a symbolic link in or below the module's folder leads to it.
+    pub is_link: bool,
+}
+
 /// The files that Terraform reads in a folder, `*.tf` and what it reads beside them, by path below
 /// `root` and sorted. A folder that does not exist has none.
 ///
 /// # Errors
-/// When the folder or a file in it cannot be read.
+/// When the folder or files in it cannot be read, with all of them.
 pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath, Vec<u8>)>> {
-    let folder = dir.below(root);
-    let entries = match std::fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        // Told in more detail when the plan's places are checked.
-        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => return Ok(Vec::new()),
-        Err(error) => return Err(cannot(&folder, &error).into()),
-    };
-    let mut files = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|error| cannot(&folder, &error))?;
-        let name = entry.file_name();
-        let Some(name) = name.to_str().filter(|name| is_terraform(name)) else { continue };
-        let Ok(path) = dir.join(name) else { continue };
-        if let Some(bytes) = file(root, &path)? {
-            files.push((path, bytes));
-        }
-    }
-    files.sort();
-    Ok(files)
+    let mut reading = Reading { root, found: Vec::new(), problems: Vec::new() };
+    reading.folder(dir, false, is_terraform);
+    reading.finish()
+}
+
+/// The same with the values that people give to Terraform by `-var-file`, behind the module's own
+/// files: `*.tfvars` in a folder of the module that is called as such folders are
+/// (`env/dev.tfvars`), or one further down (`env/dev/terraform.tfvars`).
+///
+/// # Errors
+/// As [`module_files`].
+pub fn all_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath, Vec<u8>)>> {
+    Reading::all(root, dir).finish()
+}
+
+/// The same for reading only: what could be read, and a diagnostic for each file that could not.
+pub fn what_can_be_read(root: &Path, dir: &RelativePath) -> (Vec<Found>, Vec<Diagnostic>) {
+    let Reading { found, problems, .. } = Reading::all(root, dir);
+    (found, problems)
 }
 
 /// Where people keep the values of an environment, below the module.
 const VALUE_FOLDERS: [&str; 8] =
     ["config", "env", "environments", "envs", "stages", "tfvars", "variables", "vars"];
 
-/// The values that people give to Terraform by `-var-file`: `*.tfvars` in a folder of the module
-/// that is called as such folders are (`env/dev.tfvars`), or one further down
-/// (`env/dev/terraform.tfvars`). By path below `root` and sorted.
-///
-/// # Errors
-/// When a file cannot be read.
-pub fn value_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath, Vec<u8>)>> {
-    let mut files = Vec::new();
-    for name in VALUE_FOLDERS {
-        let Ok(folder) = dir.join(name) else { continue };
-        let mut folders = vec![folder.clone()];
-        let entries = std::fs::read_dir(folder.below(root)).into_iter().flatten().flatten();
-        let names = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-        folders.extend(names.filter_map(|name| folder.join(&name).ok()));
-        for folder in folders {
-            let found = module_files(root, &folder)?;
-            files.extend(found.into_iter().filter(|(path, _)| path.as_str().ends_with(".tfvars")));
+/// What has been read so far.
+struct Reading<'a> {
+    root: &'a Path,
+    found: Vec<Found>,
+    problems: Vec<Diagnostic>,
+}
+
+/// A folder within a folder.
+struct Subfolder {
+    path: RelativePath,
+    is_link: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn all(root: &'a Path, dir: &RelativePath) -> Self {
+        let mut reading = Self { root, found: Vec::new(), problems: Vec::new() };
+        for folder in reading.folder(dir, false, is_terraform) {
+            let name = folder.path.as_str().rsplit('/').next().unwrap_or_default();
+            if VALUE_FOLDERS.contains(&name) {
+                for inner in reading.folder(&folder.path, folder.is_link, is_values) {
+                    reading.folder(&inner.path, folder.is_link || inner.is_link, is_values);
+                }
+            }
         }
+        reading
     }
-    files.sort();
-    Ok(files)
+
+    /// Reads the files of a folder that are wanted; the folders in it, sorted.
+    fn folder(
+        &mut self,
+        dir: &RelativePath,
+        is_link: bool,
+        wanted: fn(&str) -> bool,
+    ) -> Vec<Subfolder> {
+        let folder = dir.below(self.root);
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if is_no_folder(&error) => return Vec::new(),
+            Err(error) => {
+                self.problems.push(cannot(&folder, &error));
+                return Vec::new();
+            }
+        };
+        let before = self.found.len();
+        let mut folders = Vec::new();
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.problems.push(cannot(&folder, &error));
+                    break;
+                }
+            };
+            let Ok(kind) = entry.file_type() else { continue };
+            let name = entry.file_name();
+            let is_wanted = wanted(&name.to_string_lossy());
+            let Some(path) = name.to_str().and_then(|name| dir.join(name).ok()) else {
+                if is_wanted {
+                    self.problems.push(unnameable(&folder, &name));
+                }
+                continue;
+            };
+            let is_link = is_link || kind.is_symlink();
+            if is_wanted {
+                match read(&path.below(self.root)) {
+                    Ok(Some(bytes)) => self.found.push(Found { path, bytes, is_link }),
+                    // Terraform passes over folders, whatever they are called.
+                    Ok(None) if path.below(self.root).is_dir() => {}
+                    Ok(None) => self.problems.push(irregular(&path.below(self.root))),
+                    Err(problem) => self.problems.push(problem),
+                }
+            } else if kind.is_dir() || kind.is_symlink() {
+                folders.push(Subfolder { path, is_link });
+            }
+        }
+        if let Some(new) = self.found.get_mut(before..) {
+            new.sort();
+        }
+        folders.sort_by(|a, b| a.path.cmp(&b.path));
+        folders
+    }
+
+    fn finish(self) -> Result<Vec<(RelativePath, Vec<u8>)>> {
+        if !self.problems.is_empty() {
+            return Err(self.problems.into());
+        }
+        Ok(self.found.into_iter().map(|found| (found.path, found.bytes)).collect())
+    }
+}
+
+/// A folder that is missing has no files; a file in its place is told in more detail when the
+/// plan's places are checked.
+fn is_no_folder(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
+}
+
+fn is_values(name: &str) -> bool {
+    is_terraform(name) && name.ends_with(".tfvars")
 }
 
 /// Whether Terraform takes the file as part of a module: hidden files and editors' backups are not.
@@ -76,35 +163,57 @@ fn is_terraform(name: &str) -> bool {
 /// # Errors
 /// When it cannot be read, or is larger than any file that a person wrote.
 pub fn file(root: &Path, path: &RelativePath) -> Result<Option<Vec<u8>>> {
-    read(&path.below(root))
+    Ok(read(&path.below(root))?)
 }
 
 /// The same for a path of the system.
-///
-/// # Errors
-/// As [`file()`].
-pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+fn read(path: &Path) -> std::result::Result<Option<Vec<u8>>, Diagnostic> {
     // Only a regular file may be opened: a pipe would wait for its writer.
-    match std::fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => {}
+    let size = match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => metadata.len(),
         _ => return Ok(None),
+    };
+    if size > LARGEST {
+        return Err(too_large(path));
     }
     let file = std::fs::File::open(path).map_err(|error| cannot(path, &error))?;
-    let mut bytes = Vec::new();
+    // With room for one byte more, the end is seen without the buffer being made larger.
+    let room = usize::try_from(size + 1).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room);
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| cannot(path, &error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Diagnostic::error(format!(
-            "`{}` is larger than {} MiB",
-            path.display(),
-            LARGEST / 1024 / 1024
-        ))
+    // It may have grown in the meantime, or have no size that is known beforehand.
+    if bytes.len() as u64 > LARGEST { Err(too_large(path)) } else { Ok(Some(bytes)) }
+}
+
+/// Terraform reads such a file, so what it defines must not pass unnoticed.
+fn unnameable(folder: &Path, name: &OsStr) -> Diagnostic {
+    let path = folder.join(name);
+    Diagnostic::error(format!("cannot read `{}`: its name is no plain text", shown(&path)))
+        .help("rename it without `:`, `\\` and control characters, in UTF-8")
+}
+
+fn irregular(path: &Path) -> Diagnostic {
+    let what = if path.is_symlink() && !path.exists() {
+        "a symbolic link to something that does not exist"
+    } else {
+        "no regular file"
+    };
+    Diagnostic::error(format!("cannot read `{}`: it is {what}", shown(path)))
+        .help("move it out of the module: Terraform cannot read it either")
+}
+
+fn too_large(path: &Path) -> Diagnostic {
+    let size = LARGEST / 1024 / 1024;
+    Diagnostic::error(format!("`{}` is larger than {size} MiB", shown(path)))
         .help("move it out of the module: no file of Terraform is that large")
-        .into());
-    }
-    Ok(Some(bytes))
+}
+
+/// The path as the user would write it.
+fn shown(path: &Path) -> std::path::Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
 }
 
 fn cannot(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("cannot read `{}`: {error}", path.display()))
+    Diagnostic::error(format!("cannot read `{}`: {error}", shown(path)))
         .help("make it readable, or choose another folder")
 }

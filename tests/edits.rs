@@ -7,7 +7,9 @@ mod support;
 
 use std::ops::Range;
 
-use bedrock_profile::hcl::{Address, Document, Edit, TokenKind, is_canonical, layout, mirror};
+use bedrock_profile::hcl::{
+    Address, Document, Edit, Token, TokenKind, is_canonical, layout, mirror,
+};
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Body, Structure};
@@ -170,6 +172,54 @@ fn an_edit_changes_its_own_paragraph_only() {
         let document = Document::parse(bytes).unwrap();
         for (edit, span) in edits(&document, &mut Dice::new(7)) {
             check(&name, &document, &edit, &span);
+        }
+    }
+}
+
+#[test]
+fn edits_made_together_are_those_made_one_after_the_other() {
+    let mut together = 0;
+    for (seed, (name, bytes)) in (0..).zip(corpus()) {
+        for text in [mirror(&bytes), scramble(&mirror(&bytes), seed)] {
+            let document = Document::parse(text).unwrap();
+            let mut dice = Dice::new(seed);
+            let all = edits(&document, &mut dice);
+            for _ in 0..8 {
+                let some: Vec<&Edit> = (0..4).map(|_| &all[dice.below(all.len())].0).collect();
+                let mut one_by_one = Ok(document.clone());
+                for edit in &some {
+                    one_by_one = one_by_one.and_then(|document| document.edit([*edit]));
+                }
+                let at_once = document.edit(some.iter().copied());
+                together += usize::from(at_once.is_ok());
+                assert_eq!(
+                    at_once.map(|document| document.text().to_owned()),
+                    one_by_one.map(|document| document.text().to_owned()),
+                    "{name}: {some:?}\n{}",
+                    document.text()
+                );
+            }
+        }
+    }
+    assert!(together > 300, "{together}");
+}
+
+#[test]
+fn texts_replaced_together_are_those_replaced_one_after_the_other() {
+    for (seed, (name, bytes)) in (0..).zip(corpus()) {
+        let document = Document::parse(mirror(&bytes)).unwrap();
+        let mut dice = Dice::new(seed);
+        let texts = document.tokens().iter().filter(|token| token.kind == TokenKind::QuotedText);
+        let texts: Vec<Range<usize>> = texts.map(Token::span).collect();
+        for _ in 0..20 {
+            let some = texts.iter().filter(|_| dice.below(3) == 0);
+            let some: Vec<_> = some.map(|span| (span.clone(), "replaced".to_owned())).collect();
+            let at_once = document.replace(some.clone()).unwrap();
+            let one_by_one = some
+                .into_iter()
+                .rev()
+                .fold(document.clone(), |document, one| document.replace([one]).unwrap());
+            assert_eq!(at_once.text(), one_by_one.text(), "{name}");
         }
     }
 }

@@ -273,6 +273,42 @@ fn a_pipe_in_the_way_is_refused_and_waited_for_by_nobody() {
 }
 
 #[test]
+fn what_terraform_would_read_and_cannot_be_read_here_is_named() {
+    let hostile = [
+        ("mkfifo .infra/x.tf", "x.tf`: it is no regular file"),
+        ("ln -s /dev/zero .infra/x.tf", "x.tf`: it is no regular file"),
+        (
+            "ln -s nowhere .infra/x.tf",
+            "x.tf`: it is a symbolic link to something that does not exist",
+        ),
+        ("touch .infra/a:b.tf", "a:b.tf`: its name is no plain text"),
+        ("touch .infra/$(printf 'caf\\351').tf", "its name is no plain text"),
+        ("truncate -s 1G .infra/x.tf", "x.tf` is larger than 64 MiB"),
+    ];
+    for (make, words) in hostile {
+        let mut sandbox = Sandbox::new();
+        sandbox.put(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade/staged.in"));
+        let before = text(&sandbox, ".infra/bedrock.tf");
+        assert_eq!(sandbox.run(make).status, Some(0), "{make}");
+        refused(&sandbox.run("timeout 20 bedrock-profile add extra --model nova-pro"), &[words]);
+        assert_eq!(text(&sandbox, ".infra/bedrock.tf"), before);
+        // The rest is listed all the same.
+        let said = sandbox.run("timeout 20 bedrock-profile list");
+        refused(&said, &[words]);
+        assert!(said.stdout.contains("claude-sonnet-45"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_called_like_a_file_is_passed_over_as_terraform_does() {
+    let mut sandbox = Sandbox::new();
+    sandbox.put(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade/staged.in"));
+    done(&sandbox.run("mkdir .infra/x.tf"));
+    done(&sandbox.run("bedrock-profile add extra --model nova-pro"));
+    done(&sandbox.run("bedrock-profile list"));
+}
+
+#[test]
 fn runs_at_the_same_time_leave_one_whole_result() {
     let sandbox = sandbox();
     let run = |model: &str| {

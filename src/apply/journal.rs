@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use super::stage::{PREFIX, Ready};
 use super::{cannot, guard, place};
 use crate::diagnostic::Result;
+use crate::module::FileKind;
 use crate::plan::{Action, Change};
 use crate::relative::RelativePath;
 
@@ -71,9 +72,13 @@ pub(super) fn write(folder: &Path, ready: &[Ready]) -> Result<Option<PathBuf>> {
     Ok(Some(path))
 }
 
+/// No journal is larger than this: a line a file.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
 /// Whether a run that changed this module was killed halfway.
 pub fn is_interrupted(folder: &Path) -> bool {
-    folder.join(NAME).is_file()
+    // A link is none of ours, and what it leads to is nobody's journal.
+    fs::symlink_metadata(folder.join(NAME)).is_ok_and(|it| it.is_file() && it.len() <= LARGEST)
 }
 
 /// Completes what a killed run left half done in the folder; the number of files that this took.
@@ -114,6 +119,13 @@ pub fn complete(folder: &Path) -> Result<usize> {
     Ok(completed)
 }
 
+/// Whether this program ever changes such a file: Terraform's, and nothing of git's.
+fn is_ours(path: &RelativePath) -> bool {
+    let path = path.as_str();
+    let is_terraform = FileKind::of(path).is_some();
+    is_terraform && !path.split('/').any(|folder| folder.eq_ignore_ascii_case(".git"))
+}
+
 /// What is left to do for one file.
 struct Step {
     path: PathBuf,
@@ -124,7 +136,7 @@ struct Step {
 /// What an entry asks for, if it is what this program writes and the file is as one of its runs
 /// leaves it: a journal may have come with somebody else's repository.
 fn step(folder: &Path, entry: &Entry) -> Option<Step> {
-    let path = RelativePath::parse(&entry.path).ok()?;
+    let path = RelativePath::parse(&entry.path).ok().filter(is_ours)?;
     let present = |mark: &Option<String>| mark.as_ref().map(|mark| mark.clone().into_bytes());
     let change = Change { path, before: present(&entry.before), after: present(&entry.after) };
     if change.action() == Action::Unchanged {

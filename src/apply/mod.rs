@@ -7,6 +7,8 @@ mod journal;
 mod place;
 #[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
 mod stage;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::path::Path;

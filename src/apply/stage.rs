@@ -108,21 +108,21 @@ impl Stage {
         let mut ready = ready.into_iter().enumerate();
         while let Some((done, file)) = ready.next() {
             let path = &file.path;
+            let failed = |error: tempfile::PersistError| (error.error, Some(error.file));
             let result = match (file.action, file.content) {
-                (Action::Create, Some(content)) => content.persist_noclobber(path).map(drop),
-                (_, Some(content)) => content.persist(path).map(drop),
-                (_, None) => match fs::remove_file(path) {
-                    Ok(()) => Ok(()),
-                    Err(error) => return Err(partly(&file.name, done, total, &error)),
-                },
+                (Action::Create, Some(content)) => {
+                    content.persist_noclobber(path).map(drop).map_err(failed)
+                }
+                (_, Some(content)) => content.persist(path).map(drop).map_err(failed),
+                (_, None) => fs::remove_file(path).map_err(|error| (error, None)),
             };
-            if let Err(error) = result {
+            if let Err((error, own)) = result {
                 if journal.is_some() {
                     // What the next run is to put in place must still be there.
-                    let _ = error.file.keep();
-                    ready.filter_map(|(_, file)| file.content).for_each(|it| drop(it.keep()));
+                    let rest = ready.filter_map(|(_, file)| file.content);
+                    own.into_iter().chain(rest).for_each(|content| drop(content.keep()));
                 }
-                return Err(partly(&file.name, done, total, &error.error));
+                return Err(partly(&file.name, done, total, &error));
             }
         }
         if let Some(journal) = journal {

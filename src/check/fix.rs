@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use super::{ModuleFiles, Root, files, modules};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
 use crate::hcl::{Document, EditError, SyntaxError};
-use crate::module::Module;
+use crate::module::{FileKind, Module};
 use crate::plan::{Change as FileChange, CheckedPlan, Plan};
 use crate::relative::RelativePath;
 use crate::rules::{Change, FileEdit, Finding};
@@ -63,6 +64,21 @@ pub fn plan(
     }
     let plan = no_worse(Plan::new(root.path.clone(), changes), &checks)?;
     Ok(Fix { plan, fixed })
+}
+
+/// The folders below a root in which a killed run may have left work half done: those that hold
+/// Terraform, and those above them.
+///
+/// # Errors
+/// When the root cannot be read.
+pub fn folders(root: &Root) -> Result<Vec<PathBuf>> {
+    let (paths, _) = files::files(root)?;
+    let mut folders = BTreeSet::from([root.path.clone()]);
+    for path in paths.iter().filter(|path| FileKind::of(path).is_some()) {
+        let above = Path::new(path).ancestors().skip(1);
+        folders.extend(above.map(|folder| root.path.join(folder)));
+    }
+    Ok(folders.into_iter().collect())
 }
 
 /// A file before and after the edits of one finding; `None` where it does not exist yet.

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::Context;
 use super::known::BaselineFile;
+use super::locate;
 use super::setup::{absolute, overlaid};
 use crate::answers::config::{self, ConfigFile};
 use crate::apply;
@@ -122,6 +123,9 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
 
 /// Sets right what can be, or shows it. Every plan is made before the first is carried out.
 fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<'_>) -> Result<()> {
+    for root in roots {
+        locate::complete(&fix::folders(root)?, args.dry_run, context.console)?;
+    }
     let mut plans = Vec::new();
     for (number, root) in roots.iter().enumerate() {
         plans.push((root, fix::plan(number, root, today, &|finding| !ignores::passes(finding))?));

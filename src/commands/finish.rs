@@ -42,6 +42,13 @@ pub(super) struct WriteArgs {
     pub format: Format,
 }
 
+impl WriteArgs {
+    /// Whether nothing is to be written.
+    pub(super) fn previews(&self) -> bool {
+        self.dry_run || self.check
+    }
+}
+
 /// Shows, checks or writes the plan, as the flags say. `next` are the commands to suggest after
 /// writing.
 pub(super) fn finish(
@@ -61,7 +68,7 @@ pub(super) fn finish(
         return Ok(Outcome::Done);
     }
     let preview = || diff::render(plan);
-    if args.dry_run || args.check {
+    if args.previews() {
         if json {
             console.data(&changes.to_json());
         } else if args.dry_run {

@@ -1,6 +1,5 @@
 //! `list`: the profiles in repositories.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,14 +10,12 @@ use super::setup::{Layers, absolute};
 use crate::answers::{Answers, repository_root};
 use crate::catalog::Catalog;
 use crate::cli::Outcome;
-use crate::diagnostic::{Diagnostic, Error, Result};
-use crate::folder;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder::Found;
 use crate::inventory::{self, Entry};
 use crate::module::{Module, PROFILE};
-use crate::modules::{self, Modules};
-use crate::relative::RelativePath;
+use crate::modules;
 use crate::report::inventory as report;
-use crate::walk::in_parallel;
 
 /// List the profiles found in repositories
 ///
@@ -92,39 +89,32 @@ pub(super) struct Listing<'c> {
 
 /// Looks for profiles below the paths.
 pub(super) fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
-    let Modules { folders, warnings, problems } = modules::find(paths)?;
-    let mut listing = Listing { entries: Vec::new(), warnings, problems };
-    for read in in_parallel(&folders, |folder| module(folder, catalog)) {
+    let found = modules::visit(paths, |folder, files| module(folder, files, paths, catalog))?;
+    let mut listing =
+        Listing { entries: Vec::new(), warnings: found.warnings, problems: found.problems };
+    for read in found.modules {
         listing.entries.extend(read.entries);
         listing.warnings.extend(read.warnings);
         listing.problems.extend(read.problems);
     }
-    // A file that cannot be opened is told by the walk and by its module.
-    let mut told = BTreeSet::new();
-    listing
-        .problems
-        .retain(|problem| !problem.places.is_empty() || told.insert(problem.message.clone()));
     Ok(listing)
 }
 
 /// The profiles of the module in a folder.
-fn module<'c>(folder: &Path, catalog: &'c Catalog) -> Listing<'c> {
+fn module<'c>(
+    folder: &Path,
+    files: Vec<Found>,
+    paths: &[PathBuf],
+    catalog: &'c Catalog,
+) -> Listing<'c> {
     let mut listing = Listing::default();
-    let here = RelativePath::default();
-    let mut files = Vec::new();
-    for read in [folder::module_files(folder, &here), folder::value_files(folder, &here)] {
-        match read {
-            Ok(more) => files.extend(more),
-            Err(Error::Refused(problems)) => listing.problems.extend(problems),
-            Err(Error::Interrupted) => {}
-        }
-    }
-    let boundary = boundary(folder);
+    let has_links = files.iter().any(|file| file.is_link);
+    let boundary = has_links.then(|| boundary(folder, paths)).flatten();
     let mut named = Vec::with_capacity(files.len());
-    for (path, bytes) in files {
+    for Found { path, bytes, is_link } in files {
         let place = path.below(folder);
         let name = shown(&place);
-        if leads_out(&place, boundary.as_deref()) {
+        if is_link && leads_out(&place, boundary.as_deref()) {
             let problem = format!("`{name}` is a symbolic link out of the repository");
             listing.warnings.push(Diagnostic::warning(problem).help("it was not read"));
         } else if name.ends_with(".tf.json")
@@ -143,16 +133,20 @@ fn module<'c>(folder: &Path, catalog: &'c Catalog) -> Listing<'c> {
     listing
 }
 
-/// The folder that a module's files may be linked from: its repository, or itself.
-fn boundary(folder: &Path) -> Option<PathBuf> {
+/// The folder that a module's files may be linked from: its repository, or what was to be looked
+/// through.
+fn boundary(folder: &Path, paths: &[PathBuf]) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
-    Some(repository_root(&folder).unwrap_or(folder))
+    repository_root(&folder)
+        .or_else(|| {
+            paths.iter().filter_map(|it| it.canonicalize().ok()).find(|it| folder.starts_with(it))
+        })
+        .or(Some(folder))
 }
 
 /// Whether a file is a link to something outside.
 fn leads_out(path: &Path, boundary: Option<&Path>) -> bool {
-    path.is_symlink()
-        && !path.canonicalize().is_ok_and(|path| boundary.is_some_and(|it| path.starts_with(it)))
+    !path.canonicalize().is_ok_and(|path| boundary.is_some_and(|it| path.starts_with(it)))
 }
 
 /// The path as the user would write it.

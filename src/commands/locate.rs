@@ -67,7 +67,7 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
 
 /// The module in a folder; none when the folder has no `.tf` file.
 fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
-    let files = folder::module_files(target, dir)?;
+    let files = folder::all_files(target, dir)?;
     let json: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())
@@ -84,8 +84,6 @@ fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
         }
         return Ok(None);
     }
-    let mut files = files;
-    files.extend(folder::value_files(target, dir)?);
     let given = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
     let module = Module::parse(given.collect::<Vec<_>>())?;
     Ok(Some(Located { dir: dir.clone(), files, module }))
@@ -107,31 +105,31 @@ pub(super) fn writable(
     args: &WriteArgs,
     console: &mut Console,
 ) -> Result<Located> {
-    complete(&folders(target, named), args, console)?;
+    complete(&folders(target, named), args.previews(), console)?;
     module(target, named)
 }
 
-/// Completes what a killed run left half done in one of the folders, unless nothing is to be
-/// written; whether there was something.
+/// Completes what killed runs left half done in the folders, unless this is a preview, which writes
+/// nothing; whether there was something.
 ///
 /// # Errors
 /// When the work cannot be completed.
 pub(super) fn complete(
     folders: &[PathBuf],
-    args: &WriteArgs,
+    is_preview: bool,
     console: &mut Console,
 ) -> Result<bool> {
-    let Some(folder) = folders.iter().find(|dir| apply::is_interrupted(dir)) else {
-        return Ok(false);
-    };
-    if args.dry_run || args.check {
-        console.tell(
-            &Diagnostic::warning("a run that changed this module was killed halfway")
-                .help("its work is completed first when the command is run without this flag"),
-        );
-        return Ok(false);
+    let mut count = 0;
+    for folder in folders.iter().filter(|folder| apply::is_interrupted(folder)) {
+        if is_preview {
+            console.tell(
+                &Diagnostic::warning("a run that changed this module was killed halfway")
+                    .help("its work is completed first when the command is run without this flag"),
+            );
+            return Ok(false);
+        }
+        count += apply::complete(folder)?;
     }
-    let count = apply::complete(folder)?;
     if count > 0 {
         let files = if count == 1 { "1 file was" } else { "some files were" };
         console.say(&format!(
@@ -142,10 +140,11 @@ pub(super) fn complete(
     Ok(count > 0)
 }
 
-/// The folders in which the module may be.
+/// The folders in which a run that changed the module may have been killed: those in which the
+/// module may be, and those above it, since a run can change several modules.
 pub(super) fn folders(target: &Path, named: Option<&RelativePath>) -> Vec<PathBuf> {
     if let Some(dir) = named {
-        return vec![dir.below(target)];
+        return up_to(target, &dir.below(target));
     }
     let usual = USUAL.iter().filter_map(|dir| RelativePath::parse(dir).ok());
     usual.map(|dir| dir.below(target)).collect()
@@ -156,6 +155,11 @@ pub(super) fn below(target: &Path, folder: &Path) -> Option<RelativePath> {
     let target = target.canonicalize().ok()?;
     let rest = folder.strip_prefix(target).ok()?.to_str()?;
     RelativePath::parse(&rest.replace(std::path::MAIN_SEPARATOR, "/")).ok()
+}
+
+/// The folder and those above it, up to the target.
+fn up_to(target: &Path, folder: &Path) -> Vec<PathBuf> {
+    folder.ancestors().take_while(|it| it.starts_with(target)).map(Path::to_path_buf).collect()
 }
 
 /// The folders below the target that the module calls as modules and that hold profiles, each

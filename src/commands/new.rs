@@ -7,6 +7,7 @@ use clap::{ArgMatches, Args, Command};
 
 use super::Context;
 use super::finish::{Format, WriteArgs, finish};
+use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::terraform;
 use crate::answers::flags::{AnswerArgs, tag_flags};
@@ -98,6 +99,8 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     let Some(request) = request else { return Err(refusal(problems, &open, true).into()) };
 
+    let folders = locate::folders(&target, Some(&request.infra_dir));
+    locate::complete(&folders, args.write.previews(), context.console)?;
     let existing = folder::module_files(&target, &request.infra_dir)?;
     let beside: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;

@@ -69,8 +69,8 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
     let mut found = modules::find(std::slice::from_ref(&target))?;
     let folders: Vec<PathBuf> =
-        locate::folders(&target, None).into_iter().chain(found.folders.clone()).collect();
-    let completed = locate::complete(&folders, &args.write, context.console)?;
+        locate::folders(&target, None).into_iter().chain(found.modules.clone()).collect();
+    let completed = locate::complete(&folders, args.write.previews(), context.console)?;
     if completed {
         found = modules::find(std::slice::from_ref(&target))?;
     }
@@ -108,8 +108,8 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
 }
 
 /// The module that has the profile.
-fn choose(target: &Path, key: &str, found: modules::Modules) -> Result<Candidate> {
-    let mut folders = found.folders;
+fn choose(target: &Path, key: &str, found: modules::Modules<PathBuf>) -> Result<Candidate> {
+    let mut folders = found.modules;
     // A module that was named is meant without those below it.
     if folders.iter().any(|folder| folder == target) {
         folders.retain(|folder| folder == target);
@@ -120,8 +120,7 @@ fn choose(target: &Path, key: &str, found: modules::Modules) -> Result<Candidate
         let below = folder.strip_prefix(target).unwrap_or(Path::new("")).to_string_lossy();
         let dir = RelativePath::parse(&below.replace(std::path::MAIN_SEPARATOR, "/"));
         let dir = dir.map_err(|why| Diagnostic::error(format!("the path `{below}` {why}")))?;
-        let mut files = folder::module_files(target, &dir)?;
-        files.extend(folder::value_files(target, &dir)?);
+        let files = folder::all_files(target, &dir)?;
         let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
         match Module::parse(named) {
             Ok(module) => {

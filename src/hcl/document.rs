@@ -48,12 +48,15 @@ impl Document {
     /// When Terraform would refuse it. Of what Terraform accepts, only nesting deeper than 64
     /// levels and chains of more than 128 operators are refused.
     pub fn parse(bytes: impl Into<Vec<u8>>) -> Result<Self, SyntaxError> {
-        let bytes = bytes.into();
-        let text = mirror(&bytes);
-        let tokens = tokenize(&text)?;
-        refuse_foreign_bytes(&bytes, &tokens)?;
-        let body = parse(&text, &tokens)?;
-        Ok(Self { bytes, text, tokens, body })
+        Self::read(bytes.into()).map_err(|(error, _)| error)
+    }
+
+    /// The same, giving back the bytes that are no HCL.
+    pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, (SyntaxError, Vec<u8>)> {
+        match understand(&bytes) {
+            Ok((text, tokens, body)) => Ok(Self { bytes, text, tokens, body }),
+            Err(error) => Err((error, bytes)),
+        }
     }
 
     /// The file, byte for byte.
@@ -77,6 +80,14 @@ impl Document {
     pub fn body(&self) -> &Body {
         &self.body
     }
+}
+
+fn understand(bytes: &[u8]) -> Result<(String, Vec<Token>, Body), SyntaxError> {
+    let text = mirror(bytes);
+    let tokens = tokenize(&text)?;
+    refuse_foreign_bytes(bytes, &tokens)?;
+    let body = parse(&text, &tokens)?;
+    Ok((text, tokens, body))
 }
 
 /// A file's bytes as text of the same length: a byte that is no UTF-8 becomes `?`.

@@ -1,5 +1,6 @@
 //! The whitespace layout of `terraform fmt`: indentation, spacing and alignment, by our own rules.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::align::align;
@@ -45,7 +46,7 @@ pub(super) enum Indent {
 pub fn layout_range(text: &str, range: Range<usize>) -> String {
     let Ok(tokens) = tokenize(text) else { return text.to_string() };
     let mut out = text.to_string();
-    for gap in relay(text, &tokens, &range, Indent::Canonical).into_iter().rev() {
+    for gap in Layout::new(text, &tokens).gaps(&range, Indent::Canonical).into_iter().rev() {
         out.replace_range(gap.range, &" ".repeat(gap.spaces));
     }
     out
@@ -60,72 +61,92 @@ pub(super) struct Gap {
     pub(super) spaces: usize,
 }
 
-/// What [`layout_range`] would change, in the order of the text.
-pub(super) fn relay(
-    text: &str,
-    tokens: &[Token],
-    range: &Range<usize>,
-    indent: Indent,
-) -> Vec<Gap> {
-    let lines = split(tokens);
-    let spaces = plan(text, tokens, &lines, indent);
-    let mut gaps = Vec::new();
-    for line in lines.get(touched(tokens, &lines, range)).unwrap_or_default() {
-        // A kept indentation may be of tabs.
-        let first = line.start + usize::from(indent == Indent::Keep);
-        for index in first..line.end {
-            let (Some(token), Some(spaces)) = (tokens.get(index), spaces.get(index)) else {
-                continue;
-            };
-            let range = end_before(text, tokens, index)..token.start;
-            if text.get(range.clone()) != Some(" ".repeat(*spaces).as_str()) {
-                gaps.push(Gap { range, spaces: *spaces });
-            }
-        }
-    }
-    gaps
+/// A text and how it would be laid out, which is found out once for all ranges that are asked for.
+pub(super) struct Layout<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    lines: Vec<Line>,
+    canonical: OnceCell<Vec<usize>>,
+    keep: OnceCell<Vec<usize>>,
 }
 
-/// The bytes of the lines that `range` touches and of those aligned with them.
-pub(super) fn reach(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
-    let lines = split(tokens);
-    let lines = lines.get(touched(tokens, &lines, range)).unwrap_or_default();
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return range.clone() };
-    let start = tokens.get(first.start).map_or(range.start, |token| token.start);
-    let end = tokens.get(last.end.saturating_sub(1)).map_or(range.end, |token| token.end);
-    start.min(range.start)..end.max(range.end)
+impl<'a> Layout<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+        let (canonical, keep) = (OnceCell::new(), OnceCell::new());
+        Self { text, tokens, lines: split(tokens), canonical, keep }
+    }
+
+    /// What [`layout_range`] would change, in the order of the text.
+    pub(super) fn gaps(&self, range: &Range<usize>, indent: Indent) -> Vec<Gap> {
+        let cell = match indent {
+            Indent::Canonical => &self.canonical,
+            Indent::Keep => &self.keep,
+        };
+        let spaces = cell.get_or_init(|| plan(self.text, self.tokens, &self.lines, indent));
+        let mut gaps = Vec::new();
+        for line in self.lines.get(self.touched(range)).unwrap_or_default() {
+            // A kept indentation may be of tabs.
+            let first = line.start + usize::from(indent == Indent::Keep);
+            for index in first..line.end {
+                let (Some(token), Some(spaces)) = (self.tokens.get(index), spaces.get(index))
+                else {
+                    continue;
+                };
+                let range = end_before(self.text, self.tokens, index)..token.start;
+                if self.text.get(range.clone()) != Some(" ".repeat(*spaces).as_str()) {
+                    gaps.push(Gap { range, spaces: *spaces });
+                }
+            }
+        }
+        gaps
+    }
+
+    /// The bytes of the lines that `range` touches and of those aligned with them, whole, so that
+    /// those of neighbouring lines touch.
+    pub(super) fn reach(&self, range: &Range<usize>) -> Range<usize> {
+        let lines = self.lines.get(self.touched(range)).unwrap_or_default();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return range.clone();
+        };
+        let start = end_before(self.text, self.tokens, first.start);
+        let end = last.end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        let end = end.map_or(range.end, |token| token.end);
+        start.min(range.start)..end.max(range.end)
+    }
+
+    /// The lines that `range` touches, with the lines around them that are aligned with them.
+    fn touched(&self, range: &Range<usize>) -> Range<usize> {
+        let (tokens, lines) = (self.tokens, &self.lines);
+        let bounds = |line: &Line| {
+            let before = line.start.checked_sub(1).and_then(|before| tokens.get(before));
+            let start = before.map_or(0, |before| before.end);
+            let end = tokens.get(line.end.saturating_sub(1)).map_or(start, |token| token.end);
+            start..end
+        };
+        let first = lines.partition_point(|line| bounds(line).end <= range.start);
+        let past =
+            lines.partition_point(|line| bounds(line).start < range.end.max(range.start + 1));
+        let (mut first, mut past) = (first.min(past), past.max(first));
+        let joined = |a: usize, b: usize| match (lines.get(a), lines.get(b)) {
+            (Some(a), Some(b)) => {
+                a.has_assign() && b.has_assign() || a.has_comment() && b.has_comment()
+            }
+            _ => false,
+        };
+        while first > 0 && joined(first - 1, first) {
+            first -= 1;
+        }
+        while past > first && joined(past - 1, past) {
+            past += 1;
+        }
+        first..past.min(lines.len())
+    }
 }
 
 /// Where the token before the one at `index` ends.
 fn end_before(text: &str, tokens: &[Token], index: usize) -> usize {
     let before = index.checked_sub(1).and_then(|before| tokens.get(before));
     before.map_or(bom_len(text), |before| before.end)
-}
-
-/// The lines that `range` touches, with the lines around them that are aligned with them.
-fn touched(tokens: &[Token], lines: &[Line], range: &Range<usize>) -> Range<usize> {
-    let bounds = |line: &Line| {
-        let before = line.start.checked_sub(1).and_then(|before| tokens.get(before));
-        let start = before.map_or(0, |before| before.end);
-        let end = tokens.get(line.end.saturating_sub(1)).map_or(start, |token| token.end);
-        start..end
-    };
-    let first = lines.partition_point(|line| bounds(line).end <= range.start);
-    let past = lines.partition_point(|line| bounds(line).start < range.end.max(range.start + 1));
-    let (mut first, mut past) = (first.min(past), past.max(first));
-    let joined = |a: usize, b: usize| match (lines.get(a), lines.get(b)) {
-        (Some(a), Some(b)) => {
-            a.has_assign() && b.has_assign() || a.has_comment() && b.has_comment()
-        }
-        _ => false,
-    };
-    while first > 0 && joined(first - 1, first) {
-        first -= 1;
-    }
-    while past > first && joined(past - 1, past) {
-        past += 1;
-    }
-    first..past.min(lines.len())
 }
 
 /// The number of spaces before each token.

@@ -6,7 +6,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 use super::SyntaxError;
 use super::literals::{
-    bad_escape, escape, is_number, literal_opener, number_like, template_opener,
+    bad_escape, escape, is_number, literal_opener, number_like, punctuation, template_opener,
 };
 use super::token::{Token, TokenKind};
 
@@ -189,43 +189,13 @@ impl Lexer<'_> {
     }
 
     fn punctuation(&mut self, first: char) -> Result<(), SyntaxError> {
-        const WORDS: [(&str, TokenKind); 27] = [
-            ("...", TokenKind::Ellipsis),
-            ("==", TokenKind::EqualEqual),
-            ("!=", TokenKind::NotEqual),
-            ("<=", TokenKind::LessEqual),
-            (">=", TokenKind::GreaterEqual),
-            ("&&", TokenKind::And),
-            ("||", TokenKind::Or),
-            ("=>", TokenKind::FatArrow),
-            ("::", TokenKind::DoubleColon),
-            ("(", TokenKind::OpenParen),
-            ("[", TokenKind::OpenBracket),
-            ("{", TokenKind::OpenBrace),
-            (")", TokenKind::CloseParen),
-            ("]", TokenKind::CloseBracket),
-            ("=", TokenKind::Equal),
-            (",", TokenKind::Comma),
-            (".", TokenKind::Dot),
-            (":", TokenKind::Colon),
-            ("?", TokenKind::Question),
-            ("!", TokenKind::Bang),
-            ("-", TokenKind::Minus),
-            ("+", TokenKind::Plus),
-            ("*", TokenKind::Star),
-            ("/", TokenKind::Slash),
-            ("%", TokenKind::Percent),
-            ("<", TokenKind::Less),
-            (">", TokenKind::Greater),
-        ];
-        let rest = self.rest();
-        if let Some((word, kind)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
+        if let Some((kind, len)) = punctuation(self.rest()) {
             if kind.opens() {
-                self.push_open(*kind, word.len());
+                self.push_open(kind, len);
             } else if kind.closes() {
-                return self.push_close(*kind, word.len());
+                return self.push_close(kind, len);
             } else {
-                self.push(*kind, word.len());
+                self.push(kind, len);
             }
             return Ok(());
         }
@@ -309,6 +279,11 @@ impl Lexer<'_> {
         }
         let mut len = 0;
         while let Some(here) = rest.get(len..).filter(|here| !here.is_empty()) {
+            let plain = plain(here);
+            if plain > 0 {
+                len += plain;
+                continue;
+            }
             if let Some(literal) = literal_opener(here) {
                 len += literal;
                 continue;
@@ -356,6 +331,11 @@ impl Lexer<'_> {
         }
         let mut len = 0;
         while let Some(here) = rest.get(len..).filter(|here| !here.is_empty()) {
+            let plain = plain(here);
+            if plain > 0 {
+                len += plain;
+                continue;
+            }
             if let Some(literal) = literal_opener(here) {
                 len += literal;
                 continue;
@@ -378,6 +358,12 @@ impl Lexer<'_> {
         self.push(TokenKind::HeredocText, len);
         Ok(())
     }
+}
+
+/// The length of what `text` begins with that means nothing but itself, in a string or a heredoc.
+fn plain(text: &str) -> usize {
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'$' | b'%' | b'\n' | b'\r');
+    text.as_bytes().iter().position(special).unwrap_or(text.len())
 }
 
 /// What closes the given opener.

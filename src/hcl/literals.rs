@@ -2,6 +2,44 @@
 
 use super::token::TokenKind;
 
+/// The operator or bracket that `rest` begins with, with its length.
+pub(super) fn punctuation(rest: &str) -> Option<(TokenKind, usize)> {
+    let bytes = rest.as_bytes();
+    let kind = match (bytes.first()?, bytes.get(1)) {
+        (b'.', Some(b'.')) if bytes.get(2) == Some(&b'.') => {
+            return Some((TokenKind::Ellipsis, 3));
+        }
+        (b'=', Some(b'=')) => return Some((TokenKind::EqualEqual, 2)),
+        (b'!', Some(b'=')) => return Some((TokenKind::NotEqual, 2)),
+        (b'<', Some(b'=')) => return Some((TokenKind::LessEqual, 2)),
+        (b'>', Some(b'=')) => return Some((TokenKind::GreaterEqual, 2)),
+        (b'&', Some(b'&')) => return Some((TokenKind::And, 2)),
+        (b'|', Some(b'|')) => return Some((TokenKind::Or, 2)),
+        (b'=', Some(b'>')) => return Some((TokenKind::FatArrow, 2)),
+        (b':', Some(b':')) => return Some((TokenKind::DoubleColon, 2)),
+        (b'(', _) => TokenKind::OpenParen,
+        (b'[', _) => TokenKind::OpenBracket,
+        (b'{', _) => TokenKind::OpenBrace,
+        (b')', _) => TokenKind::CloseParen,
+        (b']', _) => TokenKind::CloseBracket,
+        (b'=', _) => TokenKind::Equal,
+        (b',', _) => TokenKind::Comma,
+        (b'.', _) => TokenKind::Dot,
+        (b':', _) => TokenKind::Colon,
+        (b'?', _) => TokenKind::Question,
+        (b'!', _) => TokenKind::Bang,
+        (b'-', _) => TokenKind::Minus,
+        (b'+', _) => TokenKind::Plus,
+        (b'*', _) => TokenKind::Star,
+        (b'/', _) => TokenKind::Slash,
+        (b'%', _) => TokenKind::Percent,
+        (b'<', _) => TokenKind::Less,
+        (b'>', _) => TokenKind::Greater,
+        _ => return None,
+    };
+    Some((kind, 1))
+}
+
 /// The interpolation or directive that opens at the start of `rest`.
 pub(super) fn template_opener(rest: &str) -> Option<(TokenKind, usize)> {
     let kind = match rest.get(..2)? {

@@ -44,11 +44,11 @@ pub struct File {
 }
 
 impl File {
-    pub(super) fn parse(name: String, bytes: &[u8], kind: FileKind) -> Result<Self, Diagnostic> {
-        match Document::parse(bytes) {
+    pub(super) fn parse(name: String, bytes: Vec<u8>, kind: FileKind) -> Result<Self, Diagnostic> {
+        match Document::read(bytes) {
             Ok(document) => Ok(Self { source: Source::new(name, document.text()), document, kind }),
-            Err(error) => {
-                let text = String::from_utf8_lossy(bytes).into_owned();
+            Err((error, bytes)) => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 // The text differs in length from the bytes when they are no UTF-8.
                 let start = floor(&text, error.span.start);
                 let end = floor(&text, error.span.end).max(start);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use hcl_edit::structure::{Block, Structure};
 
@@ -9,7 +10,7 @@ use super::walk::{Found, Walk};
 use super::{Address, Definition, File, FileKind, Module, Place, header_span, span_of};
 
 /// The module of the given files.
-pub(super) fn index(files: Vec<File>, ignored: Vec<String>) -> Module {
+pub(super) fn index(files: Vec<Arc<File>>, ignored: Vec<String>) -> Module {
     let mut definitions = Vec::new();
     let mut found = Found::default();
     for (number, file) in files.iter().enumerate() {

@@ -42,7 +42,7 @@ pub const PROFILE: &str = "aws_bedrock_inference_profile";
 /// The `.tf` files of one folder.
 #[derive(Debug)]
 pub struct Module {
-    files: Vec<File>,
+    files: Vec<Arc<File>>,
     ignored: Vec<String>,
     definitions: Vec<Definition>,
     references: Vec<Reference>,
@@ -65,10 +65,34 @@ impl Module {
         if problems.is_empty() { Ok(module) } else { Err(problems) }
     }
 
+    /// The module with other files, as [`Module::parse`] would read them; a file that is in this one
+    /// is not read again.
+    ///
+    /// # Errors
+    /// As [`Module::parse`].
+    pub fn with_files(
+        &self,
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let known = |name: &str, bytes: &[u8]| {
+            let same = |file: &&Arc<File>| file.name() == name && file.document.bytes() == bytes;
+            self.files.iter().find(same).map(Arc::clone)
+        };
+        let (module, problems) = Self::read(files, known);
+        if problems.is_empty() { Ok(module) } else { Err(problems) }
+    }
+
     /// The same for reading only: the module without the files that Terraform would refuse, and a
     /// diagnostic for each of those. What they define is unknown then.
     pub fn parse_what_can_be(
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> (Self, Vec<Diagnostic>) {
+        Self::read(files, |_, _| None)
+    }
+
+    fn read(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+        known: impl Fn(&str, &[u8]) -> Option<Arc<File>>,
     ) -> (Self, Vec<Diagnostic>) {
         let mut read = Vec::new();
         let mut ignored = Vec::new();
@@ -81,8 +105,12 @@ impl Module {
                 ignored.push(name);
                 continue;
             };
-            match File::parse(name, &bytes, kind) {
-                Ok(file) => read.push(file),
+            if let Some(file) = known(&name, &bytes) {
+                read.push(file);
+                continue;
+            }
+            match File::parse(name, bytes, kind) {
+                Ok(file) => read.push(Arc::new(file)),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -90,7 +118,7 @@ impl Module {
     }
 
     /// The files, sorted by name.
-    pub fn files(&self) -> &[File] {
+    pub fn files(&self) -> &[Arc<File>] {
         &self.files
     }
 

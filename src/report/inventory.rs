@@ -212,6 +212,9 @@ fn details(out: &mut String, entry: &Entry<'_>) {
     }
 }
 
+/// How many of the profiles with one name are shown with their place.
+const SHOWN: usize = 5;
+
 /// The names that several profiles have, one warning for each group of profiles.
 pub fn warnings(entries: &[Entry<'_>], duplicates: &[Duplicate]) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<&[usize], Vec<&Duplicate>> = BTreeMap::new();
@@ -223,19 +226,25 @@ pub fn warnings(entries: &[Entry<'_>], duplicates: &[Duplicate]) -> Vec<Diagnost
         .map(|(owners, names)| {
             let names: Vec<String> = names.iter().map(|it| format!("`{}`", it.name)).collect();
             let count = owners.len();
+            let more = count.saturating_sub(SHOWN);
             let message = match names.as_slice() {
                 [one] => format!("{count} profiles have the name {one}"),
                 all => format!("{count} profiles have the same names: {}", all.join(", ")),
             };
             let owners = owners.iter().filter_map(|index| entries.get(*index));
-            owners
-                .fold(Diagnostic::warning(message), |warning, owner| {
+            let warning =
+                owners.take(SHOWN).fold(Diagnostic::warning(message), |warning, owner| {
                     warning.at(&owner.source, owner.header.clone(), "")
-                })
-                .help(
-                    "AWS refuses the second one in the same account and region; rename one, \
+                });
+            let warning = match more {
+                0 => warning,
+                _ => warning
+                    .help(format!("{more} more are in the list, and all with `--format json`")),
+            };
+            warning.help(
+                "AWS refuses the second one in the same account and region; rename one, \
                        unless they are never applied to the same account",
-                )
+            )
         })
         .collect()
 }

@@ -53,9 +53,11 @@ pub fn checked_beside(
     before: &Module,
     environments: &BTreeMap<String, Inputs>,
 ) -> Result<(CheckedPlan, Module, Vec<Diagnostic>)> {
-    let module = Module::parse(after(&plan, &existing))?;
-    let old = errors(before, environments);
-    let new = introduced(&old, &module, environments);
+    let module = before.with_files(after(&plan, &existing))?;
+    let problems = errors(&module, environments);
+    // Most modules have no problem at all; then there is nothing to compare with.
+    let old = if problems.is_empty() { Vec::new() } else { errors(before, environments) };
+    let new = introduced(&old, problems);
     if new.is_empty() {
         Ok((CheckedPlan::new(plan, existing), module, old))
     } else {
@@ -82,7 +84,8 @@ pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
     let mut problems = Vec::new();
     for Before { module, after, environments } in modules {
         let old = errors(module, environments);
-        problems.extend(introduced(&old, &Module::parse(after.clone())?, environments));
+        let module = module.with_files(after.clone())?;
+        problems.extend(introduced(&old, errors(&module, environments)));
     }
     let files = modules.iter().flat_map(|before| before.module.files());
     let read = files.filter_map(|file| {
@@ -92,23 +95,17 @@ pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
     if problems.is_empty() { Ok(CheckedPlan::new(plan, read)) } else { Err(problems.into()) }
 }
 
-/// The errors of a module that are not among the old ones, each of which excuses one.
-fn introduced(
-    old: &[Diagnostic],
-    module: &Module,
-    environments: &BTreeMap<String, Inputs>,
-) -> Vec<Diagnostic> {
+/// The errors that are not among the old ones, each of which excuses one.
+fn introduced(old: &[Diagnostic], mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut messages: Vec<&str> = old.iter().map(|problem| problem.message.as_str()).collect();
-    errors(module, environments)
-        .into_iter()
-        .filter(|problem| match messages.iter().position(|it| *it == problem.message) {
-            Some(known) => {
-                messages.swap_remove(known);
-                false
-            }
-            None => true,
-        })
-        .collect()
+    problems.retain(|problem| match messages.iter().position(|it| *it == problem.message) {
+        Some(known) => {
+            messages.swap_remove(known);
+            false
+        }
+        None => true,
+    });
+    problems
 }
 
 /// The files of the module with the plan's changes made.

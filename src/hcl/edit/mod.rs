@@ -1,6 +1,7 @@
 //! The edits that can be made to a document, each a splice into the user's text: what was not
 //! asked to change stays, byte for byte.
 
+mod batch;
 mod insert;
 mod place;
 mod remove;
@@ -8,15 +9,14 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use batch::Batch;
 use hcl_edit::Span;
 
 use super::address::{Site, resolve};
-use super::document::mirror;
-use super::layout::{Indent, reach, relay};
-use super::lex::tokenize;
 use super::quote::quote;
 use super::token::Token;
 use super::{Address, Document};
@@ -123,7 +123,18 @@ impl Document {
     /// When an edit's place does not exist, when what it adds is there already, or when its text
     /// is not what it should be.
     pub fn edit<'a>(&self, edits: impl IntoIterator<Item = &'a Edit>) -> Result<Self, EditError> {
-        edits.into_iter().try_fold(self.clone(), |document, edit| document.edit_once(edit))
+        let mut edits = edits.into_iter().peekable();
+        let mut document = Cow::Borrowed(self);
+        while edits.peek().is_some() {
+            let mut batch = Batch::new(&document);
+            while let Some(edit) = edits.peek()
+                && batch.take(edit)?
+            {
+                edits.next();
+            }
+            document = Cow::Owned(batch.make()?);
+        }
+        Ok(document.into_owned())
     }
 
     /// The document with pieces of its text replaced: words of literals and comments, which no
@@ -144,30 +155,31 @@ impl Document {
         if overlap {
             return Err(EditError::new("two changes are to be made at the same place"));
         }
-        // From the last to the first, so that those to come keep their places.
-        replacements.into_iter().rev().try_fold(self.clone(), |document, (range, text)| {
-            if document.text().get(range.clone()).is_none() {
+        let mut batch = Batch::new(self);
+        for (range, text) in replacements {
+            if self.text().get(range.clone()).is_none() {
                 return Err(EditError::new("the text to be replaced is not in the file"));
             }
-            apply(&document, vec![Splice::new(range, text)])
-        })
+            batch.splice(Splice::new(range, text));
+        }
+        batch.make()
     }
 
-    fn edit_once(&self, edit: &Edit) -> Result<Self, EditError> {
-        let splices = match edit {
-            Edit::SetValue { at, value } => set_value(self, at, value)?,
+    /// What an edit replaces in this document.
+    fn splices(&self, edit: &Edit) -> Result<Vec<Splice>, EditError> {
+        match edit {
+            Edit::SetValue { at, value } => set_value(self, at, value),
             Edit::InsertAttribute { block, name, value } => {
-                insert::attribute(self, block, name, value)?
+                insert::attribute(self, block, name, value)
             }
-            Edit::InsertEntry { object, key, value } => insert::entry(self, object, key, value)?,
-            Edit::InsertElement { list, value } => insert::element(self, list, value)?,
-            Edit::AppendBlock { parent, text } => insert::append_block(self, parent, text)?,
-            Edit::InsertBlockAfter { block, text } => insert::block_after(self, block, text)?,
-            Edit::RemoveBlock { block } => remove::block(self, block)?,
-            Edit::RenameLabel { block, index, label } => rename(self, block, *index, label)?,
-            Edit::Remove { at } => remove::argument(self, at)?,
-        };
-        apply(self, splices)
+            Edit::InsertEntry { object, key, value } => insert::entry(self, object, key, value),
+            Edit::InsertElement { list, value } => insert::element(self, list, value),
+            Edit::AppendBlock { parent, text } => insert::append_block(self, parent, text),
+            Edit::InsertBlockAfter { block, text } => insert::block_after(self, block, text),
+            Edit::RemoveBlock { block } => remove::block(self, block),
+            Edit::RenameLabel { block, index, label } => rename(self, block, *index, label),
+            Edit::Remove { at } => remove::argument(self, at),
+        }
     }
 }
 
@@ -210,49 +222,6 @@ fn rename(
             EditError::new(format!("`{address}` has no label number {}", index + 1))
         })?;
     Ok(vec![Splice::new(span, quote(label))])
-}
-
-/// Makes the splices, and lays out what they touch if it was laid out before.
-fn apply(document: &Document, mut splices: Vec<Splice>) -> Result<Document, EditError> {
-    splices.sort_by_key(|splice| splice.range.start);
-    let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
-        return Ok(document.clone());
-    };
-    let old = first.range.start..last.range.end;
-    let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
-    let taken: usize = splices.iter().map(|splice| splice.range.len()).sum();
-    let mut bytes = document.bytes().to_vec();
-    for splice in splices.iter().rev() {
-        bytes.splice(splice.range.clone(), splice.text.bytes());
-    }
-    // A line that comes or goes joins or parts the aligned lines above and below it, so the
-    // neighbouring lines belong to what is touched.
-    let reached = reach(document.tokens(), &(old.start.saturating_sub(1)..old.end + 1));
-    if let Some(indent) = settled(document, &reached) {
-        let reached = reached.start..reached.end + added - taken;
-        let text = mirror(&bytes);
-        let tokens = tokenize(&text).map_err(|error| EditError::new(error.message))?;
-        for gap in relay(&text, &tokens, &reached, indent).into_iter().rev() {
-            bytes.splice(gap.range, std::iter::repeat_n(b' ', gap.spaces));
-        }
-    }
-    Document::parse(bytes).map_err(|error| {
-        EditError::new(format!(
-            "the change would leave a file that does not parse: {}",
-            error.message
-        ))
-    })
-}
-
-/// How the lines of a range are laid out: by all the rules, by all but those of indentation, or
-/// by none, in which case nobody would thank us for beginning with it.
-fn settled(document: &Document, range: &Range<usize>) -> Option<Indent> {
-    let is = |indent| relay(document.text(), document.tokens(), range, indent).is_empty();
-    if Style::at(document, range.start).is_canonical() && is(Indent::Canonical) {
-        Some(Indent::Canonical)
-    } else {
-        is(Indent::Keep).then_some(Indent::Keep)
-    }
 }
 
 /// The index of the first token that begins at or after `at`.

@@ -58,7 +58,7 @@ pub(super) fn given(module: &Module, inputs: &Inputs) -> BTreeSet<String> {
 }
 
 /// The `.tfvars` files that apply, the strongest last.
-fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
+fn value_files(files: &[Arc<File>], chosen: &[String]) -> Vec<usize> {
     let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
         files
             .iter()
@@ -68,7 +68,7 @@ fn value_files(files: &[File], chosen: &[String]) -> Vec<usize> {
             .collect()
     };
     // The names may begin with the module's folder; its own files are those beside the code.
-    let code = files.iter().find(|file| file.kind != FileKind::Values).map(File::name);
+    let code = files.iter().find(|file| file.kind != FileKind::Values).map(|file| file.name());
     let folder = folder(code.unwrap_or_default());
     let mut found = named(&|name| own(name, folder) == Some("terraform.tfvars"));
     found.extend(named(&|name| own(name, folder).is_some_and(|own| own.ends_with(".auto.tfvars"))));

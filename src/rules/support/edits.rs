@@ -93,7 +93,9 @@ pub(in crate::rules) fn output(
 
 /// Whether a `count` is at most one, by a condition.
 fn is_switch(count: &Expression) -> bool {
-    let small = |value: &Expression| value.as_number().is_some_and(|it| it.as_u64() <= Some(1));
+    let small = |value: &Expression| {
+        value.as_number().is_some_and(|it| it.as_u64().is_some_and(|it| it <= 1))
+    };
     match count {
         Expression::Parenthesis(inner) => is_switch(inner.inner()),
         Expression::Conditional(choice) => small(&choice.true_expr) && small(&choice.false_expr),
