@@ -32,27 +32,31 @@ pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
         return Ok(Vec::new());
     };
     let root = repository_root(&folder).unwrap_or_else(|| folder.clone());
+    let walked = walk(std::slice::from_ref(&root), |path| {
+        path.extension().is_some_and(|extension| extension == "tf").then_some(())
+    })?;
+    let mut folders: BTreeSet<&Path> =
+        walked.found.iter().filter_map(|it| it.path.parent()).collect();
+    folders.remove(folder.as_path());
     // A path to the folder ends with its name.
     let finder = Finder::new(name);
-    let walked = walk(std::slice::from_ref(&root), |path| {
-        let is_terraform = path.extension().is_some_and(|extension| extension == "tf");
-        if !is_terraform || path.parent() == Some(&folder) {
-            return None;
-        }
-        let bytes = folder::read(path).ok()??;
-        finder.find(&bytes).map(|_| ())
-    })?;
     let mut callers = Vec::new();
-    let folders: BTreeSet<&Path> = walked.found.iter().filter_map(|it| it.path.parent()).collect();
     for beside in folders {
-        callers.extend(caller(&root, beside, &folder)?);
+        let files = folder::module_files(beside, &RelativePath::default())?;
+        if files.iter().any(|(_, bytes)| finder.find(bytes).is_some()) {
+            callers.extend(caller(&root, beside, files, &folder));
+        }
     }
     Ok(callers)
 }
 
 /// The module in a folder, if it calls the one in the other.
-fn caller(root: &Path, folder: &Path, called: &Path) -> Result<Option<Caller>> {
-    let files = folder::module_files(folder, &RelativePath::default())?;
+fn caller(
+    root: &Path,
+    folder: &Path,
+    files: Vec<(RelativePath, Vec<u8>)>,
+    called: &Path,
+) -> Option<Caller> {
     let named = files.into_iter().map(|(path, bytes)| {
         let path = path.below(folder);
         (path.strip_prefix(root).unwrap_or(&path).display().to_string(), bytes)
@@ -68,7 +72,7 @@ fn caller(root: &Path, folder: &Path, called: &Path) -> Result<Option<Caller>> {
         source.value.as_str().filter(|source| leads_there(source)).map(|_| name.clone())
     });
     let calls: Vec<String> = calls.collect();
-    Ok((!calls.is_empty()).then(|| Caller { folder: folder.to_path_buf(), module, calls }))
+    (!calls.is_empty()).then(|| Caller { folder: folder.to_path_buf(), module, calls })
 }
 
 /// The variables that calls give values to.
