@@ -62,7 +62,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             Vec::new()
         };
         let (file, span) = match changes.first() {
-            Some((place, _)) => written::shown(module, field, place, true),
+            Some((place, _)) => written::shown(module, field, place),
             None => (field.file, field.span.clone()),
         };
         let message =

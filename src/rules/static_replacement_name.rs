@@ -1,7 +1,7 @@
 //! Names that a replacement would share with the profile that it replaces.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{Address, Module, Profile, Reference, Step};
@@ -47,35 +47,69 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if kept.is_none_or(|setting| setting.value.as_bool() != Some(true)) {
             continue;
         }
-        if shared(module, profile) {
-            continue;
-        }
         let mark = |message: String| {
             module.mark(Diagnostic::error(message), name.file, name.span.clone(), "")
         };
-        let model = source::of(view, profile, context.catalog).and_then(|source| source.model);
-        let (Some(model), Some(text)) = (model, shown(&name.value)) else {
-            let message =
-                format!("whether the name of `{address}` changes with its model is not known");
-            findings.unknown_in(view, address.to_string(), mark(message));
-            continue;
-        };
-        if speaks_of(&text, model.id.as_str()) {
-            continue;
+        match judge(context, view, profile) {
+            Verdict::Changes => {}
+            Verdict::Unknown => {
+                let message =
+                    format!("whether the name of `{address}` changes with its model is not known");
+                findings.unknown_in(view, address.to_string(), mark(message));
+            }
+            Verdict::Stays(model) => {
+                let message = format!("the name of `{address}` does not change with its model");
+                let model = model.map(|model| format!(": `{model}`")).unwrap_or_default();
+                let diagnostic = module
+                    .mark(mark(message), copy_from.file, copy_from.span.clone(), "the model")
+                    .help(format!("put the model into the name{model}"))
+                    .help(
+                        "a replacement with the same name cannot be created while the old \
+                         profile exists",
+                    );
+                findings.add_in(view, address.to_string(), diagnostic);
+            }
         }
-        // Any part of it may be the model's, when it comes from somewhere else than the rest.
-        if text.chars().filter(|c| *c == UNKNOWN).count() > 2 {
-            continue;
-        }
-        let message = format!("the name of `{address}` does not change with its model");
-        let diagnostic = module
-            .mark(mark(message), copy_from.file, copy_from.span.clone(), "the model")
-            .help(format!("put the model into the name: `{}`", model.id))
-            .help(
-                "a replacement with the same name cannot be created while the old profile exists",
-            );
-        findings.add_in(view, address.to_string(), diagnostic);
     }
+}
+
+/// Whether the name of a profile becomes another one when its model does.
+pub(super) enum Verdict {
+    /// It does.
+    Changes,
+    /// It does not; the model's short id, if the catalog has the model.
+    Stays(Option<String>),
+    /// That hangs on what is not known.
+    Unknown,
+}
+
+/// Judges the name of a profile.
+pub(super) fn judge(
+    context: &ModuleContext<'_>,
+    view: &EnvironmentView<'_>,
+    profile: &Profile<'_>,
+) -> Verdict {
+    if shared(context.module, profile) {
+        return Verdict::Changes;
+    }
+    let source = source::of(view, profile, context.catalog);
+    let text = profile.name.as_ref().and_then(|name| shown(&name.value));
+    let (Some(source), Some(text)) = (source, text) else { return Verdict::Unknown };
+    // Any part of it may be the model's, when it comes from somewhere else than the rest.
+    let many = text.chars().filter(|c| *c == UNKNOWN).count() > 2;
+    match source.model {
+        Some(model) if speaks_of(&text, model.id.as_str()) || many => Verdict::Changes,
+        Some(model) => Verdict::Stays(Some(model.id.to_string())),
+        None if text.contains(UNKNOWN) || hints_at(&text, source.arn.id()) => Verdict::Unknown,
+        None => Verdict::Stays(None),
+    }
+}
+
+/// Whether a name has a word of the id of a model that is not in the catalog.
+fn hints_at(name: &str, id: &str) -> bool {
+    let name = name.to_lowercase();
+    let words = id.split(|c: char| !c.is_ascii_alphabetic());
+    words.filter(|word| word.len() > 3).any(|word| name.contains(&word.to_lowercase()))
 }
 
 /// Whether a name has the model's short id in it, or the last two words of that.
@@ -126,7 +160,7 @@ fn shared(module: &Module, profile: &Profile<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::speaks_of;
+    use super::{hints_at, speaks_of};
 
     #[test]
     fn a_name_speaks_of_its_model_by_its_last_two_words() {
@@ -135,5 +169,11 @@ mod tests {
         assert!(speaks_of("x-nova-pro", "nova-pro"));
         assert!(!speaks_of("agents-claude-dev", "claude-sonnet-45"));
         assert!(!speaks_of("agents-main-dev", "nova-pro"));
+    }
+
+    #[test]
+    fn a_word_of_the_id_may_be_the_model() {
+        assert!(hints_at("agents-claude-dev", "us.anthropic.claude-sonnet-5"));
+        assert!(!hints_at("agents-main-dev", "us.anthropic.claude-sonnet-5-v1:0"));
     }
 }
