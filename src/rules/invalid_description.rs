@@ -123,7 +123,7 @@ fn plain(pieces: &[Piece]) -> Option<Vec<(Place, String)>> {
                 let end = before.trim_end_matches([' ', '_', '-']).len();
                 before.truncate(end.max(start));
             }
-            new = before.get(start..).unwrap_or_default().to_owned();
+            before.get(start..).unwrap_or_default().clone_into(&mut new);
             if new != *text {
                 changes.push((place.clone(), new.clone()));
             }
