@@ -37,6 +37,8 @@ pub struct ModuleContext<'m> {
     pub lock: Option<&'m Arc<Source>>,
     /// At least one.
     pub environments: &'m [EnvironmentView<'m>],
+    /// The environments that the configuration names, or else those of the catalog.
+    pub usual_environments: &'m [String],
     /// The models, regions, environments and tags that are known.
     pub catalog: &'m Catalog,
     /// The day by which models are judged.

@@ -24,7 +24,8 @@ set of profiles beside `prod`, and nobody notices until the cost report is read.
 }"#,
         fix: "\
 Add a `validation` block with `contains([\"dev\", \"pre\", \"prod\"], var.environment)`. `--fix` \
-adds it, with the environments of the configuration or the catalog.",
+adds it, with the environments that files of values tell, or else those of the configuration or \
+the catalog.",
     },
     options: &[],
     check: Check::Module(check),
@@ -57,7 +58,15 @@ fn validation(
     name: &str,
 ) -> Option<FileEdit> {
     let environments = context.environments.iter().map(|view| view.name.as_str());
-    let words: Vec<&str> = environments.filter(|name| !name.is_empty()).collect();
+    let mut words: Vec<&str> = environments.filter(|name| !name.is_empty()).collect();
+    // A default, or values for one environment, do not say that there is no other.
+    if let [only] = words.as_slice() {
+        let only = *only;
+        words = context.usual_environments.iter().map(String::as_str).collect();
+        if !words.contains(&only) {
+            words.push(only);
+        }
+    }
     let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
     let text = format!(
         "validation {{\n  condition     = contains([{}], var.{name})\n  error_message = {}\n}}\n",
