@@ -234,8 +234,11 @@ fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
     }
 }
 
+/// A way of laying out a text.
+type Layout = fn(&str) -> String;
+
 /// The ways in which people's files look different though they say the same.
-const LAYOUTS: [(&str, fn(&str) -> String); 4] = [
+const LAYOUTS: [(&str, Layout); 4] = [
     ("line ends of Windows", |text| text.replace("\r\n", "\n").replace('\n', "\r\n")),
     ("a byte order mark", |text| format!("\u{feff}{text}")),
     ("no final newline", |text| text.trim_end().to_owned()),
@@ -249,10 +252,7 @@ const LAYOUTS: [(&str, fn(&str) -> String); 4] = [
 ];
 
 /// The Terraform of a tree in another layout; heredocs would say something else in it.
-fn laid_out(
-    files: &BTreeMap<String, Vec<u8>>,
-    layout: fn(&str) -> String,
-) -> BTreeMap<String, Vec<u8>> {
+fn laid_out(files: &BTreeMap<String, Vec<u8>>, layout: Layout) -> BTreeMap<String, Vec<u8>> {
     let file = |(path, bytes): (&String, &Vec<u8>)| {
         let text = String::from_utf8_lossy(bytes);
         let terraform = [".tf", ".tfvars"].iter().any(|ending| path.ends_with(ending));

@@ -153,31 +153,19 @@ fn round(
     offers: Vec<Finding>,
 ) -> (BTreeMap<String, Vec<u8>>, Vec<Finding>) {
     let mut replaced: BTreeMap<String, Vec<(Range<usize>, String)>> = BTreeMap::new();
-    let mut edits: Vec<FileEdit> = Vec::new();
-    let mut taken = Vec::new();
+    let mut apart: Vec<Finding> = Vec::new();
     for finding in offers {
-        // What cannot be done alone is not done at all.
-        if apply(files, &finding.edits).is_err() {
-            continue;
-        }
+        // Two findings may want different things of the same bytes; the second waits for its round.
         let free = finding.edits.iter().all(|edit| match &edit.change {
             Change::Replace(range, text) => {
                 let mut others = replaced.get(&edit.path).into_iter().flatten();
-                others.all(|(other, same)| (other == range && same == text) || apart(other, range))
+                others.all(|(other, same)| {
+                    (other == range && same == text) || lie_apart(other, range)
+                })
             }
             Change::Edit(_) => true,
         });
         if !free {
-            continue;
-        }
-        let mut with: Vec<FileEdit> = edits.clone();
-        for edit in &finding.edits {
-            if !with.contains(edit) {
-                with.push(edit.clone());
-            }
-        }
-        // Two findings may want different things of one place; the second waits for its round.
-        if apply(files, &with).is_err() {
             continue;
         }
         for edit in &finding.edits {
@@ -186,16 +174,43 @@ fn round(
                 ranges.push((range.clone(), text.clone()));
             }
         }
-        edits = with;
-        taken.push(finding);
+        apart.push(finding);
     }
-    match apply(files, &edits) {
-        Ok(changed) => (changed, taken),
-        Err(_) => (BTreeMap::new(), Vec::new()),
+    let mut made = Made { files, edits: Vec::new(), changed: BTreeMap::new(), taken: Vec::new() };
+    made.take(apart);
+    (made.changed, made.taken)
+}
+
+/// The edits that are made in one round.
+struct Made<'f> {
+    files: &'f BTreeMap<String, Vec<u8>>,
+    edits: Vec<FileEdit>,
+    changed: BTreeMap<String, Vec<u8>>,
+    taken: Vec<Finding>,
+}
+
+impl Made<'_> {
+    /// Makes the edits of all findings on top of those made, or else of each half of them: few do not
+    /// go together, and each attempt reads the files anew.
+    fn take(&mut self, mut findings: Vec<Finding>) {
+        let mut edits = self.edits.clone();
+        for edit in findings.iter().flat_map(|finding| &finding.edits) {
+            if !edits.contains(edit) {
+                edits.push(edit.clone());
+            }
+        }
+        if let Ok(changed) = apply(self.files, &edits) {
+            (self.edits, self.changed) = (edits, changed);
+            self.taken.extend(findings);
+        } else if findings.len() > 1 {
+            let second = findings.split_off(findings.len() / 2);
+            self.take(findings);
+            self.take(second);
+        }
     }
 }
 
-fn apart(one: &Range<usize>, other: &Range<usize>) -> bool {
+fn lie_apart(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.end < other.start || other.end < one.start
 }
 

@@ -188,6 +188,15 @@ pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date
     judged
 }
 
+/// The environments that the configuration names, or else those of the catalog.
+fn usual_environments(root: &Root) -> Vec<String> {
+    let known = root.catalog.environments().iter().filter(|environment| environment.default);
+    match root.environments.as_slice() {
+        [] => known.map(|environment| environment.id.to_string()).collect(),
+        named => named.to_vec(),
+    }
+}
+
 /// The environments that a module is deployed to, and what Terraform is given in each: those that
 /// the module tells itself, else those that the configuration names, else the catalog's. A module
 /// without a variable for it has one nameless environment.
@@ -200,12 +209,7 @@ pub(super) fn environments(module: &Module, root: &Root) -> Vec<(String, Inputs)
         return vec![(String::new(), Inputs::default())];
     }
     if told.is_empty() {
-        let known = root.catalog.environments().iter().filter(|environment| environment.default);
-        let names = match root.environments.as_slice() {
-            [] => known.map(|environment| environment.id.to_string()).collect(),
-            named => named.to_vec(),
-        };
-        told.extend(names.into_iter().map(|name| {
+        told.extend(usual_environments(root).into_iter().map(|name| {
             let variables = variable.map(|variable| (variable.to_owned(), name.clone()));
             let variables = variables.into_iter().collect();
             (name, Inputs { variables, ..Inputs::default() })

@@ -80,26 +80,24 @@ impl Found {
         complete: impl FnOnce(&mut ResourceFacts),
     ) {
         let key = (definition.address.clone(), instance.clone());
-        let index = match self.known.get(&key) {
-            Some(index) => *index,
-            None => {
-                let header = definition.header.clone();
-                let Some(place) = place(module, definition.file, header) else { return };
-                let mut facts = ResourceFacts {
-                    address: definition.address.to_string(),
-                    label: label(definition).to_owned(),
-                    is_parameter: definition.address.kind() != Some(PROFILE),
-                    place,
-                    names: BTreeMap::new(),
-                    provider,
-                    region: None,
-                };
-                complete(&mut facts);
-                self.facts.push(facts);
-                self.known.insert(key, self.facts.len() - 1);
-                self.facts.len() - 1
-            }
-        };
+        let known = self.known.get(&key).copied();
+        let index = known.unwrap_or(self.facts.len());
+        if known.is_none() {
+            let header = definition.header.clone();
+            let Some(place) = place(module, definition.file, header) else { return };
+            let mut facts = ResourceFacts {
+                address: definition.address.to_string(),
+                label: label(definition).to_owned(),
+                is_parameter: definition.address.kind() != Some(PROFILE),
+                place,
+                names: BTreeMap::new(),
+                provider,
+                region: None,
+            };
+            complete(&mut facts);
+            self.facts.push(facts);
+            self.known.insert(key, index);
+        }
         let name = name.and_then(|name| {
             let text = name.value.as_str()?.to_owned();
             Some((text, place(module, name.file, name.span.clone())?))

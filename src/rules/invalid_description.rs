@@ -62,7 +62,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             Vec::new()
         };
         let (file, span) = match changes.first() {
-            Some((place, _)) => written::shown(module, field, place, true),
+            Some((place, _)) => written::shown(module, field, place),
             None => (field.file, field.span.clone()),
         };
         let message =
@@ -123,7 +123,7 @@ fn plain(pieces: &[Piece]) -> Option<Vec<(Place, String)>> {
                 let end = before.trim_end_matches([' ', '_', '-']).len();
                 before.truncate(end.max(start));
             }
-            new = before.get(start..).unwrap_or_default().to_owned();
+            before.get(start..).unwrap_or_default().clone_into(&mut new);
             if new != *text {
                 changes.push((place.clone(), new.clone()));
             }

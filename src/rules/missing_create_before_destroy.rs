@@ -1,11 +1,11 @@
 //! Profiles that are destroyed before their replacement exists.
 
+use super::static_replacement_name::{Verdict, judge};
 use super::support::edits;
-use super::support::replacement::{self, NameOnReplacement};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::module::{PROFILE, span_of};
+use crate::module::{PROFILE, Profile, span_of};
 
 /// `missing-create-before-destroy`
 pub(super) static RULE: Rule = Rule {
@@ -24,8 +24,9 @@ it fails, every call with the old ARN is refused.",
   # no lifecycle block
 }"#,
         fix: "\
-Add `lifecycle { create_before_destroy = true }`. `--fix` does so, unless the name would \
-stay the same with another model: both profiles exist for a moment, and a name is taken once.",
+Add `lifecycle { create_before_destroy = true }`. The new profile needs another name than the \
+old one: see `static-replacement-name`. `--fix` adds the block where the name has the model in it; \
+elsewhere it would turn a gap into an apply that fails.",
     },
     options: &[],
     check: Check::Module(check),
@@ -48,20 +49,20 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             None => (definition.file, definition.header.clone()),
         };
         let message = format!("`{address}` is destroyed before its replacement is created");
-        let diagnostic = module.mark(Diagnostic::warning(message), file, span, "");
-        let stays = context
-            .profiles()
-            .filter(|(_, profile)| profile.definition.address == *address)
-            .find_map(|(view, profile)| match replacement::name(context, view, profile) {
-                NameOnReplacement::Stays(model) => Some(model),
-                _ => None,
-            });
-        let add = "add `lifecycle { create_before_destroy = true }`";
-        // With the name of the old profile, the new one could not be created at all.
-        let (help, edit) = match stays {
-            Some(model) => (format!("put the model into the name, `{model}`, and {add}"), None),
-            None => (add.to_owned(), edits::create_before_destroy(module, definition)),
-        };
-        findings.add(diagnostic.help(help)).about(address.to_string()).fix(edit);
+        let diagnostic = module
+            .mark(Diagnostic::warning(message), file, span, "")
+            .help("add `lifecycle { create_before_destroy = true }`");
+        let of_it = |profile: &Profile<'_>| profile.definition.address == *address;
+        let stays = context.profiles().any(|(view, profile)| {
+            of_it(profile) && matches!(judge(context, view, profile), Verdict::Stays(_))
+        });
+        if stays {
+            let help = "put the model into the name first, or else the replacement would have the \
+                        name of the old profile, and AWS refuses it; `--fix` leaves both to you";
+            findings.add(diagnostic.help(help)).about(address.to_string());
+            continue;
+        }
+        let edit = edits::create_before_destroy(module, definition);
+        findings.add(diagnostic).about(address.to_string()).fix(edit);
     }
 }

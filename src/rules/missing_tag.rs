@@ -29,7 +29,8 @@ retroactive.",
 }"#,
         fix: "\
 Add the tag to the map that the provider's `default_tags` reads. `--fix` does so where the \
-value is known: the environment, a fixed value, or a default of the taxonomy.",
+value is known: the environment, a fixed value, or a default of the taxonomy. A map that \
+comes from elsewhere is merged with the tag.",
     },
     options: &[],
     check: Check::Module(check),

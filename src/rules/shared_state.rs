@@ -53,9 +53,12 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
     for (file, block) in module.blocks().filter(|(_, block)| block.ident.as_str() == "terraform") {
         for backend in block.body.get_blocks("backend") {
-            let Some(kind) = backend.labels.first().map(|label| label.as_str()) else { continue };
+            let Some(kind) = backend.labels.first().map(hcl_edit::structure::BlockLabel::as_str)
+            else {
+                continue;
+            };
             let Some((_, name)) = KEYS.iter().find(|(known, _)| *known == kind) else { continue };
-            let Some(key) = backend.body.get_attribute(*name) else { continue };
+            let Some(key) = backend.body.get_attribute(name) else { continue };
             let Some(text) = key.value.as_str() else { continue };
             let message = format!("the state `{text}` is that of every environment");
             let diagnostic = module

@@ -145,12 +145,8 @@ pub(in crate::rules) fn faults<'m>(
         let address = &profile.definition.address;
         let message = format!("`copy_from` of `{address}` is refused by AWS: {}", problem.what);
         let diagnostic = Diagnostic::error(message);
-        let literal = module
-            .source(field.file)
-            .and_then(|source| source.text.get(field.span.clone()))
-            .is_some_and(|text| text.starts_with('"'));
         let (file, span) = match &offer.place {
-            Some(place) => written::shown(module, field, place, literal),
+            Some(place) => written::shown(module, field, place),
             None => (field.file, field.span.clone()),
         };
         let mut diagnostic = module.mark(diagnostic, file, span.clone(), "");

@@ -95,12 +95,11 @@ pub(in crate::rules) fn defaults<'m>(
     provider: &'m Address,
 ) -> Option<(usize, &'m Expression)> {
     let blocks = module.nested(provider, "default_tags");
-    let (file, body) = match blocks.first() {
-        Some((file, block)) => (*file, &block.body),
-        None => {
-            let (file, block) = dynamic_default_tags(module, provider)?;
-            (file, &block.body.get_blocks("content").next()?.body)
-        }
+    let (file, body) = if let Some((file, block)) = blocks.first() {
+        (*file, &block.body)
+    } else {
+        let (file, block) = dynamic_default_tags(module, provider)?;
+        (file, &block.body.get_blocks("content").next()?.body)
     };
     Some((file, &body.get_attribute("tags")?.value))
 }
@@ -123,22 +122,15 @@ pub(in crate::rules) fn insert(
     key: &str,
     value: &str,
 ) -> Option<FileEdit> {
-    let edit = match object(module, file, expression, 8) {
-        Some((file, span)) => {
-            let object = place(module, file, &span)?;
-            let edit = Edit::InsertEntry { object, key: key.to_owned(), value: value.to_owned() };
-            return Some(FileEdit::edit(path(module, file)?, edit));
-        }
-        None => {
-            let span = span_of(expression);
-            let text = module.source(file)?.text.get(span.clone())?;
-            let entry = format!("{} = {value}", object_key(key));
-            Edit::SetValue {
-                at: place(module, file, &span)?,
-                value: format!("merge({text}, {{ {entry} }})"),
-            }
-        }
-    };
+    if let Some((file, span)) = object(module, file, expression, 8) {
+        let object = place(module, file, &span)?;
+        let edit = Edit::InsertEntry { object, key: key.to_owned(), value: value.to_owned() };
+        return Some(FileEdit::edit(path(module, file)?, edit));
+    }
+    let span = span_of(expression);
+    let text = module.source(file)?.text.get(span.clone())?;
+    let value = format!("merge({text}, {{ {} = {value} }})", object_key(key));
+    let edit = Edit::SetValue { at: place(module, file, &span)?, value };
     Some(FileEdit::edit(path(module, file)?, edit))
 }
 

@@ -64,14 +64,16 @@ pub(in crate::rules) fn laid_out(pieces: &[Piece]) -> Vec<(usize, &str, Option<&
         .collect()
 }
 
-/// Where a piece is to be shown: the argument itself if the piece stands in it, or else the literal
+/// Where a piece is to be shown: the argument itself if that is the literal, or else the literal
 /// with its quotes.
 pub(in crate::rules) fn shown(
     module: &Module,
     field: &Field,
     place: &Place,
-    whole: bool,
 ) -> (usize, Range<usize>) {
+    let source = module.source(field.file);
+    let argument = source.and_then(|source| source.text.get(field.span.clone()));
+    let whole = argument.is_some_and(|text| text.starts_with('"'));
     let inside = place.file == field.file
         && field.span.start <= place.span.start
         && place.span.end <= field.span.end;

@@ -1,5 +1,6 @@
 //! Policies that are written as JSON, with `${}` in them.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,10 +11,14 @@ use serde_json::Value as Json;
 use super::statement::Item;
 use crate::module::{Part, Resolver, Scope, Value, span_of};
 
-/// The parts of a statement: actions, actions but which, resources, resources but which.
+/// Actions, all actions but which, resources, all resources but which: each with its items, whether
+/// there may be more, and where all of it is written.
+pub(super) type Parts = [Option<(Vec<Item>, bool, Range<usize>)>; 4];
+
+/// A statement as it was read.
 pub(super) struct Read {
     pub(super) effect: Option<Value>,
-    pub(super) parts: [Option<(Vec<Item>, bool, Range<usize>)>; 4],
+    pub(super) parts: Parts,
     pub(super) conditions: Vec<String>,
 }
 
@@ -62,7 +67,9 @@ pub(super) fn read(
                 && let Some(line) = places.next()
             {
                 *at = span.start + line.start..span.start + line.end;
-                items.iter_mut().for_each(|item| item.span = at.clone());
+                for item in items {
+                    item.span = at.clone();
+                }
             }
         }
     }
@@ -109,7 +116,7 @@ fn assemble<'e>(
                     value => (value, false),
                 };
                 let quote = if encoded { "\"" } else { "" };
-                json.push_str(&format!("{quote}{MARK}{}{MARK}{quote}", values.len()));
+                let _ = write!(json, "{quote}{MARK}{}{MARK}{quote}", values.len());
                 values.push(resolver.value(file, value, scope));
             }
             (Element::Directive(_), _) => return None,

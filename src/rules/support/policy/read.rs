@@ -6,7 +6,7 @@ use std::ops::Range;
 use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey};
 use hcl_edit::structure::{Block, Body, Structure};
 
-use super::json;
+use super::json::{self, Parts};
 use super::statement::{Item, Statement};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver, Scope, Value, span_of};
 
@@ -19,10 +19,7 @@ pub(super) struct Reader<'r, 'm> {
     pub(super) unread: Option<Item>,
 }
 
-/// The parts of a statement that say something here, in the order of [`NAMES`].
-type Parts = [Option<(Vec<Item>, bool, Range<usize>)>; 4];
-
-/// Their names, as policy documents and as JSON have them.
+/// The names of [`Parts`], as policy documents and as JSON have them.
 const NAMES: [[&str; 2]; 4] = [
     ["actions", "Action"],
     ["not_actions", "NotAction"],
@@ -157,7 +154,7 @@ impl<'r, 'm> Reader<'r, 'm> {
         let Some(each) = self.resolver.field(address, "for_each", &Scope::default()) else {
             return Scope::default();
         };
-        let each = of_profiles(&each.value).then(|| (Value::UNKNOWN, each.value));
+        let each = of_profiles(&each.value).then_some((Value::UNKNOWN, each.value));
         let mut scope = Scope::default();
         scope.each = each;
         scope
@@ -335,13 +332,14 @@ impl<'r, 'm> Reader<'r, 'm> {
                 }
             }
             Expression::Parenthesis(inner) => self.encoded(file, inner.inner(), scope, depth),
-            other => match self.local(other).filter(|_| depth < DEEPEST) {
-                Some((file, value)) => self.encoded(file, value, scope, depth + 1),
-                None => {
+            other => {
+                if let Some((file, value)) = self.local(other).filter(|_| depth < DEEPEST) {
+                    self.encoded(file, value, scope, depth + 1);
+                } else {
                     let value = self.resolver.value(file, other, scope).get("Statement");
                     self.valued(file, &value, &span_of(other));
                 }
-            },
+            }
         }
     }
 
@@ -350,13 +348,14 @@ impl<'r, 'm> Reader<'r, 'm> {
         for part in spread(expression) {
             match part {
                 Expression::Object(object) => self.object(file, object, scope),
-                other => match self.local(other).filter(|_| depth < DEEPEST) {
-                    Some((file, value)) => self.listed(file, value, scope, depth + 1),
-                    None => {
+                other => {
+                    if let Some((file, value)) = self.local(other).filter(|_| depth < DEEPEST) {
+                        self.listed(file, value, scope, depth + 1);
+                    } else {
                         let value = self.resolver.value(file, other, scope);
                         self.valued(file, &value, &span_of(other));
                     }
-                },
+                }
             }
         }
     }
