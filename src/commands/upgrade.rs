@@ -187,10 +187,9 @@ fn next(
     settings: &[Setting],
     module: &Module,
 ) -> Vec<String> {
-    let first = upgraded.moves.first().and_then(|one| one.environments.first());
-    let Some(setting) = first.and_then(|name| settings.iter().find(|it| it.name == *name)) else {
-        return Vec::new();
-    };
+    let Some(first) = upgraded.moves.first() else { return Vec::new() };
+    let name = first.environments.first().map_or("", String::as_str);
+    let Some(setting) = settings.iter().find(|it| it.name == name) else { return Vec::new() };
     let prefix = format!("{}/", dir.as_str());
     let mut given = Vec::new();
     for file in &setting.inputs.var_files {
@@ -210,10 +209,11 @@ fn next(
     if module.uses(&workspace).next().is_some() {
         commands.push(format!("{terraform} workspace select {}", quoted(&setting.name)));
     }
-    let out = format!("-out={}.tfplan", setting.name);
+    let saved = if name.is_empty() { "upgrade" } else { name };
+    let out = format!("-out={saved}.tfplan");
     let words: Vec<String> = given.iter().chain([&out]).map(|word| quoted(word)).collect();
     commands.push(format!("{terraform} plan {}", words.join(" ")));
-    commands.push(format!("{terraform} apply {}", quoted(&format!("{}.tfplan", setting.name))));
+    commands.push(format!("{terraform} apply {}", quoted(&format!("{saved}.tfplan"))));
     commands
 }
 

@@ -20,8 +20,12 @@ pub fn explain(
     for one in moves {
         let Move { key, from, to, environments, .. } = one;
         let (from, to) = (named(catalog, from), named(catalog, to));
+        let within = match environments.as_slice() {
+            [] => String::new(),
+            some => format!(" in {}", and(some)),
+        };
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{key}: {from} becomes {to} in {}", and(environments));
+        let _ = writeln!(out, "{key}: {from} becomes {to}{within}");
     }
     let keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
     let _ = write!(out, "\n{}\n", what_happens(stage, &keys));
@@ -35,6 +39,18 @@ pub fn explain(
     }
     if matches!(stage, None | Some(Stage::Switch)) && !rows.is_empty() {
         let _ = write!(out, "\nThe ARN is read by:\n{}", columns(&rows));
+    }
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    for mention in moves.iter().flat_map(|one| &one.mentions) {
+        let place = format!("  {}:{}", mention.file, mention.line);
+        let row = [place, mention.within.clone().unwrap_or_default(), mention.text.clone()];
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    if !rows.is_empty() {
+        let _ = write!(out, "\nThe old model is still named here, which only you can judge:\n");
+        out.push_str(&columns(&rows));
     }
     let reviewed: Vec<String> = settings
         .iter()

@@ -130,14 +130,9 @@ fn comments(
         if apart && !own && found.kind != FileKind::Values {
             continue;
         }
-        let commented = comment::rewrite(&found.document, at, &routing, &cast.words);
-        for (range, text) in commented.edits {
+        for (range, text) in comment::rewrite(&found.document, at, &routing, &cast.words) {
             // Environments with different models share the comment: the first one has it.
             let _ = rewriter.edits.put(file, &range, text);
-        }
-        for line in commented.stale {
-            let place = format!("{}:{line}", found.name());
-            rewriter.note(format!("the comment at {place} still speaks of the old model"));
         }
     }
 }

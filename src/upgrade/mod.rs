@@ -5,9 +5,12 @@ mod change;
 mod comment;
 mod consumers;
 mod edits;
+mod exchange;
 mod lifecycle;
+mod mentions;
 mod name;
 mod outdated;
+mod policies;
 mod rewriter;
 mod setting;
 mod source;
@@ -27,6 +30,7 @@ use crate::module::Module;
 use crate::request::Allowed;
 
 pub use consumers::Consumer;
+pub use mentions::Mention;
 pub use outdated::{Outdated, outdated};
 pub use setting::{Setting, settings};
 pub use stage::{Stage, staged, stand_in};
@@ -60,6 +64,8 @@ pub struct Move {
     pub environments: Vec<String>,
     /// Who reads its ARN.
     pub consumers: Vec<Consumer>,
+    /// Where the module still names the old model.
+    pub mentions: Vec<Mention>,
 }
 
 /// What an upgrade changes.

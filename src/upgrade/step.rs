@@ -6,6 +6,7 @@ use hcl_edit::expr::Expression;
 use hcl_edit::structure::Attribute;
 
 use super::edits::Edits;
+use super::exchange::Exchange;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
 use super::source::Source;
@@ -13,7 +14,10 @@ use super::subject::{Subject, chosen, subjects};
 use super::trace::{Trace, Tracer};
 use super::verify::{self, Moved};
 use super::words::Words;
-use super::{Ask, Knowledge, Move, Upgraded, change, consumers, lifecycle, stage};
+use super::{
+    Ask, Knowledge, Move, Upgraded, change, consumers, lifecycle, mentions, policies, stage,
+    with_files,
+};
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Level};
@@ -28,6 +32,7 @@ pub(super) struct Cast<'m, 'c> {
     pub(super) words: Words,
     pub(super) region: Region,
     pub(super) subject: Subject<'m>,
+    pub(super) exchange: Exchange,
 }
 
 /// What [`run`] is to do.
@@ -114,6 +119,7 @@ pub(super) fn run(
                 instance: cast.subject.instance.clone(),
                 key: cast.key.clone(),
                 target: cast.target.copy_from.clone(),
+                exchange: cast.exchange,
             });
         }
     }
@@ -132,8 +138,71 @@ pub(super) fn run(
     }
     upgraded.notes.extend(notes);
     upgraded.files = edits.apply(module)?;
-    verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
+    let after = verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
+    if policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
+        upgraded.files = edits.apply(module)?;
+    }
+    if run.key.is_none() {
+        let after = with_files(module, &upgraded.files)?;
+        mentions(&after, settings, &moved, &mut upgraded.moves);
+    }
     Ok(upgraded)
+}
+
+/// Lets policies that name the old model's ARN allow the new model; whether any had to change.
+fn policies(
+    module: &Module,
+    after: &Module,
+    settings: &[Setting],
+    moved: &[Moved],
+    edits: &mut Edits,
+    notes: &mut Vec<String>,
+) -> bool {
+    let mut any = false;
+    for exchange in exchanges(moved) {
+        let beside = has_source(after, settings, &exchange.old);
+        let done = policies::allow(module, exchange, beside, edits);
+        any |= !done.changed.is_empty();
+        done.tell(module, exchange, beside, notes);
+    }
+    any
+}
+
+/// Tells each move where the module still names its old model.
+fn mentions(after: &Module, settings: &[Setting], moved: &[Moved], moves: &mut [Move]) {
+    let addresses: Vec<_> = moved.iter().map(|it| &it.address).collect();
+    for exchange in exchanges(moved) {
+        let found = mentions::of(after, settings, exchange, &addresses);
+        let own = |one: &&mut Move| {
+            moved.iter().any(|it| it.key == one.key && it.exchange.old.id == exchange.old.id)
+        };
+        for one in moves.iter_mut().filter(own) {
+            one.mentions.clone_from(&found);
+        }
+    }
+}
+
+/// The exchanges of models, each once.
+fn exchanges(moved: &[Moved]) -> Vec<&Exchange> {
+    let mut found: Vec<&Exchange> = Vec::new();
+    for exchange in moved.iter().map(|it| &it.exchange) {
+        if !found.iter().any(|it| it.ids == exchange.ids) {
+            found.push(exchange);
+        }
+    }
+    found
+}
+
+/// Whether a profile has the source in some environment.
+pub(super) fn has_source(module: &Module, settings: &[Setting], source: &Source) -> bool {
+    settings.iter().any(|setting| {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let tracer = Tracer::new(&resolver, &setting.inputs);
+        subjects(&resolver).iter().any(|subject| {
+            source_of(module, &tracer, subject)
+                .is_ok_and(|(_, found)| found.kind == source.kind && found.id == source.id)
+        })
+    })
 }
 
 /// The strongest file of values that is the environment's own.
@@ -191,9 +260,10 @@ fn found<'m, 'c>(
         Some(old) => Words::new(old, target),
         None => Words::of_unknown(&source.id, target),
     };
+    let exchange = Exchange::new(knowledge, &source, target, words.clone());
     let from = old.map_or(source.id, |old| old.id.to_string());
     let key = run.key.map_or_else(|| subject.key.clone(), str::to_owned);
-    Ok(Some((Cast { key, target, words, region, subject }, trace, from, warnings)))
+    Ok(Some((Cast { key, target, words, region, subject, exchange }, trace, from, warnings)))
 }
 
 /// The source of a profile, with where it is written.
@@ -256,14 +326,15 @@ fn record(
     let same = |it: &&mut Move| it.address == address && it.from == from && it.to == to;
     match moves.iter_mut().find(same) {
         Some(known) if known.environments.contains(&setting.name) => {}
-        Some(known) => known.environments.push(setting.name.clone()),
+        Some(known) => known.environments.extend(setting.named()),
         None => moves.push(Move {
             key: cast.key.clone(),
             address,
             from: from.to_owned(),
             to,
-            environments: vec![setting.name.clone()],
+            environments: setting.named(),
             consumers: consumers::of(module, &cast.subject.definition.address),
+            mentions: Vec::new(),
         }),
     }
 }

@@ -1,6 +1,7 @@
 //! Looks at the module as it will be: what was to move has moved, under another name, and nothing
 //! else has.
 
+use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
 use super::trace::Tracer;
@@ -17,9 +18,10 @@ pub(super) struct Moved {
     pub(super) instance: Instance,
     pub(super) key: String,
     pub(super) target: SourceArn,
+    pub(super) exchange: Exchange,
 }
 
-/// Compares the module before with the one after; `staged` is the key of a profile whose successor
+/// Compares the module before with the one after, and gives that; `staged` is the key of a profile whose successor
 /// alone moves.
 ///
 /// # Errors
@@ -30,7 +32,7 @@ pub(super) fn verify(
     settings: &[Setting],
     moved: &[Moved],
     staged: Option<&str>,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<Module, Vec<Diagnostic>> {
     let after = with_files(before, files)?;
     let mut problems: Vec<Diagnostic> = Vec::new();
     for setting in settings {
@@ -63,7 +65,7 @@ pub(super) fn verify(
             }
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    if problems.is_empty() { Ok(after) } else { Err(problems) }
 }
 
 fn value(field: Option<&Field>) -> Option<&Value> {
@@ -87,8 +89,9 @@ fn arrived(
     if !source.is_some_and(|source| source.names(&moved.target)) {
         return Some(
             Diagnostic::error(format!(
-                "`{}` would not have the new model in `{}`",
-                moved.key, setting.name
+                "`{}` would not have the new model{}",
+                moved.key,
+                setting.within()
             ))
             .help("write the model's ARN in one place, or change it by hand"),
         );
@@ -178,14 +181,15 @@ pub(super) fn between(
         };
         let (from, to) = (model(from)?, model(to)?);
         match moves.iter_mut().find(|one| one.from == from && one.to == to) {
-            Some(one) => one.environments.push(setting.name.clone()),
+            Some(one) => one.environments.extend(setting.named()),
             None => moves.push(Move {
                 key: label.to_owned(),
                 address: Address::resource(PROFILE, label).to_string(),
                 from,
                 to,
-                environments: vec![setting.name.clone()],
+                environments: setting.named(),
                 consumers: Vec::new(),
+                mentions: Vec::new(),
             }),
         }
     }

@@ -1,6 +1,7 @@
 //! Where the letters of a value are written: follows an expression through locals, variables,
 //! `.tfvars` files and the entries of maps to the literals that its text is made of.
 
+mod heredoc;
 mod locate;
 
 use std::cell::{Cell, RefCell};
@@ -166,9 +167,13 @@ impl<'m> Tracer<'m> {
                 }
                 pieces
             }
-            Expression::FuncCall(call) => {
-                self.call(node, call, depth).unwrap_or_else(|| self.as_it_is(node))
+            Expression::HeredocTemplate(heredoc) => {
+                self.heredoc(node, heredoc, depth).unwrap_or_else(|| self.as_it_is(node))
             }
+            Expression::FuncCall(call) => self
+                .call(node, call, depth)
+                .or_else(|| self.unchanged(node, call, depth))
+                .unwrap_or_else(|| self.as_it_is(node)),
             _ => match self.locate(node.clone(), Vec::new(), depth + 1) {
                 Some(found) if !std::ptr::eq(found.expression, node.expression) => {
                     self.pieces(&found, depth + 1)
@@ -217,6 +222,17 @@ impl<'m> Tracer<'m> {
         }
     }
 
+    /// A call that gives back one of its arguments as it is: `lower` of small letters, `coalesce`,
+    /// `try`, a `replace` that finds nothing.
+    fn unchanged(&self, node: &Node<'m>, call: &'m FuncCall, depth: usize) -> Option<Vec<Piece>> {
+        let value = self.value(node).to_text();
+        let value = value.as_str().filter(|value| !value.is_empty())?;
+        let same = call.args.iter().find(|argument| {
+            self.value(&within(node, argument)).to_text().as_str() == Some(value)
+        })?;
+        Some(self.pieces(&within(node, same), depth + 1))
+    }
+
     /// `join` and `format` put texts together as they are.
     fn call(&self, node: &Node<'m>, call: &'m FuncCall, depth: usize) -> Option<Vec<Piece>> {
         let mut arguments = call.args.iter();
@@ -254,6 +270,10 @@ impl<'m> Tracer<'m> {
                     start += part.len();
                 }
                 Some(pieces)
+            }
+            name @ ("trimspace" | "chomp") => {
+                let pieces = self.pieces(&within(node, arguments.next()?), depth + 1);
+                Some(heredoc::trimmed(pieces, name == "chomp"))
             }
             _ => match self.locate(node.clone(), Vec::new(), depth + 1) {
                 Some(found) if !std::ptr::eq(found.expression, node.expression) => {
