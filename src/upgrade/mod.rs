@@ -6,6 +6,7 @@ mod comment;
 mod consumers;
 mod edits;
 mod exchange;
+mod instances;
 mod lifecycle;
 mod mentions;
 mod name;

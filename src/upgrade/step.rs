@@ -15,8 +15,8 @@ use super::trace::{Trace, Tracer};
 use super::verify::{self, Moved};
 use super::words::Words;
 use super::{
-    Ask, Knowledge, Move, Upgraded, change, consumers, lifecycle, mentions, policies, stage,
-    with_files,
+    Ask, Knowledge, Move, Upgraded, change, consumers, instances, lifecycle, mentions, policies,
+    stage, with_files,
 };
 use crate::aws::Region;
 use crate::catalog::Model;
@@ -112,6 +112,7 @@ pub(super) fn run(
                 add(&mut problems, [problem]);
                 continue;
             }
+            let next_key = instances::next_key(&cast, &tracer, &rewriter);
             record(&mut upgraded.moves, &cast, &from, setting, module);
             moved.push(Moved {
                 environment: setting.name.clone(),
@@ -120,6 +121,7 @@ pub(super) fn run(
                 key: cast.key.clone(),
                 target: cast.target.copy_from.clone(),
                 exchange: cast.exchange,
+                next_key,
             });
         }
     }
@@ -138,6 +140,13 @@ pub(super) fn run(
     }
     upgraded.notes.extend(notes);
     upgraded.files = edits.apply(module)?;
+    if moved.iter().any(|it| it.next_key.is_some()) {
+        let after = with_files(module, &upgraded.files)?;
+        let notes = &mut upgraded.notes;
+        if instances::follow(module, &after, settings, &mut moved, &mut edits, notes)? {
+            upgraded.files = edits.apply(module)?;
+        }
+    }
     let after = verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
     if policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
         upgraded.files = edits.apply(module)?;

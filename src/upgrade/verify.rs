@@ -19,6 +19,15 @@ pub(super) struct Moved {
     pub(super) key: String,
     pub(super) target: SourceArn,
     pub(super) exchange: Exchange,
+    /// The key of its instance afterwards, when that changes.
+    pub(super) next_key: Option<String>,
+}
+
+impl Moved {
+    /// Its instance afterwards.
+    fn instance_after(&self) -> Instance {
+        self.next_key.clone().map_or_else(|| self.instance.clone(), Instance::Key)
+    }
 }
 
 /// Compares the module before with the one after, and gives that; `staged` is the key of a profile whose successor
@@ -40,16 +49,19 @@ pub(super) fn verify(
         let new = Resolver::new(&after, &setting.inputs);
         let (old, profiles) = (old.profiles(), new.profiles());
         for profile in &old {
-            let same = |other: &&Profile<'_>| {
-                other.definition.address == profile.definition.address
-                    && other.instance == profile.instance
-            };
-            let Some(now) = profiles.iter().find(same) else { continue };
             let own = moved.iter().find(|it| {
                 it.environment == setting.name
                     && it.address == profile.definition.address
                     && it.instance == profile.instance
             });
+            let instance = own.map_or_else(|| profile.instance.clone(), Moved::instance_after);
+            let same = |other: &&Profile<'_>| {
+                other.definition.address == profile.definition.address && other.instance == instance
+            };
+            let Some(now) = profiles.iter().find(same) else {
+                problems.extend(own.map(vanished));
+                continue;
+            };
             let problem = match own {
                 Some(own) => arrived(&new, setting, own, profile, now),
                 None => stayed(before, moved, profile, now, staged),
@@ -68,6 +80,12 @@ pub(super) fn verify(
     if problems.is_empty() { Ok(after) } else { Err(problems) }
 }
 
+/// A profile that is not made any more is not moved.
+fn vanished(moved: &Moved) -> Diagnostic {
+    Diagnostic::error(format!("`{}` would not be made any more: its key would change", moved.key))
+        .help("change it by hand, or write the model and the key in two places")
+}
+
 fn value(field: Option<&Field>) -> Option<&Value> {
     field.map(|field| &field.value)
 }
@@ -83,7 +101,7 @@ fn arrived(
     let tracer = Tracer::new(resolver, &setting.inputs);
     let subject = subject::subjects(resolver)
         .into_iter()
-        .find(|it| it.definition.address == moved.address && it.instance == moved.instance)?;
+        .find(|it| it.definition.address == moved.address && it.instance == moved.instance_after())?;
     let source: Option<Source> =
         step::source_of(resolver.module(), &tracer, &subject).ok().map(|(_, source)| source);
     if !source.is_some_and(|source| source.names(&moved.target)) {

@@ -132,6 +132,23 @@ impl<'m> Tracer<'m> {
         self.locate(node, vec![Step { key: key.to_owned(), written: None }], 0)
     }
 
+    /// Where the key of an instance is written, when it is an element of the list behind the
+    /// `for_each`.
+    pub(super) fn element(&self, resource: &Address, key: &str) -> Option<Place> {
+        let node = self.each(resource, key)?;
+        let Expression::String(text) = node.expression else { return None };
+        let span = span_of(text);
+        match self.literal(&node, span.start + 1..span.end.saturating_sub(1), text.as_str()) {
+            Piece::Text(text, place) if text == key => place,
+            _ => None,
+        }
+    }
+
+    /// What Terraform is given.
+    pub(super) fn inputs(&self) -> &'m Inputs {
+        self.inputs
+    }
+
     fn value(&self, node: &Node<'m>) -> Value {
         self.resolver.value(node.file, node.expression, &node.frame.scope)
     }
