@@ -53,6 +53,12 @@ impl Exchange {
         }
     }
 
+    /// What the old model is called: its short id, or the id in its ARN.
+    pub(super) fn from(&self, knowledge: Knowledge<'_>) -> String {
+        let known = knowledge.model(&self.old);
+        known.map_or_else(|| self.old.id.clone(), |model| model.id.to_string())
+    }
+
     /// The exchange between the models of two sources; none when the catalog does not know the
     /// new one.
     pub(super) fn between(knowledge: Knowledge<'_>, old: &Source, new: &Source) -> Option<Self> {

@@ -63,6 +63,17 @@ impl Policies {
             ));
         }
     }
+
+    /// What the user is to be told once the old model is no longer needed.
+    pub(super) fn tell_withdrawn(&self, module: &Module, notes: &mut Vec<String>) {
+        for policy in owners(module, &self.changed) {
+            notes.push(format!("`{policy}` does not allow the old model any more"));
+        }
+        for (file, at) in &self.open {
+            let place = module.place(*file, *at);
+            notes.push(format!("the policy at {place} still allows the old model"));
+        }
+    }
 }
 
 /// What the places stand in, each once.

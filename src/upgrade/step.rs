@@ -55,6 +55,13 @@ pub fn one_step(
     run(module, settings, knowledge, &Run { ask, key: None })
 }
 
+/// What an upgrade is to change, before it is put together.
+pub(super) struct Collected {
+    pub(super) edits: Edits,
+    pub(super) moved: Vec<Moved>,
+    upgraded: Upgraded,
+}
+
 /// Moves the profiles that are asked for.
 pub(super) fn run(
     module: &Module,
@@ -62,6 +69,16 @@ pub(super) fn run(
     knowledge: Knowledge<'_>,
     run: &Run<'_>,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
+    finish(module, settings, collect(module, settings, knowledge, run)?, run)
+}
+
+/// Finds all that changes with the profiles that are asked for.
+pub(super) fn collect(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    run: &Run<'_>,
+) -> Result<Collected, Vec<Diagnostic>> {
     let ask = run.ask;
     let wanted = asked(settings, &ask.environments)?;
     let apart = wanted.len() < settings.len();
@@ -139,6 +156,17 @@ pub(super) fn run(
         edits.change(file, Edit::InsertAttribute { block: hcl::Address::root(), name, value });
     }
     upgraded.notes.extend(notes);
+    Ok(Collected { edits, moved, upgraded })
+}
+
+/// Puts the changes together, and looks at what becomes of them.
+pub(super) fn finish(
+    module: &Module,
+    settings: &[Setting],
+    collected: Collected,
+    run: &Run<'_>,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Collected { mut edits, mut moved, mut upgraded } = collected;
     upgraded.files = edits.apply(module)?;
     if moved.iter().any(|it| it.next_key.is_some()) {
         let after = with_files(module, &upgraded.files)?;

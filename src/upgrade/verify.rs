@@ -149,7 +149,7 @@ fn stayed(
     let address = &before.definition.address;
     let elsewhere =
         moved.iter().find(|it| it.address == *address && it.instance == before.instance);
-    let problem = if let Some(key) = staged {
+    let problem = if let Some(key) = staged.filter(|key| subject::label(address) == *key) {
         Diagnostic::error(format!(
             "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
         ))
@@ -215,6 +215,29 @@ pub(super) fn between(
         one.consumers = consumers::of(module, &Address::resource(PROFILE, from));
     }
     Ok(moves)
+}
+
+/// The exchanges of models between two blocks, each once.
+///
+/// # Errors
+/// When the model of either cannot be told.
+pub(super) fn exchanges(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    (from, to): (&str, &str),
+) -> Result<Vec<Exchange>, Diagnostic> {
+    let mut found: Vec<Exchange> = Vec::new();
+    for setting in settings {
+        let sources = (model_of(module, setting, from)?, model_of(module, setting, to)?);
+        let (Some(old), Some(new)) = sources else { continue };
+        if let Some(exchange) = Exchange::between(knowledge, &old, &new)
+            && !found.iter().any(|it| it.ids == exchange.ids)
+        {
+            found.push(exchange);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether a profile has a model in every environment.

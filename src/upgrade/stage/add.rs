@@ -1,11 +1,12 @@
 //! The first stage: the successor's block, a copy of the predecessor's with the other model.
 
+use super::freeze;
 use super::state::{self, Labels, State};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::{Module, PROFILE, Resolver};
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::step::{self, Run};
+use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::subjects;
 use crate::upgrade::trace::Tracer;
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, with_files};
@@ -61,7 +62,10 @@ pub(super) fn add(
     let doubled = with_files(module, &files)?;
     let ask = Ask { keys: vec![state::profile(&labels.next).to_string()], ..ask.clone() };
     let run = Run { ask: &ask, key: Some(&labels.label) };
-    let mut upgraded = step::run(&doubled, settings, knowledge, &run)?;
+    let mut collected = step::collect(&doubled, settings, knowledge, &run)?;
+    all_move(&doubled, settings, &collected, labels)?;
+    freeze::block(&doubled, settings, &labels.label, &mut collected.edits)?;
+    let mut upgraded = step::finish(&doubled, settings, collected, &run)?;
     for (name, bytes) in files {
         if !upgraded.files.iter().any(|(known, _)| *known == name) {
             upgraded.files.push((name, bytes));
@@ -72,6 +76,38 @@ pub(super) fn add(
     }
     upgraded.notes.splice(0..0, notes);
     Ok(upgraded)
+}
+
+/// The instances of a `count` are one block: all of them move, or none.
+fn all_move(
+    module: &Module,
+    settings: &[Setting],
+    collected: &Collected,
+    labels: &Labels,
+) -> Result<(), Vec<Diagnostic>> {
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let all = subjects(&resolver);
+        let own = all.iter().filter(|it| it.label() == labels.next);
+        let moves = collected.moved.iter().filter(|it| it.environment == setting.name);
+        if own.clone().count() != moves.count()
+            && let Some(one) = own.clone().next()
+        {
+            let problem = Diagnostic::error(format!(
+                "`{}` cannot be upgraded in stages: some of its instances have a model that may stay{}",
+                labels.label,
+                setting.within()
+            ));
+            let header = one.definition.header.clone();
+            return Err(vec![
+                module
+                    .mark(problem, one.definition.file, header, "one block makes all of them")
+                    .help("name the model that all of them move to: `--to MODEL`")
+                    .help("or upgrade it in one step, without `--stage`"),
+            ]);
+        }
+    }
+    Ok(())
 }
 
 /// Whether the profile may stay with its model in every environment.

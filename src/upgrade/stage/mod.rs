@@ -4,6 +4,7 @@
 
 mod add;
 mod finish;
+mod freeze;
 mod state;
 mod switch;
 

@@ -197,10 +197,8 @@ pub(super) fn single<'m>(
     if let Some(other) = definitions.next() {
         return Err(refuse("it is defined in several blocks", other));
     }
-    for argument in ["count", "for_each"] {
-        if module.attribute(&address, argument).is_some() {
-            return Err(refuse(&format!("it has `{argument}`"), first));
-        }
+    if module.attribute(&address, "for_each").is_some() {
+        return Err(refuse("it has `for_each`", first));
     }
     Ok(first)
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, TokenKind};
 use crate::module::{Address, Module, PROFILE, Reference, Step};
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, verify};
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, mentions, verify, with_files};
 
 pub(super) fn switch(
     module: &Module,
@@ -55,6 +55,15 @@ pub(super) fn switch(
     );
     edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
     upgraded.files = edits.apply(module)?;
+    let after = with_files(module, &upgraded.files)?;
+    let pair = (labels.previous.as_str(), labels.next.as_str());
+    for exchange in verify::exchanges(&after, settings, knowledge, pair)? {
+        let found = mentions::of(&after, settings, &exchange, &[]);
+        let from = exchange.from(knowledge);
+        for one in upgraded.moves.iter_mut().filter(|one| one.from == from) {
+            one.mentions.clone_from(&found);
+        }
+    }
     Ok(upgraded)
 }
 

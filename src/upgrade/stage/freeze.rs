@@ -1,0 +1,248 @@
+//! Writes out the texts of a predecessor that come from elsewhere, so that locals, variables and their
+//! values are free for the successor, and the module ends as it would have in one step.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use hcl_edit::expr::{Expression, TraversalOperator};
+use hcl_edit::structure::Attribute;
+use hcl_edit::template::Element;
+
+use crate::diagnostic::Diagnostic;
+use crate::hcl::{is_identifier, quote};
+use crate::module::{Address, Module, Resolver, environment_variable, span_of};
+use crate::upgrade::edits::Edits;
+use crate::upgrade::setting::Setting;
+use crate::upgrade::step;
+use crate::upgrade::subject::{Subject, subjects};
+use crate::upgrade::trace::{Piece, Trace, Tracer};
+
+/// Locals that lead to locals are followed so far.
+const DEEPEST: usize = 16;
+
+/// Writes out what of a block's texts would change by the edits so far.
+///
+/// # Errors
+/// When such a text is computed, so that it cannot be written out.
+pub(super) fn block(
+    module: &Module,
+    settings: &[Setting],
+    label: &str,
+    edits: &mut Edits,
+) -> Result<(), Vec<Diagnostic>> {
+    let resolvers: Vec<Resolver<'_>> =
+        settings.iter().map(|setting| Resolver::new(module, &setting.inputs)).collect();
+    let mut views = Vec::new();
+    for (setting, resolver) in settings.iter().zip(&resolvers) {
+        let found = subjects(resolver).into_iter().find(|it| it.label() == label);
+        if let Some(subject) = found {
+            let tracer = Tracer::new(resolver, &setting.inputs);
+            views.push(View { setting, resolver, tracer, subject });
+        }
+    }
+    let Some(first) = views.first() else { return Ok(()) };
+    let frozen = Frozen { module, views: &views, edits: &*edits };
+    let mut texts: Vec<(usize, Range<usize>, String)> = Vec::new();
+    for (what, file, attribute) in texts_of(module, &first.subject) {
+        let span = span_of(&attribute.value);
+        if !frozen.is_touched(file, &attribute.value) {
+            continue;
+        }
+        let Some(text) = frozen.text(file, &attribute.value, 0) else {
+            let problem = Diagnostic::error(format!(
+                "`{label}` cannot be upgraded in stages: its {what} is computed from what changes"
+            ));
+            return Err(vec![
+                module
+                    .mark(problem, file, span, "")
+                    .help("upgrade it in one step, without `--stage`")
+                    .help("or write it into the block first"),
+            ]);
+        };
+        texts.push((file, span, text));
+    }
+    for (file, span, text) in texts {
+        // Nothing else has been said of the predecessor's block.
+        let _ = edits.put(file, &span, text);
+    }
+    Ok(())
+}
+
+/// The texts of a profile that name its model, with what they are.
+fn texts_of<'m>(
+    module: &'m Module,
+    subject: &Subject<'m>,
+) -> Vec<(&'static str, usize, &'m Attribute)> {
+    let address = &subject.definition.address;
+    let own = |name| module.attribute(address, name);
+    [
+        ("model", step::copy_from(module, subject)),
+        ("name", own("name")),
+        ("description", own("description")),
+    ]
+    .into_iter()
+    .filter_map(|(what, found)| found.map(|(file, attribute)| (what, file, attribute)))
+    .collect()
+}
+
+/// The predecessor in one environment.
+struct View<'m, 's> {
+    setting: &'s Setting,
+    resolver: &'s Resolver<'m>,
+    tracer: Tracer<'m>,
+    subject: Subject<'m>,
+}
+
+struct Frozen<'a, 'm, 's> {
+    module: &'m Module,
+    views: &'a [View<'m, 's>],
+    edits: &'a Edits,
+}
+
+impl<'m> Frozen<'_, 'm, '_> {
+    /// Whether letters of the expression change, or the keys that lead to them.
+    fn is_touched(&self, file: usize, expression: &'m Expression) -> bool {
+        self.views.iter().any(|view| {
+            let Trace { pieces, lookups } =
+                step::trace(&view.tracer, &view.subject, (file, expression));
+            let keys = lookups.iter().flat_map(|lookup| &lookup.key);
+            pieces.iter().chain(keys).any(|piece| {
+                matches!(piece, Piece::Text(_, Some(place)) if self.edits.text_at(place).is_some())
+            })
+        })
+    }
+
+    /// The expression as it has to be written so that it stays what it is.
+    fn text(&self, file: usize, expression: &'m Expression, depth: usize) -> Option<String> {
+        let document = &self.module.files().get(file)?.document;
+        let span = span_of(expression);
+        let source = document.text().get(span.clone())?;
+        if !self.is_touched(file, expression) {
+            return Some(source.to_owned());
+        }
+        if depth > DEEPEST {
+            return None;
+        }
+        let mut parts: Vec<(Range<usize>, String)> = Vec::new();
+        match expression {
+            Expression::StringTemplate(template) => {
+                for element in template {
+                    let Element::Interpolation(inner) = element else { continue };
+                    if !self.is_touched(file, &inner.expr) {
+                        continue;
+                    }
+                    let text = self.text(file, &inner.expr, depth + 1)?;
+                    parts.push((span_of(inner), within_quotes(&text)));
+                }
+            }
+            Expression::Parenthesis(inner) => {
+                parts.push((span_of(inner.inner()), self.text(file, inner.inner(), depth + 1)?));
+            }
+            Expression::Conditional(conditional) => {
+                for part in [&conditional.true_expr, &conditional.false_expr] {
+                    parts.push((span_of(part), self.text(file, part, depth + 1)?));
+                }
+            }
+            Expression::FuncCall(call)
+                if matches!(call.name.name.as_str(), "format" | "join")
+                    && self.known(file, expression).is_none() =>
+            {
+                for argument in &call.args {
+                    parts.push((span_of(argument), self.text(file, argument, depth + 1)?));
+                }
+            }
+            _ => {
+                return self.known(file, expression).or_else(|| {
+                    let (file, value) = self.local(expression)?;
+                    let text = self.text(file, value, depth + 1)?;
+                    // What is spliced into another expression must hold together.
+                    let simple = matches!(
+                        value,
+                        Expression::StringTemplate(_)
+                            | Expression::String(_)
+                            | Expression::FuncCall(_)
+                            | Expression::Traversal(_)
+                    );
+                    Some(if simple { text } else { format!("({text})") })
+                });
+            }
+        }
+        let mut text = source.to_owned();
+        for (part, new) in parts.into_iter().rev() {
+            text.replace_range(part.start - span.start..part.end - span.start, &new);
+        }
+        Some(text)
+    }
+
+    /// The expression of a local value that is read as a whole.
+    fn local(&self, expression: &'m Expression) -> Option<(usize, &'m Expression)> {
+        let traversal = expression.as_traversal()?;
+        let root = traversal.expr.as_variable()?;
+        let [only] = traversal.operators.as_slice() else { return None };
+        let TraversalOperator::GetAttr(name) = only.value() else { return None };
+        if root.as_str() != "local" {
+            return None;
+        }
+        let definition = self.module.effective(&Address::Local(name.as_str().to_owned()))?;
+        Some((definition.file, &self.module.entry(definition)?.value))
+    }
+
+    /// The text that the expression has, if that is known: one for all environments, or one for each.
+    fn known(&self, file: usize, expression: &Expression) -> Option<String> {
+        let texts: Option<Vec<String>> = self
+            .views
+            .iter()
+            .map(|view| {
+                let value = view.resolver.value(file, expression, &view.subject.scope).to_text();
+                value.as_str().map(str::to_owned)
+            })
+            .collect();
+        let texts = texts?;
+        let first = texts.first()?;
+        if texts.iter().all(|text| text == first) {
+            return Some(quote(first));
+        }
+        let variable = environment_variable(self.module);
+        let mut entries: BTreeMap<String, &String> = BTreeMap::new();
+        for (view, text) in self.views.iter().zip(&texts) {
+            let key = match variable {
+                Some(variable) => view.resolver.variable(variable).as_str()?.to_owned(),
+                None => view.setting.inputs.workspace.clone()?,
+            };
+            if entries.insert(key, text).is_some_and(|other| other != text) {
+                return None;
+            }
+        }
+        let entries: Vec<String> = entries
+            .into_iter()
+            .map(|(key, text)| {
+                let key = if is_identifier(&key) { key } else { quote(&key) };
+                format!("{key} = {}", quote(text))
+            })
+            .collect();
+        let asked = variable.map_or_else(
+            || "terraform.workspace".to_owned(),
+            |variable| format!("var.{variable}"),
+        );
+        Some(format!("{{ {} }}[{asked}]", entries.join(", ")))
+    }
+}
+
+/// An expression as it stands within a quoted text: the letters of a text, or an interpolation.
+fn within_quotes(text: &str) -> String {
+    let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        // A quote inside would end the text: then it is more than one.
+        Some(inner) if one_text(inner) => inner.to_owned(),
+        _ => format!("${{{text}}}"),
+    }
+}
+
+/// Whether what stands between two quotes is one text, with interpolations.
+fn one_text(inner: &str) -> bool {
+    let text = format!("a = \"{inner}\"\n");
+    crate::hcl::Document::parse(text.into_bytes()).is_ok_and(|document| {
+        let value = document.body().get_attribute("a").map(|it| &it.value);
+        matches!(value, Some(Expression::String(_) | Expression::StringTemplate(_)))
+    })
+}
