@@ -27,7 +27,8 @@ pub fn explain(
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{key}: {from} becomes {to}{within}");
     }
-    let keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
+    let mut keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
+    keys.dedup();
     let _ = write!(out, "\n{}\n", what_happens(stage, &keys));
     let mut rows: Vec<[String; 3]> = Vec::new();
     for consumer in moves.iter().flat_map(|one| &one.consumers) {
@@ -89,7 +90,7 @@ fn what_happens(stage: Option<Stage>, keys: &[String]) -> String {
              consumers restart or\ndeploy again, then go on:\n{}",
             command(Stage::Finish)
         ),
-        Some(Stage::Finish) => "The old profile is destroyed, and the successor takes its label. \
+        Some(Stage::Finish) => "The old profile is destroyed, and the successor takes its place. \
             What still runs with the old\nARN fails from this apply on."
             .to_owned(),
     }

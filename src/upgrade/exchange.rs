@@ -22,8 +22,7 @@ pub(super) struct Exchange {
 }
 
 /// What the id of a system profile begins with: the part of the world that it routes in.
-const GEOGRAPHIES: [&str; 8] =
-    ["eu.", "us.", "global.", "apac.", "us-gov.", "jp.", "au.", "ca."];
+const GEOGRAPHIES: [&str; 8] = ["eu.", "us.", "global.", "apac.", "us-gov.", "jp.", "au.", "ca."];
 
 impl Exchange {
     /// The exchange that moves a profile from its source to a model.

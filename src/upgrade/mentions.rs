@@ -6,9 +6,10 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::exchange::Exchange;
+use super::policies;
 use super::setting::Setting;
 use super::step;
-use super::subject::subjects;
+use super::subject::{Subject, subjects};
 use super::trace::{Piece, Tracer};
 use crate::hcl::TokenKind;
 use crate::module::{Address, Module, PROFILE, Resolver, span_of};
@@ -34,7 +35,8 @@ pub(super) fn of(
     exchange: &Exchange,
     moved: &[&Address],
 ) -> Vec<Mention> {
-    let passed = passed_over(module, settings, moved);
+    let mut passed = passed_over(module, settings, exchange, moved);
+    passed.extend(policies::places(module, exchange));
     let mut found: Vec<Mention> = Vec::new();
     for (index, file) in module.files().iter().enumerate() {
         let text = file.document.text();
@@ -48,7 +50,7 @@ pub(super) fn of(
                 continue;
             }
             let words = token.text(text);
-            for (range, _) in exchange.words.find(words) {
+            for range in exchange.words.mentions(words) {
                 let before = text.get(..token.start + range.start).unwrap_or_default();
                 let mention = Mention {
                     file: file.name().to_owned(),
@@ -78,6 +80,7 @@ fn within(module: &Module, file: usize, at: usize) -> Option<String> {
 fn passed_over(
     module: &Module,
     settings: &[Setting],
+    exchange: &Exchange,
     moved: &[&Address],
 ) -> Vec<(usize, Range<usize>)> {
     let mut passed: Vec<(usize, Range<usize>)> = Vec::new();
@@ -101,6 +104,12 @@ fn passed_over(
         let tracer = Tracer::new(&resolver, &setting.inputs);
         for subject in subjects(&resolver) {
             let address = &subject.definition.address;
+            let source = step::source_of(module, &tracer, &subject);
+            let left = source.is_ok_and(|(_, source)| source.id != exchange.old.id);
+            if left && moved.contains(&address) {
+                passed.extend(tables(&tracer, module, &subject));
+                continue;
+            }
             let texts = ["name", "description"];
             let texts = texts.into_iter().filter_map(|name| module.attribute(address, name));
             for (file, attribute) in texts.chain(step::copy_from(module, &subject)) {
@@ -116,6 +125,17 @@ fn passed_over(
         }
     }
     passed
+}
+
+/// The tables of models that a profile's source is looked up in.
+fn tables<'m>(
+    tracer: &Tracer<'m>,
+    module: &'m Module,
+    subject: &Subject<'m>,
+) -> Vec<(usize, Range<usize>)> {
+    let Some((file, attribute)) = step::copy_from(module, subject) else { return Vec::new() };
+    let trace = step::trace(tracer, subject, (file, &attribute.value));
+    trace.lookups.into_iter().map(|lookup| lookup.map).collect()
 }
 
 /// Where the comment lines right above a block begin.

@@ -80,9 +80,8 @@ impl Policies {
 fn owners(module: &Module, places: &[(usize, usize)]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (file, at) in places {
-        let inside = |it: &&Definition| {
-            it.file == *file && it.span.start <= *at && *at < it.span.end
-        };
+        let inside =
+            |it: &&Definition| it.file == *file && it.span.start <= *at && *at < it.span.end;
         if let Some(own) = module.definitions().iter().rfind(inside) {
             let address = own.address.to_string();
             if !found.contains(&address) {
@@ -138,23 +137,36 @@ pub(super) fn allow(
 /// Takes the old model out of lists that name the new one right before it.
 pub(super) fn withdraw(module: &Module, exchange: &Exchange, edits: &mut Edits) -> Policies {
     let mut policies = Policies::default();
-    for Named { file, span, new } in named(module, exchange) {
-        let Some(found) = module.files().get(file) else { continue };
-        let text = found.document.text();
-        let beside = element(&found.document, &span).and_then(|element| {
-            let kept = with(text, &element, &span, &new);
-            let kept = kept.trim_end().trim_end_matches(',');
-            let before = text.get(..element.start)?.trim_end().strip_suffix(',')?;
-            let start = before.strip_suffix(kept)?.len() + kept.len();
-            Some(start..element.end)
-        });
-        let place = (file, span.start);
-        match beside {
-            Some(range) if edits.put(file, &range, "").is_ok() => policies.changed.push(place),
+    for named in named(module, exchange) {
+        let file = named.file;
+        let range = paired(module, &named);
+        let place = (file, named.span.start);
+        match range {
+            Some((kept, element)) if edits.put(file, &(kept..element.end), "").is_ok() => {
+                policies.changed.push(place);
+            }
             _ => policies.open.push(place),
         }
     }
     policies
+}
+
+/// The elements of policies that allow the old model beside the new one.
+pub(super) fn places(module: &Module, exchange: &Exchange) -> Vec<(usize, Range<usize>)> {
+    let both = |it: &Named| paired(module, it).map(|(_, element)| (it.file, element));
+    named(module, exchange).iter().filter_map(both).collect()
+}
+
+/// For an element that follows the same one with the new model: where that one ends, and its own
+/// bytes.
+fn paired(module: &Module, named: &Named) -> Option<(usize, Range<usize>)> {
+    let document = &module.files().get(named.file)?.document;
+    let text = document.text();
+    let element = element(document, &named.span)?;
+    let with = with(text, &element, &named.span, &named.new);
+    let with = with.trim_end().trim_end_matches(',');
+    let before = text.get(..element.start)?.trim_end().strip_suffix(',')?;
+    before.ends_with(with).then_some((before.len(), element))
 }
 
 /// Every ARN of the old model in the module's policies.
@@ -250,8 +262,7 @@ mod tests {
 
     fn after(text: &str, change: &dyn Fn(&Module, &Exchange, &mut Edits)) -> String {
         let catalog = Catalog::built_in().unwrap();
-        let knowledge =
-            Knowledge { catalog: &catalog, today: Date::parse("2026-11-23").unwrap() };
+        let knowledge = Knowledge { catalog: &catalog, today: Date::parse("2026-11-23").unwrap() };
         let source = |model: &str| {
             let arn = &catalog.model(model).unwrap().copy_from;
             Source { kind: arn.kind(), id: arn.id().to_owned(), region: None }
@@ -261,10 +272,9 @@ mod tests {
         let (module, mut edits) = (module(text), Edits::default());
         change(&module, &exchange, &mut edits);
         let files = edits.apply(&module).unwrap();
-        files.first().map_or_else(
-            || text.to_owned(),
-            |(_, bytes)| String::from_utf8(bytes.clone()).unwrap(),
-        )
+        files
+            .first()
+            .map_or_else(|| text.to_owned(), |(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
     }
 
     /// A policy with these resources, in HCL and as JSON in a heredoc.
@@ -320,7 +330,8 @@ mod tests {
             });
             assert_eq!(told, text);
         }
-        let [other, _] = policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6*\"]");
+        let [other, _] =
+            policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6*\"]");
         let same = after(&other, &|module, exchange, edits| {
             assert!(allow(module, exchange, false, edits).changed.is_empty());
         });

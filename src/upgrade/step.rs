@@ -110,8 +110,10 @@ pub(super) fn collect(
         };
         let tracer = Tracer::new(resolver, &setting.inputs);
         for subject in subjects {
-            if run.key.is_none() {
-                stage::refuse_half_done(module, &subject, &mut problems);
+            if run.key.is_none()
+                && stage::refuse_half_done(module, settings, &subject, &mut problems)
+            {
+                continue;
             }
             let found = found(module, &tracer, knowledge, run, subject);
             let (cast, trace, from, warnings) = match found {
@@ -187,7 +189,7 @@ pub(super) fn finish(
 }
 
 /// Lets policies that name the old model's ARN allow the new model; whether any had to change.
-fn policies(
+pub(super) fn policies(
     module: &Module,
     after: &Module,
     settings: &[Setting],

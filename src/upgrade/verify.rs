@@ -99,9 +99,9 @@ fn arrived(
     after: &Profile<'_>,
 ) -> Option<Diagnostic> {
     let tracer = Tracer::new(resolver, &setting.inputs);
-    let subject = subject::subjects(resolver)
-        .into_iter()
-        .find(|it| it.definition.address == moved.address && it.instance == moved.instance_after())?;
+    let subject = subject::subjects(resolver).into_iter().find(|it| {
+        it.definition.address == moved.address && it.instance == moved.instance_after()
+    })?;
     let source: Option<Source> =
         step::source_of(resolver.module(), &tracer, &subject).ok().map(|(_, source)| source);
     if !source.is_some_and(|source| source.names(&moved.target)) {
@@ -265,6 +265,10 @@ fn model_of(module: &Module, setting: &Setting, label: &str) -> Result<Option<So
     let resolver = Resolver::new(module, &setting.inputs);
     let tracer = Tracer::new(&resolver, &setting.inputs);
     let subjects = subject::subjects(&resolver);
-    let Some(subject) = subjects.iter().find(|it| it.label() == label) else { return Ok(None) };
+    let own = |it: &&subject::Subject<'_>| match &it.instance {
+        Instance::Key(key) => key == label,
+        _ => it.label() == label,
+    };
+    let Some(subject) = subjects.iter().find(own) else { return Ok(None) };
     step::source_of(module, &tracer, subject).map(|(_, source)| Some(source))
 }

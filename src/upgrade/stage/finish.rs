@@ -97,8 +97,8 @@ pub(super) fn finish(
         edits.change(moved.file, Edit::RemoveBlock { block });
     }
     let text = moved_block(
-        &labels.next,
-        &labels.label,
+        &state::profile(&labels.next).to_string(),
+        &state::profile(&labels.label).to_string(),
         "The successor has taken the label; this block can go once it was applied everywhere.",
     );
     let block = hcl::Address::root().block("resource", [PROFILE, &labels.label]);

@@ -9,7 +9,7 @@ use hcl_edit::structure::Attribute;
 use hcl_edit::template::Element;
 
 use crate::diagnostic::Diagnostic;
-use crate::hcl::{is_identifier, quote};
+use crate::hcl::{Document, TokenKind, is_identifier, quote};
 use crate::module::{Address, Module, Resolver, environment_variable, span_of};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
@@ -30,27 +30,45 @@ pub(super) fn block(
     label: &str,
     edits: &mut Edits,
 ) -> Result<(), Vec<Diagnostic>> {
+    let is_meant = |subject: &Subject<'_>| subject.label() == label;
+    for (file, span, text) in texts(module, settings, (label, &is_meant), edits)? {
+        // Nothing else has been said of the predecessor's block.
+        let _ = edits.put(file, &span, text);
+    }
+    Ok(())
+}
+
+/// The texts of a profile that have to be written out so that they stay what they are: those that
+/// would change by the edits so far, and those that only an instance of a `for_each` has.
+///
+/// # Errors
+/// When such a text is computed, so that it cannot be written out.
+pub(super) fn texts(
+    module: &Module,
+    settings: &[Setting],
+    (key, is_meant): (&str, &dyn Fn(&Subject<'_>) -> bool),
+    edits: &Edits,
+) -> Result<Vec<(usize, Range<usize>, String)>, Vec<Diagnostic>> {
     let resolvers: Vec<Resolver<'_>> =
         settings.iter().map(|setting| Resolver::new(module, &setting.inputs)).collect();
     let mut views = Vec::new();
     for (setting, resolver) in settings.iter().zip(&resolvers) {
-        let found = subjects(resolver).into_iter().find(|it| it.label() == label);
-        if let Some(subject) = found {
+        if let Some(subject) = subjects(resolver).into_iter().find(|it| is_meant(it)) {
             let tracer = Tracer::new(resolver, &setting.inputs);
             views.push(View { setting, resolver, tracer, subject });
         }
     }
-    let Some(first) = views.first() else { return Ok(()) };
-    let frozen = Frozen { module, views: &views, edits: &*edits };
+    let Some(first) = views.first() else { return Ok(Vec::new()) };
+    let frozen = Frozen { module, views: &views, edits };
     let mut texts: Vec<(usize, Range<usize>, String)> = Vec::new();
     for (what, file, attribute) in texts_of(module, &first.subject) {
         let span = span_of(&attribute.value);
-        if !frozen.is_touched(file, &attribute.value) {
+        if !frozen.must_change(file, &attribute.value) {
             continue;
         }
         let Some(text) = frozen.text(file, &attribute.value, 0) else {
             let problem = Diagnostic::error(format!(
-                "`{label}` cannot be upgraded in stages: its {what} is computed from what changes"
+                "`{key}` cannot be upgraded in stages: its {what} is computed from what changes"
             ));
             return Err(vec![
                 module
@@ -61,11 +79,7 @@ pub(super) fn block(
         };
         texts.push((file, span, text));
     }
-    for (file, span, text) in texts {
-        // Nothing else has been said of the predecessor's block.
-        let _ = edits.put(file, &span, text);
-    }
-    Ok(())
+    Ok(texts)
 }
 
 /// The texts of a profile that name its model, with what they are.
@@ -112,12 +126,23 @@ impl<'m> Frozen<'_, 'm, '_> {
         })
     }
 
+    /// Whether the expression cannot stay as it is written.
+    fn must_change(&self, file: usize, expression: &'m Expression) -> bool {
+        self.is_touched(file, expression) || self.has_each(file, expression)
+    }
+
+    /// Whether the expression reads the instance of a `for_each`.
+    fn has_each(&self, file: usize, expression: &Expression) -> bool {
+        let Some(found) = self.module.files().get(file) else { return false };
+        !eaches(&found.document, &span_of(expression)).is_empty()
+    }
+
     /// The expression as it has to be written so that it stays what it is.
     fn text(&self, file: usize, expression: &'m Expression, depth: usize) -> Option<String> {
         let document = &self.module.files().get(file)?.document;
         let span = span_of(expression);
         let source = document.text().get(span.clone())?;
-        if !self.is_touched(file, expression) {
+        if !self.must_change(file, expression) {
             return Some(source.to_owned());
         }
         if depth > DEEPEST {
@@ -128,7 +153,7 @@ impl<'m> Frozen<'_, 'm, '_> {
             Expression::StringTemplate(template) => {
                 for element in template {
                     let Element::Interpolation(inner) = element else { continue };
-                    if !self.is_touched(file, &inner.expr) {
+                    if !self.must_change(file, &inner.expr) {
                         continue;
                     }
                     let text = self.text(file, &inner.expr, depth + 1)?;
@@ -220,12 +245,37 @@ impl<'m> Frozen<'_, 'm, '_> {
                 format!("{key} = {}", quote(text))
             })
             .collect();
-        let asked = variable.map_or_else(
-            || "terraform.workspace".to_owned(),
-            |variable| format!("var.{variable}"),
-        );
+        let asked = variable
+            .map_or_else(|| "terraform.workspace".to_owned(), |variable| format!("var.{variable}"));
         Some(format!("{{ {} }}[{asked}]", entries.join(", ")))
     }
+}
+
+/// Where bytes of a document read `each.key` and `each.value`, with which of them.
+pub(super) fn eaches(
+    document: &Document,
+    span: &Range<usize>,
+) -> Vec<(Range<usize>, &'static str)> {
+    let (text, tokens) = (document.text(), document.tokens());
+    let from = tokens.partition_point(|token| token.start < span.start);
+    let to = tokens.partition_point(|token| token.end <= span.end);
+    let own = tokens.get(from..to).unwrap_or_default();
+    let mut found = Vec::new();
+    for (index, window) in own.windows(3).enumerate() {
+        let [each, dot, what] = window else { continue };
+        let behind = index.checked_sub(1).and_then(|before| own.get(before));
+        let is_root = behind.is_none_or(|before| before.kind != TokenKind::Dot);
+        let which = ["key", "value"].into_iter().find(|name| what.text(text) == *name);
+        if let Some(which) = which
+            && is_root
+            && each.kind == TokenKind::Ident
+            && each.text(text) == "each"
+            && dot.kind == TokenKind::Dot
+        {
+            found.push((each.start..what.end, which));
+        }
+    }
+    found
 }
 
 /// An expression as it stands within a quoted text: the letters of a text, or an interpolation.

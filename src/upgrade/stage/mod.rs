@@ -3,9 +3,14 @@
 //! upgrade stands is read from the module itself.
 
 mod add;
+mod copy;
 mod finish;
 mod freeze;
+mod join;
+mod keyed;
+mod part;
 mod state;
+mod swap;
 mod switch;
 
 use clap::ValueEnum;
@@ -13,7 +18,8 @@ use clap::ValueEnum;
 use super::subject::Subject;
 use super::{Ask, Knowledge, Setting, Upgraded};
 use crate::diagnostic::Diagnostic;
-use crate::module::Module;
+use crate::module::{Instance, Module};
+use keyed::Keyed;
 pub use state::stand_in;
 use state::{Labels, State};
 
@@ -66,16 +72,27 @@ pub fn staged(
                 .help("or upgrade in one step, without `--stage`"),
         ]);
     }
-    let chosen = state::chosen(module, &ask.keys)?;
+    let chosen = chosen(module, settings, &ask.keys)?;
     let mut upgraded = Upgraded::default();
     let mut problems = Vec::new();
     let mut current = None;
-    for labels in &chosen {
+    for one in &chosen {
         let before = current.as_ref().unwrap_or(module);
-        let one = match stage {
-            Stage::Add => add::add(before, settings, knowledge, ask, labels),
-            Stage::Switch => switch::switch(before, settings, knowledge, ask, labels),
-            Stage::Finish => finish::finish(before, settings, knowledge, ask, labels),
+        let one = match (one, stage) {
+            (Chosen::Block(it), Stage::Add) => add::add(before, settings, knowledge, ask, it),
+            (Chosen::Block(it), Stage::Switch) => {
+                switch::switch(before, settings, knowledge, ask, it)
+            }
+            (Chosen::Block(it), Stage::Finish) => {
+                finish::finish(before, settings, knowledge, ask, it)
+            }
+            (Chosen::Instance(it), Stage::Add) => part::part(before, settings, knowledge, ask, it),
+            (Chosen::Instance(it), Stage::Switch) => {
+                swap::swap(before, settings, knowledge, ask, it)
+            }
+            (Chosen::Instance(it), Stage::Finish) => {
+                join::join(before, settings, knowledge, ask, it)
+            }
         };
         match one {
             Ok(one) => {
@@ -86,6 +103,51 @@ pub fn staged(
         }
     }
     if problems.is_empty() { Ok(upgraded) } else { Err(problems) }
+}
+
+/// A profile that goes through the stages.
+#[derive(PartialEq)]
+enum Chosen {
+    /// One with a block of its own.
+    Block(Labels),
+    /// An instance of a `for_each`.
+    Instance(Keyed),
+}
+
+/// The profiles that the keys name.
+fn chosen(
+    module: &Module,
+    settings: &[Setting],
+    keys: &[String],
+) -> Result<Vec<Chosen>, Vec<Diagnostic>> {
+    let words: Vec<Option<&str>> = match keys {
+        [] => vec![None],
+        some => some.iter().map(|key| Some(key.as_str())).collect(),
+    };
+    let mut found: Vec<Chosen> = Vec::new();
+    let mut problems = Vec::new();
+    for word in words {
+        let one = match keyed::find(module, settings, word) {
+            Ok(Some(keyed)) => Ok(vec![Chosen::Instance(keyed)]),
+            Ok(None) => {
+                let keys: Vec<String> = word.map(str::to_owned).into_iter().collect();
+                let blocks = state::chosen(module, settings, &keys);
+                blocks.map(|blocks| blocks.into_iter().map(Chosen::Block).collect())
+            }
+            Err(problem) => Err(vec![problem]),
+        };
+        match one {
+            Ok(more) => {
+                for one in more {
+                    if !found.contains(&one) {
+                        found.push(one);
+                    }
+                }
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
 
 /// Puts the changes of a further profile over those so far.
@@ -101,17 +163,39 @@ fn merge(all: &mut Upgraded, one: Upgraded) {
     all.notes.extend(one.notes);
 }
 
-/// A profile in the middle of a staged upgrade cannot be upgraded in one step.
+/// A profile in the middle of a staged upgrade cannot be upgraded in one step; whether it is one.
 pub(super) fn refuse_half_done(
     module: &Module,
+    settings: &[Setting],
     subject: &Subject<'_>,
     problems: &mut Vec<Diagnostic>,
-) {
+) -> bool {
+    let keyed = match &subject.instance {
+        Instance::Key(key) => Some(Keyed::new(&subject.definition.address, key)),
+        _ => keyed::of_block(module, settings, subject.label()),
+    };
+    if let Some(keyed) = keyed
+        && keyed.state(module) != State::Single
+    {
+        let stage = if keyed.state(module) == State::Added { Stage::Switch } else { Stage::Finish };
+        let problem =
+            Diagnostic::error(format!("`{}` is in the middle of a staged upgrade", keyed.key));
+        let header = subject.definition.header.clone();
+        let problem = module.mark(problem, subject.definition.file, header, "").help(format!(
+            "go on with `bedrock-profile upgrade {} --stage {}`",
+            keyed.key,
+            stage.word()
+        ));
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+        return true;
+    }
     let labels = Labels::of(subject.label());
     let stage = match labels.state(module) {
         State::Added => Stage::Switch,
         State::Switched => Stage::Finish,
-        State::Single => return,
+        State::Single => return false,
     };
     let problem =
         Diagnostic::error(format!("`{}` is in the middle of a staged upgrade", labels.label));
@@ -124,4 +208,5 @@ pub(super) fn refuse_half_done(
     if !problems.contains(&problem) {
         problems.push(problem);
     }
+    true
 }
