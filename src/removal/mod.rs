@@ -94,6 +94,9 @@ pub fn remove(
     key: &str,
 ) -> Result<Removal> {
     let found = target::find(module, environments, key)?;
+    if let Some(problem) = crate::upgrade::under_way(module, &found.address) {
+        return Err(problem.into());
+    }
     let mut search = belongings::Search::new(module, found.targets, found.pieces);
     search.run();
     let readers = search.readers();

@@ -34,7 +34,7 @@ pub use consumers::Consumer;
 pub use mentions::Mention;
 pub use outdated::{Outdated, outdated};
 pub use setting::{Setting, settings};
-pub use stage::{Stage, staged, stand_in};
+pub use stage::{Stage, staged, stand_in, under_way};
 pub use step::one_step;
 
 /// What is asked for.

@@ -163,7 +163,10 @@ impl<'m> Frozen<'_, 'm, '_> {
             Expression::Parenthesis(inner) => {
                 parts.push((span_of(inner.inner()), self.text(file, inner.inner(), depth + 1)?));
             }
-            Expression::Conditional(conditional) => {
+            Expression::Conditional(conditional)
+                if self.known(file, expression).is_none()
+                    && !self.has_each(file, &conditional.cond_expr) =>
+            {
                 for part in [&conditional.true_expr, &conditional.false_expr] {
                     parts.push((span_of(part), self.text(file, part, depth + 1)?));
                 }

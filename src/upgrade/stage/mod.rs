@@ -12,16 +12,18 @@ mod part;
 mod state;
 mod swap;
 mod switch;
+mod under_way;
 
 use clap::ValueEnum;
 
-use super::subject::Subject;
 use super::{Ask, Knowledge, Setting, Upgraded};
 use crate::diagnostic::Diagnostic;
-use crate::module::{Instance, Module};
+use crate::module::Module;
 use keyed::Keyed;
+use state::Labels;
 pub use state::stand_in;
-use state::{Labels, State};
+pub(super) use under_way::refuse_half_done;
+pub use under_way::under_way;
 
 /// A stage of an upgrade; each is an apply of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -161,52 +163,4 @@ fn merge(all: &mut Upgraded, one: Upgraded) {
     all.moves.extend(one.moves);
     all.warnings.extend(one.warnings);
     all.notes.extend(one.notes);
-}
-
-/// A profile in the middle of a staged upgrade cannot be upgraded in one step; whether it is one.
-pub(super) fn refuse_half_done(
-    module: &Module,
-    settings: &[Setting],
-    subject: &Subject<'_>,
-    problems: &mut Vec<Diagnostic>,
-) -> bool {
-    let keyed = match &subject.instance {
-        Instance::Key(key) => Some(Keyed::new(&subject.definition.address, key)),
-        _ => keyed::of_block(module, settings, subject.label()),
-    };
-    if let Some(keyed) = keyed
-        && keyed.state(module) != State::Single
-    {
-        let stage = if keyed.state(module) == State::Added { Stage::Switch } else { Stage::Finish };
-        let problem =
-            Diagnostic::error(format!("`{}` is in the middle of a staged upgrade", keyed.key));
-        let header = subject.definition.header.clone();
-        let problem = module.mark(problem, subject.definition.file, header, "").help(format!(
-            "go on with `bedrock-profile upgrade {} --stage {}`",
-            keyed.key,
-            stage.word()
-        ));
-        if !problems.contains(&problem) {
-            problems.push(problem);
-        }
-        return true;
-    }
-    let labels = Labels::of(subject.label());
-    let stage = match labels.state(module) {
-        State::Added => Stage::Switch,
-        State::Switched => Stage::Finish,
-        State::Single => return false,
-    };
-    let problem =
-        Diagnostic::error(format!("`{}` is in the middle of a staged upgrade", labels.label));
-    let header = subject.definition.header.clone();
-    let problem = module.mark(problem, subject.definition.file, header, "").help(format!(
-        "go on with `bedrock-profile upgrade {} --stage {}`",
-        labels.label,
-        stage.word()
-    ));
-    if !problems.contains(&problem) {
-        problems.push(problem);
-    }
-    true
 }

@@ -8,10 +8,10 @@ use crate::upgrade::setting::Setting;
 use crate::upgrade::subject::label;
 
 /// What the successor's label ends in until it takes over the predecessor's.
-const NEXT: &str = "_next";
+pub(super) const NEXT: &str = "_next";
 
 /// What the predecessor's label ends in while it is on its way out.
-const PREVIOUS: &str = "_previous";
+pub(super) const PREVIOUS: &str = "_previous";
 
 /// The labels of a profile through its upgrade.
 #[derive(Debug, Clone, PartialEq, Eq)]
