@@ -56,6 +56,7 @@ pub fn one_step(
 }
 
 /// What an upgrade is to change, before it is put together.
+#[derive(Clone)]
 pub(super) struct Collected {
     pub(super) edits: Edits,
     pub(super) moved: Vec<Moved>,

@@ -49,19 +49,42 @@ pub(super) fn part(
     }
     refuse_subjects(&with_files(module, &edits.apply(module)?)?, keyed)?;
     let moved = collected.moved.clone();
-    let mut upgraded = step::finish(module, settings, collected, &run)?;
+    let mut upgraded = step::finish(module, settings, collected.clone(), &run)?;
     let goal = with_files(module, &upgraded.files)?;
-    let text = copy(&goal, settings, keyed, &keyed.next, &Edits::default())?;
     let block = address(module, definition.file, &definition.span)?;
-    edits.change(definition.file, Edit::InsertBlockAfter { block, text });
-    let after = with_files(module, &edits.apply(module)?)?;
-    if !is_alike(&after, &goal, settings, keyed) {
-        let why = "its texts are shared with other profiles";
-        return Err(vec![refuse(module, definition, keyed, why)]);
+    // As the instance will be; or as it is, with the words for its model replaced, where something
+    // that it reads changes with it.
+    let becoming = copy(&goal, settings, keyed, &keyed.next, &Edits::default())?;
+    let moving = copy(module, settings, keyed, &keyed.next, &collected.edits)?;
+    let mut found = None;
+    for (text, moves) in [(becoming, false), (moving, true)] {
+        let mut edits = edits.clone();
+        let block = block.clone();
+        edits.change(definition.file, Edit::InsertBlockAfter { block, text });
+        let mut files = edits.apply(module)?;
+        let mut after = with_files(module, &files)?;
+        if moves {
+            let keys = vec![profile(&keyed.next).to_string()];
+            let ask = Ask { keys, ..ask.clone() };
+            let run = Run { ask: &ask, key: Some(&keyed.key) };
+            let Ok(moved) = step::run(&after, settings, knowledge, &run) else { continue };
+            files.retain(|(name, _)| !moved.files.iter().any(|(other, _)| other == name));
+            files.extend(moved.files);
+            after = with_files(module, &files)?;
+        } else {
+            step::policies(module, &after, settings, &moved, &mut edits, &mut notes);
+            files = edits.apply(module)?;
+        }
+        if is_alike(&after, &goal, settings, keyed) {
+            found = Some(files);
+            break;
+        }
     }
-    upgraded.notes = notes;
-    step::policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes);
-    upgraded.files = edits.apply(module)?;
+    let Some(files) = found else {
+        let why = "a block of its own would not be what the resource makes of it";
+        return Err(vec![refuse(module, definition, keyed, why)]);
+    };
+    (upgraded.files, upgraded.notes) = (files, notes);
     for one in &mut upgraded.moves {
         one.consumers = consumers::of(module, &keyed.address);
         one.mentions.clear();
