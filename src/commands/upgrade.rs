@@ -21,7 +21,7 @@ use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
 use crate::request::Allowed;
-use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Upgraded};
+use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Untold, Upgraded};
 use crate::validate;
 
 /// Move profiles to another model, in one step or without a gap
@@ -237,7 +237,7 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
     let (outdated, untold) = upgrade::outdated(&listing.entries, knowledge, within);
     match args.write.format {
         Format::Json => {
-            context.console.data(&report::outdated_json(&outdated, today, within));
+            context.console.data(&report::outdated_json(&outdated, &untold, today, within));
         }
         Format::Text => context.console.data(&report::outdated_text(&outdated)),
     }
@@ -245,7 +245,8 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
         context.console.tell(warning);
     }
     let known = untold.is_empty();
-    for place in untold {
+    for Untold { address, file, line, .. } in untold {
+        let place = format!("{file}:{line}: {address}");
         let problem = Diagnostic::warning(format!("{place}: its model cannot be told"));
         context.console.tell(
             &problem.help("its ARN is not settled by the files, or the catalog does not have it"),

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::columns::columns;
 use crate::catalog::Catalog;
 use crate::date::Date;
-use crate::upgrade::{Move, Outdated, Setting, Stage};
+use crate::upgrade::{Move, Outdated, Setting, Stage, Untold};
 
 /// The moves in plain words, without a final line end.
 pub fn explain(
@@ -141,9 +141,19 @@ pub fn outdated_text(outdated: &[Outdated]) -> String {
 
 /// The same for scripts. The format is documented in `docs/existing.md`; `version` counts its
 /// incompatible changes.
-pub fn outdated_json(outdated: &[Outdated], today: Date, within: u32) -> String {
-    let document =
-        json!({ "version": 1, "today": today, "within_days": within, "outdated": outdated });
+pub fn outdated_json(
+    outdated: &[Outdated],
+    unknown: &[Untold],
+    today: Date,
+    within: u32,
+) -> String {
+    let document = json!({
+        "version": 1,
+        "today": today,
+        "within_days": within,
+        "outdated": outdated,
+        "unknown": unknown,
+    });
     // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }

@@ -19,6 +19,7 @@ mod stage;
 mod step;
 mod subject;
 mod trace;
+mod validations;
 mod verify;
 mod words;
 
@@ -32,7 +33,7 @@ use crate::request::Allowed;
 
 pub use consumers::Consumer;
 pub use mentions::Mention;
-pub use outdated::{Outdated, outdated};
+pub use outdated::{Outdated, Untold, outdated};
 pub use setting::{Setting, settings};
 pub use stage::{Stage, staged, stand_in, under_way};
 pub use step::one_step;

@@ -211,7 +211,7 @@ fn in_comment(document: &Document, at: usize) -> bool {
 
 /// The element of a list, quotes included, that is the literal around these bytes: in HCL, or in
 /// the JSON of a heredoc.
-fn element(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn element(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
     let text = document.text();
     let line = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
     let before = text.get(line..span.start)?;
@@ -231,7 +231,7 @@ fn element(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The element with the new ARN, and what separates it from the one that stands there.
-fn with(text: &str, element: &Range<usize>, span: &Range<usize>, new: &str) -> String {
+pub(super) fn with(text: &str, element: &Range<usize>, span: &Range<usize>, new: &str) -> String {
     let get = |range: Range<usize>| text.get(range).unwrap_or_default();
     let (head, tail) = (get(element.start..span.start), get(span.end..element.end));
     let line = get(0..element.start).rfind('\n').map_or(0, |at| at + 1);

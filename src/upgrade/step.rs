@@ -16,7 +16,7 @@ use super::verify::{self, Moved};
 use super::words::Words;
 use super::{
     Ask, Knowledge, Move, Upgraded, change, consumers, instances, lifecycle, mentions, policies,
-    stage, with_files,
+    stage, validations, with_files,
 };
 use crate::aws::Region;
 use crate::catalog::Model;
@@ -146,14 +146,26 @@ pub(super) fn collect(
         }
     }
     if absent.len() == resolvers.len()
-        && let Some(first) = absent.into_iter().next()
+        && let Some(mut first) = absent.into_iter().next()
     {
+        if let ([problem], None) = (first.as_mut_slice(), &ask.to)
+            && ask.keys.is_empty()
+        {
+            let keys = leaving(module, &wanted, knowledge);
+            if !keys.is_empty() {
+                let command = format!("bedrock-profile upgrade {}", keys.join(" "));
+                problem.help.push(format!("those that should move: `{command}`"));
+            }
+        }
         return Err(first);
     }
     if !problems.is_empty() {
         return Err(problems);
     }
     let Rewriter { mut edits, given, notes, .. } = rewriter;
+    for name in validations::allow(module, &given, &mut edits) {
+        upgraded.notes.push(format!("the validation of `var.{name}` lets the new value pass too"));
+    }
     for ((file, name), value) in given {
         let value = hcl::quote(&value);
         edits.change(file, Edit::InsertAttribute { block: hcl::Address::root(), name, value });
@@ -243,6 +255,25 @@ pub(super) fn has_source(module: &Module, settings: &[Setting], source: &Source)
                 .is_ok_and(|(_, found)| found.kind == source.kind && found.id == source.id)
         })
     })
+}
+
+/// The keys of the profiles whose model is to be left in some environment.
+fn leaving(module: &Module, settings: &[&Setting], knowledge: Knowledge<'_>) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let tracer = Tracer::new(&resolver, &setting.inputs);
+        for subject in subjects(&resolver) {
+            let source = source_of(module, &tracer, &subject).ok();
+            let model = source.and_then(|(_, source)| knowledge.model(&source));
+            if model.is_some_and(|model| knowledge.is_leaving(model))
+                && !keys.contains(&subject.key)
+            {
+                keys.push(subject.key);
+            }
+        }
+    }
+    keys
 }
 
 /// The strongest file of values that is the environment's own.

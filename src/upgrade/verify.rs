@@ -64,7 +64,7 @@ pub(super) fn verify(
             };
             let problem = match own {
                 Some(own) => arrived(&new, setting, own, profile, now),
-                None => stayed(before, moved, profile, now, staged),
+                None => stayed(before, moved, profile, now, staged, setting),
             };
             let told = |problem: &Diagnostic| {
                 problems.iter().any(|it| {
@@ -137,6 +137,7 @@ fn stayed(
     before: &Profile<'_>,
     after: &Profile<'_>,
     staged: Option<&str>,
+    setting: &Setting,
 ) -> Option<Diagnostic> {
     let fields: [(&str, &Option<Field>, &Option<Field>); 3] = [
         ("model", &before.copy_from, &after.copy_from),
@@ -157,11 +158,14 @@ fn stayed(
         .help("or write it into the block first")
     } else if let Some(here) = elsewhere {
         Diagnostic::error(format!(
-            "the {what} of `{}` would change in other environments as well: its text serves several",
-            here.key
+            "the {what} of `{}` would change{} as well, where its model stays: its text serves both",
+            here.key,
+            setting.within()
         ))
-        .help("upgrade all environments at once, without `--environment`")
-        .help("or put the model into a variable with a value in each environment's `.tfvars`")
+        .help("upgrade all environments at once, to one model: `--to MODEL`, without `--environment`")
+        .help(format!(
+            "or let the {what} come from a variable with a value in each environment's `.tfvars`"
+        ))
     } else {
         let key = match &before.instance {
             Instance::Key(key) => key.clone(),

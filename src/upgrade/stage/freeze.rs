@@ -4,20 +4,20 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, TraversalOperator};
+use hcl_edit::expr::Expression;
 use hcl_edit::structure::Attribute;
 use hcl_edit::template::Element;
 
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Document, TokenKind, is_identifier, quote};
-use crate::module::{Address, Module, Resolver, environment_variable, span_of};
+use crate::module::{Module, Resolver, environment_variable, span_of};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::step;
 use crate::upgrade::subject::{Subject, subjects};
 use crate::upgrade::trace::{Piece, Trace, Tracer};
 
-/// Locals that lead to locals are followed so far.
+/// References that lead to references are followed so far.
 const DEEPEST: usize = 16;
 
 /// Writes out what of a block's texts would change by the edits so far.
@@ -180,19 +180,9 @@ impl<'m> Frozen<'_, 'm, '_> {
                 }
             }
             _ => {
-                return self.known(file, expression).or_else(|| {
-                    let (file, value) = self.local(expression)?;
-                    let text = self.text(file, value, depth + 1)?;
-                    // What is spliced into another expression must hold together.
-                    let simple = matches!(
-                        value,
-                        Expression::StringTemplate(_)
-                            | Expression::String(_)
-                            | Expression::FuncCall(_)
-                            | Expression::Traversal(_)
-                    );
-                    Some(if simple { text } else { format!("({text})") })
-                });
+                return self
+                    .known(file, expression)
+                    .or_else(|| self.behind(file, expression, depth));
             }
         }
         let mut text = source.to_owned();
@@ -202,17 +192,26 @@ impl<'m> Frozen<'_, 'm, '_> {
         Some(text)
     }
 
-    /// The expression of a local value that is read as a whole.
-    fn local(&self, expression: &'m Expression) -> Option<(usize, &'m Expression)> {
-        let traversal = expression.as_traversal()?;
-        let root = traversal.expr.as_variable()?;
-        let [only] = traversal.operators.as_slice() else { return None };
-        let TraversalOperator::GetAttr(name) = only.value() else { return None };
-        if root.as_str() != "local" {
-            return None;
-        }
-        let definition = self.module.effective(&Address::Local(name.as_str().to_owned()))?;
-        Some((definition.file, &self.module.entry(definition)?.value))
+    /// What stands behind a reference, as it is to be written in its place.
+    fn behind(&self, file: usize, expression: &'m Expression, depth: usize) -> Option<String> {
+        let texts: Option<Vec<String>> = self
+            .views
+            .iter()
+            .map(|view| {
+                let (file, value) = view.tracer.behind(file, expression, &view.subject.scope)?;
+                let text = self.text(file, value, depth + 1)?;
+                // What is put into another expression must hold together.
+                let simple = matches!(
+                    value,
+                    Expression::StringTemplate(_)
+                        | Expression::String(_)
+                        | Expression::FuncCall(_)
+                        | Expression::Traversal(_)
+                );
+                Some(if simple { text } else { format!("({text})") })
+            })
+            .collect();
+        self.in_each(&texts?)
     }
 
     /// The text that the expression has, if that is known: one for all environments, or one for each.
@@ -225,14 +224,18 @@ impl<'m> Frozen<'_, 'm, '_> {
                 value.as_str().map(str::to_owned)
             })
             .collect();
-        let texts = texts?;
+        self.in_each(&texts?.iter().map(|text| quote(text)).collect::<Vec<_>>())
+    }
+
+    /// One expression for all environments, or one for each.
+    fn in_each(&self, texts: &[String]) -> Option<String> {
         let first = texts.first()?;
         if texts.iter().all(|text| text == first) {
-            return Some(quote(first));
+            return Some(first.clone());
         }
         let variable = environment_variable(self.module);
         let mut entries: BTreeMap<String, &String> = BTreeMap::new();
-        for (view, text) in self.views.iter().zip(&texts) {
+        for (view, text) in self.views.iter().zip(texts) {
             let key = match variable {
                 Some(variable) => view.resolver.variable(variable).as_str()?.to_owned(),
                 None => view.setting.inputs.workspace.clone()?,
@@ -245,7 +248,7 @@ impl<'m> Frozen<'_, 'm, '_> {
             .into_iter()
             .map(|(key, text)| {
                 let key = if is_identifier(&key) { key } else { quote(&key) };
-                format!("{key} = {}", quote(text))
+                format!("{key} = {text}")
             })
             .collect();
         let asked = variable

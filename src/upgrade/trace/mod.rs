@@ -144,6 +144,23 @@ impl<'m> Tracer<'m> {
         }
     }
 
+    /// The expression that stands behind a reference, when it means the same everywhere: one of a local
+    /// value, a variable or a map, and not of a loop.
+    pub(super) fn behind(
+        &self,
+        file: usize,
+        expression: &'m Expression,
+        scope: &Scope,
+    ) -> Option<(usize, &'m Expression)> {
+        self.fuel.set(FUEL);
+        let frame = Frame { scope: scope.clone(), ..Frame::default() };
+        let node = Node { file, expression, frame: Rc::new(frame), default_of: None };
+        let found = self.locate(node, Vec::new(), 1)?;
+        self.lookups.borrow_mut().clear();
+        let is_other = !std::ptr::eq(found.expression, expression);
+        (is_other && found.frame.loops.is_empty()).then_some((found.file, found.expression))
+    }
+
     /// What Terraform is given.
     pub(super) fn inputs(&self) -> &'m Inputs {
         self.inputs
