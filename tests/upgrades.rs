@@ -42,7 +42,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 18] = [
+const CASES: [Case; 19] = [
     Case { name: "comments", module: ".infra", upgrade: "", given: DEV, moved: 1 },
     Case {
         name: "default",
@@ -126,6 +126,7 @@ const CASES: [Case; 18] = [
         given: "",
         moved: 1,
     },
+    Case { name: "validation", module: ".", upgrade: "", given: "", moved: 1 },
     Case { name: "conditional", module: "infra", upgrade: "", given: DEV, moved: 1 },
 ];
 
@@ -285,11 +286,12 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profile with what it moves to,
 /// and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 5] = [
+const STAGED: [(&str, &str, &str, &str); 6] = [
     ("staged_local", ".infra", "chat", "-var env=dev"),
     ("staged_environments", ".", "main --to claude-sonnet-5", "-var-file=env/dev.tfvars"),
     ("staged_instance", "terraform", "big --to claude-sonnet-55", ""),
     ("staged_set", ".", "chat", DEV),
+    ("staged_maps", "app/.infra", "main --to claude-sonnet-55", DEV),
     ("staged", ".infra", "main", DEV),
 ];
 
@@ -414,8 +416,8 @@ fn every_case_of_an_upgrade_that_can_be_applied_is_applied() {
     let applied: Vec<&str> = CASES.iter().map(|case| case.name).collect();
     for path in names {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let known =
-            ["one_step", "elsewhere", "staged_shared", "unknown_model"].contains(&name.as_str());
+        let known = ["one_step", "elsewhere", "several", "staged_shared", "unknown_model"]
+            .contains(&name.as_str());
         let known = known || STAGED.iter().any(|(staged, ..)| *staged == name);
         assert!(known || applied.contains(&name.as_str()), "{name}");
     }

@@ -67,6 +67,24 @@ pub(super) fn of(
     found
 }
 
+/// The same places in the module as it will be: lines that do not change, found by what they say.
+pub(super) fn after(before: &Module, after: &Module, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let text = |module: &Module, name: &str| {
+        let file = module.files().iter().find(|file| file.name() == name);
+        file.map_or_else(String::new, |file| file.document.text().to_owned())
+    };
+    for mention in &mut mentions {
+        let (old, new) = (text(before, &mention.file), text(after, &mention.file));
+        let Some(line) = old.lines().nth(mention.line - 1) else { continue };
+        let nth = old.lines().take(mention.line - 1).filter(|it| *it == line).count();
+        let mut same = new.lines().enumerate().filter(|(_, it)| *it == line);
+        if let Some((index, _)) = same.nth(nth) {
+            mention.line = index + 1;
+        }
+    }
+    mentions
+}
+
 /// What a place stands in.
 fn within(module: &Module, file: usize, at: usize) -> Option<String> {
     let inside = |span: &Range<usize>| span.start <= at && at < span.end;

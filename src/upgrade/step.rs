@@ -194,8 +194,13 @@ pub(super) fn finish(
     if policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
         upgraded.files = edits.apply(module)?;
     }
-    if run.key.is_none() {
+    if run.key.is_none() && !moved.is_empty() {
         let after = with_files(module, &upgraded.files)?;
+        for one in &mut upgraded.moves {
+            if let Some(moved) = moved.iter().find(|it| it.key == one.key) {
+                one.consumers = consumers::of(&after, &moved.address);
+            }
+        }
         mentions(&after, settings, &moved, &mut upgraded.moves);
     }
     Ok(upgraded)

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, quote};
 use crate::module::{Definition, Module, Reference, Resolver, Value, span_of};
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify};
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
 
 pub(super) fn swap(
     module: &Module,
@@ -39,9 +39,6 @@ pub(super) fn swap(
         moves: join::moves(module, settings, knowledge, keyed, &keyed.key)?,
         ..Upgraded::default()
     };
-    for one in &mut upgraded.moves {
-        one.consumers = consumers::of(module, &keyed.address);
-    }
     let mut edits = Edits::default();
     leave_out(module, settings, keyed, &mut edits)?;
     let predecessor = copy(module, settings, keyed, &keyed.previous, &Edits::default())?;
@@ -60,9 +57,15 @@ pub(super) fn swap(
     }
     read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
     upgraded.files = edits.apply(module)?;
+    let after = with_files(module, &upgraded.files)?;
+    for one in &mut upgraded.moves {
+        one.consumers = consumers::of(&after, &profile(&keyed.next));
+    }
     let pair = (keyed.key.as_str(), keyed.next.as_str());
     for exchange in verify::exchanges(module, settings, knowledge, pair)? {
+        // The instance is still made here, so that what it comes from is known to be its own.
         let found = mentions::of(module, settings, &exchange, &[&profile(&keyed.next)]);
+        let found = mentions::after(module, &after, found);
         let from = exchange.from(knowledge);
         for one in upgraded.moves.iter_mut().filter(|one| one.from == from) {
             one.mentions.clone_from(&found);

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, TokenKind};
 use crate::module::{Address, Module, PROFILE, Reference, Step};
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, mentions, verify, with_files};
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
 
 pub(super) fn switch(
     module: &Module,
@@ -56,6 +56,9 @@ pub(super) fn switch(
     edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
+    for one in &mut upgraded.moves {
+        one.consumers = consumers::of(&after, &profile(&labels.next));
+    }
     let pair = (labels.previous.as_str(), labels.next.as_str());
     for exchange in verify::exchanges(&after, settings, knowledge, pair)? {
         let found = mentions::of(&after, settings, &exchange, &[&profile(&labels.next)]);
