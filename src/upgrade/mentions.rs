@@ -67,29 +67,24 @@ pub(super) fn of(
     found
 }
 
-/// The same places in the module as it will be: lines that do not change, found by what they say.
-pub(super) fn after(before: &Module, after: &Module, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    let text = |module: &Module, name: &str| {
+/// Where a line of one module stands in a later one, found by what it says.
+pub(super) fn follow(before: &Module, after: &Module, name: &str, line: usize) -> usize {
+    let text = |module: &Module| {
         let file = module.files().iter().find(|file| file.name() == name);
         file.map_or_else(String::new, |file| file.document.text().to_owned())
     };
-    for mention in &mut mentions {
-        let (old, new) = (text(before, &mention.file), text(after, &mention.file));
-        let Some(line) = old.lines().nth(mention.line - 1) else { continue };
-        let nth = old.lines().take(mention.line - 1).filter(|it| *it == line).count();
-        let mut same = new.lines().enumerate().filter(|(_, it)| *it == line);
-        if let Some((index, _)) = same.nth(nth) {
-            mention.line = index + 1;
-        }
-    }
-    mentions
+    let (old, new) = (text(before), text(after));
+    let index = line.saturating_sub(1);
+    let Some(said) = old.lines().nth(index) else { return line };
+    let nth = old.lines().take(index).filter(|it| *it == said).count();
+    let mut same = new.lines().enumerate().filter(|(_, it)| *it == said);
+    same.nth(nth).map_or(line, |(index, _)| index + 1)
 }
 
 /// What a place stands in.
 fn within(module: &Module, file: usize, at: usize) -> Option<String> {
     let inside = |span: &Range<usize>| span.start <= at && at < span.end;
-    let all = module.definitions().iter();
-    let own = all.filter(|it| it.file == file && inside(&it.span)).last()?;
+    let own = module.definitions().iter().rfind(|it| it.file == file && inside(&it.span))?;
     Some(own.address.to_string())
 }
 

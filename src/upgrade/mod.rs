@@ -1,6 +1,7 @@
 //! Moves profiles to another model by changing the pieces of text that name it, wherever they are
 //! written: source, name, description and comment together. Pure.
 
+mod aftermath;
 mod change;
 mod comment;
 mod consumers;

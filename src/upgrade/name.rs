@@ -11,6 +11,9 @@ use super::step::Cast;
 use super::trace::{Piece, Trace};
 use crate::module::span_of;
 
+/// Tells whether a name is another one by what has been changed so far.
+pub(super) type Differs<'a> = &'a dyn Fn(&Rewriter<'_>) -> bool;
+
 /// Changes the model's words in a name, or gives it some. `taken` are the names of other profiles, and
 /// `differs` tells whether a name that is computed changes all the same.
 ///
@@ -20,7 +23,7 @@ pub(super) fn rewrite(
     cast: &Cast<'_, '_>,
     (file, expression): (usize, &Expression),
     trace: &Trace,
-    (taken, differs): (&[String], &dyn Fn(&Rewriter<'_>) -> bool),
+    (taken, differs): (&[String], Differs<'_>),
     rewriter: &mut Rewriter<'_>,
 ) -> Result<(), String> {
     let before = text(&trace.pieces);

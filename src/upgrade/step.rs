@@ -15,8 +15,8 @@ use super::trace::{Trace, Tracer};
 use super::verify::{self, Moved};
 use super::words::Words;
 use super::{
-    Ask, Knowledge, Move, Upgraded, change, consumers, instances, lifecycle, mentions, policies,
-    stage, validations, with_files,
+    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, instances, lifecycle, stage,
+    validations, with_files,
 };
 use crate::aws::Region;
 use crate::catalog::Model;
@@ -191,7 +191,7 @@ pub(super) fn finish(
         }
     }
     let after = verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
-    if policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
+    if aftermath::policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
         upgraded.files = edits.apply(module)?;
     }
     if run.key.is_none() && !moved.is_empty() {
@@ -201,65 +201,9 @@ pub(super) fn finish(
                 one.consumers = consumers::of(&after, &moved.address);
             }
         }
-        mentions(&after, settings, &moved, &mut upgraded.moves);
+        aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
     }
     Ok(upgraded)
-}
-
-/// Lets policies that name the old model's ARN allow the new model; whether any had to change.
-pub(super) fn policies(
-    module: &Module,
-    after: &Module,
-    settings: &[Setting],
-    moved: &[Moved],
-    edits: &mut Edits,
-    notes: &mut Vec<String>,
-) -> bool {
-    let mut any = false;
-    for exchange in exchanges(moved) {
-        let beside = has_source(after, settings, &exchange.old);
-        let done = policies::allow(module, exchange, beside, edits);
-        any |= !done.changed.is_empty();
-        done.tell(module, exchange, beside, notes);
-    }
-    any
-}
-
-/// Tells each move where the module still names its old model.
-fn mentions(after: &Module, settings: &[Setting], moved: &[Moved], moves: &mut [Move]) {
-    let addresses: Vec<_> = moved.iter().map(|it| &it.address).collect();
-    for exchange in exchanges(moved) {
-        let found = mentions::of(after, settings, exchange, &addresses);
-        let own = |one: &&mut Move| {
-            moved.iter().any(|it| it.key == one.key && it.exchange.old.id == exchange.old.id)
-        };
-        for one in moves.iter_mut().filter(own) {
-            one.mentions.clone_from(&found);
-        }
-    }
-}
-
-/// The exchanges of models, each once.
-fn exchanges(moved: &[Moved]) -> Vec<&Exchange> {
-    let mut found: Vec<&Exchange> = Vec::new();
-    for exchange in moved.iter().map(|it| &it.exchange) {
-        if !found.iter().any(|it| it.ids == exchange.ids) {
-            found.push(exchange);
-        }
-    }
-    found
-}
-
-/// Whether a profile has the source in some environment.
-pub(super) fn has_source(module: &Module, settings: &[Setting], source: &Source) -> bool {
-    settings.iter().any(|setting| {
-        let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver, &setting.inputs);
-        subjects(&resolver).iter().any(|subject| {
-            source_of(module, &tracer, subject)
-                .is_ok_and(|(_, found)| found.kind == source.kind && found.id == source.id)
-        })
-    })
 }
 
 /// The keys of the profiles whose model is to be left in some environment.

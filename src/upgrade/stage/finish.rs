@@ -8,9 +8,9 @@ use super::switch::{in_policy, moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::{Module, PROFILE, Reference};
+use crate::upgrade::aftermath::has_source;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
-use crate::upgrade::step::has_source;
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, policies, verify, with_files};
 
 pub(super) fn finish(

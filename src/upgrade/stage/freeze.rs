@@ -17,6 +17,9 @@ use crate::upgrade::step;
 use crate::upgrade::subject::{Subject, subjects};
 use crate::upgrade::trace::{Piece, Trace, Tracer};
 
+/// A text that is written out: its file, the bytes it takes the place of, and what it is.
+pub(super) type Written = (usize, Range<usize>, String);
+
 /// References that lead to references are followed so far.
 const DEEPEST: usize = 16;
 
@@ -48,7 +51,7 @@ pub(super) fn texts(
     settings: &[Setting],
     (key, is_meant): (&str, &dyn Fn(&Subject<'_>) -> bool),
     edits: &Edits,
-) -> Result<Vec<(usize, Range<usize>, String)>, Vec<Diagnostic>> {
+) -> Result<Vec<Written>, Vec<Diagnostic>> {
     let resolvers: Vec<Resolver<'_>> =
         settings.iter().map(|setting| Resolver::new(module, &setting.inputs)).collect();
     let mut views = Vec::new();
@@ -60,7 +63,7 @@ pub(super) fn texts(
     }
     let Some(first) = views.first() else { return Ok(Vec::new()) };
     let frozen = Frozen { module, views: &views, edits };
-    let mut texts: Vec<(usize, Range<usize>, String)> = Vec::new();
+    let mut texts: Vec<Written> = Vec::new();
     for (what, file, attribute) in texts_of(module, &first.subject) {
         let span = span_of(&attribute.value);
         if !frozen.must_change(file, &attribute.value) {

@@ -280,7 +280,7 @@ fn widened(
         let models = reference.steps.iter().any(|step| matches!(step, Step::Splat));
         let exact = models || reference.span.len() + "[]".len() == second.len();
         let is_it = call.name.name.as_str() == "concat" && call.args.len() == 2 && last && exact;
-        let list = text.get(span_of(first)).filter(|_| is_it)?;
-        Some((whole, list.to_owned()))
+        let narrow = text.get(span_of(first)).filter(|_| is_it)?;
+        Some((whole, narrow.to_owned()))
     })
 }

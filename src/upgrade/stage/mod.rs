@@ -16,7 +16,7 @@ mod under_way;
 
 use clap::ValueEnum;
 
-use super::{Ask, Knowledge, Setting, Upgraded};
+use super::{Ask, Knowledge, Setting, Upgraded, mentions};
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
 use keyed::Keyed;
@@ -98,7 +98,16 @@ pub fn staged(
         };
         match one {
             Ok(one) => {
-                current = Some(super::with_files(before, &one.files)?);
+                let next = super::with_files(before, &one.files)?;
+                for told in &mut upgraded.moves {
+                    for it in &mut told.consumers {
+                        it.line = mentions::follow(before, &next, &it.file, it.line);
+                    }
+                    for it in &mut told.mentions {
+                        it.line = mentions::follow(before, &next, &it.file, it.line);
+                    }
+                }
+                current = Some(next);
                 merge(&mut upgraded, one);
             }
             Err(more) => problems.extend(more),

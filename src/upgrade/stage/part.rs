@@ -8,6 +8,7 @@ use super::state::{State, profile};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::{Address, Instance, Module, Purpose, Resolver, Step};
+use crate::upgrade::aftermath;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::step::{self, Run};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, with_files};
@@ -72,7 +73,7 @@ pub(super) fn part(
             files.extend(moved.files);
             after = with_files(module, &files)?;
         } else {
-            step::policies(module, &after, settings, &moved, &mut edits, &mut notes);
+            aftermath::policies(module, &after, settings, &moved, &mut edits, &mut notes);
             files = edits.apply(module)?;
         }
         if is_alike(&after, &goal, settings, keyed) {

@@ -64,8 +64,10 @@ pub(super) fn swap(
     let pair = (keyed.key.as_str(), keyed.next.as_str());
     for exchange in verify::exchanges(module, settings, knowledge, pair)? {
         // The instance is still made here, so that what it comes from is known to be its own.
-        let found = mentions::of(module, settings, &exchange, &[&profile(&keyed.next)]);
-        let found = mentions::after(module, &after, found);
+        let mut found = mentions::of(module, settings, &exchange, &[&profile(&keyed.next)]);
+        for it in &mut found {
+            it.line = mentions::follow(module, &after, &it.file, it.line);
+        }
         let from = exchange.from(knowledge);
         for one in upgraded.moves.iter_mut().filter(|one| one.from == from) {
             one.mentions.clone_from(&found);

@@ -37,7 +37,7 @@ pub(in crate::upgrade) fn refuse_half_done(
 }
 
 fn half_done(module: &Module, key: &str, state: State, address: &Address) -> Option<Diagnostic> {
-    let stage = match state {
+    let next = match state {
         State::Added => Stage::Switch,
         State::Switched => Stage::Finish,
         State::Single => return None,
@@ -48,8 +48,7 @@ fn half_done(module: &Module, key: &str, state: State, address: &Address) -> Opt
         None => problem,
     };
     Some(
-        problem
-            .help(format!("go on with `bedrock-profile upgrade {key} --stage {}`", stage.word())),
+        problem.help(format!("go on with `bedrock-profile upgrade {key} --stage {}`", next.word())),
     )
 }
 

@@ -1,6 +1,7 @@
 //! Where the letters of a value are written: follows an expression through locals, variables,
 //! `.tfvars` files and the entries of maps to the literals that its text is made of.
 
+mod call;
 mod heredoc;
 mod locate;
 
@@ -8,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use hcl_edit::expr::{Expression, FuncCall};
+use hcl_edit::expr::Expression;
 use hcl_edit::template::{Element, Strip};
 
 use crate::module::{Address, Inputs, Instance, Module, Part, Resolver, Scope, Value, span_of};
@@ -255,80 +256,11 @@ impl<'m> Tracer<'m> {
             None => vec![Piece::Unknown],
         }
     }
-
-    /// A call that gives back one of its arguments as it is: `lower` of small letters, `coalesce`,
-    /// `try`, a `replace` that finds nothing.
-    fn unchanged(&self, node: &Node<'m>, call: &'m FuncCall, depth: usize) -> Option<Vec<Piece>> {
-        let value = self.value(node).to_text();
-        let value = value.as_str().filter(|value| !value.is_empty())?;
-        let same = call.args.iter().find(|argument| {
-            self.value(&within(node, argument)).to_text().as_str() == Some(value)
-        })?;
-        Some(self.pieces(&within(node, same), depth + 1))
-    }
-
-    /// `join` and `format` put texts together as they are.
-    fn call(&self, node: &Node<'m>, call: &'m FuncCall, depth: usize) -> Option<Vec<Piece>> {
-        let mut arguments = call.args.iter();
-        if call.args.expand_final() || call.name.is_namespaced() {
-            return None;
-        }
-        match call.name.name.as_str() {
-            "join" => {
-                let separator = self.pieces(&within(node, arguments.next()?), depth + 1);
-                let items = arguments.next()?.as_array()?;
-                let mut pieces = Vec::new();
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        pieces.extend(separator.iter().cloned().map(without_place));
-                    }
-                    pieces.extend(self.pieces(&within(node, item), depth + 1));
-                }
-                Some(pieces)
-            }
-            "format" => {
-                let first = arguments.next()?;
-                let text = first.as_str()?;
-                if text.replace("%s", "").contains('%') {
-                    return None;
-                }
-                let span = span_of(first);
-                let mut start = span.start + 1;
-                let mut pieces = Vec::new();
-                for (index, part) in text.split("%s").enumerate() {
-                    if index > 0 {
-                        pieces.extend(self.pieces(&within(node, arguments.next()?), depth + 1));
-                        start += "%s".len();
-                    }
-                    pieces.push(self.literal(node, start..start + part.len(), part));
-                    start += part.len();
-                }
-                Some(pieces)
-            }
-            name @ ("trimspace" | "chomp") => {
-                let pieces = self.pieces(&within(node, arguments.next()?), depth + 1);
-                Some(heredoc::trimmed(pieces, name == "chomp"))
-            }
-            _ => match self.locate(node.clone(), Vec::new(), depth + 1) {
-                Some(found) if !std::ptr::eq(found.expression, node.expression) => {
-                    Some(self.pieces(&found, depth + 1))
-                }
-                _ => None,
-            },
-        }
-    }
 }
 
 /// An expression that stands in no instance and no loop.
 fn top(file: usize, expression: &Expression) -> Node<'_> {
     Node { file, expression, frame: Rc::default(), default_of: None }
-}
-
-fn without_place(piece: Piece) -> Piece {
-    match piece {
-        Piece::Text(text, _) => Piece::Text(text, None),
-        Piece::Unknown => Piece::Unknown,
-    }
 }
 
 /// A part of the expression, seen from the same place.
