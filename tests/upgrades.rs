@@ -42,7 +42,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 13] = [
+const CASES: [Case; 19] = [
     Case { name: "comments", module: ".infra", upgrade: "", given: DEV, moved: 1 },
     Case {
         name: "default",
@@ -110,6 +110,24 @@ const CASES: [Case; 13] = [
         moved: 1,
     },
     Case { name: "windows", module: ".", upgrade: "", given: "", moved: 1 },
+    Case { name: "still_named", module: ".", upgrade: "", given: DEV, moved: 1 },
+    Case { name: "heredoc", module: ".", upgrade: "", given: "", moved: 1 },
+    Case {
+        name: "optional",
+        module: ".",
+        upgrade: "",
+        given: "-var-file=environments/dev.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "set_of_models",
+        module: ".",
+        upgrade: "--to claude-sonnet-5",
+        given: "",
+        moved: 1,
+    },
+    Case { name: "validation", module: ".", upgrade: "", given: "", moved: 1 },
+    Case { name: "conditional", module: "infra", upgrade: "", given: DEV, moved: 1 },
 ];
 
 /// A copy of the repository that a case begins with.
@@ -266,6 +284,60 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
     }
 }
 
+/// Repositories that go through the stages: the module's folder, the profile with what it moves to,
+/// and what Terraform is given.
+const STAGED: [(&str, &str, &str, &str); 6] = [
+    ("staged_local", ".infra", "chat", "-var env=dev"),
+    ("staged_environments", ".", "main --to claude-sonnet-5", "-var-file=env/dev.tfvars"),
+    ("staged_instance", "terraform", "big --to claude-sonnet-55", ""),
+    ("staged_set", ".", "chat", DEV),
+    ("staged_maps", "app/.infra", "main --to claude-sonnet-55", DEV),
+    ("staged", ".infra", "main", DEV),
+];
+
+/// Every ARN of a profile that parameters and outputs deliver belongs to a living one.
+fn only_living_ones_are_delivered(run: &Run<'_>) {
+    let outputs = run.ok("output -json");
+    let parameters = run.resources("aws_ssm_parameter");
+    let parameters: Vec<&str> = parameters.iter().map(|it| text(it, "value")).collect();
+    let delivered = format!("{outputs} {}", parameters.join(" "));
+    let living = profiles(run);
+    for word in delivered.split(['"', ' ', '\n']).filter(|it| it.contains(":application-")) {
+        assert!(living.values().any(|arn| arn == word), "{word} is dead");
+    }
+}
+
+#[test]
+fn in_stages_nothing_is_replaced_and_nothing_dead_is_delivered() {
+    let Some(oracle) = Oracle::find() else { return };
+    each(
+        &STAGED,
+        |(name, ..)| (*name).to_owned(),
+        |(name, module, profile, given)| {
+            let folder = repository(name);
+            let repository = folder.path().join("repository");
+            let run = oracle.module(&repository.join(module), &folder.path().join("aws"));
+            run.ok("init");
+            apply(&run, given);
+            let (before, layout) = (profiles(&run), unformatted(&run));
+            for (stage, created, deleted) in [("add", 1, 0), ("switch", 0, 0), ("finish", 0, 1)] {
+                upgraded(&repository, &format!("{profile} --stage {stage}"));
+                assert_eq!(unformatted(&run), layout, "the layout got worse");
+                let calls = apply(&run, given);
+                let operations = operations(&calls);
+                let count =
+                    |operation: &str| operations.iter().filter(|it| **it == operation).count();
+                let found = (count("CreateInferenceProfile"), count("DeleteInferenceProfile"));
+                assert_eq!(found, (created, deleted), "{stage}: {operations:?}");
+                only_living_ones_are_delivered(&run);
+            }
+            let after = profiles(&run);
+            let kept = before.iter().filter(|(name, arn)| after.get(*name) == Some(*arn)).count();
+            assert_eq!((kept, after.len()), (before.len() - 1, before.len()));
+        },
+    );
+}
+
 /// A profile of which everything but the model's words must stay.
 const PROFILE: &str = r#"
 resource "aws_bedrock_inference_profile" "main" { // main
@@ -344,7 +416,9 @@ fn every_case_of_an_upgrade_that_can_be_applied_is_applied() {
     let applied: Vec<&str> = CASES.iter().map(|case| case.name).collect();
     for path in names {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let known = ["one_step", "elsewhere", "staged", "unknown_model"].contains(&name.as_str());
+        let known = ["one_step", "elsewhere", "several", "staged_shared", "unknown_model"]
+            .contains(&name.as_str());
+        let known = known || STAGED.iter().any(|(staged, ..)| *staged == name);
         assert!(known || applied.contains(&name.as_str()), "{name}");
     }
 }

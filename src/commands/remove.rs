@@ -201,7 +201,7 @@ fn tell(
     let parameters = own.into_iter().filter(|_| whole).flat_map(parameters_of);
     let parameters: Vec<String> = parameters.collect();
     if !parameters.is_empty() {
-        say(format!("Nor these parameters: {}", parameters.join(", ")));
+        say(format!("Nobody may read these parameters any more: {}", parameters.join(", ")));
     }
     say(String::new());
 }

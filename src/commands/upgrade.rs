@@ -21,7 +21,7 @@ use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
 use crate::request::Allowed;
-use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Upgraded};
+use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Untold, Upgraded};
 use crate::validate;
 
 /// Move profiles to another model, in one step or without a gap
@@ -187,10 +187,9 @@ fn next(
     settings: &[Setting],
     module: &Module,
 ) -> Vec<String> {
-    let first = upgraded.moves.first().and_then(|one| one.environments.first());
-    let Some(setting) = first.and_then(|name| settings.iter().find(|it| it.name == *name)) else {
-        return Vec::new();
-    };
+    let Some(first) = upgraded.moves.first() else { return Vec::new() };
+    let name = first.environments.first().map_or("", String::as_str);
+    let Some(setting) = settings.iter().find(|it| it.name == name) else { return Vec::new() };
     let prefix = format!("{}/", dir.as_str());
     let mut given = Vec::new();
     for file in &setting.inputs.var_files {
@@ -210,10 +209,11 @@ fn next(
     if module.uses(&workspace).next().is_some() {
         commands.push(format!("{terraform} workspace select {}", quoted(&setting.name)));
     }
-    let out = format!("-out={}.tfplan", setting.name);
+    let saved = if name.is_empty() { "upgrade" } else { name };
+    let out = format!("-out={saved}.tfplan");
     let words: Vec<String> = given.iter().chain([&out]).map(|word| quoted(word)).collect();
     commands.push(format!("{terraform} plan {}", words.join(" ")));
-    commands.push(format!("{terraform} apply {}", quoted(&format!("{}.tfplan", setting.name))));
+    commands.push(format!("{terraform} apply {}", quoted(&format!("{saved}.tfplan"))));
     commands
 }
 
@@ -237,7 +237,7 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
     let (outdated, untold) = upgrade::outdated(&listing.entries, knowledge, within);
     match args.write.format {
         Format::Json => {
-            context.console.data(&report::outdated_json(&outdated, today, within));
+            context.console.data(&report::outdated_json(&outdated, &untold, today, within));
         }
         Format::Text => context.console.data(&report::outdated_text(&outdated)),
     }
@@ -245,7 +245,8 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
         context.console.tell(warning);
     }
     let known = untold.is_empty();
-    for place in untold {
+    for Untold { address, file, line, .. } in untold {
+        let place = format!("{file}:{line}: {address}");
         let problem = Diagnostic::warning(format!("{place}: its model cannot be told"));
         context.console.tell(
             &problem.help("its ARN is not settled by the files, or the catalog does not have it"),

@@ -32,7 +32,7 @@ pub fn environments(module: &Module) -> BTreeMap<String, Inputs> {
         set(found.entry(name.clone()).or_default(), name);
     }
     for file in module.files().iter().filter(|file| file.kind == FileKind::Values) {
-        let Some(named) = named_by(file.name()) else { continue };
+        let Some(named) = named_by(module.own_name(file)) else { continue };
         let given = variable.and_then(|variable| file.document.body().get_attribute(variable));
         let given = given.and_then(|attribute| attribute.value.as_str());
         let name = given.unwrap_or(named);
@@ -50,8 +50,8 @@ pub fn environments(module: &Module) -> BTreeMap<String, Inputs> {
     found
 }
 
-/// The environment that a file of values is for, by its name; none for the files that Terraform
-/// always reads. In `prod/terraform.tfvars` the folder has the name.
+/// The environment that a file of values is for, by its name below the module's folder; none for
+/// the files that Terraform always reads. In `prod/terraform.tfvars` the folder has the name.
 fn named_by(file: &str) -> Option<&str> {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
     let stem = name.strip_suffix(".tfvars")?;
@@ -203,5 +203,11 @@ mod tests {
         let found = names(&[("main.tf", &main("")), ("terraform.tfvars", "env = \"pre\"\n")]);
         assert_eq!(found, expected(&[("pre", "pre-{var.size}")]));
         assert_eq!(names(&[("main.tf", &main(""))]), []);
+    }
+
+    #[test]
+    fn the_folder_of_the_module_is_no_environment() {
+        let main = main("");
+        assert_eq!(names(&[("main.tf", &main), ("terraform.tfvars", "size = \"s\"\n")]), []);
     }
 }

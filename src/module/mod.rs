@@ -248,6 +248,14 @@ impl Module {
         self.files.get(file).is_some_and(|file| file.kind == FileKind::Override)
     }
 
+    /// A place as people are told of it: the file's name and the line, from 1.
+    pub fn place(&self, file: usize, at: usize) -> String {
+        self.source(file).map_or_else(String::new, |source| {
+            let (line, _) = source.position(at);
+            format!("{}:{line}", source.name)
+        })
+    }
+
     /// The diagnostic, pointing into a file of this module.
     #[must_use]
     pub fn mark(

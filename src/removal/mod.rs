@@ -99,6 +99,9 @@ pub fn remove(
     key: &str,
 ) -> Result<Removal> {
     let found = target::find(module, environments, key)?;
+    if let Some(problem) = crate::upgrade::under_way(module, &found.address) {
+        return Err(problem.into());
+    }
     let address = found.address.clone();
     let models = target::models(module, environments, catalog, &found);
     let mut search = belongings::Search::new(module, found, models);

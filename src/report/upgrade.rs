@@ -7,7 +7,7 @@ use serde_json::json;
 use super::columns::columns;
 use crate::catalog::Catalog;
 use crate::date::Date;
-use crate::upgrade::{Move, Outdated, Setting, Stage};
+use crate::upgrade::{Move, Outdated, Setting, Stage, Untold};
 
 /// The moves in plain words, without a final line end.
 pub fn explain(
@@ -20,10 +20,15 @@ pub fn explain(
     for one in moves {
         let Move { key, from, to, environments, .. } = one;
         let (from, to) = (named(catalog, from), named(catalog, to));
+        let within = match environments.as_slice() {
+            [] => String::new(),
+            some => format!(" in {}", and(some)),
+        };
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{key}: {from} becomes {to} in {}", and(environments));
+        let _ = writeln!(out, "{key}: {from} becomes {to}{within}");
     }
-    let keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
+    let mut keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
+    keys.dedup();
     let _ = write!(out, "\n{}\n", what_happens(stage, &keys));
     let mut rows: Vec<[String; 3]> = Vec::new();
     for consumer in moves.iter().flat_map(|one| &one.consumers) {
@@ -35,6 +40,18 @@ pub fn explain(
     }
     if matches!(stage, None | Some(Stage::Switch)) && !rows.is_empty() {
         let _ = write!(out, "\nThe ARN is read by:\n{}", columns(&rows));
+    }
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    for mention in moves.iter().flat_map(|one| &one.mentions) {
+        let place = format!("  {}:{}", mention.file, mention.line);
+        let row = [place, mention.within.clone().unwrap_or_default(), mention.text.clone()];
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    if !rows.is_empty() {
+        let _ = write!(out, "\nThe old model is still named here, which only you can judge:\n");
+        out.push_str(&columns(&rows));
     }
     let reviewed: Vec<String> = settings
         .iter()
@@ -73,7 +90,7 @@ fn what_happens(stage: Option<Stage>, keys: &[String]) -> String {
              consumers restart or\ndeploy again, then go on:\n{}",
             command(Stage::Finish)
         ),
-        Some(Stage::Finish) => "The old profile is destroyed, and the successor takes its label. \
+        Some(Stage::Finish) => "The old profile is destroyed, and the successor takes its place. \
             What still runs with the old\nARN fails from this apply on."
             .to_owned(),
     }
@@ -124,9 +141,19 @@ pub fn outdated_text(outdated: &[Outdated]) -> String {
 
 /// The same for scripts. The format is documented in `docs/existing.md`; `version` counts its
 /// incompatible changes.
-pub fn outdated_json(outdated: &[Outdated], today: Date, within: u32) -> String {
-    let document =
-        json!({ "version": 1, "today": today, "within_days": within, "outdated": outdated });
+pub fn outdated_json(
+    outdated: &[Outdated],
+    unknown: &[Untold],
+    today: Date,
+    within: u32,
+) -> String {
+    let document = json!({
+        "version": 1,
+        "today": today,
+        "within_days": within,
+        "outdated": outdated,
+        "unknown": unknown,
+    });
     // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }

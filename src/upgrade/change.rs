@@ -7,7 +7,7 @@ use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
 use super::step::{Cast, copy_from, trace};
 use super::trace::{Lookup, Piece, Place, Trace, Tracer};
-use super::{comment, lifecycle, name};
+use super::{comment, instances, lifecycle, name, with_files};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::module::{FileKind, Instance, Module, Resolver, span_of};
@@ -36,7 +36,8 @@ pub(super) fn rewrite<'m>(
     if let Some((file, attribute)) = module.attribute(address, "name") {
         let name = trace(tracer, &cast.subject, (file, &attribute.value));
         let taken = taken(cast, resolver);
-        name::rewrite(cast, (file, &attribute.value), &name, &taken, rewriter)
+        let differs = |rewriter: &Rewriter<'_>| name_differs(cast, tracer, resolver, rewriter);
+        name::rewrite(cast, (file, &attribute.value), &name, (&taken, &differs), rewriter)
             .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
     }
     if let Some((file, attribute)) = module.attribute(address, "description") {
@@ -130,14 +131,9 @@ fn comments(
         if apart && !own && found.kind != FileKind::Values {
             continue;
         }
-        let commented = comment::rewrite(&found.document, at, &routing, &cast.words);
-        for (range, text) in commented.edits {
+        for (range, text) in comment::rewrite(&found.document, at, &routing, &cast.words) {
             // Environments with different models share the comment: the first one has it.
             let _ = rewriter.edits.put(file, &range, text);
-        }
-        for line in commented.stale {
-            let place = format!("{}:{line}", found.name());
-            rewriter.note(format!("the comment at {place} still speaks of the old model"));
         }
     }
 }
@@ -153,6 +149,33 @@ fn reword(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &mut Rewriter<'_>) -> Re
         }
     }
     Ok(())
+}
+
+/// Whether the name is another one by what changes so far, though no letter of it does: one that is
+/// computed from the source.
+fn name_differs(
+    cast: &Cast<'_, '_>,
+    tracer: &Tracer<'_>,
+    resolver: &Resolver<'_>,
+    rewriter: &Rewriter<'_>,
+) -> bool {
+    let module = resolver.module();
+    let Ok(files) = rewriter.edits.apply(module) else { return false };
+    let Ok(after) = with_files(module, &files) else { return false };
+    let key = instances::next_key(cast, tracer, rewriter);
+    let name = |resolver: &Resolver<'_>, instance: &Instance| -> Option<String> {
+        let profiles = resolver.profiles().into_iter();
+        let address = &cast.subject.definition.address;
+        let mut own =
+            profiles.filter(|it| it.definition.address == *address && it.instance == *instance);
+        own.next()?.name?.value.pattern()
+    };
+    let old = &cast.subject.instance;
+    let before = name(resolver, old);
+    let resolver = Resolver::new(&after, tracer.inputs());
+    let now = key.and_then(|key| name(&resolver, &Instance::Key(key)));
+    let now = now.or_else(|| name(&resolver, old));
+    before.is_some() && now.is_some() && before != now
 }
 
 /// The names of the module's other profiles.

@@ -33,23 +33,20 @@ fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// What is to be done about the comments above a source.
-#[derive(Debug, Default)]
-pub(super) struct Commented {
-    /// Bytes and what is to stand there.
-    pub(super) edits: Vec<(Range<usize>, String)>,
-    /// Lines, from 1, that speak of the old model in words of their own.
-    pub(super) stale: Vec<usize>,
-}
-
 /// What the comments above the line of `at` become: a sentence on routes becomes `routing`, and a
 /// line that begins with the old model's name gets the new one's. What somebody says of the old
-/// model in a sentence may be true of no other, and stays.
-pub(super) fn rewrite(document: &Document, at: usize, routing: &str, words: &Words) -> Commented {
+/// model in a sentence may be true of no other, and stays. Gives the bytes that change, and what is
+/// to stand there.
+pub(super) fn rewrite(
+    document: &Document,
+    at: usize,
+    routing: &str,
+    words: &Words,
+) -> Vec<(Range<usize>, String)> {
     let text = document.text();
     let lines: Vec<Line<'_>> =
         above(document, at).iter().map(|token| Line::read(text, token)).collect();
-    let mut out = Commented::default();
+    let mut out = Vec::new();
     let sentence = sentence(&lines);
     for (index, line) in lines.iter().enumerate() {
         let own = sentence.as_ref().is_some_and(|sentence| sentence.lines.contains(&index));
@@ -58,10 +55,7 @@ pub(super) fn rewrite(document: &Document, at: usize, routing: &str, words: &Wor
             line.body.get(..range.start).is_some_and(|before| before.trim().is_empty())
         });
         if begins && !own {
-            out.edits.push((line.body_span(), words.replace(line.body)));
-        } else if !found.is_empty() {
-            let before = text.get(..line.start).unwrap_or_default();
-            out.stale.push(1 + before.matches('\n').count());
+            out.push((line.body_span(), words.replace(line.body)));
         }
     }
     if let Some(sentence) = sentence
@@ -73,7 +67,7 @@ pub(super) fn rewrite(document: &Document, at: usize, routing: &str, words: &Wor
         let newline = if last.ends_in_carriage { "\r\n" } else { "\n" };
         let wrapped = wrap(&whole, first.marker).join(&format!("{newline}{indent}"));
         if text.get(first.start..last.end) != Some(wrapped.as_str()) {
-            out.edits.push((first.start..last.end, wrapped));
+            out.push((first.start..last.end, wrapped));
         }
     }
     out
@@ -203,7 +197,7 @@ mod tests {
         let at = text.find("x = 1").unwrap();
         let edits =
             rewrite(&document, at, "EU profile: routes across eu-west-1.", &Words::default());
-        let out = document.replace(edits.edits).unwrap();
+        let out = document.replace(edits).unwrap();
         let out = out.text().strip_prefix("a {\n").unwrap().strip_suffix("  x = 1\n}\n").unwrap();
         out.to_owned()
     }

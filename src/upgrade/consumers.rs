@@ -14,7 +14,7 @@ pub struct Consumer {
     pub address: String,
     /// The file that defines it.
     pub file: String,
-    /// The line, from 1.
+    /// The line once the change is written, from 1.
     pub line: usize,
     /// What is to be done when the ARN changes.
     pub means: &'static str,

@@ -26,6 +26,11 @@ impl Edits {
         self.texts.get(&key).map(String::as_str)
     }
 
+    /// All that has been said of pieces of text: file, bytes, and what is to stand there.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
+        self.texts.iter().map(|((file, start, end), text)| (*file, *start..*end, text.as_str()))
+    }
+
     /// Takes back what was said of a piece of text.
     pub(super) fn forget(&mut self, file: usize, span: &Range<usize>) {
         self.texts.remove(&(file, span.start, span.end));

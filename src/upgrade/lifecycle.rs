@@ -47,8 +47,48 @@ pub(super) fn ensure(
     Ok(true)
 }
 
-/// A `prevent_destroy` that stops every model change.
+/// What in the lifecycle stops every model change: `prevent_destroy`, or `ignore_changes` of what
+/// has to change.
 pub(super) fn prevented(module: &Module, definition: &Definition) -> Option<Diagnostic> {
+    not_destroyed(module, definition).or_else(|| ignored(module, definition))
+}
+
+/// Terraform would plan nothing for a source that it ignores, and create the new profile with the
+/// old one's name where it ignores the name.
+fn ignored(module: &Module, definition: &Definition) -> Option<Diagnostic> {
+    module.nested(&definition.address, "lifecycle").into_iter().find_map(|(file, block)| {
+        let value = &block.body.get_attribute("ignore_changes")?.value;
+        let root = |item: &Expression| -> Option<String> {
+            match item {
+                Expression::Variable(name) => Some(name.as_str().to_owned()),
+                Expression::Traversal(path) => Some(path.expr.as_variable()?.as_str().to_owned()),
+                _ => None,
+            }
+        };
+        let items: Vec<&Expression> = match value {
+            Expression::Array(items) => items.iter().collect(),
+            one => vec![one],
+        };
+        items.into_iter().find_map(|item| {
+            let name = root(item)?;
+            let why = match name.as_str() {
+                "model_source" | "all" => "no apply would move it to another model",
+                "name" => "the new profile would be created with the old one's name",
+                _ => return None,
+            };
+            let address = &definition.address;
+            let problem =
+                Diagnostic::error(format!("Terraform ignores changes of `{address}`, so {why}"));
+            Some(
+                module
+                    .mark(problem, file, span_of(item), "")
+                    .help(format!("take `{name}` out of `ignore_changes` first")),
+            )
+        })
+    })
+}
+
+fn not_destroyed(module: &Module, definition: &Definition) -> Option<Diagnostic> {
     module.nested(&definition.address, "lifecycle").into_iter().find_map(|(file, block)| {
         let attribute = block.body.get_attribute("prevent_destroy")?;
         if !matches!(&attribute.value, Expression::Bool(it) if *it.value()) {

@@ -1,13 +1,18 @@
 //! Moves profiles to another model by changing the pieces of text that name it, wherever they are
 //! written: source, name, description and comment together. Pure.
 
+mod aftermath;
 mod change;
 mod comment;
 mod consumers;
 mod edits;
+mod exchange;
+mod instances;
 mod lifecycle;
+mod mentions;
 mod name;
 mod outdated;
+mod policies;
 mod rewriter;
 mod setting;
 mod source;
@@ -15,6 +20,7 @@ mod stage;
 mod step;
 mod subject;
 pub(crate) mod trace;
+mod validations;
 mod verify;
 mod words;
 
@@ -27,9 +33,10 @@ use crate::module::Module;
 use crate::request::Allowed;
 
 pub use consumers::Consumer;
-pub use outdated::{Outdated, outdated};
+pub use mentions::Mention;
+pub use outdated::{Outdated, Untold, outdated};
 pub use setting::{Setting, settings};
-pub use stage::{Stage, staged, stand_in};
+pub use stage::{Stage, staged, stand_in, under_way};
 pub use step::one_step;
 
 /// What is asked for.
@@ -60,6 +67,8 @@ pub struct Move {
     pub environments: Vec<String>,
     /// Who reads its ARN.
     pub consumers: Vec<Consumer>,
+    /// Where the module still names the old model.
+    pub mentions: Vec<Mention>,
 }
 
 /// What an upgrade changes.

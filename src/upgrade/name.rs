@@ -11,7 +11,11 @@ use super::step::Cast;
 use super::trace::{Piece, Trace};
 use crate::module::span_of;
 
-/// Changes the model's words in a name, or gives it some.
+/// Tells whether a name is another one by what has been changed so far.
+pub(super) type Differs<'a> = &'a dyn Fn(&Rewriter<'_>) -> bool;
+
+/// Changes the model's words in a name, or gives it some. `taken` are the names of other profiles, and
+/// `differs` tells whether a name that is computed changes all the same.
 ///
 /// # Errors
 /// Why the name cannot be changed.
@@ -19,7 +23,7 @@ pub(super) fn rewrite(
     cast: &Cast<'_, '_>,
     (file, expression): (usize, &Expression),
     trace: &Trace,
-    taken: &[String],
+    (taken, differs): (&[String], Differs<'_>),
     rewriter: &mut Rewriter<'_>,
 ) -> Result<(), String> {
     let before = text(&trace.pieces);
@@ -28,7 +32,7 @@ pub(super) fn rewrite(
         if target_stands(trace, target) {
             // It has been named after the new model already.
             disambiguate(cast, trace, rewriter, target)?;
-        } else {
+        } else if !differs(rewriter) {
             insert(cast, file, expression, trace, &mut rewriter.edits)?;
             rewriter.note(format!(
                 "the name of `{}` said nothing of its model, so `{target}` was put into it",

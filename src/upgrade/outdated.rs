@@ -32,22 +32,40 @@ pub struct Outdated {
     pub successor: Option<String>,
 }
 
-/// Those of the profiles whose model is not active, or ends within so many days; and the addresses
-/// of those whose model cannot be told in some environment, each with its file and line.
+/// A profile whose model cannot be told in some environment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Untold {
+    /// The profile's key.
+    pub key: String,
+    /// Its address in Terraform.
+    pub address: String,
+    /// The file that defines it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// Those of the profiles whose model is not active, or ends within so many days; and those
+/// whose model cannot be told in some environment.
 pub fn outdated(
     entries: &[Entry<'_>],
     knowledge: Knowledge<'_>,
     within: u32,
-) -> (Vec<Outdated>, Vec<String>) {
+) -> (Vec<Outdated>, Vec<Untold>) {
     let mut found: Vec<Outdated> = Vec::new();
-    let mut untold: Vec<String> = Vec::new();
+    let mut untold: Vec<Untold> = Vec::new();
     for entry in entries {
         let first = found.len();
         for seen in &entry.seen {
             let Some(model) = seen.model else {
-                let place = format!("{}:{}: {}", entry.file, entry.line, entry.address);
-                if untold.last() != Some(&place) {
-                    untold.push(place);
+                let one = Untold {
+                    key: entry.key.clone(),
+                    address: entry.address.clone(),
+                    file: entry.file.clone(),
+                    line: entry.line,
+                };
+                if untold.last() != Some(&one) {
+                    untold.push(one);
                 }
                 continue;
             };

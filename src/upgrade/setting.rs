@@ -2,13 +2,13 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::module::{Inputs, Module, environment_variable, environments};
+use crate::module::{Address, Inputs, Module, environment_variable, environments};
 use crate::strict::one_of;
 
 /// One environment of a module.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    /// Its name.
+    /// Its name; empty where the module knows no environments.
     pub name: String,
     /// What Terraform is given in it.
     pub inputs: Inputs,
@@ -16,11 +16,29 @@ pub struct Setting {
     pub review: bool,
 }
 
-/// The environments of a module: those that it shows, or else the usual ones of the catalog.
+impl Setting {
+    /// Its name, if it has one.
+    pub(super) fn named(&self) -> Vec<String> {
+        Some(&self.name).filter(|name| !name.is_empty()).cloned().into_iter().collect()
+    }
+
+    /// ` in` the environment, for a sentence.
+    pub(super) fn within(&self) -> String {
+        self.named().first().map_or_else(String::new, |name| format!(" in `{name}`"))
+    }
+}
+
+/// The environments of a module: those that it shows, or else the usual ones of the catalog. A module
+/// that has neither a variable for the environment nor looks at the workspace has one without a name.
 pub fn settings(module: &Module, catalog: &Catalog) -> Vec<Setting> {
     let mut shown = environments(module);
     if shown.is_empty() {
         let variable = environment_variable(module);
+        let workspace = Address::Builtin("terraform.workspace".to_owned());
+        if variable.is_none() && module.uses(&workspace).next().is_none() {
+            let (name, inputs) = (String::new(), Inputs::default());
+            return vec![Setting { name, inputs, review: false }];
+        }
         for usual in catalog.environments().iter().filter(|usual| usual.default) {
             let variable = variable.map(|variable| (variable.to_owned(), usual.id.to_string()));
             let inputs = Inputs { variables: variable.into_iter().collect(), ..Inputs::default() };
@@ -50,6 +68,12 @@ pub(super) fn asked<'s>(
 ) -> Result<Vec<&'s Setting>, Vec<Diagnostic>> {
     if names.is_empty() {
         return Ok(settings.iter().collect());
+    }
+    if settings.iter().all(|setting| setting.name.is_empty()) {
+        return Err(vec![
+            Diagnostic::error("the module does not tell environments apart")
+                .help("leave `--environment` out"),
+        ]);
     }
     let known = || settings.iter().map(|setting| setting.name.as_str());
     let mut problems = Vec::new();

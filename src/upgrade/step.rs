@@ -6,6 +6,7 @@ use hcl_edit::expr::Expression;
 use hcl_edit::structure::Attribute;
 
 use super::edits::Edits;
+use super::exchange::Exchange;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
 use super::source::Source;
@@ -13,7 +14,10 @@ use super::subject::{Subject, chosen, subjects};
 use super::trace::{Trace, Tracer};
 use super::verify::{self, Moved};
 use super::words::Words;
-use super::{Ask, Knowledge, Move, Upgraded, change, consumers, lifecycle, stage};
+use super::{
+    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, instances, lifecycle, stage,
+    validations, with_files,
+};
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Level};
@@ -28,6 +32,7 @@ pub(super) struct Cast<'m, 'c> {
     pub(super) words: Words,
     pub(super) region: Region,
     pub(super) subject: Subject<'m>,
+    pub(super) exchange: Exchange,
 }
 
 /// What [`run`] is to do.
@@ -50,6 +55,14 @@ pub fn one_step(
     run(module, settings, knowledge, &Run { ask, key: None })
 }
 
+/// What an upgrade is to change, before it is put together.
+#[derive(Clone)]
+pub(super) struct Collected {
+    pub(super) edits: Edits,
+    pub(super) moved: Vec<Moved>,
+    upgraded: Upgraded,
+}
+
 /// Moves the profiles that are asked for.
 pub(super) fn run(
     module: &Module,
@@ -57,6 +70,16 @@ pub(super) fn run(
     knowledge: Knowledge<'_>,
     run: &Run<'_>,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
+    finish(module, settings, collect(module, settings, knowledge, run)?, run)
+}
+
+/// Finds all that changes with the profiles that are asked for.
+pub(super) fn collect(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    run: &Run<'_>,
+) -> Result<Collected, Vec<Diagnostic>> {
     let ask = run.ask;
     let wanted = asked(settings, &ask.environments)?;
     let apart = wanted.len() < settings.len();
@@ -88,8 +111,10 @@ pub(super) fn run(
         };
         let tracer = Tracer::new(resolver, &setting.inputs);
         for subject in subjects {
-            if run.key.is_none() {
-                stage::refuse_half_done(module, &subject, &mut problems);
+            if run.key.is_none()
+                && stage::refuse_half_done(module, settings, &subject, &mut problems)
+            {
+                continue;
             }
             let found = found(module, &tracer, knowledge, run, subject);
             let (cast, trace, from, warnings) = match found {
@@ -107,6 +132,7 @@ pub(super) fn run(
                 add(&mut problems, [problem]);
                 continue;
             }
+            let next_key = instances::next_key(&cast, &tracer, &rewriter);
             record(&mut upgraded.moves, &cast, &from, setting, module);
             moved.push(Moved {
                 environment: setting.name.clone(),
@@ -114,26 +140,89 @@ pub(super) fn run(
                 instance: cast.subject.instance.clone(),
                 key: cast.key.clone(),
                 target: cast.target.copy_from.clone(),
+                exchange: cast.exchange,
+                next_key,
             });
         }
     }
     if absent.len() == resolvers.len()
-        && let Some(first) = absent.into_iter().next()
+        && let Some(mut first) = absent.into_iter().next()
     {
+        if let ([problem], None) = (first.as_mut_slice(), &ask.to)
+            && ask.keys.is_empty()
+        {
+            let keys = leaving(module, &wanted, knowledge);
+            if !keys.is_empty() {
+                let command = format!("bedrock-profile upgrade {}", keys.join(" "));
+                problem.help.push(format!("those that should move: `{command}`"));
+            }
+        }
         return Err(first);
     }
     if !problems.is_empty() {
         return Err(problems);
     }
     let Rewriter { mut edits, given, notes, .. } = rewriter;
+    for name in validations::allow(module, &given, &mut edits) {
+        upgraded.notes.push(format!("the validation of `var.{name}` lets the new value pass too"));
+    }
     for ((file, name), value) in given {
         let value = hcl::quote(&value);
         edits.change(file, Edit::InsertAttribute { block: hcl::Address::root(), name, value });
     }
     upgraded.notes.extend(notes);
+    Ok(Collected { edits, moved, upgraded })
+}
+
+/// Puts the changes together, and looks at what becomes of them.
+pub(super) fn finish(
+    module: &Module,
+    settings: &[Setting],
+    collected: Collected,
+    run: &Run<'_>,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Collected { mut edits, mut moved, mut upgraded } = collected;
     upgraded.files = edits.apply(module)?;
-    verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
+    if moved.iter().any(|it| it.next_key.is_some()) {
+        let after = with_files(module, &upgraded.files)?;
+        let notes = &mut upgraded.notes;
+        if instances::follow(module, &after, settings, &mut moved, &mut edits, notes)? {
+            upgraded.files = edits.apply(module)?;
+        }
+    }
+    let after = verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
+    if aftermath::policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
+        upgraded.files = edits.apply(module)?;
+    }
+    if run.key.is_none() && !moved.is_empty() {
+        let after = with_files(module, &upgraded.files)?;
+        for one in &mut upgraded.moves {
+            if let Some(moved) = moved.iter().find(|it| it.key == one.key) {
+                one.consumers = consumers::of(&after, &moved.address);
+            }
+        }
+        aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
+    }
     Ok(upgraded)
+}
+
+/// The keys of the profiles whose model is to be left in some environment.
+fn leaving(module: &Module, settings: &[&Setting], knowledge: Knowledge<'_>) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let tracer = Tracer::new(&resolver, &setting.inputs);
+        for subject in subjects(&resolver) {
+            let source = source_of(module, &tracer, &subject).ok();
+            let model = source.and_then(|(_, source)| knowledge.model(&source));
+            if model.is_some_and(|model| knowledge.is_leaving(model))
+                && !keys.contains(&subject.key)
+            {
+                keys.push(subject.key);
+            }
+        }
+    }
+    keys
 }
 
 /// The strongest file of values that is the environment's own.
@@ -191,9 +280,10 @@ fn found<'m, 'c>(
         Some(old) => Words::new(old, target),
         None => Words::of_unknown(&source.id, target),
     };
+    let exchange = Exchange::new(knowledge, &source, target, words.clone());
     let from = old.map_or(source.id, |old| old.id.to_string());
     let key = run.key.map_or_else(|| subject.key.clone(), str::to_owned);
-    Ok(Some((Cast { key, target, words, region, subject }, trace, from, warnings)))
+    Ok(Some((Cast { key, target, words, region, subject, exchange }, trace, from, warnings)))
 }
 
 /// The source of a profile, with where it is written.
@@ -256,14 +346,15 @@ fn record(
     let same = |it: &&mut Move| it.address == address && it.from == from && it.to == to;
     match moves.iter_mut().find(same) {
         Some(known) if known.environments.contains(&setting.name) => {}
-        Some(known) => known.environments.push(setting.name.clone()),
+        Some(known) => known.environments.extend(setting.named()),
         None => moves.push(Move {
             key: cast.key.clone(),
             address,
             from: from.to_owned(),
             to,
-            environments: vec![setting.name.clone()],
+            environments: setting.named(),
             consumers: consumers::of(module, &cast.subject.definition.address),
+            mentions: Vec::new(),
         }),
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn subjects<'m>(resolver: &Resolver<'m>) -> Vec<Subject<'m>> {
 }
 
 /// Whether two keys are the same: `-` and `_` are not told apart, as in labels.
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     a.replace('-', "_") == b.replace('-', "_")
 }
 
@@ -88,7 +88,10 @@ pub(super) fn chosen<'m>(
         ]);
     }
     let is_called = |subject: &Subject<'_>, key: &str| {
-        same(&subject.key, key) || same(subject.label(), key) || subject.address() == key
+        same(&subject.key, key)
+            || same(subject.label(), key)
+            || subject.address() == key
+            || subject.definition.address.to_string() == key
     };
     let mut problems = Vec::new();
     for key in keys {

@@ -1,6 +1,7 @@
 //! Looks at the module as it will be: what was to move has moved, under another name, and nothing
 //! else has.
 
+use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
 use super::trace::Tracer;
@@ -17,9 +18,19 @@ pub(super) struct Moved {
     pub(super) instance: Instance,
     pub(super) key: String,
     pub(super) target: SourceArn,
+    pub(super) exchange: Exchange,
+    /// The key of its instance afterwards, when that changes.
+    pub(super) next_key: Option<String>,
 }
 
-/// Compares the module before with the one after; `staged` is the key of a profile whose successor
+impl Moved {
+    /// Its instance afterwards.
+    fn instance_after(&self) -> Instance {
+        self.next_key.clone().map_or_else(|| self.instance.clone(), Instance::Key)
+    }
+}
+
+/// Compares the module before with the one after, and gives that; `staged` is the key of a profile whose successor
 /// alone moves.
 ///
 /// # Errors
@@ -30,7 +41,7 @@ pub(super) fn verify(
     settings: &[Setting],
     moved: &[Moved],
     staged: Option<&str>,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<Module, Vec<Diagnostic>> {
     let after = with_files(before, files)?;
     let mut problems: Vec<Diagnostic> = Vec::new();
     for setting in settings {
@@ -38,19 +49,22 @@ pub(super) fn verify(
         let new = Resolver::new(&after, &setting.inputs);
         let (old, profiles) = (old.profiles(), new.profiles());
         for profile in &old {
-            let same = |other: &&Profile<'_>| {
-                other.definition.address == profile.definition.address
-                    && other.instance == profile.instance
-            };
-            let Some(now) = profiles.iter().find(same) else { continue };
             let own = moved.iter().find(|it| {
                 it.environment == setting.name
                     && it.address == profile.definition.address
                     && it.instance == profile.instance
             });
+            let instance = own.map_or_else(|| profile.instance.clone(), Moved::instance_after);
+            let same = |other: &&Profile<'_>| {
+                other.definition.address == profile.definition.address && other.instance == instance
+            };
+            let Some(now) = profiles.iter().find(same) else {
+                problems.extend(own.map(vanished));
+                continue;
+            };
             let problem = match own {
                 Some(own) => arrived(&new, setting, own, profile, now),
-                None => stayed(before, moved, profile, now, staged),
+                None => stayed(before, moved, profile, now, staged, setting),
             };
             let told = |problem: &Diagnostic| {
                 problems.iter().any(|it| {
@@ -63,7 +77,13 @@ pub(super) fn verify(
             }
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    if problems.is_empty() { Ok(after) } else { Err(problems) }
+}
+
+/// A profile that is not made any more is not moved.
+fn vanished(moved: &Moved) -> Diagnostic {
+    Diagnostic::error(format!("`{}` would not be made any more: its key would change", moved.key))
+        .help("change it by hand, or write the model and the key in two places")
 }
 
 fn value(field: Option<&Field>) -> Option<&Value> {
@@ -79,16 +99,17 @@ fn arrived(
     after: &Profile<'_>,
 ) -> Option<Diagnostic> {
     let tracer = Tracer::new(resolver, &setting.inputs);
-    let subject = subject::subjects(resolver)
-        .into_iter()
-        .find(|it| it.definition.address == moved.address && it.instance == moved.instance)?;
+    let subject = subject::subjects(resolver).into_iter().find(|it| {
+        it.definition.address == moved.address && it.instance == moved.instance_after()
+    })?;
     let source: Option<Source> =
         step::source_of(resolver.module(), &tracer, &subject).ok().map(|(_, source)| source);
     if !source.is_some_and(|source| source.names(&moved.target)) {
         return Some(
             Diagnostic::error(format!(
-                "`{}` would not have the new model in `{}`",
-                moved.key, setting.name
+                "`{}` would not have the new model{}",
+                moved.key,
+                setting.within()
             ))
             .help("write the model's ARN in one place, or change it by hand"),
         );
@@ -116,6 +137,7 @@ fn stayed(
     before: &Profile<'_>,
     after: &Profile<'_>,
     staged: Option<&str>,
+    setting: &Setting,
 ) -> Option<Diagnostic> {
     let fields: [(&str, &Option<Field>, &Option<Field>); 3] = [
         ("model", &before.copy_from, &after.copy_from),
@@ -128,7 +150,7 @@ fn stayed(
     let address = &before.definition.address;
     let elsewhere =
         moved.iter().find(|it| it.address == *address && it.instance == before.instance);
-    let problem = if let Some(key) = staged {
+    let problem = if let Some(key) = staged.filter(|key| subject::label(address) == *key) {
         Diagnostic::error(format!(
             "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
         ))
@@ -136,11 +158,14 @@ fn stayed(
         .help("or write it into the block first")
     } else if let Some(here) = elsewhere {
         Diagnostic::error(format!(
-            "the {what} of `{}` would change in other environments as well: its text serves several",
-            here.key
+            "the {what} of `{}` would change{} as well, where its model stays: its text serves both",
+            here.key,
+            setting.within()
         ))
-        .help("upgrade all environments at once, without `--environment`")
-        .help("or put the model into a variable with a value in each environment's `.tfvars`")
+        .help("upgrade all environments at once, to one model: `--to MODEL`, without `--environment`")
+        .help(format!(
+            "or let the {what} come from a variable with a value in each environment's `.tfvars`"
+        ))
     } else {
         let key = match &before.instance {
             Instance::Key(key) => key.clone(),
@@ -178,14 +203,15 @@ pub(super) fn between(
         };
         let (from, to) = (model(from)?, model(to)?);
         match moves.iter_mut().find(|one| one.from == from && one.to == to) {
-            Some(one) => one.environments.push(setting.name.clone()),
+            Some(one) => one.environments.extend(setting.named()),
             None => moves.push(Move {
                 key: label.to_owned(),
                 address: Address::resource(PROFILE, label).to_string(),
                 from,
                 to,
-                environments: vec![setting.name.clone()],
+                environments: setting.named(),
                 consumers: Vec::new(),
+                mentions: Vec::new(),
             }),
         }
     }
@@ -193,6 +219,29 @@ pub(super) fn between(
         one.consumers = consumers::of(module, &Address::resource(PROFILE, from));
     }
     Ok(moves)
+}
+
+/// The exchanges of models between two blocks, each once.
+///
+/// # Errors
+/// When the model of either cannot be told.
+pub(super) fn exchanges(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    (from, to): (&str, &str),
+) -> Result<Vec<Exchange>, Diagnostic> {
+    let mut found: Vec<Exchange> = Vec::new();
+    for setting in settings {
+        let sources = (model_of(module, setting, from)?, model_of(module, setting, to)?);
+        let (Some(old), Some(new)) = sources else { continue };
+        if let Some(exchange) = Exchange::between(knowledge, &old, &new)
+            && !found.iter().any(|it| it.ids == exchange.ids)
+        {
+            found.push(exchange);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether a profile has a model in every environment.
@@ -220,6 +269,10 @@ fn model_of(module: &Module, setting: &Setting, label: &str) -> Result<Option<So
     let resolver = Resolver::new(module, &setting.inputs);
     let tracer = Tracer::new(&resolver, &setting.inputs);
     let subjects = subject::subjects(&resolver);
-    let Some(subject) = subjects.iter().find(|it| it.label() == label) else { return Ok(None) };
+    let own = |it: &&subject::Subject<'_>| match &it.instance {
+        Instance::Key(key) => key == label,
+        _ => it.label() == label,
+    };
+    let Some(subject) = subjects.iter().find(own) else { return Ok(None) };
     step::source_of(module, &tracer, subject).map(|(_, source)| Some(source))
 }

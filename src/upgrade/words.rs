@@ -12,6 +12,8 @@ pub(super) struct Words {
     forms: Vec<(String, String)>,
     /// The id at the end of the old model's ARN.
     source: String,
+    /// Texts that may well stand for the old model, and are too vague to be replaced.
+    hints: Vec<String>,
 }
 
 /// A shorter word is too likely to mean something else.
@@ -26,6 +28,7 @@ impl Words {
         words.push_spellings(&id, &slug(new.id.as_str()));
         words.push_spellings(&name, &slug(new.name.as_str()));
         words.push(old.base_model.as_str(), new.base_model.as_str());
+        words.hints.extend(without_family(old.name.as_str()));
         words.sort();
         words
     }
@@ -110,6 +113,17 @@ impl Words {
         found
     }
 
+    /// Every place at which the text speaks, or may well speak, of the old model.
+    pub(super) fn mentions(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found: Vec<_> = self.find(text).into_iter().map(|(range, _)| range).collect();
+        for hint in &self.hints {
+            let places = text.match_indices(hint.as_str()).map(|(at, _)| at..at + hint.len());
+            found.extend(places.filter(|range| stands_alone(text, range)));
+        }
+        found.sort_by_key(|range| range.start);
+        found
+    }
+
     /// The text with every word for the old model replaced.
     pub(super) fn replace(&self, text: &str) -> String {
         let mut out = text.to_owned();
@@ -118,6 +132,14 @@ impl Words {
         }
         out
     }
+}
+
+/// `Claude 4.5` for `Claude Sonnet 4.5`: maker and version, when there is something between them.
+fn without_family(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let [maker, .., version] = words.as_slice() else { return None };
+    let numbered = version.starts_with(|c: char| c.is_ascii_digit()) && words.len() > 2;
+    numbered.then(|| format!("{maker} {version}"))
 }
 
 /// The words of an id or a name, in small letters.

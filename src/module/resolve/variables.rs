@@ -47,6 +47,12 @@ impl Module {
     pub fn value_files(&self, inputs: &Inputs) -> Vec<usize> {
         value_files(self.files(), &inputs.var_files)
     }
+
+    /// The name of a file below the module's folder, or the whole name of one that is not there.
+    pub fn own_name<'f>(&self, file: &'f File) -> &'f str {
+        let folder = code_folder(self.files());
+        file.name().strip_prefix(folder).unwrap_or(file.name())
+    }
 }
 
 /// The variables that somebody gives a value; all others have their default, or none.
@@ -67,15 +73,19 @@ fn value_files(files: &[Arc<File>], chosen: &[String]) -> Vec<usize> {
             .map(|(index, _)| index)
             .collect()
     };
-    // The names may begin with the module's folder; its own files are those beside the code.
-    let code = files.iter().find(|file| file.kind != FileKind::Values).map(|file| file.name());
-    let folder = folder(code.unwrap_or_default());
+    let folder = code_folder(files);
     let mut found = named(&|name| own(name, folder) == Some("terraform.tfvars"));
     found.extend(named(&|name| own(name, folder).is_some_and(|own| own.ends_with(".auto.tfvars"))));
     for choice in chosen {
         found.extend(named(&|name| name == choice));
     }
     found
+}
+
+/// The folder that the names of the module's own files may begin with: those beside the code.
+fn code_folder(files: &[Arc<File>]) -> &str {
+    let code = files.iter().find(|file| file.kind != FileKind::Values).map(|file| file.name());
+    folder(code.unwrap_or_default())
 }
 
 /// The name of a file that stands in the folder itself.
@@ -144,13 +154,12 @@ fn convert(value: Value, kind: &Expression, depth: usize) -> Value {
     }
 }
 
-/// What an optional attribute is when it is not given: its default, or null.
-fn unless_given(kind: &Expression) -> Value {
-    let default = kind.as_func_call().and_then(|call| call.args.get(1));
-    match default {
+/// The default of an optional attribute: a plain literal, or else unknown; `null` without one.
+fn default(written: Option<&Expression>) -> Value {
+    match written {
         None | Some(Expression::Null(_)) => Value::Null,
         Some(Expression::String(text)) => Value::string(text.as_str()),
-        Some(Expression::Bool(value)) => Value::Bool(*value.value()),
+        Some(Expression::Bool(truth)) => Value::Bool(*truth.value()),
         Some(_) => Value::UNKNOWN,
     }
 }
@@ -169,17 +178,22 @@ fn object(map: &Map, shape: &hcl_edit::expr::Object, depth: usize) -> Value {
         let kind = kind.expr();
         let (inner, optional) = match kind {
             Expression::FuncCall(call) if call.name.name.as_str() == "optional" => {
-                (call.args.get(0), true)
+                (call.args.get(0), Some(default(call.args.get(1))))
             }
-            _ => (Some(kind), false),
+            _ => (Some(kind), None),
         };
-        match (map.entries.get(name), inner) {
+        let given = map.entries.get(name);
+        match (given.filter(|given| optional.is_none() || **given != Value::Null), inner) {
             (Some(value), Some(inner)) => {
                 let value = convert(value.clone(), inner, depth + 1);
                 converted.entries.insert(name.to_owned(), value);
             }
-            _ if optional => {
-                converted.entries.insert(name.to_owned(), unless_given(kind));
+            (_, Some(inner)) if optional.is_some() => {
+                // What is not known to be left out may be given all the same.
+                let left_out = given.is_some() || !map.open;
+                let default = optional.filter(|_| left_out).unwrap_or(Value::UNKNOWN);
+                let value = convert(default, inner, depth + 1);
+                converted.entries.insert(name.to_owned(), value);
             }
             _ => converted.open = true,
         }

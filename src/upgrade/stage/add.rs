@@ -1,12 +1,13 @@
 //! The first stage: the successor's block, a copy of the predecessor's with the other model.
 
+use super::freeze;
 use super::state::{self, Labels, State};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::{Module, PROFILE, Resolver};
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::step::{self, Run};
-use crate::upgrade::subject::subjects;
+use crate::upgrade::step::{self, Collected, Run};
+use crate::upgrade::subject::{Subject, subjects};
 use crate::upgrade::trace::Tracer;
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, with_files};
 
@@ -61,17 +62,101 @@ pub(super) fn add(
     let doubled = with_files(module, &files)?;
     let ask = Ask { keys: vec![state::profile(&labels.next).to_string()], ..ask.clone() };
     let run = Run { ask: &ask, key: Some(&labels.label) };
-    let mut upgraded = step::run(&doubled, settings, knowledge, &run)?;
-    for (name, bytes) in files {
-        if !upgraded.files.iter().any(|(known, _)| *known == name) {
-            upgraded.files.push((name, bytes));
-        }
-    }
+    let collected = step::collect(&doubled, settings, knowledge, &run)?;
+    all_move(&doubled, settings, &collected, labels)?;
+    let mut upgraded = shared_to_successor(&doubled, settings, collected.clone(), &run)
+        .or_else(|why| {
+            // What other profiles read too stays theirs, and the successor has texts of its own.
+            let own = own_texts(&doubled, settings, &collected, labels);
+            own.and_then(|(doubled, files)| {
+                let upgraded = step::run(&doubled, settings, knowledge, &run)?;
+                Ok(over(files, upgraded))
+            })
+            .map_err(|_| why)
+        })
+        .map(|upgraded| over(files, upgraded))?;
     for one in &mut upgraded.moves {
         one.consumers = crate::upgrade::consumers::of(module, &definition.address);
     }
     upgraded.notes.splice(0..0, notes);
     Ok(upgraded)
+}
+
+/// Lets the successor have the texts that come from elsewhere; the predecessor's are written out.
+fn shared_to_successor(
+    doubled: &Module,
+    settings: &[Setting],
+    mut collected: Collected,
+    run: &Run<'_>,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    freeze::block(doubled, settings, run.key.unwrap_or_default(), &mut collected.edits)?;
+    step::finish(doubled, settings, collected, run)
+}
+
+/// The module in which the successor's texts are written out, and its files that differ.
+fn own_texts(
+    doubled: &Module,
+    settings: &[Setting],
+    collected: &Collected,
+    labels: &Labels,
+) -> Result<(Module, Files), Vec<Diagnostic>> {
+    let is_next = |subject: &Subject<'_>| subject.label() == labels.next;
+    let texts = freeze::texts(doubled, settings, (&labels.label, &is_next), &collected.edits)?;
+    let mut edits = Edits::default();
+    for (file, span, text) in texts {
+        // Each argument is written out once.
+        let _ = edits.put(file, &span, text);
+    }
+    let files = edits.apply(doubled)?;
+    Ok((with_files(doubled, &files)?, files))
+}
+
+/// Files that change, each with its new content.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The later changes, over those that came first.
+fn over(files: Files, mut upgraded: Upgraded) -> Upgraded {
+    for (name, bytes) in files {
+        if !upgraded.files.iter().any(|(known, _)| *known == name) {
+            upgraded.files.push((name, bytes));
+        }
+    }
+    upgraded
+}
+
+/// A successor whose model stayed would have the predecessor's name: all instances of the block move,
+/// in all environments.
+fn all_move(
+    module: &Module,
+    settings: &[Setting],
+    collected: &Collected,
+    labels: &Labels,
+) -> Result<(), Vec<Diagnostic>> {
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let all = subjects(&resolver);
+        let own = all.iter().filter(|it| it.label() == labels.next);
+        let moves = collected.moved.iter().filter(|it| it.environment == setting.name);
+        if own.clone().count() != moves.count()
+            && let Some(one) = own.clone().next()
+        {
+            let what = if own.count() > 1 { "a model of its instances" } else { "its model" };
+            let problem = Diagnostic::error(format!(
+                "`{}` cannot be upgraded in stages: {what} may stay{}, where the successor would have \
+                 the same name",
+                labels.label,
+                setting.within()
+            ));
+            let header = one.definition.header.clone();
+            return Err(vec![
+                module
+                    .mark(problem, one.definition.file, header, "")
+                    .help("name a model that all of it moves to: `--to MODEL`")
+                    .help("or upgrade it in one step, without `--stage`"),
+            ]);
+        }
+    }
+    Ok(())
 }
 
 /// Whether the profile may stay with its model in every environment.

@@ -8,8 +8,10 @@ use super::switch::{in_policy, moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::{Module, PROFILE, Reference};
+use crate::upgrade::aftermath::has_source;
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, verify};
+use crate::upgrade::exchange::Exchange;
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, policies, verify, with_files};
 
 pub(super) fn finish(
     module: &Module,
@@ -95,14 +97,37 @@ pub(super) fn finish(
         edits.change(moved.file, Edit::RemoveBlock { block });
     }
     let text = moved_block(
-        &labels.next,
-        &labels.label,
+        &state::profile(&labels.next).to_string(),
+        &state::profile(&labels.label).to_string(),
         "The successor has taken the label; this block can go once it was applied everywhere.",
     );
     let block = hcl::Address::root().block("resource", [PROFILE, &labels.label]);
     edits.change(previous.file, Edit::InsertBlockAfter { block, text });
     upgraded.files = edits.apply(module)?;
+    let pair = (labels.previous.as_str(), labels.next.as_str());
+    let exchanges = verify::exchanges(module, settings, knowledge, pair)?;
+    withdraw(module, settings, &exchanges, &mut edits, &mut upgraded)?;
     Ok(upgraded)
+}
+
+/// Takes models that no profile is made from any more out of the policies that allow their
+/// successors.
+pub(super) fn withdraw(
+    module: &Module,
+    settings: &[Setting],
+    exchanges: &[Exchange],
+    edits: &mut Edits,
+    upgraded: &mut Upgraded,
+) -> Result<(), Vec<Diagnostic>> {
+    let after = with_files(module, &upgraded.files)?;
+    for exchange in exchanges {
+        if has_source(&after, settings, &exchange.old) {
+            continue;
+        }
+        policies::withdraw(module, exchange, edits).tell_withdrawn(module, &mut upgraded.notes);
+        upgraded.files = edits.apply(module)?;
+    }
+    Ok(())
 }
 
 fn put(

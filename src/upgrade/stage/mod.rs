@@ -3,18 +3,27 @@
 //! upgrade stands is read from the module itself.
 
 mod add;
+mod copy;
 mod finish;
+mod freeze;
+mod join;
+mod keyed;
+mod part;
 mod state;
+mod swap;
 mod switch;
+mod under_way;
 
 use clap::ValueEnum;
 
-use super::subject::Subject;
-use super::{Ask, Knowledge, Setting, Upgraded};
+use super::{Ask, Knowledge, Setting, Upgraded, mentions};
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
+use keyed::Keyed;
+use state::Labels;
 pub use state::stand_in;
-use state::{Labels, State};
+pub(super) use under_way::refuse_half_done;
+pub use under_way::under_way;
 
 /// A stage of an upgrade; each is an apply of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -65,26 +74,91 @@ pub fn staged(
                 .help("or upgrade in one step, without `--stage`"),
         ]);
     }
-    let chosen = state::chosen(module, &ask.keys)?;
+    let chosen = chosen(module, settings, &ask.keys)?;
     let mut upgraded = Upgraded::default();
     let mut problems = Vec::new();
     let mut current = None;
-    for labels in &chosen {
+    for one in &chosen {
         let before = current.as_ref().unwrap_or(module);
-        let one = match stage {
-            Stage::Add => add::add(before, settings, knowledge, ask, labels),
-            Stage::Switch => switch::switch(before, settings, knowledge, ask, labels),
-            Stage::Finish => finish::finish(before, settings, knowledge, ask, labels),
+        let one = match (one, stage) {
+            (Chosen::Block(it), Stage::Add) => add::add(before, settings, knowledge, ask, it),
+            (Chosen::Block(it), Stage::Switch) => {
+                switch::switch(before, settings, knowledge, ask, it)
+            }
+            (Chosen::Block(it), Stage::Finish) => {
+                finish::finish(before, settings, knowledge, ask, it)
+            }
+            (Chosen::Instance(it), Stage::Add) => part::part(before, settings, knowledge, ask, it),
+            (Chosen::Instance(it), Stage::Switch) => {
+                swap::swap(before, settings, knowledge, ask, it)
+            }
+            (Chosen::Instance(it), Stage::Finish) => {
+                join::join(before, settings, knowledge, ask, it)
+            }
         };
         match one {
             Ok(one) => {
-                current = Some(super::with_files(before, &one.files)?);
+                let next = super::with_files(before, &one.files)?;
+                for told in &mut upgraded.moves {
+                    for it in &mut told.consumers {
+                        it.line = mentions::follow(before, &next, &it.file, it.line);
+                    }
+                    for it in &mut told.mentions {
+                        it.line = mentions::follow(before, &next, &it.file, it.line);
+                    }
+                }
+                current = Some(next);
                 merge(&mut upgraded, one);
             }
             Err(more) => problems.extend(more),
         }
     }
     if problems.is_empty() { Ok(upgraded) } else { Err(problems) }
+}
+
+/// A profile that goes through the stages.
+#[derive(PartialEq)]
+enum Chosen {
+    /// One with a block of its own.
+    Block(Labels),
+    /// An instance of a `for_each`.
+    Instance(Keyed),
+}
+
+/// The profiles that the keys name.
+fn chosen(
+    module: &Module,
+    settings: &[Setting],
+    keys: &[String],
+) -> Result<Vec<Chosen>, Vec<Diagnostic>> {
+    let words: Vec<Option<&str>> = match keys {
+        [] => vec![None],
+        some => some.iter().map(|key| Some(key.as_str())).collect(),
+    };
+    let mut found: Vec<Chosen> = Vec::new();
+    let mut problems = Vec::new();
+    for word in words {
+        let one = match keyed::find(module, settings, word) {
+            Ok(Some(keyed)) => Ok(vec![Chosen::Instance(keyed)]),
+            Ok(None) => {
+                let keys: Vec<String> = word.map(str::to_owned).into_iter().collect();
+                let blocks = state::chosen(module, settings, &keys);
+                blocks.map(|blocks| blocks.into_iter().map(Chosen::Block).collect())
+            }
+            Err(problem) => Err(vec![problem]),
+        };
+        match one {
+            Ok(more) => {
+                for one in more {
+                    if !found.contains(&one) {
+                        found.push(one);
+                    }
+                }
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
 
 /// Puts the changes of a further profile over those so far.
@@ -98,29 +172,4 @@ fn merge(all: &mut Upgraded, one: Upgraded) {
     all.moves.extend(one.moves);
     all.warnings.extend(one.warnings);
     all.notes.extend(one.notes);
-}
-
-/// A profile in the middle of a staged upgrade cannot be upgraded in one step.
-pub(super) fn refuse_half_done(
-    module: &Module,
-    subject: &Subject<'_>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let labels = Labels::of(subject.label());
-    let stage = match labels.state(module) {
-        State::Added => Stage::Switch,
-        State::Switched => Stage::Finish,
-        State::Single => return,
-    };
-    let problem =
-        Diagnostic::error(format!("`{}` is in the middle of a staged upgrade", labels.label));
-    let header = subject.definition.header.clone();
-    let problem = module.mark(problem, subject.definition.file, header, "").help(format!(
-        "go on with `bedrock-profile upgrade {} --stage {}`",
-        labels.label,
-        stage.word()
-    ));
-    if !problems.contains(&problem) {
-        problems.push(problem);
-    }
 }

@@ -1,15 +1,17 @@
 //! Where a staged upgrade stands, by the labels of the module's profiles.
 
+use super::keyed;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::module::{Address, Definition, Module, PROFILE, Purpose, Reference, Step};
 use crate::strict::one_of;
+use crate::upgrade::setting::Setting;
 use crate::upgrade::subject::label;
 
 /// What the successor's label ends in until it takes over the predecessor's.
-const NEXT: &str = "_next";
+pub(super) const NEXT: &str = "_next";
 
 /// What the predecessor's label ends in while it is on its way out.
-const PREVIOUS: &str = "_previous";
+pub(super) const PREVIOUS: &str = "_previous";
 
 /// The labels of a profile through its upgrade.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,11 +71,24 @@ fn partner<'l>(labels: &[&str], label: &'l str) -> Option<(&'l str, String)> {
 pub fn stand_in(module: &Module, of: &str) -> Option<String> {
     let labels: Vec<&str> =
         module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
-    partner(&labels, of).map(|(_, partner)| partner)
+    let own = partner(&labels, of).map(|(_, partner)| partner);
+    // The successor of an instance waits beside the resource that makes the instance.
+    own.or_else(|| {
+        let base = of.strip_suffix(NEXT)?;
+        let makes = |label: &&&str| {
+            base.strip_prefix(**label).is_some_and(|rest| rest.starts_with('_'))
+                && module.attribute(&profile(label), "for_each").is_some()
+        };
+        labels.iter().find(makes).map(|label| (*label).to_owned())
+    })
 }
 
 /// The profiles that the keys name, those in the middle of an upgrade by their own label.
-pub(super) fn chosen(module: &Module, keys: &[String]) -> Result<Vec<Labels>, Vec<Diagnostic>> {
+pub(super) fn chosen(
+    module: &Module,
+    settings: &[Setting],
+    keys: &[String],
+) -> Result<Vec<Labels>, Vec<Diagnostic>> {
     let labels: Vec<&str> =
         module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
     let mut known: Vec<&str> = Vec::new();
@@ -105,12 +120,13 @@ pub(super) fn chosen(module: &Module, keys: &[String]) -> Result<Vec<Labels>, Ve
             found.push(Labels::of(label));
             continue;
         }
-        let problem =
-            Diagnostic::error(format!("the module has no block of its own for a profile `{key}`"));
-        problems.push(match did_you_mean(key, known.iter().copied()) {
+        let instances: Vec<String> =
+            keyed::all(module, settings).into_iter().map(|it| it.key).collect();
+        let all = || known.iter().copied().chain(instances.iter().map(String::as_str));
+        let problem = Diagnostic::error(format!("the module has no profile `{key}`"));
+        problems.push(match did_you_mean(key, all()) {
             Some(close) => problem.help(format!("did you mean `{close}`?")),
-            None => problem
-                .help("an instance of a `for_each` is upgraded in one step, without `--stage`"),
+            None => problem.help(format!("it has {}", one_of(all()))),
         });
     }
     found.dedup();
@@ -197,10 +213,8 @@ pub(super) fn single<'m>(
     if let Some(other) = definitions.next() {
         return Err(refuse("it is defined in several blocks", other));
     }
-    for argument in ["count", "for_each"] {
-        if module.attribute(&address, argument).is_some() {
-            return Err(refuse(&format!("it has `{argument}`"), first));
-        }
+    if module.attribute(&address, "for_each").is_some() {
+        return Err(refuse("it has `for_each`", first));
     }
     Ok(first)
 }

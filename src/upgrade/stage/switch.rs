@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, TokenKind};
 use crate::module::{Address, Module, PROFILE, Reference, Step};
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, verify};
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
 
 pub(super) fn switch(
     module: &Module,
@@ -49,18 +49,29 @@ pub(super) fn switch(
     );
     let renamed = crate::hcl::Address::root().block("resource", [PROFILE, &labels.previous]);
     let text = moved_block(
-        &labels.label,
-        &labels.previous,
+        &profile(&labels.label).to_string(),
+        &profile(&labels.previous).to_string(),
         "The predecessor stays until the upgrade is finished.",
     );
     edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
     upgraded.files = edits.apply(module)?;
+    let after = with_files(module, &upgraded.files)?;
+    for one in &mut upgraded.moves {
+        one.consumers = consumers::of(&after, &profile(&labels.next));
+    }
+    let pair = (labels.previous.as_str(), labels.next.as_str());
+    for exchange in verify::exchanges(&after, settings, knowledge, pair)? {
+        let found = mentions::of(&after, settings, &exchange, &[&profile(&labels.next)]);
+        let from = exchange.from(knowledge);
+        for one in upgraded.moves.iter_mut().filter(|one| one.from == from) {
+            one.mentions.clone_from(&found);
+        }
+    }
     Ok(upgraded)
 }
 
 /// A `moved` block with the reason above it.
 pub(super) fn moved_block(from: &str, to: &str, why: &str) -> String {
-    let (from, to) = (profile(from), profile(to));
     format!("# {why}\nmoved {{\n  from = {from}\n  to   = {to}\n}}\n")
 }
 
@@ -112,7 +123,7 @@ pub(super) fn not_begun(
     ])
 }
 
-fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
+pub(super) fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
     let problem = Diagnostic::error("this reference cannot be changed");
     module
         .mark(problem, reference.file, reference.span.clone(), "")
@@ -120,7 +131,7 @@ fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
 }
 
 /// What is to be said of a policy that cannot allow both profiles.
-fn alone(module: &Module, reference: &Reference) -> String {
+pub(super) fn alone(module: &Module, reference: &Reference) -> String {
     let file = module.files().get(reference.file);
     let before = file.and_then(|file| file.document.text().get(..reference.span.start));
     let line = 1 + before.unwrap_or_default().matches('\n').count();
@@ -143,7 +154,7 @@ fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<Strin
 }
 
 /// How a policy speaks of a profile.
-enum Grant {
+pub(super) enum Grant {
     /// `[profile.arn]`
     Element,
     /// `resources = profile.models[*].model_arn`
@@ -151,7 +162,7 @@ enum Grant {
 }
 
 /// Whether the reference is part of a policy that can allow both profiles.
-fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
+pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
     if !in_policy(module, reference) {
         return None;
     }

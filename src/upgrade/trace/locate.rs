@@ -51,11 +51,7 @@ impl<'m> Tracer<'m> {
                 }
                 Expression::FuncCall(call) if call.name.name.as_str() == "lookup" => {
                     let key = within(&node, call.args.get(1)?);
-                    let written = (!matches!(key.expression, Expression::String(_)))
-                        .then(|| self.pieces(&key, depth + 1));
-                    let key = self.value(&key).to_text().as_str()?.to_owned();
-                    // Without the entry, the default is meant; that is left alone.
-                    steps.insert(0, Step { key, written });
+                    steps.insert(0, self.step(&node, &key, depth)?);
                     node = within(&node, call.args.get(0)?);
                 }
                 Expression::FuncCall(call) => node = self.argument(&node, call, &steps)?,
@@ -93,7 +89,10 @@ impl<'m> Tracer<'m> {
                 let definition = self.module().effective(&Address::Local(name.to_owned()))?;
                 top(definition.file, &self.module().entry(definition)?.value)
             }
-            "var" => self.variable(name)?,
+            "var" => match self.left_out(name, &operators) {
+                Some(default) => return Some((default, steps(2)?)),
+                None => self.variable(name)?,
+            },
             "each" if name == "value" => node.frame.each.as_deref()?.clone(),
             _ => return None,
         };
@@ -116,6 +115,25 @@ impl<'m> Tracer<'m> {
         Some(Node { default_of: Some(name.to_owned()), ..top(file, &default.value) })
     }
 
+    /// The default that a variable's type gives to an attribute which its value leaves out.
+    fn left_out(&self, name: &str, operators: &[&'m TraversalOperator]) -> Option<Node<'m>> {
+        let attribute = match operators.get(1)? {
+            TraversalOperator::GetAttr(attribute) => attribute.as_str(),
+            TraversalOperator::Index(index) => index.as_str()?,
+            _ => return None,
+        };
+        let object = self.variable(name)?.expression.as_object()?;
+        let (file, kind) = self.module().attribute(&Address::Variable(name.to_owned()), "type")?;
+        if object.iter().any(|(key, _)| key_text(key) == Some(attribute)) {
+            return None;
+        }
+        let shape = kind.value.as_func_call()?.args.get(0)?.as_object()?;
+        let (_, optional) = shape.iter().find(|(key, _)| key_text(key) == Some(attribute))?;
+        let call = optional.expr().as_func_call()?;
+        (call.name.name.as_str() == "optional").then_some(())?;
+        Some(top(file, call.args.get(1)?))
+    }
+
     fn steps(
         &self,
         node: &Node<'m>,
@@ -128,19 +146,22 @@ impl<'m> Tracer<'m> {
                 TraversalOperator::GetAttr(name) => {
                     Some(Step { key: name.as_str().to_owned(), written: None })
                 }
-                TraversalOperator::Index(index) => {
-                    let index = within(node, index);
-                    let key = self.value(&index).to_text().as_str()?.to_owned();
-                    let literal = matches!(index.expression, Expression::String(_));
-                    let written = (!literal).then(|| self.pieces(&index, depth + 1));
-                    Some(Step { key, written })
-                }
+                TraversalOperator::Index(index) => self.step(node, &within(node, index), depth),
                 TraversalOperator::LegacyIndex(index) => {
                     Some(Step { key: index.value().to_string(), written: None })
                 }
                 TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => None,
             })
             .collect()
+    }
+
+    /// A step whose key is an expression.
+    fn step(&self, node: &Node<'m>, index: &Node<'m>, depth: usize) -> Option<Step> {
+        let index = within(node, index.expression);
+        let key = self.value(&index).to_text().as_str()?.to_owned();
+        let literal = matches!(index.expression, Expression::String(_));
+        let written = (!literal).then(|| self.pieces(&index, depth + 1));
+        Some(Step { key, written })
     }
 
     /// The entry of an object that a step leads to.
@@ -216,11 +237,18 @@ impl<'m> Tracer<'m> {
     }
 }
 
-/// Calls that only convert or choose, through which a value is followed.
+/// Calls that only convert or look up, through which a value is followed.
 fn is_passed_through(expression: &Expression) -> bool {
     expression.as_func_call().is_some_and(|call| {
-        matches!(call.name.name.as_str(), "lookup" | "tostring" | "sensitive" | "nonsensitive")
+        matches!(call.name.name.as_str(), "tostring" | "sensitive" | "nonsensitive" | "lookup")
     })
+}
+
+fn key_text(key: &ObjectKey) -> Option<&str> {
+    match key {
+        ObjectKey::Ident(name) => Some(name.as_str()),
+        ObjectKey::Expression(key) => key.as_str(),
+    }
 }
 
 fn loop_variable<'m>(node: &Node<'m>, name: &str) -> Option<Node<'m>> {

@@ -1,13 +1,15 @@
 //! Where the letters of a value are written: follows an expression through locals, variables,
 //! `.tfvars` files and the entries of maps to the literals that its text is made of.
 
+mod call;
+mod heredoc;
 mod locate;
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use hcl_edit::expr::{Expression, FuncCall};
+use hcl_edit::expr::Expression;
 use hcl_edit::template::{Element, Strip};
 
 use crate::module::{Address, Inputs, Instance, Module, Part, Resolver, Scope, Value, span_of};
@@ -131,6 +133,40 @@ impl<'m> Tracer<'m> {
         self.locate(node, vec![Step { key: key.to_owned(), written: None }], 0)
     }
 
+    /// Where the key of an instance is written, when it is an element of the list behind the
+    /// `for_each`.
+    pub(super) fn element(&self, resource: &Address, key: &str) -> Option<Place> {
+        let node = self.each(resource, key)?;
+        let Expression::String(text) = node.expression else { return None };
+        let span = span_of(text);
+        match self.literal(&node, span.start + 1..span.end.saturating_sub(1), text.as_str()) {
+            Piece::Text(text, place) if text == key => place,
+            _ => None,
+        }
+    }
+
+    /// The expression that stands behind a reference, when it means the same everywhere: one of a local
+    /// value, a variable or a map, and not of a loop.
+    pub(super) fn behind(
+        &self,
+        file: usize,
+        expression: &'m Expression,
+        scope: &Scope,
+    ) -> Option<(usize, &'m Expression)> {
+        self.fuel.set(FUEL);
+        let frame = Frame { scope: scope.clone(), ..Frame::default() };
+        let node = Node { file, expression, frame: Rc::new(frame), default_of: None };
+        let found = self.locate(node, Vec::new(), 1)?;
+        self.lookups.borrow_mut().clear();
+        let is_other = !std::ptr::eq(found.expression, expression);
+        (is_other && found.frame.loops.is_empty()).then_some((found.file, found.expression))
+    }
+
+    /// What Terraform is given.
+    pub(super) fn inputs(&self) -> &'m Inputs {
+        self.inputs
+    }
+
     fn value(&self, node: &Node<'m>) -> Value {
         self.resolver.value(node.file, node.expression, &node.frame.scope)
     }
@@ -166,9 +202,13 @@ impl<'m> Tracer<'m> {
                 }
                 pieces
             }
-            Expression::FuncCall(call) => {
-                self.call(node, call, depth).unwrap_or_else(|| self.as_it_is(node))
+            Expression::HeredocTemplate(heredoc) => {
+                self.heredoc(node, heredoc, depth).unwrap_or_else(|| self.as_it_is(node))
             }
+            Expression::FuncCall(call) => self
+                .call(node, call, depth)
+                .or_else(|| self.unchanged(node, call, depth))
+                .unwrap_or_else(|| self.as_it_is(node)),
             _ => match self.locate(node.clone(), Vec::new(), depth + 1) {
                 Some(found) if !std::ptr::eq(found.expression, node.expression) => {
                     self.pieces(&found, depth + 1)
@@ -216,65 +256,11 @@ impl<'m> Tracer<'m> {
             None => vec![Piece::Unknown],
         }
     }
-
-    /// `join` and `format` put texts together as they are.
-    fn call(&self, node: &Node<'m>, call: &'m FuncCall, depth: usize) -> Option<Vec<Piece>> {
-        let mut arguments = call.args.iter();
-        if call.args.expand_final() || call.name.is_namespaced() {
-            return None;
-        }
-        match call.name.name.as_str() {
-            "join" => {
-                let separator = self.pieces(&within(node, arguments.next()?), depth + 1);
-                let items = arguments.next()?.as_array()?;
-                let mut pieces = Vec::new();
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        pieces.extend(separator.iter().cloned().map(without_place));
-                    }
-                    pieces.extend(self.pieces(&within(node, item), depth + 1));
-                }
-                Some(pieces)
-            }
-            "format" => {
-                let first = arguments.next()?;
-                let text = first.as_str()?;
-                if text.replace("%s", "").contains('%') {
-                    return None;
-                }
-                let span = span_of(first);
-                let mut start = span.start + 1;
-                let mut pieces = Vec::new();
-                for (index, part) in text.split("%s").enumerate() {
-                    if index > 0 {
-                        pieces.extend(self.pieces(&within(node, arguments.next()?), depth + 1));
-                        start += "%s".len();
-                    }
-                    pieces.push(self.literal(node, start..start + part.len(), part));
-                    start += part.len();
-                }
-                Some(pieces)
-            }
-            _ => match self.locate(node.clone(), Vec::new(), depth + 1) {
-                Some(found) if !std::ptr::eq(found.expression, node.expression) => {
-                    Some(self.pieces(&found, depth + 1))
-                }
-                _ => None,
-            },
-        }
-    }
 }
 
 /// An expression that stands in no instance and no loop.
 fn top(file: usize, expression: &Expression) -> Node<'_> {
     Node { file, expression, frame: Rc::default(), default_of: None }
-}
-
-fn without_place(piece: Piece) -> Piece {
-    match piece {
-        Piece::Text(text, _) => Piece::Text(text, None),
-        Piece::Unknown => Piece::Unknown,
-    }
 }
 
 /// A part of the expression, seen from the same place.
@@ -333,7 +319,7 @@ mod tests {
             ("local.f[\"k\"]", "[aa]"),
             ("var.d.k", "[dd]"),
             ("lookup(local.m, \"k\", \"x\")", "[aa]"),
-            ("lookup(local.m, \"n\", \"x\")", "x"),
+            ("lookup(local.m, \"n\", \"x\")", "[x]"),
             ("true ? local.a : \"b\"", "[aa]"),
             ("format(\"%s-%s\", local.a, var.d[\"k\"])", "[][aa][-][dd][]"),
             ("join(\"-\", [local.a, \"z\"])", "[aa]-[z]"),

@@ -1,0 +1,69 @@
+//! What else in a module has to do with the models of a move: policies that allow them, and places that
+//! still name the old one.
+
+use super::edits::Edits;
+use super::exchange::Exchange;
+use super::setting::Setting;
+use super::source::Source;
+use super::step::source_of;
+use super::subject::subjects;
+use super::trace::Tracer;
+use super::verify::Moved;
+use super::{Move, mentions, policies};
+use crate::module::{Module, Resolver};
+
+/// Lets policies that name the old model's ARN allow the new model; whether any had to change.
+pub(super) fn policies(
+    module: &Module,
+    after: &Module,
+    settings: &[Setting],
+    moved: &[Moved],
+    edits: &mut Edits,
+    notes: &mut Vec<String>,
+) -> bool {
+    let mut any = false;
+    for exchange in exchanges(moved) {
+        let beside = has_source(after, settings, &exchange.old);
+        let done = policies::allow(module, exchange, beside, edits);
+        any |= !done.changed.is_empty();
+        done.tell(module, exchange, beside, notes);
+    }
+    any
+}
+
+/// Tells each move where the module still names its old model.
+pub(super) fn mentions(after: &Module, settings: &[Setting], moved: &[Moved], told: &mut [Move]) {
+    let addresses: Vec<_> = moved.iter().map(|it| &it.address).collect();
+    for exchange in exchanges(moved) {
+        let found = mentions::of(after, settings, exchange, &addresses);
+        let own = |one: &&mut Move| {
+            moved.iter().any(|it| it.key == one.key && it.exchange.old.id == exchange.old.id)
+        };
+        for one in told.iter_mut().filter(own) {
+            one.mentions.clone_from(&found);
+        }
+    }
+}
+
+/// The exchanges of models, each once.
+fn exchanges(moved: &[Moved]) -> Vec<&Exchange> {
+    let mut found: Vec<&Exchange> = Vec::new();
+    for exchange in moved.iter().map(|it| &it.exchange) {
+        if !found.iter().any(|it| it.ids == exchange.ids) {
+            found.push(exchange);
+        }
+    }
+    found
+}
+
+/// Whether a profile has the source in some environment.
+pub(super) fn has_source(module: &Module, settings: &[Setting], source: &Source) -> bool {
+    settings.iter().any(|setting| {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let tracer = Tracer::new(&resolver, &setting.inputs);
+        subjects(&resolver).iter().any(|subject| {
+            source_of(module, &tracer, subject)
+                .is_ok_and(|(_, found)| found.kind == source.kind && found.id == source.id)
+        })
+    })
+}

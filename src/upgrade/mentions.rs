@@ -1,0 +1,165 @@
+//! Where a module still names a model that its profile has left: in a function's environment, an
+//! alarm, a comment. Only its author knows whether it is meant to stay.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::exchange::Exchange;
+use super::policies;
+use super::setting::Setting;
+use super::step;
+use super::subject::{Subject, subjects};
+use super::trace::{Piece, Tracer};
+use crate::hcl::TokenKind;
+use crate::module::{Address, Module, PROFILE, Resolver, span_of};
+
+/// A place that names the old model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// The file.
+    pub file: String,
+    /// The line once the change is written, from 1.
+    pub line: usize,
+    /// How it names the model.
+    pub text: String,
+    /// The address of what it stands in; none outside of all definitions.
+    pub within: Option<String>,
+}
+
+/// The places of a changed module that name the old model: texts and comments, but for what other
+/// profiles are made from, and tables of models.
+pub(super) fn of(
+    module: &Module,
+    settings: &[Setting],
+    exchange: &Exchange,
+    moved: &[&Address],
+) -> Vec<Mention> {
+    let mut passed = passed_over(module, settings, exchange, moved);
+    passed.extend(policies::places(module, exchange));
+    let mut found: Vec<Mention> = Vec::new();
+    for (index, file) in module.files().iter().enumerate() {
+        let text = file.document.text();
+        for token in file.document.tokens() {
+            let spoken = token.kind.is_comment()
+                || matches!(token.kind, TokenKind::QuotedText | TokenKind::HeredocText);
+            let over = |(other, span): &(usize, Range<usize>)| {
+                *other == index && span.start <= token.start && token.end <= span.end
+            };
+            if !spoken || passed.iter().any(over) {
+                continue;
+            }
+            let words = token.text(text);
+            for range in exchange.words.mentions(words) {
+                let before = text.get(..token.start + range.start).unwrap_or_default();
+                let mention = Mention {
+                    file: file.name().to_owned(),
+                    line: 1 + before.matches('\n').count(),
+                    text: words.get(range).unwrap_or_default().to_owned(),
+                    within: within(module, index, token.start),
+                };
+                if !found.iter().any(|it| it.file == mention.file && it.line == mention.line) {
+                    found.push(mention);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Where a line of one module stands in a later one, found by what it says.
+pub(super) fn follow(before: &Module, after: &Module, name: &str, line: usize) -> usize {
+    let text = |module: &Module| {
+        let file = module.files().iter().find(|file| file.name() == name);
+        file.map_or_else(String::new, |file| file.document.text().to_owned())
+    };
+    let (old, new) = (text(before), text(after));
+    let index = line.saturating_sub(1);
+    let Some(said) = old.lines().nth(index) else { return line };
+    let nth = old.lines().take(index).filter(|it| *it == said).count();
+    let mut same = new.lines().enumerate().filter(|(_, it)| *it == said);
+    same.nth(nth).map_or(line, |(index, _)| index + 1)
+}
+
+/// What a place stands in.
+fn within(module: &Module, file: usize, at: usize) -> Option<String> {
+    let inside = |span: &Range<usize>| span.start <= at && at < span.end;
+    let own = module.definitions().iter().rfind(|it| it.file == file && inside(&it.span))?;
+    Some(own.address.to_string())
+}
+
+/// What is no mention: other profiles with the comments above them, what any profile's texts come
+/// from, names and references, and blocks that tell of the past.
+fn passed_over(
+    module: &Module,
+    settings: &[Setting],
+    exchange: &Exchange,
+    moved: &[&Address],
+) -> Vec<(usize, Range<usize>)> {
+    let mut passed: Vec<(usize, Range<usize>)> = Vec::new();
+    for definition in module.definitions() {
+        passed.push((definition.file, definition.header.clone()));
+        let other = matches!(&definition.address, Address::Resource { kind, .. } if kind == PROFILE)
+            && !moved.contains(&&definition.address);
+        if other {
+            let begin = comment_above(module, definition.file, definition.span.start);
+            passed.push((definition.file, begin..definition.span.end));
+        }
+    }
+    for (file, block) in module.blocks() {
+        if matches!(block.ident.as_str(), "moved" | "removed" | "import") {
+            passed.push((file, span_of(block)));
+        }
+    }
+    passed.extend(module.references().iter().map(|it| (it.file, it.span.clone())));
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let tracer = Tracer::new(&resolver, &setting.inputs);
+        for subject in subjects(&resolver) {
+            let address = &subject.definition.address;
+            let source = step::source_of(module, &tracer, &subject);
+            let left = source.is_ok_and(|(_, source)| source.id != exchange.old.id);
+            if left && moved.contains(&address) {
+                passed.extend(tables(&tracer, module, &subject));
+                continue;
+            }
+            let texts = ["name", "description"];
+            let texts = texts.into_iter().filter_map(|name| module.attribute(address, name));
+            for (file, attribute) in texts.chain(step::copy_from(module, &subject)) {
+                let trace = step::trace(&tracer, &subject, (file, &attribute.value));
+                passed.extend(trace.lookups.iter().map(|lookup| lookup.map.clone()));
+                let keys = trace.lookups.iter().flat_map(|lookup| &lookup.key);
+                for piece in trace.pieces.iter().chain(keys) {
+                    if let Piece::Text(_, Some(place)) = piece {
+                        passed.push((place.file, place.span.clone()));
+                    }
+                }
+            }
+        }
+    }
+    passed
+}
+
+/// The tables of models that a profile's source is looked up in.
+fn tables<'m>(
+    tracer: &Tracer<'m>,
+    module: &'m Module,
+    subject: &Subject<'m>,
+) -> Vec<(usize, Range<usize>)> {
+    let Some((file, attribute)) = step::copy_from(module, subject) else { return Vec::new() };
+    let trace = step::trace(tracer, subject, (file, &attribute.value));
+    trace.lookups.into_iter().map(|lookup| lookup.map).collect()
+}
+
+/// Where the comment lines right above a block begin.
+fn comment_above(module: &Module, file: usize, at: usize) -> usize {
+    let Some(found) = module.files().get(file) else { return at };
+    let mut begin = at;
+    for token in found.document.tokens().iter().rev().skip_while(|token| token.end > at) {
+        if token.kind != TokenKind::LineComment || token.end != begin {
+            break;
+        }
+        begin = token.start;
+    }
+    begin
+}

@@ -1,0 +1,340 @@
+//! IAM policies that name the old model's ARN word for word: a profile can only be called by those who
+//! may call the model behind it.
+
+use std::ops::Range;
+
+use super::edits::Edits;
+use super::exchange::Exchange;
+use crate::aws::Region;
+use crate::hcl::Document;
+use crate::module::{Address, Definition, Module};
+
+/// An ARN of the old model in a policy.
+struct Named {
+    file: usize,
+    /// The bytes from the kind of the ARN to its end.
+    span: Range<usize>,
+    /// What is to stand there.
+    new: String,
+}
+
+/// What was done about the policies of a module.
+#[derive(Debug, Default)]
+pub(super) struct Policies {
+    /// Places that name the new model now.
+    pub(super) changed: Vec<(usize, usize)>,
+    /// Places that should name the new model too, and are written in a way that does not tell how.
+    pub(super) open: Vec<(usize, usize)>,
+    /// Where in their files those stand that name a region.
+    regional: Vec<usize>,
+}
+
+impl Policies {
+    /// What the user is to be told of it, when the old model stays allowed or not.
+    pub(super) fn tell(
+        &self,
+        module: &Module,
+        exchange: &Exchange,
+        beside: bool,
+        notes: &mut Vec<String>,
+    ) {
+        let name = &exchange.name;
+        for policy in owners(module, &self.changed) {
+            let old = if beside { "beside" } else { "instead of" };
+            notes.push(format!("`{policy}` allows {name} {old} the old model"));
+        }
+        for (file, at) in &self.open {
+            let place = module.place(*file, *at);
+            notes.push(format!(
+                "the policy at {place} names the old model's ARN, and not in a list of texts: let it \
+                 allow {name} too before anything calls the new profile"
+            ));
+        }
+        let regional = self.changed.iter().filter(|(_, at)| self.regional.contains(at));
+        let bound: Vec<(usize, usize)> = regional.copied().collect();
+        if !exchange.regions.is_empty() && !bound.is_empty() {
+            let regions: Vec<&str> = exchange.regions.iter().map(Region::as_str).collect();
+            let policies: Vec<String> =
+                owners(module, &bound).into_iter().map(|it| format!("`{it}`")).collect();
+            notes.push(format!(
+                "{name} also answers in {}, which the old model did not: let {} allow it there too",
+                regions.join(", "),
+                policies.join(" and ")
+            ));
+        }
+    }
+
+    /// What the user is to be told once the old model is no longer needed.
+    pub(super) fn tell_withdrawn(&self, module: &Module, notes: &mut Vec<String>) {
+        for policy in owners(module, &self.changed) {
+            notes.push(format!("`{policy}` does not allow the old model any more"));
+        }
+        for (file, at) in &self.open {
+            let place = module.place(*file, *at);
+            notes.push(format!("the policy at {place} still allows the old model"));
+        }
+    }
+}
+
+/// What the places stand in, each once.
+fn owners(module: &Module, places: &[(usize, usize)]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (file, at) in places {
+        let inside =
+            |it: &&Definition| it.file == *file && it.span.start <= *at && *at < it.span.end;
+        if let Some(own) = module.definitions().iter().rfind(inside) {
+            let address = own.address.to_string();
+            if !found.contains(&address) {
+                found.push(address);
+            }
+        }
+    }
+    found
+}
+
+/// Whether the ARN that ends here names a region.
+fn is_regional(text: &str, at: usize) -> bool {
+    let line = text.get(..at).unwrap_or_default();
+    let region = line.rsplit(':').nth(2);
+    region.is_some_and(|region| Region::parse(region).is_ok())
+}
+
+/// Lets the policies allow the new model: instead of the old one, or beside it while something else
+/// still has the old one.
+pub(super) fn allow(
+    module: &Module,
+    exchange: &Exchange,
+    beside: bool,
+    edits: &mut Edits,
+) -> Policies {
+    let mut policies = Policies::default();
+    for Named { file, span, new } in named(module, exchange) {
+        let Some(found) = module.files().get(file) else { continue };
+        let place = (file, span.start);
+        if is_regional(found.document.text(), span.start) {
+            policies.regional.push(span.start);
+        }
+        let done = if beside {
+            match element(&found.document, &span) {
+                Some(element) => {
+                    let text = found.document.text();
+                    let added = with(text, &element, &span, &new);
+                    if text.contains(added.trim_end().trim_end_matches(',')) {
+                        continue;
+                    }
+                    edits.put(file, &(element.start..element.start), added).is_ok()
+                }
+                None => false,
+            }
+        } else {
+            edits.put(file, &span, new).is_ok()
+        };
+        if done { policies.changed.push(place) } else { policies.open.push(place) }
+    }
+    policies
+}
+
+/// Takes the old model out of lists that name the new one right before it.
+pub(super) fn withdraw(module: &Module, exchange: &Exchange, edits: &mut Edits) -> Policies {
+    let mut policies = Policies::default();
+    for named in named(module, exchange) {
+        let file = named.file;
+        let range = paired(module, &named);
+        let place = (file, named.span.start);
+        match range {
+            Some((kept, element)) if edits.put(file, &(kept..element.end), "").is_ok() => {
+                policies.changed.push(place);
+            }
+            _ => policies.open.push(place),
+        }
+    }
+    policies
+}
+
+/// The elements of policies that allow the old model beside the new one.
+pub(super) fn places(module: &Module, exchange: &Exchange) -> Vec<(usize, Range<usize>)> {
+    let both = |it: &Named| paired(module, it).map(|(_, element)| (it.file, element));
+    named(module, exchange).iter().filter_map(both).collect()
+}
+
+/// For an element that follows the same one with the new model: where that one ends, and its own
+/// bytes.
+fn paired(module: &Module, named: &Named) -> Option<(usize, Range<usize>)> {
+    let document = &module.files().get(named.file)?.document;
+    let text = document.text();
+    let element = element(document, &named.span)?;
+    let with = with(text, &element, &named.span, &named.new);
+    let with = with.trim_end().trim_end_matches(',');
+    let before = text.get(..element.start)?.trim_end().strip_suffix(',')?;
+    before.ends_with(with).then_some((before.len(), element))
+}
+
+/// Every ARN of the old model in the module's policies.
+fn named(module: &Module, exchange: &Exchange) -> Vec<Named> {
+    let mut found = Vec::new();
+    for definition in module.definitions().iter().filter(|it| is_policy(it)) {
+        let Some(file) = module.files().get(definition.file) else { continue };
+        let text = file.document.text();
+        let own = text.get(definition.span.clone()).unwrap_or_default();
+        for (old, new) in &exchange.ids {
+            for (at, _) in own.match_indices(old.as_str()) {
+                let start = definition.span.start + at;
+                let span = start..start + old.len();
+                if ends(text, span.end) && !in_comment(&file.document, start) {
+                    found.push(Named { file: definition.file, span, new: new.clone() });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|it| (it.file, it.span.start));
+    found
+}
+
+fn is_policy(definition: &Definition) -> bool {
+    match &definition.address {
+        Address::Resource { kind, .. } | Address::Data { kind, .. } => kind.starts_with("aws_iam"),
+        _ => false,
+    }
+}
+
+/// Whether an id ends here: `…-v1` is not the whole of `…-v1:0`, nor of `…-v1*`.
+fn ends(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    next.is_none_or(|next| !next.is_alphanumeric() && !"-_.:*?$".contains(next))
+}
+
+fn in_comment(document: &Document, at: usize) -> bool {
+    let tokens = document.tokens();
+    let index = tokens.partition_point(|token| token.end <= at);
+    tokens.get(index).is_some_and(|token| token.kind.is_comment())
+}
+
+/// The element of a list, quotes included, that is the literal around these bytes: in HCL, or in
+/// the JSON of a heredoc.
+pub(super) fn element(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
+    let text = document.text();
+    let line = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let before = text.get(line..span.start)?;
+    let start = line + before.rfind('"')?;
+    let inside = text.get(start + 1..span.start)?;
+    // A quote within an interpolation is not where the literal begins.
+    if inside.matches("${").count() != inside.matches('}').count() {
+        return None;
+    }
+    let end = span.end + 1;
+    if text.get(span.end..end)? != "\"" {
+        return None;
+    }
+    let opened = text.get(..start)?.trim_end().ends_with(['[', ',']);
+    let closed = text.get(end..)?.trim_start().starts_with([']', ',']);
+    (opened && closed).then_some(start..end)
+}
+
+/// The element with the new ARN, and what separates it from the one that stands there.
+pub(super) fn with(text: &str, element: &Range<usize>, span: &Range<usize>, new: &str) -> String {
+    let get = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let (head, tail) = (get(element.start..span.start), get(span.end..element.end));
+    let line = get(0..element.start).rfind('\n').map_or(0, |at| at + 1);
+    let indent = get(line..element.start);
+    let separator = if indent.trim().is_empty() {
+        let windows = get(0..line).ends_with("\r\n");
+        format!("{}{indent}", if windows { "\r\n" } else { "\n" })
+    } else {
+        " ".to_owned()
+    };
+    format!("{head}{new}{tail},{separator}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{allow, withdraw};
+    use crate::catalog::Catalog;
+    use crate::date::Date;
+    use crate::module::Module;
+    use crate::upgrade::Knowledge;
+    use crate::upgrade::edits::Edits;
+    use crate::upgrade::exchange::Exchange;
+    use crate::upgrade::source::Source;
+
+    fn module(text: &str) -> Module {
+        Module::parse([("main.tf".to_owned(), text.as_bytes().to_vec())]).unwrap()
+    }
+
+    fn after(text: &str, change: &dyn Fn(&Module, &Exchange, &mut Edits)) -> String {
+        let catalog = Catalog::built_in().unwrap();
+        let knowledge = Knowledge { catalog: &catalog, today: Date::parse("2026-11-23").unwrap() };
+        let source = |model: &str| {
+            let arn = &catalog.model(model).unwrap().copy_from;
+            Source { kind: arn.kind(), id: arn.id().to_owned(), region: None }
+        };
+        let (old, new) = (source("claude-sonnet-46"), source("claude-sonnet-5"));
+        let exchange = Exchange::between(knowledge, &old, &new).unwrap();
+        let (module, mut edits) = (module(text), Edits::default());
+        change(&module, &exchange, &mut edits);
+        let files = edits.apply(&module).unwrap();
+        files
+            .first()
+            .map_or_else(|| text.to_owned(), |(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
+    }
+
+    /// A policy with these resources, in HCL and as JSON in a heredoc.
+    fn policies(resources: &str) -> [String; 2] {
+        [
+            format!(
+                "data \"aws_iam_policy_document\" \"a\" {{\n  statement {{\n    resources = \
+                 {resources}\n  }}\n}}\n"
+            ),
+            format!(
+                "resource \"aws_iam_policy\" \"a\" {{\n  policy = <<-EOT\n    {{\"Resource\": \
+                 {resources}}}\n  EOT\n}}\n"
+            ),
+        ]
+    }
+
+    const OLD: &str = "\"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-4-6\"";
+    const NEW: &str = "\"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-5\"";
+
+    #[test]
+    fn the_new_model_is_allowed_instead_of_the_old_one_or_beside_it() {
+        for [before, beside] in [
+            [format!("[{OLD}]"), format!("[{NEW}, {OLD}]")],
+            [format!("[\n      {OLD}\n    ]"), format!("[\n      {NEW},\n      {OLD}\n    ]")],
+            [
+                format!("[\"x\",\n      {OLD}, \"y\"]"),
+                format!("[\"x\",\n      {NEW},\n      {OLD}, \"y\"]"),
+            ],
+        ] {
+            for (before, beside) in policies(&before).iter().zip(&policies(&beside)) {
+                let allowed = |text: &str, both: bool| {
+                    after(text, &|module, exchange, edits| {
+                        allow(module, exchange, both, edits);
+                    })
+                };
+                assert_eq!(allowed(before, false), before.replace(OLD, NEW));
+                assert_eq!(allowed(before, true), *beside);
+                assert_eq!(allowed(beside, true), *beside, "twice equals once");
+                let withdrawn = after(beside, &|module, exchange, edits| {
+                    withdraw(module, exchange, edits);
+                });
+                assert_eq!(withdrawn, before.replace(OLD, NEW));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_element_of_a_list_stays_and_is_told() {
+        for resources in [OLD.to_owned(), format!("[for r in [\"a\"] : {OLD}]")] {
+            let [text, _] = policies(&resources);
+            let told = after(&text, &|module, exchange, edits| {
+                assert_eq!(allow(module, exchange, true, edits).open.len(), 1);
+            });
+            assert_eq!(told, text);
+        }
+        let [other, _] =
+            policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6*\"]");
+        let same = after(&other, &|module, exchange, edits| {
+            assert!(allow(module, exchange, false, edits).changed.is_empty());
+        });
+        assert_eq!(same, other);
+    }
+}

@@ -1,0 +1,307 @@
+//! Writes out the texts of a predecessor that come from elsewhere, so that locals, variables and their
+//! values are free for the successor, and the module ends as it would have in one step.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use hcl_edit::expr::Expression;
+use hcl_edit::structure::Attribute;
+use hcl_edit::template::Element;
+
+use crate::diagnostic::Diagnostic;
+use crate::hcl::{Document, TokenKind, is_identifier, quote};
+use crate::module::{Module, Resolver, environment_variable, span_of};
+use crate::upgrade::edits::Edits;
+use crate::upgrade::setting::Setting;
+use crate::upgrade::step;
+use crate::upgrade::subject::{Subject, subjects};
+use crate::upgrade::trace::{Piece, Trace, Tracer};
+
+/// A text that is written out: its file, the bytes it takes the place of, and what it is.
+pub(super) type Written = (usize, Range<usize>, String);
+
+/// References that lead to references are followed so far.
+const DEEPEST: usize = 16;
+
+/// Writes out what of a block's texts would change by the edits so far.
+///
+/// # Errors
+/// When such a text is computed, so that it cannot be written out.
+pub(super) fn block(
+    module: &Module,
+    settings: &[Setting],
+    label: &str,
+    edits: &mut Edits,
+) -> Result<(), Vec<Diagnostic>> {
+    let is_meant = |subject: &Subject<'_>| subject.label() == label;
+    for (file, span, text) in texts(module, settings, (label, &is_meant), edits)? {
+        // Nothing else has been said of the predecessor's block.
+        let _ = edits.put(file, &span, text);
+    }
+    Ok(())
+}
+
+/// The texts of a profile that have to be written out so that they stay what they are: those that
+/// would change by the edits so far, and those that only an instance of a `for_each` has.
+///
+/// # Errors
+/// When such a text is computed, so that it cannot be written out.
+pub(super) fn texts(
+    module: &Module,
+    settings: &[Setting],
+    (key, is_meant): (&str, &dyn Fn(&Subject<'_>) -> bool),
+    edits: &Edits,
+) -> Result<Vec<Written>, Vec<Diagnostic>> {
+    let resolvers: Vec<Resolver<'_>> =
+        settings.iter().map(|setting| Resolver::new(module, &setting.inputs)).collect();
+    let mut views = Vec::new();
+    for (setting, resolver) in settings.iter().zip(&resolvers) {
+        if let Some(subject) = subjects(resolver).into_iter().find(|it| is_meant(it)) {
+            let tracer = Tracer::new(resolver, &setting.inputs);
+            views.push(View { setting, resolver, tracer, subject });
+        }
+    }
+    let Some(first) = views.first() else { return Ok(Vec::new()) };
+    let frozen = Frozen { module, views: &views, edits };
+    let mut texts: Vec<Written> = Vec::new();
+    for (what, file, attribute) in texts_of(module, &first.subject) {
+        let span = span_of(&attribute.value);
+        if !frozen.must_change(file, &attribute.value) {
+            continue;
+        }
+        let Some(text) = frozen.text(file, &attribute.value, 0) else {
+            let problem = Diagnostic::error(format!(
+                "`{key}` cannot be upgraded in stages: its {what} is computed from what changes"
+            ));
+            return Err(vec![
+                module
+                    .mark(problem, file, span, "")
+                    .help("upgrade it in one step, without `--stage`")
+                    .help("or write it into the block first"),
+            ]);
+        };
+        texts.push((file, span, text));
+    }
+    Ok(texts)
+}
+
+/// The texts of a profile that name its model, with what they are.
+fn texts_of<'m>(
+    module: &'m Module,
+    subject: &Subject<'m>,
+) -> Vec<(&'static str, usize, &'m Attribute)> {
+    let address = &subject.definition.address;
+    let own = |name| module.attribute(address, name);
+    [
+        ("model", step::copy_from(module, subject)),
+        ("name", own("name")),
+        ("description", own("description")),
+    ]
+    .into_iter()
+    .filter_map(|(what, found)| found.map(|(file, attribute)| (what, file, attribute)))
+    .collect()
+}
+
+/// The predecessor in one environment.
+struct View<'m, 's> {
+    setting: &'s Setting,
+    resolver: &'s Resolver<'m>,
+    tracer: Tracer<'m>,
+    subject: Subject<'m>,
+}
+
+struct Frozen<'a, 'm, 's> {
+    module: &'m Module,
+    views: &'a [View<'m, 's>],
+    edits: &'a Edits,
+}
+
+impl<'m> Frozen<'_, 'm, '_> {
+    /// Whether letters of the expression change, or the keys that lead to them.
+    fn is_touched(&self, file: usize, expression: &'m Expression) -> bool {
+        self.views.iter().any(|view| {
+            let Trace { pieces, lookups } =
+                step::trace(&view.tracer, &view.subject, (file, expression));
+            let keys = lookups.iter().flat_map(|lookup| &lookup.key);
+            pieces.iter().chain(keys).any(|piece| {
+                matches!(piece, Piece::Text(_, Some(place)) if self.edits.text_at(place).is_some())
+            })
+        })
+    }
+
+    /// Whether the expression cannot stay as it is written.
+    fn must_change(&self, file: usize, expression: &'m Expression) -> bool {
+        self.is_touched(file, expression) || self.has_each(file, expression)
+    }
+
+    /// Whether the expression reads the instance of a `for_each`.
+    fn has_each(&self, file: usize, expression: &Expression) -> bool {
+        let Some(found) = self.module.files().get(file) else { return false };
+        !eaches(&found.document, &span_of(expression)).is_empty()
+    }
+
+    /// The expression as it has to be written so that it stays what it is.
+    fn text(&self, file: usize, expression: &'m Expression, depth: usize) -> Option<String> {
+        let document = &self.module.files().get(file)?.document;
+        let span = span_of(expression);
+        let source = document.text().get(span.clone())?;
+        if !self.must_change(file, expression) {
+            return Some(source.to_owned());
+        }
+        if depth > DEEPEST {
+            return None;
+        }
+        let mut parts: Vec<(Range<usize>, String)> = Vec::new();
+        match expression {
+            Expression::StringTemplate(template) => {
+                for element in template {
+                    let Element::Interpolation(inner) = element else { continue };
+                    if !self.must_change(file, &inner.expr) {
+                        continue;
+                    }
+                    let text = self.text(file, &inner.expr, depth + 1)?;
+                    parts.push((span_of(inner), within_quotes(&text)));
+                }
+            }
+            Expression::Parenthesis(inner) => {
+                parts.push((span_of(inner.inner()), self.text(file, inner.inner(), depth + 1)?));
+            }
+            Expression::Conditional(conditional)
+                if self.known(file, expression).is_none()
+                    && !self.has_each(file, &conditional.cond_expr) =>
+            {
+                for part in [&conditional.true_expr, &conditional.false_expr] {
+                    parts.push((span_of(part), self.text(file, part, depth + 1)?));
+                }
+            }
+            Expression::FuncCall(call)
+                if matches!(call.name.name.as_str(), "format" | "join")
+                    && self.known(file, expression).is_none() =>
+            {
+                for argument in &call.args {
+                    parts.push((span_of(argument), self.text(file, argument, depth + 1)?));
+                }
+            }
+            _ => {
+                return self
+                    .known(file, expression)
+                    .or_else(|| self.behind(file, expression, depth));
+            }
+        }
+        let mut text = source.to_owned();
+        for (part, new) in parts.into_iter().rev() {
+            text.replace_range(part.start - span.start..part.end - span.start, &new);
+        }
+        Some(text)
+    }
+
+    /// What stands behind a reference, as it is to be written in its place.
+    fn behind(&self, file: usize, expression: &'m Expression, depth: usize) -> Option<String> {
+        let texts: Option<Vec<String>> = self
+            .views
+            .iter()
+            .map(|view| {
+                let (file, value) = view.tracer.behind(file, expression, &view.subject.scope)?;
+                let text = self.text(file, value, depth + 1)?;
+                // What is put into another expression must hold together.
+                let simple = matches!(
+                    value,
+                    Expression::StringTemplate(_)
+                        | Expression::String(_)
+                        | Expression::FuncCall(_)
+                        | Expression::Traversal(_)
+                );
+                Some(if simple { text } else { format!("({text})") })
+            })
+            .collect();
+        self.in_each(&texts?)
+    }
+
+    /// The text that the expression has, if that is known: one for all environments, or one for each.
+    fn known(&self, file: usize, expression: &Expression) -> Option<String> {
+        let texts: Option<Vec<String>> = self
+            .views
+            .iter()
+            .map(|view| {
+                let value = view.resolver.value(file, expression, &view.subject.scope).to_text();
+                value.as_str().map(str::to_owned)
+            })
+            .collect();
+        self.in_each(&texts?.iter().map(|text| quote(text)).collect::<Vec<_>>())
+    }
+
+    /// One expression for all environments, or one for each.
+    fn in_each(&self, texts: &[String]) -> Option<String> {
+        let first = texts.first()?;
+        if texts.iter().all(|text| text == first) {
+            return Some(first.clone());
+        }
+        let variable = environment_variable(self.module);
+        let mut entries: BTreeMap<String, &String> = BTreeMap::new();
+        for (view, text) in self.views.iter().zip(texts) {
+            let key = match variable {
+                Some(variable) => view.resolver.variable(variable).as_str()?.to_owned(),
+                None => view.setting.inputs.workspace.clone()?,
+            };
+            if entries.insert(key, text).is_some_and(|other| other != text) {
+                return None;
+            }
+        }
+        let entries: Vec<String> = entries
+            .into_iter()
+            .map(|(key, text)| {
+                let key = if is_identifier(&key) { key } else { quote(&key) };
+                format!("{key} = {text}")
+            })
+            .collect();
+        let asked = variable
+            .map_or_else(|| "terraform.workspace".to_owned(), |variable| format!("var.{variable}"));
+        Some(format!("{{ {} }}[{asked}]", entries.join(", ")))
+    }
+}
+
+/// Where bytes of a document read `each.key` and `each.value`, with which of them.
+pub(super) fn eaches(
+    document: &Document,
+    span: &Range<usize>,
+) -> Vec<(Range<usize>, &'static str)> {
+    let (text, tokens) = (document.text(), document.tokens());
+    let from = tokens.partition_point(|token| token.start < span.start);
+    let to = tokens.partition_point(|token| token.end <= span.end);
+    let own = tokens.get(from..to).unwrap_or_default();
+    let mut found = Vec::new();
+    for (index, window) in own.windows(3).enumerate() {
+        let [each, dot, what] = window else { continue };
+        let behind = index.checked_sub(1).and_then(|before| own.get(before));
+        let is_root = behind.is_none_or(|before| before.kind != TokenKind::Dot);
+        let which = ["key", "value"].into_iter().find(|name| what.text(text) == *name);
+        if let Some(which) = which
+            && is_root
+            && each.kind == TokenKind::Ident
+            && each.text(text) == "each"
+            && dot.kind == TokenKind::Dot
+        {
+            found.push((each.start..what.end, which));
+        }
+    }
+    found
+}
+
+/// An expression as it stands within a quoted text: the letters of a text, or an interpolation.
+fn within_quotes(text: &str) -> String {
+    let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        // A quote inside would end the text: then it is more than one.
+        Some(inner) if one_text(inner) => inner.to_owned(),
+        _ => format!("${{{text}}}"),
+    }
+}
+
+/// Whether what stands between two quotes is one text, with interpolations.
+fn one_text(inner: &str) -> bool {
+    let text = format!("a = \"{inner}\"\n");
+    crate::hcl::Document::parse(text.into_bytes()).is_ok_and(|document| {
+        let value = document.body().get_attribute("a").map(|it| &it.value);
+        matches!(value, Some(Expression::String(_) | Expression::StringTemplate(_)))
+    })
+}

@@ -1,0 +1,207 @@
+//! The second stage of an instance: the predecessor leaves its key for a block of its own, and
+//! everything that reads the instance, or all of them, reads the successor under that key.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::copy::copy;
+use super::join;
+use super::keyed::Keyed;
+use super::part::same_model;
+use super::state::{State, profile};
+use super::switch::{Grant, alone, cannot, grant, in_policy, moved_block};
+use crate::diagnostic::Diagnostic;
+use crate::hcl::{Edit, quote};
+use crate::module::{Definition, Module, Reference, Resolver, Value, span_of};
+use crate::upgrade::edits::{Edits, address};
+use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
+
+pub(super) fn swap(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+    keyed: &Keyed,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    match keyed.state(module) {
+        State::Added => {}
+        State::Switched => {
+            same_model(module, settings, knowledge, keyed, ask)?;
+            return Ok(Upgraded::default());
+        }
+        State::Single => return join::not_begun(module, settings, knowledge, ask, keyed),
+    }
+    same_model(module, settings, knowledge, keyed, ask)?;
+    let Some(definition) = module.effective(&keyed.address) else {
+        return Ok(Upgraded::default());
+    };
+    let mut upgraded = Upgraded {
+        moves: join::moves(module, settings, knowledge, keyed, &keyed.key)?,
+        ..Upgraded::default()
+    };
+    let mut edits = Edits::default();
+    leave_out(module, settings, keyed, &mut edits)?;
+    let predecessor = copy(module, settings, keyed, &keyed.previous, &Edits::default())?;
+    let moved = moved_block(
+        &keyed.instance(),
+        &profile(&keyed.previous).to_string(),
+        "The predecessor stays until the upgrade is finished.",
+    );
+    let block = address(module, definition.file, &definition.span)?;
+    let text = format!("{predecessor}\n{moved}");
+    edits.change(definition.file, Edit::InsertBlockAfter { block, text });
+    for reference in keyed.readers(module) {
+        let text = read_by_key(module, reference, keyed, &mut upgraded.notes);
+        let text = text.ok_or_else(|| vec![cannot(module, reference)])?;
+        put(module, &mut edits, reference, &reference.span, text)?;
+    }
+    read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
+    upgraded.files = edits.apply(module)?;
+    let after = with_files(module, &upgraded.files)?;
+    for one in &mut upgraded.moves {
+        one.consumers = consumers::of(&after, &profile(&keyed.next));
+    }
+    let pair = (keyed.key.as_str(), keyed.next.as_str());
+    for exchange in verify::exchanges(module, settings, knowledge, pair)? {
+        // The instance is still made here, so that what it comes from is known to be its own.
+        let mut found = mentions::of(module, settings, &exchange, &[&profile(&keyed.next)]);
+        for it in &mut found {
+            it.line = mentions::follow(module, &after, &it.file, it.line);
+        }
+        let from = exchange.from(knowledge);
+        for one in upgraded.moves.iter_mut().filter(|one| one.from == from) {
+            one.mentions.clone_from(&found);
+        }
+    }
+    Ok(upgraded)
+}
+
+fn put(
+    module: &Module,
+    edits: &mut Edits,
+    reference: &Reference,
+    span: &Range<usize>,
+    text: String,
+) -> Result<(), Vec<Diagnostic>> {
+    edits.put(reference.file, span, text).map_err(|_| vec![cannot(module, reference)])
+}
+
+/// Lets the resource make all instances but this one.
+fn leave_out(
+    module: &Module,
+    settings: &[Setting],
+    keyed: &Keyed,
+    edits: &mut Edits,
+) -> Result<(), Vec<Diagnostic>> {
+    let Some((file, each)) = module.attribute(&keyed.address, "for_each") else { return Ok(()) };
+    let span = span_of(&each.value);
+    let text = module.files().get(file).and_then(|file| file.document.text().get(span.clone()));
+    let (text, key) = (text.unwrap_or_default(), quote(&keyed.key));
+    let is_map = settings.iter().any(|setting| {
+        let resolver = Resolver::new(module, &setting.inputs);
+        matches!(resolver.value(file, &each.value, &crate::module::Scope::default()), Value::Map(_))
+    });
+    let text = if is_map {
+        format!("{{ for k, v in {text} : k => v if k != {key} }}")
+    } else {
+        format!("setsubtract({text}, [{key}])")
+    };
+    edits.put(file, &span, text).map_err(|_| {
+        let problem = Diagnostic::error(format!("`{}` cannot be left out", keyed.instance()));
+        vec![module.mark(problem, file, span, "")]
+    })
+}
+
+/// What a reference to the instance becomes: the successor, and in a policy both.
+fn read_by_key(
+    module: &Module,
+    reference: &Reference,
+    keyed: &Keyed,
+    notes: &mut Vec<String>,
+) -> Option<String> {
+    let next = keyed.relabelled(module, reference, &keyed.next)?;
+    let previous = keyed.relabelled(module, reference, &keyed.previous)?;
+    Some(match grant(module, reference) {
+        Some(Grant::Element) => format!("{next}, {previous}"),
+        Some(Grant::List) => format!("concat({next}, {previous})"),
+        None => {
+            if in_policy(module, reference) {
+                notes.push(alone(module, reference));
+            }
+            next
+        }
+    })
+}
+
+/// Whether a reference only orders things.
+fn waits(module: &Module, own: &Definition, reference: &Reference) -> bool {
+    let Some(block) = module.block(own) else { return false };
+    let nested = block.body.get_blocks("lifecycle").map(|it| &it.body);
+    std::iter::once(&block.body).chain(nested).any(|body| {
+        ["depends_on", "replace_triggered_by"].into_iter().any(|name| {
+            body.get_attribute(name).map(span_of).is_some_and(|span| {
+                span.start <= reference.span.start && reference.span.end <= span.end
+            })
+        })
+    })
+}
+
+/// Lets what reads all instances, or one whose key is computed, find the successor under the key.
+fn read_by_all(
+    module: &Module,
+    definition: &Definition,
+    keyed: &Keyed,
+    edits: &mut Edits,
+    notes: &mut Vec<String>,
+) -> Result<(), Vec<Diagnostic>> {
+    let whole = keyed.address.to_string();
+    let (before, after) = keyed.merged();
+    let merged = format!("{before}{}{after}", profile(&keyed.next));
+    // A list of a policy changes as a whole: by each reference in it, and by the predecessor.
+    let mut lists: BTreeMap<(usize, usize, usize), Vec<Range<usize>>> = BTreeMap::new();
+    for reference in keyed.others(module) {
+        let own = reference.within.and_then(|index| module.definitions().get(index));
+        let own = own.filter(|own| own.address != definition.address);
+        let Some(own) = own.filter(|own| !waits(module, own, reference)) else { continue };
+        let span = reference.span.start..reference.span.start + whole.len();
+        let text = module.files().get(reference.file).map_or("", |file| file.document.text());
+        if text.get(span.clone()) != Some(whole.as_str()) {
+            return Err(vec![cannot(module, reference)]);
+        }
+        if let Some(list) = list(module, own, reference) {
+            lists.entry((reference.file, list.start, list.end)).or_default().push(span);
+            continue;
+        }
+        if in_policy(module, reference) {
+            notes.push(alone(module, reference));
+        }
+        put(module, edits, reference, &span, merged.clone())?;
+    }
+    for ((file, start, end), spans) in lists {
+        let text = module.files().get(file).map_or("", |file| file.document.text());
+        let mut list = text.get(start..end).unwrap_or_default().to_owned();
+        for span in spans.into_iter().rev() {
+            list.replace_range(span.start - start..span.end - start, &merged);
+        }
+        let previous = profile(&keyed.previous);
+        let more = if list.contains("model_arn") {
+            format!("{previous}.models[*].model_arn")
+        } else {
+            format!("[{previous}.arn]")
+        };
+        // Only references change in a policy, and each list once.
+        let _ = edits.put(file, &(start..end), format!("concat({list}, {more})"));
+    }
+    Ok(())
+}
+
+/// The list of resources in a policy document's statement that a reference stands in.
+fn list(module: &Module, own: &Definition, reference: &Reference) -> Option<Range<usize>> {
+    if !in_policy(module, reference) {
+        return None;
+    }
+    let mut values = module.block(own)?.body.get_blocks("statement").filter_map(|statement| {
+        statement.body.get_attribute("resources").map(|attribute| span_of(&attribute.value))
+    });
+    values.find(|span| span.start <= reference.span.start && reference.span.end <= span.end)
+}

@@ -1,0 +1,4 @@
+environment = "dev"
+bedrock = {
+  model_id = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+}

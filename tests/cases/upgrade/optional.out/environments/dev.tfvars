@@ -1,0 +1,4 @@
+environment = "dev"
+bedrock = {
+  model_id = "eu.anthropic.claude-sonnet-5-5"
+}

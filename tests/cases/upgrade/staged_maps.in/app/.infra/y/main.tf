@@ -1,0 +1,2 @@
+variable "arn" {}
+output "arn" { value = var.arn }
