@@ -12,8 +12,25 @@ pub const ENVIRONMENT_VARIABLES: [&str; 6] =
 
 /// The name of the variable that holds the environment, if the module has one.
 pub fn environment_variable(module: &Module) -> Option<&'static str> {
-    let defined = |name: &str| module.defined(&Address::Variable(name.to_owned())).next().is_some();
-    ENVIRONMENT_VARIABLES.into_iter().find(|name| defined(name))
+    ENVIRONMENT_VARIABLES.into_iter().find(|name| {
+        let address = Address::Variable((*name).to_owned());
+        module.defined(&address).next().is_some() && holds_a_text(module, &address)
+    })
+}
+
+/// Whether a variable can be the name of an environment: `env` may as well be a map of what a
+/// container is given.
+fn holds_a_text(module: &Module, variable: &Address) -> bool {
+    let typed = module.attribute(variable, "type").is_none_or(|(_, kind)| match &kind.value {
+        Expression::Variable(name) => matches!(name.as_str(), "string" | "any"),
+        Expression::String(name) => name.as_str() == "string",
+        _ => false,
+    });
+    let default = module.attribute(variable, "default");
+    typed
+        && !default.is_some_and(|(_, default)| {
+            matches!(default.value, Expression::Object(_) | Expression::Array(_))
+        })
 }
 
 /// The environments by name, each with what Terraform is given in it: one for each value that the
@@ -194,6 +211,15 @@ mod tests {
         let found =
             names(&[("main.tf", &main("")), ("env/dev/terraform.tfvars", "size = \"s\"\n")]);
         assert_eq!(found, expected(&[("dev", "{var.env}-s")]));
+    }
+
+    #[test]
+    fn a_map_is_no_environment() {
+        for body in ["type = map(string)", "default = {}", "type = list(string)", "default = []"] {
+            let text = format!("variable \"env\" {{\n  {body}\n}}\nvariable \"stage\" {{}}\n");
+            let module = Module::parse([("main.tf".to_owned(), text.into_bytes())]).unwrap();
+            assert_eq!(super::environment_variable(&module), Some("stage"), "{body}");
+        }
     }
 
     #[test]

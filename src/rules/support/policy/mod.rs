@@ -3,6 +3,7 @@
 mod group;
 mod json;
 mod read;
+mod shape;
 mod statement;
 
 use crate::module::{Address, Definition, Module, Resolver};

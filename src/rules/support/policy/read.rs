@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey};
+use hcl_edit::expr::{Expression, Object};
 use hcl_edit::structure::{Block, Body, Structure};
 
 use super::json::{self, Parts};
+use super::shape::{is_conversion, is_document, of_profiles, spread, word};
 use super::statement::{Item, Statement};
-use crate::module::{Address, Definition, Module, PROFILE, Resolver, Scope, Value, span_of};
+use crate::module::{Address, Definition, Module, Resolver, Scope, Value, span_of};
 
 /// What was read of one block.
 pub(super) struct Reader<'r, 'm> {
@@ -383,64 +384,3 @@ impl<'r, 'm> Reader<'r, 'm> {
 
 /// Stands for conditions that are not known.
 pub(super) const ANY: &str = "*";
-
-/// Whether the value is all instances of a resource of profiles.
-fn of_profiles(value: &Value) -> bool {
-    let Value::Unknown(Some(origin)) = value else { return false };
-    origin.path.is_empty()
-        && matches!(&origin.address, Address::Resource { kind, .. } if kind == PROFILE)
-}
-
-/// Whether the expression reads a policy document of the module, which is judged where it stands.
-fn is_document(expression: &Expression) -> bool {
-    let Expression::Traversal(traversal) = expression else { return false };
-    matches!(&traversal.expr, Expression::Variable(root) if root.as_str() == "data")
-        && matches!(
-            traversal.operators.first().map(hcl_edit::Decorated::value),
-            Some(hcl_edit::expr::TraversalOperator::GetAttr(kind))
-                if kind.as_str() == "aws_iam_policy_document"
-        )
-}
-
-fn is_conversion(call: &FuncCall) -> bool {
-    matches!(call.name.name.as_str(), "sensitive" | "nonsensitive" | "tostring" | "trimspace")
-}
-
-/// The parts of a list that is written or put together here, or else the expression itself.
-fn spread(expression: &Expression) -> Vec<&Expression> {
-    match expression {
-        Expression::Parenthesis(inner) => spread(inner.inner()),
-        Expression::Array(items) => items.iter().flat_map(spread_inner).collect(),
-        Expression::FuncCall(call)
-            if matches!(
-                call.name.name.as_str(),
-                "concat"
-                    | "flatten"
-                    | "distinct"
-                    | "compact"
-                    | "toset"
-                    | "tolist"
-                    | "sort"
-                    | "setunion"
-            ) =>
-        {
-            call.args.iter().flat_map(spread).collect()
-        }
-        other => vec![other],
-    }
-}
-
-/// A list in a list is one only under `flatten`, and nothing else is valid here.
-fn spread_inner(expression: &Expression) -> Vec<&Expression> {
-    match expression {
-        Expression::Array(_) => spread(expression),
-        other => vec![other],
-    }
-}
-
-fn word(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(expression) => expression.as_str(),
-    }
-}
