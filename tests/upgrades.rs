@@ -291,7 +291,7 @@ const STAGED: [(&str, &str, &str, &str); 6] = [
     ("staged_environments", ".", "main --to claude-sonnet-5", "-var-file=env/dev.tfvars"),
     ("staged_instance", "terraform", "big --to claude-sonnet-55", ""),
     ("staged_set", ".", "chat", DEV),
-    ("staged_maps", "app/.infra", "main --to claude-sonnet-55", DEV),
+    ("staged_maps", "app/.infra", "main --path app --to claude-sonnet-55", DEV),
     ("staged", ".infra", "main", DEV),
 ];
 
@@ -322,7 +322,9 @@ fn in_stages_nothing_is_replaced_and_nothing_dead_is_delivered() {
             let (before, layout) = (profiles(&run), unformatted(&run));
             for (stage, created, deleted) in [("add", 1, 0), ("switch", 0, 0), ("finish", 0, 1)] {
                 upgraded(&repository, &format!("{profile} --stage {stage}"));
-                assert_eq!(unformatted(&run), layout, "the layout got worse");
+                // A copy in canonical layout may take the place of a block that was not.
+                let now = unformatted(&run);
+                assert!(now.lines().all(|file| layout.contains(file)), "worse layout: {now}");
                 let calls = apply(&run, given);
                 let operations = operations(&calls);
                 let count =

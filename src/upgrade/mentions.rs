@@ -46,11 +46,16 @@ pub(super) fn of(
             let over = |(other, span): &(usize, Range<usize>)| {
                 *other == index && span.start <= token.start && token.end <= span.end
             };
-            if !spoken || passed.iter().any(over) {
+            if !spoken {
                 continue;
             }
             let words = token.text(text);
-            for range in exchange.words.mentions(words) {
+            let named = exchange.words.mentions(words);
+            // Most tokens name nothing, and much may be passed over.
+            if named.is_empty() || passed.iter().any(over) {
+                continue;
+            }
+            for range in named {
                 let before = text.get(..token.start + range.start).unwrap_or_default();
                 let mention = Mention {
                     file: file.name().to_owned(),

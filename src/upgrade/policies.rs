@@ -16,6 +16,8 @@ struct Named {
     span: Range<usize>,
     /// What is to stand there.
     new: String,
+    /// Whether it ends in a `*`, and so may stand for other models too.
+    starred: bool,
 }
 
 /// What was done about the policies of a module.
@@ -108,18 +110,18 @@ pub(super) fn allow(
     edits: &mut Edits,
 ) -> Policies {
     let mut policies = Policies::default();
-    for Named { file, span, new } in named(module, exchange) {
+    for Named { file, span, new, starred } in named(module, exchange) {
         let Some(found) = module.files().get(file) else { continue };
         let place = (file, span.start);
         if is_regional(found.document.text(), span.start) {
             policies.regional.push(span.start);
         }
-        let done = if beside {
+        let done = if beside || starred {
             match element(&found.document, &span) {
                 Some(element) => {
                     let text = found.document.text();
                     let added = with(text, &element, &span, &new);
-                    if text.contains(added.trim_end().trim_end_matches(',')) {
+                    if in_list(text, &element).contains(added.trim_end().trim_end_matches(',')) {
                         continue;
                     }
                     edits.put(file, &(element.start..element.start), added).is_ok()
@@ -137,7 +139,7 @@ pub(super) fn allow(
 /// Takes the old model out of lists that name the new one right before it.
 pub(super) fn withdraw(module: &Module, exchange: &Exchange, edits: &mut Edits) -> Policies {
     let mut policies = Policies::default();
-    for named in named(module, exchange) {
+    for named in named(module, exchange).into_iter().filter(|it| !it.starred) {
         let file = named.file;
         let range = paired(module, &named);
         let place = (file, named.span.start);
@@ -154,7 +156,7 @@ pub(super) fn withdraw(module: &Module, exchange: &Exchange, edits: &mut Edits) 
 /// The elements of policies that allow the old model beside the new one.
 pub(super) fn places(module: &Module, exchange: &Exchange) -> Vec<(usize, Range<usize>)> {
     let both = |it: &Named| paired(module, it).map(|(_, element)| (it.file, element));
-    named(module, exchange).iter().filter_map(both).collect()
+    named(module, exchange).iter().filter(|it| !it.starred).filter_map(both).collect()
 }
 
 /// For an element that follows the same one with the new model: where that one ends, and its own
@@ -177,17 +179,38 @@ fn named(module: &Module, exchange: &Exchange) -> Vec<Named> {
         let text = file.document.text();
         let own = text.get(definition.span.clone()).unwrap_or_default();
         for (old, new) in &exchange.ids {
-            for (at, _) in own.match_indices(old.as_str()) {
-                let start = definition.span.start + at;
-                let span = start..start + old.len();
-                if ends(text, span.end) && !in_comment(&file.document, start) {
-                    found.push(Named { file: definition.file, span, new: new.clone() });
+            let start = definition.span.start;
+            let exact = own.match_indices(old.as_str()).map(|(at, _)| at..at + old.len());
+            let exact = exact.filter(|it| ends(text, start + it.end));
+            let exact = exact.map(|range| (range, false));
+            let starred = starred(own, old, new).into_iter().map(|range| (range, true));
+            for (range, starred) in exact.chain(starred) {
+                let span = start + range.start..start + range.end;
+                if !in_comment(&file.document, span.start) {
+                    let (file, new) = (definition.file, new.clone());
+                    found.push(Named { file, span, new, starred });
                 }
             }
         }
     }
     found.sort_by_key(|it| (it.file, it.span.start));
     found
+}
+
+/// The ARNs of models with a `*` at their end that stand for the old model and not for the new one.
+fn starred(own: &str, old: &str, new: &str) -> Vec<Range<usize>> {
+    let Some((kind, old_id)) = old.split_once('/') else { return Vec::new() };
+    let kind = format!("{kind}/");
+    let new_id = new.strip_prefix(&kind).unwrap_or_default();
+    own.match_indices(&kind)
+        .filter_map(|(at, _)| {
+            let start = at + kind.len();
+            let id = own.get(start..)?.split('"').next()?;
+            let prefix = id.strip_suffix('*')?;
+            let meant = old_id.starts_with(prefix) && !new_id.starts_with(prefix);
+            meant.then(|| at..start + id.len())
+        })
+        .collect()
 }
 
 fn is_policy(definition: &Definition) -> bool {
@@ -228,6 +251,14 @@ pub(super) fn element(document: &Document, span: &Range<usize>) -> Option<Range<
     let opened = text.get(..start)?.trim_end().ends_with(['[', ',']);
     let closed = text.get(end..)?.trim_start().starts_with([']', ',']);
     (opened && closed).then_some(start..end)
+}
+
+/// The list around an element.
+fn in_list<'t>(text: &'t str, element: &Range<usize>) -> &'t str {
+    let start = text.get(..element.start).and_then(|before| before.rfind('['));
+    let end = text.get(element.end..).and_then(|after| after.find(']'));
+    let (start, end) = (start.unwrap_or_default(), end.map_or(text.len(), |at| element.end + at));
+    text.get(start..end).unwrap_or_default()
 }
 
 /// The element with the new ARN, and what separates it from the one that stands there.
@@ -322,6 +353,34 @@ mod tests {
     }
 
     #[test]
+    fn a_star_that_does_not_stand_for_the_new_model_gets_it_beside_it() {
+        let [before, _] =
+            policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-*\"]");
+        let allowed = |text: &str| {
+            after(text, &|module, exchange, edits| {
+                allow(module, exchange, false, edits);
+            })
+        };
+        let star = "\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-*\"";
+        let new = star.replace("-4-*", "-5");
+        let both = before.replace(star, &format!("{new}, {star}"));
+        assert_eq!(allowed(&before), both);
+        assert_eq!(allowed(&both), both, "twice equals once");
+    }
+
+    #[test]
+    fn another_list_that_names_the_new_model_says_nothing_of_this_one() {
+        let [first, _] = policies(&format!("[{NEW}]"));
+        let [second, _] = policies(&format!("[{OLD}]"));
+        let second = second.replace("\"a\"", "\"b\"");
+        let both = second.replace(OLD, &format!("{NEW}, {OLD}"));
+        let told = after(&format!("{first}{second}"), &|module, exchange, edits| {
+            allow(module, exchange, true, edits);
+        });
+        assert_eq!(told, format!("{first}{both}"));
+    }
+
+    #[test]
     fn what_is_no_element_of_a_list_stays_and_is_told() {
         for resources in [OLD.to_owned(), format!("[for r in [\"a\"] : {OLD}]")] {
             let [text, _] = policies(&resources);
@@ -331,7 +390,7 @@ mod tests {
             assert_eq!(told, text);
         }
         let [other, _] =
-            policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6*\"]");
+            policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-*\"]");
         let same = after(&other, &|module, exchange, edits| {
             assert!(allow(module, exchange, false, edits).changed.is_empty());
         });

@@ -61,6 +61,7 @@ data "aws_iam_policy_document" "doc" {
       aws_bedrock_inference_profile.agent.arn,
       "arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-sonnet-5-5",
       "arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-5-5",
+      "arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-5-5",
       "arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-5-*",
     ]
   }
