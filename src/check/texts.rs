@@ -84,7 +84,8 @@ fn judge(
     if baseline::is_baseline(text) {
         return OfText::default();
     }
-    let ignores = ignores::read(number, path, text, || Source::new(path, text));
+    let ignores = ignores::may_speak(text).then(|| Source::new(path, text));
+    let ignores = ignores.and_then(|source| ignores::read(number, &source));
     let mut of_text = OfText { ignores, ..OfText::default() };
     let Some(scan) = scanner.scan(path, text).filter(|scan| !scan.is_empty()) else {
         return of_text;

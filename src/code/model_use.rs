@@ -216,10 +216,13 @@ pub(super) fn normal(text: &str) -> String {
 }
 
 /// Names of arguments that take the profile, beside which the base model is given.
-const BESIDE: [&str; 2] = ["applicationinferenceprofile", "bedrockinferenceprofile"];
+pub(super) const BESIDE: [&str; 2] = ["applicationinferenceprofile", "bedrockinferenceprofile"];
 
 /// Whether the id is given as the model behind a profile.
 fn names_base_model(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
+    if !code.words().base_model {
+        return false;
+    }
     let says = |text: &str| normal(text).contains("basemodel");
     if levels.iter().any(|level| says(level.before)) {
         return true;

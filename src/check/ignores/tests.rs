@@ -7,10 +7,9 @@ const RULE: &str = "unknown-attribute";
 
 /// The line (counted from 1) that each comment of the text is about, and what is wrong.
 fn of(path: &str, text: &str) -> (Vec<usize>, Vec<String>) {
-    let source = || Source::new(path, text);
-    let Some(found) = read(0, path, text, source) else { return (Vec::new(), Vec::new()) };
+    let Some(found) = read(0, &Source::new(path, text)) else { return (Vec::new(), Vec::new()) };
     let line = |at: usize| text[..at].matches('\n').count() + 1;
-    let lines = found.rules.iter().map(|ignore| line(ignore.covers.start)).collect();
+    let lines = found.rules.iter().map(|ignore| line(ignore.line)).collect();
     (lines, found.wrong.into_iter().map(|(problem, _)| problem.message).collect())
 }
 

@@ -3,7 +3,7 @@
 mod window;
 
 use crate::diagnostic::{Diagnostic, Level, Place};
-use annotate_snippets::{AnnotationKind, Group, Level as Style, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Style, Origin, Renderer, Snippet};
 use unicode_width::UnicodeWidthStr as _;
 
 use window::Window;
@@ -43,11 +43,15 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
             .enumerate()
             .filter(|(_, other)| other.source.name == place.source.name)
             .collect();
-        let window = Window::around(&place.source.text, places.iter().map(|(_, at)| &at.span));
-        let mut snippet = Snippet::source(window.text.clone())
-            .line_start(window.line)
-            .path(visible_line(&shown(&place.source.name)))
-            .fold(true);
+        let window = Window::around(&place.source, places.iter().map(|(_, at)| &at.span));
+        let mut snippet = Snippet::source(window.text.clone()).line_start(window.line).fold(true);
+        let path = visible_line(&shown(&place.source.name));
+        if window.is_cut {
+            let (line, column) = place.source.position(place.span.start);
+            group = group.element(Origin::path(path).line(line).char_column(column));
+        } else {
+            snippet = snippet.path(path);
+        }
         for (index, other) in places {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let span = window.span(&other.span);
