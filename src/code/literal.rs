@@ -57,7 +57,8 @@ fn bare<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
     };
     let left = text.get(line..start)?.trim_end();
     let right = text.get(end..line_end)?;
-    is_value(code.language.kind, left, right).then_some(literal)
+    let called = literal.prefix.contains("://") && literal.prefix.ends_with("/model/");
+    (called || is_value(code.language.kind, left, right)).then_some(literal)
 }
 
 /// Whether a word is a value, by what stands before and behind it in its line.
@@ -68,6 +69,8 @@ fn is_value(kind: Kind, left: &str, right: &str) -> bool {
         Kind::Shell => {
             let before = left.rsplit(char::is_whitespace).next().unwrap_or_default();
             let flag = before.starts_with('-') && before.to_ascii_lowercase().contains("model");
+            // That command looks models up; `aws bedrock-runtime` calls them.
+            let flag = flag && !left.contains("aws bedrock ");
             let docker = matches!(left.split_whitespace().next(), Some("ENV" | "ARG"));
             left.ends_with('=') || flag || (docker && alone)
         }

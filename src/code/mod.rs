@@ -139,7 +139,7 @@ struct Words {
 impl Words {
     fn of(text: &str) -> Self {
         let plain = model_use::normal(text);
-        let beside = model_use::BESIDE.iter().any(|name| plain.contains(name));
+        let beside = model_use::BESIDE.iter().any(|name| text.contains(name));
         let tools = ["aws-cdk", "aws_cdk", "pulumi", "sst.aws", "\"sst", "'sst"];
         Self {
             base_model: beside || plain.contains("basemodel"),
