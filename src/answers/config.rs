@@ -51,6 +51,12 @@ pub fn repository(target: &Path) -> Result<Option<ConfigFile>> {
     let top = root.as_deref().unwrap_or(target);
     for folder in target.ancestors().take_while(|folder| folder.starts_with(top)) {
         let path = folder.join(REPOSITORY_FILE);
+        // Nobody writes into a pipe that happens to lie there: reading it would never end.
+        if path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+            return Err(Diagnostic::error(format!("`{}` is no file", shown(&path)))
+                .help("a configuration is a text file; take away what has its name")
+                .into());
+        }
         if let Some(text) = text(&path)? {
             let owner = Owner::Repository;
             return parsed(&shown(&path), &text, folder.to_path_buf(), owner).map(Some);

@@ -80,6 +80,7 @@ pub fn summary(report: &Report) -> String {
     };
     let looked = format!("{} in {}", many(report.modules, "module"), many(report.files, "file"));
     let parts = [
+        (report.too_large, "over 8 MB and not read"),
         (report.ignored, "ignored by comments"),
         (report.known, "in the baseline"),
         (report.unknown.len(), "not decided (-v shows)"),

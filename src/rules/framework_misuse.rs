@@ -251,15 +251,22 @@ fn route(
     }
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`'));
     let model = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    // `"bedrock/" + arn`, `"bedrock/%s" % arn` and `"bedrock/{}".format(arn)`
     let added = || {
         let after = rest.get(model.len() + 1..).unwrap_or_default().lines().next();
-        let after = after.unwrap_or_default().trim_start().strip_prefix('+');
-        after.is_some_and(says_arn)
+        let after = after.unwrap_or_default().trim_start();
+        let value = match model {
+            "" => after.strip_prefix('+'),
+            "%s" => after.strip_prefix('%'),
+            _ => after.strip_prefix(".format("),
+        };
+        let value = value.map(|it| it.split([',', ')']).next().unwrap_or_default().trim());
+        value.is_some_and(|value| names.is_arn(value))
     };
     let named = model.starts_with("arn:")
         || (model.starts_with(['{', '$']) && names.is_arn(model.trim_matches(['{', '}', '$'])))
         || (model.starts_with("os.environ/") && says_arn(model))
-        || (model.is_empty() && added());
+        || (["", "%s", "{}", "{0}"].contains(&model) && added());
     if named {
         let message = "LiteLLM cannot tell the model's provider from `bedrock/` and an ARN";
         let help = "write `bedrock/converse/` before the ARN, and the base model in \
@@ -277,10 +284,20 @@ fn aliases(
 ) {
     let settings = !matches!(code.kind(), Kind::Code | Kind::Terraform);
     let text = code.text();
-    if settings && text.contains("ANTHROPIC_MODEL") && !text.contains("ANTHROPIC_DEFAULT_") {
+    let off = text.get(span.end..code.boundary(span.end + 8)).unwrap_or_default();
+    let off = off.trim_start_matches(['"', '\'', ' ', ':', '=']).starts_with(['0', 'f']);
+    if !settings || off || !text.contains("ANTHROPIC_MODEL") {
+        return;
+    }
+    let missing: Vec<String> = ["OPUS", "SONNET", "HAIKU"]
+        .iter()
+        .map(|alias| format!("ANTHROPIC_DEFAULT_{alias}_MODEL"))
+        .filter(|name| !text.contains(name.as_str()))
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if !missing.is_empty() {
         let message = "Claude Code's aliases call models past the profile";
-        let help = "set `ANTHROPIC_DEFAULT_OPUS_MODEL`, `ANTHROPIC_DEFAULT_SONNET_MODEL` and \
-                    `ANTHROPIC_DEFAULT_HAIKU_MODEL` to ARNs of profiles too";
-        report(context, span, message, help, CLAUDE_CODE, findings);
+        let help = format!("set {} to ARNs of profiles too", missing.join(" and "));
+        report(context, span, message, &help, CLAUDE_CODE, findings);
     }
 }

@@ -41,6 +41,12 @@ impl Window {
         Self { text: harmless(part), start, line, is_cut: start > begin }
     }
 
+    /// The column at which a place of the first line is drawn.
+    pub(super) fn column(&self, span: &Range<usize>) -> usize {
+        let at = self.span(span).start;
+        self.text.get(..at).unwrap_or_default().chars().count() + 1
+    }
+
     /// The place in the lines.
     pub(super) fn span(&self, span: &Range<usize>) -> Range<usize> {
         let at = |offset: usize| {
