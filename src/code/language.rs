@@ -146,7 +146,7 @@ static INI_TEMPLATE: Language = Language { block: JINJA, ..INI };
 impl Language {
     /// Whether it is that of databases, where one sign assigns and compares.
     pub(super) fn is_sql(&self) -> bool {
-        std::ptr::eq(self, &SQL)
+        std::ptr::eq(self, &raw const SQL)
     }
 }
 

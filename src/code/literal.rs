@@ -64,7 +64,7 @@ fn bare<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
 /// Whether a word is a value, by what stands before and behind it in its line.
 fn is_value(kind: Kind, left: &str, right: &str) -> bool {
     let right = right.trim();
-    let alone = right.is_empty() || right.starts_with('#');
+    let alone = right.is_empty() || right.starts_with(['#', ';']) || right.starts_with("{#");
     match kind {
         Kind::Shell => {
             let before = left.rsplit(char::is_whitespace).next().unwrap_or_default();

@@ -184,6 +184,8 @@ fn what_is_called_is_found_in_every_language() {
         ("a.go", "m := cmp.Or(os.Getenv(\"MODEL\"), \"ID\")"),
         ("a.scala", "val m = Option(System.getenv(\"M\")).getOrElse(\"ID\")"),
         ("a.py", "ask(\"ID\", 512)"),
+        ("a.ini", "model = ID ; the fast one"),
+        ("a.yaml.j2", "model: ID {# the fast one #}"),
     ] {
         let text = text.replace("MODEL_ID", "MODEL").replace("ID", "amazon.nova-pro-v1:0");
         assert_eq!(models(path, &text).len(), 1, "{text}");

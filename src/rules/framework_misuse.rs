@@ -263,11 +263,11 @@ fn route(
         let value = value.map(|it| it.split([',', ')']).next().unwrap_or_default().trim());
         value.is_some_and(|value| names.is_arn(value))
     };
-    let named = model.starts_with("arn:")
+    let opaque = model.starts_with("arn:")
         || (model.starts_with(['{', '$']) && names.is_arn(model.trim_matches(['{', '}', '$'])))
         || (model.starts_with("os.environ/") && says_arn(model))
         || (["", "%s", "{}", "{0}"].contains(&model) && added());
-    if named {
+    if opaque {
         let message = "LiteLLM cannot tell the model's provider from `bedrock/` and an ARN";
         let help = "write `bedrock/converse/` before the ARN, and the base model in \
                     `model_info.base_model`";

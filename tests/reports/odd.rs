@@ -20,8 +20,7 @@ fn many_findings_in_one_line_take_time_that_grows_with_their_number_only() {
     repository.write("quote.js", &format!("`{}", "\\`".repeat(500_000)));
     let comment = "/* bedrock-profile: ignore[raw-model-id] x */ ";
     repository.write("comments.js", &comment.repeat(5_000));
-    repository
-        .write("calls.py", &format!("import strands{}", ";CacheConfig(x=ARN)".repeat(5_000)));
+    repository.write("calls.py", &format!("import strands{}", ";CacheConfig(x=ARN)".repeat(5_000)));
     let json = repository.json(&["check", "--format", "json"]);
     assert_eq!(json["summary"]["error"], 7_000);
     assert_eq!(json["findings"].as_array().unwrap().len(), 12_000);
@@ -108,4 +107,16 @@ fn a_pipe_in_place_of_a_configuration_is_refused() {
     let ran = repository.run(&["check"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("`bedrock-profile.toml` is no file"), "{}", ran.err);
+}
+
+#[test]
+fn a_baseline_of_many_findings_can_be_read_again() {
+    let repository = Repository::new(&good());
+    repository.write("a.js", &format!("{USE}\n").repeat(9_000));
+    let arguments = ["check", "--baseline", "known.toml", "--write-baseline"];
+    let written = repository.run(&arguments);
+    assert_eq!(written.status, 0, "{}", written.err);
+    assert!(repository.read("known.toml").len() > 1024 * 1024);
+    let again = repository.run(&arguments[..3]);
+    assert_eq!((again.status, again.out.as_str()), (0, ""), "{}", again.err);
 }

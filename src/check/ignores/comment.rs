@@ -5,14 +5,17 @@ use std::ops::Range;
 use crate::diagnostic::Source;
 
 /// What opens a comment behind other text on its line, longer ones before their own endings.
-const OPENERS: [&str; 12] =
-    ["{{!--", "<!--", "<%--", "//", "/*", "--", "(*", "{-", "{#", "#", ";", "%"];
+const OPENERS: [&str; 18] = [
+    "{{!--", "{{/*", "{/*", "<!--", "<%--", "<%#", "--[[", "//", "/*", "--", "(*", "{-", "{#",
+    "@*", "<#", "#", ";", "%",
+];
 
 /// What opens a comment at the beginning of a line only, or goes on with one.
-const LINE_OPENERS: [&str; 6] = ["*", "!", "'", "rem", "REM", "Rem"];
+const LINE_OPENERS: [&str; 9] = ["*", "!", "'", "::", "@rem", "@REM", "rem", "REM", "Rem"];
 
-/// What closes a comment.
-const CLOSERS: [&str; 8] = ["*/", "--}}", "--%>", "-->", "*)", "-}", "#}", "*@"];
+/// What closes a comment, longer ones before their own endings.
+const CLOSERS: [&str; 13] =
+    ["*/}}", "*/}", "*/", "--}}", "--%>", "-->", "%>", "*)", "-}", "#}", "#>", "*@", "]]"];
 
 /// A comment that speaks to this program.
 #[derive(Debug)]
@@ -33,13 +36,13 @@ pub(super) struct Comment<'t> {
 const REACH: usize = 4_000;
 
 /// The comment whose mark begins at `at`, if it is a comment that asks to ignore something. A mark
-/// inside a string is none; in Markdown only an HTML comment is one, for the rest is text. `last` is
+/// inside a string is none; in Markdown only an HTML comment is one, for the rest is text. `previous` is
 /// the comment before this one, as it was found.
 pub(super) fn at<'t>(
     source: &'t Source,
     at: usize,
     mark: usize,
-    last: Option<&Comment<'t>>,
+    previous: Option<&Comment<'t>>,
 ) -> Option<Comment<'t>> {
     let text = source.text.as_str();
     let line = line_at(source, at);
@@ -70,7 +73,7 @@ pub(super) fn at<'t>(
         Opener::Trailing => (line, None),
         Opener::Alone(opener) => {
             // Of comments that follow each other, all are about the line behind the last.
-            let same = last.filter(|it| it.alone == Some(opener) && it.covers.start > line.end);
+            let same = previous.filter(|it| it.alone == Some(opener) && it.covers.start > line.end);
             let covers = same.map(|it| it.covers.clone());
             (covers.unwrap_or_else(|| next_line(source, line, opener, notebook)), Some(opener))
         }
