@@ -9,7 +9,7 @@ use crate::diagnostic::Level;
 use crate::rules::Finding;
 
 /// How many findings of one rule are shown of one line, and of one file: more say nothing new.
-const OF_LINE: usize = 3;
+const OF_LINE: usize = 10;
 const OF_FILE: usize = 50;
 
 /// The findings as text; with `unknown` also what could not be decided. What one rule finds again and

@@ -295,9 +295,10 @@ fn aliases(
         .filter(|name| !text.contains(name.as_str()))
         .map(|name| format!("`{name}`"))
         .collect();
-    if !missing.is_empty() {
+    if let Some((last, others)) = missing.split_last() {
+        let first = if others.is_empty() { String::new() } else { others.join(", ") + " and " };
         let message = "Claude Code's aliases call models past the profile";
-        let help = format!("set {} to ARNs of profiles too", missing.join(" and "));
+        let help = format!("set {first}{last} to ARNs of profiles too");
         report(context, span, message, &help, CLAUDE_CODE, findings);
     }
 }

@@ -27,10 +27,10 @@ fn many_findings_in_one_line_take_time_that_grows_with_their_number_only() {
     let last = json["findings"].as_array().unwrap().iter().rfind(|it| it["path"] == "one.js");
     assert_eq!(last.unwrap()["column"], USE.len() * 4_999 + 4);
     let text = repository.run(&["check"]).out;
-    assert!(text.len() < 20_000, "{}", text.len());
-    assert_eq!(lines(&text, " --> one.js:1:"), 3, "{text}");
-    assert!(text.contains(" --> one.js:1:64\n"), "{text}");
-    assert!(text.contains("one.js: 4997 more of `raw-model-id`; `--format json`"), "{text}");
+    assert!(text.len() < 60_000, "{}", text.len());
+    assert_eq!(lines(&text, " --> one.js:1:"), 10, "{text}");
+    assert!(text.contains(" --> one.js:1:66\n"), "{text}");
+    assert!(text.contains("one.js: 4990 more of `raw-model-id`; `--format json`"), "{text}");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_pipe_in_place_of_a_configuration_is_refused() {
 #[test]
 fn a_baseline_of_many_findings_can_be_read_again() {
     let repository = Repository::new(&good());
-    repository.write("a.js", &format!("{USE}\n").repeat(9_000));
+    repository.write("a.js", &format!("{USE}\n").repeat(12_000));
     let arguments = ["check", "--baseline", "known.toml", "--write-baseline"];
     let written = repository.run(&arguments);
     assert_eq!(written.status, 0, "{}", written.err);
