@@ -1,16 +1,22 @@
 #!/usr/bin/env python3
-"""How long `check` takes over 2,000 source files (25 MB), against `rg -F` for five literals.
+"""How long `check` takes over 2,000 source files (25 MB) and over 1,000 small repositories, against
+`rg -F` for five literals and against semgrep with rules for the same things.
 
-    benches/check.py          needs rg on the PATH; with `SEMGREP=…` also against that program
+    benches/check.py      needs rg on the PATH; semgrep is taken from there too, or from `SEMGREP=…`
+
+The programs take turns, so that what else the machine does slows all of them alike.
 """
 
 import os
 import random
 import shutil
+import statistics
+import subprocess
 
-from common import BINARY, WORK, build, fresh, measure
+from common import ANSWERS, BINARY, MODEL, WORK, build, fresh, measure
 
 FILES, SIZE = 2_000, 12_800
+REPOSITORIES = 1_000
 LITERALS = ["anthropic.claude", "amazon.nova", "bedrock-runtime", "inference-profile", "BEDROCK_"]
 
 WORDS = (
@@ -58,30 +64,105 @@ def tree(root):
         (folder / f"{WORDS[number % len(WORDS)]}{number}.{kind}").write_text("".join(lines))
 
 
+# What `check` looks for in code, as far as patterns can say it.
+RULES = r"""
+rules:
+- id: model-id
+  message: a model is called by its id
+  severity: ERROR
+  languages: [regex]
+  pattern-regex: \b((eu|us|apac|global)\.)?(anthropic\.claude|amazon\.nova|mistral\.mistral|meta\.llama)[a-z0-9.:-]*\d
+- id: profile-arn
+  message: an ARN is written out
+  severity: WARNING
+  languages: [regex]
+  pattern-regex: arn:aws:bedrock:[a-z0-9-]+:\d{12}:application-inference-profile/[a-z0-9]+
+- id: fallback
+  message: a model is called when a variable is not set
+  severity: ERROR
+  languages: [python]
+  pattern-either: [pattern: 'os.environ.get($X, "=~/anthropic|amazon/")', pattern: 'os.getenv($X, "=~/anthropic|amazon/")']
+- id: client
+  message: Bedrock is called
+  severity: INFO
+  languages: [python]
+  pattern: boto3.client("bedrock-runtime", ...)
+- id: attribute
+  message: there is no such attribute
+  severity: ERROR
+  languages: [terraform]
+  pattern: aws_bedrock_inference_profile.$X.inference_profile_arn
+"""
+
+
+def repositories(root):
+    """Small services, each with a module and a program; one in ten calls a model by its id."""
+    first = root / "service0"
+    first.mkdir(parents=True)
+    subprocess.run(
+        [str(BINARY), "new", "--model", MODEL, *ANSWERS], cwd=first, check=True, capture_output=True
+    )
+    (first / "README.md").write_text("# A service\n" + "It answers questions.\n" * 20)
+    (first / "package.json").write_text('{"name": "service", "private": true}\n')
+    (first / "src").mkdir()
+    program = 'import os\n\nARN = os.environ["BEDROCK_INFERENCE_PROFILE_ARN"]\n'
+    lines = "".join(f"def handle_{n}(request):\n    return request[{n}]\n\n\n" for n in range(40))
+    for name in ["app", "model", "views", "util"]:
+        (first / "src" / f"{name}.py").write_text(program + lines)
+    locals_file = (first / ".infra" / "locals.tf").read_text()
+    for number in range(1, REPOSITORIES):
+        other = root / f"service{number}"
+        shutil.copytree(first, other)
+        # Names of profiles are unique over all of them.
+        (other / ".infra" / "bedrock.tf").write_text(
+            (first / ".infra" / "bedrock.tf").read_text().replace("-${var.env", f"-{number}-${{var.env")
+        )
+        (other / ".infra" / "locals.tf").write_text(locals_file)
+        if number % 10 == 0:
+            (other / "src" / "call.py").write_text('MODEL = "eu.anthropic.claude-sonnet-5"\n')
+    return sorted(root.iterdir())
+
+
+def compare(title, rows):
+    """Each program in turn, the slow one less often; medians, and how many times ours."""
+    print(f"\n{title}")
+    times = {name: [] for name in rows}
+    for turn in range(12):
+        for name, command in rows.items():
+            if name != "semgrep" or turn < 3:
+                times[name].append(measure(command, runs=1))
+    ours = statistics.median(times["bedrock-profile check"])
+    for name, all_times in times.items():
+        time = statistics.median(all_times)
+        print(f"  {name:24}{time:10.1f} ms{time / ours:8.2f} times ours")
+
+
 def main():
     build()
     root = fresh(WORK / "check-tree")
     tree(root)
-    size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file())
-    print(f"{FILES} files, {size / 1e6:.1f} MB")
-    literals = [part for literal in LITERALS for part in ("-e", literal)]
-    rows = {
-        "rg -F, five literals": ["rg", "-F", "--hidden", "--no-messages", *literals, str(root)],
-        "bedrock-profile check": [str(BINARY), "check", "--fail-on", "never", str(root)],
-    }
+    small = fresh(WORK / "check-small")
+    paths = [str(path) for path in repositories(small)]
+    rules = fresh(WORK / "semgrep.yaml")
+    rules.write_text(RULES)
     semgrep = os.environ.get("SEMGREP") or shutil.which("semgrep")
-    if semgrep:
-        rule = fresh(WORK / "semgrep.yaml")
-        rule.write_text(
-            "rules:\n- id: raw\n  message: raw\n  severity: ERROR\n  languages: [regex]\n"
-            "  pattern-regex: 'anthropic\\.claude|amazon\\.nova|bedrock-runtime'\n"
-        )
-        rows["semgrep"] = [semgrep, "scan", "--quiet", "--metrics=off", "--config", str(rule), str(root)]
-    base = None
-    for name, command in rows.items():
-        time = measure(command, runs=3 if name == "semgrep" else 20)
-        base = base or time
-        print(f"{name:24} {time:8.1f} ms  {time / base:6.2f} times rg")
+    literals = [part for literal in LITERALS for part in ("-e", literal)]
+
+    def rows(folder, targets):
+        all_rows = {
+            "bedrock-profile check": [str(BINARY), "check", "--fail-on", "never", *targets],
+            "rg -F, five literals": ["rg", "-F", "--hidden", "--no-messages", *literals, str(folder)],
+        }
+        if semgrep:
+            scan = [semgrep, "scan", "--quiet", "--metrics=off", "--disable-version-check"]
+            all_rows["semgrep"] = [*scan, "--no-git-ignore", "--config", str(rules), str(folder)]
+        return all_rows
+
+    size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file())
+    compare(f"{FILES} files, {size / 1e6:.1f} MB", rows(root, [str(root)]))
+    files = sum(path.is_file() for path in small.rglob("*"))
+    compare(f"{REPOSITORIES} repositories, {files} files", rows(small, paths))
+    compare("one repository", rows(paths[0], [paths[0]]))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 //! problems, whether it stops at them (errors) or reports them (warnings, findings).
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use crate::lines::Lines;
 
 /// How serious a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,31 +18,59 @@ pub enum Level {
 }
 
 /// A text that diagnostics point into: a file, an answers file, standard input.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// How the reader knows the text: a path relative to where they stand, or `<stdin>`.
     pub name: String,
     /// The whole text; offsets of a [`Place`] are bytes of it.
     pub text: String,
+    lines: OnceLock<Lines>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// A source to be shared by the diagnostics that point into it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into() })
+        Arc::new(Self { name: name.into(), text: text.into(), lines: OnceLock::new() })
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
     /// The line and column of an offset, both counted from 1, the column in characters. A mark of
     /// the byte order takes no column.
     pub fn position(&self, offset: usize) -> (usize, usize) {
+        let offset = self.boundary(offset);
+        let lines = self.lines();
+        let start = lines.start(offset);
+        let mark = start == 0 && offset > 0 && self.text.starts_with('\u{feff}');
+        let column = lines.characters(&self.text, start, offset) - usize::from(mark);
+        (lines.number(offset) + 1, column + 1)
+    }
+
+    /// The bytes of the line at an offset, without its end.
+    pub fn line_at(&self, offset: usize) -> Range<usize> {
+        let offset = offset.min(self.text.len());
+        let (start, end) = (self.lines().start(offset), self.lines().end(&self.text, offset));
+        let line = self.text.get(start..end).unwrap_or_default();
+        start..start + line.strip_suffix('\r').unwrap_or(line).len()
+    }
+
+    /// The offset, or the nearest one before it at which a character begins.
+    pub fn boundary(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = self.text.get(..offset).unwrap_or_default();
-        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        (before.matches('\n').count() + 1, line.chars().count() + 1)
+        offset
     }
 }
 

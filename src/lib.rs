@@ -28,7 +28,8 @@
 //! - [`code`]: what files of any language have to do with Bedrock: models, ARNs, names.
 //! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
 //!   them; a finding's fix is a plan like any other.
-//! - [`diagnostic`]: the one form of every problem; [`report`] shows it.
+//! - [`diagnostic`]: the one form of every problem; [`report`] shows it. `lines` knows where in a text a
+//!   byte stands.
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
 //!
@@ -64,6 +65,7 @@ pub mod folder;
 pub mod hcl;
 pub mod interview;
 pub mod inventory;
+mod lines;
 pub mod module;
 pub mod modules;
 pub mod naming;

@@ -51,6 +51,12 @@ pub fn repository(target: &Path) -> Result<Option<ConfigFile>> {
     let top = root.as_deref().unwrap_or(target);
     for folder in target.ancestors().take_while(|folder| folder.starts_with(top)) {
         let path = folder.join(REPOSITORY_FILE);
+        // Nobody writes into a pipe that happens to lie there: reading it would never end.
+        if path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+            return Err(Diagnostic::error(format!("`{}` is no file", shown(&path)))
+                .help("a configuration is a text file; take away what has its name")
+                .into());
+        }
         if let Some(text) = text(&path)? {
             let owner = Owner::Repository;
             return parsed(&shown(&path), &text, folder.to_path_buf(), owner).map(Some);
@@ -119,8 +125,16 @@ pub fn shown(path: &Path) -> String {
 ///
 /// # Errors
 /// When it is there and cannot be read, is too large, or is not UTF-8.
-#[expect(clippy::disallowed_methods, reason = "answers and catalogs are files")]
 pub fn text(path: &Path) -> Result<Option<String>> {
+    text_up_to(LARGEST, path)
+}
+
+/// The same for a file that this program wrote, which may have that many bytes.
+///
+/// # Errors
+/// As those of [`text`].
+#[expect(clippy::disallowed_methods, reason = "answers and catalogs are files")]
+pub fn text_up_to(largest: u64, path: &Path) -> Result<Option<String>> {
     let cannot = |why: &dyn std::fmt::Display| {
         Diagnostic::error(format!("cannot read `{}`: {why}", path.display()))
             .help("a text file is needed here, in UTF-8 and readable")
@@ -130,7 +144,7 @@ pub fn text(path: &Path) -> Result<Option<String>> {
         Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(cannot(&error).into()),
     };
-    limited(file).map(Some).map_err(|why| cannot(&why).into())
+    limited(file, largest).map(Some).map_err(|why| cannot(&why).into())
 }
 
 /// Whether there is nothing at the path, also because a part of it is no folder.
@@ -140,15 +154,15 @@ fn is_absent(error: &std::io::Error) -> bool {
 
 #[expect(clippy::disallowed_methods, reason = "`--answers -` asks for standard input")]
 fn stdin() -> Result<String> {
-    limited(std::io::stdin().lock())
+    limited(std::io::stdin().lock(), LARGEST)
         .map_err(|why| Diagnostic::error(format!("cannot read standard input: {why}")).into())
 }
 
-fn limited(input: impl std::io::Read) -> std::result::Result<String, String> {
+fn limited(input: impl std::io::Read, largest: u64) -> std::result::Result<String, String> {
     let mut bytes = Vec::new();
-    input.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!("it is larger than {} KiB", LARGEST / 1024));
+    input.take(largest + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > largest {
+        return Err(format!("it is larger than {} KiB", largest / 1024));
     }
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
 }

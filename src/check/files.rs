@@ -1,7 +1,10 @@
 //! Chooses the files of a folder that are to be checked: all that git knows of, without what tools
 //! write and what the configuration leaves out.
 
+use std::borrow::Cow;
+
 use super::Root;
+use crate::code;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::walk;
 
@@ -44,16 +47,30 @@ pub(super) fn files(folder: &Root) -> Result<(Vec<String>, Vec<Diagnostic>)> {
             .into());
     }
     let walked = walk::walk(&[root.to_owned()], |path| {
-        // A path that is no text cannot be shown, ignored or fixed.
-        let segments: Option<Vec<&str>> =
-            path.strip_prefix(root).ok()?.iter().map(|segment| segment.to_str()).collect();
-        let segments = segments?;
+        let below = path.strip_prefix(root).ok()?;
+        let segments: Vec<Cow<'_, str>> =
+            below.iter().map(|segment| segment.to_string_lossy()).collect();
         let (name, folders) = segments.split_last()?;
-        let skipped = SKIPPED_FILES.contains(name)
+        let skipped = SKIPPED_FILES.contains(&name.as_ref())
             || name.contains(".tfstate")
-            || folders.iter().any(|folder| SKIPPED_FOLDERS.contains(folder));
-        let path = segments.join("/");
-        (!skipped && !settings.exclude.matches(&path, false)).then_some(path)
+            || folders.iter().any(|folder| SKIPPED_FOLDERS.contains(&folder.as_ref()));
+        let shown = segments.join("/");
+        let taken = !skipped && !settings.exclude.matches(&shown, false);
+        taken.then(|| if below.to_str().is_some() { Ok(shown) } else { Err(shown) })
     })?;
-    Ok((walked.found.into_iter().map(|file| file.value).collect(), walked.problems))
+    let (mut paths, mut problems) = (Vec::new(), walked.problems);
+    for file in walked.found {
+        match file.value {
+            Ok(path) => paths.push(path),
+            // A path that is no text cannot be named by an exception or a fix.
+            Err(shown) if code::of_path(&shown).is_some() => problems.push(
+                Diagnostic::error(format!("the name `{shown}` is not UTF-8: it was not looked at"))
+                    .help(
+                        "rename it, or leave it out by `.gitignore` or by `exclude` of `[check]`",
+                    ),
+            ),
+            Err(_) => {}
+        }
+    }
+    Ok((paths, problems))
 }

@@ -59,6 +59,8 @@ pub struct Report {
     pub modules: usize,
     /// How many files were looked at.
     pub files: usize,
+    /// How many of them were not read, for they are larger than what people write.
+    pub too_large: usize,
 }
 
 impl Report {
@@ -98,6 +100,7 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
             unknown.extend(of_text.unknown);
             comments.extend(of_text.ignores);
             report.problems.extend(of_text.problem);
+            report.too_large += usize::from(of_text.too_large);
         }
         all_modules.extend(judged.facts);
     }

@@ -19,6 +19,8 @@ pub(super) struct OfText {
     pub(super) unknown: Vec<Finding>,
     pub(super) ignores: Option<ignores::Ignores>,
     pub(super) problem: Option<Diagnostic>,
+    /// Whether it is too large to have been written by people, and was not read.
+    pub(super) too_large: bool,
 }
 
 /// Reads all files of a root, asks the rules of texts about those that have to do with Bedrock, and
@@ -47,18 +49,36 @@ fn of_file(
     }
     let bytes = match read(&root.path.join(path)) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return OfText::default(),
+        Ok(None) => return OfText { too_large: true, ..OfText::default() },
         Err(error) => {
             let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"))
                 .help("make it readable, or leave it out by `exclude` of `[check]`");
             return OfText { problem: Some(problem), ..OfText::default() };
         }
     };
+    let wide = wide(&bytes);
+    let bytes = wide.as_ref().map_or(bytes.as_slice(), |text| text.as_bytes());
     let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
-    if head.contains(&0) || !scanner.concerns(&bytes) {
+    if head.contains(&0) || !scanner.concerns(bytes) {
         return OfText::default();
     }
-    judge(number, root, path, &mirror(&bytes), modules, scanner)
+    let mut text = mirror(bytes);
+    // Lines may end as they did on old machines; a byte for a byte, so that places stay.
+    if memchr::memchr(b'\n', bytes).is_none() {
+        text = text.replace('\r', "\n");
+    }
+    judge(number, root, path, &text, modules, scanner)
+}
+
+/// The text of a file in UTF-16, which Windows writes, by its mark of the byte order.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let (unit, rest): (fn([u8; 2]) -> u16, _) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
+        [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
+        _ => return None,
+    };
+    let units = rest.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// The bytes of a file; none if it is too large to have been written by people.
@@ -84,7 +104,8 @@ fn judge(
     if baseline::is_baseline(text) {
         return OfText::default();
     }
-    let ignores = ignores::read(number, path, text, || Source::new(path, text));
+    let ignores = ignores::may_speak(text).then(|| Source::new(path, text));
+    let ignores = ignores.and_then(|source| ignores::read(number, &source));
     let mut of_text = OfText { ignores, ..OfText::default() };
     let Some(scan) = scanner.scan(path, text).filter(|scan| !scan.is_empty()) else {
         return of_text;

@@ -14,6 +14,9 @@ const EXAMPLES: [&str; 6] = [
     "123412341234",
 ];
 
+/// No ARN is longer.
+const LONGEST: usize = 2_048;
+
 /// The ARN of a profile of which the byte at `at` is a part, if the whole of it is written out and
 /// stands in a value. One with an account of examples is a placeholder.
 pub(super) fn profile_arn(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
@@ -22,7 +25,7 @@ pub(super) fn profile_arn(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
         || text.get(..at).and_then(|before| before.rfind("arn:")),
         |before| before.rfind("arn:").map(|found| at.saturating_sub(40) + found),
     )?;
-    let rest = text.get(start..)?;
+    let rest = text.get(start..code.boundary(start + LONGEST))?;
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '-');
     let end = start + rest.find(|c: char| !part(c)).unwrap_or(rest.len());
     let fields: Vec<&str> = text.get(start..end)?.splitn(6, ':').collect();

@@ -60,9 +60,10 @@ fn split(code: &Code<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     let bytes = code.text().as_bytes();
     let (mut depth, mut start, mut at) = (0_usize, range.start, range.start);
     let mut pieces = Vec::new();
+    let mut regions = code.regions_from(at).iter().peekable();
     while at < range.end {
-        if let Some(region) = code.region_at(at) {
-            at = region.span.end.max(at + 1);
+        if let Some(region) = regions.next_if(|region| region.span.start <= at) {
+            at = region.span.end.max(at);
             continue;
         }
         match bytes.get(at) {

@@ -97,11 +97,11 @@ static HASHED: Language = code(&["#"], &[("<#", "#>")], &[TRIPLE, DOUBLE, SINGLE
 static UNKNOWN: Language =
     Language { spaced: true, ..code(&["#", "//", "--", ";", "%"], C_COMMENTS, &[DOUBLE, SINGLE]) };
 static JSON: Language = Language { kind: Kind::Data, ..code(&["//"], C_COMMENTS, &[DOUBLE]) };
-static TOML: Language = Language {
+const TOML: Language = Language {
     kind: Kind::Data,
     ..code(&["#"], &[], &[TRIPLE, TRIPLE_SINGLE, DOUBLE, quote("'", Escape::Nothing)])
 };
-static INI: Language = Language {
+const INI: Language = Language {
     kind: Kind::Data,
     bare: true,
     spaced: true,
@@ -109,13 +109,13 @@ static INI: Language = Language {
 };
 static XML: Language =
     Language { kind: Kind::Data, bare: true, ..code(&[], &[("<!--", "-->")], &[DOUBLE, SINGLE]) };
-static YAML: Language = Language {
+const YAML: Language = Language {
     kind: Kind::Yaml,
     bare: true,
     spaced: true,
     ..code(&["#"], &[], &[DOUBLE, quote("'", Escape::Doubled)])
 };
-static VARIABLES: Language = Language {
+const VARIABLES: Language = Language {
     kind: Kind::Variables,
     bare: true,
     spaced: true,
@@ -127,8 +127,28 @@ static SHELL: Language = Language {
     spaced: true,
     ..code(&["#"], &[], &[DOUBLE, quote("'", Escape::Nothing)])
 };
+static BATCH: Language = Language {
+    kind: Kind::Shell,
+    bare: true,
+    spaced: true,
+    ..code(&["rem ", "REM ", "Rem ", "@rem ", "@REM ", "::"], &[], &[DOUBLE])
+};
 static TERRAFORM: Language =
     Language { kind: Kind::Terraform, ..code(&["#", "//"], C_COMMENTS, &[DOUBLE]) };
+
+/// The languages that a template of Jinja makes; it has comments of its own.
+const JINJA: &[(&str, &str)] = &[("{#", "#}")];
+static YAML_TEMPLATE: Language = Language { block: JINJA, ..YAML };
+static VARIABLES_TEMPLATE: Language = Language { block: JINJA, ..VARIABLES };
+static TOML_TEMPLATE: Language = Language { block: JINJA, ..TOML };
+static INI_TEMPLATE: Language = Language { block: JINJA, ..INI };
+
+impl Language {
+    /// Whether it is that of databases, where one sign assigns and compares.
+    pub(super) fn is_sql(&self) -> bool {
+        std::ptr::eq(self, &raw const SQL)
+    }
+}
 
 /// Endings of templates: what is before them says what comes out.
 const TEMPLATES: [&str; 12] = [
@@ -168,18 +188,20 @@ const PROSE_NAMES: [&str; 18] = [
 /// The language of a file; none for texts that no machine takes values from.
 pub fn of_path(path: &str) -> Option<&'static Language> {
     let mut name = path.rsplit('/').next().unwrap_or(path);
+    let mut jinja = false;
     while let Some((rest, ending)) = name.rsplit_once('.') {
         let template = TEMPLATES.contains(&ending.to_ascii_lowercase().as_str());
         if rest.is_empty() || !template {
             break;
         }
+        jinja |= ["j2", "jinja", "jinja2"].contains(&ending);
         name = rest;
     }
     if name.contains(".min.") || PROSE_NAMES.contains(&name) {
         return None;
     }
     if name == ".env" || name.starts_with(".env.") || name == ".envrc" || name == ".flaskenv" {
-        return Some(&VARIABLES);
+        return Some(of_ending("env", jinja));
     }
     let plain = name.split('.').next().unwrap_or(name);
     if [
@@ -199,11 +221,16 @@ pub fn of_path(path: &str) -> Option<&'static Language> {
     if PROSE.contains(&ending.as_str()) {
         return None;
     }
-    Some(of_ending(&ending))
+    Some(of_ending(&ending, jinja))
 }
 
-fn of_ending(ending: &str) -> &'static Language {
+fn of_ending(ending: &str, jinja: bool) -> &'static Language {
     match ending {
+        "yaml" | "yml" if jinja => &YAML_TEMPLATE,
+        "env" if jinja => &VARIABLES_TEMPLATE,
+        "toml" if jinja => &TOML_TEMPLATE,
+        "ini" | "cfg" | "conf" | "properties" | "service" if jinja => &INI_TEMPLATE,
+        "bat" | "cmd" => &BATCH,
         "py" | "pyi" | "pyw" | "ipynb" | "bzl" | "star" => &PYTHON,
         "rb" | "rake" | "gemspec" => &RUBY,
         "js" | "jsx" | "mjs" | "cjs" | "ts" | "tsx" | "mts" | "cts" => &SCRIPT,

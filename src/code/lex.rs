@@ -26,6 +26,8 @@ pub(super) fn regions(text: &str, language: &Language) -> Vec<Region> {
         }
     }
     let mut found = Vec::new();
+    // Up to where each quote is known to have no end, so that the same bytes are not read again.
+    let mut open_until = vec![0; language.quotes.len()];
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         if !starts.get(usize::from(*byte)).is_some_and(|start| *start) {
@@ -38,20 +40,25 @@ pub(super) fn regions(text: &str, language: &Language) -> Vec<Region> {
             at = end.max(at + 1);
             continue;
         }
-        let quote = language.quotes.iter().find(|quote| rest.starts_with(quote.open.as_bytes()));
-        let Some(quote) = quote else {
+        let mut quotes = language.quotes.iter().zip(&mut open_until);
+        let quote = quotes.find(|(quote, _)| rest.starts_with(quote.open.as_bytes()));
+        let Some((quote, open_until)) = quote else {
             at += 1;
             continue;
         };
         let start = at + quote.open.len();
-        // A quote without an end is an apostrophe.
-        match end_of(bytes, start, quote) {
-            Some(end) => {
+        let end = if at < *open_until { Err(*open_until) } else { end_of(bytes, start, quote) };
+        match end {
+            Ok(end) => {
                 let all = at..end + quote.close.len();
                 at = all.end;
                 found.push(Region { span: all, content: Some(start..end) });
             }
-            None => at = start,
+            // A quote without an end is an apostrophe.
+            Err(looked) => {
+                at = start;
+                *open_until = looked;
+            }
         }
     }
     found
@@ -76,19 +83,21 @@ fn comment(bytes: &[u8], rest: &[u8], at: usize, language: &Language) -> Option<
     None
 }
 
-/// Where the text that begins at `start` ends, before its closing quote.
-fn end_of(bytes: &[u8], start: usize, quote: &Quote) -> Option<usize> {
+/// Where the text that begins at `start` ends, before its closing quote; else up to where there is
+/// none.
+fn end_of(bytes: &[u8], start: usize, quote: &Quote) -> Result<usize, usize> {
     let close = quote.close.as_bytes();
     let mut at = start;
     loop {
-        let rest = bytes.get(at..)?;
-        match rest.first()? {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(first) = rest.first() else { return Err(bytes.len()) };
+        match first {
             b'\\' if quote.escape == Escape::Backslash => at += 2,
-            b'\n' if !quote.lines => return None,
+            b'\n' if !quote.lines => return Err(at),
             _ if rest.starts_with(close) => {
                 let doubled = rest.get(close.len()..).is_some_and(|next| next.starts_with(close));
                 if quote.escape != Escape::Doubled || !doubled {
-                    return Some(at);
+                    return Ok(at);
                 }
                 at += 2 * close.len();
             }

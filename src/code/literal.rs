@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Code, Kind};
+use super::{Code, Kind, REACH};
 
 /// A value.
 #[derive(Debug)]
@@ -21,8 +21,13 @@ pub(super) fn around<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Lite
     let text = code.text();
     if let Some(region) = code.region_at(span.start) {
         let content = region.content.clone()?;
-        let prefix = text.get(content.start..span.start)?.trim_start();
-        let suffix = text.get(span.end..content.end)?.trim_end();
+        let prefix = text.get(content.start..span.start)?;
+        let suffix = text.get(span.end..content.end)?;
+        // A text as long as this says more than a name.
+        if prefix.len() > REACH || suffix.len() > REACH {
+            return None;
+        }
+        let (prefix, suffix) = (prefix.trim_start(), suffix.trim_end());
         return Some(Literal { outer: region.span.clone(), prefix, suffix });
     }
     if !code.language.bare {
@@ -34,13 +39,12 @@ pub(super) fn around<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Lite
 fn bare<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
     let text = code.text();
     let ends = |c: char| c.is_whitespace() || "\"'`<>,()[]".contains(c);
-    let before = text.get(..span.start)?;
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let Range { start: line, end: line_end } = code.line_near(span.start);
     let start = text.get(line..span.start)?.rfind(ends).map_or(line, |at| {
         line + at
             + text.get(line + at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });
-    let rest = text.get(span.end..)?;
+    let rest = text.get(span.end..line_end)?;
     let end = span.end + rest.find(ends).unwrap_or(rest.len());
     // Behind `NAME=` the value begins.
     let head = text.get(start..span.start)?;
@@ -52,18 +56,21 @@ fn bare<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
         suffix: text.get(span.end..end)?,
     };
     let left = text.get(line..start)?.trim_end();
-    let right = text.get(end..)?.lines().next().unwrap_or_default();
-    is_value(code.language.kind, left, right).then_some(literal)
+    let right = text.get(end..line_end)?;
+    let called = literal.prefix.contains("://") && literal.prefix.ends_with("/model/");
+    (called || is_value(code.language.kind, left, right)).then_some(literal)
 }
 
 /// Whether a word is a value, by what stands before and behind it in its line.
 fn is_value(kind: Kind, left: &str, right: &str) -> bool {
     let right = right.trim();
-    let alone = right.is_empty() || right.starts_with('#');
+    let alone = right.is_empty() || right.starts_with(['#', ';']) || right.starts_with("{#");
     match kind {
         Kind::Shell => {
             let before = left.rsplit(char::is_whitespace).next().unwrap_or_default();
             let flag = before.starts_with('-') && before.to_ascii_lowercase().contains("model");
+            // That command looks models up; `aws bedrock-runtime` calls them.
+            let flag = flag && !left.contains("aws bedrock ");
             let docker = matches!(left.split_whitespace().next(), Some("ENV" | "ARG"));
             left.ends_with('=') || flag || (docker && alone)
         }

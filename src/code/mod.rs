@@ -24,12 +24,17 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::lines::Lines;
+
 pub use language::{Kind, Language, of_path};
 pub use lex::Region;
 pub use model_use::ModelUse;
 pub use scanner::{CLAUDE_CODE, Scanner};
 pub use tests_of::{TESTS, is_test};
 pub use wildcard::overlap;
+
+/// How far around a place is looked, in bytes.
+const REACH: usize = 4_000;
 
 /// A file's text with its language.
 #[derive(Debug)]
@@ -38,19 +43,30 @@ pub struct Code<'t> {
     text: Cow<'t, str>,
     extract: Option<notebook::Extract>,
     regions: OnceCell<Vec<Region>>,
+    lines: OnceCell<Lines>,
+    words: OnceCell<Words>,
 }
 
 impl<'t> Code<'t> {
     /// A text in a language.
     pub fn new(text: &'t str, language: &'static Language) -> Self {
-        Self { language, text: Cow::Borrowed(text), extract: None, regions: OnceCell::new() }
+        Self::with(Cow::Borrowed(text), language, None)
     }
 
     /// The code in a notebook; none if the file is no notebook.
     fn of_notebook(file: &str, language: &'static Language) -> Option<Self> {
         let mut extract = notebook::Extract::of(file)?;
         let text = Cow::Owned(std::mem::take(&mut extract.text));
-        Some(Self { language, text, extract: Some(extract), regions: OnceCell::new() })
+        Some(Self::with(text, language, Some(extract)))
+    }
+
+    fn with(
+        text: Cow<'t, str>,
+        language: &'static Language,
+        extract: Option<notebook::Extract>,
+    ) -> Self {
+        let (regions, lines, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { language, text, extract, regions, lines, words }
     }
 
     /// The text. Of a notebook, the code of its cells.
@@ -70,14 +86,65 @@ impl<'t> Code<'t> {
 
     /// The comment or text that the byte at `at` is a part of.
     pub fn region_at(&self, at: usize) -> Option<&Region> {
-        let regions = self.regions.get_or_init(|| lex::regions(&self.text, self.language));
+        self.regions_from(at).first().filter(|region| region.span.start <= at)
+    }
+
+    fn regions(&self) -> &[Region] {
+        self.regions.get_or_init(|| lex::regions(&self.text, self.language))
+    }
+
+    /// The comments and texts that end behind `at`.
+    fn regions_from(&self, at: usize) -> &[Region] {
+        let regions = self.regions();
         let index = regions.partition_point(|region| region.span.end <= at);
-        regions.get(index).filter(|region| region.span.start <= at)
+        regions.get(index..).unwrap_or_default()
+    }
+
+    /// The comments and texts that begin before `at`.
+    fn regions_before(&self, at: usize) -> &[Region] {
+        let regions = self.regions();
+        let index = regions.partition_point(|region| region.span.start < at);
+        regions.get(..index).unwrap_or_default()
+    }
+
+    /// The part of the line around `at` that lies no further than `REACH` from it. Longer lines were
+    /// not written by people, and what is far away says nothing.
+    fn line_near(&self, at: usize) -> Range<usize> {
+        let lines = self.lines.get_or_init(|| Lines::of(&self.text));
+        let start = lines.start(at).max(self.boundary(at.saturating_sub(REACH)));
+        let end = lines.end(&self.text, at).min(self.boundary(at + REACH));
+        start..end
+    }
+
+    /// What the file speaks of anywhere.
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.text))
     }
 
     /// The nearest place at or behind `at` where a character begins.
-    fn boundary(&self, at: usize) -> usize {
+    pub fn boundary(&self, at: usize) -> usize {
         (at..self.text.len()).find(|at| self.text.is_char_boundary(*at)).unwrap_or(self.text.len())
+    }
+}
+
+/// What a whole file speaks of, looked up once.
+#[derive(Debug)]
+struct Words {
+    /// The model behind a profile, or a profile beside which it is given.
+    base_model: bool,
+    /// A tool that makes infrastructure from a program.
+    infrastructure: bool,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let plain = model_use::normal(text);
+        let beside = model_use::BESIDE.iter().any(|name| text.contains(name));
+        let tools = ["aws-cdk", "aws_cdk", "pulumi", "sst.aws", "\"sst", "'sst"];
+        Self {
+            base_model: beside || plain.contains("basemodel"),
+            infrastructure: tools.iter().any(|name| text.contains(name)),
+        }
     }
 }
 

@@ -40,7 +40,7 @@ enum Form {
 /// Whether and how an id is used.
 pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let literal = literal::around(code, &id.span)?;
-    let form = form(&literal)?;
+    let form = form(code.language.kind, &literal)?;
     let name = code.text().get(id.span.clone())?;
     if !can_have_profile(name) {
         return None;
@@ -55,6 +55,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
         || is_key(code, &literal, &levels)
         || names_base_model(code, &literal, &levels)
         || is_told(code.language.kind, key)
+        || is_printed(code, &literal, &levels)
         || is_source(code.language.kind, &levels)
         || (is_arn && !is_called(code.language.kind, direct, &levels))
     {
@@ -76,9 +77,12 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     })
 }
 
-fn form(literal: &Literal<'_>) -> Option<Form> {
+fn form(kind: Kind, literal: &Literal<'_>) -> Option<Form> {
     let (prefix, suffix) = (literal.prefix, literal.suffix);
     if let Some(rest) = prefix.strip_suffix("/model/") {
+        let version = suffix.strip_prefix("%3A").or_else(|| suffix.strip_prefix("%3a"));
+        let suffix =
+            version.map_or(suffix, |it| it.trim_start_matches(|c: char| c.is_ascii_digit()));
         let called = ["/invoke", "/converse"].iter().any(|verb| suffix.starts_with(verb));
         return (called && !rest.contains(char::is_whitespace)).then_some(Form::Plain);
     }
@@ -91,6 +95,9 @@ fn form(literal: &Literal<'_>) -> Option<Form> {
         return (name.len() < open.len() && name.chars().all(word))
             .then(|| Form::Default(name.to_owned()));
     }
+    if is_nested_default(prefix, suffix) || is_flag(kind, prefix, suffix) {
+        return Some(Form::Plain);
+    }
     if !suffix.is_empty() || prefix.contains(char::is_whitespace) || prefix.contains("://") {
         return None;
     }
@@ -102,8 +109,34 @@ fn form(literal: &Literal<'_>) -> Option<Form> {
     whole.then_some(Form::Plain)
 }
 
+/// Whether the id is a text of its own in what a text computes, for the case that there is nothing
+/// else: `"{{ .Values.model | default 'id' }}"`.
+fn is_nested_default(prefix: &str, suffix: &str) -> bool {
+    let quote = |c: char| matches!(c, '"' | '\'' | '`');
+    let Some(open) = prefix.chars().last().filter(|c| quote(*c)) else { return false };
+    if !suffix.trim_start_matches('\\').starts_with(open) {
+        return false;
+    }
+    let inside = ["{{", "${", "#{", "{"].iter().find_map(|mark| prefix.rsplit_once(mark));
+    let Some((_, inside)) = inside.filter(|(_, inside)| !inside.contains('}')) else {
+        return false;
+    };
+    let inside = inside.trim_end_matches(|c: char| quote(c) || c == '\\').trim_end();
+    ["||", "??", "?:", " or", "default", "default("].iter().any(|it| inside.ends_with(it))
+        || ["getenv(", "get("].iter().any(|it| inside.contains(it) && inside.ends_with(','))
+}
+
+/// Whether the id is given to a command that a text of a configuration holds.
+fn is_flag(kind: Kind, prefix: &str, suffix: &str) -> bool {
+    let (mut words, ends) = (prefix.split_ascii_whitespace(), [' ', '\n', ';', '|']);
+    let flag = prefix.ends_with([' ', '=']).then(|| words.next_back()).flatten();
+    let flag = flag.is_some_and(|it| ["--model", "--model-id"].contains(&it.trim_end_matches('=')));
+    let runs = kind != Kind::Code || prefix.contains("aws bedrock-runtime ");
+    flag && runs && words.next().is_some() && (suffix.is_empty() || suffix.starts_with(ends))
+}
+
 /// Functions that look at a text without calling what it names.
-const TESTS: [&str; 33] = [
+const TESTS: [&str; 37] = [
     "assert",
     "asserteq",
     "assertequal",
@@ -111,6 +144,7 @@ const TESTS: [&str; 33] = [
     "assertin",
     "compile",
     "contains",
+    "containskey",
     "count",
     "endswith",
     "equal",
@@ -121,12 +155,15 @@ const TESTS: [&str; 33] = [
     "has",
     "hasprefix",
     "hassuffix",
+    "inarray",
     "include",
     "includes",
     "indexof",
     "ispresent",
+    "isin",
     "match",
     "matches",
+    "oneof",
     "pop",
     "prefix",
     "removeprefix",
@@ -145,18 +182,28 @@ fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> 
     let before = inner.before.trim_end();
     let operators = ["==", "!=", "=~", "!~", "<>"];
     let last = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let mut first_words = before.split_whitespace().take(3);
     if operators.iter().any(|operator| before.ends_with(operator))
         || ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
-        || before.trim_start().starts_with("type ")
+        || first_words.any(|word| word == "type")
     {
         return true;
     }
     let after = code.text().get(literal.outer.end..).unwrap_or_default();
     let after = after.trim_start_matches([' ', '\t']);
-    if ["in ", "not in ", "==", "!=", "===", "=> "].iter().any(|it| after.starts_with(it))
+    if ["in ", "not in ", "==", "!=", "===", "=> ", "-> "].iter().any(|it| after.starts_with(it))
         && code.language.kind != Kind::Yaml
     {
         return true;
+    }
+    if code.kind() == Kind::Code && is_alternative(before, after) {
+        return true;
+    }
+    if code.language.is_sql() && before.ends_with('=') {
+        let lower = before.to_ascii_lowercase();
+        let words = || lower.split_ascii_whitespace().rev();
+        let clause = words().find(|word| ["set", "where", "on", "having", "when"].contains(word));
+        return clause.is_some_and(|clause| clause != "set");
     }
     // `"id".equals(other)` and `["id"].includes(other)`
     let list_end = (inner.opener == Some(b'['))
@@ -174,15 +221,46 @@ fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> 
     if code.kind() == Kind::Shell && before.ends_with(" =") {
         return true;
     }
-    let Some(outer) = levels.get(1).map(|level| level.before.trim_end()) else { return false };
+    // A list may be the argument of what asks.
+    let in_call = inner.opener == Some(b'[')
+        && levels.get(1).is_some_and(|it| it.opener == Some(b'(') && it.before.trim().is_empty());
+    let outer = levels.get(1 + usize::from(in_call)).map(|level| level.before.trim_end());
+    let Some(outer) = outer else { return false };
+    let path = callee(outer).unwrap_or_default();
+    if [Some(b'('), Some(b'[')].contains(&inner.opener) && makes_set(path) {
+        return true;
+    }
     let asked = callee(outer).and_then(|name| name.rsplit(['.', ':', '?']).next()).map(normal);
     let asked = asked.as_deref().unwrap_or_default();
     match inner.opener {
-        Some(b'(') => asked == "in" || TESTS.contains(&asked),
+        Some(b'(') => {
+            let first = code.text().get(inner.start..literal.outer.start);
+            let first = first.is_some_and(|before| before.trim().is_empty());
+            asked == "in" || TESTS.contains(&asked) || (first && LOOKED_UP.contains(&asked))
+        }
+        Some(b'[') if in_call => TESTS.contains(&asked),
         Some(b'[') => asked == "in" || asked == "literal" || outer.ends_with("=="),
         Some(b'{') => asked == "in",
         _ => false,
     }
+}
+
+/// Functions whose first argument is looked up in a table.
+const LOOKED_UP: [&str; 3] = ["get", "getordefault", "has"];
+
+/// Whether the value is one of several that a pattern or a type names: `"a" | "b"`.
+fn is_alternative(before: &str, after: &str) -> bool {
+    let quote = ['"', '\'', '`'];
+    let next = after.strip_prefix('|').map(str::trim_start);
+    let previous = before.strip_suffix('|').map(str::trim_end);
+    next.is_some_and(|next| next.starts_with(quote))
+        || previous.is_some_and(|previous| previous.ends_with(quote))
+}
+
+/// Whether a function makes a set, which is asked and not called.
+fn makes_set(path: &str) -> bool {
+    let plain = normal(path);
+    ["Set", "set", "frozenset", "HashSet"].contains(&path) || plain.ends_with("setof")
 }
 
 /// Whether the value is a key of a table, such as one of prices.
@@ -199,6 +277,14 @@ fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool 
     if looked_up && indexed && after.starts_with(']') {
         return true;
     }
+    // `{ ["id"] = 1 }` and `("id", 1)`
+    let set = after.strip_prefix(']').map(str::trim_start).and_then(|it| it.strip_prefix('='));
+    if looked_up && set.is_some_and(|value| !value.starts_with('=')) {
+        return true;
+    }
+    if is_row(inner, levels.get(1), after) {
+        return true;
+    }
     let after = after.strip_prefix(']').unwrap_or(after).trim_start();
     match code.language.kind {
         Kind::Terraform => after.starts_with('=') && !after.starts_with("=="),
@@ -210,16 +296,49 @@ fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool 
     }
 }
 
+/// Whether the value begins a row of a table, and a number goes on.
+fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
+    let number = after.strip_prefix(',').map(str::trim_start);
+    let number = number.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
+    if !number || inner.opener.is_none() || !inner.before.trim().is_empty() {
+        return false;
+    }
+    let called = outer.and_then(|level| callee(level.before));
+    let called = called.and_then(|name| name.rsplit(['.', ':']).next()).map(normal);
+    let rows = ["entry", "of", "pair", "put", "tuple", "values"];
+    inner.opener != Some(b'(') || called.is_none_or(|name| rows.contains(&name.as_str()))
+}
+
 /// Small letters and digits only, so that all ways of writing a name look alike.
 pub(super) fn normal(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Names of arguments that take the profile, beside which the base model is given.
-const BESIDE: [&str; 2] = ["applicationinferenceprofile", "bedrockinferenceprofile"];
+pub(super) const BESIDE: [&str; 4] = [
+    "applicationInferenceProfile",
+    "application_inference_profile",
+    "application_inference_profile_arn",
+    "bedrock_inference_profile",
+];
+
+/// Whether a text gives one of these arguments; a variable's name in capitals is none.
+fn gives_profile(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    BESIDE.iter().any(|name| {
+        text.match_indices(name).any(|(at, _)| {
+            let (before, rest) = text.split_at(at);
+            let behind = rest.get(name.len()..).unwrap_or_default();
+            !before.ends_with(word) && !behind.starts_with(word)
+        })
+    })
+}
 
 /// Whether the id is given as the model behind a profile.
 fn names_base_model(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
+    if !code.words().base_model {
+        return false;
+    }
     let says = |text: &str| normal(text).contains("basemodel");
     if levels.iter().any(|level| says(level.before)) {
         return true;
@@ -227,12 +346,12 @@ fn names_base_model(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let Some(inner) = levels.first() else { return false };
     let around = place::group(code, inner, literal.outer.end);
     let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
-    let around = normal(around.unwrap_or_default());
+    let around = around.unwrap_or_default();
     let named_beside = key(inner.before).is_some_and(|key| {
         key.eq_ignore_ascii_case("value") || key.eq_ignore_ascii_case("default")
     });
-    BESIDE.iter().any(|name| inner.opener.is_some() && around.contains(name))
-        || (named_beside && around.contains("basemodel"))
+    inner.opener.is_some() && gives_profile(around)
+        || (named_beside && normal(around).contains("basemodel"))
 }
 
 /// Whether the id is only told: as a name, in a description, as an example.
@@ -240,9 +359,51 @@ fn is_told(kind: Kind, key: Option<&str>) -> bool {
     let Some(key) = key.map(normal) else { return false };
     let anywhere = ["description", "example", "examples", "foundationmodelid"];
     let in_data = ["comment", "displayname", "id", "label", "name", "note", "summary", "title"];
+    let lists = ["allowed", "available", "blocked", "denied", "deprecated", "supported"];
     anywhere.contains(&key.as_str())
+        || lists.iter().any(|word| key.contains(word))
         || key.ends_with("placeholder")
         || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
+}
+
+/// Functions that write a text for people.
+const PRINTS: [&str; 17] = [
+    "critical",
+    "debug",
+    "echo",
+    "error",
+    "fatal",
+    "info",
+    "log",
+    "logdebug",
+    "logerror",
+    "loginformation",
+    "logwarning",
+    "print",
+    "printf",
+    "println",
+    "puts",
+    "warn",
+    "warning",
+];
+
+/// Whether the value is written for people, on a terminal or into a log.
+fn is_printed(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
+    let Some(inner) = levels.first() else { return false };
+    if code.kind() == Kind::Shell {
+        let mut words = inner.before.split_ascii_whitespace();
+        let command = words.next_back().unwrap_or_default().trim_start_matches(['@', '-']);
+        let rest = code.line_near(literal.outer.end).end;
+        let rest = code.text().get(literal.outer.end..rest).unwrap_or_default();
+        // `echo "id" > model` hands it on.
+        return ["echo", "printf"].contains(&command) && !rest.contains(['>', '|', ')', '`']);
+    }
+    if inner.opener != Some(b'(') || key(inner.before).is_some() {
+        return false;
+    }
+    let called = levels.get(1).and_then(|level| callee(level.before));
+    let called = called.and_then(|name| name.rsplit(['.', ':']).next()).map(normal);
+    called.is_some_and(|name| PRINTS.contains(&name.as_str()))
 }
 
 /// Whether the id is what a profile is made from, or is looked up for that.

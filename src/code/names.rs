@@ -3,7 +3,7 @@
 
 use super::model_use::normal;
 use super::place::callee;
-use super::{Code, Kind};
+use super::{Code, Kind, REACH};
 
 /// How a name stands in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,18 +30,16 @@ pub(super) fn naming(code: &Code<'_>, start: usize, end: usize) -> Option<Naming
     if region.is_some_and(|region| region.content.is_none()) {
         return None;
     }
-    let kind = code.language.kind;
     let (open, close) = match region {
         Some(region) if region.content == Some(start..end) => (region.span.start, region.span.end),
         _ => (start, end),
     };
     let before = text.get(code.boundary(open.saturating_sub(80))..open)?;
-    let after = text.get(close..)?;
-    let given = gives(kind, before, after, text);
-    if given {
+    let after = text.get(close..code.boundary(close + REACH))?;
+    if gives(code, before, after) {
         return Some(Naming::Given);
     }
-    let reads = match kind {
+    let reads = match code.language.kind {
         Kind::Code => reads(before),
         Kind::Shell => {
             before.ends_with('$') || (before.ends_with("${") && !after.starts_with([':', '-']))
@@ -78,7 +76,7 @@ fn reads(before: &str) -> bool {
 }
 
 /// Whether something sets the variable.
-fn gives(kind: Kind, before: &str, after: &str, text: &str) -> bool {
+fn gives(code: &Code<'_>, before: &str, after: &str) -> bool {
     let after = after.trim_start_matches([' ', '\t']);
     let after = after.strip_prefix(']').unwrap_or(after).trim_start_matches([' ', '\t']);
     let value = |rest: &str| {
@@ -89,7 +87,7 @@ fn gives(kind: Kind, before: &str, after: &str, text: &str) -> bool {
     };
     let equals = after.strip_prefix('=').filter(|rest| !rest.starts_with('='));
     let colon = after.strip_prefix(':').filter(|rest| !rest.starts_with(':'));
-    match kind {
+    match code.language.kind {
         Kind::Shell | Kind::Data | Kind::Yaml => {
             let docker = before.trim_end().ends_with("ENV");
             // Containers are given lists of names and values.
@@ -103,10 +101,8 @@ fn gives(kind: Kind, before: &str, after: &str, text: &str) -> bool {
                     .map(normal)
                     .is_some_and(|name| name.ends_with("env") || name.ends_with("environ"))
             };
-            let infrastructure =
-                || ["aws-cdk", "aws_cdk", "pulumi", "sst"].iter().any(|name| text.contains(name));
             equals.is_some_and(|rest| value(rest) && environment())
-                || colon.is_some_and(|rest| value(rest) && infrastructure())
+                || colon.is_some_and(|rest| value(rest) && code.words().infrastructure)
         }
         Kind::Variables | Kind::Terraform => false,
     }

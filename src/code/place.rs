@@ -3,10 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Code, Kind};
-
-/// How far around a value is looked, in bytes.
-const REACH: usize = 4_000;
+use super::{Code, Kind, REACH};
 
 /// How many brackets or indentations are looked through from the inside out.
 const LEVELS: usize = 5;
@@ -46,8 +43,9 @@ fn level<'c>(code: &'c Code<'_>, from: usize) -> (Level<'c>, Option<usize>) {
     let (mut depth, mut separator, mut line) = (0_usize, None, None);
     let mut at = from;
     let mut opener = None;
+    let mut regions = code.regions_before(from).iter().rev().peekable();
     while at > limit {
-        if let Some(region) = code.region_at(at - 1) {
+        if let Some(region) = regions.next_if(|region| region.span.end >= at) {
             at = region.span.start;
             continue;
         }
@@ -88,7 +86,7 @@ fn continues(code: &Code<'_>, at: usize, from: usize) -> bool {
 /// The levels of YAML: the line, then the lines above that are indented less.
 fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
     let text = code.text();
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let start = code.line_near(at).start;
     let line = text.get(start..at).unwrap_or_default();
     // Within `{ }` and `[ ]` the entry counts, and the line is what is around it.
     let flow = if line.contains(['{', '[']) { line.rfind(['{', '[', ',']) } else { None };
@@ -100,7 +98,7 @@ fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
     levels.push(Level { before: line, opener: None, start });
     let mut indent = depth(line);
     for above in text
-        .get(at.saturating_sub(REACH).min(start)..start)
+        .get(code.boundary(at.saturating_sub(REACH)).min(start)..start)
         .map(str::lines)
         .into_iter()
         .flatten()
@@ -144,9 +142,10 @@ pub(super) fn group(code: &Code<'_>, level: &Level<'_>, at: usize) -> Range<usiz
     }
     let limit = (at + REACH).min(bytes.len());
     let (mut depth, mut end) = (0_usize, at);
+    let mut regions = code.regions_from(at).iter().peekable();
     while end < limit {
-        if let Some(region) = code.region_at(end) {
-            end = region.span.end.max(end + 1);
+        if let Some(region) = regions.next_if(|region| region.span.start <= end) {
+            end = region.span.end.max(end);
             continue;
         }
         match bytes.get(end) {
@@ -165,16 +164,11 @@ pub(super) fn group(code: &Code<'_>, level: &Level<'_>, at: usize) -> Range<usiz
 /// The line at `at` and its neighbours of the same indentation, for YAML; else the line.
 fn block(code: &Code<'_>, at: usize) -> Range<usize> {
     let text = code.text();
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let line_end = |from: usize| {
-        text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| from + end)
-    };
-    let mut end = line_end(at);
-    let mut first = start;
+    let Range { start: mut first, mut end } = code.line_near(at);
     if code.language.kind == Kind::Yaml {
-        let own = depth(text.get(start..end).unwrap_or_default());
+        let own = depth(text.get(first..end).unwrap_or_default());
         while let Some(before) = first.checked_sub(1) {
-            let above = text.get(..before).and_then(|rest| rest.rfind('\n')).map_or(0, |it| it + 1);
+            let above = code.line_near(before).start;
             let line = text.get(above..before).unwrap_or_default();
             if depth(line) != own || at - above > REACH {
                 break;
@@ -185,7 +179,7 @@ fn block(code: &Code<'_>, at: usize) -> Range<usize> {
             }
         }
         while end < text.len() && end - at < REACH {
-            let next = line_end(end + 1);
+            let next = code.line_near(end + 1).end;
             let line = text.get(end + 1..next).unwrap_or_default();
             if depth(line) != own || line.trim_start().starts_with('-') {
                 break;

@@ -129,3 +129,65 @@ fn windows_line_ends_and_foreign_bytes_do_not_shift_places() {
     let found = models("a.py", &text);
     assert_eq!(bytes.get(found[0].span.clone()), Some(&b"anthropic.claude-opus-5"[..]));
 }
+
+#[test]
+fn what_is_asked_printed_or_listed_is_not_called() {
+    for (path, text) in [
+        ("a.kt", "when (id) {\n  \"ID\" -> 1\n}"),
+        ("a.kt", "val ok = id in setOf(\"ID\")"),
+        ("a.rs", "match m { \"ID\" | \"x\" => 1, _ => 2 }"),
+        ("a.ts", "export type Model = \"ID\" | \"x\";"),
+        ("a.ts", "export type Model = \"ID\";"),
+        ("a.ts", "const SEEN = new Set([\"ID\"]);"),
+        ("a.java", "var seen = Set.of(\"ID\");"),
+        ("a.java", "prices.put(\"ID\", 0.8);"),
+        ("a.cs", "var d = new Dictionary<string, decimal> { [\"ID\"] = 0.8m };"),
+        ("a.cs", "var d = new Dictionary<string, decimal> { { \"ID\", 0.8m } };"),
+        ("a.py", "cost = PRICES.get(\"ID\", 0)"),
+        ("a.py", "SUPPORTED_MODELS = [\"ID\"]"),
+        ("a.py", "print(\"ID\")"),
+        ("a.py", "logger.info('ID')"),
+        ("a.js", "console.log(`ID`)"),
+        ("a.sh", "echo \"ID\""),
+        ("a.sh", "aws bedrock get-foundation-model --model-identifier ID"),
+        ("Makefile", "run:\n\t@echo \"ID\"\n"),
+        ("a.sql", "SELECT * FROM calls WHERE model_id = 'ID';"),
+        ("a.sql", "INSERT INTO prices VALUES ('ID', 0.8);"),
+        ("a.tf", "condition = contains([\"ID\"], var.model)"),
+        ("a.yaml", "AllowedValues:\n  - ID\n"),
+        ("a.yaml.j2", "{# model: ID #}\nx: 1\n"),
+        ("a.bat", "REM set MODEL=ID"),
+        ("a.yaml", "x: '{{ if eq .Model \"ID\" }}'"),
+    ] {
+        let text = text.replace("ID", "amazon.nova-pro-v1:0");
+        assert_eq!(models(path, &text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_is_called_is_found_in_every_language() {
+    for (path, text) in [
+        ("a.bat", "set MODEL_ID=ID"),
+        (
+            "a.sh",
+            "curl https://bedrock-runtime.eu-central-1.amazonaws.com/model/amazon.nova-pro-v1%3A0/invoke",
+        ),
+        ("a.sh", "echo \"ID\" > model"),
+        ("a.sh", "aws bedrock-runtime converse --model-id ID"),
+        ("a.yaml", "cmds:\n  - \"python app.py --model ID\"\n"),
+        ("package.json", "{\"scripts\": {\"run\": \"app --model-id=ID --fast\"}}"),
+        ("a.yaml", "x: '{{.MODEL | default \"ID\"}}'"),
+        ("a.yaml", "x: \"${{ inputs.model || 'ID' }}\""),
+        ("a.sql", "UPDATE settings SET model_id = 'ID' WHERE id = 1;"),
+        ("a.ts", "new Function({ env: { MODEL: \"ID\", BEDROCK_INFERENCE_PROFILE_ARN: p.arn } });"),
+        ("a.ts", "setModel(\"ID\")"),
+        ("a.go", "m := cmp.Or(os.Getenv(\"MODEL\"), \"ID\")"),
+        ("a.scala", "val m = Option(System.getenv(\"M\")).getOrElse(\"ID\")"),
+        ("a.py", "ask(\"ID\", 512)"),
+        ("a.ini", "model = ID ; the fast one"),
+        ("a.yaml.j2", "model: ID {# the fast one #}"),
+    ] {
+        let text = text.replace("MODEL_ID", "MODEL").replace("ID", "amazon.nova-pro-v1:0");
+        assert_eq!(models(path, &text).len(), 1, "{text}");
+    }
+}

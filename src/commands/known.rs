@@ -12,6 +12,9 @@ use crate::plan::{Change, Plan};
 use crate::relative::RelativePath;
 use crate::validate::no_worse;
 
+/// A baseline has a line for each finding of a whole repository.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
 /// The file, as it was read.
 pub(super) struct BaselineFile {
     shown: String,
@@ -41,7 +44,7 @@ impl BaselineFile {
         }
         let name = RelativePath::parse(name).map_err(|why| refused(&why))?;
         let folder = folder.to_path_buf();
-        let before = config::text(&whole)?;
+        let before = config::text_up_to(LARGEST, &whole)?;
         let baseline = match &before {
             Some(text) => Baseline::read(&Source::new(&*shown, &**text), folder.clone())?,
             None if write => Baseline::empty(folder.clone()),

@@ -26,6 +26,7 @@ struct Document<'r> {
 struct Summary {
     modules: usize,
     files: usize,
+    too_large: usize,
     error: usize,
     warning: usize,
     note: usize,
@@ -74,6 +75,7 @@ pub fn render(report: &Report, roots: &[Root]) -> String {
         summary: Summary {
             modules: report.modules,
             files: report.files,
+            too_large: report.too_large,
             error: report.count(Level::Error),
             warning: report.count(Level::Warning),
             note: report.count(Level::Note),

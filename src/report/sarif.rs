@@ -11,7 +11,7 @@ use super::location::{self, Region};
 use super::{fingerprint, json as report_json};
 use crate::check::fix::Offer;
 use crate::check::{Report, Root};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::hcl::mirror;
 use crate::rules::{Finding, RULES, Rule};
 
@@ -203,7 +203,8 @@ fn change(root: usize, offer: &Offer, bases: &Bases<'_>) -> Value {
         (before.get(start..).unwrap_or_default(), after.get(start..).unwrap_or_default());
     let end: usize =
         old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let deleted = Region::of(&before, &(start..before.len() - end));
+    let source = Source::new(offer.path.as_str(), before.as_str());
+    let deleted = Region::of(&source, &(start..before.len() - end));
     let inserted = new.get(..new.len() - end).unwrap_or_default();
     json!({
         "artifactLocation": bases.artifact(root, &offer.path),

@@ -8,6 +8,12 @@ use super::{EnvironmentView, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 
+/// Lines longer than this many bytes were not written by people.
+const LONG_LINE: usize = 1_000;
+
+/// How much of a long line belongs to a place in it, in bytes to each side.
+const AROUND: usize = 100;
+
 /// One change of one file that a fix makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEdit {
@@ -66,14 +72,18 @@ impl Finding {
         self.diagnostic.places.first().map_or(0..0, |place| place.span.clone())
     }
 
-    /// The trimmed text of the line on which its main place begins.
+    /// The trimmed text of the line on which its main place begins; of a long line, what stands
+    /// around the place.
     pub fn line(&self) -> &str {
         let Some(place) = self.diagnostic.places.first() else { return "" };
-        let text = place.source.text.as_str();
-        let at = place.span.start.min(text.len());
-        let before = text.get(..at).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        text.get(start..).unwrap_or_default().lines().next().unwrap_or_default().trim()
+        let source = &place.source;
+        let mut line = source.line_at(place.span.start);
+        if line.len() > LONG_LINE {
+            let near = place.span.start.saturating_sub(AROUND)..place.span.end + AROUND;
+            let end = near.end.min(line.end).min(place.span.start + LONG_LINE);
+            line = source.boundary(near.start.max(line.start))..source.boundary(end);
+        }
+        source.text.get(line).unwrap_or_default().trim()
     }
 
     /// What makes it the same finding after lines have moved: rule, file, subject and the text of

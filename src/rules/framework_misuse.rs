@@ -1,5 +1,7 @@
 //! Frameworks that need to be told what an ARN does not show: which model is behind it.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::support::code::{SKIP, is_skipped};
@@ -99,6 +101,12 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let code = &scan.code;
+    let names = Names { text: code.text(), arns: OnceCell::new() };
+    let imported = |it: &&Framework| it.imports.iter().any(|word| code.text().contains(word));
+    let frameworks: Vec<&Framework> = match scan.identifiers.as_slice() {
+        [] => Vec::new(),
+        _ => FRAMEWORKS.iter().filter(imported).collect(),
+    };
     for span in &scan.identifiers {
         let name = code.text().get(span.clone()).unwrap_or_default();
         match name {
@@ -106,22 +114,20 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
             CLAUDE_CODE => aliases(context, code, span, findings),
             _ => {}
         }
-        let imported = |words: &[&str]| words.iter().any(|word| code.text().contains(word));
-        let known = FRAMEWORKS.iter().filter(|it| it.name == name && imported(it.imports));
-        for framework in known {
-            if call::at(code, span).is_some_and(|call| framework.misses(code, &call)) {
+        for framework in frameworks.iter().filter(|it| it.name == name) {
+            if call::at(code, span).is_some_and(|call| framework.misses(&names, &call)) {
                 report(context, span, framework.message, framework.help, framework.name, findings);
             }
         }
     }
     for span in &scan.routes {
-        route(context, code, span, findings);
+        route(context, &names, span, findings);
     }
 }
 
 impl Framework {
     /// Whether the call gives an ARN and not what is needed beside it.
-    fn misses(&self, code: &Code<'_>, call: &Call<'_>) -> bool {
+    fn misses(&self, names: &Names<'_>, call: &Call<'_>) -> bool {
         // What is spread in may hold anything.
         let mut needed = call.text.match_indices(self.needs);
         let given = needed.any(|(at, name)| {
@@ -140,7 +146,7 @@ impl Framework {
                     self.takes.contains(&"") && first.is_some_and(|it| std::ptr::eq(it, argument))
                 }
             };
-            takes && is_arn(code.text(), argument.value, true)
+            takes && names.is_arn(argument.value)
         })
     }
 }
@@ -158,35 +164,53 @@ fn report(
     findings.add(diagnostic).about(subject);
 }
 
-/// Whether an expression is the ARN of a profile, as far as it says so.
-fn is_arn(text: &str, value: &str, look: bool) -> bool {
-    let lower = value.to_ascii_lowercase();
-    let words = value.split(|c: char| !c.is_ascii_alphanumeric());
+/// How far behind `bedrock/` is looked, in bytes.
+const LONGEST_ROUTE: usize = 2_048;
+
+/// The names that a file gives to ARNs.
+struct Names<'c> {
+    text: &'c str,
+    arns: OnceCell<BTreeSet<&'c str>>,
+}
+
+impl Names<'_> {
+    /// Whether an expression is the ARN of a profile, as far as it or its assignment says so.
+    fn is_arn(&self, value: &str) -> bool {
+        says_arn(value)
+            || self.arns.get_or_init(|| assigned(self.text)).contains(value.trim_end_matches('!'))
+    }
+}
+
+/// The names to which an ARN is assigned: `MODEL = os.environ["…_ARN"]`.
+fn assigned(text: &str) -> BTreeSet<&str> {
+    let arn = |line| {
+        let (name, value) = assignment(line)?;
+        says_arn(value).then_some(name)
+    };
+    text.lines().filter_map(arn).collect()
+}
+
+fn assignment(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start();
+    let line = ["const ", "let ", "var ", "final "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word))
+        .unwrap_or(line);
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    let (name, rest) = line.split_at(end);
+    let (between, value) = rest.split_once('=')?;
+    let between = between.trim();
+    let assigns = (between.is_empty() || between.starts_with(':')) && !value.starts_with('=');
+    (assigns && !name.is_empty()).then_some((name, value))
+}
+
+/// Whether an expression says that it is the ARN of a profile.
+fn says_arn(value: &str) -> bool {
+    let mut words = value.split(|c: char| !c.is_ascii_alphanumeric());
     let word = |word: &str| {
         word.eq_ignore_ascii_case("arn") || word.ends_with("Arn") || word.ends_with("ARN")
     };
-    if words.into_iter().any(word) || lower.replace('_', "").contains("inferenceprofile") {
-        return true;
-    }
-    let name = value.trim_end_matches('!');
-    let simple = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !look || !simple {
-        return false;
-    }
-    // `MODEL = os.environ["…_ARN"]` a few lines above.
-    text.lines().any(|line| {
-        let line = line.trim_start();
-        let line = ["const ", "let ", "var ", "final "]
-            .iter()
-            .find_map(|word| line.strip_prefix(word))
-            .unwrap_or(line);
-        let assigned = line.strip_prefix(name).and_then(|rest| rest.split_once('='));
-        assigned.is_some_and(|(before, value)| {
-            (before.trim().is_empty() || before.trim().starts_with(':'))
-                && !value.starts_with('=')
-                && is_arn(text, value, false)
-        })
-    })
+    words.any(word) || value.to_ascii_lowercase().replace('_', "").contains("inferenceprofile")
 }
 
 /// Strands looks for the model's name in the id, and caches nothing if it is not there.
@@ -211,11 +235,13 @@ fn cache(
 /// `LiteLLM` needs the route to know the form of requests.
 fn route(
     context: &TextContext<'_>,
-    code: &Code<'_>,
+    names: &Names<'_>,
     span: &Range<usize>,
     findings: &mut Findings<'_>,
 ) {
-    let Some(rest) = code.text().get(span.end + 1..) else { return };
+    let code = &context.scan.code;
+    let limit = code.boundary(span.end + LONGEST_ROUTE);
+    let Some(rest) = code.text().get(span.end + 1..limit) else { return };
     let in_text = code.region_at(span.start).and_then(|region| region.content.clone());
     let opens = in_text.as_ref().is_some_and(|content| content.start == span.start);
     let bare =
@@ -225,17 +251,23 @@ fn route(
     }
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`'));
     let model = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    // `"bedrock/" + arn`, `"bedrock/%s" % arn` and `"bedrock/{}".format(arn)`
     let added = || {
         let after = rest.get(model.len() + 1..).unwrap_or_default().lines().next();
-        let after = after.unwrap_or_default().trim_start().strip_prefix('+');
-        after.is_some_and(|value| is_arn(code.text(), value, false))
+        let after = after.unwrap_or_default().trim_start();
+        let value = match model {
+            "" => after.strip_prefix('+'),
+            "%s" => after.strip_prefix('%'),
+            _ => after.strip_prefix(".format("),
+        };
+        let value = value.map(|it| it.split([',', ')']).next().unwrap_or_default().trim());
+        value.is_some_and(|value| names.is_arn(value))
     };
-    let named = model.starts_with("arn:")
-        || (model.starts_with(['{', '$'])
-            && is_arn(code.text(), model.trim_matches(['{', '}', '$']), true))
-        || (model.starts_with("os.environ/") && is_arn(code.text(), model, false))
-        || (model.is_empty() && added());
-    if named {
+    let opaque = model.starts_with("arn:")
+        || (model.starts_with(['{', '$']) && names.is_arn(model.trim_matches(['{', '}', '$'])))
+        || (model.starts_with("os.environ/") && says_arn(model))
+        || (["", "%s", "{}", "{0}"].contains(&model) && added());
+    if opaque {
         let message = "LiteLLM cannot tell the model's provider from `bedrock/` and an ARN";
         let help = "write `bedrock/converse/` before the ARN, and the base model in \
                     `model_info.base_model`";
@@ -252,10 +284,21 @@ fn aliases(
 ) {
     let settings = !matches!(code.kind(), Kind::Code | Kind::Terraform);
     let text = code.text();
-    if settings && text.contains("ANTHROPIC_MODEL") && !text.contains("ANTHROPIC_DEFAULT_") {
+    let off = text.get(span.end..code.boundary(span.end + 8)).unwrap_or_default();
+    let off = off.trim_start_matches(['"', '\'', ' ', ':', '=']).starts_with(['0', 'f']);
+    if !settings || off || !text.contains("ANTHROPIC_MODEL") {
+        return;
+    }
+    let missing: Vec<String> = ["OPUS", "SONNET", "HAIKU"]
+        .iter()
+        .map(|alias| format!("ANTHROPIC_DEFAULT_{alias}_MODEL"))
+        .filter(|name| !text.contains(name.as_str()))
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if let Some((last, others)) = missing.split_last() {
+        let first = if others.is_empty() { String::new() } else { others.join(", ") + " and " };
         let message = "Claude Code's aliases call models past the profile";
-        let help = "set `ANTHROPIC_DEFAULT_OPUS_MODEL`, `ANTHROPIC_DEFAULT_SONNET_MODEL` and \
-                    `ANTHROPIC_DEFAULT_HAIKU_MODEL` to ARNs of profiles too";
-        report(context, span, message, help, CLAUDE_CODE, findings);
+        let help = format!("set {first}{last} to ARNs of profiles too");
+        report(context, span, message, &help, CLAUDE_CODE, findings);
     }
 }

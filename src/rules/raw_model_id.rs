@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
         what: "\
 Finds ids of foundation models that a program or its configuration uses as the model to call, also \
 where they are the fallback of a variable. Ids are known by the catalog and by their form. Left \
-alone: comments and texts for people, Markdown, keys of tables, comparisons, values named \
+alone: comments and texts for people, Markdown, what is printed or logged, keys of tables, \
+comparisons, sets, types, lists named `supported…` or `allowed…`, values named \
 `base_model…` or `description`, the base model beside the ARN of a profile (`base_model_id`, \
 `applicationInferenceProfile` and the like), ARNs in policies, models that embed or rank, lists \
 of five models and files of values with eight or more, which tell what there is, and in Terraform all that leads to a `copy_from`.",

@@ -21,7 +21,7 @@ fn a_report_for_scripts_has_everything_that_people_see() {
     assert_eq!(
         report["summary"],
         json!({
-            "modules": 1, "files": 5, "error": 1, "warning": 0, "note": 0, "unknown": 0,
+            "modules": 1, "files": 5, "too_large": 0, "error": 1, "warning": 0, "note": 0, "unknown": 0,
             "ignored": 0, "baseline": 0,
         })
     );

@@ -7,5 +7,6 @@
 mod exceptions;
 mod formats;
 mod hostile;
+mod odd;
 mod schema;
 mod support;

@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Source;
+
 /// What opens a comment behind other text on its line, longer ones before their own endings.
-const OPENERS: [&str; 12] =
-    ["{{!--", "<!--", "<%--", "//", "/*", "--", "(*", "{-", "{#", "#", ";", "%"];
+const OPENERS: [&str; 18] = [
+    "{{!--", "{{/*", "{/*", "<!--", "<%--", "<%#", "--[[", "//", "/*", "--", "(*", "{-", "{#",
+    "@*", "<#", "#", ";", "%",
+];
 
 /// What opens a comment at the beginning of a line only, or goes on with one.
-const LINE_OPENERS: [&str; 6] = ["*", "!", "'", "rem", "REM", "Rem"];
+const LINE_OPENERS: [&str; 9] = ["*", "!", "'", "::", "@rem", "@REM", "rem", "REM", "Rem"];
 
-/// What closes a comment.
-const CLOSERS: [&str; 8] = ["*/", "--}}", "--%>", "-->", "*)", "-}", "#}", "*@"];
+/// What closes a comment, longer ones before their own endings.
+const CLOSERS: [&str; 13] =
+    ["*/}}", "*/}", "*/", "--}}", "--%>", "-->", "%>", "*)", "-}", "#}", "#>", "*@", "]]"];
 
 /// A comment that speaks to this program.
 #[derive(Debug)]
@@ -23,23 +28,37 @@ pub(super) struct Comment<'t> {
     pub(super) end: usize,
     /// The line that it is about: its own, or the next one when it stands alone.
     pub(super) covers: Range<usize>,
+    /// What it begins with, when nothing stands before it on its line.
+    alone: Option<&'static str>,
 }
 
+/// How far from its mark a comment is read, in bytes: a longer line was not written by people.
+const REACH: usize = 4_000;
+
 /// The comment whose mark begins at `at`, if it is a comment that asks to ignore something. A mark
-/// inside a string is none; in Markdown only an HTML comment is one, for the rest is text.
-pub(super) fn at<'t>(path: &str, text: &'t str, at: usize, mark: usize) -> Option<Comment<'t>> {
-    let line = line_at(text, at);
-    let lower = path.to_ascii_lowercase();
+/// inside a string is none; in Markdown only an HTML comment is one, for the rest is text. `previous` is
+/// the comment before this one, as it was found.
+pub(super) fn at<'t>(
+    source: &'t Source,
+    at: usize,
+    mark: usize,
+    previous: Option<&Comment<'t>>,
+) -> Option<Comment<'t>> {
+    let text = source.text.as_str();
+    let line = line_at(source, at);
+    let lower = source.name.to_ascii_lowercase();
     let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
     let (notebook, markdown) = (ends(&[".ipynb"]), ends(&[".md", ".mdx", ".markdown"]));
-    let opener = opener(text.get(line.start..at)?, markdown, notebook)?;
-    let said = text.get(at + mark..line.end)?;
+    let start = line.start.max(source.boundary(at.saturating_sub(REACH)));
+    let opener = opener(text.get(start..at)?, markdown, notebook)?;
+    let limit = line.end.min(source.boundary(at + mark + REACH));
+    let said = text.get(at + mark..limit)?;
     let words = said.trim_start();
     let rest = words.strip_prefix("ignore")?;
     if rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
         return None;
     }
-    let rest_at = line.end - rest.len();
+    let rest_at = limit - rest.len();
     let (rules, reason) = match rest.strip_prefix('[').and_then(|list| list.split_once(']')) {
         Some((list, reason)) => {
             let start = rest_at + 1;
@@ -47,14 +66,19 @@ pub(super) fn at<'t>(path: &str, text: &'t str, at: usize, mark: usize) -> Optio
         }
         None => (None, rest),
     };
-    let reason_at = line.end - reason.len();
+    let reason_at = limit - reason.len();
     let reason = without_end(reason, notebook);
     let end = reason_at + reason.len();
-    let covers = match opener {
-        Opener::Trailing => line,
-        Opener::Alone(opener) => next_line(text, line, opener, notebook),
+    let (covers, alone) = match opener {
+        Opener::Trailing => (line, None),
+        Opener::Alone(opener) => {
+            // Of comments that follow each other, all are about the line behind the last.
+            let same = previous.filter(|it| it.alone == Some(opener) && it.covers.start > line.end);
+            let covers = same.map(|it| it.covers.clone());
+            (covers.unwrap_or_else(|| next_line(source, line, opener, notebook)), Some(opener))
+        }
     };
-    Some(Comment { rules, reason, end: end.max(at + mark), covers })
+    Some(Comment { rules, reason, end: end.max(at + mark), covers, alone })
 }
 
 /// How a comment begins.
@@ -115,19 +139,20 @@ fn without_end(reason: &str, notebook: bool) -> &str {
     reason
 }
 
-/// The line of the position, without its end.
-fn line_at(text: &str, at: usize) -> Range<usize> {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let rest = text.get(at..).unwrap_or_default();
-    start..at + rest.find('\n').unwrap_or(rest.len())
+/// The line of the position, without its `\n`.
+fn line_at(source: &Source, at: usize) -> Range<usize> {
+    let line = source.line_at(at);
+    let carriage = source.text.as_bytes().get(line.end) == Some(&b'\r');
+    line.start..line.end + usize::from(carriage)
 }
 
 /// The first line behind `line` that says something else than such a comment; the end of the text
 /// when there is none.
-fn next_line(text: &str, line: Range<usize>, opener: &str, notebook: bool) -> Range<usize> {
+fn next_line(source: &Source, line: Range<usize>, opener: &str, notebook: bool) -> Range<usize> {
+    let text = source.text.as_str();
     let mut end = line.end;
     while end < text.len() {
-        let next = line_at(text, end + 1);
+        let next = line_at(source, end + 1);
         let said = text.get(next.clone()).unwrap_or_default().trim();
         let said = if notebook { said.trim_start_matches('"') } else { said };
         let closes = CLOSERS.iter().any(|closer| said.starts_with(closer));

@@ -15,6 +15,9 @@ use comment::Comment;
 /// What every such comment begins with.
 const MARK: &str = "bedrock-profile:";
 
+/// Sorts behind the id of every rule.
+const LAST: &str = "~";
+
 /// Rules whose findings depend on the repositories that are checked together: a comment for one
 /// of them may be needed although this run has nothing to ignore.
 const ACROSS: [&str; 4] =
@@ -26,6 +29,8 @@ pub(super) struct Ignores {
     root: usize,
     source: Arc<Source>,
     rules: Vec<Ignore>,
+    /// The lines that they are about, by first byte and rule.
+    lines: BTreeMap<(usize, &'static str), Line>,
     /// What is wrong with them, and the words that it is about.
     wrong: Vec<(Diagnostic, String)>,
 }
@@ -36,36 +41,39 @@ struct Ignore {
     rule: &'static Rule,
     /// The rule's id in the comment.
     named: Range<usize>,
-    /// The line that it is about.
-    covers: Range<usize>,
+    /// Where the line begins that it is about.
+    line: usize,
+}
+
+/// A line on which findings of a rule pass.
+#[derive(Debug)]
+struct Line {
+    end: usize,
     used: bool,
 }
 
-impl Ignore {
-    fn meets(&self, finding: &Finding) -> bool {
-        self.rule.id == finding.rule.id && meets(&finding.span(), &self.covers)
-    }
-}
-
 /// The comments of a text; none when no comment speaks to this program.
-pub(super) fn read(
-    root: usize,
-    path: &str,
-    text: &str,
-    source: impl Fn() -> Arc<Source>,
-) -> Option<Ignores> {
+pub(super) fn read(root: usize, source: &Arc<Source>) -> Option<Ignores> {
     let mut found: Option<Ignores> = None;
-    for (at, _) in text.match_indices(MARK) {
-        let Some(comment) = comment::at(path, text, at, MARK.len()) else { continue };
+    let mut last = None;
+    for (at, _) in source.text.match_indices(MARK) {
+        let Some(comment) = comment::at(source, at, MARK.len(), last.as_ref()) else { continue };
         let ignores = found.get_or_insert_with(|| Ignores {
             root,
-            source: source(),
+            source: Arc::clone(source),
             rules: Vec::new(),
+            lines: BTreeMap::new(),
             wrong: Vec::new(),
         });
-        ignores.add(&comment, text, at);
+        ignores.add(&comment, &source.text, at);
+        last = Some(comment);
     }
     found
+}
+
+/// Whether a text may hold such comments.
+pub(super) fn may_speak(text: &str) -> bool {
+    text.contains(MARK)
 }
 
 impl Ignores {
@@ -108,12 +116,33 @@ impl Ignores {
                     self.wrong(problem, named, id);
                 }
                 Ok(rule) => {
-                    let covers = comment.covers.clone();
-                    self.rules.push(Ignore { rule, named, covers, used: false });
+                    let line = comment.covers.start;
+                    let end = comment.covers.end;
+                    self.lines.insert((line, rule.id), Line { end, used: false });
+                    self.rules.push(Ignore { rule, named, line });
                 }
                 Err(problem) => self.wrong(problem, named, id),
             }
         }
+    }
+
+    /// Whether a finding of the file passes, which is noted.
+    fn pass(&mut self, finding: &Finding) -> bool {
+        let span = finding.span();
+        let first = self.source.line_at(span.start).start;
+        let mut passes = false;
+        for ((start, rule), line) in self.lines.range_mut((first, "")..=(span.end.max(first), LAST))
+        {
+            if *rule == finding.rule.id && meets(&span, &(*start..line.end)) {
+                line.used = true;
+                passes = true;
+            }
+        }
+        passes
+    }
+
+    fn is_used(&self, ignore: &Ignore) -> bool {
+        self.lines.get(&(ignore.line, ignore.rule.id)).is_some_and(|line| line.used)
     }
 
     fn wrong(&mut self, problem: Diagnostic, span: Range<usize>, about: &str) {
@@ -130,22 +159,13 @@ pub(super) fn pass(
     if comments.is_empty() {
         return 0;
     }
-    let mut by_file: BTreeMap<(usize, String), &mut Vec<Ignore>> = BTreeMap::new();
+    let mut by_file: BTreeMap<(usize, String), &mut Ignores> = BTreeMap::new();
     for file in comments {
-        by_file.insert((file.root, file.source.name.clone()), &mut file.rules);
+        by_file.insert((file.root, file.source.name.clone()), file);
     }
     let mut stays = |finding: &Finding| {
-        let Some(ignores) = by_file.get_mut(&(finding.root, finding.path().to_owned())) else {
-            return true;
-        };
-        let mut passes = false;
-        for ignore in ignores.iter_mut() {
-            if ignore.meets(finding) {
-                ignore.used = true;
-                passes = true;
-            }
-        }
-        !passes
+        let comments = by_file.get_mut(&(finding.root, finding.path().to_owned()));
+        !comments.is_some_and(|comments| comments.pass(finding))
     };
     let before = found.len();
     found.retain(&mut stays);
@@ -156,10 +176,7 @@ pub(super) fn pass(
 /// Whether a comment in the text that a finding points into lets it pass.
 pub fn passes(finding: &Finding) -> bool {
     let Some(place) = finding.diagnostic.places.first() else { return false };
-    let source = &place.source;
-    let comments = read(finding.root, &source.name, &source.text, || Arc::clone(source));
-    let mut ignores = comments.iter().flat_map(|comments| &comments.rules);
-    ignores.any(|ignore| ignore.meets(finding))
+    read(finding.root, &place.source).is_some_and(|mut comments| comments.pass(finding))
 }
 
 /// Whether a finding touches a line; an empty place at a line's end belongs to it.
@@ -179,7 +196,7 @@ pub(super) fn findings<'i>(
             wrong.add(problem.clone()).about(about);
         }
         let mut unused = Findings::new(&UNUSED_IGNORE, file.root, &settings.options);
-        for ignore in file.rules.iter().filter(|ignore| !ignore.used) {
+        for ignore in file.rules.iter().filter(|ignore| !file.is_used(ignore)) {
             let id = ignore.rule.id;
             if ACROSS.contains(&id) || settings.is_silent(id, &file.source.name) {
                 continue;

@@ -7,10 +7,9 @@ const RULE: &str = "unknown-attribute";
 
 /// The line (counted from 1) that each comment of the text is about, and what is wrong.
 fn of(path: &str, text: &str) -> (Vec<usize>, Vec<String>) {
-    let source = || Source::new(path, text);
-    let Some(found) = read(0, path, text, source) else { return (Vec::new(), Vec::new()) };
+    let Some(found) = read(0, &Source::new(path, text)) else { return (Vec::new(), Vec::new()) };
     let line = |at: usize| text[..at].matches('\n').count() + 1;
-    let lines = found.rules.iter().map(|ignore| line(ignore.covers.start)).collect();
+    let lines = found.rules.iter().map(|ignore| line(ignore.line)).collect();
     (lines, found.wrong.into_iter().map(|(problem, _)| problem.message).collect())
 }
 
@@ -35,6 +34,9 @@ fn a_comment_behind_text_is_about_its_own_line_in_every_style() {
         ("a.md", "a\nSome text <!-- MARK -->\n"),
         ("a.ml", "a\nlet x = y (* MARK *)\n"),
         ("a.hs", "a\nx = y {- MARK -}\n"),
+        ("a.lua", "a\nx = y --[[ MARK ]]\n"),
+        ("a.tsx", "a\n<X y=\"z\" /> {/* MARK */}\n"),
+        ("a.cshtml", "a\n<b>x</b> @* MARK *@\n"),
         ("a.j2", "a\n{{ x }} {# MARK #}\n"),
         ("a.hbs", "a\n{{x}} {{!-- MARK --}}\n"),
         ("a.tex", "a\nx % MARK\n"),
@@ -57,6 +59,13 @@ fn a_comment_alone_is_about_the_next_line_that_says_something() {
         ("a.vb", "\n\n' MARK\nb\n"),
         ("a.bat", "\n\nREM MARK\nb\n"),
         ("a.lisp", "\n;; MARK\n;; more\n(b)\n"),
+        ("a.lua", "\n--[[ MARK ]]\n\nb\n"),
+        ("a.tsx", "\n  {/* MARK */}\n\n<B/>\n"),
+        ("a.erb", "\n<%# MARK %>\n\nb\n"),
+        ("a.yaml.tpl", "\n{{/* MARK */}}\n\nb\n"),
+        ("a.ps1", "\n<# MARK #>\n\nb\n"),
+        ("a.cmd", "\n:: MARK\n\nb\n"),
+        ("a.cmd", "\n@rem MARK\n\nb\n"),
         ("a.md", "\n<!-- MARK -->\n\nText\n"),
         ("a.ipynb", "[\n\"# MARK\\n\",\n\"\\n\",\n\"y = 1\"\n"),
     ] {

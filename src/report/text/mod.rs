@@ -32,6 +32,8 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
     let message = visible_line(&diagnostic.message);
     let mut group = Group::with_title(style.primary_title(message));
     let mut sources: Vec<&str> = Vec::new();
+    // Where the beginning of a line was cut off, the renderer does not know its columns.
+    let mut cut: Vec<(String, String)> = Vec::new();
     for place in &diagnostic.places {
         if sources.contains(&place.source.name.as_str()) {
             continue;
@@ -43,11 +45,15 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
             .enumerate()
             .filter(|(_, other)| other.source.name == place.source.name)
             .collect();
-        let window = Window::around(&place.source.text, places.iter().map(|(_, at)| &at.span));
-        let mut snippet = Snippet::source(window.text.clone())
-            .line_start(window.line)
-            .path(visible_line(&shown(&place.source.name)))
-            .fold(true);
+        let path = visible_line(&shown(&place.source.name));
+        let window = Window::around(&place.source, places.iter().map(|(_, at)| &at.span));
+        let (line, column) = place.source.position(place.span.start);
+        if window.is_cut && window.line == line {
+            let drawn = window.column(&place.span);
+            cut.push((format!("{path}:{line}:{drawn}"), format!("{path}:{line}:{column}")));
+        }
+        let mut snippet =
+            Snippet::source(window.text.clone()).line_start(window.line).path(path).fold(true);
         for (index, other) in places {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let span = window.span(&other.span);
@@ -56,6 +62,9 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
         group = group.element(snippet);
     }
     let mut text = renderer.render(&[group]);
+    for (drawn, meant) in cut {
+        text = text.replacen(&drawn, &meant, 1);
+    }
     for help in &diagnostic.help {
         text.push('\n');
         if colour {

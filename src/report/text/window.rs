@@ -4,8 +4,13 @@
 use std::ops::Range;
 
 use super::steers;
+use crate::diagnostic::Source;
 
-/// Whole lines of a source.
+/// How much of a line is kept to each side of what is shown, in bytes: more than any terminal is
+/// wide, and less than a line that no person wrote.
+const KEPT: usize = 1_000;
+
+/// Whole lines of a source, long ones cut.
 pub(super) struct Window {
     /// The lines, in which nothing steers a terminal; as long as they are in the source.
     pub(super) text: String,
@@ -13,26 +18,33 @@ pub(super) struct Window {
     start: usize,
     /// The number of the first one.
     pub(super) line: usize,
+    /// Whether the first line's beginning is missing, so that columns are not those of the source.
+    pub(super) is_cut: bool,
 }
 
 impl Window {
     /// The lines from the first place to the last one.
     pub(super) fn around<'s>(
-        text: &str,
+        source: &Source,
         spans: impl Iterator<Item = &'s Range<usize>> + Clone,
     ) -> Self {
+        let text = source.text.as_str();
         let first = spans.clone().map(|span| span.start).min().unwrap_or(0).min(text.len());
         let last = spans.map(|span| span.end).max().unwrap_or(0).clamp(first, text.len());
-        let bytes = text.as_bytes();
-        let before = bytes.get(..first).unwrap_or_default();
-        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let after = bytes.get(last..).unwrap_or_default();
-        let end = after.iter().position(|byte| *byte == b'\n').map_or(text.len(), |at| last + at);
-        let lines = text.get(..start).unwrap_or_default().matches('\n').count();
+        let (begin, end) = (source.line_at(first).start, source.line_at(last).end.max(last));
+        let start = begin.max(source.boundary(first.saturating_sub(KEPT)));
+        let end = end.min(source.boundary(last.saturating_add(KEPT)));
         let part = text.get(start..end).unwrap_or_default();
         // Half an end of line would be drawn as a character.
         let part = part.strip_suffix('\r').unwrap_or(part);
-        Self { text: harmless(part), start, line: lines + 1 }
+        let (line, _) = source.position(first);
+        Self { text: harmless(part), start, line, is_cut: start > begin }
+    }
+
+    /// The column at which a place of the first line is drawn.
+    pub(super) fn column(&self, span: &Range<usize>) -> usize {
+        let at = self.span(span).start;
+        self.text.get(..at).unwrap_or_default().chars().count() + 1
     }
 
     /// The place in the lines.

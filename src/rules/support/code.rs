@@ -21,18 +21,23 @@ pub(in crate::rules) fn is_skipped(context: &TextContext<'_>, findings: &Finding
 pub(in crate::rules) fn called_models<'c>(
     context: &'c TextContext<'_>,
 ) -> impl Iterator<Item = &'c ModelUse> {
-    context
-        .scan
-        .models
-        .iter()
-        .filter(|used| context.scan.code.kind() != Kind::Terraform || !is_source(context, used))
+    let is_terraform = context.scan.code.kind() == Kind::Terraform;
+    let is_values = context.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "tfvars");
+    let values = if is_values { top_level(context.text) } else { Vec::new() };
+    let models = context.scan.models.iter();
+    models.filter(move |used| !is_terraform || !is_source(context, used, is_values, &values))
 }
 
-fn is_source(context: &TextContext<'_>, used: &ModelUse) -> bool {
+fn is_source(
+    context: &TextContext<'_>,
+    used: &ModelUse,
+    is_values: bool,
+    values: &[(usize, &str)],
+) -> bool {
     let at = used.span.start;
-    let is_values = context.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "tfvars");
     if is_values {
-        let name = top_level(context.text, at);
+        let index = values.partition_point(|(start, _)| *start <= at);
+        let name = index.checked_sub(1).and_then(|it| values.get(it)).map(|(_, name)| *name);
         let above = context.modules.iter().filter(|module| {
             module.dir.is_empty()
                 || context.path.strip_prefix(&module.dir).is_some_and(|rest| rest.starts_with('/'))
@@ -62,12 +67,18 @@ fn is_source(context: &TextContext<'_>, used: &ModelUse) -> bool {
     }
 }
 
-/// The name of the value at the left margin in which the byte at `at` stands.
-fn top_level(text: &str, at: usize) -> Option<&str> {
-    let line = text.get(..at)?.rsplit('\n').find(|line| {
-        line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && line.contains('=')
-    })?;
-    line.split_once('=').map(|(name, _)| name.trim())
+/// The names of the values at the left margin, with where their lines begin.
+fn top_level(text: &str) -> Vec<(usize, &str)> {
+    let mut start = 0;
+    let mut all = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let begins = line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        if let Some((name, _)) = line.split_once('=').filter(|_| begins) {
+            all.push((start, name.trim()));
+        }
+        start += line.len();
+    }
+    all
 }
 
 /// The folder that a relative path leads to, from another.
