@@ -58,6 +58,12 @@ pub struct Addition {
 }
 
 impl<'m> Survey<'m> {
+    /// Whether the last profile is an entry of a map, which the next one may join.
+    pub fn has_map(&self) -> bool {
+        let last = self.siblings.last();
+        last.is_some_and(|it| matches!(it.profile.instance, Instance::Key(_)))
+    }
+
     /// The profile with this key, if the module has it.
     pub fn find(&self, key: &crate::naming::Key) -> Option<&Sibling<'m>> {
         let same =
@@ -71,6 +77,15 @@ impl<'m> Survey<'m> {
 }
 
 impl<'m> Ask<'_, 'm> {
+    /// Whether the profile becomes an entry of a map, whose resource settles its tags.
+    ///
+    /// # Errors
+    /// When the module cannot be changed.
+    pub fn joins_map(&self) -> Result<bool> {
+        let others: Vec<&Sibling<'m>> = self.survey.siblings.iter().collect();
+        Ok(self.tried_entry(&others, &mut Addition::default())?.is_some())
+    }
+
     /// Computes the edits.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
+use crate::naming::Environment;
 use crate::module::{
     Address, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value, environment_variable,
     environments,
@@ -36,9 +37,9 @@ pub struct Survey<'m> {
 }
 
 impl<'m> Survey<'m> {
-    /// Looks a module over.
-    pub fn of(module: &'m Module, catalog: &'m Catalog) -> Self {
-        let deployments = deployments(module, catalog);
+    /// Looks a module over. `usual` are the environments of one that does not tell its own.
+    pub fn of(module: &'m Module, catalog: &'m Catalog, usual: &[Environment]) -> Self {
+        let deployments = deployments(module, usual);
         let inputs = deployments.values().next().cloned().unwrap_or_default();
         let resolver = Resolver::new(module, &inputs);
         let mut siblings = Vec::new();
@@ -86,14 +87,13 @@ impl<'m> Survey<'m> {
     }
 }
 
-/// Where the module is deployed: what it says itself, or else the catalog's environments.
-fn deployments(module: &Module, catalog: &Catalog) -> BTreeMap<String, Inputs> {
+/// Where the module is deployed: what it says itself, or else the usual environments.
+fn deployments(module: &Module, usual: &[Environment]) -> BTreeMap<String, Inputs> {
     let mut found = environments(module);
     if found.is_empty() {
-        let known = catalog.environments().iter().filter(|environment| environment.default);
         let inputs =
             || Inputs { var_files: Vec::new(), variables: BTreeMap::new(), workspace: None };
-        found = known.map(|environment| (environment.id.to_string(), inputs())).collect();
+        found = usual.iter().map(|environment| (environment.to_string(), inputs())).collect();
         for (name, inputs) in &mut found {
             if let Some(variable) = environment_variable(module) {
                 inputs.variables.insert(variable.to_owned(), name.clone());

@@ -62,6 +62,22 @@ impl<'m> Survey<'m> {
         trimmed(kept.map(|spelled| spelled.piece).collect())
     }
 
+    /// The text that the product in names is, where it is known.
+    pub(super) fn product_text(&self, pattern: &Pattern) -> Option<String> {
+        let known =
+            |text: &str| self.catalog.environments().iter().any(|it| it.id.as_str() == text);
+        let mut text = String::new();
+        for spelled in pattern.prefix() {
+            match &spelled.piece {
+                Piece::Expression(expression) if is_environment(expression) => {}
+                Piece::Text(text) if known(text.trim_matches(SEPARATORS)) => {}
+                _ => text.push_str(spelled.value.as_ref()?),
+            }
+        }
+        let text = text.trim_matches(SEPARATORS);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
     /// The environment as names have it.
     pub(super) fn environment_of(&self, pattern: &Pattern) -> Option<Wording> {
         let expression = pattern.fixed().find_map(|spelled| match &spelled.piece {
@@ -82,7 +98,7 @@ impl<'m> Survey<'m> {
 
     /// The value of a default tag, as it is spelled: through the local that holds the map, or as
     /// it stands in the map.
-    fn tag(&self, key: &str, base: Option<&Expression>) -> Option<Wording> {
+    fn tag(&self, key: &str, base: &[Expression]) -> Option<Wording> {
         let module = self.module();
         let provider = self.siblings.last().map_or_else(
             || Address::Provider { name: "aws".to_owned(), alias: None },
@@ -92,13 +108,13 @@ impl<'m> Survey<'m> {
         let tags = blocks
             .first()
             .and_then(|(file, block)| Some((*file, &block.body.get_attribute("tags")?.value)));
-        let base = base.and_then(|base| base.as_str().strip_prefix("local."));
-        let direct = tags.and_then(|(_, tags)| local_name(tags)).or(base);
+        let base = base.iter().rev().filter_map(|base| base.as_str().strip_prefix("local."));
+        let mut direct = tags.and_then(|(_, tags)| local_name(tags)).into_iter().chain(base);
         let has = |name: &str| match self.resolver.local(name) {
             Value::Map(map) => map.entries.contains_key(key),
             _ => false,
         };
-        if let Some(local) = direct.filter(|local| has(local)) {
+        if let Some(local) = direct.find(|local| has(local)) {
             return Some(self.entry_of(local, key));
         }
         if let Some((file, tags)) = tags
@@ -145,7 +161,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The product where no profile shows it.
-    pub(super) fn product(&self, base: Option<&Expression>) -> Option<Wording> {
+    pub(super) fn product(&self, base: &[Expression]) -> Option<Wording> {
         let first = self.catalog.first_segment().as_str();
         self.tag(first, base).or_else(|| {
             std::iter::once(first).chain(PRODUCTS).find_map(|name| self.value_named(name))
@@ -153,7 +169,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The environment where no profile shows it.
-    pub(super) fn environment(&self, base: Option<&Expression>) -> Option<Wording> {
+    pub(super) fn environment(&self, base: &[Expression]) -> Option<Wording> {
         let tag = self.catalog.environment_tag();
         let module = self.module();
         let of_tag = tag.and_then(|tag| self.tag(tag.key.as_str(), base));

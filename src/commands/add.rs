@@ -8,16 +8,18 @@ use clap::{ArgMatches, Args, Command};
 use super::Context;
 use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
+use super::new::derive_source;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
 use crate::adapt::{Addition, Ask, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
-use crate::answers::{Answers, Origin, Said};
+use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
 use crate::catalog::Catalog;
 use crate::cli::Outcome;
+use crate::console::Console;
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
 use crate::module::{Address, Inputs, environment_variable};
@@ -26,7 +28,7 @@ use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
-use crate::request::{One, resolve_one};
+use crate::request::{Given, One, Question, environments, resolve_one};
 use crate::validate;
 
 /// Add a profile to a module that exists
@@ -45,6 +47,9 @@ pub struct AddArgs {
     /// The model [see `bedrock-profile catalog list`]
     #[arg(long, short, value_name = "MODEL")]
     model: Option<String>,
+    /// Answers in a TOML file, for this profile; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
     /// A tag of this profile that has no flag of its own; repeat for several
     #[arg(long, value_name = "KEY=VALUE")]
     tag: Vec<String>,
@@ -93,11 +98,13 @@ pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
 /// or the result would not be accepted.
 pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
-    let mut answers = args.answers(matches, context)?;
-    let layers = Layers::read(Answers::default(), None, &target)?;
+    let (file, mut layers) = Layers::apart(args.answers.as_deref(), &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
-    let dir = infra_dir(args, &layers.answers)?;
+    let (key, flags) = args.flags(matches, context)?;
+    let said = OneAnswers::of(&key, flags, file, std::mem::take(&mut layers.answers));
+    let mut answers = said.answers.clone();
+    let dir = infra_dir(&answers)?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     for json in located.module.ignored() {
         context.console.tell(
@@ -107,31 +114,50 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     locate::refuse_caller(&context.arguments, &target, &located)?;
 
-    let survey = Survey::of(&located.module, &catalog);
+    let environments = environments(&answers, &catalog)?;
+    let survey = Survey::of(&located.module, &catalog, &environments);
     let tagging = survey.tagging();
-    let region = region(&answers, &layers.answers, &survey, &catalog)?;
+    let region = region(&said, &survey, &catalog)?;
+    derive_source(&mut answers, &catalog, &target, &located.dir);
     let today = context.today();
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
-    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let resolve =
-        |answers: &Answers| resolve_one(answers, &catalog, &region, &tagging.defaults, today);
-    let (one, asked) = answered(&mut answers, &args.key, &catalog, today, &resolve, prompter)?;
-    for warning in &one.warnings {
-        context.console.tell(warning);
-    }
-    let Some((profile, extras)) = one.profile else {
-        return Err(super::new::refusal(one.problems, &one.open, false).into());
+    let mut asked = Vec::new();
+    let mut resolved = |given: Option<Given<'_>>, console: &mut Console| {
+        let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+        let resolve = |answers: &Answers| {
+            resolve_one(answers, &catalog, &region, &tagging.defaults, given, today)
+        };
+        let (one, flags) = answered(&mut answers, &key, &catalog, today, &resolve, prompter)?;
+        asked.extend(flags);
+        if let Some(found) = one.profile {
+            return Ok((found, one.warnings));
+        }
+        for warning in &one.warnings {
+            console.tell(warning);
+        }
+        Err(Error::from(refusal(one.problems, &one.open, said.near.as_deref())))
     };
-    let ask = Ask {
+    // What exists has its tags, and so has an entry of a map.
+    let is_there = survey.find(&key).is_some();
+    let given = tagging.given().filter(|_| !is_there);
+    let first = given.filter(|_| !survey.has_map());
+    let ((profile, extras), mut warnings_of_answers) = resolved(first, context.console)?;
+    let mut ask = Ask {
         survey: &survey,
         tagging: &tagging,
         profile,
         extras,
-        region,
+        region: region.clone(),
         dir: located.dir.clone(),
         templates: &templates,
     };
+    if given.is_some() && first.is_none() && !ask.joins_map()? {
+        ((ask.profile, ask.extras), warnings_of_answers) = resolved(given, context.console)?;
+    }
+    for warning in &warnings_of_answers {
+        context.console.tell(warning);
+    }
     let Addition { files, notes, warnings } = ask.add()?;
     let plan = plan(&target, &located, files)?;
     crate::apply::check_places(&plan)?;
@@ -164,6 +190,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let next = next(args, &located, &deployments);
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
+        asked.extend(super::new::derived(&answers));
         context.console.say("\nThe same without questions:");
         context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
     }
@@ -171,8 +198,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
 }
 
 impl AddArgs {
-    /// The answers of the flags.
-    fn answers(&self, matches: &ArgMatches, context: &Context<'_>) -> Result<Answers> {
+    /// The key, and the answers of the flags.
+    fn flags(&self, matches: &ArgMatches, context: &Context<'_>) -> Result<(Key, Answers)> {
         let same = AnswerArgs {
             model: self.model.clone(),
             profile: Vec::new(),
@@ -180,14 +207,15 @@ impl AddArgs {
             profile_tag: Vec::new(),
             environments: None,
             region: self.region.clone(),
-            infra_dir: None,
+            infra_dir: self.infra_dir.clone(),
             with: self.with.clone(),
             allow_unavailable: self.allow_unavailable,
             allow_outside_eu: self.allow_outside_eu,
         };
         let mut answers = same.answers(matches, context.built_in.tags())?;
-        Key::parse(&self.key).map_err(|why| {
+        let key = Key::parse(&self.key).map_err(|why| {
             Diagnostic::error(format!("`{}` is no key of a profile: {why}", self.key))
+                .help("give it a short name, as `classify` or `deep-think`")
         })?;
         for profile in answers.profiles.iter_mut().flatten() {
             profile.key.value.clone_from(&self.key);
@@ -198,14 +226,14 @@ impl AddArgs {
                 .refuse("a module that exists has its values already", "`tfvars` is for `new`")
                 .into());
         }
-        Ok(answers)
+        Ok((key, answers))
     }
 }
 
 /// Asks what is open, where somebody can be asked. Returns the flags that say the same, too.
 fn answered(
     answers: &mut Answers,
-    key: &str,
+    key: &Key,
     catalog: &Catalog,
     today: Date,
     resolve: &dyn Fn(&Answers) -> One,
@@ -221,41 +249,45 @@ fn answered(
         };
         flags.extend(interview::ask_one(question, answers, catalog, today, prompter)?);
         for profile in answers.profiles.iter_mut().flatten() {
-            key.clone_into(&mut profile.key.value);
+            profile.key.value = key.to_string();
         }
     }
 }
 
-/// The folder that was named by a flag or by the repository's own file.
-fn infra_dir(args: &AddArgs, layers: &Answers) -> Result<Option<RelativePath>> {
-    let flag =
-        args.infra_dir.clone().map(|dir| Said::new(dir, Origin::Flag("--infra-dir".to_owned())));
-    let Some(said) = flag.or_else(|| layers.infra_dir.clone()) else { return Ok(None) };
+/// The folder that was named.
+fn infra_dir(answers: &Answers) -> Result<Option<RelativePath>> {
+    let Some(said) = &answers.infra_dir else { return Ok(None) };
     let dir = RelativePath::parse(&said.value).map_err(|why| {
         said.origin.refuse(format!("the module's folder `{}` {why}", said.value), "here")
     })?;
     Ok(Some(dir))
 }
 
-/// Where the profile is to be: where a flag says, where the module is, or where the catalog says.
-fn region(
-    answers: &Answers,
-    layers: &Answers,
-    survey: &Survey<'_>,
-    catalog: &Catalog,
-) -> Result<Region> {
+/// Where the profile is to be: where this run says, where the module is, where the standing files
+/// or the catalog say.
+fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<Region> {
     let parsed = |said: &Said| {
         Region::parse(&said.value)
             .map_err(|why| said.origin.refuse(format!("`{}` is no AWS region", said.value), why))
     };
-    if let Some(said) = &answers.region {
+    if let Some(said) = &said.region {
         return Ok(parsed(said)?);
     }
-    match (survey.region(), &layers.region) {
+    match (survey.region(), &said.usual_region) {
         (Some(region), _) => Ok(region),
         (None, Some(said)) => Ok(parsed(said)?),
         (None, None) => Ok(catalog.default_region().clone()),
     }
+}
+
+/// All that is wrong, then all that is missing; with the key that may have been meant.
+fn refusal(problems: Vec<Diagnostic>, open: &[Question], near: Option<&str>) -> Vec<Diagnostic> {
+    let model = open.iter().any(|question| matches!(question, Question::Model));
+    let mut problems = super::new::refusal(problems, open, true);
+    if let (Some(last), Some(near)) = (problems.last_mut(), near.filter(|_| model)) {
+        last.help.push(format!("did you mean the profile `{near}`, which has its answers?"));
+    }
+    problems
 }
 
 /// The plan that puts the files in place of those that were read.

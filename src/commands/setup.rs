@@ -23,18 +23,33 @@ pub(super) struct Layers {
 impl Layers {
     /// Reads the answers file, the repository's and the user's answers below those of the flags.
     pub(super) fn read(flags: Answers, file: Option<&Path>, target: &Path) -> Result<Self> {
-        let mut layers = Self { answers: flags, catalog: None, templates: None };
+        let (file, mut layers) = Self::apart(file, target)?;
+        let below = std::mem::take(&mut layers.answers);
+        layers.answers = flags.or(file.unwrap_or_default()).or(below);
+        Ok(layers)
+    }
+
+    /// The same without flags, and with the answers of the file for this run by themselves.
+    pub(super) fn apart(file: Option<&Path>, target: &Path) -> Result<(Option<Answers>, Self)> {
+        let mut layers = Self { answers: Answers::default(), catalog: None, templates: None };
         let mut problems = Vec::new();
+        let mut for_run = None;
+        let is_given = file.is_some();
         let file = file.map(config::answers_file).transpose();
         for layer in [file, config::repository(target), config::user()] {
             match layer {
-                Ok(Some(layer)) => layers.put_below(layer),
+                Ok(Some(layer)) => {
+                    layers.put_below(layer);
+                    if is_given && for_run.is_none() {
+                        for_run = Some(std::mem::take(&mut layers.answers));
+                    }
+                }
                 Ok(None) => {}
                 Err(crate::diagnostic::Error::Refused(more)) => problems.extend(more),
                 Err(error) => return Err(error),
             }
         }
-        if problems.is_empty() { Ok(layers) } else { Err(problems.into()) }
+        if problems.is_empty() { Ok((for_run, layers)) } else { Err(problems.into()) }
     }
 
     fn put_below(&mut self, layer: ConfigFile) {

@@ -124,7 +124,7 @@ pub(super) fn of_profiles(
                 own.insert(&said.tag, value);
             }
         }
-        conditional(catalog, module, draft, &mut own, out);
+        conditional(answers, catalog, module, draft, &mut own, out);
         let differs = |key: &str, value: &TagValue| {
             module.iter().find(|other| other.tag.key.as_str() == key).and_then(Answered::text)
                 != Some(value)
@@ -143,6 +143,7 @@ pub(super) fn of_profiles(
 
 /// The tags that a profile needs because of its own tags, where the module does not have them.
 fn conditional<'c>(
+    answers: &Answers,
     catalog: &'c Catalog,
     module: &[Answered],
     draft: &Draft,
@@ -166,6 +167,14 @@ fn conditional<'c>(
         if tag.applies(of_module) {
             continue;
         }
+        if let Some(said) = answers.tags.get(key) {
+            let mut problems = Vec::new();
+            own.extend(checked(tag, said, &mut problems).map(|value| (key, value)));
+            // What is wrong with a tag of all resources has been told.
+            problems.retain(|it| out.problems.iter().all(|known| known.message != it.message));
+            out.problems.extend(problems);
+            continue;
+        }
         match &tag.default {
             Some(default) => drop(own.insert(key, default.clone())),
             None => out.open.push(Question::ProfileTag(draft.request.key.clone(), tag.clone())),
@@ -173,7 +182,7 @@ fn conditional<'c>(
     }
 }
 
-fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<TagValue> {
+pub(super) fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<TagValue> {
     tag.check(&said.value)
         .map_err(|why| {
             problems.push(if said.value.is_empty() {

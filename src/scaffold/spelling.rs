@@ -25,9 +25,9 @@ pub struct Spelling {
     pub provider: Option<Expression>,
     /// The `region` argument, when it has one.
     pub region: Option<Expression>,
-    /// The map that its `tags` begin with, when resources of the module carry one.
-    pub tags_base: Option<Expression>,
-    /// Tags that other profiles carry themselves, because the provider does not give them.
+    /// The maps that its `tags` begin with, when resources of the module carry any.
+    pub tags_base: Vec<Expression>,
+    /// Tags that it carries itself, because the module's default tags do not have them.
     pub tags_kept: Vec<(String, Expression)>,
     /// The local value that its own tags differ from, if the default tags are one.
     pub default_tags: Option<String>,
@@ -82,7 +82,7 @@ impl Spelling {
             address: address(&key.label(), None),
             provider: None,
             region: None,
-            tags_base: None,
+            tags_base: Vec::new(),
             tags_kept: Vec::new(),
             default_tags: Some("local.tags".to_owned()),
             output: key.output(),

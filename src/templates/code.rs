@@ -112,6 +112,14 @@ impl Wording {
         }
     }
 
+    /// The expression that evaluates to the text.
+    pub fn to_expression(&self) -> Option<Expression> {
+        match self.0.as_slice() {
+            [Piece::Expression(expression)] => Some(expression.clone()),
+            _ => Expression::parse(&format!("\"{}\"", self.inside())),
+        }
+    }
+
     /// What stands between the quotes of the HCL that evaluates to the text.
     pub fn inside(&self) -> String {
         let mut out = String::new();
