@@ -213,7 +213,7 @@ fn terraform_takes_the_module_and_replaces_nothing_that_was_there() {
 fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>)>> {
     let catalog = Catalog::built_in().unwrap();
     let module = Module::parse(files.clone()).unwrap();
-    let survey = Survey::of(&module, &catalog);
+    let survey = Survey::of(&module, &catalog, &[]);
     let tagging = survey.tagging();
     let region = survey.region().unwrap_or_else(|| catalog.default_region().clone());
     let said = |text: &str| Said::new(text.to_owned(), Origin::Prompt);
@@ -222,7 +222,7 @@ fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>
         ..Answers::default()
     };
     let today = Date::parse("2026-11-23").unwrap();
-    let one = resolve_one(&answers, &catalog, &region, &tagging.defaults, today);
+    let one = resolve_one(&answers, &catalog, &region, &tagging.defaults, None, today);
     let (profile, extras) = one.profile?;
     let templates = Templates::new(Folder::default());
     let dir = RelativePath::default();

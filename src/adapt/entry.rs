@@ -288,7 +288,7 @@ impl<'m> Ask<'_, 'm> {
     }
 }
 
-fn key_of(key: &ObjectKey) -> Option<&str> {
+pub(super) fn key_of(key: &ObjectKey) -> Option<&str> {
     match key {
         ObjectKey::Ident(name) => Some(name.as_str()),
         ObjectKey::Expression(key) => key.as_str(),

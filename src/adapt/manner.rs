@@ -103,7 +103,9 @@ impl<'m> Ask<'_, 'm> {
         let differs = match pattern.map(|pattern| self.survey.product_text(pattern)) {
             Some(Some(text)) => text != value,
             Some(None) => overrides,
-            None => !self.survey.telling(first.as_str()).is_some_and(|it| it.1.as_str() == Some(value)),
+            None => {
+                !self.survey.telling(first.as_str()).is_some_and(|it| it.1.as_str() == Some(value))
+            }
         };
         differs.then(|| Wording::text(value))
     }
@@ -113,7 +115,8 @@ impl<'m> Ask<'_, 'm> {
         spelling.tags_base.clone_from(&self.tagging.base);
         spelling.default_tags.clone_from(&self.tagging.default_tags);
         if !spelling.tags_base.is_empty() {
-            let maps: Vec<String> = spelling.tags_base.iter().map(|map| format!("`{map}`")).collect();
+            let maps: Vec<String> =
+                spelling.tags_base.iter().map(|map| format!("`{map}`")).collect();
             notes.push(format!("tagged with {}, like the others", maps.join(" and ")));
         }
         let own = &self.profile.tags;

@@ -8,9 +8,9 @@ mod edits;
 mod entry;
 mod manner;
 mod pattern;
+mod policies;
 mod source;
 mod spelled;
-
 mod survey;
 mod tags;
 mod words;
@@ -285,14 +285,7 @@ impl<'m> Ask<'_, 'm> {
             crate::hcl::Edit::InsertEntry { key, .. } => key.clone(),
             _ => return Ok(None),
         };
-        let made = edits.made()?;
-        let module = self.survey.module();
-        let files = module.files().iter().map(|file| {
-            let made = made.iter().find(|(path, _)| path.as_str() == file.name());
-            let bytes = made.map_or(file.document.bytes(), |(_, bytes)| bytes);
-            (file.name().to_owned(), bytes.to_vec())
-        });
-        let after = Module::parse(files.collect::<Vec<_>>())?;
+        let after = self.with(edits)?;
         let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
         let profiles = Resolver::new(&after, &inputs).profiles();
         let is_it = |address: &Address| matches!(address, Address::Resource { name, .. } if *name == entry.label);
@@ -313,6 +306,20 @@ impl<'m> Ask<'_, 'm> {
         }
         addition.warnings.push(apart("an entry like the others would not have the model"));
         Ok(None)
+    }
+
+    /// The module as it would be with these edits.
+    fn with(&self, edits: Edits<'m>) -> Result<Module> {
+        let mut made = edits.made()?;
+        let mut files = Vec::new();
+        for file in self.survey.module().files() {
+            let changed = made.iter().position(|(path, _)| path.as_str() == file.name());
+            let bytes = changed.map(|index| made.swap_remove(index).1);
+            let bytes = bytes.unwrap_or_else(|| file.document.bytes().to_vec());
+            files.push((file.name().to_owned(), bytes));
+        }
+        files.extend(made.into_iter().map(|(path, bytes)| (path.to_string(), bytes)));
+        Ok(Module::parse(files)?)
     }
 
     /// A template of `profile/`.

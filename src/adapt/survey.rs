@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
-use crate::naming::Environment;
 use crate::module::{
     Address, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value, environment_variable,
     environments,
 };
+use crate::naming::Environment;
 
 /// A profile of the module.
 #[derive(Debug, Clone)]

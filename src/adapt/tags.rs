@@ -135,7 +135,8 @@ impl Survey<'_> {
             return None;
         };
         let kind = module.attribute(&address, "type").map(|(_, kind)| &kind.value);
-        let is_text = kind.is_none_or(|kind| kind.as_variable().is_some_and(|it| it.as_str() == "string"));
+        let is_text =
+            kind.is_none_or(|kind| kind.as_variable().is_some_and(|it| it.as_str() == "string"));
         let text = matches!(value, Value::String(_) | Value::Template(_) | Value::Unknown(_));
         (is_text && text).then_some(())?;
         Some((Expression::parse(&address.to_string())?, value))
@@ -148,7 +149,9 @@ impl Survey<'_> {
             _ => None,
         };
         match expression {
-            Hcl::FuncCall(call) if call.name.name.as_str() == "merge" && !call.args.expand_final() => {
+            Hcl::FuncCall(call)
+                if call.name.name.as_str() == "merge" && !call.args.expand_final() =>
+            {
                 call.args.iter().map_while(passed).collect()
             }
             other => passed(other).into_iter().collect(),
@@ -161,7 +164,9 @@ impl Survey<'_> {
         let mut counts: Vec<(Vec<Expression>, usize)> = Vec::new();
         for definition in module.definitions() {
             let Address::Resource { .. } = &definition.address else { continue };
-            let Some((file, tags)) = module.attribute(&definition.address, "tags") else { continue };
+            let Some((file, tags)) = module.attribute(&definition.address, "tags") else {
+                continue;
+            };
             let base = self.base(file, &tags.value);
             match counts.iter_mut().find(|(known, _)| *known == base) {
                 Some((_, count)) => *count += 1,

@@ -152,8 +152,7 @@ mod tests {
 
     #[test]
     fn a_key_that_no_file_has_is_compared_with_those_that_they_have() {
-        let one =
-            of("clasify", Answers::default(), None, "[profiles.classify]\nmodel = \"a\"\n");
+        let one = of("clasify", Answers::default(), None, "[profiles.classify]\nmodel = \"a\"\n");
         assert_eq!((model(&one), one.near.as_deref()), (None, Some("classify")));
     }
 

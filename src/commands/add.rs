@@ -283,9 +283,17 @@ fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<R
 /// All that is wrong, then all that is missing; with the key that may have been meant.
 fn refusal(problems: Vec<Diagnostic>, open: &[Question], near: Option<&str>) -> Vec<Diagnostic> {
     let model = open.iter().any(|question| matches!(question, Question::Model));
+    let tags = open.iter().any(|question| matches!(question, Question::Tag(_)));
     let mut problems = super::new::refusal(problems, open, true);
+    if let (Some(last), true) = (problems.last_mut(), tags) {
+        last.help.push(
+            "the profile is to have these tags, and the module does not give them; `[tags]` in the \
+             repository's `bedrock-profile.toml` answers for every profile"
+                .to_owned(),
+        );
+    }
     if let (Some(last), Some(near)) = (problems.last_mut(), near.filter(|_| model)) {
-        last.help.push(format!("did you mean the profile `{near}`, which has its answers?"));
+        last.help.push(format!("did you mean the profile `{near}`, which a file answers for?"));
     }
     problems
 }

@@ -1,13 +1,11 @@
 //! Policies that allow a profile and not the models behind it.
 
-use super::support::policy::{self, Statement, Target, matches};
+use super::support::policy::{self, Statement, Target};
 use super::support::source;
 use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
-use crate::aws::Region;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::Address;
-use crate::validate::text::UNKNOWN;
 
 /// `iam-missing-model`
 pub(super) static RULE: Rule = Rule {
@@ -80,32 +78,12 @@ fn lacking(
     if targets.contains(&Target::Models(address.clone())) {
         return None;
     }
-    let texts: Vec<&str> = targets
-        .iter()
-        .filter_map(|target| match target {
-            Target::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
-        .collect();
-    let models: Vec<&str> = texts
-        .iter()
-        .copied()
-        .filter(|text| *text == "*" || text.contains("foundation-model/"))
-        .collect();
+    let models = policy::model_patterns(targets);
     if models.is_empty() {
         return Some("the foundation models behind it".to_owned());
     }
     let profile = view.profiles.iter().find(|profile| profile.definition.address == *address)?;
     let source = source::of(view, profile, context.catalog)?;
-    let model = source.model?;
-    let lacking: Vec<Region> = model
-        .routes_from(source.arn.region())
-        .iter()
-        .filter(|region| {
-            let arn = format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model);
-            !models.iter().any(|pattern| matches(&pattern.replace(UNKNOWN, "*"), &arn))
-        })
-        .cloned()
-        .collect();
+    let lacking = policy::uncovered(&models, source.model?, source.arn.region());
     (!lacking.is_empty()).then(|| format!("its model in {}", source::listed(&lacking)))
 }

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Body, Structure};
 
+use crate::aws::Region;
+use crate::catalog::Model;
 use crate::module::{
     Address, Definition, Module, Origin, PROFILE, Resolver, Scope, Value, span_of,
 };
-use crate::validate::text::shown;
+use crate::validate::text::{UNKNOWN, shown};
 
 /// Everything that one policy allows with Bedrock.
 pub(in crate::rules) struct Policy<'m> {
@@ -123,6 +125,74 @@ pub(in crate::rules) fn matches(pattern: &str, text: &str) -> bool {
         }
     }
     pattern.get(p..).unwrap_or_default().iter().all(|c| *c == '*')
+}
+
+/// The texts among the targets that allow foundation models.
+pub(in crate::rules) fn model_patterns(targets: &[Target]) -> Vec<&str> {
+    let texts = targets.iter().filter_map(|target| match target {
+        Target::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.filter(|text| *text == "*" || text.contains("foundation-model/")).collect()
+}
+
+/// The regions in which none of the patterns allows a model that is called from `region`.
+pub(in crate::rules) fn uncovered(
+    patterns: &[&str],
+    model: &Model,
+    region: &Region,
+) -> Vec<Region> {
+    let is_allowed = |region: &Region| {
+        let arn = format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model);
+        patterns.iter().any(|pattern| matches(&pattern.replace(UNKNOWN, "*"), &arn))
+    };
+    model.routes_from(region).iter().filter(|region| !is_allowed(region)).cloned().collect()
+}
+
+/// How much of what a call needs a policy allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Allowed {
+    /// The profile and its model in every region, whole and streamed.
+    All,
+    /// The profile, and not all of that.
+    InPart,
+    /// It cannot be told.
+    Unknown,
+}
+
+/// What the policy at an address allows of one profile, which has this model and is called from
+/// this region.
+pub(crate) fn allowed(
+    resolver: &Resolver<'_>,
+    policy: &Address,
+    profile: &Address,
+    model: Option<&Model>,
+    region: &Region,
+) -> Allowed {
+    let policies = all(resolver);
+    let Some(policy) = policies.iter().find(|it| it.definition.address == *policy) else {
+        return Allowed::Unknown;
+    };
+    let invoking = || policy.statements.iter().filter(|statement| statement.invokes());
+    let targets: Vec<Target> = invoking().flat_map(Statement::targets).collect();
+    let partial = policy.partial || policy.statements.iter().any(|statement| statement.partial);
+    if partial || targets.contains(&Target::Unknown) {
+        return Allowed::Unknown;
+    }
+    let with = |action: &str| {
+        let allowing = invoking().filter(|statement| statement.allows(action));
+        allowing.flat_map(Statement::targets).collect::<Vec<Target>>()
+    };
+    let whole = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"].iter().all(|it| {
+        let targets = with(it);
+        let models = targets.contains(&Target::Models(profile.clone())) || {
+            let patterns = model_patterns(&targets);
+            let covers = |model: &Model| uncovered(&patterns, model, region).is_empty();
+            !patterns.is_empty() && model.is_some_and(covers)
+        };
+        models && targets.contains(&Target::Profile(profile.clone()))
+    });
+    if whole { Allowed::All } else { Allowed::InPart }
 }
 
 /// The policies of the module that allow calls to Bedrock.
