@@ -6,7 +6,7 @@ use heck::ToSnakeCase;
 use super::delivery::{Delivery, Kind, kind_of};
 use super::edits::Edits;
 use super::pattern::Pattern;
-use super::spelled::spelled;
+use super::spelled::Speller;
 use super::survey::Sibling;
 use super::{Addition, Ask};
 use crate::diagnostic::{Diagnostic, Result};
@@ -73,7 +73,10 @@ impl<'m> Ask<'_, 'm> {
     fn last_output(&self, delivery: &Delivery<'m>) -> Option<&'m Definition> {
         let module = self.survey.module();
         let of_profiles = delivery.outputs.iter().chain(&delivery.model_outputs);
-        let last = of_profiles.map(|(it, _)| *it).max_by_key(|it| (it.file, it.span.start))?;
+        let last = of_profiles
+            .map(|(it, _)| *it)
+            .chain(delivery.of_all.iter().copied())
+            .max_by_key(|it| (it.file, it.span.start))?;
         let policies = delivery.policies.iter().filter(|(it, _)| kind_of(&it.address).is_some());
         let documents = policies.map(|(it, _)| self.policy_behind(it));
         documents
@@ -113,10 +116,9 @@ impl<'m> Ask<'_, 'm> {
             let Some((file, name)) = module.attribute(&definition.address, "name") else {
                 continue;
             };
-            let Some(pieces) = spelled(&survey.resolver, file, &name.value, &Scope::default())
-            else {
-                continue;
-            };
+            let (resolver, scope) = (&survey.resolver, &Scope::default());
+            let speller = Speller { resolver, scope, marked: None };
+            let Some(pieces) = speller.spelled(file, &name.value) else { continue };
             let sibling = siblings.iter().find(|sibling| sibling.key == *key);
             let model = sibling.and_then(|it| it.model).map(|model| &model.id);
             let pattern = Pattern::of(&pieces, key, model);

@@ -37,10 +37,16 @@ impl<'m> Ask<'_, 'm> {
             .into());
         };
         let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.environment_of(pattern));
-        let environment = of_names.or_else(|| survey.environment(base)).unwrap_or_else(|| {
-            needs.environment = true;
-            spelling::wording("var.environment")
-        });
+        let filled = self.profile.filled.iter().any(|(_, value)| *value == Filled::Environment);
+        let environment = match of_names.or_else(|| survey.environment(base)) {
+            Some(environment) => environment,
+            // A module whose names go without one need not have one.
+            None if pattern.is_some() && own.is_none() && !filled => Wording::default(),
+            None => {
+                needs.environment = true;
+                spelling::wording("var.environment")
+            }
+        };
         let model = &self.profile.model;
         let same_model = others.iter().any(|it| it.model.is_some_and(|it| it.id == *model));
         let key = &self.profile.key;

@@ -110,8 +110,10 @@ impl<'m> Ask<'_, 'm> {
         };
         let mut edits = Edits::new(self.survey.module(), &self.dir);
         let mut needs = Needs::default();
+        // The first profile, when it is there already, is the only one that tells the manner.
+        let alone: Vec<&Sibling<'m>> = existing.into_iter().collect();
         let mut spelling = self.spelling(
-            &others,
+            if others.is_empty() { &alone } else { &others },
             existing.is_some() || entry.is_some(),
             &mut needs,
             &mut addition.notes,
@@ -125,6 +127,9 @@ impl<'m> Ask<'_, 'm> {
             (None, None) => (self.profile.key.label(), None),
         };
         spelling.address = spelling::address(&own.0, own.1.as_deref());
+        if existing.is_some() {
+            addition.notes.clear();
+        }
         match (existing, entry) {
             (Some(_), _) => {}
             (None, Some(entry)) => {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::spelled::{MARK, Marked, Spelled, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::module::{
@@ -9,6 +10,7 @@ use crate::module::{
     environments,
 };
 use crate::naming::Environment;
+use crate::templates::{Expression, Piece};
 
 /// A profile of the module.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct Sibling<'m> {
     pub profile: Profile<'m>,
     /// What `each` and `count` are in it.
     pub(super) scope: Scope,
+    /// The same where the environment is a mark.
+    pub(super) marked: Option<Scope>,
     /// Its key: that of its instance, or else its label.
     pub key: String,
     /// Its label.
@@ -32,6 +36,7 @@ pub struct Survey<'m> {
     /// Where the module is deployed, each with what Terraform is given there.
     pub deployments: BTreeMap<String, Inputs>,
     pub(super) resolver: Resolver<'m>,
+    marked: Option<Marked<'m>>,
     /// The profiles, in the order in which they are written.
     pub siblings: Vec<Sibling<'m>>,
 }
@@ -42,23 +47,34 @@ impl<'m> Survey<'m> {
         let deployments = deployments(module, usual);
         let inputs = deployments.values().next().cloned().unwrap_or_default();
         let resolver = Resolver::new(module, &inputs);
+        let marked = marked(&resolver, &deployments);
         let mut siblings = Vec::new();
         for profile in resolver.profiles() {
             let label = match &profile.definition.address {
                 Address::Resource { name, .. } => name.clone(),
                 _ => continue,
             };
-            let instances = resolver.instances(&profile.definition.address);
-            let scope = instances.into_iter().find(|(instance, _)| *instance == profile.instance);
+            let scope_in = |resolver: &Resolver<'_>| {
+                let instances = resolver.instances(&profile.definition.address).into_iter();
+                let mut own = instances.filter(|(instance, _)| *instance == profile.instance);
+                own.next().map(|(_, scope)| scope)
+            };
+            let scope = scope_in(&resolver).unwrap_or_default();
+            let in_marked = marked.as_ref().and_then(|marked| scope_in(&marked.resolver));
             let key = match &profile.instance {
                 Instance::Key(key) => key.clone(),
                 _ => label.clone(),
             };
             let model = profile.copy_from.as_ref().and_then(|it| model_of(catalog, &it.value));
-            let scope = scope.map(|(_, scope)| scope).unwrap_or_default();
-            siblings.push(Sibling { profile, scope, key, label, model });
+            siblings.push(Sibling { profile, scope, marked: in_marked, key, label, model });
         }
-        Self { catalog, deployments, resolver, siblings }
+        Self { catalog, deployments, resolver, marked, siblings }
+    }
+
+    /// What reads the texts of a profile.
+    pub(super) fn speller<'s>(&'s self, sibling: &'s Sibling<'m>) -> Speller<'s, 'm> {
+        let marked = self.marked.as_ref().and_then(|it| Some((it, sibling.marked.as_ref()?)));
+        Speller { resolver: &self.resolver, scope: &sibling.scope, marked }
     }
 
     pub(super) fn module(&self) -> &'m Module {
@@ -105,6 +121,35 @@ fn deployments(module: &Module, usual: &[Environment]) -> BTreeMap<String, Input
         inputs.workspace = Some(name.clone());
     }
     found
+}
+
+/// The module with a mark in place of the environment, when it has one at all.
+fn marked<'m>(
+    resolver: &Resolver<'m>,
+    deployments: &BTreeMap<String, Inputs>,
+) -> Option<Marked<'m>> {
+    let module = resolver.module();
+    let mut inputs = Inputs { workspace: Some(MARK.to_owned()), ..Inputs::default() };
+    if let (Some(only), 1) = (deployments.values().next(), deployments.len()) {
+        inputs.var_files.clone_from(&only.var_files);
+    }
+    let variable = environment_variable(module);
+    let own = variable.map(|name| (name.to_owned(), MARK.to_owned()));
+    inputs.variables.extend(own);
+    let marked = Resolver::new(module, &inputs);
+    let workspace = Address::Builtin("terraform.workspace".to_owned());
+    let local = ["environment", "env", "stage"]
+        .into_iter()
+        .find(|name| marked.local(name).as_str() == Some(MARK));
+    let text = match (variable, local) {
+        (Some(name), _) => format!("var.{name}"),
+        (None, Some(name)) => format!("local.{name}"),
+        (None, None) if module.uses(&workspace).next().is_some() => workspace.to_string(),
+        (None, None) => return None,
+    };
+    let value = deployments.keys().next().cloned();
+    let piece = Piece::Expression(Expression::parse(&text)?);
+    Some(Marked { resolver: marked, environment: Spelled { piece, value } })
 }
 
 /// The text up to its first unknown part.

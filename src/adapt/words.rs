@@ -1,7 +1,7 @@
 //! The expressions that every name of a module is made of: product, environment, account.
 
 use super::pattern::Pattern;
-use super::spelled::{Spelled, is_environment, local_name, spelled, wording, written};
+use super::spelled::{Spelled, is_environment, local_name, wording, written};
 use super::survey::{Sibling, Survey};
 use crate::module::{Address, Reference, Step, Value, environment_variable, locate_entry, span_of};
 use crate::templates::{Expression, Piece, Wording};
@@ -24,7 +24,7 @@ impl<'m> Survey<'m> {
     /// The pieces of a profile's name, when they can stand elsewhere.
     pub(super) fn name_of(&self, sibling: &Sibling<'m>) -> Option<Vec<Spelled>> {
         let (file, name) = self.module().attribute(&sibling.profile.definition.address, "name")?;
-        spelled(&self.resolver, file, &name.value, &sibling.scope)
+        self.speller(sibling).spelled(file, &name.value)
     }
 
     /// The pattern of names, and the profile that shows it: the last one whose name has its model,
@@ -230,18 +230,29 @@ impl<'m> Survey<'m> {
             let digits = account.len() == 12 && account.chars().all(|c| c.is_ascii_digit());
             digits.then(|| Wording::text(account))
         });
-        of_source.or_else(|| {
-            let module = self.module();
-            let label = module.definitions().iter().find_map(|definition| {
-                let Address::Data { kind, name } = &definition.address else { return None };
-                let repeated = ["count", "for_each"]
-                    .iter()
-                    .any(|it| module.attribute(&definition.address, it).is_some());
-                (kind == CALLER && !repeated).then_some(name)
-            })?;
-            let text = format!("data.{CALLER}.{label}.account_id");
-            Expression::parse(&text).map(Wording::expression)
-        })
+        let named = || {
+            ["account_id", "aws_account_id"].into_iter().find_map(|name| {
+                let (expression, value) = self.telling(name)?;
+                let digits = value.as_str().is_some_and(|text| {
+                    text.len() == 12 && text.chars().all(|c| c.is_ascii_digit())
+                });
+                digits.then(|| Wording::expression(expression))
+            })
+        };
+        of_source
+            .or_else(|| {
+                let module = self.module();
+                let label = module.definitions().iter().find_map(|definition| {
+                    let Address::Data { kind, name } = &definition.address else { return None };
+                    let repeated = ["count", "for_each"]
+                        .iter()
+                        .any(|it| module.attribute(&definition.address, it).is_some());
+                    (kind == CALLER && !repeated).then_some(name)
+                })?;
+                let text = format!("data.{CALLER}.{label}.account_id");
+                Expression::parse(&text).map(Wording::expression)
+            })
+            .or_else(named)
     }
 
     /// The pieces of a profile's source.
@@ -249,7 +260,7 @@ impl<'m> Survey<'m> {
         let blocks = self.module().nested(&sibling.profile.definition.address, "model_source");
         let (file, block) = blocks.first()?;
         let attribute = block.body.get_attribute("copy_from")?;
-        spelled(&self.resolver, *file, &attribute.value, &sibling.scope)
+        self.speller(sibling).spelled(*file, &attribute.value)
     }
 
     /// An argument of a profile, as it is written.

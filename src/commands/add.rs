@@ -22,7 +22,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Address, Inputs, environment_variable};
+use crate::module::{Address, Inputs, Module, environment_variable};
 use crate::naming::Key;
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -187,7 +187,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = next(args, &located, &deployments);
+    let next = next(args, &located, &module, &deployments);
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
         asked.extend(super::new::derived(&answers));
@@ -313,7 +313,12 @@ fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -
 }
 
 /// The command that comes next.
-fn next(args: &AddArgs, located: &Located, deployments: &BTreeMap<String, Inputs>) -> Vec<String> {
+fn next(
+    args: &AddArgs,
+    located: &Located,
+    module: &Module,
+    deployments: &BTreeMap<String, Inputs>,
+) -> Vec<String> {
     let mut words = vec![terraform(&args.path, &located.dir), "plan".to_owned()];
     if let Some((name, inputs)) = deployments.first_key_value() {
         let prefix = format!("{}/", located.dir.as_str());
@@ -321,9 +326,9 @@ fn next(args: &AddArgs, located: &Located, deployments: &BTreeMap<String, Inputs
             let file = file.strip_prefix(&prefix).unwrap_or(file);
             words.push(quoted(&format!("-var-file={file}")));
         }
-        let variable = environment_variable(&located.module).filter(|variable| {
+        let variable = environment_variable(module).filter(|variable| {
             let variable = Address::Variable((*variable).to_owned());
-            located.module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
+            module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
         });
         if let Some(variable) = variable {
             words.extend(["-var".to_owned(), quoted(&format!("{variable}={name}"))]);

@@ -73,11 +73,14 @@ impl Spelling {
         let segment =
             if profile.key_in_name { format!("{}-", key.segment()) } else { String::new() };
         let policy = policy(key, '_');
+        // A module may know no environment.
+        let with_end = |text: Wording| {
+            let end = !environment.pieces().is_empty();
+            if end { text.then_text("-").then(&environment) } else { text }
+        };
+        let parameter = with_start(&environment);
         Self {
-            name: product
-                .clone()
-                .then_text(format!("-{segment}{}-", profile.model))
-                .then(&environment),
+            name: with_end(product.clone().then_text(format!("-{segment}{}", profile.model))),
             source: source(&profile.source, account),
             address: address(&key.label(), None),
             provider: None,
@@ -88,15 +91,11 @@ impl Spelling {
             output: key.output(),
             model_output: Some(key.model_output()),
             parameter_label: parameter_label(key),
-            parameter: Wording::text("/")
-                .then(&environment)
+            parameter: parameter
                 .then_text("/")
                 .then(&product)
                 .then_text(format!("/{}", parameter_rest(key))),
-            policy: product
-                .clone()
-                .then_text(format!("-{}-", self::policy(key, '-')))
-                .then(&environment),
+            policy: with_end(product.clone().then_text(format!("-{}", self::policy(key, '-')))),
             policy_output: Some(format!("{policy}_policy_arn")),
             policy_label: policy,
             sid: String::new(),
@@ -104,6 +103,14 @@ impl Spelling {
             environment,
         }
     }
+}
+
+/// The first segment of a path: the environment, where there is one.
+fn with_start(environment: &Wording) -> Wording {
+    if environment.pieces().is_empty() {
+        return Wording::default();
+    }
+    Wording::text("/").then(environment)
 }
 
 /// `aws_bedrock_inference_profile.label`, or an instance of it.

@@ -165,6 +165,10 @@ impl Object for Wording {
         ObjectRepr::Plain
     }
 
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.0.is_empty()
+    }
+
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
     }
