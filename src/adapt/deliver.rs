@@ -37,7 +37,10 @@ impl<'m> Ask<'_, 'm> {
         }
         let wants_policy =
             open(Kind::Policy) && (asked(Extra::Iam) || !delivery.policies.is_empty());
-        let own_policy = wants_policy && has_own_policies(delivery);
+        // Where no policy can be extended, one that was asked for is made all the same.
+        let extended = || delivery.policies.iter().any(|(it, _)| self.can_extend(it));
+        let own_policy =
+            wants_policy && (has_own_policies(delivery) || (asked(Extra::Iam) && !extended()));
         let delivered = delivery.has.contains(&Kind::Output);
         // A profile that exists and is delivered keeps to its own way.
         let by_parameter = exists && delivery.has.contains(&Kind::Parameter);

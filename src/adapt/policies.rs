@@ -66,6 +66,14 @@ impl<'m> Ask<'_, 'm> {
         Ok(())
     }
 
+    /// Whether a policy has a place for one more profile.
+    pub(super) fn can_extend(&self, definition: &'m Definition) -> bool {
+        let module = self.survey.module();
+        matches!(definition.address, Address::Data { .. })
+            || encoded(module, definition).is_some()
+            || !collections(module, definition, true).is_empty()
+    }
+
     /// The ARN as an element of each list of ARNs in a policy; none where the policy also speaks of
     /// models, which a list of ARNs says nothing of.
     fn elements(&self, definition: &'m Definition, spelling: &Spelling) -> Vec<Edit> {

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Args, Command};
 
 use super::Context;
+use super::faults::new_faults;
 use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
 use super::new::derive_source;
+use super::open::{answered, refusal};
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
 use crate::adapt::{Addition, Ask, Survey};
@@ -16,9 +18,9 @@ use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
 use crate::catalog::Catalog;
+use crate::check::Root;
 use crate::cli::Outcome;
 use crate::console::Console;
-use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
@@ -28,7 +30,7 @@ use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
-use crate::request::{Given, One, Question, environments, resolve_one};
+use crate::request::{Given, environments, resolve_one};
 use crate::validate;
 
 /// Add a profile to a module that exists
@@ -114,8 +116,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     locate::refuse_caller(&context.arguments, &target, &located)?;
 
-    let environments = environments(&answers, &catalog)?;
-    let survey = Survey::of(&located.module, &catalog, &environments);
+    let usual = environments(&answers, &catalog)?;
+    let survey = Survey::of(&located.module, &catalog, &usual);
     let tagging = survey.tagging();
     let region = region(&said, &survey, &catalog)?;
     derive_source(&mut answers, &catalog, &target, &located.dir);
@@ -158,14 +160,22 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     for warning in &warnings_of_answers {
         context.console.tell(warning);
     }
+    let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
     let Addition { files, notes, warnings } = ask.add()?;
     let plan = plan(&target, &located, files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
     let files = located.files.clone();
     let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)?;
+    let root = Root {
+        path: target.clone(),
+        shown: String::new(),
+        settings: layers.check,
+        catalog: catalog.clone(),
+        environments: usual.iter().map(ToString::to_string).collect(),
+    };
     if !plan.is_empty() {
-        for warning in &warnings {
+        for warning in warnings.iter().chain(&new_faults(&root, &located, &plan, today)) {
             context.console.tell(warning);
         }
         let has = match survey.siblings.len() {
@@ -190,6 +200,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let next = next(args, &located, &module, &deployments);
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
+        answers.tags.retain(|tag, _| filled.contains(tag));
         asked.extend(super::new::derived(&answers));
         context.console.say("\nThe same without questions:");
         context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
@@ -230,30 +241,6 @@ impl AddArgs {
     }
 }
 
-/// Asks what is open, where somebody can be asked. Returns the flags that say the same, too.
-fn answered(
-    answers: &mut Answers,
-    key: &Key,
-    catalog: &Catalog,
-    today: Date,
-    resolve: &dyn Fn(&Answers) -> One,
-    mut prompter: Option<&mut dyn Prompter>,
-) -> Result<(One, Vec<String>)> {
-    let mut flags = Vec::new();
-    loop {
-        let one = resolve(answers);
-        let (Some(question), Some(prompter), true) =
-            (one.open.first(), prompter.as_deref_mut(), one.problems.is_empty())
-        else {
-            return Ok((one, flags));
-        };
-        flags.extend(interview::ask_one(question, answers, catalog, today, prompter)?);
-        for profile in answers.profiles.iter_mut().flatten() {
-            profile.key.value = key.to_string();
-        }
-    }
-}
-
 /// The folder that was named.
 fn infra_dir(answers: &Answers) -> Result<Option<RelativePath>> {
     let Some(said) = &answers.infra_dir else { return Ok(None) };
@@ -278,24 +265,6 @@ fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<R
         (None, Some(said)) => Ok(parsed(said)?),
         (None, None) => Ok(catalog.default_region().clone()),
     }
-}
-
-/// All that is wrong, then all that is missing; with the key that may have been meant.
-fn refusal(problems: Vec<Diagnostic>, open: &[Question], near: Option<&str>) -> Vec<Diagnostic> {
-    let model = open.iter().any(|question| matches!(question, Question::Model));
-    let tags = open.iter().any(|question| matches!(question, Question::Tag(_)));
-    let mut problems = super::new::refusal(problems, open, true);
-    if let (Some(last), true) = (problems.last_mut(), tags) {
-        last.help.push(
-            "the profile is to have these tags, and the module does not give them; `[tags]` in the \
-             repository's `bedrock-profile.toml` answers for every profile"
-                .to_owned(),
-        );
-    }
-    if let (Some(last), Some(near)) = (problems.last_mut(), near.filter(|_| model)) {
-        last.help.push(format!("did you mean the profile `{near}`, which a file answers for?"));
-    }
-    problems
 }
 
 /// The plan that puts the files in place of those that were read.
