@@ -245,7 +245,8 @@ impl AddArgs {
 fn infra_dir(answers: &Answers) -> Result<Option<RelativePath>> {
     let Some(said) = &answers.infra_dir else { return Ok(None) };
     let dir = RelativePath::parse(&said.value).map_err(|why| {
-        said.origin.refuse(format!("the module's folder `{}` {why}", said.value), "here")
+        let message = format!("the module's folder `{}` {why}", said.value);
+        said.origin.mark(Diagnostic::error(message)).help("give a folder below PATH")
     })?;
     Ok(Some(dir))
 }

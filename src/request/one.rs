@@ -51,6 +51,10 @@ pub fn resolve_one(
         })
         .collect();
     tags::of_profiles(answers, catalog, &module, &mut drafts, &mut out);
+    if let (true, Some(said)) = (drafts.is_empty(), answers.profile_tags.first()) {
+        // Without a model there is no profile yet; what is wrong with its tags is told all the same.
+        tags::said_of(answers, catalog, &said.profile, &mut out);
+    }
     if let Some(given) = given {
         let said = answers.profile_tags.iter();
         let mut own: BTreeMap<&str, &str> =

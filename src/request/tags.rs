@@ -102,28 +102,16 @@ pub(super) fn of_profiles(
     profiles: &mut [Draft],
     out: &mut Resolution,
 ) {
+    let asked = answers.profiles.iter().flatten();
+    let known: Vec<&str> = asked.map(|profile| profile.key.value.as_str()).collect();
     for said in &answers.profile_tags {
-        let known: Vec<&str> = profiles.iter().map(|draft| draft.typed.as_str()).collect();
         if !known.contains(&said.profile.as_str()) && answers.profiles.is_some() {
             let origin = &said.value.origin;
             out.problems.push(super::resolve::unknown("profile", &said.profile, &known, origin));
         }
     }
     for draft in profiles {
-        let mut own: BTreeMap<&str, TagValue> = BTreeMap::new();
-        for said in answers.profile_tags.iter().filter(|said| said.profile == draft.typed) {
-            let value = match catalog.tag(&said.tag) {
-                Some(tag) if !tag.is_answered() => {
-                    out.problems.push(not_answered(tag, &said.value));
-                    None
-                }
-                Some(tag) => checked(tag, &said.value, &mut out.problems),
-                None => other(&said.tag, &said.value, catalog, out).map(|(_, value)| value),
-            };
-            if let Some(value) = value {
-                own.insert(&said.tag, value);
-            }
-        }
+        let mut own = said_of(answers, catalog, &draft.typed, out);
         conditional(answers, catalog, module, draft, &mut own, out);
         let differs = |key: &str, value: &TagValue| {
             module.iter().find(|other| other.tag.key.as_str() == key).and_then(Answered::text)
@@ -139,6 +127,30 @@ pub(super) fn of_profiles(
         tags.sort_by_key(|(key, _)| order(key.as_str()));
         draft.request.tags = tags;
     }
+}
+
+/// The tags that were said for one profile, those of them that can be used.
+pub(super) fn said_of<'a>(
+    answers: &'a Answers,
+    catalog: &'a Catalog,
+    profile: &str,
+    out: &mut Resolution,
+) -> BTreeMap<&'a str, TagValue> {
+    let mut own: BTreeMap<&str, TagValue> = BTreeMap::new();
+    for said in answers.profile_tags.iter().filter(|said| said.profile == profile) {
+        let value = match catalog.tag(&said.tag) {
+            Some(tag) if !tag.is_answered() => {
+                out.problems.push(not_answered(tag, &said.value));
+                None
+            }
+            Some(tag) => checked(tag, &said.value, &mut out.problems),
+            None => other(&said.tag, &said.value, catalog, out).map(|(_, value)| value),
+        };
+        if let Some(value) = value {
+            own.insert(&said.tag, value);
+        }
+    }
+    own
 }
 
 /// The tags that a profile needs because of its own tags, where the module does not have them.
