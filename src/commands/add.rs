@@ -58,6 +58,9 @@ pub struct AddArgs {
     /// AWS region of the profile [default: that of the module]
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
+    /// Environments, where the module does not tell its own [default: those of the catalog]
+    #[arg(long, value_name = "ENV,…", value_delimiter = ',')]
+    environments: Option<Vec<String>>,
     /// Folder of the module, below PATH [default: .infra, infra, terraform, tf or PATH itself]
     #[arg(long, value_name = "DIR")]
     infra_dir: Option<String>,
@@ -216,7 +219,7 @@ impl AddArgs {
             profile: Vec::new(),
             tag: self.tag.clone(),
             profile_tag: Vec::new(),
-            environments: None,
+            environments: self.environments.clone(),
             region: self.region.clone(),
             infra_dir: self.infra_dir.clone(),
             with: self.with.clone(),

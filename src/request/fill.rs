@@ -81,3 +81,74 @@ fn is_told(given: Given<'_>, key: &str, said: &Said) -> bool {
     let told = given.told.get(key).and_then(Option::as_ref);
     said.origin == Origin::Git || told == Some(&said.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::{Filled, Given, fill};
+    use crate::answers::{Answers, Origin, Said};
+    use crate::catalog::Catalog;
+    use crate::request::Resolution;
+
+    fn filled(
+        keys: &[&str],
+        told: &[(&str, Option<&str>)],
+        said: &[(&str, &str, Origin)],
+        own: &[(&str, &str)],
+    ) -> (Vec<String>, Vec<String>) {
+        let keys: BTreeSet<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        let told: BTreeMap<String, Option<String>> =
+            told.iter().map(|(key, value)| ((*key).to_owned(), value.map(str::to_owned))).collect();
+        let tags = said.iter().map(|(key, value, origin)| {
+            ((*key).to_owned(), Said::new((*value).to_owned(), origin.clone()))
+        });
+        let answers = Answers { tags: tags.collect(), ..Answers::default() };
+        let given = Given { keys: &keys, told: &told };
+        let own: BTreeMap<&str, &str> = own.iter().copied().collect();
+        let mut out = Resolution::default();
+        let catalog = Catalog::built_in().unwrap();
+        let filled = fill(&answers, &catalog, given, &BTreeMap::new(), &own, &mut out);
+        assert!(out.problems.is_empty());
+        let shown = filled.into_iter().map(|(key, value)| match value {
+            Filled::Text(value) => format!("{key}={value}"),
+            Filled::Environment => format!("{key}=<environment>"),
+            Filled::Told => format!("{key}=<told>"),
+        });
+        (shown.collect(), out.open.iter().map(super::Question::flag).collect())
+    }
+
+    const MOST: [&str; 5] = ["product", "billing-mode", "owner", "env", "managed-by"];
+
+    #[test]
+    fn what_nobody_need_say_is_filled_and_the_rest_is_open() {
+        let (filled, open) = filled(&["product", "billing-mode", "owner"], &[], &[], &[]);
+        assert_eq!(filled, ["env=<environment>", "managed-by=terraform"]);
+        assert_eq!(open, ["--team VALUE", "--source VALUE"]);
+    }
+
+    #[test]
+    fn an_answer_wins_over_the_module_which_wins_over_what_git_guesses() {
+        let told = [("team", Some("infra")), ("source", None)];
+        let said = [("team", "finance", Origin::Prompt), ("source", "a/b", Origin::Git)];
+        assert_eq!(filled(&MOST, &told, &said, &[]).0, ["team=finance", "source=<told>"]);
+        let same = [("team", "infra", Origin::Prompt), ("source", "a/b", Origin::Prompt)];
+        assert_eq!(filled(&MOST, &told, &same, &[]).0, ["team=<told>", "source=a/b"]);
+    }
+
+    #[test]
+    fn a_condition_looks_at_own_and_at_filled_tags() {
+        let keys = ["product", "team", "owner", "env", "managed-by", "source"];
+        let open = vec!["--client VALUE".to_owned(), "--project VALUE".to_owned()];
+        let own = [("billing-mode", "client")];
+        assert_eq!(
+            filled(&keys, &[], &[], &own),
+            (vec!["cost-center=tbd".to_owned()], open.clone())
+        );
+        let said = [("billing-mode", "client", Origin::Prompt)];
+        let both = vec!["billing-mode=client".to_owned(), "cost-center=tbd".to_owned()];
+        assert_eq!(filled(&keys, &[], &said, &[]), (both, open.clone()));
+        let told = [("billing-mode", Some("client"))];
+        assert_eq!(filled(&keys, &told, &[], &[]).1, open);
+    }
+}
