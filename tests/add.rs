@@ -299,9 +299,10 @@ fn tokens_stay(what: &str, before: &[u8], after: &[u8]) {
 
 /// The repositories in which the profile joins a map or a list: lines there get commas, or are
 /// aligned with the new one.
-const JOINED: [&str; 10] = [
+const JOINED: [&str; 11] = [
     "documents",
     "inline_policy",
+    "list_suffices",
     "map_in_another_file",
     "map_in_variable",
     "map_of_arns",

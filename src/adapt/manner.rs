@@ -1,9 +1,12 @@
 //! What the profile is called and made of, spelled the way the module spells its others.
 
+use std::collections::BTreeSet;
+
 use super::pattern::Pattern;
 use super::survey::Sibling;
 use super::{Ask, Needs, spelled};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::module::Address;
 use crate::request::Filled;
 use crate::scaffold::{Spelling, spelling};
 use crate::templates::{Expression, Wording};
@@ -80,6 +83,8 @@ impl<'m> Ask<'_, 'm> {
         if let Some(last) = others.last() {
             spelling.provider = survey.argument(last, "provider");
             spelling.region = survey.argument(last, "region");
+        } else if let provider @ Address::Provider { alias: Some(_), .. } = survey.provider() {
+            spelling.provider = Expression::parse(&provider.to_string());
         }
         if let Some(found) = survey.region().filter(|found| *found != self.region) {
             notes.push(format!("in {} rather than in {found}, where the module is", self.region));
@@ -110,7 +115,7 @@ impl<'m> Ask<'_, 'm> {
             Some(Some(text)) => text != value,
             Some(None) => overrides,
             None => {
-                !self.survey.telling(first.as_str()).is_some_and(|it| it.1.as_str() == Some(value))
+                self.survey.telling(first.as_str()).is_none_or(|it| it.1.as_str() != Some(value))
             }
         };
         differs.then(|| Wording::text(value))
@@ -156,5 +161,18 @@ impl<'m> Ask<'_, 'm> {
             ));
         }
         spelling.tags_kept = tags;
+    }
+
+    /// The tags of what is made beside the profile: those that it carries, where the default tags
+    /// lack them.
+    pub(super) fn tags_beside(&self, spelling: &Spelling) -> Option<Expression> {
+        let carries = !spelling.tags_base.is_empty() || !spelling.tags_kept.is_empty();
+        // To IAM `Project` and `project` are one key given twice, which it refuses.
+        let own = self.profile.tags.iter().map(|(key, _)| key.as_str());
+        let kept = spelling.tags_kept.iter().map(|(key, _)| key.as_str());
+        let exact: BTreeSet<&str> = self.tagging.keys().chain(own).chain(kept).collect();
+        let folded: BTreeSet<String> = exact.iter().map(|key| key.to_lowercase()).collect();
+        (carries && folded.len() == exact.len())
+            .then(|| Expression::parse(&format!("{}.tags", spelling.address)))?
     }
 }

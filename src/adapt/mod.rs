@@ -22,7 +22,7 @@ use crate::naming::Environment;
 use crate::relative::RelativePath;
 use crate::request::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
 use crate::scaffold::{self, Spelling, spelling};
-use crate::templates::Templates;
+use crate::templates::{Expression, Templates};
 use edits::Edits;
 
 pub use survey::{Sibling, Survey, model_of};
@@ -127,6 +127,9 @@ impl<'m> Ask<'_, 'm> {
             (None, None) => (self.profile.key.label(), None),
         };
         spelling.address = spelling::address(&own.0, own.1.as_deref());
+        if entry.is_none() {
+            spelling.tags_beside = self.tags_beside(&spelling);
+        }
         if existing.is_some() {
             addition.notes.clear();
         }
@@ -151,7 +154,7 @@ impl<'m> Ask<'_, 'm> {
             &mut addition,
         )?;
         if needs.environment && !edits.is_empty() {
-            let text = self.module_text("variables.tf")?;
+            let text = self.module_text("variables.tf", None)?;
             edits.append(&["variables.tf", "vars.tf"], &text);
             addition.warnings.push(
                 Diagnostic::warning("the module knows no environment: it gets a variable for it")
@@ -243,12 +246,12 @@ impl<'m> Ask<'_, 'm> {
         if like_others || self.extras.contains(&Extra::Residency) {
             extras.push(Extra::Residency);
             if !known {
-                edits.append(&["residency.tf"], &self.module_text("residency.tf")?);
+                edits.append(&["residency.tf"], &self.module_text("residency.tf", None)?);
             }
         }
         let mut text = self.block("bedrock.tf", spelling, &extras)?;
         if needs.account && scaffold::needs_account(&self.profile) {
-            let data = self.module_text("bedrock.tf")?;
+            let data = self.module_text("bedrock.tf", spelling.provider.as_ref())?;
             if edits.file("data.tf").is_some() {
                 edits.append(&["data.tf"], &data);
             } else {
@@ -335,8 +338,9 @@ impl<'m> Ask<'_, 'm> {
     }
 
     /// A template of `module/`.
-    fn module_text(&self, name: &str) -> Result<String> {
-        scaffold::module_text(name, &self.request(&[]), self.survey.catalog, self.templates)
+    fn module_text(&self, name: &str, provider: Option<&Expression>) -> Result<String> {
+        let (request, catalog) = (self.request(&[]), self.survey.catalog);
+        scaffold::module_text(name, &request, provider, catalog, self.templates)
     }
 
     /// What templates are told of the module.

@@ -94,12 +94,23 @@ impl<'m> Survey<'m> {
         let last = self.siblings.iter().rev();
         let found = last.clone().find_map(of_argument).or_else(|| last.clone().find_map(of_source));
         found.or_else(|| {
-            let provider = last.map(|sibling| sibling.profile.provider.clone()).next();
-            let aws = || Address::Provider { name: "aws".to_owned(), alias: None };
-            let provider = provider.unwrap_or_else(aws);
-            let region = self.resolver.field(&provider, "region", &Scope::default())?;
+            let region = self.resolver.field(&self.provider(), "region", &Scope::default())?;
             Region::parse(region.value.as_str()?).ok()
         })
+    }
+
+    /// The provider configuration that makes the profiles: that of the last one, or else the default
+    /// one, unless the module has only one and that has an alias.
+    pub(super) fn provider(&self) -> Address {
+        if let Some(last) = self.siblings.last() {
+            return last.profile.provider.clone();
+        }
+        let is_aws = |it: &&Address| matches!(it, Address::Provider { name, .. } if name == "aws");
+        let mut defined = self.module().addresses().filter(is_aws);
+        match (defined.next(), defined.next()) {
+            (Some(only), None) => only.clone(),
+            _ => Address::Provider { name: "aws".to_owned(), alias: None },
+        }
     }
 }
 

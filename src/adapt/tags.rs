@@ -36,10 +36,7 @@ impl Survey<'_> {
     /// How a new profile is tagged.
     pub fn tagging(&self) -> Tagging {
         let module = self.module();
-        let provider = self.siblings.last().map_or_else(
-            || Address::Provider { name: "aws".to_owned(), alias: None },
-            |sibling| sibling.profile.provider.clone(),
-        );
+        let provider = self.provider();
         let mut map = match default_tags(&self.resolver, &provider) {
             Value::Map(map) => (*map).clone(),
             _ => Map { entries: BTreeMap::new(), open: true },
@@ -193,6 +190,11 @@ impl Tagging {
     /// be told.
     pub fn given(&self) -> Option<Given<'_>> {
         (!self.open).then_some(Given { keys: &self.keys, told: &self.told })
+    }
+
+    /// The keys of the tags that the module gives.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
     }
 
     /// A warning for the tags that the taxonomy wants and the profile will not have.

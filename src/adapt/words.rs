@@ -100,10 +100,7 @@ impl<'m> Survey<'m> {
     /// it stands in the map.
     fn tag(&self, key: &str, base: &[Expression]) -> Option<Wording> {
         let module = self.module();
-        let provider = self.siblings.last().map_or_else(
-            || Address::Provider { name: "aws".to_owned(), alias: None },
-            |sibling| sibling.profile.provider.clone(),
-        );
+        let provider = self.provider();
         let blocks = module.nested(&provider, "default_tags");
         let tags = blocks
             .first()

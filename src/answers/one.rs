@@ -54,13 +54,17 @@ impl OneAnswers {
                 own.push(ProfileTag { profile: key.to_string(), tag, value });
             }
         };
-        flags.tags.into_iter().for_each(|(tag, value)| put(tag, value));
+        for (tag, value) in flags.tags {
+            put(tag, value);
+        }
         for tag in std::mem::take(&mut file.profile_tags) {
             if is_it(&tag.profile) {
                 put(tag.tag, tag.value);
             }
         }
-        std::mem::take(&mut file.tags).into_iter().for_each(|(tag, value)| put(tag, value));
+        for (tag, value) in std::mem::take(&mut file.tags) {
+            put(tag, value);
+        }
         for tag in standing.profile_tags {
             if is_it(&tag.profile) {
                 put(tag.tag, tag.value);

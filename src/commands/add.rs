@@ -123,7 +123,12 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let survey = Survey::of(&located.module, &catalog, &usual);
     let tagging = survey.tagging();
     let region = region(&said, &survey, &catalog)?;
-    derive_source(&mut answers, &catalog, &target, &located.dir);
+    // What exists has its tags, and so has an entry of a map.
+    let is_there = survey.find(&key).is_some();
+    let given = tagging.given().filter(|_| !is_there);
+    if given.is_some_and(|given| given.lacks_source(&catalog)) {
+        derive_source(&mut answers, &catalog, &target, &located.dir);
+    }
     let today = context.today();
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
@@ -143,9 +148,6 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         }
         Err(Error::from(refusal(one.problems, &one.open, said.near.as_deref())))
     };
-    // What exists has its tags, and so has an entry of a map.
-    let is_there = survey.find(&key).is_some();
-    let given = tagging.given().filter(|_| !is_there);
     let first = given.filter(|_| !survey.has_map());
     let ((profile, extras), mut warnings_of_answers) = resolved(first, context.console)?;
     let mut ask = Ask {
@@ -169,7 +171,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
     let files = located.files.clone();
-    let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)?;
+    let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)
+        .map_err(|error| suggest_another(error, &key))?;
     let root = Root {
         path: target.clone(),
         shown: String::new(),
@@ -178,25 +181,11 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         environments: usual.iter().map(ToString::to_string).collect(),
     };
     if !plan.is_empty() {
-        for warning in warnings.iter().chain(&new_faults(&root, &located, &plan, today)) {
+        let faults = new_faults(&root, &located, &plan, today);
+        for warning in warnings.iter().chain(&faults) {
             context.console.tell(warning);
         }
-        let has = match survey.siblings.len() {
-            0 => "no profile yet".to_owned(),
-            1 => "1 profile".to_owned(),
-            count => format!("{count} profiles"),
-        };
-        context.console.say(&format!("The module `{}` has {has}. The new one:", located.dir));
-        for note in &notes {
-            context.console.say(&format!("  {}", crate::report::text::visible(note)));
-        }
-    }
-    if !old.is_empty() && !plan.is_empty() {
-        let problems = if old.len() == 1 { "a problem" } else { "problems" };
-        context.console.tell(
-            &Diagnostic::warning(format!("the module had {problems} before, {} in all", old.len()))
-                .help("`bedrock-profile check` shows them"),
-        );
+        tell(&located, &survey, &notes, old.len(), context.console);
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
@@ -209,6 +198,32 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
     }
     Ok(outcome)
+}
+
+/// Says what was found and followed.
+fn tell(
+    located: &Located,
+    survey: &Survey<'_>,
+    notes: &[String],
+    old: usize,
+    console: &mut Console,
+) {
+    let has = match survey.siblings.len() {
+        0 => "no profile yet".to_owned(),
+        1 => "1 profile".to_owned(),
+        count => format!("{count} profiles"),
+    };
+    console.say(&format!("The module `{}` has {has}. The new one:", located.dir));
+    for note in notes {
+        console.say(&format!("  {}", crate::report::text::visible(note)));
+    }
+    if old > 0 {
+        let problems = if old == 1 { "a problem" } else { "problems" };
+        console.tell(
+            &Diagnostic::warning(format!("the module had {problems} before, {old} in all"))
+                .help("`bedrock-profile check` shows them"),
+        );
+    }
 }
 
 impl AddArgs {
@@ -283,6 +298,15 @@ fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -
         changes.push(Change { path, before, after: Some(after) });
     }
     Ok(Plan::new(target.to_path_buf(), changes))
+}
+
+/// What clashes with something that was there before would not with another key.
+fn suggest_another(error: Error, key: &Key) -> Error {
+    let Error::Refused(mut problems) = error else { return error };
+    if let Some(last) = problems.iter_mut().rfind(|problem| problem.places.len() > 1) {
+        last.help.push(format!("or give the new profile another key than `{key}`"));
+    }
+    Error::Refused(problems)
 }
 
 /// The command that comes next.

@@ -17,6 +17,15 @@ pub struct Given<'a> {
     pub told: &'a BTreeMap<String, Option<String>>,
 }
 
+impl Given<'_> {
+    /// Whether a tag is missing that git can answer.
+    pub fn lacks_source(&self, catalog: &Catalog) -> bool {
+        let of_git = catalog.tags().iter().filter(|tag| tag.origin == catalog::Origin::Git);
+        let known = |key: &str| self.keys.contains(key) || self.told.contains_key(key);
+        of_git.map(|tag| tag.key.as_str()).any(|key| !known(key))
+    }
+}
+
 /// The value of a tag that a profile carries for its module.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filled {

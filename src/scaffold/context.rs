@@ -43,6 +43,7 @@ pub(super) fn of_module(request: &Request, catalog: &Catalog) -> Value {
         eu_regions => eu,
         tags => tags,
         account => request.profiles.iter().any(needs_account),
+        provider => None::<Value>,
         with => with(request),
         terraform => context! { required_version => TERRAFORM_VERSION, provider_version => PROVIDER_VERSION },
     }
@@ -90,6 +91,7 @@ pub(super) fn of_profile(
             tags_base => optional(&merged(&spelling.tags_base)),
             tags_bases => spelling.tags_base.iter().cloned().map(Value::from).collect::<Vec<_>>(),
             tags_kept => kept,
+            tags_beside => optional(&spelling.tags_beside),
             default_tags => spelling.default_tags.as_deref(),
             output => spelling.output.as_str(),
             model_output => spelling.model_output.as_deref(),

@@ -24,6 +24,7 @@ resource "aws_iam_policy" "bedrock_invoke" {
   name        = "platform-bedrock-invoke-${var.environment}"
   description = "Calls to the Bedrock application inference profile"
   policy      = data.aws_iam_policy_document.bedrock_invoke.json
+  tags        = aws_bedrock_inference_profile.main.tags
 }
 
 data "aws_iam_policy_document" "bedrock_classify_invoke" {
@@ -52,6 +53,7 @@ resource "aws_iam_policy" "bedrock_classify_invoke" {
   name        = "platform-bedrock-classify-invoke-${var.environment}"
   description = "Calls to the Bedrock application inference profile classify"
   policy      = data.aws_iam_policy_document.bedrock_classify_invoke.json
+  tags        = aws_bedrock_inference_profile.classify.tags
 }
 
 data "aws_iam_policy_document" "bedrock_support_invoke" {
@@ -80,4 +82,5 @@ resource "aws_iam_policy" "bedrock_support_invoke" {
   name        = "platform-bedrock-support-invoke-${var.environment}"
   description = "Calls to the Bedrock application inference profile support"
   policy      = data.aws_iam_policy_document.bedrock_support_invoke.json
+  tags        = aws_bedrock_inference_profile.support.tags
 }
