@@ -28,6 +28,8 @@ pub struct Tagging {
     told: BTreeMap<String, Option<String>>,
     /// Whether there may be tags that nothing here shows.
     open: bool,
+    /// Whether the module has profiles already.
+    shown: bool,
     /// The local value that is the default tags, if one is.
     pub(super) default_tags: Option<String>,
 }
@@ -102,6 +104,7 @@ impl Survey<'_> {
             }
         }
         tagging.told = self.told();
+        tagging.shown = !self.siblings.is_empty();
         tagging
     }
 
@@ -189,7 +192,7 @@ impl Tagging {
     /// What the module gives, for a profile that is to carry the rest itself; none when that cannot
     /// be told.
     pub fn given(&self) -> Option<Given<'_>> {
-        (!self.open).then_some(Given { keys: &self.keys, told: &self.told })
+        (!self.open).then_some(Given { keys: &self.keys, told: &self.told, shown: self.shown })
     }
 
     /// The keys of the tags that the module gives.
@@ -225,17 +228,20 @@ impl Tagging {
         if missing.is_empty() {
             return None;
         }
-        let mut answered = lacking().filter(|tag| tag.is_answered());
-        let flag = answered.next().map(|tag| tag.words("VALUE").join(" "));
+        let answered = lacking().filter(|tag| tag.is_answered());
+        let flags: Vec<String> = answered.map(|tag| tag.words("VALUE").join(" ")).collect();
         let them = if missing.len() == 1 { "the tag" } else { "the tags" };
         let warning = Diagnostic::warning(format!(
             "the profile will not have {them} {}, which it should have",
             missing.join(", ")
         ))
         .help("add them to the provider's default tags; `add` leaves those as they are");
-        Some(match flag {
-            Some(flag) => warning.help(format!("or give them to this profile alone: `{flag}`")),
-            None => warning,
+        Some(match flags.as_slice() {
+            [] => warning,
+            flags => {
+                let flags = flags.join(" ");
+                warning.help(format!("or give them to this profile alone: `{flags}`"))
+            }
         })
     }
 }

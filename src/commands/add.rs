@@ -38,8 +38,8 @@ use crate::validate;
 /// Finds out how the module names and tags its profiles, where it keeps them and how it makes
 /// their ARNs known, and writes one more in the same way: its first, or a further one. Nothing
 /// that exists is changed, but for maps and lists that the profile joins. Tags that the taxonomy
-/// requires and the module lacks are the profile's own; what no flag, file, module or git
-/// repository answers is asked for on a terminal, and an error without one.
+/// requires and the module lacks become the profile's own. What no flag, file, module or git
+/// repository answers for a first profile is asked for on a terminal, and an error without one.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct AddArgs {

@@ -15,6 +15,9 @@ pub struct Given<'a> {
     pub keys: &'a BTreeSet<String>,
     /// The tags that the module tells elsewhere, in a variable or local value of that name.
     pub told: &'a BTreeMap<String, Option<String>>,
+    /// Whether other profiles show how the module tags them: then nothing is asked, and one that
+    /// cannot have all is tagged like them.
+    pub shown: bool,
 }
 
 impl Given<'_> {
@@ -38,7 +41,8 @@ pub enum Filled {
 }
 
 /// The required tags that neither the module nor `own` has, in the taxonomy's order. A value comes
-/// from the answers, then from the module, then from the taxonomy's default.
+/// from the answers, then from the module, then from the taxonomy's default. What nobody answers is
+/// open; beside other profiles that have no more, all of it is left to them.
 pub(super) fn fill(
     answers: &Answers,
     catalog: &Catalog,
@@ -48,6 +52,7 @@ pub(super) fn fill(
     out: &mut Resolution,
 ) -> Vec<(TagKey, Filled)> {
     let mut filled: Vec<(TagKey, Filled)> = Vec::new();
+    let mut open = Vec::new();
     for tag in catalog.tags().iter().filter(|tag| tag.required) {
         let key = tag.key.as_str();
         if given.keys.contains(key) || own.contains_key(key) {
@@ -79,9 +84,13 @@ pub(super) fn fill(
         };
         match found {
             Some(found) => filled.push((tag.key.clone(), found)),
-            None => out.open.push(Question::Tag(tag.clone())),
+            None => open.push(Question::Tag(tag.clone())),
         }
     }
+    if given.shown && !open.is_empty() {
+        return Vec::new();
+    }
+    out.open.extend(open);
     filled
 }
 
@@ -100,7 +109,8 @@ mod tests {
     use crate::catalog::Catalog;
     use crate::request::Resolution;
 
-    fn filled(
+    fn filled_beside(
+        shown: bool,
         keys: &[&str],
         told: &[(&str, Option<&str>)],
         said: &[(&str, &str, Origin)],
@@ -113,7 +123,7 @@ mod tests {
             ((*key).to_owned(), Said::new((*value).to_owned(), origin.clone()))
         });
         let answers = Answers { tags: tags.collect(), ..Answers::default() };
-        let given = Given { keys: &keys, told: &told };
+        let given = Given { keys: &keys, told: &told, shown };
         let own: BTreeMap<&str, &str> = own.iter().copied().collect();
         let mut out = Resolution::default();
         let catalog = Catalog::built_in().unwrap();
@@ -127,6 +137,15 @@ mod tests {
         (shown.collect(), out.open.iter().map(super::Question::flag).collect())
     }
 
+    fn filled(
+        keys: &[&str],
+        told: &[(&str, Option<&str>)],
+        said: &[(&str, &str, Origin)],
+        own: &[(&str, &str)],
+    ) -> (Vec<String>, Vec<String>) {
+        filled_beside(false, keys, told, said, own)
+    }
+
     const MOST: [&str; 5] = ["product", "billing-mode", "owner", "env", "managed-by"];
 
     #[test]
@@ -134,6 +153,16 @@ mod tests {
         let (filled, open) = filled(&["product", "billing-mode", "owner"], &[], &[], &[]);
         assert_eq!(filled, ["env=<environment>", "managed-by=terraform"]);
         assert_eq!(open, ["--team VALUE", "--source VALUE"]);
+    }
+
+    #[test]
+    fn beside_others_it_is_all_or_nothing_and_nothing_is_asked() {
+        let keys = ["product", "billing-mode", "owner", "team"];
+        assert_eq!(filled_beside(true, &keys, &[], &[], &[]), (Vec::new(), Vec::new()));
+        let own = [("source", "a/b")];
+        let (filled, open) = filled_beside(true, &keys, &[], &[], &own);
+        assert_eq!(filled, ["env=<environment>", "managed-by=terraform"]);
+        assert!(open.is_empty());
     }
 
     #[test]
