@@ -38,3 +38,13 @@ pub(super) fn new_faults(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_rules_that_speak_of_models_exist() {
+        for id in super::OF_MODELS {
+            assert!(crate::rules::find(id).is_ok(), "{id}");
+        }
+    }
+}
