@@ -23,8 +23,9 @@ pub(super) struct Speller<'s, 'm> {
     pub(super) resolver: &'s Resolver<'m>,
     /// What `each` and `count` are.
     pub(super) scope: &'s Scope,
-    /// The same where the environment is a mark, to tell where it is part of a text.
-    pub(super) marked: Option<(&'s Marked<'m>, &'s Scope)>,
+    /// The same where the environment is a mark, to tell where it is part of a text; without a scope
+    /// when the instance does not exist in every environment.
+    pub(super) marked: Option<(&'s Marked<'m>, Option<&'s Scope>)>,
 }
 
 /// A module whose environment is a mark that occurs nowhere else.
@@ -155,7 +156,7 @@ impl Speller<'_, '_> {
         }
         let value = text(self.resolver, self.scope)?;
         let Some((marked, scope)) = self.marked else { return Some(vec![characters(&value)]) };
-        let mut parts = text(&marked.resolver, scope)?;
+        let mut parts = text(&marked.resolver, scope?)?;
         if !parts.contains(MARK) {
             // What the environment changes without being part of it cannot be written elsewhere.
             return (parts == value).then(|| vec![characters(&value)]);

@@ -73,7 +73,7 @@ impl<'m> Survey<'m> {
 
     /// What reads the texts of a profile.
     pub(super) fn speller<'s>(&'s self, sibling: &'s Sibling<'m>) -> Speller<'s, 'm> {
-        let marked = self.marked.as_ref().and_then(|it| Some((it, sibling.marked.as_ref()?)));
+        let marked = self.marked.as_ref().map(|it| (it, sibling.marked.as_ref()));
         Speller { resolver: &self.resolver, scope: &sibling.scope, marked }
     }
 
