@@ -160,17 +160,15 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What a new profile takes over from those beside it, where the module's own way is at fault.
-const OWN_WAYS: [(&str, &str); 4] = [
-    // Nothing was asked of the module before its first profile.
-    ("no_environment", "missing-default-tags"),
-    // A policy that is shared, and that lacks the models already.
-    ("shared_policies", "iam-missing-model"),
-    // Parameters deliver, and no output does.
-    ("provider_alias", "missing-output"),
-    // Names are written with underscores.
-    ("workspace", "name-convention"),
-];
+/// What a new profile takes over from those beside it, where the module's own way is at fault: it is
+/// named like them, because whoever looks for profiles by their names looks for one pattern, and
+/// `add` says what the convention would be.
+const OWN_WAYS: [(&str, &str); 2] =
+    [("workspace", "name-convention"), ("override_and_heredoc", "name-convention")];
+
+/// What was there and is judged from the first profile on only, as `add` says.
+const JUDGED_FROM_NOW_ON: [(&str, &str); 2] =
+    [("told_elsewhere", "unvalidated-environment"), ("common_tags", "unvalidated-environment")];
 
 #[test]
 fn add_and_upgrade_bring_no_finding_into_repositories_of_others() {
@@ -189,7 +187,9 @@ fn add_and_upgrade_bring_no_finding_into_repositories_of_others() {
             copy(&after, &new);
             let before = findings(&old);
             for ((rule, subject), now) in findings(&new) {
-                if OWN_WAYS.contains(&(name, rule.as_str())) {
+                if OWN_WAYS.contains(&(name, rule.as_str()))
+                    || JUDGED_FROM_NOW_ON.contains(&(name, rule.as_str()))
+                {
                     continue;
                 }
                 let was = before.get(&(rule.clone(), subject.clone())).copied().unwrap_or(0);
@@ -198,5 +198,5 @@ fn add_and_upgrade_bring_no_finding_into_repositories_of_others() {
             count += 1;
         }
     }
-    assert!(count > 25, "{count} repositories");
+    assert!(count > 40, "{count} repositories");
 }

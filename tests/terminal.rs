@@ -1,4 +1,4 @@
-//! The questions of `new` on a real terminal, typed by a test: what is asked and shown, that the
+//! The questions of `new` and `add` on a real terminal, typed by a test: what is asked and shown, that the
 //! command printed at the end does the same, and that who leaves leaves nothing behind.
 
 #![cfg(unix)]
@@ -348,4 +348,38 @@ fn no_line_is_wider_than_80_columns() {
     }
     screen.answers("Write these files?", ESCAPE);
     assert_eq!(screen.ends(), 130);
+}
+
+#[test]
+fn add_asks_for_the_tags_that_the_module_lacks_and_prints_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = folder.path().join("service");
+    std::fs::create_dir(&service).unwrap();
+    let main = "provider \"aws\" {\n  region = \"eu-central-1\"\n}\n\nvariable \"team\" {\n  \
+                type    = string\n  default = \"infra\"\n}\n";
+    std::fs::write(service.join("main.tf"), main).unwrap();
+    for words in ["init -q", "remote add origin git@github.com:acme/jobs.git"] {
+        let git = Command::new("git").args(words.split(' ')).current_dir(&service).status();
+        assert!(git.unwrap().success(), "git {words}");
+    }
+    let mut screen = Screen::within(folder, "add main --product platform", &[]);
+    screen
+        .answers("Model", "nova-pro\r")
+        .answers("billing-mode", "client\r")
+        .answers("owner", "me@example.com\r")
+        .answers("client", "acme\r")
+        .answers("project", "helpdesk\r")
+        .answers("Write these files?", ENTER)
+        .sees("The same without questions:\r\n");
+    assert_eq!(screen.ends(), 0);
+    let plain = screen.plain().replace("\r\n", "\n");
+    let line = plain.rsplit("questions:\n").next().unwrap();
+    for flag in ["--model nova-pro", "--billing-mode client", "--source acme/jobs"] {
+        assert!(line.contains(flag), "{flag}: {line}");
+    }
+    let written = std::fs::read_to_string(service.join("bedrock.tf")).unwrap();
+    for tag in ["team         = var.team", "source       = \"acme/jobs\"", "cost-center  = \"tbd\""]
+    {
+        assert!(written.contains(tag), "{tag}: {written}");
+    }
 }

@@ -1,18 +1,17 @@
 //! What makes a profile known to those who call it: outputs, parameters and IAM statements, in the
 //! kinds that the module has for its other profiles, or that were asked for.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase;
 
-use super::arns::collections;
-use super::delivery::{Delivery, Kind, kind_of, reads};
+use super::delivery::{Delivery, Kind, kind_of};
 use super::edits::Edits;
 use super::pattern::Pattern;
-use super::spelled::spelled;
+use super::spelled::Speller;
 use super::survey::Sibling;
 use super::{Addition, Ask};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::hcl::{self, Edit};
-use crate::module::{Address, Definition, PROFILE, Scope};
+use crate::hcl::Edit;
+use crate::module::{Address, Definition, Scope};
 use crate::request::Extra;
 use crate::scaffold::Spelling;
 
@@ -38,12 +37,13 @@ impl<'m> Ask<'_, 'm> {
         }
         let wants_policy =
             open(Kind::Policy) && (asked(Extra::Iam) || !delivery.policies.is_empty());
-        let own_policy = wants_policy && has_own_policies(delivery);
+        // Where no policy can be extended, one that was asked for is made all the same.
+        let extended = || delivery.policies.iter().any(|(it, _)| self.can_extend(it));
+        let own_policy =
+            wants_policy && (has_own_policies(delivery) || (asked(Extra::Iam) && !extended()));
         let delivered = delivery.has.contains(&Kind::Output);
-        // Who delivers by parameters alone needs no outputs.
-        let by_parameter = delivery.outputs.is_empty()
-            && (!delivery.parameters.is_empty()
-                || (exists && delivery.has.contains(&Kind::Parameter)));
+        // A profile that exists and is delivered keeps to its own way.
+        let by_parameter = exists && delivery.has.contains(&Kind::Parameter);
         if open(Kind::Output) && !by_parameter {
             self.name_outputs(delivery, siblings.is_empty(), spelling);
             let extras = if own_policy { vec![Extra::Iam] } else { Vec::new() };
@@ -76,7 +76,10 @@ impl<'m> Ask<'_, 'm> {
     fn last_output(&self, delivery: &Delivery<'m>) -> Option<&'m Definition> {
         let module = self.survey.module();
         let of_profiles = delivery.outputs.iter().chain(&delivery.model_outputs);
-        let last = of_profiles.map(|(it, _)| *it).max_by_key(|it| (it.file, it.span.start))?;
+        let last = of_profiles
+            .map(|(it, _)| *it)
+            .chain(delivery.of_all.iter().copied())
+            .max_by_key(|it| (it.file, it.span.start))?;
         let policies = delivery.policies.iter().filter(|(it, _)| kind_of(&it.address).is_some());
         let documents = policies.map(|(it, _)| self.policy_behind(it));
         documents
@@ -116,10 +119,9 @@ impl<'m> Ask<'_, 'm> {
             let Some((file, name)) = module.attribute(&definition.address, "name") else {
                 continue;
             };
-            let Some(pieces) = spelled(&survey.resolver, file, &name.value, &Scope::default())
-            else {
-                continue;
-            };
+            let (resolver, scope) = (&survey.resolver, &Scope::default());
+            let speller = Speller { resolver, scope, marked: None };
+            let Some(pieces) = speller.spelled(file, &name.value) else { continue };
             let sibling = siblings.iter().find(|sibling| sibling.key == *key);
             let model = sibling.and_then(|it| it.model).map(|model| &model.id);
             let pattern = Pattern::of(&pieces, key, model);
@@ -142,72 +144,8 @@ impl<'m> Ask<'_, 'm> {
         }
     }
 
-    /// Lets those who may call the other profiles call this one.
-    fn allow(
-        &self,
-        delivery: &Delivery<'m>,
-        own_policy: bool,
-        spelling: &mut Spelling,
-        edits: &mut Edits<'m>,
-        notes: &mut Vec<String>,
-        warnings: &mut Vec<Diagnostic>,
-    ) -> Result<()> {
-        let module = self.survey.module();
-        if own_policy {
-            let text = self.block("iam.tf", spelling, &[Extra::Iam])?;
-            match delivery.policies.iter().max_by_key(|(it, _)| (it.file, it.span.start)) {
-                Some((last, _)) => edits.after(self.policy_behind(last), text),
-                None => edits.append(&["iam.tf"], &text),
-            }
-            notes.push(format!("it gets an IAM policy of its own, `{}`", spelling.policy_label));
-            return Ok(());
-        }
-        for (definition, _) in &delivery.policies {
-            let place = self.survey.place(definition.file, definition.span.start);
-            let uses_models = module.references_of(definition).iter().any(|it| {
-                matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE)
-                    && reads(it, "models")
-            });
-            let document = matches!(definition.address, Address::Data { .. });
-            let lists = collections(module, definition, true);
-            let file = module.files().get(definition.file);
-            if document
-                && uses_models
-                && let Some(file) = file
-                && let Some(parent) = hcl::Address::find(&file.document, &definition.span)
-            {
-                spelling.sid = self.profile.key.as_str().to_upper_camel_case();
-                let text = self.block("_statements", spelling, &[])?;
-                edits.edit(definition.file, Edit::AppendBlock { parent, text });
-                notes.push(format!("`{}` ({place}) gets statements for it", definition.address));
-            } else if !lists.is_empty()
-                && let Some(file) = file
-            {
-                for list in lists {
-                    if let Some(list) = hcl::Address::find(&file.document, &list.span) {
-                        let value = format!("{}.arn", spelling.address);
-                        edits.edit(definition.file, Edit::InsertElement { list, value });
-                    }
-                }
-                notes.push(format!("`{}` ({place}) allows it too", definition.address));
-            } else {
-                warnings.push(
-                    Diagnostic::warning(format!(
-                        "`{}` ({place}) speaks of other profiles in a way that cannot be extended",
-                        definition.address
-                    ))
-                    .help(format!(
-                        "allow `{}.arn` there by hand, if its role calls it",
-                        spelling.address
-                    )),
-                );
-            }
-        }
-        Ok(())
-    }
-
     /// The policy made of a document, when both stand in one file, so that a pair stays together.
-    fn policy_behind(&self, definition: &'m Definition) -> &'m Definition {
+    pub(super) fn policy_behind(&self, definition: &'m Definition) -> &'m Definition {
         let module = self.survey.module();
         let references = module.uses(&definition.address);
         let readers = references.filter_map(|it| module.definitions().get(it.within?));

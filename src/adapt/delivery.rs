@@ -20,6 +20,8 @@ pub(super) struct Delivery<'m> {
     pub(super) outputs: Vec<(&'m Definition, String)>,
     /// The same, of the model behind it.
     pub(super) model_outputs: Vec<(&'m Definition, String)>,
+    /// The outputs that hold something of all instances of a resource.
+    pub(super) of_all: Vec<&'m Definition>,
     /// The parameters of other profiles.
     pub(super) parameters: Vec<(&'m Definition, String)>,
     /// Policies and documents that speak of other profiles, with those profiles' keys.
@@ -107,7 +109,7 @@ impl<'m> Survey<'m> {
                         }
                         _ => delivery.policies.push((within, [key].into())),
                     },
-                    Kind::Output => {}
+                    Kind::Output => delivery.of_all.push(within),
                 }
             }
         }

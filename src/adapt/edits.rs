@@ -8,7 +8,7 @@ use crate::module::{Definition, FileKind, Module};
 use crate::relative::RelativePath;
 
 /// What is to be done to the files of one module.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Edits<'m> {
     module: &'m Module,
     dir: RelativePath,

@@ -29,6 +29,8 @@ struct Exchange<'a> {
     old: Option<&'a Model>,
     old_key: &'a str,
     new: &'a Model,
+    /// Whether the entry to follow goes over several lines.
+    lines: bool,
 }
 
 impl<'m> Ask<'_, 'm> {
@@ -76,7 +78,8 @@ impl<'m> Ask<'_, 'm> {
             .ok_or_else(|| "its model is unknown".to_owned())?;
         let all: Vec<&Hcl> = entries.iter().map(|(_, value)| *value).collect();
         let used = RefCell::new(BTreeSet::new());
-        let context = Exchange { old, old_key, new };
+        let lines = self.text(file, value).contains('\n');
+        let context = Exchange { old, old_key, new, lines };
         let value = self.alike(file, "", value, &all, &context, &used)?;
         let used = used.into_inner();
         if let Some((tag, _)) =
@@ -155,7 +158,11 @@ impl<'m> Ask<'_, 'm> {
                         )
                     })
                     .collect();
-                Ok(braced(&entries, entries.len() > 1))
+                // Like those of the others, where any of them has tags.
+                let filled =
+                    all.iter().rev().filter(|it| !it.as_object().is_none_or(Object::is_empty));
+                let lines = filled.map(|it| self.text(file, *it).contains('\n')).next();
+                Ok(braced(&entries, lines.unwrap_or(context.lines && entries.len() > 1)))
             }
             Hcl::Object(object) => {
                 let mut entries = Vec::new();
@@ -288,7 +295,7 @@ impl<'m> Ask<'_, 'm> {
     }
 }
 
-fn key_of(key: &ObjectKey) -> Option<&str> {
+pub(super) fn key_of(key: &ObjectKey) -> Option<&str> {
     match key {
         ObjectKey::Ident(name) => Some(name.as_str()),
         ObjectKey::Expression(key) => key.as_str(),

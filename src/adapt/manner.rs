@@ -1,10 +1,15 @@
 //! What the profile is called and made of, spelled the way the module spells its others.
 
+use std::collections::BTreeSet;
+
+use super::pattern::Pattern;
 use super::survey::Sibling;
 use super::{Ask, Needs, spelled};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::module::Address;
+use crate::request::Filled;
 use crate::scaffold::{Spelling, spelling};
-use crate::templates::Wording;
+use crate::templates::{Expression, Wording};
 
 impl<'m> Ask<'_, 'm> {
     /// The names and expressions of the profile, as the module has them.
@@ -16,11 +21,10 @@ impl<'m> Ask<'_, 'm> {
         notes: &mut Vec<String>,
     ) -> Result<Spelling> {
         let survey = self.survey;
-        let base = self.tagging.base.as_ref();
+        let base = self.tagging.base.as_slice();
         let pattern = survey.name_pattern(others);
         let first = survey.catalog.first_segment();
-        let own = self.profile.tags.iter().find(|(key, _)| key == first);
-        let own = own.map(|(_, value)| Wording::text(value.as_str()));
+        let own = self.own_product(pattern.as_ref().map(|(pattern, _)| pattern));
         let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.product_of(pattern));
         let of_module = of_names.clone().or_else(|| survey.product(base));
         let of_module = of_module.or_else(|| {
@@ -36,10 +40,16 @@ impl<'m> Ask<'_, 'm> {
             .into());
         };
         let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.environment_of(pattern));
-        let environment = of_names.or_else(|| survey.environment(base)).unwrap_or_else(|| {
-            needs.environment = true;
-            spelling::wording("var.environment")
-        });
+        let filled = self.profile.filled.iter().any(|(_, value)| *value == Filled::Environment);
+        let environment = match of_names.or_else(|| survey.environment(base)) {
+            Some(environment) => environment,
+            // A module whose names go without one need not have one.
+            None if pattern.is_some() && own.is_none() && !filled => Wording::default(),
+            None => {
+                needs.environment = true;
+                spelling::wording("var.environment")
+            }
+        };
         let model = &self.profile.model;
         let same_model = others.iter().any(|it| it.model.is_some_and(|it| it.id == *model));
         let key = &self.profile.key;
@@ -73,6 +83,8 @@ impl<'m> Ask<'_, 'm> {
         if let Some(last) = others.last() {
             spelling.provider = survey.argument(last, "provider");
             spelling.region = survey.argument(last, "region");
+        } else if let provider @ Address::Provider { alias: Some(_), .. } = survey.provider() {
+            spelling.provider = Expression::parse(&provider.to_string());
         }
         if let Some(found) = survey.region().filter(|found| *found != self.region) {
             notes.push(format!("in {} rather than in {found}, where the module is", self.region));
@@ -81,12 +93,86 @@ impl<'m> Ask<'_, 'm> {
         if let Some(provider) = &spelling.provider {
             notes.push(format!("made by the provider configuration `{provider}`"));
         }
-        spelling.tags_base.clone_from(&self.tagging.base);
-        spelling.tags_kept.clone_from(&self.tagging.kept);
-        spelling.default_tags.clone_from(&self.tagging.default_tags);
-        if let Some(base) = &spelling.tags_base {
-            notes.push(format!("tagged with `{base}`, like the others"));
-        }
+        self.tags(&mut spelling, notes);
         Ok(spelling)
+    }
+
+    /// The product, where the profile has one that its name must begin with: a tag of its own that
+    /// is another one than the module's names have.
+    fn own_product(&self, pattern: Option<&Pattern>) -> Option<Wording> {
+        let first = self.survey.catalog.first_segment();
+        let said = self.profile.tags.iter().find(|(key, _)| key == first);
+        let filled = || {
+            let found = self.profile.filled.iter().find(|(key, _)| key == first)?;
+            match &found.1 {
+                Filled::Text(value) => Some(value),
+                Filled::Told | Filled::Environment => None,
+            }
+        };
+        let overrides = said.is_some() && self.tagging.defaults.contains_key(first.as_str());
+        let value = said.map(|(_, value)| value).or_else(filled)?.as_str();
+        let differs = match pattern.map(|pattern| self.survey.product_text(pattern)) {
+            Some(Some(text)) => text != value,
+            Some(None) => overrides,
+            None => {
+                self.survey.telling(first.as_str()).is_none_or(|it| it.1.as_str() != Some(value))
+            }
+        };
+        differs.then(|| Wording::text(value))
+    }
+
+    /// The tags that it carries itself.
+    fn tags(&self, spelling: &mut Spelling, notes: &mut Vec<String>) {
+        spelling.tags_base.clone_from(&self.tagging.base);
+        spelling.default_tags.clone_from(&self.tagging.default_tags);
+        if !spelling.tags_base.is_empty() {
+            let maps: Vec<String> =
+                spelling.tags_base.iter().map(|map| format!("`{map}`")).collect();
+            notes.push(format!("tagged with {}, like the others", maps.join(" and ")));
+        }
+        let own = &self.profile.tags;
+        let is_own = |key: &str| own.iter().any(|(own, _)| own.as_str() == key);
+        let kept = self.tagging.kept.iter().filter(|(key, _)| !is_own(key)).cloned();
+        let filled = self.profile.filled.iter().filter_map(|(key, value)| {
+            let expression = match value {
+                Filled::Text(value) => Expression::literal(value.as_str()),
+                Filled::Environment => spelling.environment.to_expression()?,
+                Filled::Told => self.survey.telling(key.as_str())?.0,
+            };
+            Some((key.to_string(), expression))
+        });
+        let mut tags: Vec<(String, Expression)> = kept.chain(filled).collect();
+        if tags.is_empty() {
+            return;
+        }
+        tags.extend(
+            own.iter().map(|(key, value)| (key.to_string(), Expression::literal(value.as_str()))),
+        );
+        let all = self.survey.catalog.tags();
+        tags.sort_by_key(|(key, _)| {
+            all.iter().position(|tag| tag.key.as_str() == key).unwrap_or(usize::MAX)
+        });
+        if !self.profile.filled.is_empty() {
+            let filled = self.profile.filled.iter();
+            let keys: Vec<String> = filled.map(|(key, _)| format!("`{key}`")).collect();
+            notes.push(format!(
+                "it carries {} itself, which the default tags lack",
+                keys.join(", ")
+            ));
+        }
+        spelling.tags_kept = tags;
+    }
+
+    /// The tags of what is made beside the profile: those that it carries, where the default tags
+    /// lack them.
+    pub(super) fn tags_beside(&self, spelling: &Spelling) -> Option<Expression> {
+        let carries = !spelling.tags_base.is_empty() || !spelling.tags_kept.is_empty();
+        // To IAM `Project` and `project` are one key given twice, which it refuses.
+        let own = self.profile.tags.iter().map(|(key, _)| key.as_str());
+        let kept = spelling.tags_kept.iter().map(|(key, _)| key.as_str());
+        let exact: BTreeSet<&str> = self.tagging.keys().chain(own).chain(kept).collect();
+        let folded: BTreeSet<String> = exact.iter().map(|key| key.to_lowercase()).collect();
+        (carries && folded.len() == exact.len())
+            .then(|| Expression::parse(&format!("{}.tags", spelling.address)))?
     }
 }

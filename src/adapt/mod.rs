@@ -8,9 +8,9 @@ mod edits;
 mod entry;
 mod manner;
 mod pattern;
+mod policies;
 mod source;
 mod spelled;
-
 mod survey;
 mod tags;
 mod words;
@@ -22,7 +22,7 @@ use crate::naming::Environment;
 use crate::relative::RelativePath;
 use crate::request::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
 use crate::scaffold::{self, Spelling, spelling};
-use crate::templates::Templates;
+use crate::templates::{Expression, Templates};
 use edits::Edits;
 
 pub use survey::{Sibling, Survey, model_of};
@@ -58,6 +58,12 @@ pub struct Addition {
 }
 
 impl<'m> Survey<'m> {
+    /// Whether the last profile is an entry of a map, which the next one may join.
+    pub fn has_map(&self) -> bool {
+        let last = self.siblings.last();
+        last.is_some_and(|it| matches!(it.profile.instance, Instance::Key(_)))
+    }
+
     /// The profile with this key, if the module has it.
     pub fn find(&self, key: &crate::naming::Key) -> Option<&Sibling<'m>> {
         let same =
@@ -71,6 +77,15 @@ impl<'m> Survey<'m> {
 }
 
 impl<'m> Ask<'_, 'm> {
+    /// Whether the profile becomes an entry of a map, whose resource settles its tags.
+    ///
+    /// # Errors
+    /// When the module cannot be changed.
+    pub fn joins_map(&self) -> Result<bool> {
+        let others: Vec<&Sibling<'m>> = self.survey.siblings.iter().collect();
+        Ok(self.tried_entry(&others, &mut Addition::default())?.is_some())
+    }
+
     /// Computes the edits.
     ///
     /// # Errors
@@ -95,8 +110,10 @@ impl<'m> Ask<'_, 'm> {
         };
         let mut edits = Edits::new(self.survey.module(), &self.dir);
         let mut needs = Needs::default();
+        // The first profile, when it is there already, is the only one that tells the manner.
+        let alone: Vec<&Sibling<'m>> = existing.into_iter().collect();
         let mut spelling = self.spelling(
-            &others,
+            if others.is_empty() { &alone } else { &others },
             existing.is_some() || entry.is_some(),
             &mut needs,
             &mut addition.notes,
@@ -110,6 +127,12 @@ impl<'m> Ask<'_, 'm> {
             (None, None) => (self.profile.key.label(), None),
         };
         spelling.address = spelling::address(&own.0, own.1.as_deref());
+        if entry.is_none() {
+            spelling.tags_beside = self.tags_beside(&spelling);
+        }
+        if existing.is_some() {
+            addition.notes.clear();
+        }
         match (existing, entry) {
             (Some(_), _) => {}
             (None, Some(entry)) => {
@@ -131,7 +154,7 @@ impl<'m> Ask<'_, 'm> {
             &mut addition,
         )?;
         if needs.environment && !edits.is_empty() {
-            let text = self.module_text("variables.tf")?;
+            let text = self.module_text("variables.tf", None)?;
             edits.append(&["variables.tf", "vars.tf"], &text);
             addition.warnings.push(
                 Diagnostic::warning("the module knows no environment: it gets a variable for it")
@@ -223,12 +246,12 @@ impl<'m> Ask<'_, 'm> {
         if like_others || self.extras.contains(&Extra::Residency) {
             extras.push(Extra::Residency);
             if !known {
-                edits.append(&["residency.tf"], &self.module_text("residency.tf")?);
+                edits.append(&["residency.tf"], &self.module_text("residency.tf", None)?);
             }
         }
         let mut text = self.block("bedrock.tf", spelling, &extras)?;
         if needs.account && scaffold::needs_account(&self.profile) {
-            let data = self.module_text("bedrock.tf")?;
+            let data = self.module_text("bedrock.tf", spelling.provider.as_ref())?;
             if edits.file("data.tf").is_some() {
                 edits.append(&["data.tf"], &data);
             } else {
@@ -270,14 +293,7 @@ impl<'m> Ask<'_, 'm> {
             crate::hcl::Edit::InsertEntry { key, .. } => key.clone(),
             _ => return Ok(None),
         };
-        let made = edits.made()?;
-        let module = self.survey.module();
-        let files = module.files().iter().map(|file| {
-            let made = made.iter().find(|(path, _)| path.as_str() == file.name());
-            let bytes = made.map_or(file.document.bytes(), |(_, bytes)| bytes);
-            (file.name().to_owned(), bytes.to_vec())
-        });
-        let after = Module::parse(files.collect::<Vec<_>>())?;
+        let after = self.with(edits)?;
         let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
         let profiles = Resolver::new(&after, &inputs).profiles();
         let is_it = |address: &Address| matches!(address, Address::Resource { name, .. } if *name == entry.label);
@@ -300,6 +316,20 @@ impl<'m> Ask<'_, 'm> {
         Ok(None)
     }
 
+    /// The module as it would be with these edits.
+    fn with(&self, edits: Edits<'m>) -> Result<Module> {
+        let mut made = edits.made()?;
+        let mut files = Vec::new();
+        for file in self.survey.module().files() {
+            let changed = made.iter().position(|(path, _)| path.as_str() == file.name());
+            let bytes = changed.map(|index| made.swap_remove(index).1);
+            let bytes = bytes.unwrap_or_else(|| file.document.bytes().to_vec());
+            files.push((file.name().to_owned(), bytes));
+        }
+        files.extend(made.into_iter().map(|(path, bytes)| (path.to_string(), bytes)));
+        Ok(Module::parse(files)?)
+    }
+
     /// A template of `profile/`.
     fn block(&self, name: &str, spelling: &Spelling, extras: &[Extra]) -> Result<String> {
         let request = self.request(extras);
@@ -308,8 +338,9 @@ impl<'m> Ask<'_, 'm> {
     }
 
     /// A template of `module/`.
-    fn module_text(&self, name: &str) -> Result<String> {
-        scaffold::module_text(name, &self.request(&[]), self.survey.catalog, self.templates)
+    fn module_text(&self, name: &str, provider: Option<&Expression>) -> Result<String> {
+        let (request, catalog) = (self.request(&[]), self.survey.catalog);
+        scaffold::module_text(name, &request, provider, catalog, self.templates)
     }
 
     /// What templates are told of the module.

@@ -1,7 +1,7 @@
 //! Texts as a module spells them: what stands in them as characters, what as an expression, and
 //! what that expression evaluates to where it is known.
 
-use hcl_edit::expr::{Expression as Hcl, TraversalOperator};
+use hcl_edit::expr::{Expression as Hcl, FuncCall, TraversalOperator};
 use hcl_edit::template::{Element, Strip};
 
 use crate::hcl::tokenize;
@@ -18,85 +18,162 @@ pub(super) struct Spelled {
 /// How deep a text may hide behind local values.
 const DEEPEST: usize = 8;
 
-/// The pieces of an expression that is a text; none when it is made in a way that cannot be
-/// followed, or depends on the instance of a `count` or `for_each`.
-pub(super) fn spelled(
-    resolver: &Resolver<'_>,
-    file: usize,
-    expression: &Hcl,
-    scope: &Scope,
-) -> Option<Vec<Spelled>> {
-    let pieces = at_depth(resolver, file, expression, scope, DEEPEST)?;
-    let mut joined: Vec<Spelled> = Vec::with_capacity(pieces.len());
-    for spelled in pieces {
-        match (joined.last_mut(), &spelled.piece) {
-            (Some(Spelled { piece: Piece::Text(before), value }), Piece::Text(text)) => {
-                before.push_str(text);
-                *value = Some(before.clone());
-            }
-            _ => joined.push(spelled),
-        }
-    }
-    Some(joined)
+/// Reads texts of one instance, or of what has none.
+pub(super) struct Speller<'s, 'm> {
+    pub(super) resolver: &'s Resolver<'m>,
+    /// What `each` and `count` are.
+    pub(super) scope: &'s Scope,
+    /// The same where the environment is a mark, to tell where it is part of a text; without a scope
+    /// when the instance does not exist in every environment.
+    pub(super) marked: Option<(&'s Marked<'m>, Option<&'s Scope>)>,
 }
 
-fn at_depth(
-    resolver: &Resolver<'_>,
-    file: usize,
-    expression: &Hcl,
-    scope: &Scope,
-    depth: usize,
-) -> Option<Vec<Spelled>> {
-    let depth = depth.checked_sub(1)?;
-    match expression {
-        Hcl::Parenthesis(inner) => at_depth(resolver, file, inner.inner(), scope, depth),
-        Hcl::String(text) => Some(vec![characters(text.as_str())]),
-        Hcl::StringTemplate(template) => {
-            let mut pieces = Vec::new();
-            for element in template {
-                pieces.push(match element {
-                    Element::Literal(text) => characters(text.as_str()),
-                    Element::Interpolation(inner) if inner.strip == Strip::None => {
-                        single(resolver, file, &inner.expr, scope)?
+/// A module whose environment is a mark that occurs nowhere else.
+#[derive(Debug)]
+pub(super) struct Marked<'m> {
+    pub(super) resolver: Resolver<'m>,
+    /// How the module has its environment, and what that is in the first of its deployments.
+    pub(super) environment: Spelled,
+}
+
+/// Small letters, which no function for names changes.
+pub(super) const MARK: &str = "zqxenvironmentzqx";
+
+impl Speller<'_, '_> {
+    /// The pieces of an expression that is a text; none when it is made in a way that cannot be
+    /// followed. What depends on the instance of a `count` or `for_each` stands for its characters.
+    pub(super) fn spelled(&self, file: usize, expression: &Hcl) -> Option<Vec<Spelled>> {
+        let pieces = self.at_depth(file, expression, DEEPEST)?;
+        let mut joined: Vec<Spelled> = Vec::with_capacity(pieces.len());
+        for spelled in pieces {
+            match (joined.last_mut(), &spelled.piece) {
+                (Some(Spelled { piece: Piece::Text(before), value }), Piece::Text(text)) => {
+                    before.push_str(text);
+                    *value = Some(before.clone());
+                }
+                _ => joined.push(spelled),
+            }
+        }
+        Some(joined)
+    }
+
+    fn at_depth(&self, file: usize, expression: &Hcl, depth: usize) -> Option<Vec<Spelled>> {
+        let depth = depth.checked_sub(1)?;
+        match expression {
+            Hcl::Parenthesis(inner) => self.at_depth(file, inner.inner(), depth),
+            Hcl::String(text) => Some(vec![characters(text.as_str())]),
+            Hcl::StringTemplate(template) => {
+                let mut pieces = Vec::new();
+                for element in template {
+                    match element {
+                        Element::Literal(text) => pieces.push(characters(text.as_str())),
+                        Element::Interpolation(inner) if inner.strip == Strip::None => {
+                            pieces.extend(self.part(file, &inner.expr, depth)?);
+                        }
+                        Element::Interpolation(_) | Element::Directive(_) => return None,
                     }
-                    Element::Interpolation(_) | Element::Directive(_) => return None,
-                });
+                }
+                Some(pieces)
             }
-            Some(pieces)
-        }
-        other => {
-            let module = resolver.module();
-            let behind = local_name(other)
-                .and_then(|name| module.effective(&Address::Local(name.to_owned())))
-                .and_then(|definition| Some((definition.file, &module.entry(definition)?.value)))
-                .filter(|(_, value)| matches!(value, Hcl::StringTemplate(_)));
-            match behind {
-                Some((file, value)) => at_depth(resolver, file, value, scope, depth),
-                None => Some(vec![single(resolver, file, other, scope)?]),
+            other => {
+                let module = self.resolver.module();
+                let behind = local_name(other)
+                    .and_then(|name| module.effective(&Address::Local(name.to_owned())))
+                    .and_then(|definition| {
+                        Some((definition.file, &module.entry(definition)?.value))
+                    })
+                    .filter(|(_, value)| {
+                        matches!(value, Hcl::StringTemplate(_) | Hcl::FuncCall(_))
+                    });
+                match behind {
+                    Some((file, value)) => self.at_depth(file, value, depth),
+                    None => self.part(file, other, depth),
+                }
             }
         }
+    }
+
+    /// The pieces of a part of a text: of what a function joins, or the part as a whole.
+    fn part(&self, file: usize, expression: &Hcl, depth: usize) -> Option<Vec<Spelled>> {
+        if let Hcl::FuncCall(call) = expression
+            && let Some(pieces) = self.joined(file, call, depth)
+        {
+            return Some(pieces);
+        }
+        self.single(file, expression)
+    }
+
+    /// The pieces of `format`, `join`, `lower` and `trimspace`, where they only put texts together.
+    fn joined(&self, file: usize, call: &FuncCall, depth: usize) -> Option<Vec<Spelled>> {
+        if call.args.expand_final() {
+            return None;
+        }
+        let mut arguments = call.args.iter();
+        let first = arguments.next()?;
+        match call.name.name.as_str() {
+            "format" => {
+                let mut pieces = Vec::new();
+                let mut parts = first.as_str()?.split("%s");
+                pieces.push(characters(parts.next()?));
+                for part in parts {
+                    pieces.extend(self.at_depth(file, arguments.next()?, depth)?);
+                    pieces.push(characters(part));
+                }
+                let plain =
+                    first.as_str()?.matches('%').count() == first.as_str()?.matches("%s").count();
+                (plain && arguments.next().is_none()).then_some(pieces)
+            }
+            "join" => {
+                let (separator, list) = (first.as_str()?, arguments.next()?.as_array()?);
+                let mut pieces = Vec::new();
+                for (index, item) in list.iter().enumerate() {
+                    if index > 0 {
+                        pieces.push(characters(separator));
+                    }
+                    pieces.extend(self.at_depth(file, item, depth)?);
+                }
+                arguments.next().is_none().then_some(pieces)
+            }
+            "lower" | "trimspace" => {
+                let pieces = self.at_depth(file, first, depth)?;
+                let same = |piece: &Spelled| {
+                    let value = piece.value.as_deref();
+                    value.is_some_and(|text| text.to_lowercase() == text && text.trim() == text)
+                };
+                pieces.iter().all(same).then_some(pieces)
+            }
+            _ => None,
+        }
+    }
+
+    fn single(&self, file: usize, expression: &Hcl) -> Option<Vec<Spelled>> {
+        let text = |resolver: &Resolver<'_>, scope: &Scope| {
+            resolver.value(file, expression, scope).to_text().as_str().map(str::to_owned)
+        };
+        if let Some(written) = written(self.resolver, file, expression) {
+            let value = text(self.resolver, self.scope);
+            return Some(vec![Spelled { piece: Piece::Expression(written), value }]);
+        }
+        let value = text(self.resolver, self.scope)?;
+        let Some((marked, scope)) = self.marked else { return Some(vec![characters(&value)]) };
+        let mut parts = text(&marked.resolver, scope?)?;
+        if !parts.contains(MARK) {
+            // What the environment changes without being part of it cannot be written elsewhere.
+            return (parts == value).then(|| vec![characters(&value)]);
+        }
+        let mut pieces = Vec::new();
+        while let Some((before, rest)) = parts.split_once(MARK) {
+            pieces.extend((!before.is_empty()).then(|| characters(before)));
+            pieces.push(marked.environment.clone());
+            parts = rest.to_owned();
+        }
+        pieces.extend((!parts.is_empty()).then(|| characters(&parts)));
+        Some(pieces)
     }
 }
 
 fn characters(text: &str) -> Spelled {
     Spelled { piece: Piece::Text(text.to_owned()), value: Some(text.to_owned()) }
-}
-
-fn single(
-    resolver: &Resolver<'_>,
-    file: usize,
-    expression: &Hcl,
-    scope: &Scope,
-) -> Option<Spelled> {
-    let value = resolver.value(file, expression, scope).to_text();
-    match written(resolver, file, expression) {
-        Some(written) => {
-            let value = value.as_str().map(str::to_owned);
-            Some(Spelled { piece: Piece::Expression(written), value })
-        }
-        // What differs from instance to instance stands for its characters in this one.
-        None => value.as_str().map(characters),
-    }
 }
 
 /// The expression as it is written, when it means the same elsewhere in the module.

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::spelled::{MARK, Marked, Spelled, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::module::{
     Address, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value, environment_variable,
     environments,
 };
+use crate::naming::Environment;
+use crate::templates::{Expression, Piece};
 
 /// A profile of the module.
 #[derive(Debug, Clone)]
@@ -16,6 +19,8 @@ pub struct Sibling<'m> {
     pub profile: Profile<'m>,
     /// What `each` and `count` are in it.
     pub(super) scope: Scope,
+    /// The same where the environment is a mark.
+    pub(super) marked: Option<Scope>,
     /// Its key: that of its instance, or else its label.
     pub key: String,
     /// Its label.
@@ -31,33 +36,45 @@ pub struct Survey<'m> {
     /// Where the module is deployed, each with what Terraform is given there.
     pub deployments: BTreeMap<String, Inputs>,
     pub(super) resolver: Resolver<'m>,
+    marked: Option<Marked<'m>>,
     /// The profiles, in the order in which they are written.
     pub siblings: Vec<Sibling<'m>>,
 }
 
 impl<'m> Survey<'m> {
-    /// Looks a module over.
-    pub fn of(module: &'m Module, catalog: &'m Catalog) -> Self {
-        let deployments = deployments(module, catalog);
+    /// Looks a module over. `usual` are the environments of one that does not tell its own.
+    pub fn of(module: &'m Module, catalog: &'m Catalog, usual: &[Environment]) -> Self {
+        let deployments = deployments(module, usual);
         let inputs = deployments.values().next().cloned().unwrap_or_default();
         let resolver = Resolver::new(module, &inputs);
+        let marked = marked(&resolver, &deployments);
         let mut siblings = Vec::new();
         for profile in resolver.profiles() {
             let label = match &profile.definition.address {
                 Address::Resource { name, .. } => name.clone(),
                 _ => continue,
             };
-            let instances = resolver.instances(&profile.definition.address);
-            let scope = instances.into_iter().find(|(instance, _)| *instance == profile.instance);
+            let scope_in = |resolver: &Resolver<'_>| {
+                let instances = resolver.instances(&profile.definition.address).into_iter();
+                let mut own = instances.filter(|(instance, _)| *instance == profile.instance);
+                own.next().map(|(_, scope)| scope)
+            };
+            let scope = scope_in(&resolver).unwrap_or_default();
+            let in_marked = marked.as_ref().and_then(|marked| scope_in(&marked.resolver));
             let key = match &profile.instance {
                 Instance::Key(key) => key.clone(),
                 _ => label.clone(),
             };
             let model = profile.copy_from.as_ref().and_then(|it| model_of(catalog, &it.value));
-            let scope = scope.map(|(_, scope)| scope).unwrap_or_default();
-            siblings.push(Sibling { profile, scope, key, label, model });
+            siblings.push(Sibling { profile, scope, marked: in_marked, key, label, model });
         }
-        Self { catalog, deployments, resolver, siblings }
+        Self { catalog, deployments, resolver, marked, siblings }
+    }
+
+    /// What reads the texts of a profile.
+    pub(super) fn speller<'s>(&'s self, sibling: &'s Sibling<'m>) -> Speller<'s, 'm> {
+        let marked = self.marked.as_ref().map(|it| (it, sibling.marked.as_ref()));
+        Speller { resolver: &self.resolver, scope: &sibling.scope, marked }
     }
 
     pub(super) fn module(&self) -> &'m Module {
@@ -77,23 +94,33 @@ impl<'m> Survey<'m> {
         let last = self.siblings.iter().rev();
         let found = last.clone().find_map(of_argument).or_else(|| last.clone().find_map(of_source));
         found.or_else(|| {
-            let provider = last.map(|sibling| sibling.profile.provider.clone()).next();
-            let aws = || Address::Provider { name: "aws".to_owned(), alias: None };
-            let provider = provider.unwrap_or_else(aws);
-            let region = self.resolver.field(&provider, "region", &Scope::default())?;
+            let region = self.resolver.field(&self.provider(), "region", &Scope::default())?;
             Region::parse(region.value.as_str()?).ok()
         })
     }
+
+    /// The provider configuration that makes the profiles: that of the last one, or else the default
+    /// one, unless the module has only one and that has an alias.
+    pub(super) fn provider(&self) -> Address {
+        if let Some(last) = self.siblings.last() {
+            return last.profile.provider.clone();
+        }
+        let is_aws = |it: &&Address| matches!(it, Address::Provider { name, .. } if name == "aws");
+        let mut defined = self.module().addresses().filter(is_aws);
+        match (defined.next(), defined.next()) {
+            (Some(only), None) => only.clone(),
+            _ => Address::Provider { name: "aws".to_owned(), alias: None },
+        }
+    }
 }
 
-/// Where the module is deployed: what it says itself, or else the catalog's environments.
-fn deployments(module: &Module, catalog: &Catalog) -> BTreeMap<String, Inputs> {
+/// Where the module is deployed: what it says itself, or else the usual environments.
+fn deployments(module: &Module, usual: &[Environment]) -> BTreeMap<String, Inputs> {
     let mut found = environments(module);
     if found.is_empty() {
-        let known = catalog.environments().iter().filter(|environment| environment.default);
         let inputs =
             || Inputs { var_files: Vec::new(), variables: BTreeMap::new(), workspace: None };
-        found = known.map(|environment| (environment.id.to_string(), inputs())).collect();
+        found = usual.iter().map(|environment| (environment.to_string(), inputs())).collect();
         for (name, inputs) in &mut found {
             if let Some(variable) = environment_variable(module) {
                 inputs.variables.insert(variable.to_owned(), name.clone());
@@ -105,6 +132,35 @@ fn deployments(module: &Module, catalog: &Catalog) -> BTreeMap<String, Inputs> {
         inputs.workspace = Some(name.clone());
     }
     found
+}
+
+/// The module with a mark in place of the environment, when it has one at all.
+fn marked<'m>(
+    resolver: &Resolver<'m>,
+    deployments: &BTreeMap<String, Inputs>,
+) -> Option<Marked<'m>> {
+    let module = resolver.module();
+    let mut inputs = Inputs { workspace: Some(MARK.to_owned()), ..Inputs::default() };
+    if let (Some(only), 1) = (deployments.values().next(), deployments.len()) {
+        inputs.var_files.clone_from(&only.var_files);
+    }
+    let variable = environment_variable(module);
+    let own = variable.map(|name| (name.to_owned(), MARK.to_owned()));
+    inputs.variables.extend(own);
+    let marked = Resolver::new(module, &inputs);
+    let workspace = Address::Builtin("terraform.workspace".to_owned());
+    let local = ["environment", "env", "stage"]
+        .into_iter()
+        .find(|name| marked.local(name).as_str() == Some(MARK));
+    let text = match (variable, local) {
+        (Some(name), _) => format!("var.{name}"),
+        (None, Some(name)) => format!("local.{name}"),
+        (None, None) if module.uses(&workspace).next().is_some() => workspace.to_string(),
+        (None, None) => return None,
+    };
+    let value = deployments.keys().next().cloned();
+    let piece = Piece::Expression(Expression::parse(&text)?);
+    Some(Marked { resolver: marked, environment: Spelled { piece, value } })
 }
 
 /// The text up to its first unknown part.

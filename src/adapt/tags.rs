@@ -3,27 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::expr::{Expression as Hcl, ObjectKey};
+use heck::ToSnakeCase;
 
 use super::spelled::{local_name, written};
 use super::survey::Survey;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Map, Scope, Value, default_tags};
-use crate::request::ProfileRequest;
+use crate::request::{Given, ProfileRequest};
 use crate::templates::Expression;
 
 /// How the module tags its profiles.
 #[derive(Debug, Clone, Default)]
 pub struct Tagging {
-    /// The map of tags that resources carry, when the module passes one.
-    pub(super) base: Option<Expression>,
+    /// The maps of tags that resources carry, merged in this order, when the module passes any.
+    pub(super) base: Vec<Expression>,
     /// Single tags that siblings carry because nothing else gives them.
     pub(super) kept: Vec<(String, Expression)>,
     /// The tags that a profile has without tags of its own, as far as their values are known.
     pub defaults: BTreeMap<String, String>,
     /// The keys of those and of others whose values are not known.
     keys: BTreeSet<String>,
+    /// Tags that the module tells in a variable or local value of that name, with the value where
+    /// it is known.
+    told: BTreeMap<String, Option<String>>,
     /// Whether there may be tags that nothing here shows.
     open: bool,
+    /// Whether the module has profiles already.
+    shown: bool,
     /// The local value that is the default tags, if one is.
     pub(super) default_tags: Option<String>,
 }
@@ -32,10 +38,7 @@ impl Survey<'_> {
     /// How a new profile is tagged.
     pub fn tagging(&self) -> Tagging {
         let module = self.module();
-        let provider = self.siblings.last().map_or_else(
-            || Address::Provider { name: "aws".to_owned(), alias: None },
-            |sibling| sibling.profile.provider.clone(),
-        );
+        let provider = self.provider();
         let mut map = match default_tags(&self.resolver, &provider) {
             Value::Map(map) => (*map).clone(),
             _ => Map { entries: BTreeMap::new(), open: true },
@@ -56,7 +59,7 @@ impl Survey<'_> {
         for (file, expression) in expressions {
             match expression {
                 Hcl::Object(object) if literal.is_none() => literal = Some((file, object)),
-                other if tagging.base.is_none() => tagging.base = self.base(file, other),
+                other if tagging.base.is_empty() => tagging.base = self.base(file, other),
                 _ => {}
             }
         }
@@ -64,15 +67,17 @@ impl Survey<'_> {
         if self.siblings.is_empty() && !map.open && !map.entries.contains_key(first) {
             tagging.base = self.base_of_others();
         }
-        if let Some(base) = &tagging.base
-            && let Value::Map(own) = self.evaluated(base)
-        {
-            map.entries.extend(own.entries.iter().map(|(key, value)| (key.clone(), value.clone())));
-            map.open |= own.open;
-        } else if tagging.base.is_some() {
-            map.open = true;
+        for base in &tagging.base {
+            match self.evaluated(base) {
+                Value::Map(own) => {
+                    let own_entries = own.entries.iter();
+                    map.entries.extend(own_entries.map(|(key, it)| (key.clone(), it.clone())));
+                    map.open |= own.open;
+                }
+                _ => map.open = true,
+            }
         }
-        if let (Some((file, object)), None) = (literal, &tagging.base) {
+        if let (Some((file, object)), true) = (literal, tagging.base.is_empty()) {
             for (key, value) in object {
                 let key = match key {
                     ObjectKey::Ident(name) => name.as_str(),
@@ -98,35 +103,78 @@ impl Survey<'_> {
                 tagging.defaults.insert(key.clone(), text.to_owned());
             }
         }
+        tagging.told = self.told();
+        tagging.shown = !self.siblings.is_empty();
         tagging
     }
 
-    /// The map that a `tags` argument passes on: `local.x`, or the first argument of `merge`.
-    fn base(&self, file: usize, expression: &Hcl) -> Option<Expression> {
-        match expression {
+    /// The tags that a person would answer, and that the module tells under their own names.
+    fn told(&self) -> BTreeMap<String, Option<String>> {
+        let answered = self.catalog.tags().iter().filter(|tag| tag.is_answered());
+        answered
+            .filter_map(|tag| {
+                let (_, value) = self.telling(tag.key.as_str())?;
+                let text = value.as_str().map(str::to_owned);
+                let fits = text.as_ref().is_none_or(|text| tag.check(text).is_ok());
+                fits.then(|| (tag.key.to_string(), text))
+            })
+            .collect()
+    }
+
+    /// The local value or variable that is called like a tag, and what it evaluates to.
+    pub(super) fn telling(&self, key: &str) -> Option<(Expression, Value)> {
+        let module = self.module();
+        let name = key.to_snake_case();
+        let local = Address::Local(name.clone());
+        let variable = Address::Variable(name.clone());
+        let (address, value) = if module.defined(&local).next().is_some() {
+            (local, self.resolver.local(&name))
+        } else if module.defined(&variable).next().is_some() {
+            (variable, self.resolver.variable(&name))
+        } else {
+            return None;
+        };
+        let kind = module.attribute(&address, "type").map(|(_, kind)| &kind.value);
+        let is_text =
+            kind.is_none_or(|kind| kind.as_variable().is_some_and(|it| it.as_str() == "string"));
+        let text = matches!(value, Value::String(_) | Value::Template(_) | Value::Unknown(_));
+        (is_text && text).then_some(())?;
+        Some((Expression::parse(&address.to_string())?, value))
+    }
+
+    /// The maps that a `tags` argument passes on: `local.x`, or the first arguments of `merge`.
+    fn base(&self, file: usize, expression: &Hcl) -> Vec<Expression> {
+        let passed = |expression: &Hcl| match expression {
             Hcl::Traversal(_) => written(&self.resolver, file, expression),
-            Hcl::FuncCall(call) if call.name.name.as_str() == "merge" => {
-                let first = call.args.iter().next()?;
-                matches!(first, Hcl::Traversal(_)).then(|| written(&self.resolver, file, first))?
-            }
             _ => None,
+        };
+        match expression {
+            Hcl::FuncCall(call)
+                if call.name.name.as_str() == "merge" && !call.args.expand_final() =>
+            {
+                call.args.iter().map_while(passed).collect()
+            }
+            other => passed(other).into_iter().collect(),
         }
     }
 
-    /// The map of tags that most other resources carry.
-    fn base_of_others(&self) -> Option<Expression> {
+    /// The maps of tags that most other resources carry.
+    fn base_of_others(&self) -> Vec<Expression> {
         let module = self.module();
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: Vec<(Vec<Expression>, usize)> = Vec::new();
         for definition in module.definitions() {
-            if let Address::Resource { .. } = &definition.address
-                && let Some((file, tags)) = module.attribute(&definition.address, "tags")
-                && let Some(base) = self.base(file, &tags.value)
-            {
-                *counts.entry(base.to_string()).or_default() += 1;
+            let Address::Resource { .. } = &definition.address else { continue };
+            let Some((file, tags)) = module.attribute(&definition.address, "tags") else {
+                continue;
+            };
+            let base = self.base(file, &tags.value);
+            match counts.iter_mut().find(|(known, _)| *known == base) {
+                Some((_, count)) => *count += 1,
+                None if base.is_empty() => {}
+                None => counts.push((base, 1)),
             }
         }
-        let most = counts.into_iter().max_by_key(|(_, count)| *count)?;
-        Expression::parse(&most.0)
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(base, _)| base).unwrap_or_default()
     }
 
     /// What a local or variable evaluates to.
@@ -141,6 +189,17 @@ impl Survey<'_> {
 }
 
 impl Tagging {
+    /// What the module gives, for a profile that is to carry the rest itself; none when that cannot
+    /// be told.
+    pub fn given(&self) -> Option<Given<'_>> {
+        (!self.open).then_some(Given { keys: &self.keys, told: &self.told, shown: self.shown })
+    }
+
+    /// The keys of the tags that the module gives.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
     /// A warning for the tags that the taxonomy wants and the profile will not have.
     pub(super) fn missing(
         &self,
@@ -151,36 +210,38 @@ impl Tagging {
             return None;
         }
         let own = |key: &str| {
-            profile
-                .tags
-                .iter()
-                .find(|(own, _)| own.as_str() == key)
-                .map(|(_, value)| value.as_str())
+            let tags = profile.tags.iter();
+            tags.clone().find(|(own, _)| own.as_str() == key).map(|(_, value)| value.as_str())
         };
+        let filled = |key: &str| profile.filled.iter().any(|(own, _)| own.as_str() == key);
         let value = |key: &crate::aws::TagKey| {
             own(key.as_str()).or_else(|| self.defaults.get(key.as_str()).map(String::as_str))
         };
         let lacking = || {
             let needed = survey.catalog.tags().iter().filter(|tag| tag.is_required(value));
             needed.filter(|tag| {
-                own(tag.key.as_str()).is_none() && !self.keys.contains(tag.key.as_str())
+                let key = tag.key.as_str();
+                own(key).is_none() && !filled(key) && !self.keys.contains(key)
             })
         };
         let missing: Vec<String> = lacking().map(|tag| format!("`{}`", tag.key)).collect();
         if missing.is_empty() {
             return None;
         }
-        let mut answered = lacking().filter(|tag| tag.is_answered());
-        let flag = answered.next().map(|tag| tag.words("VALUE").join(" "));
+        let answered = lacking().filter(|tag| tag.is_answered());
+        let flags: Vec<String> = answered.map(|tag| tag.words("VALUE").join(" ")).collect();
         let them = if missing.len() == 1 { "the tag" } else { "the tags" };
         let warning = Diagnostic::warning(format!(
             "the profile will not have {them} {}, which it should have",
             missing.join(", ")
         ))
         .help("add them to the provider's default tags; `add` leaves those as they are");
-        Some(match flag {
-            Some(flag) => warning.help(format!("or give them to this profile alone: `{flag}`")),
-            None => warning,
+        Some(match flags.as_slice() {
+            [] => warning,
+            flags => {
+                let flags = flags.join(" ");
+                warning.help(format!("or give them to this profile alone: `{flags}`"))
+            }
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The expressions that every name of a module is made of: product, environment, account.
 
 use super::pattern::Pattern;
-use super::spelled::{Spelled, is_environment, local_name, spelled, wording, written};
+use super::spelled::{Spelled, is_environment, local_name, wording, written};
 use super::survey::{Sibling, Survey};
 use crate::module::{Address, Reference, Step, Value, environment_variable, locate_entry, span_of};
 use crate::templates::{Expression, Piece, Wording};
@@ -24,7 +24,7 @@ impl<'m> Survey<'m> {
     /// The pieces of a profile's name, when they can stand elsewhere.
     pub(super) fn name_of(&self, sibling: &Sibling<'m>) -> Option<Vec<Spelled>> {
         let (file, name) = self.module().attribute(&sibling.profile.definition.address, "name")?;
-        spelled(&self.resolver, file, &name.value, &sibling.scope)
+        self.speller(sibling).spelled(file, &name.value)
     }
 
     /// The pattern of names, and the profile that shows it: the last one whose name has its model,
@@ -62,6 +62,22 @@ impl<'m> Survey<'m> {
         trimmed(kept.map(|spelled| spelled.piece).collect())
     }
 
+    /// The text that the product in names is, where it is known.
+    pub(super) fn product_text(&self, pattern: &Pattern) -> Option<String> {
+        let known =
+            |text: &str| self.catalog.environments().iter().any(|it| it.id.as_str() == text);
+        let mut text = String::new();
+        for spelled in pattern.prefix() {
+            match &spelled.piece {
+                Piece::Expression(expression) if is_environment(expression) => {}
+                Piece::Text(text) if known(text.trim_matches(SEPARATORS)) => {}
+                _ => text.push_str(spelled.value.as_ref()?),
+            }
+        }
+        let text = text.trim_matches(SEPARATORS);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
     /// The environment as names have it.
     pub(super) fn environment_of(&self, pattern: &Pattern) -> Option<Wording> {
         let expression = pattern.fixed().find_map(|spelled| match &spelled.piece {
@@ -82,23 +98,20 @@ impl<'m> Survey<'m> {
 
     /// The value of a default tag, as it is spelled: through the local that holds the map, or as
     /// it stands in the map.
-    fn tag(&self, key: &str, base: Option<&Expression>) -> Option<Wording> {
+    fn tag(&self, key: &str, base: &[Expression]) -> Option<Wording> {
         let module = self.module();
-        let provider = self.siblings.last().map_or_else(
-            || Address::Provider { name: "aws".to_owned(), alias: None },
-            |sibling| sibling.profile.provider.clone(),
-        );
+        let provider = self.provider();
         let blocks = module.nested(&provider, "default_tags");
         let tags = blocks
             .first()
             .and_then(|(file, block)| Some((*file, &block.body.get_attribute("tags")?.value)));
-        let base = base.and_then(|base| base.as_str().strip_prefix("local."));
-        let direct = tags.and_then(|(_, tags)| local_name(tags)).or(base);
+        let base = base.iter().rev().filter_map(|base| base.as_str().strip_prefix("local."));
+        let mut direct = tags.and_then(|(_, tags)| local_name(tags)).into_iter().chain(base);
         let has = |name: &str| match self.resolver.local(name) {
             Value::Map(map) => map.entries.contains_key(key),
             _ => false,
         };
-        if let Some(local) = direct.filter(|local| has(local)) {
+        if let Some(local) = direct.find(|local| has(local)) {
             return Some(self.entry_of(local, key));
         }
         if let Some((file, tags)) = tags
@@ -145,7 +158,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The product where no profile shows it.
-    pub(super) fn product(&self, base: Option<&Expression>) -> Option<Wording> {
+    pub(super) fn product(&self, base: &[Expression]) -> Option<Wording> {
         let first = self.catalog.first_segment().as_str();
         self.tag(first, base).or_else(|| {
             std::iter::once(first).chain(PRODUCTS).find_map(|name| self.value_named(name))
@@ -153,7 +166,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The environment where no profile shows it.
-    pub(super) fn environment(&self, base: Option<&Expression>) -> Option<Wording> {
+    pub(super) fn environment(&self, base: &[Expression]) -> Option<Wording> {
         let tag = self.catalog.environment_tag();
         let module = self.module();
         let of_tag = tag.and_then(|tag| self.tag(tag.key.as_str(), base));
@@ -214,18 +227,29 @@ impl<'m> Survey<'m> {
             let digits = account.len() == 12 && account.chars().all(|c| c.is_ascii_digit());
             digits.then(|| Wording::text(account))
         });
-        of_source.or_else(|| {
-            let module = self.module();
-            let label = module.definitions().iter().find_map(|definition| {
-                let Address::Data { kind, name } = &definition.address else { return None };
-                let repeated = ["count", "for_each"]
-                    .iter()
-                    .any(|it| module.attribute(&definition.address, it).is_some());
-                (kind == CALLER && !repeated).then_some(name)
-            })?;
-            let text = format!("data.{CALLER}.{label}.account_id");
-            Expression::parse(&text).map(Wording::expression)
-        })
+        let named = || {
+            ["account_id", "aws_account_id"].into_iter().find_map(|name| {
+                let (expression, value) = self.telling(name)?;
+                let digits = value.as_str().is_some_and(|text| {
+                    text.len() == 12 && text.chars().all(|c| c.is_ascii_digit())
+                });
+                digits.then(|| Wording::expression(expression))
+            })
+        };
+        of_source
+            .or_else(|| {
+                let module = self.module();
+                let label = module.definitions().iter().find_map(|definition| {
+                    let Address::Data { kind, name } = &definition.address else { return None };
+                    let repeated = ["count", "for_each"]
+                        .iter()
+                        .any(|it| module.attribute(&definition.address, it).is_some());
+                    (kind == CALLER && !repeated).then_some(name)
+                })?;
+                let text = format!("data.{CALLER}.{label}.account_id");
+                Expression::parse(&text).map(Wording::expression)
+            })
+            .or_else(named)
     }
 
     /// The pieces of a profile's source.
@@ -233,7 +257,7 @@ impl<'m> Survey<'m> {
         let blocks = self.module().nested(&sibling.profile.definition.address, "model_source");
         let (file, block) = blocks.first()?;
         let attribute = block.body.get_attribute("copy_from")?;
-        spelled(&self.resolver, *file, &attribute.value, &sibling.scope)
+        self.speller(sibling).spelled(*file, &attribute.value)
     }
 
     /// An argument of a profile, as it is written.

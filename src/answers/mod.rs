@@ -5,6 +5,7 @@ pub mod config;
 mod derived;
 mod file;
 pub mod flags;
+mod one;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub(crate) use derived::repository_root;
 pub use derived::source_from_git;
 pub use file::{Owner, Settings, read};
+pub use one::OneAnswers;
 
 use crate::diagnostic::{Diagnostic, Source};
 

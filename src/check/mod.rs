@@ -3,6 +3,7 @@
 //! is written.
 
 mod baseline;
+mod compare;
 mod facts;
 mod files;
 pub mod fix;
@@ -24,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
 
 pub use baseline::Baseline;
+pub use compare::new_findings;
 pub use modules::ModuleFiles;
 pub use settings::{CheckSettings, Patterns, RuleSettings};
 

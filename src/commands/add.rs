@@ -6,34 +6,40 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Args, Command};
 
 use super::Context;
+use super::faults::new_faults;
 use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
+use super::new::derive_source;
+use super::open::{answered, refusal};
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
 use crate::adapt::{Addition, Ask, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
-use crate::answers::{Answers, Origin, Said};
+use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
 use crate::catalog::Catalog;
+use crate::check::Root;
 use crate::cli::Outcome;
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::console::Console;
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Address, Inputs, environment_variable};
+use crate::module::{Address, Inputs, Module, environment_variable};
 use crate::naming::Key;
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
-use crate::request::{One, resolve_one};
+use crate::request::{Given, environments, resolve_one};
 use crate::validate;
 
 /// Add a profile to a module that exists
 ///
 /// Finds out how the module names and tags its profiles, where it keeps them and how it makes
 /// their ARNs known, and writes one more in the same way: its first, or a further one. Nothing
-/// that exists is changed, but for maps and lists that the profile joins.
+/// that exists is changed, but for maps and lists that the profile joins. Tags that the taxonomy
+/// requires and the module lacks become the profile's own. What no flag, file, module or git
+/// repository answers for a first profile is asked for on a terminal, and an error without one.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct AddArgs {
@@ -45,12 +51,18 @@ pub struct AddArgs {
     /// The model [see `bedrock-profile catalog list`]
     #[arg(long, short, value_name = "MODEL")]
     model: Option<String>,
+    /// Answers in a TOML file, for this profile; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
     /// A tag of this profile that has no flag of its own; repeat for several
     #[arg(long, value_name = "KEY=VALUE")]
     tag: Vec<String>,
     /// AWS region of the profile [default: that of the module]
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
+    /// Environments, where the module does not tell its own [default: those of the catalog]
+    #[arg(long, value_name = "ENV,…", value_delimiter = ',')]
+    environments: Option<Vec<String>>,
     /// Folder of the module, below PATH [default: .infra, infra, terraform, tf or PATH itself]
     #[arg(long, value_name = "DIR")]
     infra_dir: Option<String>,
@@ -93,11 +105,13 @@ pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
 /// or the result would not be accepted.
 pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
-    let mut answers = args.answers(matches, context)?;
-    let layers = Layers::read(Answers::default(), None, &target)?;
+    let (file, mut layers) = Layers::apart(args.answers.as_deref(), &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
-    let dir = infra_dir(args, &layers.answers)?;
+    let (key, flags) = args.flags(matches, context)?;
+    let said = OneAnswers::of(&key, flags, file, std::mem::take(&mut layers.answers));
+    let mut answers = said.answers.clone();
+    let dir = infra_dir(&answers)?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     for json in located.module.ignored() {
         context.console.tell(
@@ -107,87 +121,132 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     locate::refuse_caller(&context.arguments, &target, &located)?;
 
-    let survey = Survey::of(&located.module, &catalog);
+    let usual = environments(&answers, &catalog)?;
+    let survey = Survey::of(&located.module, &catalog, &usual);
     let tagging = survey.tagging();
-    let region = region(&answers, &layers.answers, &survey, &catalog)?;
+    let region = region(&said, &survey, &catalog)?;
+    // What exists has its tags, and so has an entry of a map.
+    let is_there = survey.find(&key).is_some();
+    let given = tagging.given().filter(|_| !is_there);
+    if given.is_some_and(|given| given.lacks_source(&catalog)) {
+        derive_source(&mut answers, &catalog, &target, &located.dir);
+    }
     let today = context.today();
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
-    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let resolve =
-        |answers: &Answers| resolve_one(answers, &catalog, &region, &tagging.defaults, today);
-    let (one, asked) = answered(&mut answers, &args.key, &catalog, today, &resolve, prompter)?;
-    for warning in &one.warnings {
-        context.console.tell(warning);
-    }
-    let Some((profile, extras)) = one.profile else {
-        return Err(super::new::refusal(one.problems, &one.open, false).into());
+    let mut asked = Vec::new();
+    let mut resolved = |given: Option<Given<'_>>, console: &mut Console| {
+        let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+        let resolve = |answers: &Answers| {
+            resolve_one(answers, &catalog, &region, &tagging.defaults, given, today)
+        };
+        let (one, flags) = answered(&mut answers, &key, &catalog, today, &resolve, prompter)?;
+        asked.extend(flags);
+        if let Some(found) = one.profile {
+            return Ok((found, one.warnings));
+        }
+        for warning in &one.warnings {
+            console.tell(warning);
+        }
+        Err(Error::from(refusal(one.problems, &one.open, said.near.as_deref())))
     };
-    let ask = Ask {
+    let first = given.filter(|_| !survey.has_map());
+    let ((profile, extras), mut warnings_of_answers) = resolved(first, context.console)?;
+    let mut ask = Ask {
         survey: &survey,
         tagging: &tagging,
         profile,
         extras,
-        region,
+        region: region.clone(),
         dir: located.dir.clone(),
         templates: &templates,
     };
+    if given.is_some() && first.is_none() && !ask.joins_map()? {
+        ((ask.profile, ask.extras), warnings_of_answers) = resolved(given, context.console)?;
+    }
+    for warning in &warnings_of_answers {
+        context.console.tell(warning);
+    }
+    let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
     let Addition { files, notes, warnings } = ask.add()?;
     let plan = plan(&target, &located, files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
     let files = located.files.clone();
-    let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)?;
+    let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)
+        .map_err(|error| suggest_another(error, &key))?;
+    let root = Root {
+        path: target.clone(),
+        shown: String::new(),
+        settings: layers.check,
+        catalog: catalog.clone(),
+        environments: usual.iter().map(ToString::to_string).collect(),
+    };
     if !plan.is_empty() {
-        for warning in &warnings {
+        let faults = new_faults(&root, &located, &plan, today);
+        for warning in warnings.iter().chain(&faults) {
             context.console.tell(warning);
         }
-        let has = match survey.siblings.len() {
-            0 => "no profile yet".to_owned(),
-            1 => "1 profile".to_owned(),
-            count => format!("{count} profiles"),
-        };
-        context.console.say(&format!("The module `{}` has {has}. The new one:", located.dir));
-        for note in &notes {
-            context.console.say(&format!("  {}", crate::report::text::visible(note)));
-        }
-    }
-    if !old.is_empty() && !plan.is_empty() {
-        let problems = if old.len() == 1 { "a problem" } else { "problems" };
-        context.console.tell(
-            &Diagnostic::warning(format!("the module had {problems} before, {} in all", old.len()))
-                .help("`bedrock-profile check` shows them"),
-        );
+        tell(&located, &survey, &notes, old.len(), context.console);
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = next(args, &located, &deployments);
+    let next = next(args, &located, &module, &deployments);
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
+        answers.tags.retain(|tag, _| filled.contains(tag));
+        asked.extend(super::new::derived(&answers));
         context.console.say("\nThe same without questions:");
         context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
     }
     Ok(outcome)
 }
 
+/// Says what was found and followed.
+fn tell(
+    located: &Located,
+    survey: &Survey<'_>,
+    notes: &[String],
+    old: usize,
+    console: &mut Console,
+) {
+    let has = match survey.siblings.len() {
+        0 => "no profile yet".to_owned(),
+        1 => "1 profile".to_owned(),
+        count => format!("{count} profiles"),
+    };
+    console.say(&format!("The module `{}` has {has}. The new one:", located.dir));
+    for note in notes {
+        console.say(&format!("  {}", crate::report::text::visible(note)));
+    }
+    if old > 0 {
+        let problems = if old == 1 { "a problem" } else { "problems" };
+        console.tell(
+            &Diagnostic::warning(format!("the module had {problems} before, {old} in all"))
+                .help("`bedrock-profile check` shows them"),
+        );
+    }
+}
+
 impl AddArgs {
-    /// The answers of the flags.
-    fn answers(&self, matches: &ArgMatches, context: &Context<'_>) -> Result<Answers> {
+    /// The key, and the answers of the flags.
+    fn flags(&self, matches: &ArgMatches, context: &Context<'_>) -> Result<(Key, Answers)> {
         let same = AnswerArgs {
             model: self.model.clone(),
             profile: Vec::new(),
             tag: self.tag.clone(),
             profile_tag: Vec::new(),
-            environments: None,
+            environments: self.environments.clone(),
             region: self.region.clone(),
-            infra_dir: None,
+            infra_dir: self.infra_dir.clone(),
             with: self.with.clone(),
             allow_unavailable: self.allow_unavailable,
             allow_outside_eu: self.allow_outside_eu,
         };
         let mut answers = same.answers(matches, context.built_in.tags())?;
-        Key::parse(&self.key).map_err(|why| {
+        let key = Key::parse(&self.key).map_err(|why| {
             Diagnostic::error(format!("`{}` is no key of a profile: {why}", self.key))
+                .help("give it a short name, as `classify` or `deep-think`")
         })?;
         for profile in answers.profiles.iter_mut().flatten() {
             profile.key.value.clone_from(&self.key);
@@ -198,60 +257,31 @@ impl AddArgs {
                 .refuse("a module that exists has its values already", "`tfvars` is for `new`")
                 .into());
         }
-        Ok(answers)
+        Ok((key, answers))
     }
 }
 
-/// Asks what is open, where somebody can be asked. Returns the flags that say the same, too.
-fn answered(
-    answers: &mut Answers,
-    key: &str,
-    catalog: &Catalog,
-    today: Date,
-    resolve: &dyn Fn(&Answers) -> One,
-    mut prompter: Option<&mut dyn Prompter>,
-) -> Result<(One, Vec<String>)> {
-    let mut flags = Vec::new();
-    loop {
-        let one = resolve(answers);
-        let (Some(question), Some(prompter), true) =
-            (one.open.first(), prompter.as_deref_mut(), one.problems.is_empty())
-        else {
-            return Ok((one, flags));
-        };
-        flags.extend(interview::ask_one(question, answers, catalog, today, prompter)?);
-        for profile in answers.profiles.iter_mut().flatten() {
-            key.clone_into(&mut profile.key.value);
-        }
-    }
-}
-
-/// The folder that was named by a flag or by the repository's own file.
-fn infra_dir(args: &AddArgs, layers: &Answers) -> Result<Option<RelativePath>> {
-    let flag =
-        args.infra_dir.clone().map(|dir| Said::new(dir, Origin::Flag("--infra-dir".to_owned())));
-    let Some(said) = flag.or_else(|| layers.infra_dir.clone()) else { return Ok(None) };
+/// The folder that was named.
+fn infra_dir(answers: &Answers) -> Result<Option<RelativePath>> {
+    let Some(said) = &answers.infra_dir else { return Ok(None) };
     let dir = RelativePath::parse(&said.value).map_err(|why| {
-        said.origin.refuse(format!("the module's folder `{}` {why}", said.value), "here")
+        let message = format!("the module's folder `{}` {why}", said.value);
+        said.origin.mark(Diagnostic::error(message)).help("give a folder below PATH")
     })?;
     Ok(Some(dir))
 }
 
-/// Where the profile is to be: where a flag says, where the module is, or where the catalog says.
-fn region(
-    answers: &Answers,
-    layers: &Answers,
-    survey: &Survey<'_>,
-    catalog: &Catalog,
-) -> Result<Region> {
+/// Where the profile is to be: where this run says, where the module is, where the standing files
+/// or the catalog say.
+fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<Region> {
     let parsed = |said: &Said| {
         Region::parse(&said.value)
             .map_err(|why| said.origin.refuse(format!("`{}` is no AWS region", said.value), why))
     };
-    if let Some(said) = &answers.region {
+    if let Some(said) = &said.region {
         return Ok(parsed(said)?);
     }
-    match (survey.region(), &layers.region) {
+    match (survey.region(), &said.usual_region) {
         (Some(region), _) => Ok(region),
         (None, Some(said)) => Ok(parsed(said)?),
         (None, None) => Ok(catalog.default_region().clone()),
@@ -272,8 +302,22 @@ fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -
     Ok(Plan::new(target.to_path_buf(), changes))
 }
 
+/// What clashes with something that was there before would not with another key.
+fn suggest_another(error: Error, key: &Key) -> Error {
+    let Error::Refused(mut problems) = error else { return error };
+    if let Some(last) = problems.iter_mut().rfind(|problem| problem.places.len() > 1) {
+        last.help.push(format!("or give the new profile another key than `{key}`"));
+    }
+    Error::Refused(problems)
+}
+
 /// The command that comes next.
-fn next(args: &AddArgs, located: &Located, deployments: &BTreeMap<String, Inputs>) -> Vec<String> {
+fn next(
+    args: &AddArgs,
+    located: &Located,
+    module: &Module,
+    deployments: &BTreeMap<String, Inputs>,
+) -> Vec<String> {
     let mut words = vec![terraform(&args.path, &located.dir), "plan".to_owned()];
     if let Some((name, inputs)) = deployments.first_key_value() {
         let prefix = format!("{}/", located.dir.as_str());
@@ -281,9 +325,9 @@ fn next(args: &AddArgs, located: &Located, deployments: &BTreeMap<String, Inputs
             let file = file.strip_prefix(&prefix).unwrap_or(file);
             words.push(quoted(&format!("-var-file={file}")));
         }
-        let variable = environment_variable(&located.module).filter(|variable| {
+        let variable = environment_variable(module).filter(|variable| {
             let variable = Address::Variable((*variable).to_owned());
-            located.module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
+            module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
         });
         if let Some(variable) = variable {
             words.extend(["-var".to_owned(), quoted(&format!("{variable}={name}"))]);

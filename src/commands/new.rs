@@ -82,7 +82,10 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let mut layers = Layers::read(flags, args.answers.as_deref(), &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
-    derive_source(&mut layers.answers, &catalog, &target);
+    let dir = layers.answers.infra_dir.as_ref().map_or(".infra", |said| said.value.as_str());
+    if let Ok(dir) = RelativePath::parse(dir) {
+        derive_source(&mut layers.answers, &catalog, &target, &dir);
+    }
 
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
@@ -128,22 +131,25 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
 }
 
 /// Answers the tags that git can answer, where nobody has.
-fn derive_source(answers: &mut Answers, catalog: &Catalog, target: &Path) {
+pub(super) fn derive_source(
+    answers: &mut Answers,
+    catalog: &Catalog,
+    target: &Path,
+    dir: &RelativePath,
+) {
     for tag in catalog.tags().iter().filter(|tag| tag.origin == catalog::Origin::Git) {
         let key = tag.key.as_str();
         if answers.tags.contains_key(key) {
             continue;
         }
-        let infra = answers.infra_dir.as_ref().map_or(".infra", |said| said.value.as_str());
-        let Ok(infra) = RelativePath::parse(infra) else { return };
-        if let Some(source) = source_from_git(target, &infra) {
+        if let Some(source) = source_from_git(target, dir) {
             answers.tags.insert(key.to_owned(), Said::new(source, Origin::Git));
         }
     }
 }
 
 /// The flags for what git has answered, so that the same command works elsewhere too.
-fn derived(answers: &Answers) -> Vec<String> {
+pub(super) fn derived(answers: &Answers) -> Vec<String> {
     let tags = answers.tags.iter().filter(|(_, said)| said.origin == Origin::Git);
     tags.flat_map(|(key, said)| [format!("--{key}"), said.value.clone()]).collect()
 }

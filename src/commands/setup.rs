@@ -8,6 +8,7 @@ use super::Context;
 use crate::answers::config::{self, ConfigFile};
 use crate::answers::{Answers, Said};
 use crate::catalog::Catalog;
+use crate::check::CheckSettings;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::templates::{Folder, Templates};
@@ -16,6 +17,8 @@ use crate::templates::{Folder, Templates};
 pub(super) struct Layers {
     /// Strongest on top.
     pub(super) answers: Answers,
+    /// How the repository wants to be checked.
+    pub(super) check: CheckSettings,
     catalog: Option<PathBuf>,
     templates: Option<PathBuf>,
 }
@@ -23,18 +26,42 @@ pub(super) struct Layers {
 impl Layers {
     /// Reads the answers file, the repository's and the user's answers below those of the flags.
     pub(super) fn read(flags: Answers, file: Option<&Path>, target: &Path) -> Result<Self> {
-        let mut layers = Self { answers: flags, catalog: None, templates: None };
+        let (file, mut layers) = Self::apart(file, target)?;
+        let below = std::mem::take(&mut layers.answers);
+        layers.answers = flags.or(file.unwrap_or_default()).or(below);
+        Ok(layers)
+    }
+
+    /// The same without flags, and with the answers of the file for this run by themselves.
+    pub(super) fn apart(file: Option<&Path>, target: &Path) -> Result<(Option<Answers>, Self)> {
+        let mut layers = Self {
+            answers: Answers::default(),
+            check: CheckSettings::default(),
+            catalog: None,
+            templates: None,
+        };
         let mut problems = Vec::new();
+        let mut for_run = None;
+        let is_given = file.is_some();
         let file = file.map(config::answers_file).transpose();
-        for layer in [file, config::repository(target), config::user()] {
+        let repository = config::repository(target);
+        for (is_repository, layer) in [(false, file), (true, repository), (false, config::user())] {
             match layer {
-                Ok(Some(layer)) => layers.put_below(layer),
+                Ok(Some(mut layer)) => {
+                    if is_repository {
+                        layers.check = std::mem::take(&mut layer.settings.check);
+                    }
+                    layers.put_below(layer);
+                    if is_given && for_run.is_none() {
+                        for_run = Some(std::mem::take(&mut layers.answers));
+                    }
+                }
                 Ok(None) => {}
                 Err(crate::diagnostic::Error::Refused(more)) => problems.extend(more),
                 Err(error) => return Err(error),
             }
         }
-        if problems.is_empty() { Ok(layers) } else { Err(problems.into()) }
+        if problems.is_empty() { Ok((for_run, layers)) } else { Err(problems.into()) }
     }
 
     fn put_below(&mut self, layer: ConfigFile) {

@@ -1,6 +1,7 @@
 //! What is to be made, with nothing left open: the answers checked against the catalog and against
 //! what AWS accepts. Pure.
 
+mod fill;
 mod names;
 mod one;
 mod profiles;
@@ -14,7 +15,8 @@ use crate::aws::{Region, SourceArn, TagKey, TagValue};
 use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
-pub use one::{One, resolve_one};
+pub use fill::{Filled, Given};
+pub use one::{One, environments, resolve_one};
 pub use resolve::{Question, Resolution, resolve};
 pub use usable::{Allowed, usable};
 
@@ -72,6 +74,8 @@ pub struct ProfileRequest {
     pub key_in_name: bool,
     /// The tags that differ from the module's, in the taxonomy's order.
     pub tags: Vec<(TagKey, TagValue)>,
+    /// The tags that it carries because the module lacks them, in the taxonomy's order.
+    pub filled: Vec<(TagKey, Filled)>,
 }
 
 /// What is generated on request only.

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use super::fill::{Given, fill};
 use super::resolve::{Question, Resolution};
 use super::tags::Answered;
 use super::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, profiles, resolve, tags};
-use crate::answers::{Answers, ProfileTag};
+use crate::answers::Answers;
 use crate::aws::{Region, TagKey, TagValue};
 use crate::catalog::Catalog;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::naming::Environment;
 
 /// What became of the answers for one profile.
 #[derive(Debug, Default)]
@@ -26,14 +28,16 @@ pub struct One {
     pub profile: Option<(ProfileRequest, Vec<Extra>)>,
 }
 
-/// Checks the answers for the one profile that they name; their tags are the profile's own.
-/// `defaults` are the tags that the module gives to its resources, as far as their values are
-/// known.
+/// Checks the answers for the one profile that they name. Its own tags are in `profile_tags`; what
+/// stands in `tags` answers for tags that it must have and that nothing else gives. `defaults` are
+/// the tags that the module gives to its resources, as far as their values are known; with `given`
+/// the profile carries itself what the taxonomy wants and the module lacks.
 pub fn resolve_one(
     answers: &Answers,
     catalog: &Catalog,
     region: &Region,
     defaults: &BTreeMap<String, String>,
+    given: Option<Given<'_>>,
     today: Date,
 ) -> One {
     let mut out = Resolution::default();
@@ -46,28 +50,52 @@ pub fn resolve_one(
             Some(Answered { tag, origin: None })
         })
         .collect();
-    let mut own = answers.clone();
-    if let Some(draft) = drafts.first() {
-        let said = std::mem::take(&mut own.tags).into_iter();
-        own.profile_tags = said
-            .map(|(tag, value)| ProfileTag { profile: draft.typed.clone(), tag, value })
-            .collect();
+    tags::of_profiles(answers, catalog, &module, &mut drafts, &mut out);
+    if let (true, Some(said)) = (drafts.is_empty(), answers.profile_tags.first()) {
+        // Without a model there is no profile yet; what is wrong with its tags is told all the same.
+        tags::said_of(answers, catalog, &said.profile, &mut out);
     }
-    tags::of_profiles(&own, catalog, &module, &mut drafts, &mut out);
+    if let Some(given) = given {
+        let said = answers.profile_tags.iter();
+        let mut own: BTreeMap<&str, &str> =
+            said.map(|said| (said.tag.as_str(), said.value.value.as_str())).collect();
+        let added: Vec<(TagKey, TagValue)> =
+            drafts.first().map(|draft| draft.request.tags.clone()).unwrap_or_default();
+        own.extend(added.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        let filled = fill(answers, catalog, given, defaults, &own, &mut out);
+        if let Some(draft) = drafts.first_mut() {
+            draft.request.filled = filled;
+        }
+    }
     let extras = resolve::extras(answers, &mut out.problems);
     // There is but one profile: its tags have the flags that a module's have elsewhere.
-    let open: Vec<Question> = out
-        .open
-        .into_iter()
-        .map(|question| match question {
+    let mut open: Vec<Question> = Vec::new();
+    for question in out.open {
+        let question = match question {
             Question::ProfileTag(_, tag) => Question::Tag(tag),
             other => other,
-        })
-        .collect();
+        };
+        if !open.iter().any(|known| known.flag() == question.flag()) {
+            open.push(question);
+        }
+    }
     let profile = drafts
         .into_iter()
         .next()
         .filter(|_| out.problems.is_empty() && open.is_empty())
         .map(|draft| (draft.request, extras.into_iter().collect()));
     One { problems: out.problems, warnings: out.warnings, open, profile }
+}
+
+/// The environments of a module that tells none: those that were named, or those of the catalog.
+///
+/// # Errors
+/// Names that the catalog does not have.
+pub fn environments(
+    answers: &Answers,
+    catalog: &Catalog,
+) -> Result<Vec<Environment>, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let found = resolve::environments(answers, catalog, &mut problems);
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
 }

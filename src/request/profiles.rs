@@ -101,5 +101,6 @@ fn request(key: Key, model: &Model, region: &Region) -> ProfileRequest {
         in_eu: model.leaves_eu(region).is_empty(),
         key_in_name: false,
         tags: Vec::new(),
+        filled: Vec::new(),
     }
 }

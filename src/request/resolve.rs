@@ -84,7 +84,8 @@ pub fn resolve(answers: &Answers, catalog: &Catalog, today: Date) -> Resolution 
     out
 }
 
-fn environments(
+/// The environments that were named, or those of the catalog.
+pub(super) fn environments(
     answers: &Answers,
     catalog: &Catalog,
     problems: &mut Vec<Diagnostic>,

@@ -102,29 +102,17 @@ pub(super) fn of_profiles(
     profiles: &mut [Draft],
     out: &mut Resolution,
 ) {
+    let asked = answers.profiles.iter().flatten();
+    let known: Vec<&str> = asked.map(|profile| profile.key.value.as_str()).collect();
     for said in &answers.profile_tags {
-        let known: Vec<&str> = profiles.iter().map(|draft| draft.typed.as_str()).collect();
         if !known.contains(&said.profile.as_str()) && answers.profiles.is_some() {
             let origin = &said.value.origin;
             out.problems.push(super::resolve::unknown("profile", &said.profile, &known, origin));
         }
     }
     for draft in profiles {
-        let mut own: BTreeMap<&str, TagValue> = BTreeMap::new();
-        for said in answers.profile_tags.iter().filter(|said| said.profile == draft.typed) {
-            let value = match catalog.tag(&said.tag) {
-                Some(tag) if !tag.is_answered() => {
-                    out.problems.push(not_answered(tag, &said.value));
-                    None
-                }
-                Some(tag) => checked(tag, &said.value, &mut out.problems),
-                None => other(&said.tag, &said.value, catalog, out).map(|(_, value)| value),
-            };
-            if let Some(value) = value {
-                own.insert(&said.tag, value);
-            }
-        }
-        conditional(catalog, module, draft, &mut own, out);
+        let mut own = said_of(answers, catalog, &draft.typed, out);
+        conditional(answers, catalog, module, draft, &mut own, out);
         let differs = |key: &str, value: &TagValue| {
             module.iter().find(|other| other.tag.key.as_str() == key).and_then(Answered::text)
                 != Some(value)
@@ -141,8 +129,33 @@ pub(super) fn of_profiles(
     }
 }
 
+/// The tags that were said for one profile, those of them that can be used.
+pub(super) fn said_of<'a>(
+    answers: &'a Answers,
+    catalog: &'a Catalog,
+    profile: &str,
+    out: &mut Resolution,
+) -> BTreeMap<&'a str, TagValue> {
+    let mut own: BTreeMap<&str, TagValue> = BTreeMap::new();
+    for said in answers.profile_tags.iter().filter(|said| said.profile == profile) {
+        let value = match catalog.tag(&said.tag) {
+            Some(tag) if !tag.is_answered() => {
+                out.problems.push(not_answered(tag, &said.value));
+                None
+            }
+            Some(tag) => checked(tag, &said.value, &mut out.problems),
+            None => other(&said.tag, &said.value, catalog, out).map(|(_, value)| value),
+        };
+        if let Some(value) = value {
+            own.insert(&said.tag, value);
+        }
+    }
+    own
+}
+
 /// The tags that a profile needs because of its own tags, where the module does not have them.
 fn conditional<'c>(
+    answers: &Answers,
     catalog: &'c Catalog,
     module: &[Answered],
     draft: &Draft,
@@ -166,6 +179,14 @@ fn conditional<'c>(
         if tag.applies(of_module) {
             continue;
         }
+        if let Some(said) = answers.tags.get(key) {
+            let mut problems = Vec::new();
+            own.extend(checked(tag, said, &mut problems).map(|value| (key, value)));
+            // What is wrong with a tag of all resources has been told.
+            problems.retain(|it| out.problems.iter().all(|known| known.message != it.message));
+            out.problems.extend(problems);
+            continue;
+        }
         match &tag.default {
             Some(default) => drop(own.insert(key, default.clone())),
             None => out.open.push(Question::ProfileTag(draft.request.key.clone(), tag.clone())),
@@ -173,7 +194,7 @@ fn conditional<'c>(
     }
 }
 
-fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<TagValue> {
+pub(super) fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<TagValue> {
     tag.check(&said.value)
         .map_err(|why| {
             problems.push(if said.value.is_empty() {

@@ -1,12 +1,10 @@
 //! Policies that allow a profile and not the models behind it.
 
-use super::support::policy::{Policies, Target, matches};
+use super::support::policy::{Policies, Target, model_patterns, uncovered};
 use super::support::source;
 use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
-use crate::aws::Region;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::validate::text::UNKNOWN;
 
 /// `iam-missing-model`
 pub(super) static RULE: Rule = Rule {
@@ -93,11 +91,7 @@ fn lacking(
     target: &Target,
     allowed: &[Target],
 ) -> Option<(String, String)> {
-    let texts = allowed.iter().filter_map(|target| match target {
-        Target::Text(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let models: Vec<&str> = texts.filter(|text| is_of_models(text)).collect();
+    let models = model_patterns(allowed);
     let all = "the foundation models behind it".to_owned();
     let address = match target {
         Target::Profile(address) => address,
@@ -119,32 +113,16 @@ fn lacking(
     let profile = view.profiles.iter().find(|profile| profile.definition.address == *address)?;
     let source = source::of(view, profile, context.catalog)?;
     let model = source.model?;
-    let routes = model.routes_from(source.region.as_ref()?);
-    let lacking: Vec<Region> = routes
-        .iter()
-        .filter(|region| {
-            let arn = format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model);
-            !models.iter().any(|pattern| matches(&pattern.replace(UNKNOWN, "*"), &arn))
-        })
-        .cloned()
-        .collect();
+    let region = source.region.as_ref()?;
     if one && models.is_empty() {
+        let routes = model.routes_from(region);
         let regions = source::listed(routes);
         let what = format!("its model in every region: it routes to {regions}");
         return (routes.len() > 1).then(|| (address.to_string(), what));
     }
+    let lacking = uncovered(&models, model, region);
     (!lacking.is_empty())
         .then(|| (address.to_string(), format!("its model in {}", source::listed(&lacking))))
-}
-
-/// Whether a resource of a policy is foundation models, among others perhaps.
-fn is_of_models(text: &str) -> bool {
-    let fields: Vec<&str> = text.splitn(6, ':').collect();
-    // What is left out at the end of an ARN in a policy is anything.
-    let resource = fields.get(5).copied().unwrap_or("*");
-    text == "*"
-        || (matches!(fields.get(2), Some(&("bedrock" | "*")) | None)
-            && (resource.starts_with('*') || resource.starts_with("foundation-model")))
 }
 
 fn names_profile(text: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::{Value, context};
 
 use super::spelling::{Spelling, parameter_rest, policy};
-use crate::aws::{Region, SourceKind, TagValue};
+use crate::aws::{Region, SourceKind, TagKey, TagValue};
 use crate::catalog::Catalog;
 use crate::naming::Environment;
 use crate::request::{Extra, ModuleTagValue, ProfileRequest, Request};
@@ -43,6 +43,7 @@ pub(super) fn of_module(request: &Request, catalog: &Catalog) -> Value {
         eu_regions => eu,
         tags => tags,
         account => request.profiles.iter().any(needs_account),
+        provider => None::<Value>,
         with => with(request),
         terraform => context! { required_version => TERRAFORM_VERSION, provider_version => PROVIDER_VERSION },
     }
@@ -63,9 +64,11 @@ pub(super) fn of_profile(
     let key = &profile.key;
     let first = catalog.first_segment();
     let product = profile.tags.iter().find(|(key, _)| key == first).map(|(_, value)| value);
+    let is_kept = |key: &TagKey| spelling.tags_kept.iter().any(|(kept, _)| kept == key.as_str());
     let tags: Vec<Value> = profile
         .tags
         .iter()
+        .filter(|(key, _)| !is_kept(key))
         .map(|(key, value)| context! { key => key.as_str(), value => value.as_str() })
         .collect();
     let kept: Vec<Value> = spelling
@@ -85,8 +88,10 @@ pub(super) fn of_profile(
             name_segment => profile.key_in_name.then(|| key.segment()),
             product => product.map(TagValue::as_str),
             tags => tags,
-            tags_base => optional(&spelling.tags_base),
+            tags_base => optional(&merged(&spelling.tags_base)),
+            tags_bases => spelling.tags_base.iter().cloned().map(Value::from).collect::<Vec<_>>(),
             tags_kept => kept,
+            tags_beside => optional(&spelling.tags_beside),
             default_tags => spelling.default_tags.as_deref(),
             output => spelling.output.as_str(),
             model_output => spelling.model_output.as_deref(),
@@ -118,6 +123,18 @@ pub(super) fn of_profile(
             id => profile.source.id(),
         },
         ..of_module(request, catalog)
+    }
+}
+
+/// The maps as one expression; none without a map.
+fn merged(maps: &[Expression]) -> Option<Expression> {
+    match maps {
+        [] => None,
+        [only] => Some(only.clone()),
+        maps => {
+            let texts: Vec<&str> = maps.iter().map(Expression::as_str).collect();
+            Expression::parse(&format!("merge({})", texts.join(", ")))
+        }
     }
 }
 

@@ -8,8 +8,9 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Result;
 use crate::relative::RelativePath;
 use crate::request::{Extra, ProfileRequest, Request};
-use crate::templates::Templates;
+use crate::templates::{Expression, Templates};
 pub(crate) use context::needs_account;
+use minijinja::{Value, context};
 pub use spelling::Spelling;
 
 pub(crate) use context::routing;
@@ -88,17 +89,24 @@ pub fn profile_block(
     templates.render(&format!("profile/{name}.j2"), &context)
 }
 
-/// The text of one template of `module/`.
+/// The text of one template of `module/`, for a provider configuration that is not the default one
+/// if there is one.
 ///
 /// # Errors
 /// When the template cannot be rendered.
 pub fn module_text(
     name: &str,
     request: &Request,
+    provider: Option<&Expression>,
     catalog: &Catalog,
     templates: &Templates,
 ) -> Result<String> {
-    templates.render(&format!("module/{name}.j2"), &context::of_module(request, catalog))
+    let module = context::of_module(request, catalog);
+    let context = match provider {
+        Some(provider) => context! { provider => Value::from(provider.clone()), ..module },
+        None => module,
+    };
+    templates.render(&format!("module/{name}.j2"), &context)
 }
 
 /// Adds a block to a file, a blank line between.

@@ -25,10 +25,12 @@ pub struct Spelling {
     pub provider: Option<Expression>,
     /// The `region` argument, when it has one.
     pub region: Option<Expression>,
-    /// The map that its `tags` begin with, when resources of the module carry one.
-    pub tags_base: Option<Expression>,
-    /// Tags that other profiles carry themselves, because the provider does not give them.
+    /// The maps that its `tags` begin with, when resources of the module carry any.
+    pub tags_base: Vec<Expression>,
+    /// Tags that it carries itself, because the module's default tags do not have them.
     pub tags_kept: Vec<(String, Expression)>,
+    /// The tags of its parameter and policy, when the default tags do not give them.
+    pub tags_beside: Option<Expression>,
     /// The local value that its own tags differ from, if the default tags are one.
     pub default_tags: Option<String>,
     /// The output that holds the ARN.
@@ -73,30 +75,30 @@ impl Spelling {
         let segment =
             if profile.key_in_name { format!("{}-", key.segment()) } else { String::new() };
         let policy = policy(key, '_');
+        // A module may know no environment.
+        let with_end = |text: Wording| {
+            let end = !environment.pieces().is_empty();
+            if end { text.then_text("-").then(&environment) } else { text }
+        };
+        let parameter = with_start(&environment);
         Self {
-            name: product
-                .clone()
-                .then_text(format!("-{segment}{}-", profile.model))
-                .then(&environment),
+            name: with_end(product.clone().then_text(format!("-{segment}{}", profile.model))),
             source: source(&profile.source, account),
             address: address(&key.label(), None),
             provider: None,
             region: None,
-            tags_base: None,
+            tags_base: Vec::new(),
             tags_kept: Vec::new(),
+            tags_beside: None,
             default_tags: Some("local.tags".to_owned()),
             output: key.output(),
             model_output: Some(key.model_output()),
             parameter_label: parameter_label(key),
-            parameter: Wording::text("/")
-                .then(&environment)
+            parameter: parameter
                 .then_text("/")
                 .then(&product)
                 .then_text(format!("/{}", parameter_rest(key))),
-            policy: product
-                .clone()
-                .then_text(format!("-{}-", self::policy(key, '-')))
-                .then(&environment),
+            policy: with_end(product.clone().then_text(format!("-{}", self::policy(key, '-')))),
             policy_output: Some(format!("{policy}_policy_arn")),
             policy_label: policy,
             sid: String::new(),
@@ -104,6 +106,14 @@ impl Spelling {
             environment,
         }
     }
+}
+
+/// The first segment of a path: the environment, where there is one.
+fn with_start(environment: &Wording) -> Wording {
+    if environment.pieces().is_empty() {
+        return Wording::default();
+    }
+    Wording::text("/").then(environment)
 }
 
 /// `aws_bedrock_inference_profile.label`, or an instance of it.

@@ -112,6 +112,14 @@ impl Wording {
         }
     }
 
+    /// The expression that evaluates to the text.
+    pub fn to_expression(&self) -> Option<Expression> {
+        match self.0.as_slice() {
+            [Piece::Expression(expression)] => Some(expression.clone()),
+            _ => Expression::parse(&format!("\"{}\"", self.inside())),
+        }
+    }
+
     /// What stands between the quotes of the HCL that evaluates to the text.
     pub fn inside(&self) -> String {
         let mut out = String::new();
@@ -155,6 +163,10 @@ impl Object for Expression {
 impl Object for Wording {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.0.is_empty()
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {

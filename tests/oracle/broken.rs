@@ -54,7 +54,7 @@ pub(crate) const BROKEN: &[Broken] = &[
         name: "bracket in the description",
         template: "profile/bedrock.tf.j2",
         file: "bedrock.tf",
-        in_template: ("in {{ names.environment | text }}\"", "({{ names.environment | text }})\""),
+        in_template: ("in {{ names.environment | text }}", "({{ names.environment | text }})"),
         in_file: ("in ${var.environment}\"", "(${var.environment})\""),
         model: MODEL,
         ours: "`(`",

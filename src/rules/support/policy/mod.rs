@@ -1,5 +1,6 @@
 //! What the IAM policies of a module allow with Bedrock, whichever way they are written.
 
+mod allowed;
 mod group;
 mod json;
 mod read;
@@ -8,7 +9,9 @@ mod statement;
 
 use crate::module::{Address, Definition, Module, Resolver};
 
-pub(in crate::rules) use statement::{Item, Statement, Target, matches};
+pub(crate) use allowed::{Allowed, allowed};
+pub(in crate::rules) use allowed::{model_patterns, uncovered};
+pub(in crate::rules) use statement::{Item, Statement, Target};
 
 /// What one block allows with Bedrock.
 pub(in crate::rules) struct Policy<'m> {

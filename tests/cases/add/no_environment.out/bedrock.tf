@@ -4,9 +4,14 @@ resource "aws_bedrock_inference_profile" "main" {
   name        = "shared-nova-pro-${var.environment}"
   description = "Amazon Nova Pro for shared in ${var.environment}"
 
-  # A tag here wins over the provider's default tag.
   tags = {
-    product = "shared"
+    product      = "shared"
+    billing-mode = "internal"
+    env          = var.environment
+    team         = "infra"
+    owner        = "infra@example.com"
+    source       = "acme/worker"
+    managed-by   = "terraform"
   }
 
   model_source {

@@ -46,6 +46,13 @@ resource "aws_bedrock_inference_profile" "classify" {
     product      = "mistery"
     billing-mode = "client"
     env          = var.deployment_environment
+    team         = "engineering"
+    owner        = "dev@example.com"
+    source       = "initech/mistery/.infra"
+    managed-by   = "terraform"
+    client       = "initech"
+    project      = "intake"
+    cost-center  = "tbd"
   }
 
   model_source {

@@ -3,13 +3,32 @@ data "aws_iam_policy_document" "worker" {
     actions = ["bedrock:InvokeModel"]
     resources = [
       aws_bedrock_inference_profile.main.arn, # the only one so far
-      aws_bedrock_inference_profile.classify.arn,
     ]
   }
 
   statement {
     actions   = ["bedrock:InvokeModel"]
     resources = ["arn:aws:bedrock:*::foundation-model/*"]
+  }
+
+  statement {
+    sid       = "InvokeProfileClassify"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.classify.arn]
+  }
+
+  # The profile calls the model in each region that it routes to. The condition keeps the workload
+  # from calling the model past the profile, which would go round the cost attribution.
+  statement {
+    sid       = "InvokeModelThroughProfileClassify"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = aws_bedrock_inference_profile.classify.models[*].model_arn
+
+    condition {
+      test     = "StringEquals"
+      variable = "bedrock:InferenceProfileArn"
+      values   = [aws_bedrock_inference_profile.classify.arn]
+    }
   }
 }
 
@@ -25,7 +44,22 @@ resource "aws_iam_policy" "lambda" {
     Statement = [{
       Effect   = "Allow"
       Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-      Resource = [aws_bedrock_inference_profile.main.arn, aws_bedrock_inference_profile.classify.arn]
+      Resource = [aws_bedrock_inference_profile.main.arn]
+      }, {
+      Sid      = "InvokeProfileClassify"
+      Effect   = "Allow"
+      Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+      Resource = [aws_bedrock_inference_profile.classify.arn]
+      }, {
+      Sid      = "InvokeModelThroughProfileClassify"
+      Effect   = "Allow"
+      Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+      Resource = aws_bedrock_inference_profile.classify.models[*].model_arn
+      Condition = {
+        StringEquals = {
+          "bedrock:InferenceProfileArn" = aws_bedrock_inference_profile.classify.arn
+        }
+      }
     }]
   })
 }

@@ -27,7 +27,7 @@ resource "aws_bedrock_inference_profile" "tier" {
 }
 
 resource "aws_bedrock_inference_profile" "silver" {
-  name        = "agents-nova-pro-${var.environment}"
+  name        = "agents-silver-nova-pro-${var.environment}"
   description = "Amazon Nova Pro for agents silver in ${var.environment}"
 
   # A tag here wins over the provider's default tag.

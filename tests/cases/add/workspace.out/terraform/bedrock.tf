@@ -14,6 +14,14 @@ resource "aws_bedrock_inference_profile" "vision" {
   name        = "acme-audits-nova_pro-${terraform.workspace}"
   description = "Amazon Nova Pro for acme-audits vision in ${terraform.workspace}"
 
+  # A tag here wins over the provider's default tag.
+  tags = {
+    billing-mode = "saas"
+    team         = "engineering"
+    owner        = "dev@example.com"
+    source       = "acme/audits/terraform"
+  }
+
   model_source {
     # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-west-1 and
     # eu-west-3.

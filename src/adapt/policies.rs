@@ -1,0 +1,188 @@
+//! Policies that allow the other profiles, extended for one more: by an element in their lists where
+//! that allows all that a call needs, by statements of its own elsewhere.
+
+use hcl_edit::expr::Expression as Hcl;
+use hcl_edit::structure::{Body, Structure};
+use heck::ToUpperCamelCase;
+
+use super::Ask;
+use super::arns::collections;
+use super::delivery::{Delivery, reads};
+use super::edits::Edits;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::{self, Document, Edit};
+use crate::module::{Address, Definition, Module, PROFILE, Resolver, span_of};
+use crate::request::Extra;
+use crate::rules::{Allowed, allowed};
+use crate::scaffold::Spelling;
+
+impl<'m> Ask<'_, 'm> {
+    /// Lets those who may call the other profiles call this one.
+    pub(super) fn allow(
+        &self,
+        delivery: &Delivery<'m>,
+        own_policy: bool,
+        spelling: &mut Spelling,
+        edits: &mut Edits<'m>,
+        notes: &mut Vec<String>,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<()> {
+        if own_policy {
+            let text = self.block("iam.tf", spelling, &[Extra::Iam])?;
+            match delivery.policies.iter().max_by_key(|(it, _)| (it.file, it.span.start)) {
+                Some((last, _)) => edits.after(self.policy_behind(last), text),
+                None => edits.append(&["iam.tf"], &text),
+            }
+            notes.push(format!("it gets an IAM policy of its own, `{}`", spelling.policy_label));
+            return Ok(());
+        }
+        spelling.sid = self.profile.key.as_str().to_upper_camel_case();
+        for (definition, _) in &delivery.policies {
+            let address = &definition.address;
+            let place = self.survey.place(definition.file, definition.span.start);
+            let elements = self.elements(definition, spelling);
+            if !elements.is_empty() && self.suffice(definition, &elements, edits)? {
+                for edit in elements {
+                    edits.edit(definition.file, edit);
+                }
+                notes.push(format!("`{address}` ({place}) allows it too"));
+                continue;
+            }
+            let statements = self.statements(definition, spelling)?;
+            if statements.is_empty() {
+                let arn = format!("{}.arn", spelling.address);
+                let message = format!(
+                    "`{address}` ({place}) speaks of other profiles in a way that cannot be extended"
+                );
+                let help = format!("allow `{arn}` there by hand, if its role calls it");
+                warnings.push(Diagnostic::warning(message).help(help));
+                continue;
+            }
+            for edit in statements {
+                edits.edit(definition.file, edit);
+            }
+            notes.push(format!("`{address}` ({place}) gets statements for it"));
+        }
+        Ok(())
+    }
+
+    /// Whether a policy has a place for one more profile.
+    pub(super) fn can_extend(&self, definition: &'m Definition) -> bool {
+        let module = self.survey.module();
+        matches!(definition.address, Address::Data { .. })
+            || encoded(module, definition).is_some()
+            || !collections(module, definition, true).is_empty()
+    }
+
+    /// The ARN as an element of each list of ARNs in a policy; none where the policy also speaks of
+    /// models, which a list of ARNs says nothing of.
+    fn elements(&self, definition: &'m Definition, spelling: &Spelling) -> Vec<Edit> {
+        let module = self.survey.module();
+        let uses_models = module.references_of(definition).iter().any(|it| {
+            matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE)
+                && reads(it, "models")
+        });
+        let Some(file) = module.files().get(definition.file).filter(|_| !uses_models) else {
+            return Vec::new();
+        };
+        let lists = collections(module, definition, true);
+        let places = lists.iter().filter_map(|list| hcl::Address::find(&file.document, &list.span));
+        let value = format!("{}.arn", spelling.address);
+        places.map(|list| Edit::InsertElement { list, value: value.clone() }).collect()
+    }
+
+    /// Whether a policy with these elements allows the profile and its model, whole and streamed.
+    fn suffice(
+        &self,
+        definition: &Definition,
+        elements: &[Edit],
+        edits: &Edits<'m>,
+    ) -> Result<bool> {
+        let mut edits = edits.clone();
+        for edit in elements {
+            edits.edit(definition.file, edit.clone());
+        }
+        let module = self.with(edits)?;
+        let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
+        let resolver = Resolver::new(&module, &inputs);
+        let model = self.survey.catalog.model(self.profile.model.as_str());
+        let source = &self.profile.source;
+        let label = spelled_label(elements).unwrap_or_else(|| self.profile.key.label());
+        let profile = Address::resource(PROFILE, label);
+        let found = allowed(&resolver, &definition.address, &profile, model, source.region());
+        Ok(found != Allowed::InPart)
+    }
+
+    /// Statements of its own for the profile; none where there is no place for them.
+    fn statements(&self, definition: &'m Definition, spelling: &Spelling) -> Result<Vec<Edit>> {
+        let module = self.survey.module();
+        let Some(file) = module.files().get(definition.file) else { return Ok(Vec::new()) };
+        if matches!(definition.address, Address::Data { .. }) {
+            let Some(parent) = hcl::Address::find(&file.document, &definition.span) else {
+                return Ok(Vec::new());
+            };
+            let text = self.block("_statements", spelling, &[])?;
+            return Ok(vec![Edit::AppendBlock { parent, text }]);
+        }
+        let list = encoded(module, definition)
+            .and_then(|list| hcl::Address::find(&file.document, &span_of(list)));
+        let Some(list) = list else { return Ok(Vec::new()) };
+        let text = self.block("_encoded", spelling, &[])?;
+        let made = Document::parse(text.clone()).ok();
+        let elements: Vec<String> = made
+            .iter()
+            .flat_map(|document| document.body().attributes())
+            .filter_map(|attribute| attribute.value.as_array())
+            .flat_map(|list| list.iter())
+            .filter_map(|element| text.get(span_of(element)).map(str::to_owned))
+            .collect();
+        let edits = elements.into_iter();
+        Ok(edits.map(|value| Edit::InsertElement { list: list.clone(), value }).collect())
+    }
+}
+
+/// The label of the resource whose ARN the elements are.
+fn spelled_label(elements: &[Edit]) -> Option<String> {
+    let Edit::InsertElement { value, .. } = elements.first()? else { return None };
+    let label = value.split(['.', '[']).nth(1)?;
+    Some(label.to_owned())
+}
+
+/// The list of statements of a policy that is written out with `jsonencode`, the one that speaks of
+/// profiles.
+fn encoded<'m>(module: &'m Module, definition: &'m Definition) -> Option<&'m Hcl> {
+    let mut lists = Vec::new();
+    if let Some(block) = module.block(definition) {
+        in_body(&block.body, &mut lists);
+    }
+    let references = module.references_of(definition);
+    lists.into_iter().find(|list| {
+        let span = span_of(*list);
+        references.iter().any(|reference| {
+            matches!(&reference.address, Address::Resource { kind, .. } if kind == PROFILE)
+                && span.start <= reference.span.start
+                && reference.span.end <= span.end
+        })
+    })
+}
+
+fn in_body<'m>(body: &'m Body, lists: &mut Vec<&'m Hcl>) {
+    for structure in body {
+        match structure {
+            Structure::Block(block) => in_body(&block.body, lists),
+            Structure::Attribute(attribute) => {
+                let Hcl::FuncCall(call) = &attribute.value else { continue };
+                let Some(Hcl::Object(object)) = call.args.get(0) else { continue };
+                if call.name.name.as_str() != "jsonencode" {
+                    continue;
+                }
+                for (key, value) in object {
+                    let name = super::entry::key_of(key);
+                    if name == Some("Statement") && value.expr().is_array() {
+                        lists.push(value.expr());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+data "aws_iam_policy_document" "bedrock_c_invoke" {
+  statement {
+    sid       = "InvokeProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.c.arn]
+  }
+
+  # The profile calls the model in each region that it routes to. The condition keeps the workload
+  # from calling the model past the profile, which would go round the cost attribution.
+  statement {
+    sid       = "InvokeModelThroughProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = aws_bedrock_inference_profile.c.models[*].model_arn
+
+    condition {
+      test     = "StringEquals"
+      variable = "bedrock:InferenceProfileArn"
+      values   = [aws_bedrock_inference_profile.c.arn]
+    }
+  }
+}
+
+resource "aws_iam_policy" "bedrock_c_invoke" {
+  name        = "agents-bedrock-c-invoke-${var.environment}"
+  description = "Calls to the Bedrock application inference profile c"
+  policy      = data.aws_iam_policy_document.bedrock_c_invoke.json
+}

@@ -1,0 +1,3 @@
+output "queue" {
+  value = aws_sqs_queue.a.arn
+}

@@ -1,0 +1,6 @@
+provider "aws" {
+  region = "eu-central-1"
+  default_tags {
+    tags = local.module_tags
+  }
+}

@@ -1,0 +1,5 @@
+variable "environment" {
+  type        = string
+  description = "dev, pre or prod"
+  default     = "dev"
+}

@@ -1,0 +1,13 @@
+locals {
+  # every model that we use; keep sorted
+  models = {
+    extract_fields = {
+      model = "nova-lite"
+      id    = "eu.amazon.nova-lite-v1:0"
+    } # cheap
+    summarize = {
+      model = "nova-pro"
+      id    = "eu.amazon.nova-pro-v1:0"
+    }
+  }
+}

@@ -1,0 +1,17 @@
+locals {
+  # every model that we use; keep sorted
+  models = {
+    extract_fields = {
+      model = "nova-lite"
+      id    = "eu.amazon.nova-lite-v1:0"
+    } # cheap
+    summarize = {
+      model = "nova-pro"
+      id    = "eu.amazon.nova-pro-v1:0"
+    }
+    deep_think = {
+      model = "claude-sonnet-5"
+      id    = "eu.anthropic.claude-sonnet-5"
+    }
+  }
+}

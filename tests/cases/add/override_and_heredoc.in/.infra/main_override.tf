@@ -1,0 +1,3 @@
+resource "aws_bedrock_inference_profile" "main" {
+  description = "overridden here"
+}

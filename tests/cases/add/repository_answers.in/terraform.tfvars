@@ -1,0 +1,1 @@
+account_number = "123456789012"

@@ -1,0 +1,86 @@
+data "aws_iam_policy_document" "bedrock_invoke" {
+  statement {
+    sid       = "InvokeProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.main.arn]
+  }
+
+  # The profile calls the model in each region that it routes to. The condition keeps the workload
+  # from calling the model past the profile, which would go round the cost attribution.
+  statement {
+    sid       = "InvokeModelThroughProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = aws_bedrock_inference_profile.main.models[*].model_arn
+
+    condition {
+      test     = "StringEquals"
+      variable = "bedrock:InferenceProfileArn"
+      values   = [aws_bedrock_inference_profile.main.arn]
+    }
+  }
+}
+
+resource "aws_iam_policy" "bedrock_invoke" {
+  name        = "platform-bedrock-invoke-${var.environment}"
+  description = "Calls to the Bedrock application inference profile"
+  policy      = data.aws_iam_policy_document.bedrock_invoke.json
+  tags        = aws_bedrock_inference_profile.main.tags
+}
+
+data "aws_iam_policy_document" "bedrock_classify_invoke" {
+  statement {
+    sid       = "InvokeProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.classify.arn]
+  }
+
+  # The profile calls the model in each region that it routes to. The condition keeps the workload
+  # from calling the model past the profile, which would go round the cost attribution.
+  statement {
+    sid       = "InvokeModelThroughProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = aws_bedrock_inference_profile.classify.models[*].model_arn
+
+    condition {
+      test     = "StringEquals"
+      variable = "bedrock:InferenceProfileArn"
+      values   = [aws_bedrock_inference_profile.classify.arn]
+    }
+  }
+}
+
+resource "aws_iam_policy" "bedrock_classify_invoke" {
+  name        = "platform-bedrock-classify-invoke-${var.environment}"
+  description = "Calls to the Bedrock application inference profile classify"
+  policy      = data.aws_iam_policy_document.bedrock_classify_invoke.json
+  tags        = aws_bedrock_inference_profile.classify.tags
+}
+
+data "aws_iam_policy_document" "bedrock_support_invoke" {
+  statement {
+    sid       = "InvokeProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.support.arn]
+  }
+
+  # The profile calls the model in each region that it routes to. The condition keeps the workload
+  # from calling the model past the profile, which would go round the cost attribution.
+  statement {
+    sid       = "InvokeModelThroughProfile"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = aws_bedrock_inference_profile.support.models[*].model_arn
+
+    condition {
+      test     = "StringEquals"
+      variable = "bedrock:InferenceProfileArn"
+      values   = [aws_bedrock_inference_profile.support.arn]
+    }
+  }
+}
+
+resource "aws_iam_policy" "bedrock_support_invoke" {
+  name        = "platform-bedrock-support-invoke-${var.environment}"
+  description = "Calls to the Bedrock application inference profile support"
+  policy      = data.aws_iam_policy_document.bedrock_support_invoke.json
+  tags        = aws_bedrock_inference_profile.support.tags
+}
