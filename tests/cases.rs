@@ -101,8 +101,11 @@ fn problems(file: &Path) -> String {
     }
     if updating() {
         fs::write(file, found).unwrap();
-        let changed = left != tree(&before);
-        write_tree(&after, if changed { &left } else { const { &Tree::new() } });
+        if left != tree(&before) {
+            write_tree(&after, &left);
+        } else if after.exists() {
+            fs::remove_dir_all(&after).unwrap();
+        }
         return problems;
     }
     if script.about.trim().is_empty() || script.commands.is_empty() {

@@ -8,9 +8,13 @@ resource "aws_bedrock_inference_profile" "first" {
   name        = "agents-nova-lite-${var.environment}"
   description = "Amazon Nova Lite for agents first in ${var.environment}"
 
-  # A tag here wins over the provider's default tag.
   tags = {
-    product = "agents"
+    billing-mode = "saas"
+    env          = var.environment
+    team         = "engineering"
+    owner        = "e@example.com"
+    source       = "acme/agents/.infra"
+    managed-by   = "terraform"
   }
 
   model_source {
