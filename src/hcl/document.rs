@@ -141,6 +141,14 @@ mod tests {
     }
 
     #[test]
+    fn a_heredoc_without_a_line_ends_at_its_own_marker() {
+        let text = "a = <<-E\n  E\nb = <<-E\n  x\n  E\nc = <<E\n E\nd = <<E\nE\n";
+        let document = Document::parse(text).unwrap();
+        let keys: Vec<&str> = document.body().attributes().map(|it| it.key.as_str()).collect();
+        assert_eq!(keys, ["a", "b", "c", "d"]);
+    }
+
+    #[test]
     fn of_two_equal_keys_the_structure_has_the_last() {
         let document = Document::parse("a = { x = 1, y = 3, x = 2 }\n").unwrap();
         let value = &document.body().get_attribute("a").unwrap().value;
