@@ -285,7 +285,7 @@ const INVALID: &[(&str, &str, &str)] = &[
     ),
     ("a = { a = 1\n, b = 2 }\n", "2:1", "expected a value, found `,`"),
     ("a = [for x, y, z in w : x]\n", "1:14", "expected `in`, found `,`"),
-    ("a = { for = 1 }\n", "1:11", "`=` makes no sense here"),
+    ("a = { for = 1 }\n", "1:7", "expected a name after this `for`"),
     ("a = x.y.1.2\n", "1:9", "`1.2` is not a number"),
     ("a = [for x in y : x if]\n", "1:23", "expected a value, found `]`"),
     (

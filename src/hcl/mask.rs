@@ -55,7 +55,8 @@ pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError>
 
 /// Changes a heredoc's marker, where it opens and where it closes, if hcl-edit would find it
 /// elsewhere: `EOT ${x}` is text to Terraform and the end of `<<EOT` to hcl-edit, which also looks
-/// for the marker behind a line end only, and so beyond a heredoc without a line.
+/// for the marker behind a line end that follows something, and so beyond a heredoc that has no
+/// line, or an empty one.
 ///
 /// # Errors
 /// When no other marker is left, which no person's file comes to.
@@ -65,7 +66,9 @@ fn disguise_marker(
     opener: &Token,
     closer: &Token,
 ) -> Result<(), SyntaxError> {
-    let range = if opener.end == closer.start { 0..text.len() } else { opener.end..closer.start };
+    let content = text.get(opener.end..closer.start).unwrap_or_default();
+    let is_missed = matches!(content, "" | "\n" | "\r\n");
+    let range = if is_missed { 0..text.len() } else { opener.end..closer.start };
     let marker = closer.text(text).trim();
     let is_found = |word: &str| {
         memchr::memmem::find(masked.get(range.clone()).unwrap_or_default(), word.as_bytes())
