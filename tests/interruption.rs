@@ -38,14 +38,16 @@ fn files(sandbox: &Sandbox) -> Tree {
 /// that the same command completes the work. Returns the number of runs that were killed when some
 /// files were old and some new.
 fn killed_everywhere(sandbox: &mut Sandbox, command: &str) -> usize {
-    let before = sandbox.tree();
+    let (work, before) = (sandbox.work(), sandbox.tree());
     let said = sandbox.run(command);
     assert!(matches!(said.status, Some(0 | 1)), "{said:?}");
     let after = files(sandbox);
     assert_eq!(sandbox.tree(), after, "{command} leaves something of its own behind");
     let mut halfway = 0;
     for step in 1.. {
-        harness::write_tree(&sandbox.work(), &before);
+        // A new module starts in a folder without anything in it.
+        harness::write_tree(&work, &before);
+        std::fs::create_dir_all(&work).unwrap();
         let killed = sandbox.run(&format!(
             "strace -f -qq -o /dev/null -e trace={CALLS} -e inject={CALLS}:signal=SIGKILL:when={step} \
              {command}"
@@ -72,7 +74,7 @@ fn killed_everywhere(sandbox: &mut Sandbox, command: &str) -> usize {
         let journal = |path: &String| path.ends_with("-journal");
         assert!(!sandbox.tree().keys().any(journal), "{command}, step {step}");
     }
-    harness::write_tree(&sandbox.work(), &after);
+    harness::write_tree(&work, &after);
     halfway
 }
 

@@ -12,6 +12,11 @@ use support::{Dice, corpus, terraform_fmt};
 /// Odd snippets that Terraform accepts.
 const VALID: &[&str] = &[
     "a = (var.\nx)\n",
+    "a = <<-E\n  E\nb = <<-E\n  E\n",
+    "a = [<<-E\n  E\n, 1]\n",
+    "a = {b = 1, for = 2}\n",
+    "a { for = 2 }\n",
+    "a \"for\" { for = 2 }\n",
     "a = var./* c */x\n",
     "a = (var.# c\nx)\n",
     "a = [1, # c\n 2]\n",
@@ -125,6 +130,9 @@ const VALID: &[&str] = &[
 
 /// Snippets that Terraform refuses, the line and column at which we point, and what we say.
 const INVALID: &[(&str, &str, &str)] = &[
+    ("a = {for=1}\n", "1:6", "expected a name after this `for`"),
+    ("a = {\nfor=1\n}\n", "2:1", "expected a name after this `for`"),
+    ("a = <<E\n  E\nE\n", "3:2", "expected `=` or `{` after `E`, found the end of the line"),
     ("a = f(x)\n.b\n", "2:1", "a line cannot begin with `.`, except in parentheses"),
     ("a = [for i inx.l : i]\n", "1:12", "expected `in`, found `inx`"),
     ("a = \"%{ for i inx }%{ endfor }\"\n", "1:15", "expected `in`, found `inx`"),
@@ -277,7 +285,7 @@ const INVALID: &[(&str, &str, &str)] = &[
     ),
     ("a = { a = 1\n, b = 2 }\n", "2:1", "expected a value, found `,`"),
     ("a = [for x, y, z in w : x]\n", "1:14", "expected `in`, found `,`"),
-    ("a = { for = 1 }\n", "1:11", "`=` makes no sense here"),
+    ("a = { for = 1 }\n", "1:7", "expected a name after this `for`"),
     ("a = x.y.1.2\n", "1:9", "`1.2` is not a number"),
     ("a = [for x in y : x if]\n", "1:23", "expected a value, found `]`"),
     (

@@ -47,22 +47,46 @@ pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError>
             && let Some((_, opener)) = open.pop()
             && token.kind == TokenKind::CloseHeredoc
         {
-            disguise_marker(text, &mut masked, opener, token);
+            disguise_marker(text, &mut masked, opener, token)?;
         }
     }
     Ok(masked)
 }
 
-/// Changes a heredoc's marker, where it opens and where it closes, if its word also stands in the
-/// heredoc's text: `EOT ${x}` is text to Terraform and the end of `<<EOT` to hcl-edit.
-fn disguise_marker(text: &str, masked: &mut [u8], opener: &Token, closer: &Token) {
+/// Changes a heredoc's marker, where it opens and where it closes, if hcl-edit would find it
+/// elsewhere: `EOT ${x}` is text to Terraform and the end of `<<EOT` to hcl-edit, which also looks
+/// for the marker behind a line end that follows something, and so beyond a heredoc that has no
+/// line, or an empty one.
+///
+/// # Errors
+/// When no other marker is left, which no person's file comes to.
+fn disguise_marker(
+    text: &str,
+    masked: &mut [u8],
+    opener: &Token,
+    closer: &Token,
+) -> Result<(), SyntaxError> {
     let content = text.get(opener.end..closer.start).unwrap_or_default();
+    let is_missed = matches!(content, "" | "\n" | "\r\n");
+    let range = if is_missed { 0..text.len() } else { opener.end..closer.start };
     let marker = closer.text(text).trim();
-    if !content.contains(marker) {
-        return;
+    let is_found = |word: &str| {
+        memchr::memmem::find(masked.get(range.clone()).unwrap_or_default(), word.as_bytes())
+            .is_some()
+    };
+    if !is_found(marker) {
+        return Ok(());
     }
-    let mut others = ('A'..='Z').map(|letter| String::from(letter).repeat(marker.len()));
-    let Some(other) = others.find(|other| !content.contains(other)) else { return };
+    let letters = || 'A'..='Z';
+    let mut others = letters().flat_map(|first| letters().map(move |rest| (first, rest))).map(
+        |(first, rest)| {
+            let rest = std::iter::repeat_n(rest, marker.len() - 1);
+            std::iter::once(first).chain(rest).collect::<String>()
+        },
+    );
+    let Some(other) = others.find(|other| !is_found(other)) else {
+        return Err(SyntaxError::new("there are too many heredocs in this file", opener.span()));
+    };
     for token in [opener, closer] {
         if let Some(at) = token.text(text).find(marker) {
             let start = token.start + at;
@@ -71,6 +95,7 @@ fn disguise_marker(text: &str, masked: &mut [u8], opener: &Token, closer: &Token
             }
         }
     }
+    Ok(())
 }
 
 pub(super) fn blank(masked: &mut [u8], start: usize, end: usize) {

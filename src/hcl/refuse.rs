@@ -11,7 +11,13 @@ pub(super) fn token(text: &str, tokens: &[Token], index: usize) -> Result<(), Sy
             lone_for(text, tokens, index)?;
             for_names(text, tokens, index)
         }
-        Some(TokenKind::OpenBrace | TokenKind::OpenDirective) => for_names(text, tokens, index),
+        Some(TokenKind::OpenBrace) => {
+            if !opens_body(tokens, index) {
+                lone_for(text, tokens, index)?;
+            }
+            for_names(text, tokens, index)
+        }
+        Some(TokenKind::OpenDirective) => for_names(text, tokens, index),
         Some(TokenKind::Ident) => glued_if(text, tokens, index),
         _ => Ok(()),
     }
@@ -111,7 +117,15 @@ pub(super) fn opens_for<'a>(text: &str, tokens: &'a [Token], index: usize) -> Op
     words.next().filter(|next| next.kind == TokenKind::Ident).map(|_| word)
 }
 
-/// A list cannot begin with a thing called `for`.
+/// Whether the brace at `index` opens the body of a block: then a name or a label stands before it.
+fn opens_body(tokens: &[Token], index: usize) -> bool {
+    let mut before = tokens.get(..index).unwrap_or_default().iter().rev();
+    before
+        .find(|token| token.kind != TokenKind::Newline && !token.kind.is_comment())
+        .is_some_and(|before| matches!(before.kind, TokenKind::Ident | TokenKind::CloseQuote))
+}
+
+/// A list or an object cannot begin with a thing called `for`.
 fn lone_for(text: &str, tokens: &[Token], index: usize) -> Result<(), SyntaxError> {
     match words(tokens, index).next().filter(|word| word.text(text) == "for") {
         Some(word) if opens_for(text, tokens, index).is_none() => {

@@ -215,6 +215,7 @@ fn expressions_have_the_values_that_terraform_gives_them() {
         ("join(\"-\", concat(local.list, [\"c\"]))", "a-b-c"),
         ("lower(\"AB-${var.unset}\")", "ab-«»"),
         ("upper(\"ab\")", "AB"),
+        ("upper(\"stra\u{df}e\")", "«»"),
         ("replace(\"a_b\", \"_\", \"-\")", "a-b"),
         ("replace(\"a_b\", \"/_/\", \"-\")", "«»"),
         ("coalesce(null, \"\", \"x\")", "x"),

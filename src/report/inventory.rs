@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::columns::columns;
 use super::model::{lifecycle, routes};
-use super::text::visible;
+use super::text::visible_line;
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::date::Date;
@@ -38,7 +38,8 @@ pub fn to_text(entries: &[Entry<'_>], catalog: &Catalog, today: Date, verbose: b
                 details(&mut out, entry);
             } else {
                 let place = format!("{}:{}", entry.file, entry.line);
-                let _ = writeln!(out, "  {}  {}", visible(&name_of(entry)), visible(&place));
+                let _ =
+                    writeln!(out, "  {}  {}", visible_line(&name_of(entry)), visible_line(&place));
             }
         }
     }
@@ -177,7 +178,7 @@ fn folded(values: &[&str]) -> Option<String> {
 
 fn details(out: &mut String, entry: &Entry<'_>) {
     let mut line = |what: &str, text: &str| {
-        let _ = writeln!(out, "  {what:<9}  {}", visible(text));
+        let _ = writeln!(out, "  {what:<9}  {}", visible_line(text));
     };
     line("place", &format!("{}:{}:{}", entry.file, entry.line, entry.column));
     line("address", &entry.address);

@@ -170,7 +170,6 @@ pub fn write_tree(folder: &Path, tree: &Tree) {
     if folder.exists() {
         fs::remove_dir_all(folder).unwrap();
     }
-    fs::create_dir_all(folder).unwrap();
     for (path, entry) in tree {
         let to = folder.join(path);
         fs::create_dir_all(to.parent().unwrap()).unwrap();

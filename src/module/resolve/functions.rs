@@ -91,8 +91,8 @@ fn apply(name: &str, arguments: &[Value]) -> Option<Value> {
         }
         ("tostring", [value]) => value.to_text(),
         ("toset", [Value::List(items)]) => set(items),
-        ("lower", [text]) => over_text(text, str::to_lowercase)?,
-        ("upper", [text]) => over_text(text, str::to_uppercase)?,
+        ("lower", [text]) => over_text(text, char::to_lowercase)?,
+        ("upper", [text]) => over_text(text, char::to_uppercase)?,
         ("trimspace", [Value::String(text)]) => Value::string(text.trim()),
         ("trimprefix", [Value::String(text), Value::String(prefix)]) => {
             Value::string(text.strip_prefix(prefix.as_ref()).unwrap_or(text))
@@ -169,13 +169,23 @@ fn merge(maps: &[Value]) -> Option<Value> {
     Some(Value::Map(Arc::new(merged)))
 }
 
-/// A change of every character by itself, which also works on the known parts of a text.
-fn over_text(text: &Value, change: impl Fn(&str) -> String) -> Option<Value> {
+/// A change of every character by itself, which also works on the known parts of a text. Where one
+/// becomes several (`ß`, `SS`), Terraform goes its own way, and the value is unknown.
+fn over_text<C: ExactSizeIterator<Item = char>>(
+    text: &Value,
+    change: impl Fn(char) -> C,
+) -> Option<Value> {
     let parts = text.parts()?.into_iter().map(|part| match part {
-        Part::Known(piece) => Part::Known(Arc::from(change(&piece))),
-        Part::Unknown(_) => Part::Unknown(None),
+        Part::Known(piece) => {
+            let changed = piece.chars().map(|c| {
+                let mut changed = change(c);
+                changed.next().filter(|_| changed.len() == 0)
+            });
+            changed.collect::<Option<String>>().map(|text| Part::Known(Arc::from(text)))
+        }
+        Part::Unknown(_) => Some(Part::Unknown(None)),
     });
-    Some(Value::from_parts(parts))
+    Some(Value::from_parts(parts.collect::<Option<Vec<_>>>()?))
 }
 
 /// `%s`, `%d` with whole numbers, `%v` with texts and `%%`; any other verb is not followed.

@@ -1,0 +1,1 @@
+output "arn" { value = aws_bedrock_inference_profile.main.arn }
