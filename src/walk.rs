@@ -55,6 +55,19 @@ pub fn walk<T: Send>(
     roots: &[PathBuf],
     visit: impl Fn(&Path) -> Option<T> + Sync,
 ) -> Result<Walked<T>> {
+    walk_on(0, roots, visit)
+}
+
+/// The same on so many threads; 0 for as many as there are processors. Threads wait for each other at
+/// the end of a walk: whoever makes many small ones gives each a single thread.
+///
+/// # Errors
+/// As those of [`walk`].
+pub fn walk_on<T: Send>(
+    threads: usize,
+    roots: &[PathBuf],
+    visit: impl Fn(&Path) -> Option<T> + Sync,
+) -> Result<Walked<T>> {
     let mut problems = Vec::new();
     let (mut in_git, mut outside) = (Vec::new(), Vec::new());
     for (index, given) in roots.iter().enumerate() {
@@ -75,7 +88,7 @@ pub fn walk<T: Send>(
     }
     let (sender, receiver) = mpsc::channel();
     for (roots, git) in [(&in_git, true), (&outside, false)] {
-        walk_group(roots, git, &visit, &sender);
+        walk_group(threads, roots, git, &visit, &sender);
     }
     drop(sender);
     Ok(in_order(receiver))
@@ -84,18 +97,19 @@ pub fn walk<T: Send>(
 type Sent<T> = std::result::Result<(PathBuf, Visited<T>), Diagnostic>;
 
 fn walk_group<T: Send>(
+    threads: usize,
     roots: &[Root],
     git: bool,
     visit: &(impl Fn(&Path) -> Option<T> + Sync),
     sender: &mpsc::Sender<Sent<T>>,
 ) {
-    let Some(builder) = builder(roots, git) else { return };
+    let Some(mut builder) = builder(roots, git) else { return };
     // One starting point given twice leads to the first.
     let mut by_path: BTreeMap<&Path, &Root> = BTreeMap::new();
     for root in roots {
         by_path.entry(&root.given).or_insert(root);
     }
-    builder.build_parallel().run(|| {
+    builder.threads(threads).build_parallel().run(|| {
         let (sender, by_path) = (sender.clone(), &by_path);
         Box::new(move |entry| {
             let sent = match entry {

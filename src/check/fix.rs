@@ -40,7 +40,7 @@ pub fn plan(
     today: Date,
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> Result<Fix> {
-    let (paths, _) = files::files(root)?;
+    let (paths, _) = files::files(root, 0)?;
     let found = modules::load(root, &paths)?;
     let fixed_modules = in_parallel(&found, |files| {
         let mut after = files.clone();

@@ -23,6 +23,7 @@ use crate::catalog::Catalog;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
+use crate::walk::in_parallel;
 
 pub use baseline::Baseline;
 pub use compare::new_findings;
@@ -87,8 +88,10 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
     let mut comments = Vec::new();
-    for (number, root) in roots.iter().enumerate() {
-        let (paths, problems) = files::files(root)?;
+    let threads = usize::from(roots.len() > 1);
+    let walked = in_parallel(roots, |root| files::files(root, threads));
+    for (number, (root, walked)) in roots.iter().zip(walked).enumerate() {
+        let (paths, problems) = walked?;
         report.problems.extend(problems);
         let judged = modules::of_root(number, root, &paths, today);
         report.problems.extend(judged.problems);
