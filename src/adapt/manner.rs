@@ -26,7 +26,8 @@ impl<'m> Ask<'_, 'm> {
         let first = survey.catalog.first_segment();
         let own = self.own_product(pattern.as_ref().map(|(pattern, _)| pattern));
         let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.product_of(pattern));
-        let in_effect = || self.tagging.defaults.get(first.as_str()).map(|it| Wording::text(it));
+        let in_effect =
+            || self.tagging.defaults.get(first.as_str()).map(String::as_str).map(Wording::text);
         let of_module = of_names.clone().or_else(|| survey.product(base)).or_else(in_effect);
         let of_module = of_module.or_else(|| {
             // An entry of a map is named by its resource, and what exists has its name.

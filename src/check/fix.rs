@@ -72,7 +72,7 @@ pub fn plan(
 /// # Errors
 /// When the root cannot be read.
 pub fn folders(root: &Root) -> Result<Vec<PathBuf>> {
-    let (paths, _) = files::files(root)?;
+    let (paths, _) = files::files(root, 0)?;
     let mut folders = BTreeSet::from([root.path.clone()]);
     for path in paths.iter().filter(|path| FileKind::of(path).is_some()) {
         let above = Path::new(path).ancestors().skip(1);
