@@ -14,8 +14,11 @@ impl RelativePath {
     /// # Errors
     /// Why the path cannot be used, to follow the words "the path".
     pub fn parse(path: &str) -> Result<Self, String> {
-        if path.starts_with('/') || path.contains(':') {
+        if path.starts_with('/') || has_drive(path) {
             return Err("is absolute; it must lie below the target folder".to_owned());
+        }
+        if cfg!(windows) && path.contains(':') {
+            return Err("has a `:`, which is not allowed".to_owned());
         }
         if let Some(c) = path.chars().find(|c| c.is_control() || *c == '\\') {
             return Err(format!("has the character U+{:04X}, which is not allowed", u32::from(c)));
@@ -57,6 +60,11 @@ impl RelativePath {
     }
 }
 
+/// Whether a path begins with a drive of Windows, as `C:`. Elsewhere a folder may be called `env:dev`.
+fn has_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
 impl fmt::Display for RelativePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.0.is_empty() { "." } else { &self.0 })
@@ -75,5 +83,13 @@ mod tests {
         for path in ["/etc", "a/../../b", "..", "C:x", "a\\b", "a\nb"] {
             assert!(parse(path).is_err(), "{path}");
         }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_colon_is_no_drive() {
+        let parse = |path| RelativePath::parse(path).map(|path| path.to_string());
+        assert_eq!(parse("env:dev/main"), Ok("env:dev/main".to_owned()));
+        assert!(parse("C:/x").is_err_and(|why| why.starts_with("is absolute")));
     }
 }
