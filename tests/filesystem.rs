@@ -119,6 +119,17 @@ fn files_that_may_not_be_read_are_named() {
 }
 
 #[test]
+fn check_names_a_file_that_may_not_be_read_once() {
+    let mut sandbox = sandbox();
+    open_to_others(&sandbox);
+    let made = sandbox.run(&format!("{NEW} {SOURCE} 2>/dev/null && chmod 000 .infra/outputs.tf"));
+    done(&made);
+    let said = sandbox.run(&unprivileged("bedrock-profile check"));
+    refused(&said, &["cannot read `.infra/outputs.tf`", "help: make it readable"]);
+    assert_eq!(said.stderr.matches("cannot read").count(), 1, "{}", said.stderr);
+}
+
+#[test]
 fn a_full_disk_leaves_no_file_and_no_folder_behind() {
     let mut sandbox = sandbox();
     // No file may grow: as on a full disk, the folder can be made and the content has no room.

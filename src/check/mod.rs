@@ -17,6 +17,7 @@ mod sources;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod texts;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::catalog::Catalog;
@@ -94,6 +95,9 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         let (paths, problems) = walked?;
         report.problems.extend(problems);
         let judged = modules::of_root(number, root, &paths, today);
+        // A file of a module is read for its code too, and cannot be read twice.
+        let told: BTreeSet<String> =
+            judged.problems.iter().map(|problem| problem.message.clone()).collect();
         report.problems.extend(judged.problems);
         found.extend(judged.found);
         unknown.extend(judged.unknown);
@@ -104,7 +108,9 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
             found.extend(of_text.found);
             unknown.extend(of_text.unknown);
             comments.extend(of_text.ignores);
-            report.problems.extend(of_text.problem);
+            report
+                .problems
+                .extend(of_text.problem.filter(|problem| !told.contains(&problem.message)));
             report.too_large += usize::from(of_text.too_large);
         }
         all_modules.extend(judged.facts);
