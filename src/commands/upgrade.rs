@@ -256,7 +256,9 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
         return Err(listing.problems.into());
     }
     if outdated.is_empty() {
-        context.console.say(if known {
+        context.console.say(if listing.entries.is_empty() {
+            "There is no application inference profile."
+        } else if known {
             "Every profile has a model that may stay."
         } else {
             "Every other profile has a model that may stay."
