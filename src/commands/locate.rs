@@ -25,8 +25,14 @@ pub(super) struct Located {
 /// profiles, or else the first that has Terraform at all.
 ///
 /// # Errors
-/// When there is none, when several have profiles, or when a file cannot be read.
+/// When there is none, when several have profiles, or when a folder or file cannot be read.
 pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Located> {
+    if !target.is_dir() {
+        let what = if target.exists() { "is a file, not a folder" } else { "does not exist" };
+        return Err(Diagnostic::error(format!("`{}` {what}", target.display()))
+            .help("give the folder of the repository")
+            .into());
+    }
     if let Some(dir) = named {
         return match read(target, dir)? {
             Some(located) => Ok(located),
