@@ -12,7 +12,7 @@ use super::spelled::local_name;
 use super::survey::Sibling;
 use crate::catalog::Model;
 use crate::hcl::{self, Edit};
-use crate::module::{Address, Instance, span_of};
+use crate::module::{Address, Definition, Instance, span_of};
 
 /// An entry to insert.
 pub(super) struct Entry {
@@ -90,6 +90,17 @@ impl<'m> Ask<'_, 'm> {
         let key = self.profile.key.as_str();
         let snake = entries.iter().any(|(key, _)| key.contains('_'));
         let key = if snake { key.to_snake_case() } else { key.to_owned() };
+        let keys: BTreeSet<&str> = entries.iter().map(|(key, _)| *key).collect();
+        let span = span_of(object);
+        let holds = |it: &&Definition| {
+            it.file == file && it.span.start <= span.start && span.end <= it.span.end
+        };
+        let map = module.definitions().iter().rfind(holds).map_or(address, |it| &it.address);
+        if let Some(map) = survey.lacking(sibling, map, &keys, &key) {
+            return Err(format!(
+                "`{map}` is looked into with the keys of the map, and lacks `{key}`"
+            ));
+        }
         Ok(Entry {
             file,
             edit: Edit::InsertEntry { object: place, key, value },

@@ -2,6 +2,7 @@
 //! edits that follow them. Pure.
 
 mod arns;
+mod companions;
 mod deliver;
 mod delivery;
 mod edits;
