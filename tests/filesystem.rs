@@ -371,6 +371,21 @@ fn a_run_that_was_killed_is_completed_by_the_next_one() {
 }
 
 #[test]
+fn what_a_killed_run_staged_goes_with_the_next_one_and_nothing_else_does() {
+    let mut sandbox = sandbox();
+    let infra = sandbox.work().join(".infra");
+    fs::create_dir(&infra).unwrap();
+    fs::write(infra.join(".bedrock-profile-a1B2c3"), "half of a file").unwrap();
+    for name in [".bedrock-profile-notes-of-mine", ".bedrock-profile-", ".bedrock-profiles"] {
+        fs::write(infra.join(name), "the user's own").unwrap();
+    }
+    done(&sandbox.run(&format!("{NEW} {SOURCE}")));
+    let left = tree(&infra);
+    assert_eq!(left.keys().filter(|name| name.contains("a1B2c3")).count(), 0);
+    assert_eq!(left.keys().filter(|name| name.starts_with(".bedrock-profile")).count(), 3);
+}
+
+#[test]
 fn new_files_have_the_permissions_of_the_user() {
     let mut sandbox = sandbox();
     done(&sandbox.run(&format!("umask 027; {NEW} {SOURCE}")));

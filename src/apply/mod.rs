@@ -47,7 +47,9 @@ pub fn apply(plan: &CheckedPlan) -> Result<()> {
     if !problems.is_empty() {
         return Err(problems.into());
     }
-    let _locks = guard::lock(&guard::folders(&root, &targets, plan.read()))?;
+    let folders = guard::folders(&root, &targets, plan.read());
+    let locks = guard::lock(&folders)?;
+    stage.alone = locks.len() == folders.len();
     for (target, change) in &targets {
         stage.add(target, change)?;
     }

@@ -16,6 +16,9 @@ use crate::plan::{Action, Change};
 /// What a temporary file's name begins with; what a killed run left behind is known by it.
 pub(super) const PREFIX: &str = ".bedrock-profile-";
 
+/// The letters and digits behind that, as many as `tempfile` takes unless told otherwise.
+const RANDOM: usize = 6;
+
 /// One file ready to change.
 pub(super) struct Ready {
     pub(super) path: PathBuf,
@@ -33,6 +36,8 @@ pub(super) struct Stage {
     ready: Vec<Ready>,
     made: Vec<PathBuf>,
     committed: bool,
+    /// Whether the folders are locked, so that no other run is at work in them.
+    pub(super) alone: bool,
 }
 
 impl Stage {
@@ -82,7 +87,7 @@ impl Stage {
         let parent = target.path.parent().unwrap_or(Path::new("."));
         self.create_dir_all(parent)?;
         if !self.ready.iter().any(|other| other.path.parent() == Some(parent)) {
-            sweep(parent);
+            sweep(parent, self.alone);
         }
         let failed = |error: &io::Error| cannot("write", &target.path, error);
         let mut file = new_file(parent).map_err(|error| failed(&error))?;
@@ -167,14 +172,20 @@ fn new_file(parent: &Path) -> io::Result<NamedTempFile> {
     builder.tempfile_in(parent)
 }
 
-/// Removes what killed runs left in the folder. An hour is more than any run takes, so that no
-/// living one loses its file.
-fn sweep(dir: &Path) {
+/// Removes what killed runs left in the folder. Who is not alone, or comes upon work that is still to
+/// be completed, waits for an hour, which is more than any run takes.
+fn sweep(dir: &Path, alone: bool) {
+    let is_waited_for = || dir.ancestors().any(journal::is_interrupted);
+    let age = if alone && !is_waited_for() { Duration::ZERO } else { Duration::from_secs(3600) };
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-        if ours && age().is_some_and(|age| age > Duration::from_secs(3600)) {
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+        let ours = rest.is_some_and(|rest| {
+            rest.len() == RANDOM && rest.bytes().all(|c| c.is_ascii_alphanumeric())
+        });
+        let its_age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if ours && its_age().is_some_and(|its_age| its_age > age) {
             // Somebody else's file, or already gone: it is in nobody's way.
             let _ = fs::remove_file(entry.path());
         }
