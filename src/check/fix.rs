@@ -40,7 +40,7 @@ pub fn plan(
     today: Date,
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> Result<Fix> {
-    let (paths, _) = files::files(root, 0)?;
+    let (paths, _) = files::files(root)?;
     let found = modules::load(root, &paths)?;
     let fixed_modules = in_parallel(&found, |files| {
         let mut after = files.clone();
@@ -72,7 +72,7 @@ pub fn plan(
 /// # Errors
 /// When the root cannot be read.
 pub fn folders(root: &Root) -> Result<Vec<PathBuf>> {
-    let (paths, _) = files::files(root, 0)?;
+    let (paths, _) = files::files(root)?;
     let mut folders = BTreeSet::from([root.path.clone()]);
     for path in paths.iter().filter(|path| FileKind::of(path).is_some()) {
         let above = Path::new(path).ancestors().skip(1);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{ArgMatches, Args, Command};
 
@@ -179,7 +180,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         path: target.clone(),
         shown: String::new(),
         settings: layers.check,
-        catalog: catalog.clone(),
+        catalog: Arc::new(catalog.clone()),
         environments: usual.iter().map(ToString::to_string).collect(),
     };
     if !plan.is_empty() {

@@ -1,6 +1,8 @@
 //! `check`: does a repository conform?
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -10,6 +12,7 @@ use super::locate;
 use super::setup::{absolute, overlaid};
 use crate::answers::config::{self, ConfigFile};
 use crate::apply;
+use crate::catalog::Catalog;
 use crate::check::{self, Report, Root, fix, ignores};
 use crate::cli::Outcome;
 use crate::date::Date;
@@ -196,6 +199,9 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
 /// The folders with their configurations and catalogs, each once.
 fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
     let mut roots: Vec<Root> = Vec::new();
+    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
+    let built_in = Arc::new(context.built_in.clone());
+    let mut overlays: BTreeMap<PathBuf, Arc<Catalog>> = BTreeMap::new();
     let user = config::user()?;
     let catalog_of = |file: Option<&ConfigFile>| {
         let file = file?;
@@ -203,14 +209,21 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
     };
     for path in paths {
         let target = absolute(path)?;
-        if roots.iter().any(|root| root.path == target) {
+        if !seen.insert(target.clone()) {
             continue;
         }
         let file = config::repository(&target)?;
         let own = catalog_of(file.as_ref()).or_else(|| catalog_of(user.as_ref()));
         let catalog = match context.global.catalog.as_deref().or(own.as_deref()) {
-            Some(path) => overlaid(path)?,
-            None => context.built_in.clone(),
+            None => Arc::clone(&built_in),
+            Some(path) => match overlays.get(path) {
+                Some(known) => Arc::clone(known),
+                None => {
+                    let catalog = Arc::new(overlaid(path)?);
+                    overlays.insert(path.to_path_buf(), Arc::clone(&catalog));
+                    catalog
+                }
+            },
         };
         let said = |file: &Option<ConfigFile>| file.as_ref()?.answers.environments.clone();
         let environments = said(&file).or_else(|| said(&user));
