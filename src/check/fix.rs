@@ -1,11 +1,11 @@
 //! What findings offer to set right, as a plan: rounds of edits and of checking again, until
 //! nothing is left that can be set right.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::{ModuleFiles, Root, files, modules};
+use super::{ModuleFiles, Root, files, ignores, modules};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
@@ -29,8 +29,8 @@ pub struct Fix {
     pub fixed: Vec<Finding>,
 }
 
-/// The plan that sets right what can be set right below a root. `wanted` says of a finding whether
-/// it is one at all, or is ignored.
+/// The plan that sets right what can be set right below a root, of the findings that are `wanted` and
+/// that no comment lets pass.
 ///
 /// # Errors
 /// When a file cannot be read or would be lost, or the result would be worse than what is there.
@@ -129,9 +129,9 @@ fn fix_module(
 ) -> Vec<Finding> {
     let mut fixed = Vec::new();
     for _ in 0..ROUNDS {
-        let judged = modules::judge(number, root, files, today);
-        let offers: Vec<Finding> = judged
-            .found
+        let mut found = modules::judge(number, root, files, today).found;
+        ignores::drop_passing(&mut found);
+        let offers: Vec<Finding> = found
             .into_iter()
             .filter_map(|finding| root.settings.judged(finding))
             .filter(|finding| !finding.edits.is_empty() && wanted(finding))
@@ -194,11 +194,9 @@ impl Made<'_> {
     /// go together, and each attempt reads the files anew.
     fn take(&mut self, mut findings: Vec<Finding>) {
         let mut edits = self.edits.clone();
-        for edit in findings.iter().flat_map(|finding| &finding.edits) {
-            if !edits.contains(edit) {
-                edits.push(edit.clone());
-            }
-        }
+        let mut known: HashSet<&FileEdit> = self.edits.iter().collect();
+        let wanted = findings.iter().flat_map(|finding| &finding.edits);
+        edits.extend(wanted.filter(|edit| known.insert(edit)).cloned());
         if let Ok(changed) = apply(self.files, &edits) {
             (self.edits, self.changed) = (edits, changed);
             self.taken.extend(findings);

@@ -7,7 +7,7 @@ mod compare;
 mod facts;
 mod files;
 pub mod fix;
-pub mod ignores;
+mod ignores;
 mod mixed_up;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod modules;

@@ -15,7 +15,7 @@ const LONG_LINE: usize = 1_000;
 const AROUND: usize = 100;
 
 /// One change of one file that a fix makes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FileEdit {
     /// The file, by the name of its source; one that does not exist begins empty.
     pub path: String,
@@ -24,7 +24,7 @@ pub struct FileEdit {
 }
 
 /// How a file changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Change {
     /// These bytes of the text that was checked become this.
     Replace(Range<usize>, String),
