@@ -113,11 +113,9 @@ def repositories(root):
     for number in range(1, REPOSITORIES):
         other = root / f"service{number}"
         shutil.copytree(first, other)
-        # Names of profiles are unique over all of them.
-        (other / ".infra" / "bedrock.tf").write_text(
-            (first / ".infra" / "bedrock.tf").read_text().replace("-${var.env", f"-{number}-${{var.env")
-        )
-        (other / ".infra" / "locals.tf").write_text(locals_file)
+        # Names of profiles begin with the product, and are unique over all of them.
+        product = locals_file.replace('"platform"', f'"platform{number}"')
+        (other / ".infra" / "locals.tf").write_text(product)
         if number % 10 == 0:
             (other / "src" / "call.py").write_text('MODEL = "eu.anthropic.claude-sonnet-5"\n')
     return sorted(root.iterdir())
