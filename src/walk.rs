@@ -329,5 +329,14 @@ mod tests {
             items.iter().map(|i| i * 2).collect::<Vec<_>>()
         );
         assert!(in_parallel(&[] as &[usize], |item| *item).is_empty());
+        let sums = |outer: &[usize]| {
+            in_parallel(outer, |item| {
+                in_parallel(&items, |inner| inner + item).iter().sum::<usize>()
+            })
+        };
+        for outer in [&items[..2], &items[..]] {
+            let expected: Vec<usize> = outer.iter().map(|item| 499_500 + 1000 * item).collect();
+            assert_eq!(sums(outer), expected);
+        }
     }
 }

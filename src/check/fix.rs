@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::{ModuleFiles, Root, files, ignores, modules};
+use super::modules::{self, ModuleFiles};
+use super::{Root, files, ignores};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;

@@ -29,7 +29,6 @@ use crate::walk::in_parallel;
 
 pub use baseline::Baseline;
 pub use compare::new_findings;
-pub use modules::ModuleFiles;
 pub use settings::{CheckSettings, Patterns, RuleSettings};
 
 /// A folder to check, most often a repository.
