@@ -1,7 +1,7 @@
 //! What findings offer to set right, as a plan: rounds of edits and of checking again, until
 //! nothing is left that can be set right.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -195,9 +195,9 @@ impl Made<'_> {
     /// go together, and each attempt reads the files anew.
     fn take(&mut self, mut findings: Vec<Finding>) {
         let mut edits = self.edits.clone();
-        let mut known: HashSet<&FileEdit> = self.edits.iter().collect();
+        let mut known: BTreeSet<_> = self.edits.iter().map(FileEdit::key).collect();
         let wanted = findings.iter().flat_map(|finding| &finding.edits);
-        edits.extend(wanted.filter(|edit| known.insert(edit)).cloned());
+        edits.extend(wanted.filter(|edit| known.insert(edit.key())).cloned());
         if let Ok(changed) = apply(self.files, &edits) {
             (self.edits, self.changed) = (edits, changed);
             self.taken.extend(findings);

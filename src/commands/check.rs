@@ -1,6 +1,7 @@
 //! `check`: does a repository conform?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -215,14 +216,10 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
         let file = config::repository(&target)?;
         let own = catalog_of(file.as_ref()).or_else(|| catalog_of(user.as_ref()));
         let catalog = match context.global.catalog.as_deref().or(own.as_deref()) {
-            None => Arc::clone(&built_in),
-            Some(path) => match overlays.get(path) {
-                Some(known) => Arc::clone(known),
-                None => {
-                    let catalog = Arc::new(overlaid(path)?);
-                    overlays.insert(path.to_path_buf(), Arc::clone(&catalog));
-                    catalog
-                }
+            None => &built_in,
+            Some(path) => match overlays.entry(path.to_path_buf()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(Arc::new(overlaid(path)?)),
             },
         };
         let said = |file: &Option<ConfigFile>| file.as_ref()?.answers.environments.clone();
@@ -231,7 +228,7 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
             path: target,
             shown: shown(path)?,
             settings: file.map(|file| file.settings.check).unwrap_or_default(),
-            catalog,
+            catalog: Arc::clone(catalog),
             environments: environments
                 .map(|all| all.into_iter().map(|said| said.value).collect())
                 .unwrap_or_default(),

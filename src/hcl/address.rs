@@ -19,12 +19,12 @@ use super::edit::EditError;
 /// let owner = Address::root().block("locals", []).attribute("tags").key("owner");
 /// assert_eq!(owner.to_string(), "locals.tags.owner");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Address {
     steps: Vec<Step>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     Block { kind: String, labels: Vec<String>, nth: usize },
     Attribute(String),

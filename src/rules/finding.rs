@@ -15,7 +15,7 @@ const LONG_LINE: usize = 1_000;
 const AROUND: usize = 100;
 
 /// One change of one file that a fix makes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEdit {
     /// The file, by the name of its source; one that does not exist begins empty.
     pub path: String,
@@ -24,7 +24,7 @@ pub struct FileEdit {
 }
 
 /// How a file changes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// These bytes of the text that was checked become this.
     Replace(Range<usize>, String),
@@ -36,6 +36,15 @@ impl FileEdit {
     /// Replaces bytes of the text that was checked.
     pub fn replace(path: impl Into<String>, range: Range<usize>, text: impl Into<String>) -> Self {
         Self { path: path.into(), change: Change::Replace(range, text.into()) }
+    }
+
+    /// What is equal for equal edits, and has an order.
+    pub(crate) fn key(&self) -> (&str, std::result::Result<&Edit, (usize, usize, &str)>) {
+        let change = match &self.change {
+            Change::Edit(edit) => Ok(edit),
+            Change::Replace(range, text) => Err((range.start, range.end, text.as_str())),
+        };
+        (&self.path, change)
     }
 
     /// Edits the structure of a file.

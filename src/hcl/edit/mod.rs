@@ -24,7 +24,7 @@ use style::Style;
 
 /// One change of a document. New text is given as it would stand in a file of its own, with two
 /// spaces a level; it takes on the indentation and the line ends of the place that it gets.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edit {
     /// Replaces the value of an argument, an entry of an object or an element of a list.
     SetValue {
