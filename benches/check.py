@@ -109,15 +109,16 @@ def repositories(root):
     lines = "".join(f"def handle_{n}(request):\n    return request[{n}]\n\n\n" for n in range(40))
     for name in ["app", "model", "views", "util"]:
         (first / "src" / f"{name}.py").write_text(program + lines)
-    locals_file = (first / ".infra" / "locals.tf").read_text()
+    module = {path.name: path.read_text() for path in (first / ".infra").iterdir()}
     for number in range(1, REPOSITORIES):
         other = root / f"service{number}"
         shutil.copytree(first, other)
-        # Names of profiles are unique over all of them.
-        (other / ".infra" / "bedrock.tf").write_text(
-            (first / ".infra" / "bedrock.tf").read_text().replace("-${var.env", f"-{number}-${{var.env")
-        )
-        (other / ".infra" / "locals.tf").write_text(locals_file)
+        # Names of profiles are unique over all repositories: each has a key of its own.
+        for name, text in module.items():
+            text = text.replace(f"-{MODEL}-", f"-key{number}-{MODEL}-")
+            text = text.replace("inference_profile.main.", f"inference_profile.key{number}.")
+            text = text.replace('profile" "main"', f'profile" "key{number}"')
+            (other / ".infra" / name).write_text(text)
         if number % 10 == 0:
             (other / "src" / "call.py").write_text('MODEL = "eu.anthropic.claude-sonnet-5"\n')
     return sorted(root.iterdir())

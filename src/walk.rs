@@ -1,10 +1,11 @@
 //! Finds the files of repositories: hidden folders included, what git ignores left out, symbolic
 //! links not followed, on all processors, in an order that is the same every time.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -16,6 +17,9 @@ const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
 
 /// Deeply nested Terraform is read recursively, here as in the program's first thread.
 const STACK: usize = 16 * 1024 * 1024;
+
+/// So many items for each processor keep all of them busy to the end, whatever single ones take.
+const MANY: usize = 8;
 
 /// What a walk came upon.
 #[derive(Debug)]
@@ -45,26 +49,13 @@ struct Root {
 }
 
 /// Shows every regular file below the starting points, folders or files, to `visit`, on several
-/// threads at once, and collects what it returns. A file that two starting points lead to counts
-/// once. `.gitignore` counts up to the root of the git repository, or up to the starting point
-/// where there is none.
+/// threads at once unless all are at work, and collects what it returns. A file that two starting
+/// points lead to counts once. `.gitignore` counts up to the root of the git repository, or up to the
+/// starting point where there is none.
 ///
 /// # Errors
 /// When a starting point does not exist, with all that do not.
 pub fn walk<T: Send>(
-    roots: &[PathBuf],
-    visit: impl Fn(&Path) -> Option<T> + Sync,
-) -> Result<Walked<T>> {
-    walk_on(0, roots, visit)
-}
-
-/// The same on so many threads; 0 for as many as there are processors. Threads wait for each other at
-/// the end of a walk: whoever makes many small ones gives each a single thread.
-///
-/// # Errors
-/// As those of [`walk`].
-pub fn walk_on<T: Send>(
-    threads: usize,
     roots: &[PathBuf],
     visit: impl Fn(&Path) -> Option<T> + Sync,
 ) -> Result<Walked<T>> {
@@ -88,7 +79,7 @@ pub fn walk_on<T: Send>(
     }
     let (sender, receiver) = mpsc::channel();
     for (roots, git) in [(&in_git, true), (&outside, false)] {
-        walk_group(threads, roots, git, &visit, &sender);
+        walk_group(roots, git, &visit, &sender);
     }
     drop(sender);
     Ok(in_order(receiver))
@@ -97,7 +88,6 @@ pub fn walk_on<T: Send>(
 type Sent<T> = std::result::Result<(PathBuf, Visited<T>), Diagnostic>;
 
 fn walk_group<T: Send>(
-    threads: usize,
     roots: &[Root],
     git: bool,
     visit: &(impl Fn(&Path) -> Option<T> + Sync),
@@ -109,17 +99,23 @@ fn walk_group<T: Send>(
     for root in roots {
         by_path.entry(&root.given).or_insert(root);
     }
-    builder.threads(threads).build_parallel().run(|| {
-        let (sender, by_path) = (sender.clone(), &by_path);
-        Box::new(move |entry| {
-            let sent = match entry {
-                Ok(entry) if is_file(&entry) => visited(entry, by_path, visit).map(Ok),
-                Ok(_) => None,
-                Err(error) => Some(Err(unreadable(&error))),
-            };
-            if let Some(sent) = sent {
-                let _ = sender.send(sent);
-            }
+    let send = |entry: std::result::Result<DirEntry, ignore::Error>| {
+        let sent = match entry {
+            Ok(entry) if is_file(&entry) => visited(entry, &by_path, visit).map(Ok),
+            Ok(_) => None,
+            Err(error) => Some(Err(unreadable(&error))),
+        };
+        if let Some(sent) = sent {
+            let _ = sender.send(sent);
+        }
+    };
+    if ALL_BUSY.get() {
+        builder.build().for_each(send);
+        return;
+    }
+    builder.threads(processors()).build_parallel().run(|| {
+        Box::new(|entry| {
+            send(entry);
             WalkState::Continue
         })
     });
@@ -194,17 +190,37 @@ fn in_order<T>(receiver: mpsc::Receiver<Sent<T>>) -> Walked<T> {
     Walked { found, problems }
 }
 
-/// Applies `work` to every item on all processors; the results stand in the items' order.
+thread_local! {
+    /// Whether every processor has work of the same kind as this thread, so that more threads would
+    /// only wait for each other.
+    static ALL_BUSY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How many threads can run at once; asked once, since the answer is read from several files.
+fn processors() -> usize {
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    let ask = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    *PROCESSORS.get_or_init(ask)
+}
+
+/// Applies `work` to every item on all processors; the results stand in the items' order. Where there
+/// are enough items for all, what `work` would do in parallel in its turn stays on its thread.
 pub fn in_parallel<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Sync) -> Vec<R> {
-    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if items.len() < 2 || ALL_BUSY.get() {
+        return items.iter().map(work).collect();
+    }
+    let processors = processors();
     let next = AtomicUsize::new(0);
     let take = || {
+        ALL_BUSY.set(items.len() >= MANY * processors);
         let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(index) else { return done };
+        while let index = next.fetch_add(1, Ordering::Relaxed)
+            && let Some(item) = items.get(index)
+        {
             done.push((index, work(item)));
         }
+        ALL_BUSY.set(false);
+        done
     };
     let mut all = std::thread::scope(|scope| {
         // This thread works too, and does all of it where no other can be had.
@@ -313,5 +329,14 @@ mod tests {
             items.iter().map(|i| i * 2).collect::<Vec<_>>()
         );
         assert!(in_parallel(&[] as &[usize], |item| *item).is_empty());
+        let sums = |outer: &[usize]| {
+            in_parallel(outer, |item| {
+                in_parallel(&items, |inner| inner + item).iter().sum::<usize>()
+            })
+        };
+        for outer in [&items[..2], &items[..]] {
+            let expected: Vec<usize> = outer.iter().map(|item| 499_500 + 1000 * item).collect();
+            assert_eq!(sums(outer), expected);
+        }
     }
 }

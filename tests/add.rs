@@ -239,7 +239,8 @@ fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>
         templates: &templates,
     };
     let Addition { files, .. } = ask.add().ok()?;
-    Some(files)
+    let made = |path: &str, bytes: &[u8]| (RelativePath::parse(path).unwrap(), bytes.to_vec());
+    Some(files.iter().map(|file| made(file.name(), file.document.bytes())).collect())
 }
 
 #[test]

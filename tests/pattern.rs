@@ -22,7 +22,7 @@ fn root(path: &Path) -> Root {
         path: path.to_path_buf(),
         shown: String::new(),
         settings: CheckSettings::default(),
-        catalog: Catalog::built_in().unwrap(),
+        catalog: std::sync::Arc::new(Catalog::built_in().unwrap()),
         environments: Vec::new(),
     }
 }

@@ -47,7 +47,7 @@ fn root(path: &Path) -> Root {
         path: path.to_path_buf(),
         shown: String::new(),
         settings: settings(&own),
-        catalog: CATALOG.clone(),
+        catalog: std::sync::Arc::new(CATALOG.clone()),
         environments: Vec::new(),
     }
 }

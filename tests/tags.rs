@@ -74,7 +74,7 @@ fn report(files: &[(&str, &str)], own: &str) -> Report {
         path: folder.path().to_path_buf(),
         shown: String::new(),
         settings: CheckSettings::default(),
-        catalog: Catalog::built_in().unwrap(),
+        catalog: std::sync::Arc::new(Catalog::built_in().unwrap()),
         environments: Vec::new(),
     };
     let report = check::run(&[root], Date::parse("2026-11-23").unwrap()).unwrap();

@@ -1,10 +1,11 @@
 //! Edits and new files, gathered for the files of a module.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{self, Edit};
-use crate::module::{Definition, FileKind, Module};
+use crate::module::{Definition, File, FileKind, Module};
 use crate::relative::RelativePath;
 
 /// What is to be done to the files of one module.
@@ -69,7 +70,7 @@ impl<'m> Edits<'m> {
     }
 
     /// The files as they will be: those that change, by path.
-    pub(super) fn made(self) -> Result<Vec<(RelativePath, Vec<u8>)>> {
+    pub(super) fn made(self) -> Result<Vec<Arc<File>>> {
         let mut files = Vec::new();
         for (index, edits) in &self.by_file {
             let Some(file) = self.module.files().get(*index) else { continue };
@@ -77,16 +78,14 @@ impl<'m> Edits<'m> {
                 Diagnostic::error(format!("`{}` cannot be changed: {error}", file.name()))
                     .help("add the profile by hand, or bring the file into a simpler form")
             })?;
-            if let Ok(path) = RelativePath::parse(file.name()) {
-                files.push((path, document.bytes().to_vec()));
-            }
+            files.push(Arc::new(File::of(file.name(), document, file.kind)));
         }
         let crlf = all_crlf(self.module);
         for (name, text) in self.created {
             let text = if crlf { text.replace('\n', "\r\n") } else { text };
-            if let Ok(path) = self.dir.join(&name) {
-                files.push((path, text.into_bytes()));
-            }
+            let Ok(path) = self.dir.join(&name) else { continue };
+            let file = File::parse(path.to_string(), text.into_bytes(), FileKind::Configuration)?;
+            files.push(Arc::new(file));
         }
         Ok(files)
     }

@@ -16,9 +16,11 @@ mod survey;
 mod tags;
 mod words;
 
+use std::sync::Arc;
+
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, Instance, Module, PROFILE, Resolver};
+use crate::module::{Address, File, Instance, PROFILE, Resolver};
 use crate::naming::Environment;
 use crate::relative::RelativePath;
 use crate::request::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
@@ -51,7 +53,7 @@ pub struct Ask<'a, 'm> {
 #[derive(Debug, Default)]
 pub struct Addition {
     /// The files that change or are new, as they will be.
-    pub files: Vec<(RelativePath, Vec<u8>)>,
+    pub files: Vec<Arc<File>>,
     /// What was followed, a line each.
     pub notes: Vec<String>,
     /// What the reader should know or do.
@@ -294,7 +296,7 @@ impl<'m> Ask<'_, 'm> {
             crate::hcl::Edit::InsertEntry { key, .. } => key.clone(),
             _ => return Ok(None),
         };
-        let after = self.with(edits)?;
+        let after = self.survey.module().with_read(&edits.made()?);
         let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
         let profiles = Resolver::new(&after, &inputs).profiles();
         let is_it = |address: &Address| matches!(address, Address::Resource { name, .. } if *name == entry.label);
@@ -315,20 +317,6 @@ impl<'m> Ask<'_, 'm> {
         }
         addition.warnings.push(apart("an entry like the others would not have the model"));
         Ok(None)
-    }
-
-    /// The module as it would be with these edits.
-    fn with(&self, edits: Edits<'m>) -> Result<Module> {
-        let mut made = edits.made()?;
-        let mut files = Vec::new();
-        for file in self.survey.module().files() {
-            let changed = made.iter().position(|(path, _)| path.as_str() == file.name());
-            let bytes = changed.map(|index| made.swap_remove(index).1);
-            let bytes = bytes.unwrap_or_else(|| file.document.bytes().to_vec());
-            files.push((file.name().to_owned(), bytes));
-        }
-        files.extend(made.into_iter().map(|(path, bytes)| (path.to_string(), bytes)));
-        Ok(Module::parse(files)?)
     }
 
     /// A template of `profile/`.

@@ -102,7 +102,7 @@ impl<'m> Ask<'_, 'm> {
         for edit in elements {
             edits.edit(definition.file, edit.clone());
         }
-        let module = self.with(edits)?;
+        let module = self.survey.module().with_read(&edits.made()?);
         let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
         let resolver = Resolver::new(&module, &inputs);
         let model = self.survey.catalog.model(self.profile.model.as_str());

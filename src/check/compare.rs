@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::modules::{ModuleFiles, judge};
+use super::modules;
 use super::{Root, order};
 use crate::date::Date;
+use crate::module::Module;
 use crate::rules::Finding;
 
 /// The findings of the rules for modules in `after` that `before` does not have, as the settings of
 /// the root want them. Comments that let findings pass are not looked at.
 pub fn new_findings(
     root: &Root,
-    before: &ModuleFiles,
-    after: &ModuleFiles,
+    dir: &str,
+    before: &Module,
+    after: &Module,
     today: Date,
 ) -> Vec<Finding> {
-    let found = |files: &ModuleFiles| {
-        let found = judge(0, root, files, today).found.into_iter();
+    let found = |module: &Module| {
+        let found = modules::of_module((0, root), dir, module, None, today).found.into_iter();
         found.filter_map(|finding| root.settings.judged(finding)).collect::<Vec<Finding>>()
     };
     let mut now = found(after);

@@ -35,12 +35,10 @@ const SKIPPED_FILES: [&str; 13] = [
 /// The paths of all files below `root`, relative to it with `/` between segments, in a stable
 /// order. Symbolic links are not followed.
 ///
-/// It walks on so many threads; 0 for as many as there are processors.
-///
 /// # Errors
 /// When the folder itself cannot be read. What lies deeper and cannot be read is told in the second
 /// part of the result.
-pub(super) fn files(folder: &Root, threads: usize) -> Result<(Vec<String>, Vec<Diagnostic>)> {
+pub(super) fn files(folder: &Root) -> Result<(Vec<String>, Vec<Diagnostic>)> {
     let (root, settings) = (folder.path.as_path(), &folder.settings);
     if !root.is_dir() {
         let what = if root.exists() { "is a file, not a folder" } else { "does not exist" };
@@ -48,7 +46,7 @@ pub(super) fn files(folder: &Root, threads: usize) -> Result<(Vec<String>, Vec<D
             .help("give the folder of a repository")
             .into());
     }
-    let walked = walk::walk_on(threads, &[root.to_owned()], |path| {
+    let walked = walk::walk(&[root.to_owned()], |path| {
         let below = path.strip_prefix(root).ok()?;
         let segments: Vec<Cow<'_, str>> =
             below.iter().map(|segment| segment.to_string_lossy()).collect();

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::{ModuleFiles, Root, files, modules};
+use super::modules::{self, ModuleFiles};
+use super::{Root, files, ignores};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
@@ -29,8 +30,8 @@ pub struct Fix {
     pub fixed: Vec<Finding>,
 }
 
-/// The plan that sets right what can be set right below a root. `wanted` says of a finding whether
-/// it is one at all, or is ignored.
+/// The plan that sets right what can be set right below a root, of the findings that are `wanted` and
+/// that no comment lets pass.
 ///
 /// # Errors
 /// When a file cannot be read or would be lost, or the result would be worse than what is there.
@@ -40,7 +41,7 @@ pub fn plan(
     today: Date,
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> Result<Fix> {
-    let (paths, _) = files::files(root, 0)?;
+    let (paths, _) = files::files(root)?;
     let found = modules::load(root, &paths)?;
     let fixed_modules = in_parallel(&found, |files| {
         let mut after = files.clone();
@@ -72,7 +73,7 @@ pub fn plan(
 /// # Errors
 /// When the root cannot be read.
 pub fn folders(root: &Root) -> Result<Vec<PathBuf>> {
-    let (paths, _) = files::files(root, 0)?;
+    let (paths, _) = files::files(root)?;
     let mut folders = BTreeSet::from([root.path.clone()]);
     for path in paths.iter().filter(|path| FileKind::of(path).is_some()) {
         let above = Path::new(path).ancestors().skip(1);
@@ -129,9 +130,9 @@ fn fix_module(
 ) -> Vec<Finding> {
     let mut fixed = Vec::new();
     for _ in 0..ROUNDS {
-        let judged = modules::judge(number, root, files, today);
-        let offers: Vec<Finding> = judged
-            .found
+        let mut found = modules::judge(number, root, files, today).found;
+        ignores::drop_passing(&mut found);
+        let offers: Vec<Finding> = found
             .into_iter()
             .filter_map(|finding| root.settings.judged(finding))
             .filter(|finding| !finding.edits.is_empty() && wanted(finding))
@@ -194,11 +195,9 @@ impl Made<'_> {
     /// go together, and each attempt reads the files anew.
     fn take(&mut self, mut findings: Vec<Finding>) {
         let mut edits = self.edits.clone();
-        for edit in findings.iter().flat_map(|finding| &finding.edits) {
-            if !edits.contains(edit) {
-                edits.push(edit.clone());
-            }
-        }
+        let mut known: BTreeSet<_> = self.edits.iter().map(FileEdit::key).collect();
+        let wanted = findings.iter().flat_map(|finding| &finding.edits);
+        edits.extend(wanted.filter(|edit| known.insert(edit.key())).cloned());
         if let Ok(changed) = apply(self.files, &edits) {
             (self.edits, self.changed) = (edits, changed);
             self.taken.extend(findings);

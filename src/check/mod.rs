@@ -7,7 +7,7 @@ mod compare;
 mod facts;
 mod files;
 pub mod fix;
-pub mod ignores;
+mod ignores;
 mod mixed_up;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod modules;
@@ -19,8 +19,10 @@ mod texts;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::code::Scanner;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
@@ -28,7 +30,6 @@ use crate::walk::in_parallel;
 
 pub use baseline::Baseline;
 pub use compare::new_findings;
-pub use modules::ModuleFiles;
 pub use settings::{CheckSettings, Patterns, RuleSettings};
 
 /// A folder to check, most often a repository.
@@ -41,7 +42,7 @@ pub struct Root {
     /// What its configuration sets.
     pub settings: CheckSettings,
     /// The catalog that its configuration gives.
-    pub catalog: Catalog,
+    pub catalog: Arc<Catalog>,
     /// The environments that its configuration names.
     pub environments: Vec<String>,
 }
@@ -89,21 +90,22 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
     let mut comments = Vec::new();
-    let threads = usize::from(roots.len() > 1);
-    let walked = in_parallel(roots, |root| files::files(root, threads));
-    for (number, (root, walked)) in roots.iter().zip(walked).enumerate() {
-        let (paths, problems) = walked?;
+    let numbered: Vec<_> = roots.iter().zip(texts::scanners(roots)).enumerate().collect();
+    for of_root in
+        in_parallel(&numbered, |(number, (root, scanner))| of_root(*number, root, scanner, today))
+    {
+        let OfRoot { files, problems, modules, texts } = of_root?;
+        report.files += files;
         report.problems.extend(problems);
-        let judged = modules::of_root(number, root, &paths, today);
         // A file of a module is read for its code too, and cannot be read twice.
         let told: BTreeSet<String> =
-            judged.problems.iter().map(|problem| problem.message.clone()).collect();
-        report.problems.extend(judged.problems);
-        found.extend(judged.found);
-        unknown.extend(judged.unknown);
-        report.modules += judged.facts.len();
-        report.files += paths.len();
-        for of_text in texts::of_root(number, root, &paths, &judged.facts) {
+            modules.problems.iter().map(|problem| problem.message.clone()).collect();
+        report.problems.extend(modules.problems);
+        found.extend(modules.found);
+        unknown.extend(modules.unknown);
+        report.modules += modules.facts.len();
+        all_modules.extend(modules.facts);
+        for of_text in texts {
             all_texts.extend(of_text.facts);
             found.extend(of_text.found);
             unknown.extend(of_text.unknown);
@@ -113,7 +115,6 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
                 .extend(of_text.problem.filter(|problem| !told.contains(&problem.message)));
             report.too_large += usize::from(of_text.too_large);
         }
-        all_modules.extend(judged.facts);
     }
     let catalog = match roots.first() {
         Some(root) => &root.catalog,
@@ -152,6 +153,23 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
     }
     Ok(report)
+}
+
+/// What came of one of the folders.
+struct OfRoot {
+    /// How many files were looked at.
+    files: usize,
+    /// What could not be looked into.
+    problems: Vec<Diagnostic>,
+    modules: modules::Judged,
+    texts: Vec<texts::OfText>,
+}
+
+fn of_root(number: usize, root: &Root, scanner: &Scanner, today: Date) -> Result<OfRoot> {
+    let (paths, problems) = files::files(root)?;
+    let modules = modules::of_root(number, root, &paths, today);
+    let texts = texts::of_root(number, root, &paths, &modules.facts, scanner);
+    Ok(OfRoot { files: paths.len(), problems, modules, texts })
 }
 
 fn order(finding: &Finding) -> (usize, &str, usize, usize, &str, &str) {

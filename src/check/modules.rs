@@ -13,7 +13,7 @@ use crate::walk::in_parallel;
 
 /// One folder of Terraform, as it was read.
 #[derive(Debug, Clone, Default)]
-pub struct ModuleFiles {
+pub(super) struct ModuleFiles {
     /// The folder, below its root.
     pub dir: String,
     /// Its files and the files of values for it, by path below the root.
@@ -138,35 +138,42 @@ fn speaks_of_bedrock(bytes: &[u8]) -> bool {
 
 /// What all rules say of a module. Files that Terraform would refuse are problems.
 pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date) -> Judged {
+    match Module::parse(files.files.clone()) {
+        Ok(module) => of_module((number, root), &files.dir, &module, files.lock.as_deref(), today),
+        Err(problems) => Judged { problems, ..Judged::default() },
+    }
+}
+
+/// What all rules say of a module that was read, with the versions of providers that were chosen.
+pub(super) fn of_module(
+    (number, root): (usize, &Root),
+    dir: &str,
+    module: &Module,
+    lock: Option<&[u8]>,
+    today: Date,
+) -> Judged {
     let mut judged = Judged::default();
-    let module = match Module::parse(files.files.clone()) {
-        Ok(module) => module,
-        Err(problems) => {
-            judged.problems = problems;
-            return judged;
-        }
-    };
-    let environments: Vec<EnvironmentView<'_>> = environments(&module, root)
+    let environments: Vec<EnvironmentView<'_>> = environments(module, root)
         .into_iter()
         .map(|(name, inputs)| {
-            let resolver = Resolver::new(&module, &inputs);
+            let resolver = Resolver::new(module, &inputs);
             let profiles = resolver.profiles();
             EnvironmentView { name, inputs, resolver, profiles }
         })
         .collect();
-    let mut facts = facts::of_module(number, &files.dir, &module, &environments);
-    facts.sources = sources::of_module(&module);
-    let lock = files.lock.as_ref().map(|bytes| {
-        let name = match files.dir.as_str() {
+    let mut facts = facts::of_module(number, dir, module, &environments);
+    facts.sources = sources::of_module(module);
+    let lock = lock.map(|bytes| {
+        let name = match dir {
             "" => ".terraform.lock.hcl".to_owned(),
             dir => format!("{dir}/.terraform.lock.hcl"),
         };
         Source::new(name, mirror(bytes))
     });
     let context = ModuleContext {
-        dir: &files.dir,
+        dir,
         lock: lock.as_ref(),
-        module: &module,
+        module,
         environments: &environments,
         configured: &root.environments,
         catalog: &root.catalog,

@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{Root, baseline, files, ignores};
+use crate::catalog::Catalog;
 use crate::code::{self, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
@@ -23,6 +25,24 @@ pub(super) struct OfText {
     pub(super) too_large: bool,
 }
 
+/// A scanner for each root; roots that have a catalog in common share what follows from it.
+pub(super) fn scanners(roots: &[Root]) -> Vec<Scanner> {
+    let mut made: Vec<(&Arc<Catalog>, Scanner)> = Vec::new();
+    let mut scanners = Vec::with_capacity(roots.len());
+    for Root { catalog, .. } in roots {
+        let known = made.iter().find(|(known, _)| Arc::ptr_eq(known, catalog));
+        let scanner = match known {
+            Some((_, scanner)) => scanner.clone(),
+            None => Scanner::new(catalog),
+        };
+        if known.is_none() {
+            made.push((catalog, scanner.clone()));
+        }
+        scanners.push(scanner);
+    }
+    scanners
+}
+
 /// Reads all files of a root, asks the rules of texts about those that have to do with Bedrock, and
 /// notes the comments that let findings pass.
 pub(super) fn of_root(
@@ -30,10 +50,11 @@ pub(super) fn of_root(
     root: &Root,
     paths: &[String],
     modules: &[ModuleFacts],
+    scanner: &Scanner,
 ) -> Vec<OfText> {
     let deliveries = modules.iter().flat_map(|module| &module.deliveries);
     let names = deliveries.map(|delivery| delivery.names().0).filter(|name| !name.contains('*'));
-    let scanner = Scanner::new(&root.catalog, names);
+    let scanner = scanner.with_names(names);
     in_parallel(paths, |path| of_file(number, root, path, modules, &scanner))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -11,11 +12,11 @@ use super::{Code, Kind, Scan, arn, language, model_use, names};
 use crate::catalog::Catalog;
 
 /// Finds what files have to do with Bedrock.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Scanner {
     /// None if it could not be built, which so few short words do not cause.
     words: Option<AhoCorasick>,
-    ids: ModelIds,
+    ids: Arc<ModelIds>,
     /// Names that modules give to ARNs, in small letters and digits.
     delivered: BTreeSet<String>,
 }
@@ -62,17 +63,22 @@ const CLIENTS: [&str; 22] = [
 ];
 
 impl Scanner {
-    /// A scanner for the models of a catalog, and for names that modules give to ARNs.
-    pub fn new<'n>(catalog: &Catalog, delivered: impl IntoIterator<Item = &'n str>) -> Self {
+    /// A scanner for the models of a catalog.
+    pub fn new(catalog: &Catalog) -> Self {
         let ids = ModelIds::new(catalog);
+        Self { words: words(&ids, &[]), ids: Arc::new(ids), delivered: BTreeSet::new() }
+    }
+
+    /// The same, which also looks for names that modules give to ARNs.
+    #[must_use]
+    pub fn with_names<'n>(&self, delivered: impl IntoIterator<Item = &'n str>) -> Self {
         let names: BTreeSet<&str> = delivered.into_iter().filter(|name| name.len() > 3).collect();
-        let mut words: Vec<String> = ids.providers().map(|maker| format!("{maker}.")).collect();
-        words.extend(BEDROCK.iter().chain(&VERSIONS).map(|word| (*word).to_owned()));
-        let other = |name: &&&str| !BEDROCK.iter().any(|word| name.contains(word));
-        words.extend(names.iter().filter(other).map(|name| (*name).to_owned()));
-        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words);
+        let is_found = |name: &&str| BEDROCK.iter().any(|word| name.contains(word));
+        let others: Vec<&str> = names.iter().copied().filter(|name| !is_found(name)).collect();
+        // Most names speak of Bedrock, and the words that there are find them.
+        let words = if others.is_empty() { self.words.clone() } else { words(&self.ids, &others) };
         let delivered = names.into_iter().map(model_use::normal).collect();
-        Self { words: words.ok(), ids, delivered }
+        Self { words, ids: Arc::clone(&self.ids), delivered }
     }
 
     /// Whether a file has to be looked at closely.
@@ -110,6 +116,13 @@ impl Scanner {
         }
         Some(scan)
     }
+}
+
+/// The search for all words that lead to something, and for some more.
+fn words(ids: &ModelIds, more: &[&str]) -> Option<AhoCorasick> {
+    let mut words: Vec<String> = ids.providers().map(|maker| format!("{maker}.")).collect();
+    words.extend(BEDROCK.iter().chain(&VERSIONS).chain(more).map(|word| (*word).to_owned()));
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 }
 
 /// Takes out the models of lists that tell which models there are.

@@ -62,7 +62,8 @@ const PATHS: [&str; 14] = [
 ];
 
 fn scanner() -> Scanner {
-    Scanner::new(&Catalog::built_in().unwrap(), ["bedrock_inference_profile_arn", "model_arn"])
+    let scanner = Scanner::new(&Catalog::built_in().unwrap());
+    scanner.with_names(["bedrock_inference_profile_arn", "model_arn"])
 }
 
 fn scan_all(bytes: &[u8]) {

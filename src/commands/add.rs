@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{ArgMatches, Args, Command};
 
@@ -24,7 +25,7 @@ use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Address, Inputs, Module, environment_variable};
+use crate::module::{Address, File, Inputs, Module, environment_variable};
 use crate::naming::Key;
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -169,21 +170,22 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
     let Addition { files, notes, warnings } = ask.add()?;
-    let plan = plan(&target, &located, files)?;
+    let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
-    let files = located.files.clone();
-    let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)
-        .map_err(|error| suggest_another(error, &key))?;
+    let read = located.files.clone();
+    let (plan, module, old) =
+        validate::checked_beside(plan, read, &located.module, &files, &deployments)
+            .map_err(|error| suggest_another(error, &key))?;
     let root = Root {
         path: target.clone(),
         shown: String::new(),
         settings: layers.check,
-        catalog: catalog.clone(),
+        catalog: Arc::new(catalog.clone()),
         environments: usual.iter().map(ToString::to_string).collect(),
     };
     if !plan.is_empty() {
-        let faults = new_faults(&root, &located, &plan, today);
+        let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {
             context.console.tell(warning);
         }
@@ -289,9 +291,11 @@ fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<R
 }
 
 /// The plan that puts the files in place of those that were read.
-fn plan(target: &Path, located: &Located, files: Vec<(RelativePath, Vec<u8>)>) -> Result<Plan> {
+fn plan(target: &Path, located: &Located, files: &[Arc<File>]) -> Result<Plan> {
     let mut changes = Vec::with_capacity(files.len());
-    for (path, after) in files {
+    for file in files {
+        let Ok(path) = RelativePath::parse(file.name()) else { continue };
+        let after = file.document.bytes().to_vec();
         let read = located.files.iter().find(|(read, _)| *read == path).map(|(_, it)| it.clone());
         let before = match read {
             Some(before) => Some(before),

@@ -1,6 +1,9 @@
 //! `check`: does a repository conform?
 
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -10,7 +13,8 @@ use super::locate;
 use super::setup::{absolute, overlaid};
 use crate::answers::config::{self, ConfigFile};
 use crate::apply;
-use crate::check::{self, Report, Root, fix, ignores};
+use crate::catalog::Catalog;
+use crate::check::{self, Report, Root, fix};
 use crate::cli::Outcome;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
@@ -128,7 +132,7 @@ fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<
     }
     let mut plans = Vec::new();
     for (number, root) in roots.iter().enumerate() {
-        plans.push((root, fix::plan(number, root, today, &|finding| !ignores::passes(finding))?));
+        plans.push((root, fix::plan(number, root, today, &|_| true)?));
     }
     for (root, fix) in plans {
         let of = if root.shown.is_empty() {
@@ -196,6 +200,9 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
 /// The folders with their configurations and catalogs, each once.
 fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
     let mut roots: Vec<Root> = Vec::new();
+    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
+    let built_in = Arc::new(context.built_in.clone());
+    let mut overlays: BTreeMap<PathBuf, Arc<Catalog>> = BTreeMap::new();
     let user = config::user()?;
     let catalog_of = |file: Option<&ConfigFile>| {
         let file = file?;
@@ -203,14 +210,17 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
     };
     for path in paths {
         let target = absolute(path)?;
-        if roots.iter().any(|root| root.path == target) {
+        if !seen.insert(target.clone()) {
             continue;
         }
         let file = config::repository(&target)?;
         let own = catalog_of(file.as_ref()).or_else(|| catalog_of(user.as_ref()));
         let catalog = match context.global.catalog.as_deref().or(own.as_deref()) {
-            Some(path) => overlaid(path)?,
-            None => context.built_in.clone(),
+            None => &built_in,
+            Some(path) => match overlays.entry(path.to_path_buf()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(Arc::new(overlaid(path)?)),
+            },
         };
         let said = |file: &Option<ConfigFile>| file.as_ref()?.answers.environments.clone();
         let environments = said(&file).or_else(|| said(&user));
@@ -218,7 +228,7 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
             path: target,
             shown: shown(path)?,
             settings: file.map(|file| file.settings.check).unwrap_or_default(),
-            catalog,
+            catalog: Arc::clone(catalog),
             environments: environments
                 .map(|all| all.into_iter().map(|said| said.value).collect())
                 .unwrap_or_default(),

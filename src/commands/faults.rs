@@ -1,10 +1,10 @@
 //! What `check` will say of a module that is about to change.
 
 use super::locate::Located;
-use crate::check::{ModuleFiles, Root, new_findings};
+use crate::check::{Root, new_findings};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::plan::CheckedPlan;
+use crate::module::Module;
 
 /// The rules that speak of the model, which was told with the answers.
 const OF_MODELS: [&str; 4] =
@@ -15,21 +15,10 @@ const OF_MODELS: [&str; 4] =
 pub(super) fn new_faults(
     root: &Root,
     located: &Located,
-    plan: &CheckedPlan,
+    after: &Module,
     today: Date,
 ) -> Vec<Diagnostic> {
-    if plan.is_empty() {
-        return Vec::new();
-    }
-    let files = located.files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
-    let before =
-        ModuleFiles { dir: located.dir.as_str().to_owned(), files: files.collect(), lock: None };
-    let mut after = before.clone();
-    for change in plan.changes() {
-        let bytes = change.after.clone().unwrap_or_default();
-        after.files.insert(change.path.to_string(), bytes);
-    }
-    let found = new_findings(root, &before, &after, today).into_iter();
+    let found = new_findings(root, located.dir.as_str(), &located.module, after, today).into_iter();
     found
         .filter(|finding| !OF_MODELS.contains(&finding.rule.id))
         .map(|finding| {

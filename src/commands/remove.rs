@@ -93,7 +93,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     callers::refuse_without(&callers, &outputs)?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
-    let (plan, after, _) = validate::checked_beside(plan, files, &module, &environments)?;
+    let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], &environments)?;
     tell(&module, &context.built_in, &removal, context.console);
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();

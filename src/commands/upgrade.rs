@@ -133,7 +133,7 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let inputs: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let dir = located.dir.clone();
-    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &inputs)?;
+    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &[], &inputs)?;
     if !plan.is_empty() {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });

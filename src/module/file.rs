@@ -44,9 +44,9 @@ pub struct File {
 }
 
 impl File {
-    pub(super) fn parse(name: String, bytes: Vec<u8>, kind: FileKind) -> Result<Self, Diagnostic> {
+    pub(crate) fn parse(name: String, bytes: Vec<u8>, kind: FileKind) -> Result<Self, Diagnostic> {
         match Document::read(bytes) {
-            Ok(document) => Ok(Self { source: Source::new(name, document.text()), document, kind }),
+            Ok(document) => Ok(Self::of(&name, document, kind)),
             Err((error, bytes)) => {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 // The text differs in length from the bytes when they are no UTF-8.
@@ -63,6 +63,11 @@ impl File {
                 Err(Diagnostic::error(message).at(&source, start..end, "").help(help))
             }
         }
+    }
+
+    /// A file that was made from one of a module, and read thereby.
+    pub(crate) fn of(name: &str, document: Document, kind: FileKind) -> Self {
+        Self { source: Source::new(name, document.text()), document, kind }
     }
 
     /// The name under which the file was given.

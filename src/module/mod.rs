@@ -74,9 +74,21 @@ impl Module {
         &self,
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> Result<Self, Vec<Diagnostic>> {
+        self.with_files_and(&[], files)
+    }
+
+    /// The same, where some of the other files were read already.
+    ///
+    /// # Errors
+    /// As [`Module::parse`].
+    pub fn with_files_and(
+        &self,
+        read: &[Arc<File>],
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let known = |name: &str, bytes: &[u8]| {
             let same = |file: &&Arc<File>| file.name() == name && file.document.bytes() == bytes;
-            self.files.iter().find(same).map(Arc::clone)
+            self.files.iter().chain(read).find(same).map(Arc::clone)
         };
         let (module, problems) = Self::read(files, known);
         if problems.is_empty() { Ok(module) } else { Err(problems) }
@@ -115,6 +127,14 @@ impl Module {
             }
         }
         (index::index(read, ignored), problems)
+    }
+
+    /// The module with files that were read, each in place of the one of its name.
+    pub(crate) fn with_read(&self, read: &[Arc<File>]) -> Self {
+        let kept = self.files.iter().filter(|file| !read.iter().any(|it| it.name() == file.name()));
+        let mut files: Vec<Arc<File>> = kept.chain(read).map(Arc::clone).collect();
+        files.sort_by(|a, b| a.name().cmp(b.name()));
+        index::index(files, self.ignored.clone())
     }
 
     /// The files, sorted by name.

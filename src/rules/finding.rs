@@ -38,6 +38,15 @@ impl FileEdit {
         Self { path: path.into(), change: Change::Replace(range, text.into()) }
     }
 
+    /// What is equal for equal edits, and has an order.
+    pub(crate) fn key(&self) -> (&str, std::result::Result<&Edit, (usize, usize, &str)>) {
+        let change = match &self.change {
+            Change::Edit(edit) => Ok(edit),
+            Change::Replace(range, text) => Err((range.start, range.end, text.as_str())),
+        };
+        (&self.path, change)
+    }
+
     /// Edits the structure of a file.
     pub fn edit(path: impl Into<String>, edit: Edit) -> Self {
         Self { path: path.into(), change: Change::Edit(edit) }

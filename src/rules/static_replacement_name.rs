@@ -128,10 +128,12 @@ fn speaks_of(name: &str, model: &str) -> bool {
 /// Whether name and source read a value in common, by themselves or through locals, that is not
 /// one of the environment or the tags.
 fn shared(module: &Module, profile: &Profile<'_>) -> bool {
+    let own = || {
+        let parts = module.defined(&profile.definition.address);
+        parts.flat_map(|part| module.references_of(part))
+    };
     let reads = |span: &std::ops::Range<usize>, file: usize| {
-        let direct = module
-            .references()
-            .iter()
+        let direct = own()
             .filter(|it| it.file == file && span.start <= it.span.start && it.span.end <= span.end);
         let mut all: BTreeSet<String> = BTreeSet::new();
         let mut open: Vec<&Reference> = direct.collect();

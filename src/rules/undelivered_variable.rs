@@ -39,6 +39,7 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let deliveries: Vec<&Delivery> =
         context.modules.iter().flat_map(|module| &module.deliveries).collect();
+    let names = Names::of(&deliveries);
     let given: BTreeSet<&str> =
         context.texts.iter().flat_map(|text| &text.given).map(String::as_str).collect();
     let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
@@ -47,15 +48,17 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for (name, place) in &text.reads {
-            let delivered = deliveries.iter().any(|delivery| delivers(delivery, name));
-            if delivered || given.contains(name.as_str()) || !told.insert((text.root, name)) {
+            if names.deliver(name)
+                || given.contains(name.as_str())
+                || !told.insert((text.root, name))
+            {
                 continue;
             }
             let what = if is_parameter(name) { "parameter" } else { "variable" };
             let message = format!("nothing delivers the {what} `{name}` that is read here");
             let diagnostic = Diagnostic::warning(message).at(&place.source, place.span.clone(), "");
             // What another resource is handed may reach the program under any name.
-            if deliveries.iter().any(|delivery| matches!(delivery, Delivery::Other { .. })) {
+            if names.others {
                 let why = "the module hands the ARN to another resource, which may set it";
                 let finding = findings.unknown(diagnostic.help(why)).about(name.as_str());
                 finding.root = text.root;
@@ -71,13 +74,38 @@ fn is_parameter(name: &str) -> bool {
     name.contains('/')
 }
 
-/// Whether a program finds the ARN under the name.
-fn delivers(delivery: &Delivery, name: &str) -> bool {
-    match delivery {
-        Delivery::Variable { name: own, .. } => own == name,
-        Delivery::Output { name: own, .. } => own.to_uppercase() == name,
-        Delivery::Parameter { name: own, .. } => is_parameter(name) && overlap(own, name),
-        Delivery::Other { .. } => false,
+/// The names under which programs find ARNs.
+#[derive(Default)]
+struct Names<'d> {
+    /// Of variables, among them those that outputs have by custom.
+    variables: BTreeSet<String>,
+    /// Of parameters, with `*` for what is not known.
+    parameters: BTreeSet<&'d str>,
+    /// Whether something else is handed an ARN.
+    others: bool,
+}
+
+impl<'d> Names<'d> {
+    fn of(deliveries: &[&'d Delivery]) -> Self {
+        let mut names = Self::default();
+        for delivery in deliveries {
+            match delivery {
+                Delivery::Variable { name, .. } => drop(names.variables.insert(name.clone())),
+                Delivery::Output { name, .. } => drop(names.variables.insert(name.to_uppercase())),
+                Delivery::Parameter { name, .. } => drop(names.parameters.insert(name)),
+                Delivery::Other { .. } => names.others = true,
+            }
+        }
+        names
+    }
+
+    /// Whether a program finds an ARN under the name.
+    fn deliver(&self, name: &str) -> bool {
+        let parameter = || {
+            // Most programs leave open what the modules do.
+            self.parameters.contains(name) || self.parameters.iter().any(|own| overlap(own, name))
+        };
+        if is_parameter(name) { parameter() } else { self.variables.contains(name) }
     }
 }
 

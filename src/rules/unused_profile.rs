@@ -32,11 +32,10 @@ Read the ARN in the program, or take the profile out with `bedrock-profile remov
 fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     let mentions: BTreeSet<&str> =
         context.texts.iter().flat_map(|text| &text.mentions).map(String::as_str).collect();
-    for module in context.modules {
-        let own = || context.texts.iter().filter(|text| text.root == module.root);
-        if !own().any(|text| text.calls_bedrock.is_some() || !text.reads.is_empty()) {
-            continue;
-        }
+    let calling =
+        context.texts.iter().filter(|it| it.calls_bedrock.is_some() || !it.reads.is_empty());
+    let calling: BTreeSet<usize> = calling.map(|text| text.root).collect();
+    for module in context.modules.iter().filter(|module| calling.contains(&module.root)) {
         let mut told = BTreeSet::new();
         for profile in &module.profiles {
             let deliveries =
@@ -61,7 +60,8 @@ fn is_used(delivery: &Delivery, mentions: &BTreeSet<&str>) -> bool {
     match delivery {
         Delivery::Other { .. } => true,
         Delivery::Parameter { name, .. } => {
-            mentions.iter().any(|mention| mention.contains('/') && overlap(mention, name))
+            let fits = |mention: &&str| mention.contains('/') && overlap(mention, name);
+            mentions.contains(name.as_str()) || mentions.iter().any(fits)
         }
         Delivery::Output { name, .. } | Delivery::Variable { name, .. } => {
             let plain: String = name

@@ -1,10 +1,11 @@
 //! The one gate between a plan and its being written: the whole module as it will be is checked.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::check;
 use crate::diagnostic::{Diagnostic, Level, Result};
-use crate::module::{Inputs, Module};
+use crate::module::{File, Inputs, Module};
 use crate::naming::Environment;
 use crate::plan::{CheckedPlan, Plan};
 use crate::relative::RelativePath;
@@ -43,7 +44,8 @@ pub fn checked_with(
 }
 
 /// The same for a module that somebody else wrote: what was wrong with it `before` is no reason to
-/// refuse what has nothing to do with it, and is returned.
+/// refuse what has nothing to do with it, and is returned. Files of the plan that were `read` when
+/// they were made are not read again.
 ///
 /// # Errors
 /// As [`checked`], for what is wrong after the plan and was not before it.
@@ -51,9 +53,10 @@ pub fn checked_beside(
     plan: Plan,
     existing: Vec<(RelativePath, Vec<u8>)>,
     before: &Module,
+    read: &[Arc<File>],
     environments: &BTreeMap<String, Inputs>,
 ) -> Result<(CheckedPlan, Module, Vec<Diagnostic>)> {
-    let module = before.with_files(after(&plan, &existing))?;
+    let module = before.with_files_and(read, after(&plan, &existing))?;
     let problems = errors(&module, environments);
     // Most modules have no problem at all; then there is nothing to compare with.
     let old = if problems.is_empty() { Vec::new() } else { errors(before, environments) };

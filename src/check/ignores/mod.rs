@@ -173,10 +173,16 @@ pub(super) fn pass(
     before - found.len()
 }
 
-/// Whether a comment in the text that a finding points into lets it pass.
-pub fn passes(finding: &Finding) -> bool {
-    let Some(place) = finding.diagnostic.places.first() else { return false };
-    read(finding.root, &place.source).is_some_and(|mut comments| comments.pass(finding))
+/// Takes out the findings of one root that comments in the texts that they point into let pass.
+pub(super) fn drop_passing(found: &mut Vec<Finding>) {
+    let mut by_file: BTreeMap<String, Option<Ignores>> = BTreeMap::new();
+    found.retain(|finding| {
+        let Some(place) = finding.diagnostic.places.first() else { return true };
+        let comments = by_file
+            .entry(place.source.name.clone())
+            .or_insert_with(|| read(finding.root, &place.source));
+        !comments.as_mut().is_some_and(|comments| comments.pass(finding))
+    });
 }
 
 /// Whether a finding touches a line; an empty place at a line's end belongs to it.

@@ -24,7 +24,7 @@ use style::Style;
 
 /// One change of a document. New text is given as it would stand in a file of its own, with two
 /// spaces a level; it takes on the indentation and the line ends of the place that it gets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edit {
     /// Replaces the value of an argument, an entry of an object or an element of a list.
     SetValue {
@@ -123,7 +123,8 @@ impl Document {
     /// When an edit's place does not exist, when what it adds is there already, or when its text
     /// is not what it should be.
     pub fn edit<'a>(&self, edits: impl IntoIterator<Item = &'a Edit>) -> Result<Self, EditError> {
-        let mut edits = edits.into_iter().peekable();
+        let edits = joined(edits);
+        let mut edits = edits.iter().map(Cow::as_ref).peekable();
         let mut document = Cow::Borrowed(self);
         while edits.peek().is_some() {
             let mut batch = Batch::new(&document);
@@ -181,6 +182,27 @@ impl Document {
             Edit::Remove { at } => remove::argument(self, at),
         }
     }
+}
+
+/// The edits, with blocks that come one after the other to the same end as one text: else each would
+/// touch the lines of the one before it, and the file be read again for each.
+fn joined<'a>(edits: impl IntoIterator<Item = &'a Edit>) -> Vec<Cow<'a, Edit>> {
+    let mut all: Vec<Cow<'a, Edit>> = Vec::new();
+    for edit in edits {
+        if let Edit::AppendBlock { parent, text } = edit
+            && let Some(last) = all.last_mut()
+            && matches!(last.as_ref(), Edit::AppendBlock { parent: before, .. } if before == parent)
+        {
+            if let Edit::AppendBlock { text: before, .. } = last.to_mut() {
+                before.truncate(before.trim_end_matches('\n').len());
+                before.push_str("\n\n");
+                before.push_str(text);
+            }
+        } else {
+            all.push(Cow::Borrowed(edit));
+        }
+    }
+    all
 }
 
 /// Bytes to be replaced by a text.

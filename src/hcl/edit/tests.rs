@@ -444,3 +444,23 @@ fn an_element_goes_with_its_comma_and_its_comment() {
         assert_eq!(made(before, &second()), after);
     }
 }
+
+#[test]
+fn blocks_appended_together_stand_as_if_one_after_the_other() {
+    let texts =
+        ["output \"a\" {\n  value = 1\n}\n", "# b\noutput \"b\" {}", "locals {\n  c = 1\n}\n"];
+    let parents = [Address::root(), Address::root().block("resource", ["x", "y"])];
+    for before in ["", "resource \"x\" \"y\" {\n  a = 1\n}\n", "resource \"x\" \"y\" {}\r\n# end"] {
+        let document = Document::parse(before).unwrap();
+        for parent in &parents[..if before.is_empty() { 1 } else { 2 }] {
+            let append = |text: &&str| Edit::AppendBlock {
+                parent: parent.clone(),
+                text: (*text).to_owned(),
+            };
+            let edits: Vec<Edit> = texts.iter().map(append).collect();
+            let together = document.edit(&edits).unwrap();
+            let apart = edits.iter().fold(document.clone(), |it, edit| it.edit([edit]).unwrap());
+            assert_eq!(together.text(), apart.text());
+        }
+    }
+}
