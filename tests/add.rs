@@ -235,6 +235,7 @@ fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>
         profile,
         extras,
         region,
+        region_is_said: false,
         dir,
         templates: &templates,
     };

@@ -102,8 +102,9 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     // Terraform is run where the module is called from.
-    let runs = callers.first().and_then(|caller| locate::below(&target, &caller.folder));
-    let next = [format!("{} plan", terraform(&args.path, runs.as_ref().unwrap_or(&dir)))];
+    let terraform = callers::terraform(&callers, &target, &args.path)
+        .unwrap_or_else(|| terraform(&args.path, &dir));
+    let next = [format!("{terraform} plan")];
     finish(&plan, changes, &args.write, &next, context.console, prompter)
 }
 

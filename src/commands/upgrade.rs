@@ -11,7 +11,7 @@ use super::list::listing;
 use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
-use crate::answers::Answers;
+use crate::answers::{Answers, Origin, Said};
 use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::module::{Address, Module};
@@ -107,9 +107,11 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         return list_outdated(args, context);
     }
     let target = absolute(&args.path)?;
-    let layers = Layers::read(Answers::default(), None, &target)?;
+    let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
+    let flags = Answers { infra_dir: args.infra_dir.as_ref().map(flag), ..Answers::default() };
+    let layers = Layers::read(flags, None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
-    let dir = infra_dir(args, &layers)?;
+    let dir = layers.answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     locate::refuse_caller(&context.arguments, &target, &located)?;
     locate::refuse_json(&located)?;
@@ -152,18 +154,6 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     finish(&plan, changes, &args.write, &next, context.console, prompter)
-}
-
-/// The module's folder as a flag or a file says it.
-fn infra_dir(args: &UpgradeArgs, layers: &Layers) -> Result<Option<RelativePath>> {
-    let said = layers.answers.infra_dir.as_ref().map(|said| said.value.as_str());
-    let Some(text) = args.infra_dir.as_deref().or(said) else { return Ok(None) };
-    match RelativePath::parse(text) {
-        Ok(dir) => Ok(Some(dir)),
-        Err(why) => Err(Diagnostic::error(format!("the module's folder `{text}` {why}"))
-            .help("give a folder below that of the repository, as `.infra`")
-            .into()),
-    }
 }
 
 /// The plan that gives the changed files their new content.
