@@ -275,7 +275,6 @@ mod tests {
             ("Claude Opus 4.6 for agents", "Claude Sonnet 5 for agents"),
             ("agents-claude-opus-46-dev", "agents-claude-sonnet-5-dev"),
             ("agents-claude-opus-4-6-v1", "agents-claude-sonnet-5"),
-            ("agents-opus-4-6-v1", "agents-sonnet-5-v1"),
         ] {
             assert_eq!(words.replace(old), new);
         }
