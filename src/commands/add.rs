@@ -33,6 +33,7 @@ use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::request::{Given, environments, resolve_one};
 use crate::validate;
+use crate::written;
 
 /// Add a profile to a module that exists
 ///
@@ -176,7 +177,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let deployments = survey.deployments.clone();
     let files = located.files.clone();
     let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)
-        .map_err(|error| suggest_another(error, &key))?;
+        .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
     let root = Root {
         path: target.clone(),
         shown: String::new(),

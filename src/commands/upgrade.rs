@@ -23,6 +23,7 @@ use crate::report::upgrade as report;
 use crate::request::Allowed;
 use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Untold, Upgraded};
 use crate::validate;
+use crate::written;
 
 /// Move profiles to another model, in one step or without a gap
 ///
@@ -125,9 +126,10 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         allowed: Allowed { unavailable: args.allow_unavailable, outside_eu: args.allow_outside_eu },
     };
     let upgraded = match args.stage {
-        None => upgrade::one_step(module, &settings, knowledge, &ask)?,
-        Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage)?,
+        None => upgrade::one_step(module, &settings, knowledge, &ask),
+        Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
     };
+    let upgraded = upgraded.map_err(|problems| written::problems(module, problems))?;
     for warning in &upgraded.warnings {
         context.console.tell(warning);
     }
@@ -135,12 +137,13 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let inputs: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let dir = located.dir.clone();
-    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &inputs)?;
+    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &inputs)
+        .map_err(|error| written::error(module, error))?;
     if !plan.is_empty() {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
-        let text = report::explain(&upgraded.moves, args.stage, &settings, &catalog);
+        let text = report::explain(&upgraded, args.stage, &settings, &catalog);
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {
             context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));
