@@ -140,6 +140,7 @@ pub(super) fn collect(
                 instance: cast.subject.instance.clone(),
                 key: cast.key.clone(),
                 target: cast.target.copy_from.clone(),
+                to: cast.target.id.to_string(),
                 exchange: cast.exchange,
                 next_key,
             });
