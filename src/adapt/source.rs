@@ -52,11 +52,11 @@ impl<'m> Ask<'_, 'm> {
             return Some(before(5).then_text(end));
         }
         // Its model says nothing to this one, and its region all the same.
-        let owned = new.kind() == SourceKind::InferenceProfile;
+        let is_system = new.kind() == SourceKind::InferenceProfile;
         let computed = [partition, region].into_iter().any(|section| !is_literal(section));
         computed.then(|| {
             let before = before(4);
-            let before = if owned { before.then(account) } else { before };
+            let before = if is_system { before.then(account) } else { before };
             before.then_text(new.after_account())
         })
     }

@@ -19,14 +19,14 @@ use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
 use crate::catalog::Catalog;
-use crate::check::Root;
+use crate::check::{CheckSettings, Root};
 use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
 use crate::module::{Address, Inputs, Module, environment_variable};
-use crate::naming::Key;
+use crate::naming::{Environment, Key};
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
@@ -178,18 +178,10 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let files = located.files.clone();
     let (plan, module, old) = validate::checked_beside(plan, files, &located.module, &deployments)
         .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
-    let root = Root {
-        path: target.clone(),
-        shown: String::new(),
-        settings: layers.check,
-        catalog: catalog.clone(),
-        environments: usual.iter().map(ToString::to_string).collect(),
-    };
+    let root = root(&target, layers.check, &catalog, &usual);
     let callers =
         if plan.is_empty() { Vec::new() } else { callers::of(&located.dir.below(&target))? };
-    if let Some(variable) = &required {
-        warnings.push(needs_a_value(variable, &callers));
-    }
+    warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &plan, today);
         for warning in warnings.iter().chain(&faults) {
@@ -310,6 +302,17 @@ fn suggest_another(error: Error, key: &Key) -> Error {
         last.help.push(format!("or give the new profile another key than `{key}`"));
     }
     Error::Refused(problems)
+}
+
+/// The repository as `check` would look at it.
+fn root(target: &Path, settings: CheckSettings, catalog: &Catalog, usual: &[Environment]) -> Root {
+    Root {
+        path: target.to_path_buf(),
+        shown: String::new(),
+        settings,
+        catalog: catalog.clone(),
+        environments: usual.iter().map(ToString::to_string).collect(),
+    }
 }
 
 /// That the module knew no environment, and who gives it one from now on.
