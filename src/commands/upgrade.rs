@@ -54,7 +54,7 @@ pub struct UpgradeArgs {
     /// The folder of the repository
     #[arg(long, value_name = "DIR", default_value = ".")]
     path: PathBuf,
-    /// The module's folder in it [default: .infra, infra, terraform or the repository itself]
+    /// The module's folder in it [default: .infra, infra, terraform, tf or the repository itself]
     #[arg(long, value_name = "DIR")]
     infra_dir: Option<String>,
     /// Move to a model that is unavailable
