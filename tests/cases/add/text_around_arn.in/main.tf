@@ -1,3 +1,7 @@
+variable "environment" {
+  type = string
+}
+
 provider "aws" {
   region = "eu-central-1"
 
@@ -9,7 +13,7 @@ provider "aws" {
 data "aws_caller_identity" "current" {}
 
 resource "aws_bedrock_inference_profile" "opus" {
-  name = "agents-opus-claude-opus-48"
+  name = "agents-claude-opus-48-${var.environment}"
 
   model_source {
     copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-opus-4-8"
