@@ -29,7 +29,8 @@
 //! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
 //!   them; a finding's fix is a plan like any other.
 //! - [`diagnostic`]: the one form of every problem; [`report`] shows it. `lines` knows where in a text a
-//!   byte stands.
+//!   byte stands, and [`written`] tells of the files as they are what was found in them as they
+//!   would be.
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
 //!
@@ -82,3 +83,4 @@ pub mod templates;
 pub mod upgrade;
 pub mod validate;
 pub mod walk;
+pub mod written;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use hcl_edit::expr::{Expression as Hcl, ObjectKey, TraversalOperator};
 use hcl_edit::structure::{Body, Structure};
+use hcl_edit::template::Element;
 
 use crate::module::{Definition, Module, PROFILE, span_of};
 
@@ -30,6 +31,35 @@ pub(super) fn arn_of(expression: &Hcl) -> Option<Name<'_>> {
             Some((label.as_str(), Some(index.as_str()?)))
         }
         _ => None,
+    }
+}
+
+/// Whether the expression is what it reads as a whole, with no text put around it.
+pub(super) fn is_whole(expression: &Hcl) -> bool {
+    match expression {
+        Hcl::Traversal(_) => true,
+        Hcl::Parenthesis(inner) => is_whole(inner.inner()),
+        Hcl::Conditional(choice) => is_whole(&choice.true_expr) || is_whole(&choice.false_expr),
+        Hcl::FuncCall(call) => {
+            let passes = ["one", "try", "coalesce", "sensitive", "nonsensitive"];
+            passes.contains(&call.name.name.as_str()) && call.args.iter().any(is_whole)
+        }
+        Hcl::StringTemplate(template) => {
+            let mut elements = template.iter();
+            let only = (elements.next(), elements.next());
+            matches!(only, (Some(Element::Interpolation(it)), None) if is_whole(&it.expr))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the expression makes one text of several.
+pub(super) fn is_composed(expression: &Hcl) -> bool {
+    match expression {
+        Hcl::StringTemplate(_) | Hcl::HeredocTemplate(_) => !is_whole(expression),
+        Hcl::Parenthesis(inner) => is_composed(inner.inner()),
+        Hcl::FuncCall(call) => ["format", "join"].contains(&call.name.name.as_str()),
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use heck::ToSnakeCase;
 
+use super::arns::{is_composed, is_whole};
 use super::delivery::{Delivery, Kind, kind_of};
 use super::edits::Edits;
 use super::pattern::Pattern;
@@ -45,7 +46,7 @@ impl<'m> Ask<'_, 'm> {
         // A profile that exists and is delivered keeps to its own way.
         let by_parameter = exists && delivery.has.contains(&Kind::Parameter);
         if open(Kind::Output) && !by_parameter {
-            self.name_outputs(delivery, siblings.is_empty(), spelling);
+            self.name_outputs(delivery, siblings.is_empty(), spelling, notes);
             let extras = if own_policy { vec![Extra::Iam] } else { Vec::new() };
             let text = self.block("outputs.tf", spelling, &extras)?;
             match self.last_output(delivery) {
@@ -91,7 +92,30 @@ impl<'m> Ask<'_, 'm> {
     }
 
     /// Names the outputs like the others: with the key where theirs have theirs.
-    fn name_outputs(&self, delivery: &Delivery<'m>, first: bool, spelling: &mut Spelling) {
+    fn name_outputs(
+        &self,
+        delivery: &Delivery<'m>,
+        first: bool,
+        spelling: &mut Spelling,
+        notes: &mut Vec<String>,
+    ) {
+        let module = self.survey.module();
+        // What puts a text around the ARN promises that text by its name.
+        let value = |definition: &Definition| {
+            module.attribute(&definition.address, "value").map(|(_, value)| &value.value)
+        };
+        let (whole, other): (Vec<_>, Vec<_>) = delivery
+            .outputs
+            .iter()
+            .cloned()
+            .partition(|(definition, _)| value(definition).is_none_or(is_whole));
+        let composed = other.iter().rfind(|(it, _)| value(it).is_some_and(is_composed));
+        if let (true, Some((definition, _))) = (whole.is_empty(), composed) {
+            notes.push(format!(
+                "`{}` puts a text around the ARN, which is not followed",
+                definition.address
+            ));
+        }
         let like = |outputs: &[(&'m Definition, String)], own: String| {
             let found = outputs.iter().rev().find_map(|(definition, key)| {
                 let Address::Output(name) = &definition.address else { return None };
@@ -99,7 +123,7 @@ impl<'m> Ask<'_, 'm> {
             });
             found.unwrap_or(own)
         };
-        spelling.output = like(&delivery.outputs, self.profile.key.output());
+        spelling.output = like(&whole, self.profile.key.output());
         let model = like(&delivery.model_outputs, self.profile.key.model_output());
         let plain = !first && !delivery.outputs.is_empty() && delivery.model_outputs.is_empty();
         spelling.model_output = (!plain).then_some(model);

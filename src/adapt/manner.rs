@@ -82,6 +82,7 @@ impl<'m> Ask<'_, 'm> {
             None => notes.push(format!("named {}", spelling.name)),
         }
         self.follow_source(others, &account, &mut spelling);
+        notes.extend(self.assumed_region(&spelling.source));
         if let Some(last) = others.last() {
             spelling.provider = survey.argument(last, "provider");
             spelling.region = survey.argument(last, "region");

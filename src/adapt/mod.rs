@@ -43,6 +43,8 @@ pub struct Ask<'a, 'm> {
     pub extras: Vec<Extra>,
     /// Where the profile is to be.
     pub region: Region,
+    /// Whether this run or the repository's files say that region.
+    pub region_is_said: bool,
     /// The module's folder, below the target.
     pub dir: RelativePath,
     /// The texts of blocks.
@@ -58,6 +60,8 @@ pub struct Addition {
     pub notes: Vec<String>,
     /// What the reader should know or do.
     pub warnings: Vec<Diagnostic>,
+    /// The variable without a default that the module gets, to which it must be given a value.
+    pub required: Option<String>,
 }
 
 impl<'m> Survey<'m> {
@@ -159,10 +163,7 @@ impl<'m> Ask<'_, 'm> {
         if needs.environment && !edits.is_empty() {
             let text = self.module_text("variables.tf", None)?;
             edits.append(&["variables.tf", "vars.tf"], &text);
-            addition.warnings.push(
-                Diagnostic::warning("the module knows no environment: it gets a variable for it")
-                    .help("give it a value: `terraform plan -var environment=dev`"),
-            );
+            addition.required = Some("environment".to_owned());
         }
         addition.files = edits.made()?;
         Ok(addition)

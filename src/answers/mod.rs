@@ -17,6 +17,7 @@ pub use file::{Owner, Settings, read};
 pub use one::OneAnswers;
 
 use crate::diagnostic::{Diagnostic, Source};
+use crate::relative::RelativePath;
 
 /// Where an answer was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +130,25 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// The module's folder that was named.
+    ///
+    /// # Errors
+    /// When it is no folder below the target. An empty one is what a shell makes of a variable
+    /// that is not set, and means no folder, not this one.
+    pub fn infra_dir(&self) -> Result<Option<RelativePath>, Diagnostic> {
+        let Some(Said { value, origin }) = &self.infra_dir else { return Ok(None) };
+        let refused = |message: String| {
+            origin
+                .mark(Diagnostic::error(message))
+                .help("give a folder below that of the repository, as `.infra`, or `.` for itself")
+        };
+        if value.trim().is_empty() {
+            return Err(refused("the module's folder has no name".to_owned()));
+        }
+        let parsed = RelativePath::parse(value);
+        parsed.map(Some).map_err(|why| refused(format!("the module's folder `{value}` {why}")))
+    }
+
     /// These answers where there are any, else the weaker ones: tags one by one, lists (profiles,
     /// environments, extras) as a whole. The tags of single profiles go with the profiles that
     /// they were written for.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{ArgMatches, Args, Command};
 
 use super::Context;
+use super::callers::{self, Caller};
 use super::faults::new_faults;
 use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
@@ -19,20 +20,21 @@ use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
 use crate::catalog::Catalog;
-use crate::check::Root;
+use crate::check::{CheckSettings, Root};
 use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
 use crate::module::{Address, File, Inputs, Module, environment_variable};
-use crate::naming::Key;
+use crate::naming::{Environment, Key};
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::request::{Given, environments, resolve_one};
 use crate::validate;
+use crate::written;
 
 /// Add a profile to a module that exists
 ///
@@ -112,7 +114,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let (key, flags) = args.flags(matches, context)?;
     let said = OneAnswers::of(&key, flags, file, std::mem::take(&mut layers.answers));
     let mut answers = said.answers.clone();
-    let dir = infra_dir(&answers)?;
+    let dir = answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     for json in located.module.ignored() {
         context.console.tell(
@@ -159,6 +161,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         profile,
         extras,
         region: region.clone(),
+        region_is_said: said.region.is_some() || said.usual_region.is_some(),
         dir: located.dir.clone(),
         templates: &templates,
     };
@@ -169,21 +172,18 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-    let Addition { files, notes, warnings } = ask.add()?;
+    let Addition { files, notes, mut warnings, required } = ask.add()?;
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
     let read = located.files.clone();
     let (plan, module, old) =
         validate::checked_beside(plan, read, &located.module, &files, &deployments)
-            .map_err(|error| suggest_another(error, &key))?;
-    let root = Root {
-        path: target.clone(),
-        shown: String::new(),
-        settings: layers.check,
-        catalog: Arc::new(catalog.clone()),
-        environments: usual.iter().map(ToString::to_string).collect(),
-    };
+            .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
+    let root = root(&target, layers.check, &catalog, &usual);
+    let callers =
+        if plan.is_empty() { Vec::new() } else { callers::of(&located.dir.below(&target))? };
+    warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {
@@ -193,7 +193,10 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = next(args, &located, &module, &deployments);
+    let next = match callers::terraform(&callers, &target, &args.path) {
+        Some(terraform) => vec![format!("{terraform} plan")],
+        None => next(args, &located, &module, &deployments),
+    };
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
         answers.tags.retain(|tag, _| filled.contains(tag));
@@ -263,16 +266,6 @@ impl AddArgs {
     }
 }
 
-/// The folder that was named.
-fn infra_dir(answers: &Answers) -> Result<Option<RelativePath>> {
-    let Some(said) = &answers.infra_dir else { return Ok(None) };
-    let dir = RelativePath::parse(&said.value).map_err(|why| {
-        let message = format!("the module's folder `{}` {why}", said.value);
-        said.origin.mark(Diagnostic::error(message)).help("give a folder below PATH")
-    })?;
-    Ok(Some(dir))
-}
-
 /// Where the profile is to be: where this run says, where the module is, where the standing files
 /// or the catalog say.
 fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<Region> {
@@ -313,6 +306,31 @@ fn suggest_another(error: Error, key: &Key) -> Error {
         last.help.push(format!("or give the new profile another key than `{key}`"));
     }
     Error::Refused(problems)
+}
+
+/// The repository as `check` would look at it.
+fn root(target: &Path, settings: CheckSettings, catalog: &Catalog, usual: &[Environment]) -> Root {
+    Root {
+        path: target.to_path_buf(),
+        shown: String::new(),
+        settings,
+        catalog: Arc::new(catalog.clone()),
+        environments: usual.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// That the module knew no environment, and who gives it one from now on.
+fn needs_a_value(variable: &str, callers: &[Caller]) -> Diagnostic {
+    if callers.is_empty() {
+        let message = format!("the module knows no environment: it gets the variable `{variable}`");
+        return Diagnostic::warning(message)
+            .help(format!("give it a value: `terraform plan -var {variable}=dev`"));
+    }
+    let message = format!(
+        "the module knows no environment: it gets the variable `{variable}`, which each call of it \
+         must give a value"
+    );
+    callers::mark_calls(callers, variable, Diagnostic::warning(message))
 }
 
 /// The command that comes next.

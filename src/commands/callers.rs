@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use memchr::memmem::Finder;
 
+use super::setup::absolute;
+use super::{locate, terraform};
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
-use crate::module::{Address, Module, Step};
+use crate::module::{Address, Module, Step, environment_variable};
 use crate::relative::RelativePath;
 use crate::walk::walk;
 
@@ -82,6 +84,42 @@ pub(super) fn passed(callers: &[Caller]) -> BTreeSet<String> {
         caller.calls.iter().flat_map(move |name| caller.module.bodies(&address(name)))
     });
     calls.flat_map(|(_, body)| body.attributes()).map(|it| it.key.to_string()).collect()
+}
+
+/// Marks each call that does not give the variable a value, with what to write there.
+pub(super) fn mark_calls(callers: &[Caller], variable: &str, problem: Diagnostic) -> Diagnostic {
+    let mut problem = problem;
+    let mut helps = BTreeSet::new();
+    for caller in callers {
+        let module = &caller.module;
+        let value = environment_variable(module)
+            .map_or_else(|| "\"dev\"".to_owned(), |name| format!("var.{name}"));
+        for name in &caller.calls {
+            let address = Address::Module(name.clone());
+            if module.attribute(&address, variable).is_some() {
+                continue;
+            }
+            for call in module.defined(&address) {
+                problem = module.mark(problem, call.file, call.header.clone(), "");
+                helps.insert(format!("write there: `{variable} = {value}`"));
+            }
+        }
+    }
+    helps.into_iter().fold(problem, Diagnostic::help)
+}
+
+/// `terraform`, run where the module is called from; none when nothing calls it.
+pub(super) fn terraform(callers: &[Caller], target: &Path, path: &Path) -> Option<String> {
+    let folder = &callers.first()?.folder;
+    if let Some(dir) = locate::below(target, folder) {
+        return Some(terraform::terraform(path, &dir));
+    }
+    let here = absolute(Path::new(".")).ok();
+    let dir = here.and_then(|here| locate::below(&here, folder));
+    Some(match dir {
+        Some(dir) => terraform::terraform(Path::new("."), &dir),
+        None => terraform::terraform(folder, &RelativePath::default()),
+    })
 }
 
 /// Refuses to take away outputs that callers read.

@@ -26,6 +26,7 @@ use crate::report::changes::ChangeSet;
 use crate::report::inventory::{name_of, parameters_of};
 use crate::report::text::visible;
 use crate::validate;
+use crate::written;
 
 /// Take a profile out of a module, with its outputs, parameters and IAM statements
 ///
@@ -93,7 +94,8 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     callers::refuse_without(&callers, &outputs)?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
-    let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], &environments)?;
+    let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], &environments)
+        .map_err(|error| written::error(&module, error))?;
     tell(&module, &context.built_in, &removal, context.console);
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
@@ -102,8 +104,9 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     // Terraform is run where the module is called from.
-    let runs = callers.first().and_then(|caller| locate::below(&target, &caller.folder));
-    let next = [format!("{} plan", terraform(&args.path, runs.as_ref().unwrap_or(&dir)))];
+    let terraform = callers::terraform(&callers, &target, &args.path)
+        .unwrap_or_else(|| terraform(&args.path, &dir));
+    let next = [format!("{terraform} plan")];
     finish(&plan, changes, &args.write, &next, context.console, prompter)
 }
 

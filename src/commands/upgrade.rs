@@ -11,7 +11,7 @@ use super::list::listing;
 use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
-use crate::answers::Answers;
+use crate::answers::{Answers, Origin, Said};
 use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::module::{Address, Module};
@@ -23,6 +23,7 @@ use crate::report::upgrade as report;
 use crate::request::Allowed;
 use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Untold, Upgraded};
 use crate::validate;
+use crate::written;
 
 /// Move profiles to another model, in one step or without a gap
 ///
@@ -53,7 +54,7 @@ pub struct UpgradeArgs {
     /// The folder of the repository
     #[arg(long, value_name = "DIR", default_value = ".")]
     path: PathBuf,
-    /// The module's folder in it [default: .infra, infra, terraform or the repository itself]
+    /// The module's folder in it [default: .infra, infra, terraform, tf or the repository itself]
     #[arg(long, value_name = "DIR")]
     infra_dir: Option<String>,
     /// Move to a model that is unavailable
@@ -107,9 +108,11 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         return list_outdated(args, context);
     }
     let target = absolute(&args.path)?;
-    let layers = Layers::read(Answers::default(), None, &target)?;
+    let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
+    let flags = Answers { infra_dir: args.infra_dir.as_ref().map(flag), ..Answers::default() };
+    let layers = Layers::read(flags, None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
-    let dir = infra_dir(args, &layers)?;
+    let dir = layers.answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     locate::refuse_caller(&context.arguments, &target, &located)?;
     locate::refuse_json(&located)?;
@@ -123,9 +126,10 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         allowed: Allowed { unavailable: args.allow_unavailable, outside_eu: args.allow_outside_eu },
     };
     let upgraded = match args.stage {
-        None => upgrade::one_step(module, &settings, knowledge, &ask)?,
-        Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage)?,
+        None => upgrade::one_step(module, &settings, knowledge, &ask),
+        Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
     };
+    let upgraded = upgraded.map_err(|problems| written::problems(module, problems))?;
     for warning in &upgraded.warnings {
         context.console.tell(warning);
     }
@@ -133,12 +137,13 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let inputs: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let dir = located.dir.clone();
-    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &[], &inputs)?;
+    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &[], &inputs)
+        .map_err(|error| written::error(module, error))?;
     if !plan.is_empty() {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
-        let text = report::explain(&upgraded.moves, args.stage, &settings, &catalog);
+        let text = report::explain(&upgraded, args.stage, &settings, &catalog);
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {
             context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));
@@ -152,18 +157,6 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     finish(&plan, changes, &args.write, &next, context.console, prompter)
-}
-
-/// The module's folder as a flag or a file says it.
-fn infra_dir(args: &UpgradeArgs, layers: &Layers) -> Result<Option<RelativePath>> {
-    let said = layers.answers.infra_dir.as_ref().map(|said| said.value.as_str());
-    let Some(text) = args.infra_dir.as_deref().or(said) else { return Ok(None) };
-    match RelativePath::parse(text) {
-        Ok(dir) => Ok(Some(dir)),
-        Err(why) => Err(Diagnostic::error(format!("the module's folder `{text}` {why}"))
-            .help("give a folder below that of the repository, as `.infra`")
-            .into()),
-    }
 }
 
 /// The plan that gives the changed files their new content.

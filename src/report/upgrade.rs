@@ -7,15 +7,16 @@ use serde_json::json;
 use super::columns::columns;
 use crate::catalog::Catalog;
 use crate::date::Date;
-use crate::upgrade::{Move, Outdated, Setting, Stage, Untold};
+use crate::upgrade::{Move, Outdated, Setting, Stage, Untold, Upgraded};
 
 /// The moves in plain words, without a final line end.
 pub fn explain(
-    moves: &[Move],
+    upgraded: &Upgraded,
     stage: Option<Stage>,
     settings: &[Setting],
     catalog: &Catalog,
 ) -> String {
+    let moves = upgraded.moves.as_slice();
     let mut out = String::new();
     for one in moves {
         let Move { key, from, to, environments, .. } = one;
@@ -29,7 +30,7 @@ pub fn explain(
     }
     let mut keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
     keys.dedup();
-    let _ = write!(out, "\n{}\n", what_happens(stage, &keys));
+    let _ = write!(out, "\n{}\n", what_happens(stage, &keys, upgraded.both_allowed));
     let mut rows: Vec<[String; 3]> = Vec::new();
     for consumer in moves.iter().flat_map(|one| &one.consumers) {
         let place = format!("  {}:{}", consumer.file, consumer.line);
@@ -67,7 +68,7 @@ pub fn explain(
 }
 
 /// What the next apply does, in the stage.
-fn what_happens(stage: Option<Stage>, keys: &[String]) -> String {
+fn what_happens(stage: Option<Stage>, keys: &[String], both: bool) -> String {
     let command = |stage: Stage| {
         format!("  bedrock-profile upgrade {} --stage {}", keys.join(" "), stage.word())
     };
@@ -84,12 +85,20 @@ fn what_happens(stage: Option<Stage>, keys: &[String]) -> String {
              every\nenvironment, then go on:\n{}",
             command(Stage::Switch)
         ),
-        Some(Stage::Switch) => format!(
-            "The ARN changes: everything that read the profile reads its successor. The old profile \
-             stays\nalive, and policies allow both. Apply this in every environment, let the \
-             consumers restart or\ndeploy again, then go on:\n{}",
-            command(Stage::Finish)
-        ),
+        Some(Stage::Switch) => {
+            let rest = if both {
+                "alive, and policies allow both. Apply this in every environment, let the \
+                 consumers restart or\ndeploy again, then go on:"
+            } else {
+                "alive. Apply this in every environment, let the consumers restart or deploy \
+                 again, then go\non:"
+            };
+            format!(
+                "The ARN changes: everything that read the profile reads its successor. The old \
+                 profile stays\n{rest}\n{}",
+                command(Stage::Finish)
+            )
+        }
         Some(Stage::Finish) => "The old profile is destroyed, and the successor takes its place. \
             What still runs with the old\nARN fails from this apply on."
             .to_owned(),

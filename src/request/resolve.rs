@@ -137,17 +137,11 @@ fn region(answers: &Answers, catalog: &Catalog, problems: &mut Vec<Diagnostic>) 
 }
 
 fn infra_dir(answers: &Answers, problems: &mut Vec<Diagnostic>) -> RelativePath {
-    let value = answers.infra_dir.as_ref().map_or(INFRA_DIR, |said| said.value.as_str());
-    match (RelativePath::parse(value), &answers.infra_dir) {
-        (Ok(path), _) => path,
-        (Err(why), Some(said)) => {
-            problems.push(
-                said.origin.mark(Diagnostic::error(format!("the module's folder `{value}` {why}"))),
-            );
-            RelativePath::default()
-        }
-        (Err(_), None) => RelativePath::default(),
-    }
+    let named = answers.infra_dir().unwrap_or_else(|problem| {
+        problems.push(problem);
+        None
+    });
+    named.or_else(|| RelativePath::parse(INFRA_DIR).ok()).unwrap_or_default()
 }
 
 pub(super) fn extras(answers: &Answers, problems: &mut Vec<Diagnostic>) -> BTreeSet<Extra> {

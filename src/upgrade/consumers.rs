@@ -20,6 +20,23 @@ pub struct Consumer {
     pub means: &'static str,
 }
 
+/// What a policy does that allows predecessor and successor.
+const BOTH: &str = "allows both profiles";
+
+/// Everything that reads the successor, where its predecessor stays: the policies among them may
+/// allow both.
+pub(super) fn of_both(module: &Module, next: &Address, previous: &Address) -> Vec<Consumer> {
+    let both: BTreeSet<String> =
+        of(module, previous).into_iter().map(|consumer| consumer.address).collect();
+    let mut consumers = of(module, next);
+    for consumer in consumers.iter_mut().filter(|it| both.contains(&it.address)) {
+        if consumer.means == INSTEAD {
+            consumer.means = BOTH;
+        }
+    }
+    consumers
+}
+
 /// Everything that reads the resource, in the order in which it is written.
 pub(super) fn of(module: &Module, resource: &Address) -> Vec<Consumer> {
     let mut seen: BTreeSet<Address> = BTreeSet::from([resource.clone()]);
@@ -52,6 +69,8 @@ pub(super) fn of(module: &Module, resource: &Address) -> Vec<Consumer> {
         .collect()
 }
 
+const INSTEAD: &str = "allows the new profile instead";
+
 /// The line on which something is defined, from 1.
 pub(super) fn line(module: &Module, definition: &Definition) -> usize {
     let text = module.files().get(definition.file).map_or("", |file| file.document.text());
@@ -70,7 +89,7 @@ fn means(address: &Address) -> Option<&'static str> {
             "aws_ecs_task_definition" | "aws_apprunner_service" | "aws_batch_job_definition" => {
                 "gets a new revision; running tasks keep the old ARN"
             }
-            kind if kind.starts_with("aws_iam") => "allows the new profile instead",
+            kind if kind.starts_with("aws_iam") => INSTEAD,
             _ => "gets the new ARN in the same apply",
         },
         _ => return None,

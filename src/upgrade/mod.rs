@@ -82,6 +82,8 @@ pub struct Upgraded {
     pub warnings: Vec<Diagnostic>,
     /// What was done beyond changing words, or is left to do, a sentence each.
     pub notes: Vec<String>,
+    /// Whether a policy allows predecessor and successor from this stage on.
+    pub both_allowed: bool,
 }
 
 /// The models and the day by which they are judged.

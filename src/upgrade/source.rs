@@ -1,10 +1,14 @@
 //! The source of a profile (`copy_from`): which model it names, and what its text becomes when it
 //! names another one.
 
+use hcl_edit::expr::Expression;
+
 use super::edits::Edits;
-use super::trace::{Piece, Place, Trace};
+use super::subject::Subject;
+use super::trace::{Piece, Place, Trace, Tracer};
 use crate::aws::{Region, SourceArn, SourceKind};
-use crate::module::{Address, FileKind, Module};
+use crate::diagnostic::Diagnostic;
+use crate::module::{Address, FileKind, Module, span_of};
 
 /// Stands for characters that only Terraform knows.
 const UNKNOWN: char = '\u{0}';
@@ -51,6 +55,41 @@ pub(super) fn text(pieces: &[Piece]) -> String {
         }
         text
     })
+}
+
+/// That a source does not tell its model: it is no ARN, or something leaves it open.
+pub(super) fn untold(
+    module: &Module,
+    tracer: &Tracer<'_>,
+    subject: &Subject<'_>,
+    (file, value): (usize, &Expression),
+    trace: &Trace,
+) -> Diagnostic {
+    let at = |message: String, label: &str| {
+        module.mark(Diagnostic::error(message), file, span_of(value), label)
+    };
+    let key = &subject.key;
+    if trace.pieces.iter().all(|piece| matches!(piece, Piece::Text(..))) {
+        let written = text(&trace.pieces);
+        let id = written.rsplit('/').next().filter(|id| !id.is_empty()).unwrap_or("MODEL");
+        let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || ".-_:".contains(c));
+        let id = if plain && !written.starts_with("arn:") { id } else { "PROFILE" };
+        return at(format!("the source of `{key}` is no ARN"), &format!("this is `{written}`"))
+            .help(format!(
+                "write the whole ARN, as `arn:aws:bedrock:REGION:ACCOUNT:inference-profile/{id}`"
+            ));
+    }
+    let problem = |label: &str| at(format!("the model of `{key}` cannot be told"), label);
+    let open = tracer.left_open(file, value, &subject.scope);
+    let is_variable = |it: &&Address| matches!(it, Address::Variable(_));
+    match (open.iter().find(is_variable), open.last()) {
+        (Some(variable), _) => problem(&format!("`{variable}` is not settled by the files"))
+            .help(format!("give `{variable}` a default, or a value in a `.tfvars` file")),
+        (None, Some(other)) => problem(&format!("`{other}` is known to Terraform alone"))
+            .help("write the model's id into the module: in the ARN, a local value or a variable"),
+        (None, None) => problem("this is computed in a way that is not followed")
+            .help("write the ARN with the model's id as a text, in place or in a local value"),
+    }
 }
 
 /// The pieces' places in the text: where each begins and ends.

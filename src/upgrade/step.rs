@@ -9,7 +9,7 @@ use super::edits::Edits;
 use super::exchange::Exchange;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
-use super::source::Source;
+use super::source::{self, Source};
 use super::subject::{Subject, chosen, subjects};
 use super::trace::{Trace, Tracer};
 use super::verify::{self, Moved};
@@ -22,7 +22,7 @@ use crate::aws::Region;
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::{self, Edit};
-use crate::module::{Module, Resolver, span_of};
+use crate::module::{Module, Resolver};
 use crate::request::usable;
 
 /// One profile in one environment, on its way to another model.
@@ -140,6 +140,7 @@ pub(super) fn collect(
                 instance: cast.subject.instance.clone(),
                 key: cast.key.clone(),
                 target: cast.target.copy_from.clone(),
+                to: cast.target.id.to_string(),
                 exchange: cast.exchange,
                 next_key,
             });
@@ -306,10 +307,7 @@ pub(super) fn source_of<'m>(
     if let Some(source) = Source::read(&trace) {
         return Ok((trace, source));
     }
-    let problem = Diagnostic::error(format!("the model of `{}` cannot be told", subject.key));
-    Err(module
-        .mark(problem, file, span_of(&attribute.value), "this is not settled by the files")
-        .help("give the variables behind it a default, or a value in a `.tfvars` file"))
+    Err(source::untold(module, tracer, subject, (file, &attribute.value), &trace))
 }
 
 /// The source's argument.

@@ -18,6 +18,8 @@ pub(super) struct Moved {
     pub(super) instance: Instance,
     pub(super) key: String,
     pub(super) target: SourceArn,
+    /// The short id of the model that it moves to.
+    pub(super) to: String,
     pub(super) exchange: Exchange,
     /// The key of its instance afterwards, when that changes.
     pub(super) next_key: Option<String>,
@@ -150,6 +152,7 @@ fn stayed(
     let address = &before.definition.address;
     let elsewhere =
         moved.iter().find(|it| it.address == *address && it.instance == before.instance);
+    let beside = moved.iter().find(|it| it.address == *address && it.environment == setting.name);
     let problem = if let Some(key) = staged.filter(|key| subject::label(address) == *key) {
         Diagnostic::error(format!(
             "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
@@ -166,6 +169,16 @@ fn stayed(
         .help(format!(
             "or let the {what} come from a variable with a value in each environment's `.tfvars`"
         ))
+    } else if let (Some(one), Instance::Key(_)) = (beside, &before.instance) {
+        let (key, to) = (&one.key, one.to.as_str());
+        Diagnostic::error(format!(
+            "`{key}` cannot move alone: the {what} of all entries of `{address}` is one text"
+        ))
+        .help(format!(
+            "add an entry with the new model beside it (`bedrock-profile add KEY --model {to}`), \
+             lead what reads `{key}` to that, and take the old one out (`bedrock-profile remove {key}`)"
+        ))
+        .help(format!("or let each entry have a {what} of its own, and upgrade then"))
     } else {
         let key = match &before.instance {
             Instance::Key(key) => key.clone(),

@@ -28,6 +28,7 @@ impl Words {
         words.push_spellings(&id, &slug(new.id.as_str()));
         words.push_spellings(&name, &slug(new.name.as_str()));
         words.push(old.base_model.as_str(), new.base_model.as_str());
+        words.push_tail(old.base_model.as_str(), new);
         words.hints.extend(without_family(old.name.as_str()));
         words.sort();
         words
@@ -47,8 +48,46 @@ impl Words {
             })
             .collect();
         words.push_spellings(&name, &slug(new.id.as_str()));
+        // The ids say `4-6` where people say `4.6`, and short ids `46`.
+        if let [before @ .., major, minor] = name.as_slice()
+            && !before.is_empty()
+            && [major, minor].iter().all(|it| it.len() == 1 && is_number(it))
+        {
+            let with =
+                |version: String| before.iter().cloned().chain([version]).collect::<Vec<String>>();
+            let said = with(format!("{major}.{minor}"));
+            let shown = titled(&said.join(" "));
+            words.hints.extend(without_family(&shown));
+            words.push(&shown, new.name.as_str());
+            let new_name: Vec<String> =
+                new.name.as_str().split(' ').map(str::to_lowercase).collect();
+            words.push_spellings(&said, &new_name);
+            words.push_spellings(&with(format!("{major}{minor}")), &slug(new.id.as_str()));
+        }
+        words.push_tail(id, new);
         words.sort();
         words
+    }
+
+    /// The end of an id behind the maker, with its date and version: as a whole, and cut off before
+    /// the last numbers, as names have it that may hold no colon.
+    fn push_tail(&mut self, id: &str, new: &Model) {
+        let tails = |id: &str| {
+            let tail = id.rsplit('.').next().unwrap_or(id).to_owned();
+            let named = tail.split(':').next().unwrap_or_default().to_owned();
+            let version = named.rsplit_once("-v").filter(|(_, number)| is_number(number));
+            let dated = version.map_or(named.as_str(), |(before, _)| before).to_owned();
+            [tail, named, dated]
+        };
+        let mut longer = String::new();
+        for (old, new) in tails(id).into_iter().zip(tails(new.base_model.as_str())) {
+            // What is cut off no further is the same text again.
+            if old != longer {
+                self.push(&old, &new);
+                self.push(&old.replace(['-', ':'], "_"), &new.replace(['-', ':'], "_"));
+            }
+            longer = old;
+        }
     }
 
     fn push_spellings(&mut self, old: &[String], new: &[String]) {
@@ -142,6 +181,10 @@ fn without_family(name: &str) -> Option<String> {
     numbered.then(|| format!("{maker} {version}"))
 }
 
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The words of an id or a name, in small letters.
 fn slug(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
@@ -208,6 +251,34 @@ mod tests {
         ] {
             assert_eq!(words.replace(old), new);
         }
+    }
+
+    #[test]
+    fn the_date_and_version_of_an_id_go_with_it() {
+        let words = words("claude-sonnet-45", "claude-sonnet-5");
+        for (old, new) in [
+            ("app-claude-sonnet-4-5-20250929-v1", "app-claude-sonnet-5"),
+            ("app-claude-sonnet-4-5-20250929-dev", "app-claude-sonnet-5-dev"),
+            ("claude-sonnet-4-5-20250929-v1:0", "claude-sonnet-5"),
+            ("app_claude_sonnet_4_5_20250929_v1", "app_claude_sonnet_5"),
+        ] {
+            assert_eq!(words.replace(old), new);
+        }
+    }
+
+    #[test]
+    fn an_unknown_model_is_found_as_people_call_it() {
+        let catalog = Catalog::built_in().unwrap();
+        let new = catalog.model("claude-sonnet-5").unwrap();
+        let words = Words::of_unknown("global.anthropic.claude-opus-4-6-v1", new);
+        for (old, new) in [
+            ("Claude Opus 4.6 for agents", "Claude Sonnet 5 for agents"),
+            ("agents-claude-opus-46-dev", "agents-claude-sonnet-5-dev"),
+            ("agents-claude-opus-4-6-v1", "agents-claude-sonnet-5"),
+        ] {
+            assert_eq!(words.replace(old), new);
+        }
+        assert!(!words.mentions("Claude 4.6").is_empty());
     }
 
     #[test]

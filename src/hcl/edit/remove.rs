@@ -14,7 +14,8 @@ use crate::hcl::{Address, Document};
 
 pub(super) fn block(document: &Document, address: &Address) -> Result<Vec<Splice>, EditError> {
     let (_, span) = block_at(document, address)?;
-    Ok(vec![Splice::new(whole_lines(document, &span), "")])
+    let start = first_line(document, span.start);
+    Ok(vec![Splice::new(whole_lines(document, &span, start), "")])
 }
 
 pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Splice>, EditError> {
@@ -29,7 +30,8 @@ pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Spl
             let span = value.span().ok_or_else(unknown)?;
             let limits = enclosing(document, &span).ok_or_else(unknown)?;
             if starts_line(document, span.start) && ends_line(document, span.end) {
-                return Ok(vec![Splice::new(whole_lines(document, &span), "")]);
+                let start = first_line(document, span.start);
+                return Ok(vec![Splice::new(whole_lines(document, &span, start), "")]);
             }
             return Ok(vec![Splice::new(within_line(document, &span, &limits), "")]);
         }
@@ -38,7 +40,11 @@ pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Spl
         }
     };
     if starts_line(document, span.start) && ends_line(document, span.end) {
-        return Ok(vec![Splice::new(whole_lines(document, &span), "")]);
+        let mut start = first_line(document, span.start);
+        if heads_group(document, start, &span) {
+            start = line_start(document.text(), span.start);
+        }
+        return Ok(vec![Splice::new(whole_lines(document, &span, start), "")]);
     }
     let limits = match object {
         Some(object) => {
@@ -131,12 +137,59 @@ fn within_line(document: &Document, span: &Range<usize>, limits: &Range<usize>) 
     range
 }
 
-/// The lines of a block, argument or entry, with the comments glued to it, and with the blank
-/// lines that would be left over.
-fn whole_lines(document: &Document, span: &Range<usize>) -> Range<usize> {
+/// Words by which a comment speaks of several things.
+const SEVERAL: [&str; 8] = ["both", "all", "each", "every", "these", "them", "their", "following"];
+
+/// Do the comments above an argument or entry, which begin at `start`, speak of those below it as
+/// well? They may where lines follow each other without a blank line and the first of them alone has
+/// comments, which do not name it; they do when they speak of several things, or when the names are
+/// made alike.
+fn heads_group(document: &Document, start: usize, span: &Range<usize>) -> bool {
+    let text = document.text();
+    let own = line_start(text, span.start);
+    let (Some(comments), Some(entry)) = (text.get(start..own), text.get(span.clone())) else {
+        return false;
+    };
+    let name = named(entry);
+    if comments.trim().is_empty()
+        || entry.contains('\n')
+        || name.is_empty()
+        || comments.contains(name)
+    {
+        return false;
+    }
+    let above = text.get(..start).unwrap_or_default().lines().next_back().unwrap_or_default();
+    let begins =
+        |line: &str, marks: &[&str]| marks.iter().any(|mark| line.trim().starts_with(mark));
+    let is_first = above.trim().is_empty() || above.trim_end().ends_with(['{', '(', '[']);
+    let below = text.get(next_line(document, span.end)..).unwrap_or_default();
+    let group: Vec<&str> = below
+        .lines()
+        .take_while(|line| !line.trim().is_empty() && !begins(line, &["}", ")", "]"]))
+        .collect();
+    let Some(next) = group.first().filter(|_| is_first) else { return false };
+    let comments = comments.to_lowercase();
+    let mut words = comments.split(|c: char| !c.is_alphanumeric());
+    let is_alike = || {
+        let parts = |name: &'_ str| name.split(['_', '-']).map(str::to_owned).collect::<Vec<_>>();
+        let (own, next) = (parts(name), parts(named(next)));
+        own.len() > 1 && own.len() == next.len() && own.iter().zip(&next).any(|(a, b)| a == b)
+    };
+    !group.iter().any(|line| begins(line, &["#", "//", "/*"]))
+        && (words.any(|word| SEVERAL.contains(&word)) || is_alike())
+}
+
+/// The name of an argument or entry.
+fn named(entry: &str) -> &str {
+    entry.split(['=', ':']).next().unwrap_or_default().trim().trim_matches('"')
+}
+
+/// The lines of a block, argument or entry, from `start` on, where those of its comments begin, and
+/// with the blank lines that would be left over.
+fn whole_lines(document: &Document, span: &Range<usize>, start: usize) -> Range<usize> {
     let text = document.text();
     let tokens = document.tokens();
-    let mut start = first_line(document, span.start);
+    let mut start = start;
     let mut end = next_line(document, span.end);
     let before = tokens.get(..token_at(tokens, start)).unwrap_or_default();
     let blank_before = match before {

@@ -58,6 +58,31 @@ fn rename(block: Address, index: usize, label: &str) -> Edit {
 }
 
 #[test]
+fn a_comment_above_a_group_stays_with_the_rest_of_it() {
+    let gone = |text: &str, name: &str| made(text, &[remove(locals().attribute(name))]);
+    assert_eq!(
+        gone("locals {\n  # Where both come from.\n  a_x = 1\n  b_x = 2\n}\n", "a_x"),
+        "locals {\n  # Where both come from.\n  b_x = 2\n}\n"
+    );
+    assert_eq!(
+        gone("locals {\n  // Set by hand.\n  chat_model = 1\n  rank_model = 2\n}\n", "chat_model"),
+        "locals {\n  // Set by hand.\n  rank_model = 2\n}\n"
+    );
+    assert_eq!(
+        gone("locals {\n  # Sorts tickets.\n  classify = 1\n  generate = 2\n}\n", "classify"),
+        "locals {\n  generate = 2\n}\n"
+    );
+    // A comment of one's own, be it because it says so or because others have theirs.
+    let named = "locals {\n  # a_x is old.\n  a_x = 1\n  b_x = 2\n}\n";
+    assert_eq!(gone(named, "a_x"), "locals {\n  b_x = 2\n}\n");
+    let each = "locals {\n  # One.\n  a_x = 1\n  # Two.\n  b_x = 2\n  c_x = 3\n}\n";
+    assert_eq!(gone(each, "a_x"), "locals {\n  # Two.\n  b_x = 2\n  c_x = 3\n}\n");
+    assert_eq!(gone(each, "b_x"), "locals {\n  # One.\n  a_x = 1\n  c_x = 3\n}\n");
+    let alone = "locals {\n  # Old.\n  a_x = 1\n\n  b_x = 2\n}\n";
+    assert_eq!(gone(alone, "a_x"), "locals {\n  b_x = 2\n}\n");
+}
+
+#[test]
 fn a_value_is_replaced_and_its_comment_stays() {
     let a = locals().attribute("a");
     assert_eq!(

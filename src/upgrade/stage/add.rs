@@ -4,8 +4,8 @@ use super::freeze;
 use super::state::{self, Labels, State};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
-use crate::module::{Module, PROFILE, Resolver};
-use crate::upgrade::edits::{Edits, address};
+use crate::module::{Definition, Module, PROFILE, Resolver};
+use crate::upgrade::edits::Edits;
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::{Subject, subjects};
 use crate::upgrade::trace::Tracer;
@@ -43,22 +43,14 @@ pub(super) fn add(
             labels.label
         ));
     }
-    let cleared = with_files(module, &edits.apply(module)?)?;
+    let mut files = edits.apply(module)?;
+    let cleared = with_files(module, &files)?;
     state::refuse_subjects(&cleared, labels)?;
-    let text = module
-        .files()
-        .get(definition.file)
-        .and_then(|file| file.document.text().get(definition.span.clone()))
-        .unwrap_or_default();
-    let header = definition.header.len();
-    let copy = format!(
-        "resource \"{PROFILE}\" \"{}\"{}\n",
-        labels.next,
-        text.get(header..).unwrap_or_default()
-    );
-    let block = address(module, definition.file, &definition.span)?;
-    edits.change(definition.file, Edit::InsertBlockAfter { block, text: copy });
-    let files = edits.apply(module)?;
+    if let Some((name, bytes)) = doubled(&cleared, state::single(&cleared, &labels.label)?, labels)
+    {
+        files.retain(|(other, _)| *other != name);
+        files.push((name, bytes));
+    }
     let doubled = with_files(module, &files)?;
     let ask = Ask { keys: vec![state::profile(&labels.next).to_string()], ..ask.clone() };
     let run = Run { ask: &ask, key: Some(&labels.label) };
@@ -80,6 +72,29 @@ pub(super) fn add(
     }
     upgraded.notes.splice(0..0, notes);
     Ok(upgraded)
+}
+
+/// The file of a block with a copy of it behind it, which has the successor's label and is the same
+/// letter for letter else, so that it can stand in the block's place at the end of the upgrade.
+fn doubled(module: &Module, definition: &Definition, labels: &Labels) -> Option<(String, Vec<u8>)> {
+    let file = module.files().get(definition.file)?;
+    let (text, bytes) = (file.document.text(), file.document.bytes());
+    let span = definition.span.clone();
+    let line = |rest: &str| rest.lines().next().unwrap_or_default().len();
+    let at = span.end + line(text.get(span.end..)?);
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let before = text.get(..span.start)?.rsplit('\n').next().unwrap_or_default();
+    let indent = if before.trim().is_empty() { before } else { "" };
+    let label = &labels.next;
+    let head = format!("{newline}{newline}{indent}resource \"{PROFILE}\" \"{label}\"");
+    let body = bytes.get(span.start + definition.header.len()..span.end)?;
+    let next = text.get(at..)?.split_once('\n').map(|(_, next)| next);
+    let is_parted =
+        next.is_some_and(|next| next.is_empty() || line(next.trim_start_matches([' ', '\t'])) == 0);
+    let tail = if is_parted { "" } else { newline };
+    let copy = [head.as_bytes(), body, tail.as_bytes()].concat();
+    let (before, after) = bytes.split_at_checked(at)?;
+    Some((file.name().to_owned(), [before, &copy, after].concat()))
 }
 
 /// Lets the successor have the texts that come from elsewhere; the predecessor's are written out.

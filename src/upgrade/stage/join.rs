@@ -76,7 +76,7 @@ pub(super) fn join(
         upgraded.files.retain(|(known, _)| *known != name);
         upgraded.files.push((name, bytes));
     }
-    Ok(Upgraded { moves, notes: last.notes, warnings: Vec::new(), files: upgraded.files })
+    Ok(Upgraded { moves, notes: last.notes, files: upgraded.files, ..Upgraded::default() })
 }
 
 /// The model was judged when the upgrade began.

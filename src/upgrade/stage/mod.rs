@@ -172,4 +172,5 @@ fn merge(all: &mut Upgraded, one: Upgraded) {
     all.moves.extend(one.moves);
     all.warnings.extend(one.warnings);
     all.notes.extend(one.notes);
+    all.both_allowed |= one.both_allowed;
 }

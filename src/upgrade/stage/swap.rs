@@ -51,15 +51,18 @@ pub(super) fn swap(
     let text = format!("{predecessor}\n{moved}");
     edits.change(definition.file, Edit::InsertBlockAfter { block, text });
     for reference in keyed.readers(module) {
+        upgraded.both_allowed |= grant(module, reference).is_some();
         let text = read_by_key(module, reference, keyed, &mut upgraded.notes);
         let text = text.ok_or_else(|| vec![cannot(module, reference)])?;
         put(module, &mut edits, reference, &reference.span, text)?;
     }
-    read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
+    upgraded.both_allowed |=
+        read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
     for one in &mut upgraded.moves {
-        one.consumers = consumers::of(&after, &profile(&keyed.next));
+        one.consumers =
+            consumers::of_both(&after, &profile(&keyed.next), &profile(&keyed.previous));
     }
     let pair = (keyed.key.as_str(), keyed.next.as_str());
     for exchange in verify::exchanges(module, settings, knowledge, pair)? {
@@ -146,14 +149,15 @@ fn waits(module: &Module, own: &Definition, reference: &Reference) -> bool {
     })
 }
 
-/// Lets what reads all instances, or one whose key is computed, find the successor under the key.
+/// Lets what reads all instances, or one whose key is computed, find the successor under the key;
+/// whether a policy allows both by that.
 fn read_by_all(
     module: &Module,
     definition: &Definition,
     keyed: &Keyed,
     edits: &mut Edits,
     notes: &mut Vec<String>,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<bool, Vec<Diagnostic>> {
     let whole = keyed.address.to_string();
     let (before, after) = keyed.merged();
     let merged = format!("{before}{}{after}", profile(&keyed.next));
@@ -177,6 +181,7 @@ fn read_by_all(
         }
         put(module, edits, reference, &span, merged.clone())?;
     }
+    let any = !lists.is_empty();
     for ((file, start, end), spans) in lists {
         let text = module.files().get(file).map_or("", |file| file.document.text());
         let mut list = text.get(start..end).unwrap_or_default().to_owned();
@@ -192,7 +197,7 @@ fn read_by_all(
         // Only references change in a policy, and each list once.
         let _ = edits.put(file, &(start..end), format!("concat({list}, {more})"));
     }
-    Ok(())
+    Ok(any)
 }
 
 /// The list of resources in a policy document's statement that a reference stands in.

@@ -36,6 +36,7 @@ pub(super) fn switch(
         if in_policy(module, reference) && grant(module, reference).is_none() {
             upgraded.notes.push(alone(module, reference));
         }
+        upgraded.both_allowed |= grant(module, reference).is_some();
         let text = text(module, reference, labels);
         let text = text.ok_or_else(|| cannot(module, reference))?;
         if edits.put(reference.file, &reference.span, text).is_err() {
@@ -57,7 +58,8 @@ pub(super) fn switch(
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
     for one in &mut upgraded.moves {
-        one.consumers = consumers::of(&after, &profile(&labels.next));
+        one.consumers =
+            consumers::of_both(&after, &profile(&labels.next), &profile(&labels.previous));
     }
     let pair = (labels.previous.as_str(), labels.next.as_str());
     for exchange in verify::exchanges(&after, settings, knowledge, pair)? {

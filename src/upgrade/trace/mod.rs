@@ -126,6 +126,22 @@ impl<'m> Tracer<'m> {
         Trace { pieces, lookups: self.lookups.take() }
     }
 
+    /// The variables, attributes and the like that leave an expression open; empty when it is not
+    /// one of these that does.
+    pub(super) fn left_open(
+        &self,
+        file: usize,
+        expression: &Expression,
+        scope: &Scope,
+    ) -> Vec<Address> {
+        let parts = self.resolver.value(file, expression, scope).parts().unwrap_or_default();
+        let origins = parts.into_iter().filter_map(|part| match part {
+            Part::Unknown(origin) => origin.map(|origin| origin.address.clone()),
+            Part::Known(_) => None,
+        });
+        origins.collect()
+    }
+
     /// The value of a `for_each`'s element.
     fn each(&self, resource: &Address, key: &str) -> Option<Node<'m>> {
         let (file, each) = self.module().attribute(resource, "for_each")?;

@@ -4,18 +4,18 @@ module "x" {
 }
 data "aws_caller_identity" "current" {}
 resource "aws_bedrock_inference_profile" "main" {
-  name        = "agents-${local.short[var.environment]}-${var.environment}" # per env
-  description = "Agents, ${title(local.short[var.environment])}" == "" ? "x" : "Agents in ${var.environment}"
-  model_source {
-    copy_from = local.arns[var.environment]
-  }
-  lifecycle {
-    create_before_destroy = true
-    postcondition {
-      condition     = length(self.models) > 0
-      error_message = "no models"
-    }
-  }
+	name = "agents-${local.short[var.environment]}-${var.environment}" # per env
+	description = "Agents, ${title(local.short[var.environment])}" == "" ? "x" : "Agents in ${var.environment}"
+	model_source {
+		copy_from = local.arns[var.environment]
+	}
+	lifecycle {
+		create_before_destroy = true
+		postcondition {
+			condition     = length(self.models) > 0
+			error_message = "no models"
+		}
+	}
 }
 
 # The successor has taken the label; this block can go once it was applied everywhere.
