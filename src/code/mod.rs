@@ -3,7 +3,9 @@
 //! stands is the file looked at closely.
 
 mod arn;
+mod beside;
 pub mod call;
+mod compared;
 mod language;
 mod lex;
 mod literal;
@@ -12,8 +14,10 @@ mod model_use;
 mod names;
 mod notebook;
 mod place;
+mod purpose;
 mod scanner;
 mod tests_of;
+mod told;
 mod wildcard;
 
 #[cfg(test)]
@@ -29,6 +33,7 @@ use crate::lines::Lines;
 pub use language::{Kind, Language, of_path};
 pub use lex::Region;
 pub use model_use::ModelUse;
+pub use names::says_arn;
 pub use scanner::{CLAUDE_CODE, Scanner};
 pub use tests_of::{TESTS, is_test};
 pub use wildcard::overlap;
@@ -134,16 +139,20 @@ struct Words {
     base_model: bool,
     /// A tool that makes infrastructure from a program.
     infrastructure: bool,
+    /// What a profile is made from.
+    makes_profile: bool,
 }
 
 impl Words {
     fn of(text: &str) -> Self {
         let plain = model_use::normal(text);
-        let beside = model_use::BESIDE.iter().any(|name| text.contains(name));
+        let beside = beside::BESIDE.iter().any(|name| text.contains(name))
+            || (text.contains("model_id") && text.contains("bedrock/"));
         let tools = ["aws-cdk", "aws_cdk", "pulumi", "sst.aws", "\"sst", "'sst"];
         Self {
             base_model: beside || plain.contains("basemodel"),
             infrastructure: tools.iter().any(|name| text.contains(name)),
+            makes_profile: purpose::MAKERS.iter().any(|name| text.contains(name)),
         }
     }
 }
@@ -159,10 +168,13 @@ pub struct Scan<'t> {
     pub profile_arns: Vec<Range<usize>>,
     /// Names of Bedrock's classes and functions outside of comments and texts, bytes of the code.
     pub identifiers: Vec<Range<usize>>,
-    /// Where `bedrock/` begins the name of a model, bytes of the code.
+    /// Where `bedrock/`, or a variable of the environment with an ARN, begins the name of a model,
+    /// bytes of the code.
     pub routes: Vec<Range<usize>>,
     /// Where Bedrock is called first, bytes of the file.
     pub call: Option<Range<usize>>,
+    /// Whether it makes a profile, with something else than Terraform.
+    pub makes_profile: bool,
     /// The variables and parameters whose value is read, with bytes of the file.
     pub reads: Vec<(String, Range<usize>)>,
     /// The variables that something in the file sets.
@@ -180,6 +192,7 @@ impl<'t> Scan<'t> {
             identifiers: Vec::new(),
             routes: Vec::new(),
             call: None,
+            makes_profile: false,
             reads: Vec::new(),
             given: Vec::new(),
             mentions: BTreeSet::new(),
@@ -193,6 +206,7 @@ impl<'t> Scan<'t> {
             && self.identifiers.is_empty()
             && self.routes.is_empty()
             && self.call.is_none()
+            && !self.makes_profile
             && self.reads.is_empty()
             && self.given.is_empty()
             && self.mentions.is_empty()
