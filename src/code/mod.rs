@@ -24,7 +24,7 @@ mod wildcard;
 mod tests;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -50,6 +50,8 @@ pub struct Code<'t> {
     regions: OnceCell<Vec<Region>>,
     lines: OnceCell<Lines>,
     words: OnceCell<Words>,
+    /// How many names were followed to their uses.
+    followed: Cell<usize>,
 }
 
 impl<'t> Code<'t> {
@@ -71,7 +73,7 @@ impl<'t> Code<'t> {
         extract: Option<notebook::Extract>,
     ) -> Self {
         let (regions, lines, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { language, text, extract, regions, lines, words }
+        Self { language, text, extract, regions, lines, words, followed: Cell::new(0) }
     }
 
     /// The text. Of a notebook, the code of its cells.
@@ -139,6 +141,8 @@ struct Words {
     base_model: bool,
     /// A tool that makes infrastructure from a program.
     infrastructure: bool,
+    /// Pulumi, whose classes have short names.
+    pulumi: bool,
     /// What a profile is made from.
     makes_profile: bool,
 }
@@ -152,6 +156,7 @@ impl Words {
         Self {
             base_model: beside || plain.contains("basemodel"),
             infrastructure: tools.iter().any(|name| text.contains(name)),
+            pulumi: text.contains("pulumi"),
             makes_profile: purpose::MAKERS.iter().any(|name| text.contains(name)),
         }
     }

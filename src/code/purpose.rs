@@ -9,10 +9,13 @@ use super::place::{self, Level, key};
 use super::{Code, Kind};
 
 /// How far around an id the uses of its name are looked for, in bytes.
-const WINDOW: usize = 64_000;
+const WINDOW: usize = 32_000;
 
 /// How many uses of a name are looked at: of more, it is not known what they are.
 const MOST: usize = 20;
+
+/// How many names of one file are followed: people write fewer.
+const NAMES: usize = 200;
 
 /// Through how many names an id is followed.
 const STEPS: usize = 2;
@@ -107,15 +110,18 @@ fn takes_model(code: &Code<'_>, place: usize) -> bool {
         && !is_policy(&around)
 }
 
-/// Where a name is used, other than where it gets a value; none if there are very many. In texts,
+/// Where a name is used, other than where it gets a value; none if there are very many, or very many
+/// names were followed. In texts,
 /// those places count where it is put in.
 fn uses<'c>(code: &'c Code<'_>, name: &'c str, at: usize) -> impl Iterator<Item = usize> + 'c {
-    let window = code.boundary(at.saturating_sub(WINDOW))..code.boundary(at + WINDOW);
+    let (number, end) = (code.followed.get(), code.text().len());
+    code.followed.set(number + 1);
+    let near = code.boundary(at.saturating_sub(WINDOW))..code.boundary(at + WINDOW);
+    let window = if number < NAMES { near } else { end..end };
     let start = window.start;
     let text = code.text().get(window).unwrap_or_default();
-    let found: Vec<usize> = text
-        .match_indices(name)
-        .map(|(found, name)| start + found..start + found + name.len())
+    let found: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), name)
+        .map(|found| start + found..start + found + name.len())
         .filter(|word| is_use(code, word))
         .map(|word| code.region_at(word.start).map_or(word.start, |region| region.span.start))
         .take(MOST + 1)

@@ -40,6 +40,9 @@ const CATALOG: usize = 8;
 /// A list of this many models, too: nobody calls as many in turn.
 const LIST: usize = 5;
 
+/// How much of a file is searched for the definition of a name, in bytes.
+const HEAD: usize = 100_000;
+
 /// The variable that makes Claude Code call Bedrock.
 pub const CLAUDE_CODE: &str = "CLAUDE_CODE_USE_BEDROCK";
 
@@ -241,7 +244,8 @@ impl Name {
 
     /// Whether the file defines the name itself, or it is that of a framework it does not speak of.
     fn is_own(&self, code: &Code<'_>) -> bool {
-        let text = code.text();
+        // What is far behind does not count: every use of the name leads here.
+        let text = code.text().get(..code.boundary(HEAD)).unwrap_or_default();
         let framework = match self.text.as_str() {
             "BedrockModel" => "strands",
             "BedrockProvider" => "pydantic_ai",
@@ -268,7 +272,7 @@ impl Name {
             }
             "bedrock" => {
                 let of_pulumi = [".InferenceProfile", "/inferenceProfile:InferenceProfile"];
-                let pulumi = text.contains("pulumi") || before.ends_with("aws:");
+                let pulumi = code.words().pulumi || before.ends_with("aws:");
                 let other = after.strip_prefix(of_pulumi[0]).or(after.strip_prefix(of_pulumi[1]));
                 let made = other.is_some_and(|it| !it.starts_with(|c: char| c.is_alphanumeric()));
                 (pulumi && made) || after.starts_with(" create-inference-profile")

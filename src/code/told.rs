@@ -18,7 +18,7 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>) -> bool {
 }
 
 /// Functions by which a program is measured and traced.
-const MEASURES: [&str; 18] = [
+const MEASURES: [&str; 17] = [
     "addannotation",
     "adddimension",
     "adddimensions",
@@ -34,7 +34,6 @@ const MEASURES: [&str; 18] = [
     "setattribute",
     "setattributes",
     "setdimensions",
-    "setproperty",
     "settag",
     "tag",
 ];

@@ -4,6 +4,7 @@ mod claude_code;
 mod litellm;
 mod names;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::support::code::{SKIP, is_skipped};
@@ -120,12 +121,13 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
         [] => Vec::new(),
         _ => FRAMEWORKS.iter().filter(imported).collect(),
     };
+    let mut made = BTreeSet::new();
     for span in &scan.identifiers {
         let name = code.text().get(span.clone()).unwrap_or_default();
         match name {
             "CacheConfig" => cache(context, code, span, findings),
             CLAUDE_CODE => claude_code::check(context, span, findings),
-            "createAmazonBedrock" => provider(context, &names, span, findings),
+            "createAmazonBedrock" => provider(context, &names, span, &mut made, findings),
             _ => {}
         }
         for framework in frameworks.iter().filter(|it| it.name == name) {
@@ -207,15 +209,16 @@ fn cache(
 fn provider(
     context: &TextContext<'_>,
     names: &Names<'_>,
-    made: &Range<usize>,
+    maker: &Range<usize>,
+    known: &mut BTreeSet<String>,
     findings: &mut Findings<'_>,
 ) {
     let code = &context.scan.code;
     let text = code.text();
-    let line = text.get(..made.start).and_then(|before| before.rsplit('\n').next());
+    let line = text.get(..maker.start).and_then(|before| before.rsplit('\n').next());
     let Some((name, value)) = line.and_then(names::assignment) else { return };
     // By its usual name it is found already.
-    if !value.trim().is_empty() || name == AI_SDK.name {
+    if !value.trim().is_empty() || name == AI_SDK.name || !known.insert(name.to_owned()) {
         return;
     }
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
