@@ -136,6 +136,7 @@ impl<'t> Code<'t> {
 
 /// What a whole file speaks of, looked up once.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Words {
     /// The model behind a profile, or a profile beside which it is given.
     base_model: bool,
