@@ -104,6 +104,40 @@ fn a_module_that_may_not_be_written_is_refused_and_stays_as_it_was() {
 }
 
 #[test]
+fn a_folder_that_may_not_be_looked_into_is_told_by_its_path_below_the_root() {
+    let mut sandbox = sandbox();
+    open_to_others(&sandbox);
+    let closed = sandbox.work().join("app/closed");
+    fs::create_dir_all(&closed).unwrap();
+    mode(&closed, 0o000);
+    let said = sandbox.run(&unprivileged("bedrock-profile check"));
+    mode(&closed, 0o755);
+    refused(&said, &["cannot look into a folder: app/closed: Permission denied"]);
+}
+
+#[test]
+fn code_is_read_in_every_encoding_that_its_first_bytes_tell() {
+    let mut sandbox = sandbox();
+    let text = "m = \"é\"\nmodel = \"eu.anthropic.claude-sonnet-5\"\n";
+    let wide = |mark: char| format!("{mark}{text}").chars().map(u32::from).collect::<Vec<_>>();
+    let four = wide('\u{feff}');
+    let two: Vec<u16> = format!("\u{feff}{text}").encode_utf16().collect();
+    for (name, bytes) in [
+        ("a.py", four.iter().flat_map(|c| c.to_le_bytes()).collect::<Vec<u8>>()),
+        ("b.py", four.iter().flat_map(|c| c.to_be_bytes()).collect()),
+        ("c.py", two.iter().flat_map(|c| c.to_le_bytes()).collect()),
+        ("d.py", two.iter().flat_map(|c| c.to_be_bytes()).collect()),
+    ] {
+        fs::write(sandbox.work().join(name), bytes).unwrap();
+        let said = sandbox.run("bedrock-profile check");
+        assert_eq!(said.status, Some(1), "{name}: {said:?}");
+        let place = format!("--> {name}:2:10");
+        assert!(said.stdout.contains(&place), "{name}: {said:?}");
+        fs::remove_file(sandbox.work().join(name)).unwrap();
+    }
+}
+
+#[test]
 fn files_that_may_not_be_read_are_named() {
     let mut sandbox = sandbox();
     open_to_others(&sandbox);

@@ -59,6 +59,11 @@ pub(super) fn files(folder: &Root) -> Result<(Vec<String>, Vec<Diagnostic>)> {
         taken.then(|| if below.to_str().is_some() { Ok(shown) } else { Err(shown) })
     })?;
     let (mut paths, mut problems) = (Vec::new(), walked.problems);
+    // Everything else is told by its path below the root.
+    let above = format!("{}{}", root.display(), std::path::MAIN_SEPARATOR);
+    for problem in &mut problems {
+        problem.message = problem.message.replacen(&above, "", 1);
+    }
     for file in walked.found {
         match file.value {
             Ok(path) => paths.push(path),

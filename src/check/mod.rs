@@ -17,7 +17,7 @@ mod sources;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod texts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -116,22 +116,18 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
             report.too_large += usize::from(of_text.too_large);
         }
     }
-    let catalog = match roots.first() {
-        Some(root) => &root.catalog,
-        None => return Ok(report),
-    };
     let names: Vec<&str> = roots.iter().map(|root| root.shown.as_str()).collect();
-    let whole =
-        RepositoryContext { roots: &names, modules: &all_modules, texts: &all_texts, catalog };
-    let no_options = std::collections::BTreeMap::new();
-    for rule in RULES {
-        let Check::Repositories(check) = rule.check else { continue };
-        let options = roots.first().map_or(&no_options, |root| &root.settings.options);
-        let mut findings = Findings::new(rule, 0, options);
-        check(&whole, &mut findings);
-        let (more, open) = findings.into_parts(usize::MAX);
-        found.extend(more);
-        unknown.extend(open);
+    let whole = RepositoryContext { roots: &names, modules: &all_modules, texts: &all_texts };
+    for (options, of_roots) in by_options(roots) {
+        for rule in RULES {
+            let Check::Repositories(check) = rule.check else { continue };
+            let mut findings = Findings::new(rule, 0, options);
+            check(&whole, &mut findings);
+            let (more, open) = findings.into_parts(usize::MAX);
+            let own = |finding: &Finding| of_roots.contains(&finding.root);
+            found.extend(more.into_iter().filter(own));
+            unknown.extend(open.into_iter().filter(own));
+        }
     }
     let settle = |findings: Vec<Finding>| {
         let judge = |finding: Finding| match roots.get(finding.root) {
@@ -170,6 +166,18 @@ fn of_root(number: usize, root: &Root, scanner: &Scanner, today: Date) -> Result
     let modules = modules::of_root(number, root, &paths, today);
     let texts = texts::of_root(number, root, &paths, &modules.facts, scanner);
     Ok(OfRoot { files: paths.len(), problems, modules, texts })
+}
+
+type Options = BTreeMap<(String, String), Vec<String>>;
+
+/// The different options of rules that the roots set, each with those roots: whatever spans several
+/// is judged by the settings of the root in which it is found.
+fn by_options(roots: &[Root]) -> BTreeMap<&Options, BTreeSet<usize>> {
+    let mut groups: BTreeMap<&Options, BTreeSet<usize>> = BTreeMap::new();
+    for (number, root) in roots.iter().enumerate() {
+        groups.entry(&root.settings.options).or_default().insert(number);
+    }
+    groups
 }
 
 fn order(finding: &Finding) -> (usize, &str, usize, usize, &str, &str) {

@@ -1,7 +1,7 @@
 //! Which parts of a module say what its profiles are made from: the ids of models in them are no
 //! calls of models.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::module::{Address, Definition, Module, PROFILE};
 use crate::rules::Sources;
@@ -27,9 +27,47 @@ pub(super) fn of_module(module: &Module) -> Sources {
             sources.variables.push(name.clone());
         }
     }
+    for definition in of_policies(module) {
+        if let Some(source) = module.source(definition.file) {
+            sources.places.push((source.name.clone(), definition.span.clone()));
+        }
+        if let Address::Variable(name) = &definition.address {
+            sources.variables.push(name.clone());
+        }
+    }
     sources.places.sort_by(|a, b| (&a.0, a.1.start).cmp(&(&b.0, b.1.start)));
     sources.variables.sort();
     sources
+}
+
+/// The variables and local values that nothing but policies read, directly or through others: they
+/// say which models may be called, and call none.
+fn of_policies(module: &Module) -> Vec<&Definition> {
+    let mut readers: BTreeMap<&Address, Vec<&Definition>> = BTreeMap::new();
+    for definition in module.definitions() {
+        for reference in module.references_of(definition) {
+            readers.entry(&reference.address).or_default().push(definition);
+        }
+    }
+    let value = |definition: &&Definition| {
+        matches!(definition.address, Address::Variable(_) | Address::Local(_))
+    };
+    let all = module.definitions().iter().filter(value);
+    all.filter(|it| only_policies_read(&it.address, &readers, &mut BTreeSet::new())).collect()
+}
+
+fn only_policies_read<'m>(
+    address: &'m Address,
+    readers: &BTreeMap<&'m Address, Vec<&'m Definition>>,
+    seen: &mut BTreeSet<&'m Address>,
+) -> bool {
+    let Some(of_address) = readers.get(address).filter(|_| seen.insert(address)) else {
+        return false;
+    };
+    of_address.iter().all(|reader| match &reader.address {
+        Address::Local(_) => only_policies_read(&reader.address, readers, seen),
+        other => other.kind().is_some_and(|kind| kind.starts_with("aws_iam_")),
+    })
 }
 
 /// The calls of other modules, with their sources.

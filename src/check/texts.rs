@@ -91,8 +91,19 @@ fn of_file(
     judge(number, root, path, &text, modules, scanner)
 }
 
-/// The text of a file in UTF-16, which Windows writes, by its mark of the byte order.
+/// The text of a file in UTF-16, which Windows writes, or in UTF-32, by its mark of the byte order.
 fn wide(bytes: &[u8]) -> Option<String> {
+    let (four, rest): (fn([u8; 4]) -> u32, _) = match bytes {
+        [0xff, 0xfe, 0, 0, rest @ ..] => (u32::from_le_bytes, rest),
+        [0, 0, 0xfe, 0xff, rest @ ..] => (u32::from_be_bytes, rest),
+        _ => return wide_by_two(bytes),
+    };
+    let character = |group: &[u8; 4]| char::from_u32(four(*group));
+    let characters = rest.as_chunks::<4>().0.iter().map(character);
+    Some(characters.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+fn wide_by_two(bytes: &[u8]) -> Option<String> {
     let (unit, rest): (fn([u8; 2]) -> u16, _) = match bytes {
         [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
         [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
@@ -157,11 +168,13 @@ fn facts(root: usize, context: &TextContext<'_>, scan: &Scan<'_>) -> Option<Text
         root,
         path: context.path.to_owned(),
         calls_bedrock,
+        makes_profile: scan.makes_profile,
         reads: scan.reads.iter().map(read).collect(),
         given: scan.given.clone(),
         mentions: scan.mentions.clone(),
     };
     let nothing = facts.calls_bedrock.is_none()
+        && !facts.makes_profile
         && facts.reads.is_empty()
         && facts.given.is_empty()
         && facts.mentions.is_empty();

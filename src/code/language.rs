@@ -144,6 +144,11 @@ static TOML_TEMPLATE: Language = Language { block: JINJA, ..TOML };
 static INI_TEMPLATE: Language = Language { block: JINJA, ..INI };
 
 impl Language {
+    /// Whether it is Rust, which has tests beside the code they test.
+    pub(super) fn is_rust(&self) -> bool {
+        std::ptr::eq(self, &raw const RUST)
+    }
+
     /// Whether it is that of databases, where one sign assigns and compares.
     pub(super) fn is_sql(&self) -> bool {
         std::ptr::eq(self, &raw const SQL)

@@ -3,7 +3,9 @@
 //! stands is the file looked at closely.
 
 mod arn;
+mod beside;
 pub mod call;
+mod compared;
 mod language;
 mod lex;
 mod literal;
@@ -12,15 +14,17 @@ mod model_use;
 mod names;
 mod notebook;
 mod place;
+mod purpose;
 mod scanner;
 mod tests_of;
+mod told;
 mod wildcard;
 
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -29,6 +33,7 @@ use crate::lines::Lines;
 pub use language::{Kind, Language, of_path};
 pub use lex::Region;
 pub use model_use::ModelUse;
+pub use names::says_arn;
 pub use scanner::{CLAUDE_CODE, Scanner};
 pub use tests_of::{TESTS, is_test};
 pub use wildcard::overlap;
@@ -45,6 +50,8 @@ pub struct Code<'t> {
     regions: OnceCell<Vec<Region>>,
     lines: OnceCell<Lines>,
     words: OnceCell<Words>,
+    /// How many names were followed to their uses.
+    followed: Cell<usize>,
 }
 
 impl<'t> Code<'t> {
@@ -66,7 +73,7 @@ impl<'t> Code<'t> {
         extract: Option<notebook::Extract>,
     ) -> Self {
         let (regions, lines, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { language, text, extract, regions, lines, words }
+        Self { language, text, extract, regions, lines, words, followed: Cell::new(0) }
     }
 
     /// The text. Of a notebook, the code of its cells.
@@ -129,21 +136,29 @@ impl<'t> Code<'t> {
 
 /// What a whole file speaks of, looked up once.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Words {
     /// The model behind a profile, or a profile beside which it is given.
     base_model: bool,
     /// A tool that makes infrastructure from a program.
     infrastructure: bool,
+    /// Pulumi, whose classes have short names.
+    pulumi: bool,
+    /// What a profile is made from.
+    makes_profile: bool,
 }
 
 impl Words {
     fn of(text: &str) -> Self {
         let plain = model_use::normal(text);
-        let beside = model_use::BESIDE.iter().any(|name| text.contains(name));
+        let beside = beside::BESIDE.iter().any(|name| text.contains(name))
+            || (text.contains("model_id") && text.contains("bedrock/"));
         let tools = ["aws-cdk", "aws_cdk", "pulumi", "sst.aws", "\"sst", "'sst"];
         Self {
             base_model: beside || plain.contains("basemodel"),
             infrastructure: tools.iter().any(|name| text.contains(name)),
+            pulumi: text.contains("pulumi"),
+            makes_profile: purpose::MAKERS.iter().any(|name| text.contains(name)),
         }
     }
 }
@@ -159,10 +174,13 @@ pub struct Scan<'t> {
     pub profile_arns: Vec<Range<usize>>,
     /// Names of Bedrock's classes and functions outside of comments and texts, bytes of the code.
     pub identifiers: Vec<Range<usize>>,
-    /// Where `bedrock/` begins the name of a model, bytes of the code.
+    /// Where `bedrock/`, or a variable of the environment with an ARN, begins the name of a model,
+    /// bytes of the code.
     pub routes: Vec<Range<usize>>,
     /// Where Bedrock is called first, bytes of the file.
     pub call: Option<Range<usize>>,
+    /// Whether it makes a profile, with something else than Terraform.
+    pub makes_profile: bool,
     /// The variables and parameters whose value is read, with bytes of the file.
     pub reads: Vec<(String, Range<usize>)>,
     /// The variables that something in the file sets.
@@ -180,6 +198,7 @@ impl<'t> Scan<'t> {
             identifiers: Vec::new(),
             routes: Vec::new(),
             call: None,
+            makes_profile: false,
             reads: Vec::new(),
             given: Vec::new(),
             mentions: BTreeSet::new(),
@@ -193,6 +212,7 @@ impl<'t> Scan<'t> {
             && self.identifiers.is_empty()
             && self.routes.is_empty()
             && self.call.is_none()
+            && !self.makes_profile
             && self.reads.is_empty()
             && self.given.is_empty()
             && self.mentions.is_empty()

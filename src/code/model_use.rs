@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+use super::beside::names_base_model;
+use super::compared::is_compared;
 use super::literal::{self, Literal};
 use super::model_id::{ModelId, can_have_profile};
 use super::place::{self, Level, callee, key};
-use super::{Code, Kind};
+use super::told::{is_printed, is_told};
+use super::{Code, Kind, purpose};
 
 /// An id that is used as the model to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +59,8 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
         || names_base_model(code, &literal, &levels)
         || is_told(code.language.kind, key)
         || is_printed(code, &literal, &levels)
-        || is_source(code.language.kind, &levels)
-        || (is_arn && !is_called(code.language.kind, direct, &levels))
+        || purpose::is_source(code, direct, &levels, literal.outer.start)
+        || (is_arn && !purpose::is_called(code, direct, &levels, literal.outer.start))
     {
         return None;
     }
@@ -132,135 +135,9 @@ fn is_flag(kind: Kind, prefix: &str, suffix: &str) -> bool {
     let flag = prefix.ends_with([' ', '=']).then(|| words.next_back()).flatten();
     let flag = flag.is_some_and(|it| ["--model", "--model-id"].contains(&it.trim_end_matches('=')));
     let runs = kind != Kind::Code || prefix.contains("aws bedrock-runtime ");
-    flag && runs && words.next().is_some() && (suffix.is_empty() || suffix.starts_with(ends))
-}
-
-/// Functions that look at a text without calling what it names.
-const TESTS: [&str; 37] = [
-    "assert",
-    "asserteq",
-    "assertequal",
-    "assertequals",
-    "assertin",
-    "compile",
-    "contains",
-    "containskey",
-    "count",
-    "endswith",
-    "equal",
-    "equals",
-    "equalsignorecase",
-    "expect",
-    "find",
-    "has",
-    "hasprefix",
-    "hassuffix",
-    "inarray",
-    "include",
-    "includes",
-    "indexof",
-    "ispresent",
-    "isin",
-    "match",
-    "matches",
-    "oneof",
-    "pop",
-    "prefix",
-    "removeprefix",
-    "replace",
-    "search",
-    "split",
-    "startswith",
-    "test",
-    "tobe",
-    "toequal",
-];
-
-/// Whether the value is compared with, not used.
-fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
-    let Some(inner) = levels.first() else { return false };
-    let before = inner.before.trim_end();
-    let operators = ["==", "!=", "=~", "!~", "<>"];
-    let last = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let mut first_words = before.split_whitespace().take(3);
-    if operators.iter().any(|operator| before.ends_with(operator))
-        || ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
-        || first_words.any(|word| word == "type")
-    {
-        return true;
-    }
-    let after = code.text().get(literal.outer.end..).unwrap_or_default();
-    let after = after.trim_start_matches([' ', '\t']);
-    if ["in ", "not in ", "==", "!=", "===", "=> ", "-> "].iter().any(|it| after.starts_with(it))
-        && code.language.kind != Kind::Yaml
-    {
-        return true;
-    }
-    if code.kind() == Kind::Code && is_alternative(before, after) {
-        return true;
-    }
-    if code.language.is_sql() && before.ends_with('=') {
-        let lower = before.to_ascii_lowercase();
-        let words = || lower.split_ascii_whitespace().rev();
-        let clause = words().find(|word| ["set", "where", "on", "having", "when"].contains(word));
-        return clause.is_some_and(|clause| clause != "set");
-    }
-    // `"id".equals(other)` and `["id"].includes(other)`
-    let list_end = (inner.opener == Some(b'['))
-        .then(|| place::group(code, inner, literal.outer.end).end)
-        .and_then(|end| code.text().get(end..));
-    let behind_list = list_end.map(|rest| rest.trim_start_matches([']', ')']));
-    for behind in [Some(after), behind_list].into_iter().flatten() {
-        let method = behind.strip_prefix('.').unwrap_or_default();
-        let method = method.split(|c: char| !c.is_ascii_alphanumeric()).next();
-        if method.is_some_and(|method| TESTS.contains(&normal(method).as_str())) {
-            return true;
-        }
-    }
-    // `[ "$MODEL" = "id" ]`
-    if code.kind() == Kind::Shell && before.ends_with(" =") {
-        return true;
-    }
-    // A list may be the argument of what asks.
-    let in_call = inner.opener == Some(b'[')
-        && levels.get(1).is_some_and(|it| it.opener == Some(b'(') && it.before.trim().is_empty());
-    let outer = levels.get(1 + usize::from(in_call)).map(|level| level.before.trim_end());
-    let Some(outer) = outer else { return false };
-    let path = callee(outer).unwrap_or_default();
-    if [Some(b'('), Some(b'[')].contains(&inner.opener) && makes_set(path) {
-        return true;
-    }
-    let asked = callee(outer).and_then(|name| name.rsplit(['.', ':', '?']).next()).map(normal);
-    let asked = asked.as_deref().unwrap_or_default();
-    match inner.opener {
-        Some(b'(') => {
-            let first = code.text().get(inner.start..literal.outer.start);
-            let first = first.is_some_and(|before| before.trim().is_empty());
-            asked == "in" || TESTS.contains(&asked) || (first && LOOKED_UP.contains(&asked))
-        }
-        Some(b'[') if in_call => TESTS.contains(&asked),
-        Some(b'[') => asked == "in" || asked == "literal" || outer.ends_with("=="),
-        Some(b'{') => asked == "in",
-        _ => false,
-    }
-}
-
-/// Functions whose first argument is looked up in a table.
-const LOOKED_UP: [&str; 3] = ["get", "getordefault", "has"];
-
-/// Whether the value is one of several that a pattern or a type names: `"a" | "b"`.
-fn is_alternative(before: &str, after: &str) -> bool {
-    let quote = ['"', '\'', '`'];
-    let next = after.strip_prefix('|').map(str::trim_start);
-    let previous = before.strip_suffix('|').map(str::trim_end);
-    next.is_some_and(|next| next.starts_with(quote))
-        || previous.is_some_and(|previous| previous.ends_with(quote))
-}
-
-/// Whether a function makes a set, which is asked and not called.
-fn makes_set(path: &str) -> bool {
-    let plain = normal(path);
-    ["Set", "set", "frozenset", "HashSet"].contains(&path) || plain.ends_with("setof")
+    let goes_on =
+        words.next().is_some() || suffix.trim_start().starts_with('-') || suffix.is_empty();
+    flag && runs && goes_on && (suffix.is_empty() || suffix.starts_with(ends))
 }
 
 /// Whether the value is a key of a table, such as one of prices.
@@ -312,120 +189,6 @@ fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
 /// Small letters and digits only, so that all ways of writing a name look alike.
 pub(super) fn normal(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// Names of arguments that take the profile, beside which the base model is given.
-pub(super) const BESIDE: [&str; 4] = [
-    "applicationInferenceProfile",
-    "application_inference_profile",
-    "application_inference_profile_arn",
-    "bedrock_inference_profile",
-];
-
-/// Whether a text gives one of these arguments; a variable's name in capitals is none.
-fn gives_profile(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    BESIDE.iter().any(|name| {
-        text.match_indices(name).any(|(at, _)| {
-            let (before, rest) = text.split_at(at);
-            let behind = rest.get(name.len()..).unwrap_or_default();
-            !before.ends_with(word) && !behind.starts_with(word)
-        })
-    })
-}
-
-/// Whether the id is given as the model behind a profile.
-fn names_base_model(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
-    if !code.words().base_model {
-        return false;
-    }
-    let says = |text: &str| normal(text).contains("basemodel");
-    if levels.iter().any(|level| says(level.before)) {
-        return true;
-    }
-    let Some(inner) = levels.first() else { return false };
-    let around = place::group(code, inner, literal.outer.end);
-    let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
-    let around = around.unwrap_or_default();
-    let named_beside = key(inner.before).is_some_and(|key| {
-        key.eq_ignore_ascii_case("value") || key.eq_ignore_ascii_case("default")
-    });
-    inner.opener.is_some() && gives_profile(around)
-        || (named_beside && normal(around).contains("basemodel"))
-}
-
-/// Whether the id is only told: as a name, in a description, as an example.
-fn is_told(kind: Kind, key: Option<&str>) -> bool {
-    let Some(key) = key.map(normal) else { return false };
-    let anywhere = ["description", "example", "examples", "foundationmodelid"];
-    let in_data = ["comment", "displayname", "id", "label", "name", "note", "summary", "title"];
-    let lists = ["allowed", "available", "blocked", "denied", "deprecated", "supported"];
-    anywhere.contains(&key.as_str())
-        || lists.iter().any(|word| key.contains(word))
-        || key.ends_with("placeholder")
-        || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
-}
-
-/// Functions that write a text for people.
-const PRINTS: [&str; 17] = [
-    "critical",
-    "debug",
-    "echo",
-    "error",
-    "fatal",
-    "info",
-    "log",
-    "logdebug",
-    "logerror",
-    "loginformation",
-    "logwarning",
-    "print",
-    "printf",
-    "println",
-    "puts",
-    "warn",
-    "warning",
-];
-
-/// Whether the value is written for people, on a terminal or into a log.
-fn is_printed(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
-    let Some(inner) = levels.first() else { return false };
-    if code.kind() == Kind::Shell {
-        let mut words = inner.before.split_ascii_whitespace();
-        let command = words.next_back().unwrap_or_default().trim_start_matches(['@', '-']);
-        let rest = code.line_near(literal.outer.end).end;
-        let rest = code.text().get(literal.outer.end..rest).unwrap_or_default();
-        // `echo "id" > model` hands it on.
-        return ["echo", "printf"].contains(&command) && !rest.contains(['>', '|', ')', '`']);
-    }
-    if inner.opener != Some(b'(') || key(inner.before).is_some() {
-        return false;
-    }
-    let called = levels.get(1).and_then(|level| callee(level.before));
-    let called = called.and_then(|name| name.rsplit(['.', ':']).next()).map(normal);
-    called.is_some_and(|name| PRINTS.contains(&name.as_str()))
-}
-
-/// Whether the id is what a profile is made from, or is looked up for that.
-fn is_source(kind: Kind, levels: &[Level<'_>]) -> bool {
-    levels.iter().any(|level| {
-        let named = key(level.before).map(normal);
-        named.is_some_and(|key| key == "copyfrom" || key == "modelsource")
-            || normal(level.before).ends_with("modelsource")
-            || (kind == Kind::Terraform && level.before.contains("data \"aws_bedrock"))
-    })
-}
-
-/// Whether an ARN is used to call: policies name ARNs too.
-fn is_called(kind: Kind, direct: Option<&str>, levels: &[Level<'_>]) -> bool {
-    let policy = levels.iter().any(|level| {
-        let before = normal(level.before);
-        before.contains("resource") && !before.starts_with("resourceaws")
-            || before.contains("policystatement")
-    });
-    let Some(key) = direct.map(normal) else { return false };
-    let word = |word: &str| key.contains(word);
-    !policy && (word("model") || (kind == Kind::Code && (word("profile") || word("arn"))))
 }
 
 /// Functions whose last argument is taken where a variable is not set.

@@ -16,11 +16,62 @@ pub(super) enum Naming {
     Mention,
 }
 
+/// The last words of names of ARNs that Bedrock has beside those of models and profiles, and of what
+/// programs for Bedrock use.
+const OTHERS: [&str; 30] = [
+    "ACTION",
+    "AGENT",
+    "ALARM",
+    "ALIAS",
+    "BASE",
+    "BLUEPRINT",
+    "BUCKET",
+    "COLLECTION",
+    "FLOW",
+    "FUNCTION",
+    "GATEWAY",
+    "GROUP",
+    "GUARDRAIL",
+    "JOB",
+    "KB",
+    "KEY",
+    "KMS",
+    "LAMBDA",
+    "LOG",
+    "LOGS",
+    "MEMORY",
+    "POLICY",
+    "PROMPT",
+    "QUEUE",
+    "ROLE",
+    "RUNTIME",
+    "SECRET",
+    "SOURCE",
+    "TABLE",
+    "TOPIC",
+];
+
+/// Models of one's own: no profile is made from them.
+const OWN_MODELS: [&str; 5] =
+    ["CUSTOM_MODEL", "FINE_TUNED_MODEL", "IMPORTED_MODEL", "PROVISIONED_MODEL", "PROVISIONED"];
+
 /// Whether a word is the name of a variable that holds the ARN of a profile.
 pub(super) fn is_variable(word: &str) -> bool {
-    word.ends_with("_ARN")
-        && word.contains("BEDROCK_")
+    let Some(name) = word.strip_suffix("_ARN") else { return false };
+    let last = name.rsplit('_').next().unwrap_or_default();
+    word.contains("BEDROCK_")
         && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        && !OTHERS.contains(&last.trim_end_matches(|c: char| c.is_ascii_digit()))
+        && !OWN_MODELS.iter().any(|model| name.ends_with(model))
+}
+
+/// Whether an expression says that it is the ARN of a profile.
+pub fn says_arn(value: &str) -> bool {
+    let mut words = value.split(|c: char| !c.is_ascii_alphanumeric());
+    let word = |word: &str| {
+        word.eq_ignore_ascii_case("arn") || word.ends_with("Arn") || word.ends_with("ARN")
+    };
+    words.any(word) || value.to_ascii_lowercase().replace('_', "").contains("inferenceprofile")
 }
 
 /// How the variable that stands at `start..end` is used there; none in comments.

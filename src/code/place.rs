@@ -140,7 +140,16 @@ pub(super) fn group(code: &Code<'_>, level: &Level<'_>, at: usize) -> Range<usiz
     if level.opener.is_none() {
         return block(code, at);
     }
-    let limit = (at + REACH).min(bytes.len());
+    brackets(code, level, at, (at + REACH).min(bytes.len()))
+}
+
+/// The bytes between the brackets of a level, however many those are.
+pub(super) fn whole_group(code: &Code<'_>, level: &Level<'_>, at: usize) -> Range<usize> {
+    brackets(code, level, at, code.text().len())
+}
+
+fn brackets(code: &Code<'_>, level: &Level<'_>, at: usize, limit: usize) -> Range<usize> {
+    let bytes = code.text().as_bytes();
     let (mut depth, mut end) = (0_usize, at);
     let mut regions = code.regions_from(at).iter().peekable();
     while end < limit {

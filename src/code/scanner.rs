@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::model_id::ModelIds;
 use super::names::Naming;
-use super::{Code, Kind, Scan, arn, language, model_use, names};
+use super::{Code, Kind, Scan, arn, language, model_use, names, tests_of};
 use crate::catalog::Catalog;
 
 /// Finds what files have to do with Bedrock.
@@ -22,7 +22,15 @@ pub struct Scanner {
 }
 
 /// Words that other names of Bedrock contain.
-const BEDROCK: [&str; 3] = ["edrock", "EDROCK", "CacheConfig"];
+const BEDROCK: [&str; 7] = [
+    "edrock",
+    "EDROCK",
+    "ApplicationInferenceProfile",
+    "CacheConfig",
+    "CreateInferenceProfile",
+    "create_inference_profile",
+    "init_chat_model",
+];
 
 /// How versions of models begin: ids of makers that the catalog does not have are found by them.
 const VERSIONS: [&str; 3] = ["-v1:", "-v2:", "-v3:"];
@@ -32,6 +40,9 @@ const CATALOG: usize = 8;
 
 /// A list of this many models, too: nobody calls as many in turn.
 const LIST: usize = 5;
+
+/// How much of a file is searched for the definition of a name, in bytes.
+const HEAD: usize = 100_000;
 
 /// The variable that makes Claude Code call Bedrock.
 pub const CLAUDE_CODE: &str = "CLAUDE_CODE_USE_BEDROCK";
@@ -111,6 +122,9 @@ impl Scanner {
             }
         }
         drop_lists(&mut scan);
+        if scan.code.language.is_rust() {
+            drop_tests(&mut scan);
+        }
         if scan.models.is_empty() && embeds_only(scan.code.text()) {
             scan.call = None;
         }
@@ -142,6 +156,16 @@ fn drop_lists(scan: &mut Scan<'_>) {
         let listed = used.list.is_some_and(|list| long.contains(&list));
         used.routed || !(listed || catalog)
     });
+}
+
+/// Takes out what stands in tests beside the code, as Rust has them.
+fn drop_tests(scan: &mut Scan<'_>) {
+    let tests = tests_of::in_rust(&scan.code);
+    let outside = |span: &Range<usize>| !tests.iter().any(|test| test.contains(&span.start));
+    scan.models.retain(|used| outside(&used.span));
+    scan.profile_arns.retain(outside);
+    scan.reads.retain(|(_, span)| outside(span));
+    scan.call = scan.call.take().filter(outside);
 }
 
 /// Whether a program turns texts into vectors and does nothing else: there are no profiles for that.
@@ -176,7 +200,8 @@ impl Name {
         if scan.call.is_none() && kind == Kind::Code {
             scan.call = self.call(&scan.code, hit);
         }
-        if self.is_route(&scan.code) {
+        scan.makes_profile |= self.makes_profile(&scan.code);
+        if self.is_route(&scan.code) || self.is_model_of_litellm(&scan.code) {
             scan.routes.push(self.span.clone());
         }
         if self.in_text
@@ -216,7 +241,7 @@ impl Name {
     /// Where a client of the Bedrock runtime is named, if one is.
     fn call(&self, code: &Code<'_>, hit: &Range<usize>) -> Option<Range<usize>> {
         if !self.in_text {
-            let is_client = CLIENTS.contains(&self.text.as_str());
+            let is_client = CLIENTS.contains(&self.text.as_str()) && !self.is_own(code);
             return is_client.then(|| code.original(&self.span));
         }
         let path = widened(code.text(), hit, |byte| {
@@ -230,6 +255,54 @@ impl Name {
         calls.then(|| code.original(&path))
     }
 
+    /// Whether the file defines the name itself, or it is that of a framework it does not speak of.
+    fn is_own(&self, code: &Code<'_>) -> bool {
+        // What is far behind does not count: every use of the name leads here.
+        let text = code.text().get(..code.boundary(HEAD)).unwrap_or_default();
+        let framework = match self.text.as_str() {
+            "BedrockModel" => "strands",
+            "BedrockProvider" => "pydantic_ai",
+            _ => "",
+        };
+        let defined = ["class", "enum", "interface", "object", "struct", "trait", "type"];
+        !text.contains(framework)
+            || defined.iter().any(|word| defines(text, &format!("{word} {}", self.text)))
+    }
+
+    /// Whether a profile is made here, by `CloudFormation`, the CDK, Pulumi or AWS's own interface.
+    fn makes_profile(&self, code: &Code<'_>) -> bool {
+        let text = code.text();
+        let before = text.get(..self.span.start).unwrap_or_default();
+        let after = text.get(self.span.end..).unwrap_or_default();
+        let is_code = code.kind() == Kind::Code && !self.in_text;
+        match self.text.as_str() {
+            "ApplicationInferenceProfile" => {
+                before.ends_with("AWS::Bedrock::") || (is_code && code.words().infrastructure)
+            }
+            "CfnApplicationInferenceProfile" | "CreateInferenceProfileCommand" => is_code,
+            "create_inference_profile" | "CreateInferenceProfile" => {
+                is_code && after.starts_with('(')
+            }
+            "bedrock" => {
+                let of_pulumi = [".InferenceProfile", "/inferenceProfile:InferenceProfile"];
+                let pulumi = code.words().pulumi || before.ends_with("aws:");
+                let other = after.strip_prefix(of_pulumi[0]).or(after.strip_prefix(of_pulumi[1]));
+                let made = other.is_some_and(|it| !it.starts_with(|c: char| c.is_alphanumeric()));
+                (pulumi && made) || after.starts_with(" create-inference-profile")
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether `LiteLLM` is told here to find the model in a variable: `model: os.environ/NAME`.
+    fn is_model_of_litellm(&self, code: &Code<'_>) -> bool {
+        let line = code.line_near(self.span.start).start;
+        let before = code.text().get(line..self.span.start).unwrap_or_default();
+        let Some(key) = before.strip_suffix("os.environ/") else { return false };
+        let key = key.trim_end_matches(['"', '\'', ' ']).rsplit([' ', '{', ',']).next();
+        code.kind() == Kind::Yaml && key == Some("model:") && names::is_variable(&self.text)
+    }
+
     /// Whether `bedrock/` begins the name of a model here.
     fn is_route(&self, code: &Code<'_>) -> bool {
         let text = code.text();
@@ -237,6 +310,14 @@ impl Name {
             && text.get(self.span.end..).is_some_and(|rest| rest.starts_with('/'))
             && !text.get(..self.span.start).is_some_and(|it| it.ends_with(['/', '-', '.']))
     }
+}
+
+/// Whether a text has the words, with no letter or digit behind them.
+fn defines(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let behind = text.get(at + words.len()..).unwrap_or_default();
+        !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+    })
 }
 
 fn is_word(byte: u8) -> bool {

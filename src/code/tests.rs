@@ -159,6 +159,28 @@ fn what_is_asked_printed_or_listed_is_not_called() {
         ("a.yaml.j2", "{# model: ID #}\nx: 1\n"),
         ("a.bat", "REM set MODEL=ID"),
         ("a.yaml", "x: '{{ if eq .Model \"ID\" }}'"),
+        ("a.py", "assert ok, \"ID\""),
+        ("a.py", "self.assertTrue(is_known(\"ID\"))"),
+        ("a.ts", "expect(family(\"ID\")).toEqual(\"nova\");"),
+        ("a.rs", "assert_eq!(family(\"ID\"), Family::Nova);"),
+        ("a.rs", "#[cfg(test)]\nmod tests {\n  fn a() { let b = \"}\"; ask(\"ID\"); }\n}"),
+        ("a.rs", "#[tokio::test]\nasync fn a() { ask(\"ID\").await; }"),
+        ("a.py", "metrics.add_dimension(\"ModelId\", \"ID\")"),
+        ("a.py", "span.set_attribute(\"gen_ai.request.model\", \"ID\")"),
+        ("a.py", "raise ValueError(\"ID\")"),
+        ("a.js", "throw new Error(\"ID\");"),
+        ("a.go", "span.SetAttributes(attribute.String(\"model\", \"ID\"))"),
+        ("a.java", "MDC.put(\"model\", \"ID\");"),
+        ("a.tf", "dimensions = {\n  ModelId = \"ID\"\n}"),
+        ("a.yaml", "Dimensions:\n  - Name: ModelId\n    Value: ID\n"),
+        ("a.json", "{\"metrics\": [[\"AWS/Bedrock\", \"Invocations\", \"ModelId\", \"ID\"]]}"),
+        ("a.yaml", "- model: bedrock/ID\n  model_id: os.environ/BEDROCK_CHAT_PROFILE_ARN\n"),
+        ("a.yaml", "- model_id: arn:aws:bedrock:x\n  model: bedrock/ID\n"),
+        ("a.py", "completion(model=\"bedrock/ID\", model_id=os.environ[\"PROFILE_ARN\"])"),
+        ("a.ts", "const SOURCE = \"ID\";\nnew P({ copyFrom: `arn:x/${SOURCE}` });"),
+        ("a.ts", "const S = \"ID\";\nconst arn = `arn:x/${S}`;\nnew P({ copyFrom: arn });"),
+        ("a.py", "SRC = \"ID\"\nP(copy_from=f\"arn:x/{SRC}\")"),
+        ("a.yaml", "Source:\n  Default: ID\nModelSource:\n  CopyFrom: !Sub arn:x/${Source}\n"),
     ] {
         let text = text.replace("ID", "amazon.nova-pro-v1:0");
         assert_eq!(models(path, &text), [], "{text}");
@@ -187,8 +209,104 @@ fn what_is_called_is_found_in_every_language() {
         ("a.py", "ask(\"ID\", 512)"),
         ("a.ini", "model = ID ; the fast one"),
         ("a.yaml.j2", "model: ID {# the fast one #}"),
+        ("a.yaml", "args: '--model ID --max-turns 10'"),
+        ("a.yaml", "args: --max-turns 10 --model ID\n"),
+        ("a.yaml", "- model: bedrock/ID\n  model_id: the-name\n"),
+        ("a.ts", "const S = \"ID\";\nnew P({ copyFrom: S });\nnew F({ env: { MODEL: S } });"),
+        ("a.rs", "#[cfg(test)]\nuse a::b;\nfn c() { ask(\"ID\"); }"),
+        ("a.rs", "#[cfg(test)]\nmod t { }\nfn c() { ask(\"ID\"); }"),
+        ("a.py", "M = os.environ.get(\"BEDROCK_INFERENCE_PROFILE_ARN\", \"ID\")"),
+        (
+            "a.py",
+            "converse(modelId=os.environ.get(\"BEDROCK_INFERENCE_PROFILE_ARN\", \"ID\"), x=1)",
+        ),
+        (
+            "a.ts",
+            "new ConverseCommand({\n  modelId: process.env.BEDROCK_INFERENCE_PROFILE_ARN || \"ID\",\n})",
+        ),
+        ("a.java", "@Value(\"${bedrock.inference-profile-arn:ID}\")"),
+        (
+            "a.json",
+            "{\"env\": {\n  \"ANTHROPIC_MODEL\": \"arn:aws:bedrock:x\",\n  \"ANTHROPIC_SMALL_FAST_MODEL\": \"ID\"\n}}",
+        ),
     ] {
         let text = text.replace("MODEL_ID", "MODEL").replace("ID", "amazon.nova-pro-v1:0");
         assert_eq!(models(path, &text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn an_arn_is_called_where_a_model_or_the_profile_belongs() {
+    for (path, text, expected) in [
+        ("a.py", "SP = \"ARN\"\nconverse(modelId=SP)", 1),
+        ("a.py", "SP = \"ARN\"\nf(resource=SP)", 0),
+        ("a.py", "SP = \"ARN\"\ncreate(modelSource={\"copyFrom\": SP})", 0),
+        ("a.py", "MODEL_ARN = \"ARN\"\ncreate(modelSource={\"copyFrom\": MODEL_ARN})", 0),
+        ("a.ts", "new C({ model: \"x\", applicationInferenceProfile: \"ARN\" })", 1),
+        ("a.yaml", "application_inference_profile: ARN\n", 1),
+        ("a.yaml", "- model: bedrock/amazon.nova-pro-v1:0\n  model_id: ARN\n", 1),
+        ("a.ts", "new PolicyStatement({ resources: [\"ARN\"] })", 0),
+    ] {
+        let arn = "arn:aws:bedrock:eu-central-1:1:inference-profile/eu.amazon.nova-pro-v1:0";
+        let text =
+            text.replace("ARN\"", &format!("{arn}\"")).replace(": ARN\n", &format!(": {arn}\n"));
+        let found = models(path, &text);
+        assert_eq!(found.len(), expected, "{text}: {found:?}");
+        assert!(found.iter().all(|used| used.is_profile), "{text}");
+    }
+}
+
+#[test]
+fn arns_of_other_things_are_no_variables_of_profiles() {
+    for (name, expected) in [
+        ("BEDROCK_INFERENCE_PROFILE_ARN", true),
+        ("BEDROCK_CLASSIFY_ARN", true),
+        ("MY_BEDROCK_MODEL_ARN", true),
+        ("BEDROCK_AGENT_PROFILE_ARN", true),
+        ("BEDROCK_ROLE_ARN", false),
+        ("BEDROCK_KNOWLEDGE_BASE_ARN", false),
+        ("BEDROCK_GUARDRAIL_ARN", false),
+        ("BEDROCK_LOG_GROUP_ARN", false),
+        ("BEDROCK_AGENT_ALIAS_ARN", false),
+        ("BEDROCK_PROMPT_ARN", false),
+        ("BEDROCK_PROMPT2_ARN", false),
+        ("BEDROCK_FLOW_ARN", false),
+        ("BEDROCK_PROVISIONED_MODEL_ARN", false),
+        ("bedrock_profile_ARN", false),
+    ] {
+        assert_eq!(super::names::is_variable(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_profile_may_be_made_without_terraform() {
+    for (path, text, expected) in [
+        ("a.yaml", "Type: AWS::Bedrock::ApplicationInferenceProfile\n", true),
+        ("a.yaml", "# Type: AWS::Bedrock::ApplicationInferenceProfile\n", false),
+        ("a.json", "{\"Type\": \"AWS::Bedrock::ApplicationInferenceProfile\"}", true),
+        ("a.ts", "new CfnApplicationInferenceProfile(this, 'P', {});", true),
+        ("a.py", "from aws_cdk import x\nbedrock.ApplicationInferenceProfile(self, 'P')", true),
+        ("a.ts", "import * as pulumi from 'p';\nnew aws.bedrock.InferenceProfile('p', {})", true),
+        ("Pulumi.yaml", "type: aws:bedrock/inferenceProfile:InferenceProfile\n", true),
+        ("a.py", "client.create_inference_profile(inferenceProfileName='p')", true),
+        ("a.sh", "aws bedrock create-inference-profile --tags x", true),
+        ("a.ts", "if (kind === 'ApplicationInferenceProfile') f();", false),
+        ("a.py", "isApplicationInferenceProfile(arn)", false),
+        ("a.py", "bedrock.InferenceProfile", false),
+    ] {
+        assert_eq!(scanner().scan(path, text).unwrap().makes_profile, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_program_defines_itself_is_no_client() {
+    for (path, text, expected) in [
+        ("a.rs", "struct BedrockModel { id: u32 }", false),
+        ("a.py", "class BedrockLLM:\n  pass\nBedrockLLM()", false),
+        ("a.py", "class Mine(ChatBedrock):\n  pass", true),
+        ("a.py", "from strands.models import BedrockModel\nBedrockModel()", true),
+        ("a.py", "from app.models import BedrockModel\nBedrockModel()", false),
+    ] {
+        assert_eq!(scanner().scan(path, text).unwrap().call.is_some(), expected, "{text}");
     }
 }

@@ -95,7 +95,7 @@ enum Format {
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
-    /// `JUnit` XML, for the test views of CI systems.
+    #[value(help = "JUnit XML, for the test views of CI systems")]
     Junit,
 }
 

@@ -218,6 +218,8 @@ pub struct TextFacts {
     pub path: String,
     /// Where it calls Bedrock, first call only.
     pub calls_bedrock: Option<Place>,
+    /// Whether it makes a profile, with something else than Terraform.
+    pub makes_profile: bool,
     /// The variables and parameters with profiles' ARNs whose values it takes.
     pub reads: Vec<(String, Place)>,
     /// Such variables that it sets.
@@ -236,6 +238,4 @@ pub struct RepositoryContext<'r> {
     pub modules: &'r [ModuleFacts],
     /// The texts that have facts, of all checked folders.
     pub texts: &'r [TextFacts],
-    /// The models, regions, environments and tags that are known.
-    pub catalog: &'r Catalog,
 }

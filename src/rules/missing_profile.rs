@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 Finds repositories whose programs use a client of the Bedrock runtime, or a framework's class for \
 it, while none of the modules that are checked together makes an application inference profile. \
 It is told once a repository, at the first call. Tests, and programs that embed texts only, do \
-not count.",
+not count. Where a file makes a profile with CloudFormation, the CDK, Pulumi or AWS's own \
+interface, nothing is found; such profiles are not judged.",
         why: "\
 Without a profile of its own the program can only call what everybody shares, and its cost is \
 nobody's.",
@@ -32,7 +33,8 @@ exists. If the module lives elsewhere, give both folders to `check`.",
 };
 
 fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
-    if context.modules.iter().any(|module| !module.profiles.is_empty()) {
+    let by_terraform = context.modules.iter().any(|module| !module.profiles.is_empty());
+    if by_terraform || context.texts.iter().any(|text| text.makes_profile) {
         return;
     }
     let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();

@@ -14,11 +14,15 @@ pub(super) static RULE: Rule = Rule {
         what: "\
 Finds ids of foundation models that a program or its configuration uses as the model to call, also \
 where they are the fallback of a variable. Ids are known by the catalog and by their form. Left \
-alone: comments and texts for people, Markdown, what is printed or logged, keys of tables, \
-comparisons, sets, types, lists named `supported…` or `allowed…`, values named \
+alone: comments and texts for people, Markdown, what is printed, logged, raised as an error or \
+measured (dimensions of metrics, attributes of traces), keys of tables, comparisons, assertions \
+and the tests in Rust's files, sets, types, lists named `supported…` or `allowed…`, values named \
 `base_model…` or `description`, the base model beside the ARN of a profile (`base_model_id`, \
-`applicationInferenceProfile` and the like), ARNs in policies, models that embed or rank, lists \
-of five models and files of values with eight or more, which tell what there is, and in Terraform all that leads to a `copy_from`.",
+`applicationInferenceProfile`, `model_id` of LiteLLM and the like), ARNs in policies and the \
+variables that only policies read, models that embed or rank, lists of five models and files of \
+values with eight or more, which tell what there is. What a profile is made from is left alone \
+too: in Terraform all that leads to a `copy_from`, and in CloudFormation, the CDK and Pulumi what \
+stands there itself or under a name of the same file.",
         why: "\
 Calls by the id of a model carry no tags: their cost cannot be told from anyone else's, and a \
 policy that allows them allows every other call of the model. A fallback does the same silently \

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::RULES;
 
-/// Files of the folder that hold no rule.
-const OTHERS: [&str; 4] = ["context", "finding", "mod", "tests"];
+/// Files and folders that hold no rule.
+const OTHERS: [&str; 5] = ["context", "finding", "mod", "support", "tests"];
 
 #[test]
 fn the_table_is_sorted_by_id() {
@@ -20,7 +20,7 @@ fn every_file_is_in_the_table_under_its_name() {
     let files: BTreeSet<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter(|path| path.is_dir() || path.extension().is_some_and(|it| it == "rs"))
         .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .filter(|stem| !OTHERS.contains(&stem.as_str()))
         .map(|stem| stem.replace('_', "-"))

@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 Finds programs that read a variable `…BEDROCK_…_ARN` from their environment, or an SSM parameter \
 of that kind, which no module that is checked delivers: as an environment variable, as a parameter, \
 or as an output of the same name in small letters. A name that a script, a workflow or a \
-container's definition sets is left alone, and so are tests.",
+container's definition sets is left alone, and so are tests and the ARNs of other things: \
+`BEDROCK_ROLE_ARN`, `BEDROCK_GUARDRAIL_ARN` and the like. Where a module hands the ARN of a \
+profile to another resource, which may set the variable, it is reported as undecided.",
         why: "\
 The program finds nothing under the name and fails where it first calls the model, or falls back \
 to something that is not attributed. Most often a letter is wrong, or the key of the profile has \

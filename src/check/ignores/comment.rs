@@ -158,9 +158,29 @@ fn next_line(source: &Source, line: Range<usize>, opener: &str, notebook: bool) 
         let closes = CLOSERS.iter().any(|closer| said.starts_with(closer));
         let silent = said.is_empty() || notebook && said.starts_with("\\n");
         if !silent && !closes && !said.starts_with(opener) {
-            return next;
+            return next.start..continued(source, next.end, opener);
         }
         end = next.end;
     }
     text.len()..text.len()
+}
+
+/// Where the command ends whose first line ends at `end`: shells go on behind a last `\`, those of
+/// Windows behind a `` ` `` or `^`.
+fn continued(source: &Source, mut end: usize, opener: &str) -> usize {
+    let text = source.text.as_str();
+    let ending = source.name.rsplit('.').next().unwrap_or_default();
+    let windows = ["ps1", "psm1"].contains(&ending);
+    let mark = match opener {
+        "#" if windows => '`',
+        "#" => '\\',
+        "::" | "@rem" | "@REM" | "rem" | "REM" | "Rem" => '^',
+        _ => return end,
+    };
+    let goes_on =
+        |end: usize| text.get(..end).is_some_and(|it| it.trim_end_matches('\r').ends_with(mark));
+    while end < text.len() && goes_on(end) {
+        end = line_at(source, end + 1).end;
+    }
+    end
 }

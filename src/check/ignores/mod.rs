@@ -1,5 +1,5 @@
 //! Comments that let findings pass: `bedrock-profile: ignore[rule] reason`, at the end of the line or
-//! alone above it.
+//! alone above it. A command that goes on over several lines counts as one.
 
 mod comment;
 
@@ -31,6 +31,8 @@ pub(super) struct Ignores {
     rules: Vec<Ignore>,
     /// The lines that they are about, by first byte and rule.
     lines: BTreeMap<(usize, &'static str), Line>,
+    /// How many bytes the longest of them has: a command may go on over several.
+    longest: usize,
     /// What is wrong with them, and the words that it is about.
     wrong: Vec<(Diagnostic, String)>,
 }
@@ -63,6 +65,7 @@ pub(super) fn read(root: usize, source: &Arc<Source>) -> Option<Ignores> {
             source: Arc::clone(source),
             rules: Vec::new(),
             lines: BTreeMap::new(),
+            longest: 0,
             wrong: Vec::new(),
         });
         ignores.add(&comment, &source.text, at);
@@ -118,6 +121,7 @@ impl Ignores {
                 Ok(rule) => {
                     let line = comment.covers.start;
                     let end = comment.covers.end;
+                    self.longest = self.longest.max(end - line);
                     self.lines.insert((line, rule.id), Line { end, used: false });
                     self.rules.push(Ignore { rule, named, line });
                 }
@@ -129,7 +133,7 @@ impl Ignores {
     /// Whether a finding of the file passes, which is noted.
     fn pass(&mut self, finding: &Finding) -> bool {
         let span = finding.span();
-        let first = self.source.line_at(span.start).start;
+        let first = self.source.line_at(span.start).start.saturating_sub(self.longest);
         let mut passes = false;
         for ((start, rule), line) in self.lines.range_mut((first, "")..=(span.end.max(first), LAST))
         {

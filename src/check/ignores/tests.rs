@@ -116,3 +116,20 @@ fn a_comment_without_a_reason_a_rule_or_a_bracket_is_wrong_and_lets_nothing_pass
     let (lines, wrong) = of("a.js", "/* bedrock-profile: ignore[unknown-attribute] */\nx\n");
     assert!(lines.is_empty() && wrong.len() == 1, "what closes a comment is no reason");
 }
+
+#[test]
+fn a_comment_above_a_command_is_about_all_its_lines() {
+    for (path, text, says) in [
+        ("a.sh", "# MARK\naws x \\\n  --a \\\n  --b\necho\n", "aws x \\\n  --a \\\n  --b"),
+        ("Dockerfile", "# MARK\r\nRUN x \\\r\n  y\r\nCMD z\r\n", "RUN x \\\r\n  y\r"),
+        ("a.ps1", "# MARK\nx `\n  y\nz\n", "x `\n  y"),
+        ("a.cmd", "rem MARK\nx ^\n  y\nz\n", "x ^\n  y"),
+        ("a.sh", "# MARK\nx \\", "x \\"),
+        ("a.js", "// MARK\nx \\\ny\n", "x \\"),
+    ] {
+        let text = text.replace("MARK", "bedrock-profile: ignore[unknown-attribute] old");
+        let found = read(0, &Source::new(path, text.as_str())).unwrap();
+        let (start, line) = found.lines.iter().next().unwrap();
+        assert_eq!(&text[start.0..line.end], says, "{text}");
+    }
+}

@@ -1,0 +1,71 @@
+//! Is an id given as the model behind a profile, which some frameworks need beside its ARN?
+
+use super::literal::Literal;
+use super::model_use::normal;
+use super::names::says_arn;
+use super::place::{self, Level, key};
+use super::{Code, Kind};
+
+/// Names of arguments that take the profile, beside which the base model is given.
+pub(super) const BESIDE: [&str; 4] = [
+    "applicationInferenceProfile",
+    "application_inference_profile",
+    "application_inference_profile_arn",
+    "bedrock_inference_profile",
+];
+
+/// Whether a text gives one of these arguments; a variable's name in capitals is none.
+fn gives_profile(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    BESIDE.iter().any(|name| {
+        text.match_indices(name).any(|(at, _)| {
+            let (before, rest) = text.split_at(at);
+            let behind = rest.get(name.len()..).unwrap_or_default();
+            !before.ends_with(word) && !behind.starts_with(word)
+        })
+    })
+}
+
+/// Whether the value is itself given where the profile belongs.
+pub(super) fn is_in_place_of_profile(levels: &[Level<'_>]) -> bool {
+    let key = levels.first().and_then(|inner| key(inner.before));
+    key.is_some_and(|key| BESIDE.contains(&key))
+}
+
+/// Whether the id is given as the model behind a profile.
+pub(super) fn names_base_model(
+    code: &Code<'_>,
+    literal: &Literal<'_>,
+    levels: &[Level<'_>],
+) -> bool {
+    if !code.words().base_model || is_in_place_of_profile(levels) {
+        return false;
+    }
+    let says = |text: &str| normal(text).contains("basemodel");
+    if levels.iter().any(|level| says(level.before)) {
+        return true;
+    }
+    let Some(inner) = levels.first() else { return false };
+    let around = place::group(code, inner, literal.outer.end);
+    let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
+    let around = around.unwrap_or_default();
+    let named_beside = key(inner.before).is_some_and(|key| {
+        key.eq_ignore_ascii_case("value") || key.eq_ignore_ascii_case("default")
+    });
+    inner.opener.is_some() && gives_profile(around)
+        || (named_beside && normal(around).contains("basemodel"))
+        || (literal.prefix.starts_with("bedrock/") && routes_to_arn(code.kind(), around))
+}
+
+/// Whether `LiteLLM` is given an ARN as `model_id`: it calls that, and takes the form of requests
+/// from the `model` beside it.
+fn routes_to_arn(kind: Kind, around: &str) -> bool {
+    around.match_indices("model_id").any(|(at, name)| {
+        let (before, rest) = around.split_at(at);
+        let rest = rest.get(name.len()..).unwrap_or_default().trim_start_matches(['"', '\'']);
+        let Some(value) = rest.trim_start().strip_prefix([':', '=']) else { return false };
+        let end = if kind == Kind::Yaml { "\n" } else { ",\n" };
+        let value = value.trim_start().split(|c| end.contains(c)).next().unwrap_or_default();
+        !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && says_arn(value)
+    })
+}

@@ -1,0 +1,156 @@
+//! Is an id compared with, asked for or tested, and not called?
+
+use super::literal::Literal;
+use super::model_use::normal;
+use super::place::{self, Level, callee};
+use super::{Code, Kind};
+
+/// Functions that look at a text without calling what it names.
+const TESTS: [&str; 37] = [
+    "assert",
+    "asserteq",
+    "assertequal",
+    "assertequals",
+    "assertin",
+    "compile",
+    "contains",
+    "containskey",
+    "count",
+    "endswith",
+    "equal",
+    "equals",
+    "equalsignorecase",
+    "expect",
+    "find",
+    "has",
+    "hasprefix",
+    "hassuffix",
+    "inarray",
+    "include",
+    "includes",
+    "indexof",
+    "ispresent",
+    "isin",
+    "match",
+    "matches",
+    "oneof",
+    "pop",
+    "prefix",
+    "removeprefix",
+    "replace",
+    "search",
+    "split",
+    "startswith",
+    "test",
+    "tobe",
+    "toequal",
+];
+
+/// Whether the value is compared with, not used.
+pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
+    let Some(inner) = levels.first() else { return false };
+    if is_asserted(code, literal, levels) {
+        return true;
+    }
+    let before = inner.before.trim_end();
+    let operators = ["==", "!=", "=~", "!~", "<>"];
+    let last = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let mut first_words = before.split_whitespace().take(3);
+    if operators.iter().any(|operator| before.ends_with(operator))
+        || ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
+        || first_words.any(|word| word == "type")
+    {
+        return true;
+    }
+    let after = code.text().get(literal.outer.end..).unwrap_or_default();
+    let after = after.trim_start_matches([' ', '\t']);
+    if ["in ", "not in ", "==", "!=", "===", "=> ", "-> "].iter().any(|it| after.starts_with(it))
+        && code.language.kind != Kind::Yaml
+    {
+        return true;
+    }
+    if code.kind() == Kind::Code && is_alternative(before, after) {
+        return true;
+    }
+    if code.language.is_sql() && before.ends_with('=') {
+        let lower = before.to_ascii_lowercase();
+        let words = || lower.split_ascii_whitespace().rev();
+        let clause = words().find(|word| ["set", "where", "on", "having", "when"].contains(word));
+        return clause.is_some_and(|clause| clause != "set");
+    }
+    // `"id".equals(other)` and `["id"].includes(other)`
+    let list_end = (inner.opener == Some(b'['))
+        .then(|| place::group(code, inner, literal.outer.end).end)
+        .and_then(|end| code.text().get(end..));
+    let behind_list = list_end.map(|rest| rest.trim_start_matches([']', ')']));
+    for behind in [Some(after), behind_list].into_iter().flatten() {
+        let method = behind.strip_prefix('.').unwrap_or_default();
+        let method = method.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        if method.is_some_and(|method| TESTS.contains(&normal(method).as_str())) {
+            return true;
+        }
+    }
+    // `[ "$MODEL" = "id" ]`
+    if code.kind() == Kind::Shell && before.ends_with(" =") {
+        return true;
+    }
+    // A list may be the argument of what asks.
+    let in_call = inner.opener == Some(b'[')
+        && levels.get(1).is_some_and(|it| it.opener == Some(b'(') && it.before.trim().is_empty());
+    let outer = levels.get(1 + usize::from(in_call)).map(|level| level.before.trim_end());
+    let Some(outer) = outer else { return false };
+    let path = callee(outer).unwrap_or_default();
+    if [Some(b'('), Some(b'[')].contains(&inner.opener) && makes_set(path) {
+        return true;
+    }
+    let asked = callee(outer).and_then(|name| name.rsplit(['.', ':', '?']).next()).map(normal);
+    let asked = asked.as_deref().unwrap_or_default();
+    match inner.opener {
+        Some(b'(') => {
+            let first = code.text().get(inner.start..literal.outer.start);
+            let first = first.is_some_and(|before| before.trim().is_empty());
+            asked == "in" || TESTS.contains(&asked) || (first && LOOKED_UP.contains(&asked))
+        }
+        Some(b'[') if in_call => TESTS.contains(&asked),
+        Some(b'[') => asked == "in" || asked == "literal" || outer.ends_with("=="),
+        Some(b'{') => asked == "in",
+        _ => false,
+    }
+}
+
+/// Functions whose first argument is looked up in a table.
+const LOOKED_UP: [&str; 3] = ["get", "getordefault", "has"];
+
+/// Whether the value is one of several that a pattern or a type names: `"a" | "b"`.
+fn is_alternative(before: &str, after: &str) -> bool {
+    let quote = ['"', '\'', '`'];
+    let next = after.strip_prefix('|').map(str::trim_start);
+    let previous = before.strip_suffix('|').map(str::trim_end);
+    next.is_some_and(|next| next.starts_with(quote))
+        || previous.is_some_and(|previous| previous.ends_with(quote))
+}
+
+/// Whether a function makes a set, which is asked and not called.
+fn makes_set(path: &str) -> bool {
+    let plain = normal(path);
+    ["Set", "set", "frozenset", "HashSet"].contains(&path) || plain.ends_with("setof")
+}
+
+/// Whether an assertion holds the value, however deep, or tells it when it fails.
+fn is_asserted(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
+    if code.kind() != Kind::Code {
+        return false;
+    }
+    let called = levels.windows(2).any(|pair| {
+        let [inner, outer] = pair else { return false };
+        let name = (inner.opener == Some(b'(')).then(|| callee(outer.before)).flatten();
+        let name = name.and_then(|name| name.rsplit(['.', ':', '?']).next()).map(normal);
+        name.is_some_and(|name| {
+            name == "expect" || name.starts_with("assert") || name.starts_with("debugassert")
+        })
+    });
+    // `assert model, "id"`
+    let line = code.line_near(literal.outer.start).start;
+    let statement = code.text().get(line..literal.outer.start).unwrap_or_default();
+    called || statement.trim_start().starts_with("assert ")
+}

@@ -1,0 +1,1 @@
+fm = "anthropic.claude-sonnet-5"

@@ -1,0 +1,1 @@
+raise ArgumentError, "anthropic.claude-sonnet-5" if family("anthropic.claude-sonnet-5") == :claude
