@@ -48,7 +48,7 @@ resource "aws_bedrock_inference_profile" "p" {
   description = local.text[each.key]
 
   model_source {
-    copy_from = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/${each.value.id}"
+    copy_from = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/${each.value.id}"
   }
 
   lifecycle {

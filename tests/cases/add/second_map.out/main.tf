@@ -48,7 +48,7 @@ resource "aws_bedrock_inference_profile" "p" {
   description = local.text[each.key]
 
   model_source {
-    copy_from = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/${each.value.id}"
+    copy_from = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/${each.value.id}"
   }
 
   lifecycle {
@@ -63,7 +63,7 @@ resource "aws_bedrock_inference_profile" "extra" {
   model_source {
     # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-south-1,
     # eu-south-2, eu-west-1 and eu-west-3.
-    copy_from = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/eu.anthropic.claude-haiku-4-5-20251001-v1:0"
+    copy_from = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-haiku-4-5-20251001-v1:0"
   }
 
   # A model change replaces the profile: the new one is created before the old one is destroyed.
