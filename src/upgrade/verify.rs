@@ -9,6 +9,7 @@ use super::{Knowledge, Move, consumers, step, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
+use crate::inventory;
 
 /// A profile that is to move in an environment.
 #[derive(Debug, Clone)]
@@ -167,10 +168,7 @@ fn stayed(
             "or let the {what} come from a variable with a value in each environment's `.tfvars`"
         ))
     } else {
-        let key = match &before.instance {
-            Instance::Key(key) => key.clone(),
-            _ => subject::label(address).to_owned(),
-        };
+        let key = inventory::key(address, &before.instance);
         Diagnostic::error(format!(
             "the {what} of `{key}` would change as well: its text serves several profiles"
         ))
