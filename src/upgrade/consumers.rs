@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::module::{Address, Definition, Module, Purpose};
+use crate::module::{Address, Definition, Instance, Module, Purpose, Reference};
 
 /// Something that reads a profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,13 +20,18 @@ pub struct Consumer {
     pub means: &'static str,
 }
 
-/// Everything that reads the resource, in the order in which it is written.
-pub(super) fn of(module: &Module, resource: &Address) -> Vec<Consumer> {
+/// Everything that reads the instance of the resource, in the order in which it is written.
+pub(super) fn of(module: &Module, resource: &Address, instance: &Instance) -> Vec<Consumer> {
     let mut seen: BTreeSet<Address> = BTreeSet::from([resource.clone()]);
     let mut open = vec![resource.clone()];
     let mut readers: Vec<&Definition> = Vec::new();
     while let Some(address) = open.pop() {
-        for reference in module.uses(&address).filter(|it| it.purpose == Purpose::Value) {
+        let is_read = |it: &&Reference| {
+            it.purpose == Purpose::Value
+                && !module.waits(it)
+                && (address != *resource || module.may_concern(it, instance))
+        };
+        for reference in module.uses(&address).filter(is_read) {
             let reader = reference.within.and_then(|index| module.definitions().get(index));
             let Some(reader) = reader else { continue };
             if seen.insert(reader.address.clone()) {

@@ -197,8 +197,8 @@ pub(super) fn finish(
     if run.key.is_none() && !moved.is_empty() {
         let after = with_files(module, &upgraded.files)?;
         for one in &mut upgraded.moves {
-            if let Some(moved) = moved.iter().find(|it| it.key == one.key) {
-                one.consumers = consumers::of(&after, &moved.address);
+            if let Some(moved) = moved.iter().find(|it| it.full() == one.address) {
+                one.consumers = consumers::of(&after, &moved.address, &moved.instance_after());
             }
         }
         aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
@@ -353,7 +353,11 @@ fn record(
             from: from.to_owned(),
             to,
             environments: setting.named(),
-            consumers: consumers::of(module, &cast.subject.definition.address),
+            consumers: consumers::of(
+                module,
+                &cast.subject.definition.address,
+                &cast.subject.instance,
+            ),
             mentions: Vec::new(),
         }),
     }

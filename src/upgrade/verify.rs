@@ -8,9 +8,9 @@ use super::trace::Tracer;
 use super::{Knowledge, Move, consumers, step, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
-use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
 use crate::inventory;
 
+use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
 /// A profile that is to move in an environment.
 #[derive(Debug, Clone)]
 pub(super) struct Moved {
@@ -26,8 +26,13 @@ pub(super) struct Moved {
 
 impl Moved {
     /// Its instance afterwards.
-    fn instance_after(&self) -> Instance {
+    pub(super) fn instance_after(&self) -> Instance {
         self.next_key.clone().map_or_else(|| self.instance.clone(), Instance::Key)
+    /// Its address, as that of its subject.
+    pub(super) fn full(&self) -> String {
+        subject::full(&self.address, &self.instance)
+    }
+
     }
 }
 
@@ -214,7 +219,8 @@ pub(super) fn between(
         }
     }
     for one in &mut moves {
-        one.consumers = consumers::of(module, &Address::resource(PROFILE, from));
+        one.consumers =
+            consumers::of(module, &Address::resource(PROFILE, from), &Instance::Unknown);
     }
     Ok(moves)
 }
