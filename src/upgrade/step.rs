@@ -126,12 +126,14 @@ pub(super) fn collect(
                 }
             };
             add(&mut upgraded.warnings, warnings);
-            if let Err(problem) =
-                change::rewrite(&cast, &trace, &tracer, resolver, apart, &mut rewriter)
-            {
-                add(&mut problems, [problem]);
-                continue;
-            }
+            let written =
+                match change::rewrite(&cast, &trace, &tracer, resolver, apart, &mut rewriter) {
+                    Ok(written) => written,
+                    Err(problem) => {
+                        add(&mut problems, [problem]);
+                        continue;
+                    }
+                };
             let next_key = instances::next_key(&cast, &tracer, &rewriter);
             record(&mut upgraded.moves, &cast, &from, setting, module);
             moved.push(Moved {
@@ -142,6 +144,7 @@ pub(super) fn collect(
                 target: cast.target.copy_from.clone(),
                 exchange: cast.exchange,
                 next_key,
+                written,
             });
         }
     }
