@@ -36,7 +36,8 @@ pub fn keys(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Str
 /// Whether the module has something that this word means, or the rest of it.
 pub fn is_in(module: &Module, environments: &BTreeMap<String, Inputs>, word: &str) -> bool {
     let called = Called::new(word);
-    candidates(module, environments).iter().any(|it| it.fit(called).is_some())
+    // Another module may have a profile by the label of this one's map.
+    candidates(module, environments).iter().any(|it| it.fit(called) > Some(Fit::Among))
         || interrupted(module, word).is_some()
 }
 
