@@ -49,7 +49,7 @@ fn deliveries(module: &Module, environments: &[EnvironmentView<'_>]) -> Vec<Deli
                 else {
                     continue;
                 };
-                if in_depends_on(module, reader, &use_.span) {
+                if module.waits(use_) {
                     continue;
                 }
                 let passes_on = match &reader.address {
@@ -109,11 +109,6 @@ fn hands_out(reference: &Reference) -> bool {
         _ => None,
     });
     named.is_none_or(|name| name == "id" || name.ends_with("arn"))
-}
-
-fn in_depends_on(module: &Module, reader: &Definition, span: &Range<usize>) -> bool {
-    let depends = module.block(reader).and_then(|block| block.body.get_attribute("depends_on"));
-    depends.and_then(Span::span).is_some_and(|depends| contains(&depends, span))
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {

@@ -19,7 +19,9 @@ impl Delivery {
     /// Looks for what reads the ARN of an instance of a resource, or all that the resource has.
     pub fn of(module: &Module, address: &Address, instance: &Instance) -> Self {
         let mut holders = BTreeSet::new();
-        let uses = module.uses(address).filter(|it| reads_arn(it) && may_concern(it, instance));
+        let uses = module.uses(address);
+        let uses = uses
+            .filter(|it| reads_arn(it) && module.may_concern(it, instance) && !module.waits(it));
         let mut open: Vec<&Address> = uses.filter_map(|it| within(module, it)).collect();
         while let Some(holder) = open.pop() {
             if !holders.insert(holder.clone()) || !matches!(holder, Address::Local(_)) {
@@ -74,14 +76,6 @@ fn reads_arn(reference: &Reference) -> bool {
         _ => None,
     });
     matches!(attribute, None | Some("arn"))
-}
-
-/// Whether the reference can be about this instance.
-fn may_concern(reference: &Reference, instance: &Instance) -> bool {
-    match (reference.steps.first(), instance) {
-        (Some(Step::Attribute { name, quoted: true, .. }), Instance::Key(key)) => name == key,
-        _ => true,
-    }
 }
 
 /// What contains the reference.

@@ -1,6 +1,7 @@
 //! The profiles of modules as their users know them: names, models and tags in every environment,
 //! and where the ARN is to be had. Pure; whatever the text does not settle is told as unknown.
 
+mod called;
 mod delivery;
 mod duplicates;
 mod source;
@@ -13,6 +14,7 @@ use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Source;
 use crate::module::{Address, Inputs, Instance, Module, Profile, Resolver, Value, environments};
 
+pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;
 pub use duplicates::{Duplicate, duplicates};
@@ -97,7 +99,7 @@ pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
     for (environment, inputs) in &known {
         let resolver = Resolver::new(module, inputs);
         for profile in resolver.profiles() {
-            let address = address(&profile);
+            let address = address(&profile.definition.address, &profile.instance);
             let index = *places.entry(address).or_insert_with_key(|address| {
                 entries.push(entry(module, &profile, address));
                 entries.len() - 1
@@ -115,12 +117,12 @@ pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
 }
 
 /// The key of a profile: what tells it from the other profiles of its module.
-pub fn key(profile: &Profile<'_>) -> String {
-    let label = match &profile.definition.address {
+pub fn key(address: &Address, instance: &Instance) -> String {
+    let label = match address {
         Address::Resource { name, .. } => name.as_str(),
         _ => "",
     };
-    match &profile.instance {
+    match instance {
         Instance::Single => label.to_owned(),
         Instance::Key(key) => key.clone(),
         Instance::Index(index) => format!("{label}[{index}]"),
@@ -129,9 +131,8 @@ pub fn key(profile: &Profile<'_>) -> String {
 }
 
 /// The address of a profile, with its instance.
-fn address(profile: &Profile<'_>) -> String {
-    let address = &profile.definition.address;
-    match &profile.instance {
+pub fn address(address: &Address, instance: &Instance) -> String {
+    match instance {
         Instance::Single => address.to_string(),
         Instance::Key(key) => format!("{address}[{}]", crate::hcl::quote(key)),
         Instance::Index(index) => format!("{address}[{index}]"),
@@ -144,7 +145,7 @@ fn entry<'c>(module: &Module, profile: &Profile<'_>, address: &str) -> Entry<'c>
     let source = module.source(definition.file).cloned().unwrap_or_else(|| Source::new("", ""));
     let (line, column) = source.position(definition.header.start);
     Entry {
-        key: key(profile),
+        key: key(&definition.address, &profile.instance),
         address: address.to_owned(),
         file: source.name.clone(),
         line,

@@ -180,6 +180,32 @@ impl Module {
         indices(&self.used, address).filter_map(|index| self.references.get(index))
     }
 
+    /// Whether a use stands in a `depends_on`, which reads nothing.
+    pub fn waits(&self, reference: &Reference) -> bool {
+        let within = reference.within.and_then(|index| self.definitions.get(index));
+        let block = within.and_then(|within| self.block(within));
+        let depends = block.and_then(|block| block.body.get_attribute("depends_on"));
+        depends.map(|depends| span_of(&depends.value)).is_some_and(|depends| {
+            depends.start <= reference.span.start && reference.span.end <= depends.end
+        })
+    }
+
+    /// Whether a use of a resource can be about this instance: it reads it by its key or number, or all
+    /// instances, or one whose key is computed.
+    pub fn may_concern(&self, reference: &Reference, instance: &Instance) -> bool {
+        match (reference.steps.first(), instance) {
+            (Some(Step::Attribute { name, quoted: true, .. }), Instance::Key(key)) => name == key,
+            (Some(Step::Index), Instance::Index(own)) => {
+                let file = self.files.get(reference.file);
+                let text = file.and_then(|file| file.document.text().get(reference.span.clone()));
+                let inner = text.and_then(|text| text.split_once('[')?.1.split_once(']'));
+                let index = inner.and_then(|(inner, _)| inner.trim().parse::<usize>().ok());
+                index.is_none_or(|index| index == *own)
+            }
+            _ => true,
+        }
+    }
+
     /// What a definition refers to.
     pub fn references_of(&self, definition: &Definition) -> &[Reference] {
         self.references.get(definition.references.clone()).unwrap_or_default()

@@ -10,7 +10,7 @@ use super::{Piece, Removal, Target};
 use crate::adapt::model_of;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
-use crate::inventory;
+use crate::inventory::{self, Called, Fit};
 use crate::module::{Address, FileKind, Inputs, Instance, Module, PROFILE, Resolver, span_of};
 use crate::naming::Key;
 
@@ -35,9 +35,10 @@ pub fn keys(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Str
 
 /// Whether the module has something that this word means, or the rest of it.
 pub fn is_in(module: &Module, environments: &BTreeMap<String, Inputs>, word: &str) -> bool {
-    let label = Key::parse(word).ok().map(|key| key.label());
-    candidates(module, environments).iter().any(|it| it.is_meant(word, label.as_deref()))
-        || interrupted(module, word, label.as_deref()).is_some()
+    let called = Called::new(word);
+    // Another module may have a profile by the label of this one's map.
+    candidates(module, environments).iter().any(|it| it.fit(called) > Some(Fit::Among))
+        || interrupted(module, word).is_some()
 }
 
 fn candidates(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Candidate> {
@@ -48,7 +49,7 @@ fn candidates(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<C
         for profile in Resolver::new(module, inputs).profiles() {
             let address = profile.definition.address.clone();
             if !found.iter().any(|it| it.address == address && it.instance == profile.instance) {
-                let key = inventory::key(&profile);
+                let key = inventory::key(&address, &profile.instance);
                 found.push(Candidate { key, address, instance: profile.instance });
             }
         }
@@ -57,13 +58,6 @@ fn candidates(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<C
 }
 
 impl Candidate {
-    fn label(&self) -> &str {
-        match &self.address {
-            Address::Resource { name, .. } => name,
-            _ => "",
-        }
-    }
-
     /// How it is called in full.
     fn full(&self) -> String {
         match &self.instance {
@@ -72,14 +66,8 @@ impl Candidate {
         }
     }
 
-    /// Whether this is meant by a key, an address, or a key as `add` takes it.
-    fn is_meant(&self, word: &str, label: Option<&str>) -> bool {
-        self.full() == word
-            || self.instance == Instance::Unknown && self.key == word
-            || match &self.instance {
-                Instance::Key(key) => key == word,
-                _ => self.label() == word || Some(self.label()) == label,
-            }
+    fn fit(&self, called: Called<'_>) -> Option<Fit> {
+        called.fits(&self.address, &self.instance)
     }
 }
 
@@ -93,14 +81,19 @@ pub(super) fn find(
     word: &str,
 ) -> Result<Found> {
     let all = candidates(module, environments);
-    let label = Key::parse(word).ok().map(|key| key.label());
+    let called = Called::new(word);
+    let best = all.iter().filter_map(|it| it.fit(called)).max();
     let mut meant: Vec<&Candidate> =
-        all.iter().filter(|it| it.is_meant(word, label.as_deref())).collect();
+        all.iter().filter(|it| best.is_some() && it.fit(called) == best).collect();
+    if let [one] = meant.as_slice()
+        && let Some(problem) = part_of_count(&all, one)
+    {
+        return Err(problem.into());
+    }
     // The instances of a `count` are one block.
     meant.dedup_by(|a, b| a.address == b.address && !matches!(a.instance, Instance::Key(_)));
     match meant.as_slice() {
-        [] => interrupted(module, word, label.as_deref())
-            .map_or_else(|| Err(none(&all, word).into()), Ok),
+        [] => interrupted(module, word).map_or_else(|| Err(none(&all, word).into()), Ok),
         [one] => make(module, &all, one),
         several => {
             let names: Vec<String> = several.iter().map(|it| format!("`{}`", it.full())).collect();
@@ -110,16 +103,34 @@ pub(super) fn find(
     }
 }
 
+/// Why an instance of a `count` cannot go alone: the block that makes it makes others too.
+fn part_of_count(all: &[Candidate], one: &Candidate) -> Option<Diagnostic> {
+    let Instance::Index(_) = one.instance else { return None };
+    let others = all.iter().filter(|it| it.address == one.address && it.instance != one.instance);
+    let others: Vec<String> = others.map(|it| format!("`{}`", it.key)).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let Address::Resource { name, .. } = &one.address else { return None };
+    let problem =
+        format!("`{}` cannot go alone: its block makes {} too", one.key, others.join(", "));
+    Some(
+        Diagnostic::error(problem)
+            .help(format!("`bedrock-profile remove {name}` takes all of them out"))
+            .help("or change the `count` by hand"),
+    )
+}
+
 /// The rest of a removal that was interrupted: the block is gone, and something still reads it.
-fn interrupted(module: &Module, word: &str, label: Option<&str>) -> Option<Found> {
-    let label = label.unwrap_or(word);
+fn interrupted(module: &Module, word: &str) -> Option<Found> {
+    let label = Key::parse(word).map_or_else(|_| word.to_owned(), |key| key.label());
     let policy = if word == Key::MAIN {
         "bedrock_invoke".to_owned()
     } else {
         format!("bedrock_{label}_invoke")
     };
     let addresses = [
-        Address::resource(PROFILE, label),
+        Address::resource(PROFILE, &label),
         Address::resource("aws_iam_policy", &policy),
         Address::data(super::judge::DOCUMENT, &policy),
     ];

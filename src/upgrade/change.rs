@@ -21,7 +21,7 @@ pub(super) fn rewrite<'m>(
     resolver: &Resolver<'m>,
     apart: bool,
     rewriter: &mut Rewriter<'_>,
-) -> Result<(), Diagnostic> {
+) -> Result<Written, Diagnostic> {
     let module: &'m Module = resolver.module();
     let address = &cast.subject.definition.address;
     let refuse = |why: String, file: usize, span| {
@@ -29,7 +29,10 @@ pub(super) fn rewrite<'m>(
             Diagnostic::error(format!("`{}` cannot be moved to another model: {why}", cast.key));
         module.mark(problem, file, span, "").help("change it by hand, or write it in one place")
     };
-    let Some((file, attribute)) = copy_from(module, &cast.subject) else { return Ok(()) };
+    let Some((file, attribute)) = copy_from(module, &cast.subject) else {
+        return Ok(Written::default());
+    };
+    let mut written = Written::default();
     let at = span_of(&attribute.value);
     let places = rewrite_source(cast, source, rewriter).map_err(|why| refuse(why, file, at))?;
     comments(cast, file, attribute, &places, apart, rewriter);
@@ -39,11 +42,13 @@ pub(super) fn rewrite<'m>(
         let differs = |rewriter: &Rewriter<'_>| name_differs(cast, tracer, resolver, rewriter);
         name::rewrite(cast, (file, &attribute.value), &name, (&taken, &differs), rewriter)
             .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
+        written.name = words_in(cast, &name, rewriter);
     }
     if let Some((file, attribute)) = module.attribute(address, "description") {
         let description = trace(tracer, &cast.subject, (file, &attribute.value));
         reword(cast, &description, rewriter)
             .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
+        written.description = words_in(cast, &description, rewriter);
     }
     if lifecycle::ensure(module, cast.subject.definition, &mut rewriter.edits)? {
         rewriter.note(format!(
@@ -51,7 +56,29 @@ pub(super) fn rewrite<'m>(
              go first"
         ));
     }
-    Ok(())
+    Ok(written)
+}
+
+/// Words for the new model that were written into what a profile's texts are made of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Written {
+    pub(super) name: Vec<String>,
+    pub(super) description: Vec<String>,
+}
+
+/// The words for the new model in the pieces that have changed.
+fn words_in(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &Rewriter<'_>) -> Vec<String> {
+    let mut words = Vec::new();
+    for piece in &trace.pieces {
+        let Piece::Text(text, Some(place)) = piece else { continue };
+        if rewriter.left_behind(trace, place) {
+            continue;
+        }
+        let Some(now) = rewriter.text_at(place) else { continue };
+        let new = cast.words.find(text).into_iter().map(|(_, new)| new);
+        words.extend(new.filter(|new| now.contains(new)).map(str::to_owned));
+    }
+    words
 }
 
 /// Changes the source: the key that looks the model up in a map, or the text of its ARN.

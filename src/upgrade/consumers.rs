@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::module::{Address, Definition, Module, Purpose};
+use crate::module::{Address, Definition, Instance, Module, Purpose, Reference};
 
 /// Something that reads a profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,10 +25,14 @@ const BOTH: &str = "allows both profiles";
 
 /// Everything that reads the successor, where its predecessor stays: the policies among them may
 /// allow both.
-pub(super) fn of_both(module: &Module, next: &Address, previous: &Address) -> Vec<Consumer> {
+pub(super) fn of_both(
+    module: &Module,
+    (next, previous): (&Address, &Address),
+    instance: &Instance,
+) -> Vec<Consumer> {
     let both: BTreeSet<String> =
-        of(module, previous).into_iter().map(|consumer| consumer.address).collect();
-    let mut consumers = of(module, next);
+        of(module, previous, instance).into_iter().map(|consumer| consumer.address).collect();
+    let mut consumers = of(module, next, instance);
     for consumer in consumers.iter_mut().filter(|it| both.contains(&it.address)) {
         if consumer.means == INSTEAD {
             consumer.means = BOTH;
@@ -37,13 +41,18 @@ pub(super) fn of_both(module: &Module, next: &Address, previous: &Address) -> Ve
     consumers
 }
 
-/// Everything that reads the resource, in the order in which it is written.
-pub(super) fn of(module: &Module, resource: &Address) -> Vec<Consumer> {
+/// Everything that reads the instance of the resource, in the order in which it is written.
+pub(super) fn of(module: &Module, resource: &Address, instance: &Instance) -> Vec<Consumer> {
     let mut seen: BTreeSet<Address> = BTreeSet::from([resource.clone()]);
     let mut open = vec![resource.clone()];
     let mut readers: Vec<&Definition> = Vec::new();
     while let Some(address) = open.pop() {
-        for reference in module.uses(&address).filter(|it| it.purpose == Purpose::Value) {
+        let is_read = |it: &&Reference| {
+            it.purpose == Purpose::Value
+                && !module.waits(it)
+                && (address != *resource || module.may_concern(it, instance))
+        };
+        for reference in module.uses(&address).filter(is_read) {
             let reader = reference.within.and_then(|index| module.definitions().get(index));
             let Some(reader) = reader else { continue };
             if seen.insert(reader.address.clone()) {

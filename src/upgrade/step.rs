@@ -126,12 +126,14 @@ pub(super) fn collect(
                 }
             };
             add(&mut upgraded.warnings, warnings);
-            if let Err(problem) =
-                change::rewrite(&cast, &trace, &tracer, resolver, apart, &mut rewriter)
-            {
-                add(&mut problems, [problem]);
-                continue;
-            }
+            let written =
+                match change::rewrite(&cast, &trace, &tracer, resolver, apart, &mut rewriter) {
+                    Ok(written) => written,
+                    Err(problem) => {
+                        add(&mut problems, [problem]);
+                        continue;
+                    }
+                };
             let next_key = instances::next_key(&cast, &tracer, &rewriter);
             record(&mut upgraded.moves, &cast, &from, setting, module);
             moved.push(Moved {
@@ -143,6 +145,7 @@ pub(super) fn collect(
                 to: cast.target.id.to_string(),
                 exchange: cast.exchange,
                 next_key,
+                written,
             });
         }
     }
@@ -198,8 +201,8 @@ pub(super) fn finish(
     if run.key.is_none() && !moved.is_empty() {
         let after = with_files(module, &upgraded.files)?;
         for one in &mut upgraded.moves {
-            if let Some(moved) = moved.iter().find(|it| it.key == one.key) {
-                one.consumers = consumers::of(&after, &moved.address);
+            if let Some(moved) = moved.iter().find(|it| it.full() == one.address) {
+                one.consumers = consumers::of(&after, &moved.address, &moved.instance_after());
             }
         }
         aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
@@ -351,7 +354,11 @@ fn record(
             from: from.to_owned(),
             to,
             environments: setting.named(),
-            consumers: consumers::of(module, &cast.subject.definition.address),
+            consumers: consumers::of(
+                module,
+                &cast.subject.definition.address,
+                &cast.subject.instance,
+            ),
             mentions: Vec::new(),
         }),
     }

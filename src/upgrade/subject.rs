@@ -1,6 +1,7 @@
 //! The profiles of a module by the keys that a user calls them by.
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::inventory::{self, Called};
 use crate::module::{Address, Definition, Instance, Module, PROFILE, Resolver, Scope};
 use crate::strict::one_of;
 
@@ -22,11 +23,20 @@ impl Subject<'_> {
 
     /// The instance's own address.
     pub(super) fn address(&self) -> String {
-        match &self.instance {
-            Instance::Key(key) => format!("{}[\"{key}\"]", self.definition.address),
-            Instance::Index(index) => format!("{}[{index}]", self.definition.address),
-            Instance::Single | Instance::Unknown => self.definition.address.to_string(),
-        }
+        full(&self.definition.address, &self.instance)
+    }
+
+    /// The key as it is listed.
+    fn listed(&self) -> String {
+        inventory::key(&self.definition.address, &self.instance)
+    }
+}
+
+/// The address of an instance; of what is not settled, that of the resource.
+pub(super) fn full(address: &Address, instance: &Instance) -> String {
+    match instance {
+        Instance::Unknown => address.to_string(),
+        instance => inventory::address(address, instance),
     }
 }
 
@@ -56,21 +66,13 @@ pub(super) fn subjects<'m>(resolver: &Resolver<'m>) -> Vec<Subject<'m>> {
         .collect()
 }
 
-/// Whether two keys are the same: `-` and `_` are not told apart, as in labels.
-pub(super) fn same(a: &str, b: &str) -> bool {
-    a.replace('-', "_") == b.replace('-', "_")
-}
-
 /// Those of the profiles that the keys name: by instance key, label, or address.
 pub(super) fn chosen<'m>(
     all: Vec<Subject<'m>>,
     keys: &[String],
 ) -> Result<Vec<Subject<'m>>, Vec<Diagnostic>> {
-    let names: Vec<String> = {
-        let mut names: Vec<String> = all.iter().map(|subject| subject.key.clone()).collect();
-        names.dedup();
-        names
-    };
+    let mut names: Vec<String> = all.iter().map(Subject::listed).collect();
+    names.dedup();
     if names.is_empty() {
         return Err(vec![
             Diagnostic::error("the module has no application inference profile")
@@ -78,7 +80,9 @@ pub(super) fn chosen<'m>(
         ]);
     }
     if keys.is_empty() {
-        if names.len() == 1 {
+        // The instances of a `count` move together.
+        let first = all.first().map(|subject| &subject.key);
+        if all.iter().all(|subject| Some(&subject.key) == first) {
             return Ok(all);
         }
         let names = names.iter().map(String::as_str);
@@ -88,10 +92,7 @@ pub(super) fn chosen<'m>(
         ]);
     }
     let is_called = |subject: &Subject<'_>, key: &str| {
-        same(&subject.key, key)
-            || same(subject.label(), key)
-            || subject.address() == key
-            || subject.definition.address.to_string() == key
+        Called::new(key).fits(&subject.definition.address, &subject.instance).is_some()
     };
     let mut problems = Vec::new();
     for key in keys {

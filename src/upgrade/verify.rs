@@ -1,6 +1,7 @@
 //! Looks at the module as it will be: what was to move has moved, under another name, and nothing
 //! else has.
 
+use super::change::Written;
 use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
@@ -8,6 +9,7 @@ use super::trace::Tracer;
 use super::{Knowledge, Move, consumers, step, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
+use crate::inventory;
 use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
 
 /// A profile that is to move in an environment.
@@ -23,11 +25,18 @@ pub(super) struct Moved {
     pub(super) exchange: Exchange,
     /// The key of its instance afterwards, when that changes.
     pub(super) next_key: Option<String>,
+    /// What its texts are to say.
+    pub(super) written: Written,
 }
 
 impl Moved {
+    /// Its address, as that of its subject.
+    pub(super) fn full(&self) -> String {
+        subject::full(&self.address, &self.instance)
+    }
+
     /// Its instance afterwards.
-    fn instance_after(&self) -> Instance {
+    pub(super) fn instance_after(&self) -> Instance {
         self.next_key.clone().map_or_else(|| self.instance.clone(), Instance::Key)
     }
 }
@@ -65,7 +74,8 @@ pub(super) fn verify(
                 continue;
             };
             let problem = match own {
-                Some(own) => arrived(&new, setting, own, profile, now),
+                Some(own) => arrived(&new, setting, own, profile, now)
+                    .or_else(|| unsaid(before, setting, own, profile, now)),
                 None => stayed(before, moved, profile, now, staged, setting),
             };
             let told = |problem: &Diagnostic| {
@@ -132,6 +142,37 @@ fn arrived(
     None
 }
 
+/// A text that does not say what was written into it: a condition or a map has chosen another one, now
+/// that the model is another one.
+fn unsaid(
+    module: &Module,
+    setting: &Setting,
+    moved: &Moved,
+    before: &Profile<'_>,
+    after: &Profile<'_>,
+) -> Option<Diagnostic> {
+    let Written { name, description } = &moved.written;
+    let texts = [
+        ("name", &before.name, &after.name, name),
+        ("description", &before.description, &after.description, description),
+    ];
+    let (what, field, text, word) = texts.into_iter().find_map(|(what, field, now, words)| {
+        let text = now.as_ref()?.value.pattern()?;
+        let word = words.iter().find(|word| !text.contains(word.as_str()))?;
+        Some((what, field.as_ref()?, text, word))
+    })?;
+    let key = &moved.key;
+    let problem = Diagnostic::error(format!(
+        "the {what} of `{key}` would become `{text}`{}, without `{word}`",
+        setting.within()
+    ));
+    Some(
+        module
+            .mark(problem, field.file, field.span.clone(), "the model chooses another text of it")
+            .help("write it without a condition on the model, or change the model by hand"),
+    )
+}
+
 /// A profile that was not asked for must stay what it is.
 fn stayed(
     module: &Module,
@@ -180,10 +221,7 @@ fn stayed(
         ))
         .help(format!("or let each entry have a {what} of its own, and upgrade then"))
     } else {
-        let key = match &before.instance {
-            Instance::Key(key) => key.clone(),
-            _ => subject::label(address).to_owned(),
-        };
+        let key = inventory::key(address, &before.instance);
         Diagnostic::error(format!(
             "the {what} of `{key}` would change as well: its text serves several profiles"
         ))
@@ -229,7 +267,8 @@ pub(super) fn between(
         }
     }
     for one in &mut moves {
-        one.consumers = consumers::of(module, &Address::resource(PROFILE, from));
+        one.consumers =
+            consumers::of(module, &Address::resource(PROFILE, from), &Instance::Unknown);
     }
     Ok(moves)
 }

@@ -4,7 +4,7 @@ use super::freeze;
 use super::state::{self, Labels, State};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
-use crate::module::{Definition, Module, PROFILE, Resolver};
+use crate::module::{Definition, Instance, Module, PROFILE, Resolver};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::{Subject, subjects};
@@ -68,7 +68,8 @@ pub(super) fn add(
         })
         .map(|upgraded| over(files, upgraded))?;
     for one in &mut upgraded.moves {
-        one.consumers = crate::upgrade::consumers::of(module, &definition.address);
+        one.consumers =
+            crate::upgrade::consumers::of(module, &definition.address, &Instance::Unknown);
     }
     upgraded.notes.splice(0..0, notes);
     Ok(upgraded)

@@ -3,9 +3,10 @@
 use hcl_edit::expr::{BinaryOperator, Expression};
 
 use crate::diagnostic::Diagnostic;
+use crate::inventory::{Called, same};
 use crate::module::{Address, Instance, Module, PROFILE, Purpose, Reference, Resolver, Step};
 use crate::upgrade::setting::Setting;
-use crate::upgrade::subject::{label, same, subjects};
+use crate::upgrade::subject::{label, subjects};
 
 use super::state::{State, profile};
 
@@ -169,10 +170,9 @@ pub(super) fn find(
     let is_meant = |it: &&Keyed| match word {
         Some(word) => {
             let block = labels.iter().any(|label| same(label, word));
-            it.instance() == word
-                || !block && same(&it.key, word)
-                || same(label(&it.address), word)
-                || it.address.to_string() == word
+            let fit = Called::new(word).fits(&it.address, &Instance::Key(it.key.clone()));
+            // A label comes before another resource's key.
+            fit.is_some() && (!block || same(label(&it.address), word))
         }
         // The only resource, beside predecessors on their way out.
         None => labels.iter().all(|other| {

@@ -3,6 +3,7 @@
 //! upgrade stands is read from the module itself.
 
 mod add;
+mod chosen;
 mod copy;
 mod finish;
 mod freeze;
@@ -142,7 +143,7 @@ fn chosen(
             Ok(Some(keyed)) => Ok(vec![Chosen::Instance(keyed)]),
             Ok(None) => {
                 let keys: Vec<String> = word.map(str::to_owned).into_iter().collect();
-                let blocks = state::chosen(module, settings, &keys);
+                let blocks = chosen::chosen(module, settings, &keys);
                 blocks.map(|blocks| blocks.into_iter().map(Chosen::Block).collect())
             }
             Err(problem) => Err(vec![problem]),

@@ -87,7 +87,7 @@ pub(super) fn part(
     };
     (upgraded.files, upgraded.notes) = (files, notes);
     for one in &mut upgraded.moves {
-        one.consumers = consumers::of(module, &keyed.address);
+        one.consumers = consumers::of(module, &keyed.address, &Instance::Key(keyed.key.clone()));
         one.mentions.clear();
     }
     Ok(upgraded)

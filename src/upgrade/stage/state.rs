@@ -1,10 +1,7 @@
 //! Where a staged upgrade stands, by the labels of the module's profiles.
 
-use super::keyed;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Definition, Module, PROFILE, Purpose, Reference, Step};
-use crate::strict::one_of;
-use crate::upgrade::setting::Setting;
 use crate::upgrade::subject::label;
 
 /// What the successor's label ends in until it takes over the predecessor's.
@@ -57,7 +54,7 @@ pub(super) fn profile(label: &str) -> Address {
 }
 
 /// Of a label that a staged upgrade gave: the profile's own label, and that of the other of the two.
-fn partner<'l>(labels: &[&str], label: &'l str) -> Option<(&'l str, String)> {
+pub(super) fn partner<'l>(labels: &[&str], label: &'l str) -> Option<(&'l str, String)> {
     let has = |suffix: &str, other: &str| {
         let base = label.strip_suffix(suffix)?;
         let partner = format!("{base}{other}");
@@ -81,56 +78,6 @@ pub fn stand_in(module: &Module, of: &str) -> Option<String> {
         };
         labels.iter().find(makes).map(|label| (*label).to_owned())
     })
-}
-
-/// The profiles that the keys name, those in the middle of an upgrade by their own label.
-pub(super) fn chosen(
-    module: &Module,
-    settings: &[Setting],
-    keys: &[String],
-) -> Result<Vec<Labels>, Vec<Diagnostic>> {
-    let labels: Vec<&str> =
-        module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
-    let mut known: Vec<&str> = Vec::new();
-    for label in &labels {
-        let base = partner(&labels, label).map_or(*label, |(base, _)| base);
-        if !known.contains(&base) {
-            known.push(base);
-        }
-    }
-    if keys.is_empty() {
-        return match known.as_slice() {
-            [only] => Ok(vec![Labels::of(only)]),
-            [] => Err(vec![
-                Diagnostic::error("the module has no application inference profile")
-                    .help("`bedrock-profile add KEY --model MODEL` adds one"),
-            ]),
-            several => Err(vec![
-                Diagnostic::error("the module has several profiles, and no key was given")
-                    .help(format!("name those to upgrade: {}", one_of(several.iter().copied()))),
-            ]),
-        };
-    }
-    let mut found = Vec::new();
-    let mut problems = Vec::new();
-    for key in keys {
-        let wanted = key.replace('-', "_");
-        let is_meant = |label: &&&str| **label == wanted || profile(label).to_string() == *key;
-        if let Some(label) = known.iter().find(is_meant) {
-            found.push(Labels::of(label));
-            continue;
-        }
-        let instances: Vec<String> =
-            keyed::all(module, settings).into_iter().map(|it| it.key).collect();
-        let all = || known.iter().copied().chain(instances.iter().map(String::as_str));
-        let problem = Diagnostic::error(format!("the module has no profile `{key}`"));
-        problems.push(match did_you_mean(key, all()) {
-            Some(close) => problem.help(format!("did you mean `{close}`?")),
-            None => problem.help(format!("it has {}", one_of(all()))),
-        });
-    }
-    found.dedup();
-    if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
 
 /// A `moved` block between two profiles of the module.

@@ -12,7 +12,7 @@ use super::state::{State, profile};
 use super::switch::{Grant, alone, cannot, grant, in_policy, moved_block};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, quote};
-use crate::module::{Definition, Module, Reference, Resolver, Value, span_of};
+use crate::module::{Definition, Instance, Module, Reference, Resolver, Value, span_of};
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
 
@@ -61,8 +61,8 @@ pub(super) fn swap(
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
     for one in &mut upgraded.moves {
-        one.consumers =
-            consumers::of_both(&after, &profile(&keyed.next), &profile(&keyed.previous));
+        let both = (&profile(&keyed.next), &profile(&keyed.previous));
+        one.consumers = consumers::of_both(&after, both, &Instance::Single);
     }
     let pair = (keyed.key.as_str(), keyed.next.as_str());
     for exchange in verify::exchanges(module, settings, knowledge, pair)? {

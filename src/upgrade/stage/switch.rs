@@ -5,7 +5,7 @@ use super::state::{self, Labels, State, profile, readers, relabelled};
 use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, TokenKind};
-use crate::module::{Address, Module, PROFILE, Reference, Step};
+use crate::module::{Address, Instance, Module, PROFILE, Reference, Step};
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
 
@@ -58,8 +58,8 @@ pub(super) fn switch(
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
     for one in &mut upgraded.moves {
-        one.consumers =
-            consumers::of_both(&after, &profile(&labels.next), &profile(&labels.previous));
+        let both = (&profile(&labels.next), &profile(&labels.previous));
+        one.consumers = consumers::of_both(&after, both, &Instance::Unknown);
     }
     let pair = (labels.previous.as_str(), labels.next.as_str());
     for exchange in verify::exchanges(&after, settings, knowledge, pair)? {
