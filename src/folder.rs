@@ -116,7 +116,9 @@ impl<'a> Reading<'a> {
             };
             let is_link = is_link || kind.is_symlink();
             if is_wanted {
-                match read(&path.below(self.root)) {
+                let place = path.below(self.root);
+                let content = if kind.is_file() { regular(&place).map(Some) } else { read(&place) };
+                match content {
                     Ok(Some(bytes)) => self.found.push(Found { path, bytes, is_link }),
                     // Terraform passes over folders, whatever they are called.
                     Ok(None) if path.below(self.root).is_dir() => {}
@@ -169,20 +171,25 @@ pub fn file(root: &Path, path: &RelativePath) -> Result<Option<Vec<u8>>> {
 /// The same for a path of the system.
 fn read(path: &Path) -> std::result::Result<Option<Vec<u8>>, Diagnostic> {
     // Only a regular file may be opened: a pipe would wait for its writer.
-    let size = match std::fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => metadata.len(),
-        _ => return Ok(None),
-    };
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => regular(path).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The content of what is known to be a regular file.
+fn regular(path: &Path) -> std::result::Result<Vec<u8>, Diagnostic> {
+    let file = std::fs::File::open(path).map_err(|error| cannot(path, &error))?;
+    let size = file.metadata().map_err(|error| cannot(path, &error))?.len();
     if size > LARGEST {
         return Err(too_large(path));
     }
-    let file = std::fs::File::open(path).map_err(|error| cannot(path, &error))?;
     // With room for one byte more, the end is seen without the buffer being made larger.
     let room = usize::try_from(size + 1).unwrap_or_default();
     let mut bytes = Vec::with_capacity(room);
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| cannot(path, &error))?;
     // It may have grown in the meantime, or have no size that is known beforehand.
-    if bytes.len() as u64 > LARGEST { Err(too_large(path)) } else { Ok(Some(bytes)) }
+    if bytes.len() as u64 > LARGEST { Err(too_large(path)) } else { Ok(bytes) }
 }
 
 /// Terraform reads such a file, so what it defines must not pass unnoticed.

@@ -181,8 +181,14 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         validate::checked_beside(plan, read, &located.module, &files, &deployments)
             .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
     let root = root(&target, layers.check, &catalog, &usual);
-    let callers =
-        if plan.is_empty() { Vec::new() } else { callers::of(&located.dir.below(&target))? };
+    // Callers are looked for in the whole repository, which takes its time, and a module that
+    // configures its providers has none.
+    let is_root = located.module.addresses().any(|it| matches!(it, Address::Provider { .. }));
+    let callers = if plan.is_empty() || is_root {
+        Vec::new()
+    } else {
+        callers::of(&located.dir.below(&target))?
+    };
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);

@@ -10,7 +10,7 @@ use super::setup::absolute;
 use super::{locate, terraform};
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::folder;
+use crate::folder::{self, Found};
 use crate::module::{Address, Module, Step, environment_variable};
 use crate::relative::RelativePath;
 use crate::walk::walk;
@@ -27,7 +27,7 @@ pub(super) struct Caller {
 /// The callers of the module in a folder, in the repository that the folder belongs to.
 ///
 /// # Errors
-/// When a file that may call it cannot be read.
+/// When the repository cannot be looked into at all.
 pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
     let Ok(folder) = folder.canonicalize() else { return Ok(Vec::new()) };
     let Some(name) = folder.file_name().and_then(|name| name.to_str()) else {
@@ -44,8 +44,9 @@ pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
     let finder = Finder::new(name);
     let mut callers = Vec::new();
     for beside in folders {
-        let files = folder::module_files(beside, &RelativePath::default())?;
-        if files.iter().any(|(_, bytes)| finder.find(bytes).is_some()) {
+        // What cannot be read elsewhere is not in the way of a change here.
+        let (files, _) = folder::what_can_be_read(beside, &RelativePath::default());
+        if files.iter().any(|file| finder.find(&file.bytes).is_some()) {
             callers.extend(caller(&root, beside, files, &folder));
         }
     }
@@ -53,15 +54,10 @@ pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
 }
 
 /// The module in a folder, if it calls the one in the other.
-fn caller(
-    root: &Path,
-    folder: &Path,
-    files: Vec<(RelativePath, Vec<u8>)>,
-    called: &Path,
-) -> Option<Caller> {
-    let named = files.into_iter().map(|(path, bytes)| {
-        let path = path.below(folder);
-        (path.strip_prefix(root).unwrap_or(&path).display().to_string(), bytes)
+fn caller(root: &Path, folder: &Path, files: Vec<Found>, called: &Path) -> Option<Caller> {
+    let named = files.into_iter().map(|file| {
+        let path = file.path.below(folder);
+        (path.strip_prefix(root).unwrap_or(&path).display().to_string(), file.bytes)
     });
     let (module, _) = Module::parse_what_can_be(named);
     let leads_there = |source: &str| {
