@@ -13,7 +13,7 @@ from common import ANSWERS, BINARY, MODEL, WORK, build, fresh, measure, report
 
 
 def install():
-    """copier and cookiecutter from PyPI, cargo-generate from crates.io, below target/bench."""
+    """copier and cookiecutter by pip, cargo-generate by cargo, below target/bench."""
     tools = WORK / "venv"
     if not (tools / "bin" / "copier").exists():
         venv.create(tools, with_pip=True)
