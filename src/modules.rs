@@ -42,14 +42,16 @@ pub fn visit<T: Send>(
     work: impl Fn(&Path, Vec<Found>) -> T + Sync,
 ) -> Result<Modules<T>> {
     let walked = walk(paths, |path| is_configuration(path).then_some(()))?;
-    let mut places: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    // As plain text, which is compared at once; a path would be taken apart each time.
+    let mut places: BTreeMap<OsString, usize> = BTreeMap::new();
     let mut folders: Vec<(PathBuf, Vec<OsString>)> = Vec::new();
     for found in walked.found {
         let (Some(folder), Some(name)) = (found.path.parent(), found.path.file_name()) else {
             continue;
         };
-        let place = *places.entry(folder.to_path_buf()).or_insert_with_key(|folder| {
-            folders.push((folder.clone(), Vec::new()));
+        let place = places.get(folder.as_os_str()).copied().unwrap_or_else(|| {
+            places.insert(folder.as_os_str().to_owned(), folders.len());
+            folders.push((folder.to_path_buf(), Vec::new()));
             folders.len() - 1
         });
         if let Some((_, names)) = folders.get_mut(place) {

@@ -85,13 +85,18 @@ impl Document {
 fn understand(bytes: &[u8]) -> Result<(String, Vec<Token>, Body), SyntaxError> {
     let text = mirror(bytes);
     let tokens = tokenize(&text)?;
-    refuse_foreign_bytes(bytes, &tokens)?;
+    if text.as_bytes() != bytes {
+        refuse_foreign_bytes(bytes, &tokens)?;
+    }
     let body = parse(&text, &tokens)?;
     Ok((text, tokens, body))
 }
 
 /// A file's bytes as text of the same length: a byte that is no UTF-8 becomes `?`.
 pub fn mirror(bytes: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());

@@ -95,18 +95,21 @@ pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
         known.insert(String::new(), Inputs::default());
     }
     let mut entries: Vec<Entry<'c>> = Vec::new();
+    let mut deliveries: Vec<Delivery> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (environment, inputs) in &known {
         let resolver = Resolver::new(module, inputs);
         for profile in resolver.profiles() {
             let address = address(&profile.definition.address, &profile.instance);
             let index = *places.entry(address).or_insert_with_key(|address| {
-                entries.push(entry(module, &profile, address));
+                let delivery = Delivery::of(module, &profile.definition.address, &profile.instance);
+                entries.push(entry(module, &profile, address, &delivery));
+                deliveries.push(delivery);
                 entries.len() - 1
             });
-            let mut seen = seen(&resolver, &profile, catalog);
-            seen.environment = named.then(|| environment.clone());
-            if let Some(entry) = entries.get_mut(index) {
+            if let (Some(entry), Some(delivery)) = (entries.get_mut(index), deliveries.get(index)) {
+                let mut seen = seen(&resolver, &profile, delivery, catalog);
+                seen.environment = named.then(|| environment.clone());
                 entry.seen.push(seen);
             }
         }
@@ -140,7 +143,12 @@ pub fn address(address: &Address, instance: &Instance) -> String {
     }
 }
 
-fn entry<'c>(module: &Module, profile: &Profile<'_>, address: &str) -> Entry<'c> {
+fn entry<'c>(
+    module: &Module,
+    profile: &Profile<'_>,
+    address: &str,
+    delivery: &Delivery,
+) -> Entry<'c> {
     let definition = profile.definition;
     let source = module.source(definition.file).cloned().unwrap_or_else(|| Source::new("", ""));
     let (line, column) = source.position(definition.header.start);
@@ -152,12 +160,17 @@ fn entry<'c>(module: &Module, profile: &Profile<'_>, address: &str) -> Entry<'c>
         column,
         source,
         header: definition.header.clone(),
-        outputs: Delivery::of(module, &definition.address, &profile.instance).outputs(module),
+        outputs: delivery.outputs(module),
         seen: Vec::new(),
     }
 }
 
-fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog) -> Seen<'c> {
+fn seen<'c>(
+    resolver: &Resolver<'_>,
+    profile: &Profile<'_>,
+    delivery: &Delivery,
+    catalog: &'c Catalog,
+) -> Seen<'c> {
     let text = |field: &Option<crate::module::Field>| {
         field.as_ref().map_or_else(Text::missing, |field| Text::of(&field.value))
     };
@@ -165,7 +178,6 @@ fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog
     let (model, region) = source::model_and_region(resolver, profile, &source, catalog);
     let map = profile.tags_in_effect.as_map();
     let tags = map.map(|map| map.entries.iter().map(|(key, value)| (key.clone(), Text::of(value))));
-    let delivery = Delivery::of(resolver.module(), &profile.definition.address, &profile.instance);
     Seen {
         environment: None,
         name: text(&profile.name),
