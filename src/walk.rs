@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{OnceLock, mpsc};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, mpsc};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -93,7 +93,22 @@ fn walk_group<T: Send>(
     visit: &(impl Fn(&Path) -> Option<T> + Sync),
     sender: &mpsc::Sender<Sent<T>>,
 ) {
-    let Some(mut builder) = builder(roots, git) else { return };
+    let traps = Traps::default();
+    let at_start: Vec<_> = roots.iter().filter(|root| !traps.are_above(root, git)).collect();
+    walk_from(&at_start, git, &traps, visit, sender);
+    for problem in traps.problems() {
+        let _ = sender.send(Err(problem));
+    }
+}
+
+fn walk_from<T: Send>(
+    roots: &[&Root],
+    git: bool,
+    traps: &Traps,
+    visit: &(impl Fn(&Path) -> Option<T> + Sync),
+    sender: &mpsc::Sender<Sent<T>>,
+) {
+    let Some(mut builder) = builder(roots, git, traps) else { return };
     // One starting point given twice leads to the first.
     let mut by_path: BTreeMap<&Path, &Root> = BTreeMap::new();
     for root in roots {
@@ -122,12 +137,13 @@ fn walk_group<T: Send>(
 }
 
 /// The settings of a walk: what is git's business counts, what is the user's own machine does not.
-fn builder(roots: &[Root], git: bool) -> Option<WalkBuilder> {
+fn builder(roots: &[&Root], git: bool, traps: &Traps) -> Option<WalkBuilder> {
     let (first, rest) = roots.split_first()?;
     let mut builder = WalkBuilder::new(&first.given);
     for root in rest {
         builder.add(&root.given);
     }
+    let traps = traps.clone();
     builder
         .hidden(false)
         .ignore(false)
@@ -135,10 +151,44 @@ fn builder(roots: &[Root], git: bool) -> Option<WalkBuilder> {
         .parents(git)
         .require_git(git)
         .follow_links(false)
-        .filter_entry(|entry| {
-            entry.depth() == 0 || !SKIPPED.iter().any(|name| entry.file_name() == *name)
+        .filter_entry(move |entry| {
+            let is_skipped = || SKIPPED.iter().any(|name| entry.file_name() == *name);
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            entry.depth() == 0 || !(is_skipped() || is_folder && traps.is_in(entry.path()))
         });
     Some(builder)
+}
+
+/// Folders whose `.gitignore` is a pipe, a device or a link to one: whoever opens it waits, or reads
+/// without end. They are not looked into.
+#[derive(Debug, Clone, Default)]
+struct Traps(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl Traps {
+    fn is_in(&self, folder: &Path) -> bool {
+        let path = folder.join(".gitignore");
+        let is = path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir());
+        if is {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+        }
+        is
+    }
+
+    /// Whether there is one at a starting point, or above it where those above count.
+    fn are_above(&self, root: &Root, git: bool) -> bool {
+        let above = if git { usize::MAX } else { 1 };
+        root.canonical.ancestors().take(above).any(|folder| self.is_in(folder))
+    }
+
+    fn problems(&self) -> Vec<Diagnostic> {
+        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let problem = |path: &PathBuf| {
+            let shown = path.strip_prefix(".").unwrap_or(path).display();
+            Diagnostic::warning(format!("`{shown}` is no regular file"))
+                .help("what is in its folder was left out; put a file in its place")
+        };
+        found.iter().map(problem).collect()
+    }
 }
 
 /// Whether it is a regular file; a starting point may also be a link to one.
@@ -319,6 +369,26 @@ mod tests {
         std::os::unix::fs::symlink(folder.path(), folder.path().join("a/loop")).unwrap();
         assert_eq!(names(folder.path(), &[""]), ["a/x.tf"]);
         assert_eq!(names(folder.path(), &["link"]), ["link/secret.tf"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_ignore_file_that_cannot_be_read_to_its_end_is_not_opened() {
+        use std::os::unix::fs::symlink;
+
+        let folder =
+            tree(&[("a/x.tf", ""), ("b/x.tf", ""), ("c/.git/config", ""), ("c/d/x.tf", "")]);
+        symlink("/dev/zero", folder.path().join("b/.gitignore")).unwrap();
+        symlink("nowhere", folder.path().join("a/.gitignore")).unwrap();
+        symlink("/dev/zero", folder.path().join("c/.gitignore")).unwrap();
+        for (root, found) in [("", 1), ("b", 0), ("c/d", 0)] {
+            let walked = walk(&[folder.path().join(root)], |_| Some(())).unwrap();
+            let names: Vec<_> = walked.found.iter().map(|it| it.path.display()).collect();
+            let problems: Vec<_> = walked.problems.iter().map(|it| &it.message).collect();
+            assert_eq!(walked.found.len(), found, "{names:?}");
+            assert!(problems.iter().all(|it| it.ends_with("/.gitignore` is no regular file")));
+            assert_eq!(problems.len(), if root.is_empty() { 2 } else { 1 }, "{problems:?}");
+        }
     }
 
     #[test]
