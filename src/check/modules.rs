@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::hcl::mirror;
+use crate::hcl::{mirror, narrowed};
 use crate::module::{self, Address, Inputs, Module, PROFILE, Resolver, environment_variable};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
 use crate::walk::in_parallel;
@@ -133,7 +133,8 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {
-    [b"edrock", b"EDROCK"].iter().any(|word| memchr::memmem::find(bytes, *word).is_some())
+    let bytes = narrowed(bytes);
+    [b"edrock", b"EDROCK"].iter().any(|word| memchr::memmem::find(&bytes, *word).is_some())
 }
 
 /// What all rules say of a module. Files that Terraform would refuse are problems.
