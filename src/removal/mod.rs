@@ -2,8 +2,10 @@
 //! in, the texts of its files afterwards out.
 
 mod belongings;
+mod beside;
 mod edits;
 mod judge;
+mod lookups;
 mod orphans;
 mod statement;
 mod target;
@@ -25,6 +27,10 @@ pub struct Removal {
     pub gone: Vec<Gone>,
     /// What stays although nothing uses it any more, and why.
     pub left: Vec<String>,
+    /// Entries of the same key that stay in other maps, with their places and why.
+    pub kept: Vec<String>,
+    /// Instances of other resources and modules that the next apply destroys with the entry.
+    pub vanished: Vec<String>,
     /// The files that change, by name; `None` for one that goes.
     pub files: BTreeMap<String, Option<Vec<u8>>>,
 }
@@ -102,7 +108,7 @@ pub fn remove(
     if let Some(problem) = crate::upgrade::under_way(module, &found.address) {
         return Err(problem.into());
     }
-    let address = found.address.clone();
+    let (address, instance) = (found.address.clone(), found.key.clone());
     let models = target::models(module, environments, catalog, &found);
     let mut search = belongings::Search::new(module, found, models);
     search.run();
@@ -110,12 +116,23 @@ pub fn remove(
     if !readers.is_empty() {
         return Err(still_read(module, key, &readers).into());
     }
+    let mut kept = Vec::new();
+    if let Some(instance) = instance {
+        let after = edits::applied(module, &edits::make(module, search.pieces.clone())?)?;
+        let beside = beside::Beside::new(module, &after, environments, &instance);
+        let readers = beside.readers(&search);
+        if !readers.is_empty() {
+            return Err(still_read(module, key, &readers).into());
+        }
+        kept = beside.take_entries(&mut search);
+    }
     let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
     let files = edits::make(module, search.pieces)?;
-    let removal = Removal { address, gone, left, files };
-    target::verify(module, environments, &removal)?;
-    Ok(removal)
+    let after = edits::applied(module, &files)?;
+    target::verify(module, &after, environments, &address)?;
+    let vanished = beside::vanished(module, &after, environments, &address);
+    Ok(Removal { address, gone, left, kept, vanished, files })
 }
 
 /// Everything that reads what would go, each with its place.

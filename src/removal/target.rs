@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hcl_edit::expr::{Expression, TraversalOperator};
 
 use super::judge::key_text;
-use super::{Piece, Removal, Target};
+use super::{Piece, Target};
 use crate::adapt::model_of;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
@@ -17,6 +17,8 @@ use crate::naming::Key;
 /// What goes first.
 pub(super) struct Found {
     pub(super) address: String,
+    /// The key of the entry, where no more than an entry of a map or list goes.
+    pub(super) key: Option<String>,
     pub(super) targets: Vec<Target>,
     pub(super) pieces: Vec<Piece>,
 }
@@ -141,6 +143,7 @@ fn interrupted(module: &Module, word: &str) -> Option<Found> {
     let [profile, ..] = &addresses;
     (!targets.is_empty()).then(|| Found {
         address: profile.to_string(),
+        key: None,
         targets,
         pieces: Vec::new(),
     })
@@ -194,6 +197,7 @@ fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
     }
     let mut found = Found {
         address: one.full(),
+        key: Some(key.clone()),
         targets: vec![Target::one(&one.address, &key)],
         pieces: Vec::new(),
     };
@@ -211,7 +215,8 @@ fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
 fn whole(module: &Module, one: &Candidate) -> Found {
     let parts = module.defined(&one.address);
     let pieces = parts.map(|part| Piece::new(part.file, &part.span)).collect();
-    Found { address: one.address.to_string(), targets: vec![Target::all(&one.address)], pieces }
+    let targets = vec![Target::all(&one.address)];
+    Found { address: one.address.to_string(), key: None, targets, pieces }
 }
 
 /// Finds the entries of a map or the elements of a list that are this key, behind local values,
@@ -255,16 +260,30 @@ fn locate(
                 "var" => Address::Variable(name.as_str().to_owned()),
                 _ => return,
             };
-            found.targets.push(Target::one(&address, key));
-            match module.effective(&address) {
-                Some(definition) if matches!(address, Address::Local(_)) => {
-                    if let Some(entry) = module.entry(definition) {
-                        locate(module, definition.file, &entry.value, key, depth, found);
-                    }
-                }
-                _ => values(module, &address, name.as_str(), key, depth, found),
+            locate_in(module, &address, key, depth, found);
+        }
+        _ => {}
+    }
+}
+
+/// The entries of this key in a local value or a variable, wherever they are written.
+pub(super) fn entries(module: &Module, address: &Address, key: &str) -> Found {
+    let (targets, pieces) = (Vec::new(), Vec::new());
+    let mut found = Found { address: address.to_string(), key: None, targets, pieces };
+    locate_in(module, address, key, 16, &mut found);
+    found
+}
+
+fn locate_in(module: &Module, address: &Address, key: &str, depth: usize, found: &mut Found) {
+    found.targets.push(Target::one(address, key));
+    match address {
+        Address::Local(_) => {
+            let definition = module.effective(address);
+            if let Some((it, entry)) = definition.and_then(|it| Some((it, module.entry(it)?))) {
+                locate(module, it.file, &entry.value, key, depth, found);
             }
         }
+        Address::Variable(name) => values(module, address, name, key, depth, found),
         _ => {}
     }
 }
@@ -281,6 +300,14 @@ fn values(
     if let Some((file, default)) = module.attribute(address, "default") {
         locate(module, file, &default.value, key, depth, found);
     }
+    // `object({ key = … })` wants the entry in every value.
+    if let Some((file, kind)) = module.attribute(address, "type")
+        && let Expression::FuncCall(call) = &kind.value
+        && call.name.name.as_str() == "object"
+        && let Some(object @ Expression::Object(_)) = call.args.get(0)
+    {
+        locate(module, file, object, key, depth, found);
+    }
     for (index, file) in module.files().iter().enumerate() {
         if file.kind == FileKind::Values
             && let Some(value) = file.document.body().get_attribute(name)
@@ -296,29 +323,21 @@ fn values(
 /// When it is not so, in which case nothing must be written.
 pub(super) fn verify(
     module: &Module,
+    after: &Module,
     environments: &BTreeMap<String, Inputs>,
-    removal: &Removal,
+    address: &str,
 ) -> Result<()> {
-    let files = module.files().iter().filter_map(|file| {
-        let bytes = match removal.files.get(file.name()) {
-            Some(after) => after.clone()?,
-            None => file.document.bytes().to_vec(),
-        };
-        Some((file.name().to_owned(), bytes))
-    });
-    let after = Module::parse(files)?;
     let names = |module: &Module| -> BTreeSet<String> {
         candidates(module, environments).iter().map(Candidate::full).collect()
     };
     let mut expected = names(module);
     // With a resource, all of its instances go.
-    let instances = format!("{}[", removal.address);
-    expected.retain(|name| *name != removal.address && !name.starts_with(&instances));
-    if names(&after) == expected {
+    let instances = format!("{address}[");
+    expected.retain(|name| name != address && !name.starts_with(&instances));
+    if names(after) == expected {
         return Ok(());
     }
-    let problem =
-        format!("`{}` cannot be taken out without touching other profiles", removal.address);
+    let problem = format!("`{address}` cannot be taken out without touching other profiles");
     Err(Diagnostic::error(problem)
         .help("the entries of its map are made in several places; take it out by hand")
         .into())
