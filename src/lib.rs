@@ -80,6 +80,7 @@ pub mod rules;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;
+mod traps;
 pub mod upgrade;
 pub mod validate;
 pub mod walk;

@@ -5,12 +5,13 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, mpsc};
+use std::sync::{OnceLock, mpsc};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::traps::Traps;
 
 /// Folders whose content is nobody's source: git's own, and what Terraform and Terragrunt fetch.
 const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
@@ -94,7 +95,8 @@ fn walk_group<T: Send>(
     sender: &mpsc::Sender<Sent<T>>,
 ) {
     let traps = Traps::default();
-    let at_start: Vec<_> = roots.iter().filter(|root| !traps.are_above(root, git)).collect();
+    let at_start: Vec<_> =
+        roots.iter().filter(|root| !traps.are_above(&root.canonical, git)).collect();
     walk_from(&at_start, git, &traps, visit, sender);
     for problem in traps.problems() {
         let _ = sender.send(Err(problem));
@@ -157,38 +159,6 @@ fn builder(roots: &[&Root], git: bool, traps: &Traps) -> Option<WalkBuilder> {
             entry.depth() == 0 || !(is_skipped() || is_folder && traps.is_in(entry.path()))
         });
     Some(builder)
-}
-
-/// Folders whose `.gitignore` is a pipe, a device or a link to one: whoever opens it waits, or reads
-/// without end. They are not looked into.
-#[derive(Debug, Clone, Default)]
-struct Traps(Arc<Mutex<BTreeSet<PathBuf>>>);
-
-impl Traps {
-    fn is_in(&self, folder: &Path) -> bool {
-        let path = folder.join(".gitignore");
-        let is = path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir());
-        if is {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
-        }
-        is
-    }
-
-    /// Whether there is one at a starting point, or above it where those above count.
-    fn are_above(&self, root: &Root, git: bool) -> bool {
-        let above = if git { usize::MAX } else { 1 };
-        root.canonical.ancestors().take(above).any(|folder| self.is_in(folder))
-    }
-
-    fn problems(&self) -> Vec<Diagnostic> {
-        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let problem = |path: &PathBuf| {
-            let shown = path.strip_prefix(".").unwrap_or(path).display();
-            Diagnostic::warning(format!("`{shown}` is no regular file"))
-                .help("what is in its folder was left out; put a file in its place")
-        };
-        found.iter().map(problem).collect()
-    }
 }
 
 /// Whether it is a regular file; a starting point may also be a link to one.

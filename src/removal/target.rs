@@ -100,7 +100,13 @@ pub(super) fn find(
         several => {
             let names: Vec<String> = several.iter().map(|it| format!("`{}`", it.full())).collect();
             let problem = format!("`{word}` could be {}", names.join(" or "));
-            Err(Diagnostic::error(problem).help("give the address instead of the key").into())
+            let problem = Diagnostic::error(problem).help("give the address instead of the key");
+            let command = |it: &&Candidate| {
+                let address = it.full();
+                let typed = shlex::try_quote(&address).unwrap_or_default();
+                format!("as `bedrock-profile remove {typed}`")
+            };
+            Err(several.iter().map(command).fold(problem, Diagnostic::help).into())
         }
     }
 }
