@@ -29,11 +29,20 @@ pub(super) struct Caller {
 /// # Errors
 /// When the repository cannot be looked into at all.
 pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
+    of_below(folder, folder)
+}
+
+/// The same, and outside of any repository those below `target`, which the folder is in.
+///
+/// # Errors
+/// When the folder cannot be looked into at all.
+pub(super) fn of_below(folder: &Path, target: &Path) -> Result<Vec<Caller>> {
     let Ok(folder) = folder.canonicalize() else { return Ok(Vec::new()) };
     let Some(name) = folder.file_name().and_then(|name| name.to_str()) else {
         return Ok(Vec::new());
     };
-    let root = repository_root(&folder).unwrap_or_else(|| folder.clone());
+    let target = target.canonicalize().unwrap_or_else(|_| folder.clone());
+    let root = repository_root(&folder).unwrap_or(target);
     let walked = walk(std::slice::from_ref(&root), |path| {
         path.extension().is_some_and(|extension| extension == "tf").then_some(())
     })?;

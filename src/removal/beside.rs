@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::Target;
 use super::belongings::Search;
 use super::lookups::{self, Lookup, instances};
 use super::target::entries;
-use crate::module::{Address, Inputs, Instance, Module, Reference, Resolver, Step};
+use crate::module::{
+    Address, Definition, Inputs, Instance, Module, Reference, Resolver, Step, span_of,
+};
 
 /// The module before and after, and what is looked up in it.
 pub(super) struct Beside<'m> {
@@ -124,13 +127,27 @@ impl<'m> Beside<'m> {
     }
 }
 
-/// The instances of resources and modules that there are no longer, though the block stays.
+/// The instances of resources and modules that there are no longer, though the block stays. Where
+/// they are not known and come from what goes, `[…]` stands for their keys.
 pub(super) fn vanished(
     module: &Module,
     after: &Module,
     environments: &BTreeMap<String, Inputs>,
     profile: &str,
+    targets: &[Target],
 ) -> Vec<String> {
+    let comes_from = |definition: &Definition| {
+        let Some((file, each)) = after.attribute(&definition.address, "for_each") else {
+            return false;
+        };
+        let each = span_of(each);
+        after.references_of(definition).iter().any(|it| {
+            it.file == file
+                && each.start <= it.span.start
+                && it.span.end <= each.end
+                && targets.iter().any(|target| target.key.is_some() && target.address == it.address)
+        })
+    };
     let mut vanished = Vec::new();
     for inputs in lookups::inputs(environments) {
         let (before, now) = (Resolver::new(module, &inputs), Resolver::new(after, &inputs));
@@ -141,6 +158,10 @@ pub(super) fn vanished(
         for definition in all {
             let left = instances(&now, definition);
             if left.iter().any(|(instance, _)| *instance == Instance::Unknown) {
+                let some = format!("{}[…]", definition.address);
+                if comes_from(definition) && !vanished.contains(&some) {
+                    vanished.push(some);
+                }
                 continue;
             }
             for (instance, _) in instances(&before, definition) {

@@ -12,6 +12,8 @@ mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use belongings::Search;
+
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::module::{Address, Inputs, Module, Reference, Step};
@@ -110,7 +112,7 @@ pub fn remove(
     }
     let (address, instance) = (found.address.clone(), found.key.clone());
     let models = target::models(module, environments, catalog, &found);
-    let mut search = belongings::Search::new(module, found, models);
+    let mut search = Search::new(module, found, models);
     search.run();
     let readers = search.readers();
     if !readers.is_empty() {
@@ -128,10 +130,11 @@ pub fn remove(
     }
     let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
-    let files = edits::make(module, search.pieces)?;
+    let Search { pieces, targets, .. } = search;
+    let files = edits::make(module, pieces)?;
     let after = edits::applied(module, &files)?;
     target::verify(module, &after, environments, &address)?;
-    let vanished = beside::vanished(module, &after, environments, &address);
+    let vanished = beside::vanished(module, &after, environments, &address, &targets);
     Ok(Removal { address, gone, left, kept, vanished, files })
 }
 
