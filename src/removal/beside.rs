@@ -42,20 +42,21 @@ impl<'m> Beside<'m> {
 
     /// Where what goes would be looked up in vain.
     pub(super) fn readers(&self, search: &Search<'_>) -> Vec<&'m Reference> {
-        let goes = |address: &Address| {
-            search.targets.iter().any(|it| {
-                it.address == *address && it.key.as_deref().is_none_or(|key| key == self.key)
-            })
+        let goes = |it: &&Lookup<'_>| {
+            it.key.is_some()
+                && search.targets.iter().any(|target| {
+                    target.address == it.address && (target.key.is_none() || target.key == it.key)
+                })
         };
         let remains = |before: &&Lookup<'_>| {
             self.lookups_after.iter().any(|after| {
-                self.is_own(after)
+                after.key == before.key
                     && after.address == before.address
                     && after.holder == before.holder
                     && after.instance == before.instance
             })
         };
-        let lookups = self.lookups_before.iter().filter(|it| self.is_own(it) && goes(&it.address));
+        let lookups = self.lookups_before.iter().filter(goes);
         let mut places: Vec<(usize, usize)> =
             lookups.filter(remains).map(|it| (it.file, it.start)).collect();
         places.sort_unstable();
@@ -127,52 +128,54 @@ impl<'m> Beside<'m> {
     }
 }
 
-/// The instances of resources and modules that there are no longer, though the block stays. Where
-/// they are not known and come from what goes, `[…]` stands for their keys.
+/// The instances of resources and modules that there are no longer, though the block stays; without
+/// a key where those are not known and come from what goes.
 pub(super) fn vanished(
     module: &Module,
     after: &Module,
     environments: &BTreeMap<String, Inputs>,
-    profile: &str,
     targets: &[Target],
-) -> Vec<String> {
-    let comes_from = |definition: &Definition| {
-        let Some((file, each)) = after.attribute(&definition.address, "for_each") else {
-            return false;
-        };
-        let each = span_of(each);
-        after.references_of(definition).iter().any(|it| {
-            it.file == file
-                && each.start <= it.span.start
-                && it.span.end <= each.end
-                && targets.iter().any(|target| target.key.is_some() && target.address == it.address)
-        })
-    };
+) -> Vec<(Address, Option<String>)> {
     let mut vanished = Vec::new();
     for inputs in lookups::inputs(environments) {
         let (before, now) = (Resolver::new(module, &inputs), Resolver::new(after, &inputs));
         let all = after.definitions().iter().filter(|it| {
-            matches!(it.address, Address::Resource { .. } | Address::Module(_))
-                && after.attribute(&it.address, "for_each").is_some()
+            matches!(
+                it.address,
+                Address::Resource { .. } | Address::Data { .. } | Address::Module(_)
+            ) && after.attribute(&it.address, "for_each").is_some()
         });
         for definition in all {
             let left = instances(&now, definition);
             if left.iter().any(|(instance, _)| *instance == Instance::Unknown) {
-                let some = format!("{}[…]", definition.address);
-                if comes_from(definition) && !vanished.contains(&some) {
-                    vanished.push(some);
+                if comes_from(after, definition, targets) {
+                    vanished.push((definition.address.clone(), None));
                 }
                 continue;
             }
             for (instance, _) in instances(&before, definition) {
-                let Instance::Key(key) = &instance else { continue };
-                let full = format!("{}[{}]", definition.address, crate::hcl::quote(key));
                 let goes = !left.iter().any(|(other, _)| *other == instance);
-                if goes && full != profile && !vanished.contains(&full) {
-                    vanished.push(full);
+                if let Instance::Key(key) = instance
+                    && goes
+                {
+                    vanished.push((definition.address.clone(), Some(key)));
                 }
             }
         }
     }
+    vanished.sort();
+    vanished.dedup();
     vanished
+}
+
+/// Whether the instances of a resource are made from instances or entries of which one goes.
+fn comes_from(after: &Module, definition: &Definition, targets: &[Target]) -> bool {
+    let Some((file, each)) = after.attribute(&definition.address, "for_each") else { return false };
+    let each = span_of(each);
+    after.references_of(definition).iter().any(|it| {
+        it.file == file
+            && each.start <= it.span.start
+            && it.span.end <= each.end
+            && targets.iter().any(|target| target.key.is_some() && target.address == it.address)
+    })
 }

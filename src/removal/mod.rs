@@ -113,20 +113,23 @@ pub fn remove(
     let (address, instance) = (found.address.clone(), found.key.clone());
     let models = target::models(module, environments, catalog, &found);
     let mut search = Search::new(module, found, models);
-    search.run();
-    let readers = search.readers();
-    if !readers.is_empty() {
-        return Err(still_read(module, key, &readers).into());
-    }
     let mut kept = Vec::new();
-    if let Some(instance) = instance {
+    loop {
+        search.run();
+        refuse(module, key, &search.readers())?;
+        let Some(instance) = &instance else { break };
         let after = edits::applied(module, &edits::make(module, search.pieces.clone())?)?;
-        let beside = beside::Beside::new(module, &after, environments, &instance);
-        let readers = beside.readers(&search);
-        if !readers.is_empty() {
-            return Err(still_read(module, key, &readers).into());
+        let before = search.targets.len();
+        for (address, key) in beside::vanished(module, &after, environments, &search.targets) {
+            key.into_iter().for_each(|key| search.add(Target::one(&address, &key)));
         }
-        kept = beside.take_entries(&mut search);
+        // What reads an instance that there is no longer may go with it, and so on.
+        if search.targets.len() == before {
+            let beside = beside::Beside::new(module, &after, environments, instance);
+            refuse(module, key, &beside.readers(&search))?;
+            kept = beside.take_entries(&mut search);
+            break;
+        }
     }
     let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
@@ -134,12 +137,20 @@ pub fn remove(
     let files = edits::make(module, pieces)?;
     let after = edits::applied(module, &files)?;
     target::verify(module, &after, environments, &address)?;
-    let vanished = beside::vanished(module, &after, environments, &address, &targets);
+    let vanished = beside::vanished(module, &after, environments, &targets);
+    let vanished = vanished.into_iter().map(|(of, key)| match key {
+        Some(key) => format!("{of}[{}]", crate::hcl::quote(&key)),
+        None => format!("{of}[…]"),
+    });
+    let vanished = vanished.filter(|it| *it != address && !it.starts_with("data.")).collect();
     Ok(Removal { address, gone, left, kept, vanished, files })
 }
 
-/// Everything that reads what would go, each with its place.
-fn still_read(module: &Module, key: &str, readers: &[&Reference]) -> Diagnostic {
+/// Refuses to take out what something reads, with each place.
+fn refuse(module: &Module, key: &str, readers: &[&Reference]) -> Result<()> {
+    if readers.is_empty() {
+        return Ok(());
+    }
     let places = if readers.len() == 1 { "1 place" } else { &format!("{} places", readers.len()) };
     let problem =
         Diagnostic::error(format!("`{key}` cannot be removed: it is still used in {places}"));
@@ -148,5 +159,6 @@ fn still_read(module: &Module, key: &str, readers: &[&Reference]) -> Diagnostic 
         let label = holder.map(|holder| format!("used by `{}`", holder.address));
         module.mark(problem, reader.file, reader.span.clone(), &label.unwrap_or_default())
     });
-    problem.help("let these use another profile, or take them out, then run the command again")
+    let help = "let these use another profile, or take them out, then run the command again";
+    Err(problem.help(help).into())
 }
