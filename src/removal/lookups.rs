@@ -94,7 +94,7 @@ fn instances_of(
     instances
 }
 
-/// The resource all of whose instances, or their keys, an expression is.
+/// The resource or module all of whose instances, or their keys, an expression is.
 fn over(expression: &Expression) -> Option<Address> {
     match expression {
         Expression::Parenthesis(inner) => over(inner.inner()),
@@ -102,8 +102,9 @@ fn over(expression: &Expression) -> Option<Address> {
             over(call.args.get(0)?)
         }
         Expression::Traversal(traversal) => address(traversal)
-            .filter(|(it, rest)| matches!(it, Address::Resource { .. }) && rest.is_empty())
-            .map(|(it, _)| it),
+            .filter(|(_, rest)| rest.is_empty())
+            .map(|(it, _)| it)
+            .filter(|it| !matches!(it, Address::Local(_) | Address::Variable(_))),
         _ => None,
     }
 }
@@ -194,16 +195,21 @@ impl Visit for Search<'_, '_> {
     }
 }
 
-/// The map or resource that a traversal begins with, and what is read of it.
+/// The map, resource or module that a traversal begins with, and what is read of it.
 fn address(traversal: &Traversal) -> Option<(Address, Vec<&TraversalOperator>)> {
     let Expression::Variable(root) = &traversal.expr else { return None };
     let mut operators = traversal.operators.iter().map(Decorated::value);
-    let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return None };
-    let name = name.as_str().to_owned();
+    let mut name = || match operators.next() {
+        Some(TraversalOperator::GetAttr(name)) => Some(name.as_str().to_owned()),
+        _ => None,
+    };
+    let first = name()?;
     let address = match root.as_str() {
-        "local" => Address::Local(name),
-        "var" => Address::Variable(name),
-        kind => Address::resource(kind, name),
+        "local" => Address::Local(first),
+        "var" => Address::Variable(first),
+        "module" => Address::Module(first),
+        "data" => Address::data(first, name()?),
+        kind => Address::resource(kind, first),
     };
     Some((address, operators.collect()))
 }
