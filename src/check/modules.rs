@@ -128,7 +128,10 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
         let help = "split it, or leave it out by `exclude` of `[check]`";
         return Err(Diagnostic::error(message).help(help));
     }
-    let lock = std::fs::read(root.path.join(dir).join(".terraform.lock.hcl")).ok();
+    let lock = root.path.join(dir).join(".terraform.lock.hcl");
+    // Nothing has looked at this one yet: it may be a pipe, or a link to something without an end.
+    let is_file = |it: std::fs::Metadata| it.is_file() && it.len() <= files::LARGEST;
+    let lock = lock.metadata().is_ok_and(is_file).then(|| std::fs::read(lock).ok()).flatten();
     Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))
 }
 
