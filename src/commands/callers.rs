@@ -82,14 +82,13 @@ impl Caller {
     fn read_of_all<'o>(&self, read: &Reference, outputs: &[&'o str]) -> Option<&'o str> {
         let document = &self.module.files().get(read.file)?.document;
         let holder = self.module.definitions().get(read.within?)?;
-        let mut pairs = document.tokens().array_windows().filter(|[dot, name]| {
-            dot.kind == TokenKind::Dot
+        document.tokens().windows(2).find_map(|pair| {
+            let [dot, name] = pair else { return None };
+            let is_read = dot.kind == TokenKind::Dot
                 && holder.span.start <= dot.start
-                && name.end <= holder.span.end
-        });
-        pairs.find_map(|[_, name]| {
+                && name.end <= holder.span.end;
             let name = name.text(document.text());
-            outputs.iter().copied().find(|output| *output == name)
+            outputs.iter().copied().find(|output| is_read && *output == name)
         })
     }
 }

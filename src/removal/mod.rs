@@ -121,7 +121,9 @@ pub fn remove(
         let after = edits::applied(module, &edits::make(module, search.pieces.clone())?)?;
         let before = search.targets.len();
         for (address, key) in beside::vanished(module, &after, environments, &search.targets) {
-            key.into_iter().for_each(|key| search.add(Target::one(&address, &key)));
+            if let Some(key) = key {
+                search.add(Target::one(&address, &key));
+            }
         }
         // What reads an instance that there is no longer may go with it, and so on.
         if search.targets.len() == before {

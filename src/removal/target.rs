@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hcl_edit::expr::{Expression, TraversalOperator};
+use hcl_edit::expr::{Expression, ForExpr, TraversalOperator};
 
 use super::judge::key_text;
 use super::{Piece, Target};
@@ -208,7 +208,7 @@ fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
         pieces: Vec::new(),
     };
     if let Some((file, each)) = module.attribute(&one.address, "for_each") {
-        locate(module, file, &each.value, &key, 16, &mut found);
+        locate(module, file, &each.value, Wanted { key: &key, field: None }, 16, &mut found);
         if found.pieces.is_empty() {
             let problem = format!("the entry that makes `{}` is computed", one.full());
             let problem = module.mark(Diagnostic::error(problem), file, span_of(&each.value), "");
@@ -225,33 +225,64 @@ fn whole(module: &Module, one: &Candidate) -> Found {
     Found { address: one.address.to_string(), key: None, targets, pieces }
 }
 
+/// What an entry or element is known by.
+#[derive(Debug, Clone, Copy)]
+struct Wanted<'k> {
+    key: &'k str,
+    /// The attribute of the element that is the key; without, the key or element itself.
+    field: Option<&'k str>,
+}
+
+impl Wanted<'_> {
+    fn is_named(self, key: Option<&str>, value: &Expression) -> bool {
+        let Some(field) = self.field else { return key == Some(self.key) };
+        let found = value.as_object().and_then(|object| {
+            object.iter().find(|(name, _)| key_text(name) == Some(field)).map(|(_, it)| it.expr())
+        });
+        found.and_then(Expression::as_str) == Some(self.key)
+    }
+}
+
 /// Finds the entries of a map or the elements of a list that are this key, behind local values,
-/// variables and their files, `merge` and `toset`.
+/// variables and their files, conditions, loops, `merge` and `toset`.
 fn locate(
     module: &Module,
     file: usize,
     expression: &Expression,
-    key: &str,
+    wanted: Wanted<'_>,
     depth: usize,
     found: &mut Found,
 ) {
     let Some(depth) = depth.checked_sub(1) else { return };
     match expression {
-        Expression::Parenthesis(inner) => locate(module, file, inner.inner(), key, depth, found),
+        Expression::Parenthesis(inner) => {
+            locate(module, file, inner.inner(), wanted, depth, found);
+        }
+        Expression::Conditional(conditional) => {
+            for branch in [&conditional.true_expr, &conditional.false_expr] {
+                locate(module, file, branch, wanted, depth, found);
+            }
+        }
+        Expression::ForExpr(each) => {
+            if let Some(wanted) = in_loop(each, wanted) {
+                locate(module, file, &each.intro.collection_expr, wanted, depth, found);
+            }
+        }
         Expression::Object(object) => {
-            let named = object.iter().filter(|(candidate, _)| key_text(candidate) == Some(key));
-            found.pieces.extend(named.map(|(_, value)| Piece::new(file, &span_of(value.expr()))));
+            let named = object.iter().map(|(key, value)| (key_text(key), value.expr()));
+            let named = named.filter(|(key, value)| wanted.is_named(*key, value));
+            found.pieces.extend(named.map(|(_, value)| Piece::new(file, &span_of(value))));
         }
         Expression::Array(array) => {
-            let named = array.iter().filter(|item| item.as_str() == Some(key));
+            let named = array.iter().filter(|item| wanted.is_named(item.as_str(), item));
             found.pieces.extend(named.map(|item| Piece::new(file, &span_of(item))));
         }
         Expression::FuncCall(call)
-            if ["concat", "merge", "setunion", "tomap", "toset"]
+            if ["concat", "keys", "merge", "setunion", "tomap", "toset"]
                 .contains(&call.name.name.as_str()) =>
         {
             for argument in &call.args {
-                locate(module, file, argument, key, depth, found);
+                locate(module, file, argument, wanted, depth, found);
             }
         }
         Expression::Traversal(traversal) => {
@@ -266,9 +297,32 @@ fn locate(
                 "var" => Address::Variable(name.as_str().to_owned()),
                 _ => return,
             };
-            locate_in(module, &address, key, depth, found);
+            locate_in(module, &address, wanted, depth, found);
         }
         _ => {}
+    }
+}
+
+/// What the elements of a loop's collection are known by, where the loop's keys tell.
+fn in_loop<'k>(each: &'k ForExpr, wanted: Wanted<'k>) -> Option<Wanted<'k>> {
+    let intro = &each.intro;
+    let key = each.key_expr.as_ref().unwrap_or(&each.value_expr);
+    let is_list = each.key_expr.is_none();
+    match key {
+        // The keys of the loop are those of the collection, or the elements of a list.
+        Expression::Variable(name) if wanted.field.is_none() => {
+            let own = intro.key_var.as_ref().unwrap_or(&intro.value_var);
+            (name.as_str() == own.as_str() && !(is_list && intro.key_var.is_some()))
+                .then_some(wanted)
+        }
+        Expression::Traversal(path) if wanted.field.is_none() => {
+            let Expression::Variable(root) = &path.expr else { return None };
+            let [operator] = path.operators.as_slice() else { return None };
+            let TraversalOperator::GetAttr(field) = operator.value() else { return None };
+            (root.as_str() == intro.value_var.as_str())
+                .then_some(Wanted { field: Some(field.as_str()), ..wanted })
+        }
+        _ => None,
     }
 }
 
@@ -276,20 +330,28 @@ fn locate(
 pub(super) fn entries(module: &Module, address: &Address, key: &str) -> Found {
     let (targets, pieces) = (Vec::new(), Vec::new());
     let mut found = Found { address: address.to_string(), key: None, targets, pieces };
-    locate_in(module, address, key, 16, &mut found);
+    locate_in(module, address, Wanted { key, field: None }, 16, &mut found);
     found
 }
 
-fn locate_in(module: &Module, address: &Address, key: &str, depth: usize, found: &mut Found) {
-    found.targets.push(Target::one(address, key));
+fn locate_in(
+    module: &Module,
+    address: &Address,
+    wanted: Wanted<'_>,
+    depth: usize,
+    found: &mut Found,
+) {
+    if wanted.field.is_none() {
+        found.targets.push(Target::one(address, wanted.key));
+    }
     match address {
         Address::Local(_) => {
             let definition = module.effective(address);
             if let Some((it, entry)) = definition.and_then(|it| Some((it, module.entry(it)?))) {
-                locate(module, it.file, &entry.value, key, depth, found);
+                locate(module, it.file, &entry.value, wanted, depth, found);
             }
         }
-        Address::Variable(name) => values(module, address, name, key, depth, found),
+        Address::Variable(name) => values(module, address, name, wanted, depth, found),
         _ => {}
     }
 }
@@ -299,12 +361,12 @@ fn values(
     module: &Module,
     address: &Address,
     name: &str,
-    key: &str,
+    wanted: Wanted<'_>,
     depth: usize,
     found: &mut Found,
 ) {
     if let Some((file, default)) = module.attribute(address, "default") {
-        locate(module, file, &default.value, key, depth, found);
+        locate(module, file, &default.value, wanted, depth, found);
     }
     // `object({ key = … })` wants the entry in every value.
     if let Some((file, kind)) = module.attribute(address, "type")
@@ -312,13 +374,13 @@ fn values(
         && call.name.name.as_str() == "object"
         && let Some(object @ Expression::Object(_)) = call.args.get(0)
     {
-        locate(module, file, object, key, depth, found);
+        locate(module, file, object, wanted, depth, found);
     }
     for (index, file) in module.files().iter().enumerate() {
         if file.kind == FileKind::Values
             && let Some(value) = file.document.body().get_attribute(name)
         {
-            locate(module, index, &value.value, key, depth, found);
+            locate(module, index, &value.value, wanted, depth, found);
         }
     }
 }
