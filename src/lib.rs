@@ -15,7 +15,8 @@
 //! - [`answers`]: what was said by flags, files and git. [`interview`] asks for the rest, through
 //!   [`prompt`]. [`request`] is the answers with nothing left open.
 //! - [`folder`], [`walk`] and [`modules`]: what is read: a module's files, a repository's, and which
-//!   of its folders are modules that have to do with profiles.
+//!   of its folders are modules that have to do with profiles. `traps` are ignore files that must not
+//!   be opened.
 //! - [`catalog`]: models, regions, environments and tags, read from `catalog.toml` by [`strict`].
 //! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
 //!   [`relative`] holds paths that stay below their folder, [`date`] days.
@@ -80,6 +81,7 @@ pub mod rules;
 pub mod scaffold;
 pub mod strict;
 pub mod templates;
+mod traps;
 pub mod upgrade;
 pub mod validate;
 pub mod walk;

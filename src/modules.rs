@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Found};
+use crate::hcl::narrowed;
 use crate::module::PROFILE;
 use crate::relative::RelativePath;
 use crate::walk::{in_parallel, walk};
@@ -65,7 +66,7 @@ pub fn visit<T: Send>(
         let read = |name: &OsString| files.iter().find(|file| name == file.path.as_str());
         // Files that git ignores were not walked, and links were not followed.
         let candidates = names.iter().filter_map(read).chain(files.iter().filter(|it| it.is_link));
-        if candidates.map(|file| &file.bytes).any(|bytes| finder.find(bytes).is_some()) {
+        if candidates.map(|file| narrowed(&file.bytes)).any(|bytes| finder.find(&bytes).is_some()) {
             (Some(work(folder, files)), problems)
         } else {
             // Values that cannot be read are of no interest here, and modules without profiles

@@ -11,6 +11,7 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::traps::Traps;
 
 /// Folders whose content is nobody's source: git's own, and what Terraform and Terragrunt fetch.
 const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
@@ -97,7 +98,23 @@ fn walk_group<T: Send>(
     visit: &(impl Fn(&Path) -> Option<T> + Sync),
     sender: &mpsc::Sender<Sent<T>>,
 ) {
-    let Some(mut builder) = builder(roots, git) else { return };
+    let traps = Traps::default();
+    let at_start: Vec<_> =
+        roots.iter().filter(|root| !traps.are_above(&root.canonical, git)).collect();
+    walk_from(&at_start, git, &traps, visit, sender);
+    for problem in traps.problems() {
+        let _ = sender.send(Err(problem));
+    }
+}
+
+fn walk_from<T: Send>(
+    roots: &[&Root],
+    git: bool,
+    traps: &Traps,
+    visit: &(impl Fn(&Path) -> Option<T> + Sync),
+    sender: &mpsc::Sender<Sent<T>>,
+) {
+    let Some(mut builder) = builder(roots, git, traps) else { return };
     // One starting point given twice leads to the first.
     let mut by_path: BTreeMap<&Path, &Root> = BTreeMap::new();
     for root in roots {
@@ -126,12 +143,13 @@ fn walk_group<T: Send>(
 }
 
 /// The settings of a walk: what is git's business counts, what is the user's own machine does not.
-fn builder(roots: &[Root], git: bool) -> Option<WalkBuilder> {
+fn builder(roots: &[&Root], git: bool, traps: &Traps) -> Option<WalkBuilder> {
     let (first, rest) = roots.split_first()?;
     let mut builder = WalkBuilder::new(&first.given);
     for root in rest {
         builder.add(&root.given);
     }
+    let traps = traps.clone();
     builder
         .hidden(false)
         .ignore(false)
@@ -139,8 +157,10 @@ fn builder(roots: &[Root], git: bool) -> Option<WalkBuilder> {
         .parents(git)
         .require_git(git)
         .follow_links(false)
-        .filter_entry(|entry| {
-            entry.depth() == 0 || !SKIPPED.iter().any(|name| entry.file_name() == *name)
+        .filter_entry(move |entry| {
+            let is_skipped = || SKIPPED.iter().any(|name| entry.file_name() == *name);
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            entry.depth() == 0 || !(is_skipped() || is_folder && traps.is_in(entry.path()))
         });
     Some(builder)
 }
@@ -339,6 +359,26 @@ mod tests {
         std::os::unix::fs::symlink(folder.path(), folder.path().join("a/loop")).unwrap();
         assert_eq!(names(folder.path(), &[""]), ["a/x.tf"]);
         assert_eq!(names(folder.path(), &["link"]), ["link/secret.tf"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_ignore_file_that_cannot_be_read_to_its_end_is_not_opened() {
+        use std::os::unix::fs::symlink;
+
+        let folder =
+            tree(&[("a/x.tf", ""), ("b/x.tf", ""), ("c/.git/config", ""), ("c/d/x.tf", "")]);
+        symlink("/dev/zero", folder.path().join("b/.gitignore")).unwrap();
+        symlink("nowhere", folder.path().join("a/.gitignore")).unwrap();
+        symlink("/dev/zero", folder.path().join("c/.gitignore")).unwrap();
+        for (root, found) in [("", 1), ("b", 0), ("c/d", 0)] {
+            let walked = walk(&[folder.path().join(root)], |_| Some(())).unwrap();
+            let names: Vec<_> = walked.found.iter().map(|it| it.path.display()).collect();
+            let problems: Vec<_> = walked.problems.iter().map(|it| &it.message).collect();
+            assert_eq!(walked.found.len(), found, "{names:?}");
+            assert!(problems.iter().all(|it| it.ends_with("/.gitignore` is no regular file")));
+            assert_eq!(problems.len(), if root.is_empty() { 2 } else { 1 }, "{problems:?}");
+        }
     }
 
     #[test]

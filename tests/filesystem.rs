@@ -318,6 +318,23 @@ fn a_pipe_in_the_way_is_refused_and_waited_for_by_nobody() {
 }
 
 #[test]
+fn what_has_no_end_is_not_opened_beside_a_module() {
+    let mut sandbox = sandbox();
+    done(&sandbox.run(&format!("{NEW} {SOURCE}")));
+    for way in ["mkfifo", "ln -s /dev/zero"] {
+        done(&sandbox.run(&format!("{way} .infra/.terraform.lock.hcl")));
+        done(&sandbox.run("timeout 20 bedrock-profile check"));
+        done(&sandbox.run("rm .infra/.terraform.lock.hcl"));
+        done(&sandbox.run(&format!("{way} .infra/.gitignore")));
+        let said = sandbox.run("timeout 20 bedrock-profile list");
+        done(&said);
+        assert!(said.stderr.contains("`.infra/.gitignore` is no regular file"), "{said:?}");
+        refused(&sandbox.run("timeout 20 bedrock-profile check"), &["check is incomplete"]);
+        done(&sandbox.run("rm .infra/.gitignore"));
+    }
+}
+
+#[test]
 fn what_terraform_would_read_and_cannot_be_read_here_is_named() {
     let hostile = [
         ("mkfifo .infra/x.tf", "x.tf`: it is no regular file"),

@@ -187,3 +187,25 @@ fn every_module_of_the_cases_is_as_good_after_removing_as_before() {
         );
     }
 }
+
+#[test]
+fn an_apply_after_removing_an_entry_destroys_its_instances_and_nothing_else() {
+    let Some(oracle) = Oracle::find() else { return };
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/remove");
+    let mut files = tree(&cases.join("second_maps.in"));
+    files.retain(|path, _| !path.contains('/'));
+    let mut sandbox = Sandbox::new();
+    harness::write_tree(&sandbox.work(), &files);
+    let module = oracle.module(&sandbox.work(), &sandbox.work());
+    module.ok("init -input=false");
+    module.ok("apply -auto-approve -input=false");
+    let before = module.changes().len();
+    let said = sandbox.run("bedrock-profile remove chat");
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    module.ok("apply -auto-approve -input=false");
+    let calls = module.changes().split_off(before);
+    let mut calls = operations(&calls);
+    calls.sort_unstable();
+    assert_eq!(calls, ["DeleteInferenceProfile", "DeleteParameter"]);
+    module.ok("plan -detailed-exitcode -input=false");
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::hcl::mirror;
+use crate::hcl::{mirror, narrowed};
 use crate::module::{self, Address, Inputs, Module, PROFILE, Resolver, environment_variable};
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
 use crate::walk::in_parallel;
@@ -128,12 +128,16 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
         let help = "split it, or leave it out by `exclude` of `[check]`";
         return Err(Diagnostic::error(message).help(help));
     }
-    let lock = std::fs::read(root.path.join(dir).join(".terraform.lock.hcl")).ok();
+    let lock = root.path.join(dir).join(".terraform.lock.hcl");
+    // Nothing has looked at this one yet: it may be a pipe, or a link to something without an end.
+    let is_file = |it: std::fs::Metadata| it.is_file() && it.len() <= files::LARGEST;
+    let lock = lock.metadata().is_ok_and(is_file).then(|| std::fs::read(lock).ok()).flatten();
     Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {
-    [b"edrock", b"EDROCK"].iter().any(|word| memchr::memmem::find(bytes, *word).is_some())
+    let bytes = narrowed(bytes);
+    [b"edrock", b"EDROCK"].iter().any(|word| memchr::memmem::find(&bytes, *word).is_some())
 }
 
 /// What all rules say of a module. Files that Terraform would refuse are problems.

@@ -11,7 +11,8 @@ use super::{locate, terraform};
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Found};
-use crate::module::{Address, Module, Step, environment_variable};
+use crate::hcl::TokenKind;
+use crate::module::{Address, Module, Reference, Step, environment_variable};
 use crate::relative::RelativePath;
 use crate::walk::walk;
 
@@ -24,16 +25,18 @@ pub(super) struct Caller {
     calls: Vec<String>,
 }
 
-/// The callers of the module in a folder, in the repository that the folder belongs to.
+/// The callers of the module in a folder, in the repository that the folder belongs to, or below
+/// `target` where it belongs to none.
 ///
 /// # Errors
 /// When the repository cannot be looked into at all.
-pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
+pub(super) fn of(folder: &Path, target: &Path) -> Result<Vec<Caller>> {
     let Ok(folder) = folder.canonicalize() else { return Ok(Vec::new()) };
     let Some(name) = folder.file_name().and_then(|name| name.to_str()) else {
         return Ok(Vec::new());
     };
-    let root = repository_root(&folder).unwrap_or_else(|| folder.clone());
+    let target = target.canonicalize().ok().filter(|target| folder.starts_with(target));
+    let root = repository_root(&folder).or(target).unwrap_or_else(|| folder.clone());
     let walked = walk(std::slice::from_ref(&root), |path| {
         path.extension().is_some_and(|extension| extension == "tf").then_some(())
     })?;
@@ -71,6 +74,23 @@ fn caller(root: &Path, folder: &Path, files: Vec<Found>, called: &Path) -> Optio
     });
     let calls: Vec<String> = calls.collect();
     (!calls.is_empty()).then(|| Caller { folder: folder.to_path_buf(), module, calls })
+}
+
+impl Caller {
+    /// Which of the outputs is read, as `.name`, near a use of all that a call gives, such as
+    /// `{ for key, it in module.profiles : key => it.arn }`.
+    fn read_of_all<'o>(&self, read: &Reference, outputs: &[&'o str]) -> Option<&'o str> {
+        let document = &self.module.files().get(read.file)?.document;
+        let holder = self.module.definitions().get(read.within?)?;
+        document.tokens().windows(2).find_map(|pair| {
+            let [dot, name] = pair else { return None };
+            let is_read = dot.kind == TokenKind::Dot
+                && holder.span.start <= dot.start
+                && name.end <= holder.span.end;
+            let name = name.text(document.text());
+            outputs.iter().copied().find(|output| is_read && *output == name)
+        })
+    }
 }
 
 /// The variables that calls give values to.
@@ -131,7 +151,11 @@ pub(super) fn refuse_without(callers: &[Caller], outputs: &[&str]) -> Result<()>
                     Step::Attribute { name, quoted: false, .. } => Some(name.as_str()),
                     _ => None,
                 });
-                let Some(output) = output.filter(|it| outputs.contains(it)) else { continue };
+                let output = match output {
+                    Some(output) => Some(output).filter(|it| outputs.contains(it)),
+                    None => caller.read_of_all(read, outputs),
+                };
+                let Some(output) = output else { continue };
                 let told = problem.take().unwrap_or_else(|| {
                     Diagnostic::error(format!("another module reads the output `{output}`"))
                         .help("let it use another profile, then run the command again")

@@ -87,7 +87,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
     }
-    let callers = callers::of(&dir.below(&target))?;
+    let callers = callers::of(&dir.below(&target), &target)?;
     let passed = callers::passed(&callers);
     let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)?;
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
@@ -187,22 +187,35 @@ fn tell(
         say("Left in place, though nothing uses it any more:".to_owned());
         removal.left.iter().for_each(|left| say(format!("  {left}")));
     }
+    if !removal.kept.is_empty() {
+        say("Left in place, as it is not only for this profile:".to_owned());
+        removal.kept.iter().for_each(|kept| say(format!("  {kept}")));
+    }
     let entries = inventory::profiles(module, catalog);
     let instances = format!("{}[", removal.address);
     let own = |it: &&Entry<'_>| it.address == removal.address || it.address.starts_with(&instances);
-    let own: Vec<&Entry<'_>> = entries.iter().filter(own).collect();
-    let names: Vec<String> = own.iter().map(|entry| format!("`{}`", name_of(entry))).collect();
+    let mine: Vec<&Entry<'_>> = entries.iter().filter(own).collect();
+    let names: Vec<String> = mine.iter().map(|entry| format!("`{}`", name_of(entry))).collect();
     if !names.is_empty() {
         let names = names.join(", ");
         say(format!("The next apply destroys {names}: calls to its ARN fail from then on."));
     }
-    let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
+    if !removal.vanished.is_empty() {
+        let vanished = removal.vanished.join(", ");
+        say(format!("With it go, made from the same entry: {vanished}"));
+    }
+    let mut told = BTreeSet::new();
+    let outputs = removal.gone.iter().filter_map(|it| it.output.as_deref());
+    let outputs: Vec<&str> = outputs.filter(|name| told.insert(*name)).collect();
     if !outputs.is_empty() {
         say(format!("Nobody may read these outputs any more: {}", outputs.join(", ")));
     }
     let whole = removal.gone.iter().any(|it| it.what.starts_with(PARAMETER));
-    let parameters = own.into_iter().filter(|_| whole).flat_map(parameters_of);
-    let parameters: Vec<String> = parameters.collect();
+    let instance = removal.vanished.iter().any(|it| it.starts_with(PARAMETER));
+    let others: Vec<String> =
+        entries.iter().filter(|it| !own(it)).flat_map(parameters_of).collect();
+    let parameters = mine.into_iter().filter(|_| whole || instance).flat_map(parameters_of);
+    let parameters: Vec<String> = parameters.filter(|it| whole || !others.contains(it)).collect();
     if !parameters.is_empty() {
         say(format!("Nobody may read these parameters any more: {}", parameters.join(", ")));
     }

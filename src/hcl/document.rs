@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use hcl_edit::structure::Body;
 
+use super::encoding::wide;
 use super::lex::tokenize;
 use super::parse::parse;
 use super::token::Token;
@@ -83,6 +84,10 @@ impl Document {
 }
 
 fn understand(bytes: &[u8]) -> Result<(String, Vec<Token>, Body), SyntaxError> {
+    if let Some(encoding) = wide(bytes) {
+        let message = format!("it is in {encoding}, and Terraform reads UTF-8 only");
+        return Err(SyntaxError::new(message, 0..bytes.len().min(2)));
+    }
     let text = mirror(bytes);
     let tokens = tokenize(&text)?;
     if text.as_bytes() != bytes {

@@ -227,7 +227,7 @@ impl Lexer<'_> {
         let whole = written.bytes().all(|byte| byte.is_ascii_digit());
         // `x.0` is an old way to write `x[0]`; there, `0.1` would be two of them in one number.
         let after_dot = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Dot);
-        if !(whole || is_number(written) && !after_dot) {
+        if !(whole || is_number(written) && !(after_dot && written.contains('.'))) {
             return self.error(format!("`{written}` is not a number"), self.pos, len);
         }
         let rest = self.rest().get(len..).unwrap_or_default();

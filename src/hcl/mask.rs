@@ -6,8 +6,9 @@ use super::refuse;
 use super::token::{Token, TokenKind};
 
 /// The text with line ends and comments blanked wherever Terraform does not see them (inside
-/// parentheses, brackets, templates and `for` objects), with the byte order mark blanked, and
-/// with the markers of heredocs changed that have the marker's word in their text.
+/// parentheses, brackets, templates and `for` objects), with the byte order mark blanked, with the
+/// markers of heredocs changed that have the marker's word in their text, and with the number behind
+/// a dot written as hcl-edit has it.
 ///
 /// # Errors
 /// When a line ends, where line ends count, in the middle of an expression.
@@ -23,6 +24,9 @@ pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError>
         refuse::token(text, tokens, index)?;
         if lines_count && token.kind == TokenKind::Dot {
             refuse::dot_on_new_line(tokens, index)?;
+        }
+        if token.kind == TokenKind::Number && is_behind_dot(tokens, index) {
+            plain_index(text, &mut masked, token);
         }
         if token.kind == TokenKind::LineComment {
             blank_carriage_returns(&mut masked, token);
@@ -51,6 +55,24 @@ pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError>
         }
     }
     Ok(masked)
+}
+
+fn is_behind_dot(tokens: &[Token], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|before| before.kind == TokenKind::Dot)
+}
+
+/// Terraform reads any number in `x.00` and `x.1e5`, and hcl-edit a plain one without zeros in front.
+/// What has no such form becomes a name, which nothing has.
+fn plain_index(text: &str, masked: &mut [u8], token: &Token) {
+    let written = token.text(text);
+    let zeros = written.len() - written.trim_start_matches('0').len();
+    let zeros = zeros.min(written.len() - 1);
+    if written.get(zeros..).is_some_and(|plain| plain.parse::<u64>().is_ok()) {
+        blank(masked, token.start, token.start + zeros);
+    } else {
+        masked.get_mut(token.span()).unwrap_or_default().fill(b'_');
+    }
 }
 
 /// Changes a heredoc's marker, where it opens and where it closes, if hcl-edit would find it

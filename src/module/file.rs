@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
-use crate::hcl::Document;
+use crate::hcl::{Document, wide};
 
 /// What Terraform takes a file for, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,12 @@ impl File {
         match Document::read(bytes) {
             Ok(document) => Ok(Self::of(&name, document, kind)),
             Err((error, bytes)) => {
+                if let Some(encoding) = wide(&bytes) {
+                    // A line of it would show nothing that anyone can read.
+                    let message = format!("`{name}` cannot be read: {}", error.message);
+                    let help = format!("save it in UTF-8: `iconv -f {encoding} -t UTF-8`");
+                    return Err(Diagnostic::error(message).help(help));
+                }
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 // The text differs in length from the bytes when they are no UTF-8.
                 let start = floor(&text, error.span.start);

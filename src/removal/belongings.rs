@@ -1,6 +1,7 @@
 //! Follows a profile to everything that exists for it alone: outputs, parameters, statements and
 //! policies, local values.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hcl_edit::expr::Expression;
@@ -32,11 +33,14 @@ pub(super) struct Search<'m> {
     pub(super) pieces: Vec<Piece>,
     /// The foundation models behind the profile, by id.
     pub(super) models: Vec<String>,
+    /// Local values that lose an entry with its ARN or model.
+    shortened: Vec<Address>,
 }
 
 impl<'m> Search<'m> {
     pub(super) fn new(module: &'m Module, found: Found, models: Vec<String>) -> Self {
-        Self { module, targets: found.targets, pieces: found.pieces, models }
+        let shortened = Vec::new();
+        Self { module, targets: found.targets, pieces: found.pieces, models, shortened }
     }
 
     /// Follows every reference until nothing more is found. What goes only ever grows, and there
@@ -58,10 +62,48 @@ impl<'m> Search<'m> {
     /// The references to what goes that nothing takes along.
     pub(super) fn readers(&self) -> Vec<&'m Reference> {
         let all = self.module.references().iter();
+        let receivers = self.receivers();
         all.filter(|it| {
-            it.purpose != Purpose::Subject && self.is_gone(it) && !self.covers(it.file, &it.span)
+            it.purpose != Purpose::Subject
+                && !self.covers(it.file, &it.span)
+                && (self.is_gone(it) || receivers.contains(&(it.file, it.span.start)))
         })
         .collect()
+    }
+
+    /// Where a resource or module gets all of a map that loses an entry, as a function its
+    /// environment. One that is made for each entry, delivers them or allows them does with less.
+    fn receivers(&self) -> BTreeSet<(usize, usize)> {
+        let mut maps: Vec<&Address> = self.shortened.iter().collect();
+        let mut found = BTreeSet::new();
+        let mut next = 0;
+        while let Some(map) = maps.get(next).copied() {
+            next += 1;
+            for reference in self.module.uses(map).filter(|it| it.steps.is_empty()) {
+                let holder = reference.within.and_then(|at| self.module.definitions().get(at));
+                let Some(holder) = holder else { continue };
+                match &holder.address {
+                    local @ Address::Local(_) if !maps.contains(&local) => maps.push(local),
+                    Address::Resource { kind, .. }
+                        if kind == PARAMETER || POLICIES.contains(&kind.as_str()) => {}
+                    Address::Resource { .. } | Address::Module(_)
+                        if !self.is_made_for_each(holder, reference) =>
+                    {
+                        found.insert((reference.file, reference.span.start));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a reference stands in what a definition has its instances from.
+    fn is_made_for_each(&self, holder: &Definition, reference: &Reference) -> bool {
+        let each = self.module.block(holder).and_then(|it| it.body.get_attribute("for_each"));
+        each.map(span_of).is_some_and(|each| {
+            each.start <= reference.span.start && reference.span.end <= each.end
+        })
     }
 
     /// Whether these bytes go.
@@ -151,6 +193,7 @@ impl<'m> Search<'m> {
                 if self.about(definition.file, &first.span).only_gone() =>
             {
                 self.add(Target::one(&definition.address, key));
+                self.shortened.push(definition.address.clone());
                 self.pieces.push(Piece::new(definition.file, &first.span));
             }
             (None, Expression::Array(_)) => {

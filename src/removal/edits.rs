@@ -51,6 +51,24 @@ pub(super) fn make(
     Ok(files)
 }
 
+/// The module with the files as they will be.
+///
+/// # Errors
+/// When one does not parse.
+pub(super) fn applied(
+    module: &Module,
+    files: &BTreeMap<String, Option<Vec<u8>>>,
+) -> Result<Module> {
+    let files = module.files().iter().filter_map(|file| {
+        let bytes = match files.get(file.name()) {
+            Some(after) => after.clone()?,
+            None => file.document.bytes().to_vec(),
+        };
+        Some((file.name().to_owned(), bytes))
+    });
+    Ok(Module::parse(files)?)
+}
+
 fn edit(file: &File, piece: &Piece) -> Result<Edit> {
     let span = piece.start..piece.end;
     let Some(at) = Address::find(&file.document, &span) else {

@@ -2,13 +2,17 @@
 //! in, the texts of its files afterwards out.
 
 mod belongings;
+mod beside;
 mod edits;
 mod judge;
+mod lookups;
 mod orphans;
 mod statement;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use belongings::Search;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result};
@@ -25,6 +29,10 @@ pub struct Removal {
     pub gone: Vec<Gone>,
     /// What stays although nothing uses it any more, and why.
     pub left: Vec<String>,
+    /// Entries of the same key that stay in other maps, with their places and why.
+    pub kept: Vec<String>,
+    /// Instances of other resources and modules that the next apply destroys with the entry.
+    pub vanished: Vec<String>,
     /// The files that change, by name; `None` for one that goes.
     pub files: BTreeMap<String, Option<Vec<u8>>>,
 }
@@ -102,24 +110,49 @@ pub fn remove(
     if let Some(problem) = crate::upgrade::under_way(module, &found.address) {
         return Err(problem.into());
     }
-    let address = found.address.clone();
+    let (address, instance) = (found.address.clone(), found.key.clone());
     let models = target::models(module, environments, catalog, &found);
-    let mut search = belongings::Search::new(module, found, models);
-    search.run();
-    let readers = search.readers();
-    if !readers.is_empty() {
-        return Err(still_read(module, key, &readers).into());
+    let mut search = Search::new(module, found, models);
+    let mut kept = Vec::new();
+    loop {
+        search.run();
+        refuse(module, key, &search.readers())?;
+        let Some(instance) = &instance else { break };
+        let after = edits::applied(module, &edits::make(module, search.pieces.clone())?)?;
+        let before = search.targets.len();
+        for (address, key) in beside::vanished(module, &after, environments, &search.targets) {
+            if let Some(key) = key {
+                search.add(Target::one(&address, &key));
+            }
+        }
+        // What reads an instance that there is no longer may go with it, and so on.
+        if search.targets.len() == before {
+            let beside = beside::Beside::new(module, &after, environments, instance);
+            refuse(module, key, &beside.readers(&search))?;
+            kept = beside.take_entries(&mut search);
+            break;
+        }
     }
     let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
-    let files = edits::make(module, search.pieces)?;
-    let removal = Removal { address, gone, left, files };
-    target::verify(module, environments, &removal)?;
-    Ok(removal)
+    let Search { pieces, targets, .. } = search;
+    let files = edits::make(module, pieces)?;
+    let after = edits::applied(module, &files)?;
+    target::verify(module, &after, environments, &address)?;
+    let vanished = beside::vanished(module, &after, environments, &targets);
+    let vanished = vanished.into_iter().map(|(of, key)| match key {
+        Some(key) => format!("{of}[{}]", crate::hcl::quote(&key)),
+        None => format!("{of}[…]"),
+    });
+    let vanished = vanished.filter(|it| *it != address && !it.starts_with("data.")).collect();
+    Ok(Removal { address, gone, left, kept, vanished, files })
 }
 
-/// Everything that reads what would go, each with its place.
-fn still_read(module: &Module, key: &str, readers: &[&Reference]) -> Diagnostic {
+/// Refuses to take out what something reads, with each place.
+fn refuse(module: &Module, key: &str, readers: &[&Reference]) -> Result<()> {
+    if readers.is_empty() {
+        return Ok(());
+    }
     let places = if readers.len() == 1 { "1 place" } else { &format!("{} places", readers.len()) };
     let problem =
         Diagnostic::error(format!("`{key}` cannot be removed: it is still used in {places}"));
@@ -128,5 +161,6 @@ fn still_read(module: &Module, key: &str, readers: &[&Reference]) -> Diagnostic 
         let label = holder.map(|holder| format!("used by `{}`", holder.address));
         module.mark(problem, reader.file, reader.span.clone(), &label.unwrap_or_default())
     });
-    problem.help("let these use another profile, or take them out, then run the command again")
+    let help = "let these use another profile, or take them out, then run the command again";
+    Err(problem.help(help).into())
 }

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hcl_edit::expr::{Expression, TraversalOperator};
+use hcl_edit::expr::{Expression, ForExpr, TraversalOperator};
 
 use super::judge::key_text;
-use super::{Piece, Removal, Target};
+use super::{Piece, Target};
 use crate::adapt::model_of;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
@@ -17,6 +17,8 @@ use crate::naming::Key;
 /// What goes first.
 pub(super) struct Found {
     pub(super) address: String,
+    /// The key of the entry, where no more than an entry of a map or list goes.
+    pub(super) key: Option<String>,
     pub(super) targets: Vec<Target>,
     pub(super) pieces: Vec<Piece>,
 }
@@ -98,7 +100,13 @@ pub(super) fn find(
         several => {
             let names: Vec<String> = several.iter().map(|it| format!("`{}`", it.full())).collect();
             let problem = format!("`{word}` could be {}", names.join(" or "));
-            Err(Diagnostic::error(problem).help("give the address instead of the key").into())
+            let problem = Diagnostic::error(problem).help("give the address instead of the key");
+            let command = |it: &&Candidate| {
+                let address = it.full();
+                let typed = shlex::try_quote(&address).unwrap_or_default();
+                format!("as `bedrock-profile remove {typed}`")
+            };
+            Err(several.iter().map(command).fold(problem, Diagnostic::help).into())
         }
     }
 }
@@ -141,6 +149,7 @@ fn interrupted(module: &Module, word: &str) -> Option<Found> {
     let [profile, ..] = &addresses;
     (!targets.is_empty()).then(|| Found {
         address: profile.to_string(),
+        key: None,
         targets,
         pieces: Vec::new(),
     })
@@ -194,11 +203,12 @@ fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
     }
     let mut found = Found {
         address: one.full(),
+        key: Some(key.clone()),
         targets: vec![Target::one(&one.address, &key)],
         pieces: Vec::new(),
     };
     if let Some((file, each)) = module.attribute(&one.address, "for_each") {
-        locate(module, file, &each.value, &key, 16, &mut found);
+        locate(module, file, &each.value, Wanted { key: &key, field: None }, 16, &mut found);
         if found.pieces.is_empty() {
             let problem = format!("the entry that makes `{}` is computed", one.full());
             let problem = module.mark(Diagnostic::error(problem), file, span_of(&each.value), "");
@@ -211,36 +221,68 @@ fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
 fn whole(module: &Module, one: &Candidate) -> Found {
     let parts = module.defined(&one.address);
     let pieces = parts.map(|part| Piece::new(part.file, &part.span)).collect();
-    Found { address: one.address.to_string(), targets: vec![Target::all(&one.address)], pieces }
+    let targets = vec![Target::all(&one.address)];
+    Found { address: one.address.to_string(), key: None, targets, pieces }
+}
+
+/// What an entry or element is known by.
+#[derive(Debug, Clone, Copy)]
+struct Wanted<'k> {
+    key: &'k str,
+    /// The attribute of the element that is the key; without, the key or element itself.
+    field: Option<&'k str>,
+}
+
+impl Wanted<'_> {
+    fn is_named(self, key: Option<&str>, value: &Expression) -> bool {
+        let Some(field) = self.field else { return key == Some(self.key) };
+        let found = value.as_object().and_then(|object| {
+            object.iter().find(|(name, _)| key_text(name) == Some(field)).map(|(_, it)| it.expr())
+        });
+        found.and_then(Expression::as_str) == Some(self.key)
+    }
 }
 
 /// Finds the entries of a map or the elements of a list that are this key, behind local values,
-/// variables and their files, `merge` and `toset`.
+/// variables and their files, conditions, loops, `merge` and `toset`.
 fn locate(
     module: &Module,
     file: usize,
     expression: &Expression,
-    key: &str,
+    wanted: Wanted<'_>,
     depth: usize,
     found: &mut Found,
 ) {
     let Some(depth) = depth.checked_sub(1) else { return };
     match expression {
-        Expression::Parenthesis(inner) => locate(module, file, inner.inner(), key, depth, found),
+        Expression::Parenthesis(inner) => {
+            locate(module, file, inner.inner(), wanted, depth, found);
+        }
+        Expression::Conditional(conditional) => {
+            for branch in [&conditional.true_expr, &conditional.false_expr] {
+                locate(module, file, branch, wanted, depth, found);
+            }
+        }
+        Expression::ForExpr(each) => {
+            if let Some(wanted) = in_loop(each, wanted) {
+                locate(module, file, &each.intro.collection_expr, wanted, depth, found);
+            }
+        }
         Expression::Object(object) => {
-            let named = object.iter().filter(|(candidate, _)| key_text(candidate) == Some(key));
-            found.pieces.extend(named.map(|(_, value)| Piece::new(file, &span_of(value.expr()))));
+            let named = object.iter().map(|(key, value)| (key_text(key), value.expr()));
+            let named = named.filter(|(key, value)| wanted.is_named(*key, value));
+            found.pieces.extend(named.map(|(_, value)| Piece::new(file, &span_of(value))));
         }
         Expression::Array(array) => {
-            let named = array.iter().filter(|item| item.as_str() == Some(key));
+            let named = array.iter().filter(|item| wanted.is_named(item.as_str(), item));
             found.pieces.extend(named.map(|item| Piece::new(file, &span_of(item))));
         }
         Expression::FuncCall(call)
-            if ["concat", "merge", "setunion", "tomap", "toset"]
+            if ["concat", "keys", "merge", "setunion", "tomap", "toset"]
                 .contains(&call.name.name.as_str()) =>
         {
             for argument in &call.args {
-                locate(module, file, argument, key, depth, found);
+                locate(module, file, argument, wanted, depth, found);
             }
         }
         Expression::Traversal(traversal) => {
@@ -255,16 +297,61 @@ fn locate(
                 "var" => Address::Variable(name.as_str().to_owned()),
                 _ => return,
             };
-            found.targets.push(Target::one(&address, key));
-            match module.effective(&address) {
-                Some(definition) if matches!(address, Address::Local(_)) => {
-                    if let Some(entry) = module.entry(definition) {
-                        locate(module, definition.file, &entry.value, key, depth, found);
-                    }
-                }
-                _ => values(module, &address, name.as_str(), key, depth, found),
+            locate_in(module, &address, wanted, depth, found);
+        }
+        _ => {}
+    }
+}
+
+/// What the elements of a loop's collection are known by, where the loop's keys tell.
+fn in_loop<'k>(each: &'k ForExpr, wanted: Wanted<'k>) -> Option<Wanted<'k>> {
+    let intro = &each.intro;
+    let key = each.key_expr.as_ref().unwrap_or(&each.value_expr);
+    let is_list = each.key_expr.is_none();
+    match key {
+        // The keys of the loop are those of the collection, or the elements of a list.
+        Expression::Variable(name) if wanted.field.is_none() => {
+            let own = intro.key_var.as_ref().unwrap_or(&intro.value_var);
+            (name.as_str() == own.as_str() && !(is_list && intro.key_var.is_some()))
+                .then_some(wanted)
+        }
+        Expression::Traversal(path) if wanted.field.is_none() => {
+            let Expression::Variable(root) = &path.expr else { return None };
+            let [operator] = path.operators.as_slice() else { return None };
+            let TraversalOperator::GetAttr(field) = operator.value() else { return None };
+            (root.as_str() == intro.value_var.as_str())
+                .then_some(Wanted { field: Some(field.as_str()), ..wanted })
+        }
+        _ => None,
+    }
+}
+
+/// The entries of this key in a local value or a variable, wherever they are written.
+pub(super) fn entries(module: &Module, address: &Address, key: &str) -> Found {
+    let (targets, pieces) = (Vec::new(), Vec::new());
+    let mut found = Found { address: address.to_string(), key: None, targets, pieces };
+    locate_in(module, address, Wanted { key, field: None }, 16, &mut found);
+    found
+}
+
+fn locate_in(
+    module: &Module,
+    address: &Address,
+    wanted: Wanted<'_>,
+    depth: usize,
+    found: &mut Found,
+) {
+    if wanted.field.is_none() {
+        found.targets.push(Target::one(address, wanted.key));
+    }
+    match address {
+        Address::Local(_) => {
+            let definition = module.effective(address);
+            if let Some((it, entry)) = definition.and_then(|it| Some((it, module.entry(it)?))) {
+                locate(module, it.file, &entry.value, wanted, depth, found);
             }
         }
+        Address::Variable(name) => values(module, address, name, wanted, depth, found),
         _ => {}
     }
 }
@@ -274,18 +361,26 @@ fn values(
     module: &Module,
     address: &Address,
     name: &str,
-    key: &str,
+    wanted: Wanted<'_>,
     depth: usize,
     found: &mut Found,
 ) {
     if let Some((file, default)) = module.attribute(address, "default") {
-        locate(module, file, &default.value, key, depth, found);
+        locate(module, file, &default.value, wanted, depth, found);
+    }
+    // `object({ key = … })` wants the entry in every value.
+    if let Some((file, kind)) = module.attribute(address, "type")
+        && let Expression::FuncCall(call) = &kind.value
+        && call.name.name.as_str() == "object"
+        && let Some(object @ Expression::Object(_)) = call.args.get(0)
+    {
+        locate(module, file, object, wanted, depth, found);
     }
     for (index, file) in module.files().iter().enumerate() {
         if file.kind == FileKind::Values
             && let Some(value) = file.document.body().get_attribute(name)
         {
-            locate(module, index, &value.value, key, depth, found);
+            locate(module, index, &value.value, wanted, depth, found);
         }
     }
 }
@@ -296,29 +391,21 @@ fn values(
 /// When it is not so, in which case nothing must be written.
 pub(super) fn verify(
     module: &Module,
+    after: &Module,
     environments: &BTreeMap<String, Inputs>,
-    removal: &Removal,
+    address: &str,
 ) -> Result<()> {
-    let files = module.files().iter().filter_map(|file| {
-        let bytes = match removal.files.get(file.name()) {
-            Some(after) => after.clone()?,
-            None => file.document.bytes().to_vec(),
-        };
-        Some((file.name().to_owned(), bytes))
-    });
-    let after = Module::parse(files)?;
     let names = |module: &Module| -> BTreeSet<String> {
         candidates(module, environments).iter().map(Candidate::full).collect()
     };
     let mut expected = names(module);
     // With a resource, all of its instances go.
-    let instances = format!("{}[", removal.address);
-    expected.retain(|name| *name != removal.address && !name.starts_with(&instances));
-    if names(&after) == expected {
+    let instances = format!("{address}[");
+    expected.retain(|name| name != address && !name.starts_with(&instances));
+    if names(after) == expected {
         return Ok(());
     }
-    let problem =
-        format!("`{}` cannot be taken out without touching other profiles", removal.address);
+    let problem = format!("`{address}` cannot be taken out without touching other profiles");
     Err(Diagnostic::error(problem)
         .help("the entries of its map are made in several places; take it out by hand")
         .into())

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hcl_edit::Span;
 
-use super::place::{Braces, block_at, next_line, starts_line};
+use super::place::{Braces, block_at, next_line};
 use super::style::line_start;
 use super::{EditError, Splice, token_at};
 use crate::hcl::address::{Site, resolve};
@@ -29,7 +29,7 @@ pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Spl
         Site::Element(value) => {
             let span = value.span().ok_or_else(unknown)?;
             let limits = enclosing(document, &span).ok_or_else(unknown)?;
-            if starts_line(document, span.start) && ends_line(document, span.end) {
+            if starts_own_line(document, span.start) && ends_line(document, span.end) {
                 let start = first_line(document, span.start);
                 return Ok(vec![Splice::new(whole_lines(document, &span, start), "")]);
             }
@@ -39,10 +39,10 @@ pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Spl
             return Err(EditError::new(format!("`{address}` is no argument, entry or element")));
         }
     };
-    if starts_line(document, span.start) && ends_line(document, span.end) {
+    if starts_own_line(document, span.start) && ends_line(document, span.end) {
         let mut start = first_line(document, span.start);
         if heads_group(document, start, &span) {
-            start = line_start(document.text(), span.start);
+            start = own_line(document, span.start);
         }
         return Ok(vec![Splice::new(whole_lines(document, &span, start), "")]);
     }
@@ -54,6 +54,26 @@ pub(super) fn argument(document: &Document, address: &Address) -> Result<Vec<Spl
         None => enclosing_braces(document, &span).ok_or_else(unknown)?,
     };
     Ok(vec![Splice::new(within_line(document, &span, &limits), "")])
+}
+
+/// Where the line of `at` begins, which may be some lines further up: a comment that ends on a line
+/// began that line where the comment itself begins.
+fn own_line(document: &Document, at: usize) -> usize {
+    let tokens = document.tokens();
+    let before = tokens.get(..token_at(tokens, at)).unwrap_or_default();
+    let end = before.iter().rfind(|token| token.kind.ends_line());
+    end.map_or_else(|| bom_len(document.text()), |end| end.end)
+}
+
+/// Is `at` the first thing on its line, but for comments?
+fn starts_own_line(document: &Document, at: usize) -> bool {
+    let tokens = document.tokens();
+    let before = token_at(tokens, own_line(document, at))..token_at(tokens, at);
+    tokens.get(before).is_some_and(|all| all.iter().all(is_block_comment))
+}
+
+fn is_block_comment(token: &Token) -> bool {
+    token.kind == TokenKind::BlockComment
 }
 
 /// Does nothing but a comma and comments follow on the line?
@@ -106,13 +126,19 @@ fn enclosing(document: &Document, span: &Range<usize>) -> Option<Range<usize>> {
     Some(open.end..close.start)
 }
 
-/// An argument or entry that shares its line with others: with one comma, if there is one, and
-/// with the spaces that parted it.
+/// An argument or entry that shares its line with others: with the comments next to it, with one
+/// comma, if there is one, and with the spaces that parted it.
 fn within_line(document: &Document, span: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
     let text = document.text();
     let tokens = document.tokens();
     let is_comma = |token: &&Token| token.kind == TokenKind::Comma;
     let inside = |token: &&Token| token.start >= limits.start && token.end <= limits.end;
+    let comment = |token: &&Token| inside(token) && is_block_comment(token);
+    let before = tokens.get(..token_at(tokens, span.start)).unwrap_or_default();
+    let before = before.iter().rev().take_while(comment).last();
+    let after = tokens.get(token_at(tokens, span.end)..).unwrap_or_default();
+    let after = after.iter().take_while(comment).last();
+    let span = &(before.map_or(span.start, |it| it.start)..after.map_or(span.end, |it| it.end));
     let after = tokens.get(token_at(tokens, span.end)).filter(inside).filter(is_comma);
     let before = token_at(tokens, span.start).checked_sub(1).and_then(|at| tokens.get(at));
     let before = before.filter(inside).filter(is_comma);
@@ -146,7 +172,7 @@ const SEVERAL: [&str; 8] = ["both", "all", "each", "every", "these", "them", "th
 /// made alike.
 fn heads_group(document: &Document, start: usize, span: &Range<usize>) -> bool {
     let text = document.text();
-    let own = line_start(text, span.start);
+    let own = own_line(document, span.start);
     let (Some(comments), Some(entry)) = (text.get(start..own), text.get(span.clone())) else {
         return false;
     };
@@ -191,6 +217,12 @@ fn whole_lines(document: &Document, span: &Range<usize>, start: usize) -> Range<
     let tokens = document.tokens();
     let mut start = start;
     let mut end = next_line(document, span.end);
+    if start > own_line(document, start) {
+        // The line stays with the comment that it begins with.
+        let kept = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\t']).len();
+        let lines = text.get(start..end).unwrap_or_default();
+        return kept..start + lines.trim_end_matches(['\n', '\r']).len();
+    }
     let before = tokens.get(..token_at(tokens, start)).unwrap_or_default();
     let blank_before = match before {
         [] => true,
@@ -228,38 +260,44 @@ fn opens(text: &str, before: &[Token]) -> bool {
     })
 }
 
-/// The beginning of the line of `at`, or of the first comment that is glued to that line.
+/// The beginning of the line of `at`, or of the first comment that is glued to that line. A licence
+/// at the top of the file is no such comment.
 fn first_line(document: &Document, at: usize) -> usize {
     let text = document.text();
     let tokens = document.tokens();
-    let own = line_start(text, at);
+    let own = own_line(document, at);
     let mut start = own;
     let mut index = token_at(tokens, start);
     while let Some(comment) = index.checked_sub(1).and_then(|above| comment_ending(tokens, above)) {
-        let (above, token) = comment;
-        let gap = text.get(token.end..start).unwrap_or_default();
-        let newlines = usize::from(token.kind == TokenKind::BlockComment);
-        if gap.matches('\n').count() != newlines || !starts_line(document, token.start) {
+        let gap = text.get(comment.end..start).unwrap_or_default();
+        let newlines = usize::from(is_block_comment(comment));
+        if gap.matches('\n').count() != newlines || !starts_own_line(document, comment.start) {
             break;
         }
-        start = line_start(text, token.start);
-        index = above;
+        start = own_line(document, comment.start);
+        index = token_at(tokens, start);
     }
-    if index == 0 && is_licence(text.get(start..own).unwrap_or_default()) {
-        return own;
+    if index > 0 {
+        return start;
     }
-    start
+    let is_licence = |range: Range<usize>| is_licence(text.get(range).unwrap_or_default());
+    if is_licence(own..at) {
+        at
+    } else if is_licence(start..own) {
+        own
+    } else {
+        start
+    }
 }
 
 /// The comment that ends with the token at `index`, which may be the line end behind it.
-fn comment_ending(tokens: &[Token], index: usize) -> Option<(usize, &Token)> {
+fn comment_ending(tokens: &[Token], index: usize) -> Option<&Token> {
     let token = tokens.get(index)?;
     if token.kind == TokenKind::LineComment {
-        return Some((index, token));
+        return Some(token);
     }
     let index = index.checked_sub(usize::from(token.kind == TokenKind::Newline))?;
-    let token = tokens.get(index)?;
-    (token.kind == TokenKind::BlockComment).then_some((index, token))
+    tokens.get(index).filter(|token| is_block_comment(token))
 }
 
 /// Does a comment at the top of a file speak of the file's licence?

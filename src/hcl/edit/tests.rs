@@ -303,6 +303,55 @@ fn a_block_goes_with_its_comments_and_no_others() {
 }
 
 #[test]
+fn a_comment_over_several_lines_goes_with_the_block_on_its_last_or_first_line() {
+    let b = root().block("b", []);
+    let cases = [
+        ("/* the\n   b */ b {}\n\nc = 1\n", "c = 1\n"),
+        ("\u{feff}/* the\n   b */ b {\n}\n\nc = 1\n", "\u{feff}c = 1\n"),
+        ("a {}\n\n  /* the\n   b */ /* too */ b {}\n\nc {}\n", "a {}\n\nc {}\n"),
+        ("a {}\n/* the\n   b */ b {}\nc {}\n", "a {}\nc {}\n"),
+        ("a {}\n\n# b\n/* and */ /*\n */\n/* the\n   b */ b {}\n", "a {}\n"),
+        ("a {} /* of\n  a */\nb {} /* of\n  b */\nc {}\n", "a {} /* of\n  a */\nc {}\n"),
+        ("a {}\n\nb {} /* of\n  b */ # too\n\n/* of\n c */ c {}\n", "a {}\n\n/* of\n c */ c {}\n"),
+        (
+            "/* of\n a */ a {}\n\n/* alone\n */\n\nb {} /* b\n */",
+            "/* of\n a */ a {}\n\n/* alone\n */\n",
+        ),
+        ("/* Copyright\n   us */ b {} # b\n\nc {}\n", "/* Copyright\n   us */\n\nc {}\n"),
+        ("/* Copyright us */ b {}\n", "/* Copyright us */\n"),
+    ];
+    for (before, after) in cases {
+        assert_eq!(made(before, &[remove_block(b.clone())]), after, "{before}");
+        let windows = before.replace('\n', "\r\n");
+        assert_eq!(made(&windows, &[remove_block(b.clone())]), after.replace('\n', "\r\n"));
+    }
+}
+
+#[test]
+fn comments_on_the_line_of_an_argument_or_entry_go_with_it() {
+    let b = locals().attribute("t").key("b");
+    let cases = [
+        ("{\n    a = 1\n    /* of\n    b */ b = 2\n    c = 3\n  }", "{\n    a = 1\n    c = 3\n  }"),
+        (
+            "{\n    a = 1,\n    /* b */ b = 2, /* b\n  */\n    c = 3,\n  }",
+            "{\n    a = 1,\n    c = 3,\n  }",
+        ),
+        ("{ a = 1, /* b */ b = 2, c = 3 }", "{ a = 1, c = 3 }"),
+        ("{ a = 1, b = 2 /* b */, c = 3 }", "{ a = 1, c = 3 }"),
+        ("{ a = 1 /* a */, /* b */ b = 2 /* too */ }", "{ a = 1 /* a */ }"),
+        ("{ b = 2, /* c */ c = 3 }", "{ /* c */ c = 3 }"),
+        ("{ /* b */ b = 2 }", "{}"),
+    ];
+    for (before, after) in cases {
+        let text = |value: &str| format!("locals {{\n  t = {value}\n}}\n");
+        assert_eq!(made(&text(before), &[remove(b.clone())]), text(after), "{before}");
+    }
+    let t = remove(locals().attribute("t"));
+    let text = "locals {\n  a = 1\n  /* of\n  t */ t = 1 /* and\n  more */\n  c = 3\n}\n";
+    assert_eq!(made(text, &[t]), "locals {\n  a = 1\n  c = 3\n}\n");
+}
+
+#[test]
 fn a_nested_block_leaves_one_blank_line_or_none() {
     let b = root().block("x", []).block("b", []);
     let cases = [

@@ -3,7 +3,7 @@ locals {
 }
 
 resource "aws_bedrock_inference_profile" "this" {
-  for_each = { for name in local.names : name => "eu.amazon.nova-lite-v1:0" }
+  for_each = { for name in local.names : lower(name) => "eu.amazon.nova-lite-v1:0" }
 
   name = "c-${each.key}"
 

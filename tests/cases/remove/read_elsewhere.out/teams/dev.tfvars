@@ -1,0 +1,8 @@
+teams = {
+  "rd" = {
+    model = "eu.amazon.nova-lite-v1:0" # cheap
+    roles = ["a"]
+  }
+}
+
+quota = { "rd" = 5, sales = 20 }

@@ -1,0 +1,4 @@
+owners = {
+  chat = "chat@example.com"
+  rank = "rank@example.com"
+}

@@ -1,0 +1,3 @@
+owners = {
+  rank = "rank@example.com"
+}

@@ -1,0 +1,25 @@
+data "aws_caller_identity" "current" {}
+
+variable "create" {
+  type    = bool
+  default = true
+}
+
+locals {
+  models = {
+    chat = "eu.amazon.nova-pro-v1:0"
+    rank = "eu.amazon.nova-lite-v1:0"
+  }
+}
+
+resource "aws_bedrock_inference_profile" "p" {
+  for_each = var.create ? local.models : {}
+  name     = "w-${each.key}"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/${each.value}"
+  }
+}
+
+output "arns" {
+  value = { for k, p in aws_bedrock_inference_profile.p : k => p.arn }
+}
