@@ -101,7 +101,7 @@ fn walk_group<T: Send>(
     let traps = Traps::default();
     let at_start: Vec<_> =
         roots.iter().filter(|root| !traps.are_above(&root.canonical, git)).collect();
-    walk_from(&at_start, git, &traps, visit, sender);
+    walk_from(&at_start, git, several, &traps, visit, sender);
     for problem in traps.problems() {
         let _ = sender.send(Err(problem));
     }
@@ -110,6 +110,7 @@ fn walk_group<T: Send>(
 fn walk_from<T: Send>(
     roots: &[&Root],
     git: bool,
+    several: bool,
     traps: &Traps,
     visit: &(impl Fn(&Path) -> Option<T> + Sync),
     sender: &mpsc::Sender<Sent<T>>,
