@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use super::Context;
-use super::known::BaselineFile;
+use super::baseline::BaselineFile;
 use super::locate;
 use super::setup::{absolute, overlaid, overlaid_as_named};
 use crate::answers::config::{self, ConfigFile};
@@ -56,6 +56,9 @@ pub struct CheckArgs {
 }
 
 const EXAMPLES: &str = "\
+Exit status: 0 clean; 1 findings of the level of --fail-on or above; 2 when the check could not be
+made or is not complete.
+
 Examples:
   Does this repository conform?
     bedrock-profile check

@@ -145,7 +145,8 @@ fn template_files(folder: &Path, trusted: bool) -> Result<BTreeMap<String, Strin
                 if !trusted && config::leads_out(&entry.path(), &top) {
                     let path = config::shown(&entry.path());
                     let message = format!("the template `{path}` is a link out of its folder");
-                    let help = "put the file itself in its place, or name the folder by `--templates`";
+                    let help =
+                        "put the file itself in its place, or name the folder by `--templates`";
                     return Err(Diagnostic::error(message).help(help).into());
                 }
                 files.insert(name, config::text(&entry.path())?.unwrap_or_default());
