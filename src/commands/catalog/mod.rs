@@ -98,7 +98,7 @@ fn document(mut value: Value) -> String {
     if let Some(object) = value.as_object_mut() {
         object.shift_insert(0, "version".to_owned(), json!(VERSION));
     }
-    format!("{value:#}\n")
+    crate::report::document(&value)
 }
 
 #[cfg(test)]
