@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::derived::repository_root;
-use super::{Answers, Owner, Settings, read};
+use super::{Answers, Origin, Owner, Said, Settings, read};
 use crate::diagnostic::{Diagnostic, Result, Source};
 
 /// The name of a repository's own answers.
@@ -22,6 +22,57 @@ pub struct ConfigFile {
     pub settings: Settings,
     /// The folder that its relative paths start from.
     pub folder: PathBuf,
+    /// The repository that it came with, if it did: not everybody's word is trusted as much as that
+    /// of the person who runs the program.
+    pub repository: Option<PathBuf>,
+}
+
+/// A file or folder that a configuration names.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Where it is named.
+    pub origin: Origin,
+    /// The repository whose own configuration names it.
+    pub repository: Option<PathBuf>,
+}
+
+impl Named {
+    /// Whether a repository's configuration leads to what is not that repository's.
+    pub fn is_foreign(&self) -> bool {
+        self.repository.as_deref().is_some_and(|it| leads_out(&self.path, it))
+    }
+}
+
+impl ConfigFile {
+    /// What the file names by a path, which is relative to the file's own folder.
+    pub fn named(&self, said: &Said) -> Named {
+        Named {
+            path: self.folder.join(&said.value),
+            origin: said.origin.clone(),
+            repository: self.repository.clone(),
+        }
+    }
+}
+
+/// Whether a path, with links followed, is outside of a folder. What is not there is not.
+pub fn leads_out(path: &Path, folder: &Path) -> bool {
+    path.canonicalize().is_ok_and(|path| !path.starts_with(folder))
+}
+
+/// Refuses a pipe or a device that happens to lie where a file is looked for: reading it may never
+/// end.
+///
+/// # Errors
+/// When it is one.
+pub fn no_pipe(path: &Path) -> Result<()> {
+    if path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+        return Err(Diagnostic::error(format!("`{}` is no file", shown(path)))
+            .help("a text file is needed here; take away what has its name")
+            .into());
+    }
+    Ok(())
 }
 
 /// Reads the answers that `--answers` names; `-` is standard input.
@@ -30,10 +81,10 @@ pub struct ConfigFile {
 /// When the file cannot be read or says something wrong.
 pub fn answers_file(path: &Path) -> Result<ConfigFile> {
     if path == Path::new("-") {
-        return parsed("<stdin>", &stdin()?, PathBuf::new(), Owner::Other);
+        return parsed("<stdin>", &stdin()?, PathBuf::new(), None);
     }
     match text(path)? {
-        Some(text) => parsed(&path.display().to_string(), &text, parent(path), Owner::Other),
+        Some(text) => parsed(&path.display().to_string(), &text, parent(path), None),
         None => Err(Diagnostic::error(format!("there is no answers file `{}`", path.display()))
             .help("give the path of a TOML file, or `-` to read standard input")
             .into()),
@@ -51,15 +102,15 @@ pub fn repository(target: &Path) -> Result<Option<ConfigFile>> {
     let top = root.as_deref().unwrap_or(target);
     for folder in target.ancestors().take_while(|folder| folder.starts_with(top)) {
         let path = folder.join(REPOSITORY_FILE);
-        // Nobody writes into a pipe that happens to lie there: reading it would never end.
-        if path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-            return Err(Diagnostic::error(format!("`{}` is no file", shown(&path)))
-                .help("a configuration is a text file; take away what has its name")
-                .into());
+        no_pipe(&path)?;
+        // An error shows a line of the file, and what lies elsewhere is nothing to be shown.
+        if leads_out(&path, top) {
+            let shown = shown(&path);
+            let message = format!("`{shown}` is a symbolic link out of the repository");
+            return Err(Diagnostic::error(message).help("put the file itself in its place").into());
         }
         if let Some(text) = text(&path)? {
-            let owner = Owner::Repository;
-            return parsed(&shown(&path), &text, folder.to_path_buf(), owner).map(Some);
+            return parsed(&shown(&path), &text, folder.to_path_buf(), Some(top)).map(Some);
         }
     }
     Ok(None)
@@ -74,7 +125,7 @@ pub fn user() -> Result<Option<ConfigFile>> {
     let Some(folder) = user_folder() else { return Ok(None) };
     let path = folder.join("config.toml");
     match text(&path)? {
-        Some(text) => parsed(&path.display().to_string(), &text, folder, Owner::Other).map(Some),
+        Some(text) => parsed(&path.display().to_string(), &text, folder, None).map(Some),
         None => Ok(None),
     }
 }
@@ -93,11 +144,17 @@ fn user_folder() -> Option<PathBuf> {
     Some(base.join("bedrock-profile"))
 }
 
-fn parsed(name: &str, text: &str, folder: PathBuf, owner: Owner) -> Result<ConfigFile> {
+fn parsed(
+    name: &str,
+    text: &str,
+    folder: PathBuf,
+    repository: Option<&Path>,
+) -> Result<ConfigFile> {
     let source: Arc<Source> = Source::new(name, text);
+    let owner = if repository.is_some() { Owner::Repository } else { Owner::Other };
     let (answers, settings) =
         read(&source, owner).map_err(|problems| speak_toml(name, problems))?;
-    Ok(ConfigFile { answers, settings, folder })
+    Ok(ConfigFile { answers, settings, folder, repository: repository.map(Path::to_path_buf) })
 }
 
 /// Files whose names say that they hold another language get a word about it.

@@ -6,7 +6,7 @@ mod load;
 mod model;
 mod taxonomy;
 
-use crate::aws::{Region, SourceArn, SourceKind, TagKey};
+use crate::aws::{Region, SourceKind, TagKey};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::naming::{Environment, ModelId};
 use crate::strict::one_of;
@@ -110,11 +110,6 @@ impl Catalog {
         self.models.iter().find(|model| model.id.as_str() == id)
     }
 
-    /// A model by the id that its ARN ends with, whatever the ARN's region and account.
-    pub fn model_by_source(&self, source: &SourceArn) -> Option<&Model> {
-        self.model_by_resource(source.kind(), source.id())
-    }
-
     /// A model by what its source ARN names, whatever the region.
     pub fn model_by_resource(&self, kind: SourceKind, id: &str) -> Option<&Model> {
         self.models
@@ -191,15 +186,6 @@ impl Catalog {
     /// A tag by its key.
     pub fn tag(&self, key: &str) -> Option<&Tag> {
         self.tags.iter().find(|tag| tag.key.as_str() == key)
-    }
-
-    /// A tag by its key, or why there is none.
-    ///
-    /// # Errors
-    /// When the taxonomy has no such tag.
-    pub fn find_tag(&self, key: &str) -> Result<&Tag, Diagnostic> {
-        let keys = self.tags.iter().map(|tag| tag.key.as_str());
-        self.tag(key).ok_or_else(|| unknown("tag", key, keys, true))
     }
 
     /// Who makes the models, sorted, each once.

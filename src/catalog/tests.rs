@@ -102,7 +102,7 @@ fn a_model_is_found_by_the_source_of_a_profile_whatever_region_and_account() {
     let catalog = built_in();
     let find = |arn: &str| {
         let arn = crate::aws::SourceArn::parse(arn).unwrap();
-        catalog.model_by_source(&arn).map(|model| model.id.to_string())
+        catalog.model_by_resource(arn.kind(), arn.id()).map(|model| model.id.to_string())
     };
     assert_eq!(
         find("arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0")

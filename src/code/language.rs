@@ -162,10 +162,10 @@ const TEMPLATES: [&str; 12] = [
 ];
 
 /// Endings of texts for people, of output and of styles: models are named there, not used.
-const PROSE: [&str; 31] = [
+const PROSE: [&str; 32] = [
     "adoc", "asciidoc", "css", "csv", "diff", "feature", "htm", "html", "ics", "less", "lock",
     "log", "map", "markdown", "md", "mdx", "org", "out", "patch", "po", "pot", "rst", "rtf",
-    "sass", "scss", "snap", "svg", "tex", "text", "tsv", "txt",
+    "sarif", "sass", "scss", "snap", "svg", "tex", "text", "tsv", "txt",
 ];
 
 /// Names, before any ending, of texts for people and of lists of paths.
@@ -277,6 +277,8 @@ mod tests {
         assert_eq!(kind("Dockerfile.dev"), Some(Kind::Shell));
         assert_eq!(kind("prod.tfvars"), Some(Kind::Terraform));
         assert_eq!(kind("docs/model.md"), None);
+        // What `check` itself says in that form quotes models and ARNs.
+        assert_eq!(kind("bedrock.sarif"), None);
         assert_eq!(kind("README"), None);
         assert_eq!(kind("bin/run"), Some(Kind::Code));
         assert_eq!(kind("static/app.min.js"), None);

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use super::Context;
-use super::known::BaselineFile;
+use super::baseline::BaselineFile;
 use super::locate;
-use super::setup::{absolute, overlaid};
+use super::setup::{absolute, overlaid, overlaid_as_named};
 use crate::answers::config::{self, ConfigFile};
 use crate::apply;
 use crate::catalog::Catalog;
@@ -56,6 +56,9 @@ pub struct CheckArgs {
 }
 
 const EXAMPLES: &str = "\
+Exit status: 0 clean; 1 findings of the level of --fail-on or above; 2 when the check could not be
+made or is not complete.
+
 Examples:
   Does this repository conform?
     bedrock-profile check
@@ -206,7 +209,7 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
     let user = config::user()?;
     let catalog_of = |file: Option<&ConfigFile>| {
         let file = file?;
-        file.settings.catalog.as_ref().map(|said| file.folder.join(&said.value))
+        file.settings.catalog.as_ref().map(|said| file.named(said))
     };
     for path in paths {
         let target = absolute(path)?;
@@ -215,11 +218,18 @@ fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
         }
         let file = config::repository(&target)?;
         let own = catalog_of(file.as_ref()).or_else(|| catalog_of(user.as_ref()));
-        let catalog = match context.global.catalog.as_deref().or(own.as_deref()) {
+        let flag = context.global.catalog.as_deref();
+        let catalog = match flag.or(own.as_ref().map(|named| &*named.path)) {
             None => &built_in,
             Some(path) => match overlays.entry(path.to_path_buf()) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(Arc::new(overlaid(path)?)),
+                Entry::Vacant(new) => {
+                    let catalog = match &own {
+                        Some(named) if flag.is_none() => overlaid_as_named(named),
+                        _ => overlaid(path),
+                    };
+                    new.insert(Arc::new(catalog?))
+                }
             },
         };
         let said = |file: &Option<ConfigFile>| file.as_ref()?.answers.environments.clone();

@@ -1,13 +1,13 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
 pub mod add;
+mod baseline;
 mod callers;
 pub mod catalog;
 pub mod check;
 pub mod explain;
 mod faults;
 mod finish;
-mod known;
 pub mod list;
 mod locate;
 pub mod new;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Context;
-use crate::answers::config::{self, ConfigFile};
-use crate::answers::{Answers, Said};
+use crate::answers::Answers;
+use crate::answers::config::{self, ConfigFile, Named};
 use crate::catalog::Catalog;
 use crate::check::CheckSettings;
 use crate::date::Date;
@@ -19,8 +19,8 @@ pub(super) struct Layers {
     pub(super) answers: Answers,
     /// How the repository wants to be checked.
     pub(super) check: CheckSettings,
-    catalog: Option<PathBuf>,
-    templates: Option<PathBuf>,
+    catalog: Option<Named>,
+    templates: Option<Named>,
 }
 
 impl Layers {
@@ -65,31 +65,50 @@ impl Layers {
     }
 
     fn put_below(&mut self, layer: ConfigFile) {
-        let path = |said: Option<Said>| said.map(|said| layer.folder.join(said.value));
-        let (catalog, templates) = (path(layer.settings.catalog), path(layer.settings.templates));
-        self.catalog = self.catalog.take().or(catalog);
-        self.templates = self.templates.take().or(templates);
+        let named = |said: &Option<_>| said.as_ref().map(|said| layer.named(said));
+        self.catalog = self.catalog.take().or_else(|| named(&layer.settings.catalog));
+        self.templates = self.templates.take().or_else(|| named(&layer.settings.templates));
         self.answers = std::mem::take(&mut self.answers).or(layer.answers);
     }
 
     /// The catalog: the built-in one, with the one that a flag or a file names laid over it.
     pub(super) fn catalog(&self, flag: Option<&Path>, built_in: &Catalog) -> Result<Catalog> {
-        match flag.or(self.catalog.as_deref()) {
-            Some(path) => overlaid(path),
-            None => Ok(built_in.clone()),
+        match (flag, &self.catalog) {
+            (Some(path), _) => overlaid(path),
+            (None, Some(named)) => overlaid_as_named(named),
+            (None, None) => Ok(built_in.clone()),
         }
     }
 
     /// The templates: the built-in ones, with the folder that a flag or a file names before them.
     pub(super) fn templates(&self, flag: Option<&Path>) -> Result<Templates> {
-        match flag.or(self.templates.as_deref()) {
-            Some(path) => {
-                let own = template_files(path)?;
-                Ok(Templates::new(Folder::with_own(&config::shown(path), own)?))
-            }
-            None => Ok(Templates::new(Folder::default())),
-        }
+        let named = self.templates.as_ref();
+        let Some(path) = flag.or(named.map(|named| &*named.path)) else {
+            return Ok(Templates::new(Folder::default()));
+        };
+        let trusted = flag.is_some() || named.is_none_or(|named| named.repository.is_none());
+        let own = template_files(path, trusted)?;
+        Ok(Templates::new(Folder::with_own(&config::shown(path), own)?))
     }
+}
+
+/// The same with the file that a configuration names. What is wrong with a file that is not the
+/// repository's own is not told, because that shows lines of it: anybody who can propose a change to
+/// a repository could read with them what only this machine should know.
+pub(super) fn overlaid_as_named(named: &Named) -> Result<Catalog> {
+    config::no_pipe(&named.path)?;
+    overlaid(&named.path).map_err(|error| {
+        if !named.is_foreign() {
+            return error;
+        }
+        let path = config::shown(&named.path);
+        let message = format!("the catalog `{path}` is not in order");
+        let help = format!(
+            "it lies outside of the repository, so nothing of it is shown here; \
+             `bedrock-profile --catalog {path} catalog list` tells what is wrong"
+        );
+        named.origin.mark(Diagnostic::error(message)).help(help).into()
+    })
 }
 
 /// The built-in catalog with a file laid over it.
@@ -103,13 +122,15 @@ pub(super) fn overlaid(path: &Path) -> Result<Catalog> {
     }
 }
 
-/// The files of a templates folder, `module/…` and `profile/…`, by name.
+/// The files of a templates folder, `module/…` and `profile/…`, by name. Unless who names the folder
+/// is trusted, links in it must not lead out of it: what is made of templates is shown.
 #[expect(clippy::disallowed_methods, reason = "own templates are files")]
-fn template_files(folder: &Path) -> Result<BTreeMap<String, String>> {
+fn template_files(folder: &Path, trusted: bool) -> Result<BTreeMap<String, String>> {
     let cannot = |path: &Path, error: &std::io::Error| {
         Diagnostic::error(format!("cannot read the templates `{}`: {error}", path.display()))
             .help("give a folder with `module` and `profile` folders in it, as the README shows")
     };
+    let top = folder.canonicalize().map_err(|error| cannot(folder, &error))?;
     let mut files = BTreeMap::new();
     let mut folders = vec![(folder.to_path_buf(), String::new())];
     while let Some((path, prefix)) = folders.pop() {
@@ -120,6 +141,14 @@ fn template_files(folder: &Path) -> Result<BTreeMap<String, String>> {
             if kind.is_dir() && prefix.is_empty() {
                 folders.push((entry.path(), format!("{name}/")));
             } else if entry.path().extension().is_some_and(|extension| extension == "j2") {
+                config::no_pipe(&entry.path())?;
+                if !trusted && config::leads_out(&entry.path(), &top) {
+                    let path = config::shown(&entry.path());
+                    let message = format!("the template `{path}` is a link out of its folder");
+                    let help =
+                        "put the file itself in its place, or name the folder by `--templates`";
+                    return Err(Diagnostic::error(message).help(help).into());
+                }
                 files.insert(name, config::text(&entry.path())?.unwrap_or_default());
             }
         }

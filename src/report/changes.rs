@@ -105,8 +105,7 @@ impl ChangeSet {
 
     /// The change set as JSON, with a final newline.
     pub fn to_json(&self) -> String {
-        // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        super::document(self)
     }
 }
 

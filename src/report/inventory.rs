@@ -287,7 +287,7 @@ pub fn to_json(
         })
         .collect();
     let document = json!({ "version": VERSION, "profiles": profiles, "duplicates": duplicates });
-    format!("{document:#}\n")
+    super::document(&document)
 }
 
 fn seen_as_json(seen: &Seen<'_>, catalog: &Catalog, today: Date) -> Value {

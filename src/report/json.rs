@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::findings::word;
+use super::fingerprint;
 use super::location::{self, Region};
-use super::{fingerprint, text};
 use crate::check::{Report, Root};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::rules::Finding;
@@ -87,24 +87,7 @@ pub fn render(report: &Report, roots: &[Root]) -> String {
         unknown: entries(&report.unknown, roots),
         problems: report.problems.iter().map(problem).collect(),
     };
-    to_json(&document)
-}
-
-/// A value as JSON with a final newline, in which nothing steers a terminal or a CI's log.
-pub(super) fn to_json(value: &impl Serialize) -> String {
-    // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
-    let json = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        // Outside strings JSON has none of these but newlines, which strings do not have.
-        if c != '\n' && text::steers(c) {
-            use std::fmt::Write as _;
-            let _ = write!(out, "\\u{:04x}", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
-    text::escaped_commands(&out, "\\u0023")
+    super::document(&document)
 }
 
 fn entries<'r>(findings: &'r [Finding], roots: &[Root]) -> Vec<Entry<'r>> {

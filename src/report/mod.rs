@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod columns;
 pub mod diff;
+mod document;
 pub mod findings;
 pub mod fingerprint;
 pub mod github;
@@ -15,3 +16,5 @@ pub mod names;
 pub mod sarif;
 pub mod text;
 pub mod upgrade;
+
+pub(crate) use document::document;

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::findings::word;
+use super::fingerprint;
 use super::location::{self, Region};
-use super::{fingerprint, json as report_json};
 use crate::check::fix::Offer;
 use crate::check::{Report, Root};
 use crate::diagnostic::{Diagnostic, Place, Source};
@@ -56,24 +56,31 @@ pub fn render(
         results.push(Value::Object(result));
     }
     let problems: Vec<Value> = report.problems.iter().map(notification).collect();
-    report_json::to_json(&json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "bedrock-profile",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": RULES.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
-            }},
-            "invocations": [{
-                "executionSuccessful": problems.is_empty(),
-                "toolExecutionNotifications": problems,
-            }],
-            "originalUriBaseIds": bases.to_value(),
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+    let run = json!({
+        "tool": { "driver": {
+            "name": "bedrock-profile",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": RULES.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+        }},
+        "invocations": [{
+            "executionSuccessful": problems.is_empty(),
+            "toolExecutionNotifications": problems,
         }],
-    }))
+        "originalUriBaseIds": bases.to_value(),
+        "columnKind": "unicodeCodePoints",
+    });
+    // Moved, and not copied as `json!` does: there may be many.
+    let run = with(run, "results", results);
+    let document = json!({ "$schema": SCHEMA, "version": "2.1.0" });
+    super::document(&with(document, "runs", vec![run]))
+}
+
+/// An object with a list as its last entry.
+fn with(mut object: Value, key: &str, list: Vec<Value>) -> Value {
+    if let Value::Object(entries) = &mut object {
+        entries.insert(key.to_owned(), Value::Array(list));
+    }
+    object
 }
 
 /// The folders that relative paths start from.

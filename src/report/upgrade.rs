@@ -163,6 +163,5 @@ pub fn outdated_json(
         "outdated": outdated,
         "unknown": unknown,
     });
-    // Strings, numbers and lists of them: there is nothing that cannot be written as JSON.
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    super::document(&document)
 }

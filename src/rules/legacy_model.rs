@@ -1,7 +1,7 @@
 //! Profiles of models that are on their way out.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -23,11 +23,7 @@ idle for fifteen days, and lets every call fail once the end of life has come.",
 Move to the successor that the finding names; `bedrock-profile upgrade` does the work. \
 There is no automatic fix: a model change is a decision.",
     },
-    options: &[RuleOption {
-        name: "allow",
-        help: "models to leave alone, by short id or by the id in the ARN",
-        default: &[],
-    }],
+    options: &[source::ALLOW],
     check: Check::Module(check),
 };
 

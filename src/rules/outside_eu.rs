@@ -1,7 +1,7 @@
 //! Profiles whose calls leave the European Union.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -25,11 +25,7 @@ elsewhere, and a profile does not tell afterwards where a call went.",
 Use the EU profile of the model, called from a region in the EU. Where leaving the EU is \
 allowed, list the model under `allow`. There is no automatic fix.",
     },
-    options: &[RuleOption {
-        name: "allow",
-        help: "models to leave alone, by short id or by the id in the ARN",
-        default: &[],
-    }],
+    options: &[source::ALLOW],
     check: Check::Module(check),
 };
 

@@ -1,7 +1,7 @@
 //! Profiles of foundation models of one region.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::aws::SourceKind;
 use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
@@ -24,11 +24,7 @@ for cases in which a requirement demands that one region answers.",
 Use the EU profile of the same model. Where one region is required, list the model under \
 `allow`. There is no automatic fix.",
     },
-    options: &[RuleOption {
-        name: "allow",
-        help: "models to leave alone, by short id or by the id in the ARN",
-        default: &[],
-    }],
+    options: &[source::ALLOW],
     check: Check::Module(check),
 };
 

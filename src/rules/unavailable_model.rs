@@ -1,7 +1,7 @@
 //! Profiles of models that do not answer.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
@@ -25,11 +25,7 @@ embedding models, of which AWS makes none.",
 Use the successor that the finding names, or a region from which the model answers. There \
 is no automatic fix: a model change is a decision.",
     },
-    options: &[RuleOption {
-        name: "allow",
-        help: "models to leave alone, by short id or by the id in the ARN",
-        default: &[],
-    }],
+    options: &[source::ALLOW],
     check: Check::Module(check),
 };
 

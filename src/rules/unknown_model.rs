@@ -2,7 +2,7 @@
 
 use super::support::source;
 use super::unavailable_model::is_embedding;
-use super::{Check, Docs, Findings, ModuleContext, Rule, RuleOption};
+use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Level;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::validate::text::source_fault;
@@ -25,11 +25,7 @@ model that is not in the catalog nobody here knows where calls go and how long i
 Correct the id, or add the model to an own catalog (`catalog` in `bedrock-profile.toml`). \
 There is no automatic fix.",
     },
-    options: &[RuleOption {
-        name: "allow",
-        help: "models to leave alone, by short id or by the id in the ARN",
-        default: &[],
-    }],
+    options: &[source::ALLOW],
     check: Check::Module(check),
 };
 

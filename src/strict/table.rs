@@ -76,18 +76,6 @@ impl<'p> Table<'p> {
         Some(items.iter().filter_map(|item| self.parsed(item, key, &parse)).collect())
     }
 
-    /// One text, or a list of them.
-    pub fn text_or_texts<T>(
-        &self,
-        key: &'static str,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Option<Vec<Located<T>>> {
-        match self.find(key)?.get_ref() {
-            DeValue::Array(_) => self.texts(key, parse),
-            _ => self.text(key, parse).map(|one| vec![one]),
-        }
-    }
-
     /// `true` or `false`.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.find(key)?;

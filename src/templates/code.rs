@@ -103,15 +103,6 @@ impl Wording {
         &self.0
     }
 
-    /// The characters, when there is nothing else.
-    pub fn as_text(&self) -> Option<&str> {
-        match self.0.as_slice() {
-            [] => Some(""),
-            [Piece::Text(text)] => Some(text),
-            _ => None,
-        }
-    }
-
     /// The expression that evaluates to the text.
     pub fn to_expression(&self) -> Option<Expression> {
         match self.0.as_slice() {
@@ -205,6 +196,7 @@ mod tests {
         let product = Expression::parse("var.product").unwrap();
         let wording = Wording::text("a\"${b}$").then(&Wording::expression(product)).then_text("-c");
         assert_eq!(wording.inside(), r#"a\"$${b}${"$"}${var.product}-c"#);
-        assert_eq!(Wording::text("a").then_text("").then_text("b").as_text(), Some("ab"));
+        let joined = Wording::text("a").then_text("").then_text("b");
+        assert_eq!(joined.pieces(), [super::Piece::Text("ab".to_owned())]);
     }
 }

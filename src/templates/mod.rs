@@ -15,6 +15,10 @@ use crate::diagnostic::{Diagnostic, Result, Source, did_you_mean};
 pub use code::{Expression, Piece, Wording};
 pub use folder::Folder;
 
+/// How many steps a template may take: thousands of times what any file needs, and a second at most.
+/// A repository can name templates of its own, and a loop in a loop would never end.
+const STEPS: u64 = 10_000_000;
+
 /// Templates ready to be rendered.
 pub struct Templates {
     environment: Environment<'static>,
@@ -33,6 +37,7 @@ impl Templates {
             environment.set_syntax(syntax);
         }
         environment.set_debug(true);
+        environment.set_fuel(Some(STEPS));
         filters::install(&mut environment);
         let loader = folder.clone();
         environment.set_loader(move |name| Ok(loader.text(name)));
@@ -55,7 +60,12 @@ impl Templates {
         let template = self.environment.get_template(name).map_err(failed)?;
         let (text, spans) = template.render_with_spans(context.clone()).map_err(|error| {
             let used: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
-            let unknown = used.iter().filter_map(|variable| unknown_variable(variable, context));
+            // Functions, too, are declared nowhere.
+            let is_function = |name: &str| self.environment.globals().any(|(it, _)| it == name);
+            let unknown = used
+                .iter()
+                .filter(|name| !is_function(name))
+                .filter_map(|variable| unknown_variable(variable, context));
             unknown.fold(self.refused(name, &error), Diagnostic::help)
         })?;
         let problems = proof::values_in_place(&text, &spans, |template| self.source(template));
@@ -81,8 +91,12 @@ impl Templates {
             let start = source.text.split_inclusive('\n').take(line).map(str::len).sum();
             start..start
         });
-        let what = error.detail().map_or_else(|| error.kind().to_string(), ToOwned::to_owned);
+        let what = match error.kind() {
+            ErrorKind::OutOfFuel => String::new(),
+            kind => error.detail().map_or_else(|| kind.to_string(), ToOwned::to_owned),
+        };
         let why = match error.kind() {
+            ErrorKind::OutOfFuel => format!(": it has not ended after {STEPS} steps"),
             // The words at the place say it all.
             ErrorKind::InvalidOperation => String::new(),
             kind => format!(": {kind}"),

@@ -112,9 +112,8 @@ pub(super) fn source_arn(value: &Value) -> Option<Problem> {
 }
 
 /// The same, with the kind of the fault. A system-defined profile's ARN needs the account, a
-/// foundation model's must not have one.
-/// <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedrock_inference_profile>
-/// <https://github.com/awslabs/aws-solutions-constructs/issues/1387>
+/// foundation model's must not have one: the provider's documentation shows the first, and AWS
+/// answers the second with HTTP 400.
 pub(crate) fn source_fault(value: &Value) -> Option<(SourceFault, Problem)> {
     const SHAPE: &str = "write the ARN of a system-defined profile, \
         `arn:aws:bedrock:<region>:${data.aws_caller_identity.current.account_id}:inference-profile/<id>`, \

@@ -65,7 +65,7 @@ pub(super) fn list(args: &ListArgs, catalog: &Catalog, today: Date) -> Result<St
         Format::Text => table(&models, from, today),
         Format::Json => {
             let models: Vec<_> = models.iter().map(|model| as_json(model, from, today)).collect();
-            document(&json!({ "region": from, "models": models }))
+            document(json!({ "region": from, "models": models }))
         }
     })
 }

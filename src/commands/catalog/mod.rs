@@ -89,9 +89,16 @@ fn source(model: &Model, region: &Region) -> String {
     }
 }
 
-/// A JSON document as the last thing in a file or pipe: with a line end.
-fn document(value: &Value) -> String {
-    format!("{value:#}\n")
+/// The version of the JSON forms; the README tells what they hold. It counts what makes a change
+/// incompatible.
+const VERSION: u8 = 1;
+
+/// A JSON document with its version, as the last thing in a file or pipe: with a line end.
+fn document(mut value: Value) -> String {
+    if let Some(object) = value.as_object_mut() {
+        object.shift_insert(0, "version".to_owned(), json!(VERSION));
+    }
+    crate::report::document(&value)
 }
 
 #[cfg(test)]

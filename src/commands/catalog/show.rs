@@ -40,7 +40,7 @@ pub(super) fn show(args: &ShowArgs, catalog: &Catalog, today: Date) -> Result<St
     let names = names(model, catalog);
     Ok(match args.format {
         Format::Text => page(model, region, catalog, today, &names),
-        Format::Json => document(&with_more(as_json(model, region, today), model, region, &names)),
+        Format::Json => document(with_more(as_json(model, region, today), model, region, &names)),
     })
 }
 

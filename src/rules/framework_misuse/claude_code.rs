@@ -14,15 +14,8 @@ pub(super) fn check(context: &TextContext<'_>, span: &Range<usize>, findings: &m
     let text = code.text();
     let value = text.get(span.end..code.boundary(span.end + 8)).unwrap_or_default();
     let value = value.trim_start_matches(['"', '\'', ' ', ':', '=']);
-    if !settings || value.starts_with(['0', 'f']) {
-        return;
-    }
-    if !text.contains("ANTHROPIC_MODEL") {
-        if value.starts_with(['1', 't'])
-            && !["--model", "\"model\""].iter().any(|it| text.contains(it))
-        {
-            default_model(context, span, findings);
-        }
+    // `modelOverrides` maps the ids of models to ARNs, and the aliases with them.
+    if !settings || value.starts_with(['0', 'f']) || text.contains("modelOverrides") {
         return;
     }
     let missing: Vec<String> = ["OPUS", "SONNET", "HAIKU"]
@@ -31,6 +24,16 @@ pub(super) fn check(context: &TextContext<'_>, span: &Range<usize>, findings: &m
         .filter(|name| !text.contains(name.as_str()))
         .map(|name| format!("`{name}`"))
         .collect();
+    if !text.contains("ANTHROPIC_MODEL") {
+        // The model that is taken without a word is that of an alias.
+        if value.starts_with(['1', 't'])
+            && !missing.is_empty()
+            && !["--model", "\"model\""].iter().any(|it| text.contains(it))
+        {
+            default_model(context, span, findings);
+        }
+        return;
+    }
     if let Some((last, others)) = missing.split_last() {
         let first = if others.is_empty() { String::new() } else { others.join(", ") + " and " };
         let message = "Claude Code's aliases call models past the profile";

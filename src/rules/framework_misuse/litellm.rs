@@ -49,9 +49,9 @@ pub(super) fn check(
         || (model.starts_with("os.environ/") && says_arn(model))
         || (["", "%s", "{}", "{0}"].contains(&model) && added());
     if opaque {
-        let message = "LiteLLM cannot tell the model's provider from `bedrock/` and an ARN";
-        let help = "write `bedrock/converse/` before the ARN, and the base model in \
-                    `model_info.base_model`";
+        let message = "LiteLLM cannot tell the model from `bedrock/` and an ARN";
+        let help = "write `bedrock/converse/` before the ARN, which older versions need, and the \
+                    base model in `model_info.base_model`";
         report(context, span, message, help, "bedrock/", findings);
     }
 }

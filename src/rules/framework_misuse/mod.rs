@@ -24,15 +24,17 @@ pub(super) static RULE: Rule = Rule {
 Finds calls that give a framework the ARN of a profile and nothing else: LangChain's classes and \
 `init_chat_model` without `provider` (JavaScript: without `applicationInferenceProfile`), \
 LlamaIndex without `application_inference_profile_arn`, Pydantic AI without \
-`bedrock_inference_profile`, the Vercel AI SDK without `modelFamily`, LiteLLM without the route \
-`bedrock/converse/`. Finds also Strands with `CacheConfig(strategy=\"auto\")`, and settings that \
-make Claude Code call Bedrock without a model, or with `ANTHROPIC_MODEL` and without the models of \
-its aliases. What is given counts as an ARN \
+`bedrock_inference_profile` or `profile`, the Vercel AI SDK without `modelFamily`, LiteLLM without \
+the route `bedrock/converse/`. Finds also the `CacheConfig` of Strands beside a model of Bedrock \
+with the strategy `auto`, which is its default, and settings that make Claude Code call Bedrock \
+without a model, or with `ANTHROPIC_MODEL` and without the models of its aliases; `modelOverrides` \
+may give them all. What is given counts as an ARN \
 if it is written so: a literal, or a name with `ARN` or `profile` in it, also one assignment away.",
         why: "\
 The ARN hides the model. These frameworks read the model's id to choose a request's form or to \
 turn features on, and with an ARN they fail or, worse, leave prompt caching, tools or thinking \
-off without a word.",
+off and go on. Some have learnt to ask AWS or to guess, in their latest versions; what the finding \
+names works in all that know profiles.",
         example: "\
 ChatBedrockConverse(model=os.environ[\"BEDROCK_INFERENCE_PROFILE_ARN\"])",
         fix: "\
@@ -49,7 +51,8 @@ struct Framework {
     imports: &'static [&'static str],
     /// The arguments that take the model; `""` is the first without a name.
     takes: &'static [&'static str],
-    needs: &'static str,
+    /// One of these arguments has to be given too.
+    needs: &'static [&'static str],
     message: &'static str,
     help: &'static str,
 }
@@ -58,7 +61,7 @@ const LANGCHAIN: Framework = Framework {
     name: "ChatBedrockConverse",
     imports: &["langchain_aws", "langchain_community"],
     takes: &["model", "model_id"],
-    needs: "provider",
+    needs: &["provider"],
     message: "LangChain cannot tell the model's provider from an ARN",
     help: "give `provider=\"…\"` beside it, and `base_model_id` so that nothing has to be looked up",
 };
@@ -67,12 +70,12 @@ const AI_SDK: Framework = Framework {
     name: "bedrock",
     imports: &["@ai-sdk/amazon-bedrock"],
     takes: &[""],
-    needs: "modelFamily",
+    needs: &["modelFamily"],
     message: "the AI SDK turns features of the model's family off when it is given an ARN",
     help: "give `{ modelFamily: \"…\" }` beside it",
 };
 
-const FRAMEWORKS: [Framework; 8] = [
+const FRAMEWORKS: [Framework; 9] = [
     LANGCHAIN,
     Framework {
         name: "init_chat_model",
@@ -86,7 +89,7 @@ const FRAMEWORKS: [Framework; 8] = [
         name: "ChatBedrockConverse",
         imports: &["@langchain/aws"],
         takes: &["model"],
-        needs: "applicationInferenceProfile",
+        needs: &["applicationInferenceProfile"],
         message: "LangChain chooses features by the model's id, and an ARN has none",
         help: "give the base model as `model` and the ARN as `applicationInferenceProfile`",
     },
@@ -94,7 +97,7 @@ const FRAMEWORKS: [Framework; 8] = [
         name: "BedrockConverse",
         imports: &["llama_index"],
         takes: &["model"],
-        needs: "application_inference_profile_arn",
+        needs: &["application_inference_profile_arn"],
         message: "LlamaIndex knows no model by an ARN",
         help: "give the base model as `model` and the ARN as `application_inference_profile_arn`",
     },
@@ -102,11 +105,13 @@ const FRAMEWORKS: [Framework; 8] = [
         name: "BedrockConverseModel",
         imports: &["pydantic_ai"],
         takes: &["", "model_name"],
-        needs: "bedrock_inference_profile",
+        needs: &["bedrock_inference_profile", "profile"],
         message: "Pydantic AI chooses features by the model's id, and an ARN has none",
         help: "give the base model, and the ARN in `settings` as `bedrock_inference_profile`",
     },
     AI_SDK,
+    // What later versions call the same.
+    Framework { name: "amazonBedrock", ..AI_SDK },
 ];
 
 fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
@@ -151,11 +156,13 @@ impl Framework {
     fn misses(&self, names: &Names<'_>, call: &Call<'_>) -> bool {
         // What is spread in may hold anything.
         let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let given = call.text.match_indices(self.needs).any(|(at, name)| {
-            let (before, rest) = call.text.split_at(at);
-            let behind = rest.get(name.len()..).unwrap_or_default();
-            !before.ends_with(word) && !behind.starts_with(word)
-        });
+        let given = self.needs.iter().flat_map(|needed| call.text.match_indices(needed)).any(
+            |(at, name)| {
+                let (before, rest) = call.text.split_at(at);
+                let behind = rest.get(name.len()..).unwrap_or_default();
+                !before.ends_with(word) && !behind.starts_with(word)
+            },
+        );
         if given || call.text.contains("**") || call.text.contains("...") {
             return false;
         }
@@ -194,12 +201,16 @@ fn cache(
     findings: &mut Findings<'_>,
 ) {
     let Some(call) = call::at(code, span) else { return };
-    let auto = call.arguments.iter().any(|argument| {
-        argument.key.is_none_or(|key| key == "strategy")
-            && argument.value.trim_matches(['"', '\'']) == "auto"
-    });
-    if auto && code.text().contains("strands") {
-        let message = "with an ARN, `strategy=\"auto\"` turns prompt caching off without a word";
+    let mut strategies =
+        call.arguments.iter().filter(|it| it.key.is_none_or(|key| key == "strategy"));
+    let auto = match strategies.next() {
+        Some(strategy) => strategy.value.trim_matches(['"', '\'']) == "auto",
+        // The default.
+        None => true,
+    };
+    // Anthropic's own interface takes the same class, and no ARN.
+    if auto && ["strands", "BedrockModel"].iter().all(|word| code.text().contains(word)) {
+        let message = "with an ARN, the strategy `auto` leaves prompt caching off";
         let help = "write `CacheConfig(strategy=\"anthropic\")` for a Claude model";
         report(context, span, message, help, "CacheConfig", findings);
     }

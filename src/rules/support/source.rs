@@ -6,10 +6,17 @@ use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Field, Profile, Scope, Value};
-use crate::rules::{EnvironmentView, Findings, ModuleContext};
+use crate::rules::{EnvironmentView, Findings, ModuleContext, RuleOption};
 use crate::upgrade::trace::Piece;
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::{SourceFault, UNKNOWN, shown, source_fault};
+
+/// The models that a rule leaves alone.
+pub(in crate::rules) const ALLOW: RuleOption = RuleOption {
+    name: "allow",
+    help: "models to leave alone, by short id or by the id in the ARN",
+    default: &[],
+};
 
 /// The source of a profile, as far as it says which model is meant.
 pub(in crate::rules) struct Source<'p, 'c> {
@@ -79,7 +86,7 @@ pub(in crate::rules) fn each<'m>(
     for (view, profile) in context.profiles() {
         let Some(source) = of(view, profile, context.catalog) else { continue };
         let short = source.model.map_or("", |model| model.id.as_str());
-        if findings.allows("allow", short) || findings.allows("allow", &source.id) {
+        if findings.allows(ALLOW.name, short) || findings.allows(ALLOW.name, &source.id) {
             continue;
         }
         judge(findings, view, profile, &source);

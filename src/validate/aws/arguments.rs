@@ -2,9 +2,9 @@
 
 use hcl_edit::structure::{Attribute, Block, Body, Structure};
 
-use super::shape_of;
+use super::{shape_of, suggest};
 use crate::aws::schema::Shape;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Definition, Module, header_span, span_of};
 
 /// Arguments and blocks that every resource and data source may have.
@@ -88,7 +88,12 @@ impl Check<'_> {
                 .help("remove it: AWS decides on its value")
         } else {
             let problem = Diagnostic::error(format!("{} has no argument `{name}`", self.name()));
-            suggest(problem, name, shape.arguments().chain(shape.block.keys().map(String::as_str)))
+            suggest(
+                problem,
+                name,
+                shape.arguments().chain(shape.block.keys().map(String::as_str)),
+                "it takes",
+            )
         };
         self.report(problem, span_of(&attribute.key));
     }
@@ -113,7 +118,7 @@ impl Check<'_> {
                 .help(format!("write `{name} = …`"))
             } else {
                 let problem = Diagnostic::error(format!("{} has no block `{name}`", self.name()));
-                suggest(problem, name, shape.block.keys().map(String::as_str))
+                suggest(problem, name, shape.block.keys().map(String::as_str), "it takes")
             };
             self.report(problem, header_span(block));
             return;
@@ -178,20 +183,4 @@ fn count(body: &Body, name: &str) -> usize {
         .get_blocks("dynamic")
         .any(|block| block.labels.first().is_some_and(|label| label.as_str() == name));
     if dynamic { usize::MAX / 4 } else { body.get_blocks(name).count() }
-}
-
-fn suggest<'a>(
-    problem: Diagnostic,
-    name: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-) -> Diagnostic {
-    if let Some(near) = did_you_mean(name, known.clone()) {
-        return problem.help(format!("did you mean `{near}`?"));
-    }
-    let mut all: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-    all.sort_unstable();
-    match all.as_slice() {
-        [] => problem.help("remove it"),
-        _ => problem.help(format!("it takes {}", all.join(", "))),
-    }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::shape_of;
+use super::{shape_of, suggest};
 use crate::aws::schema::Shape;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Module, Step};
 
 /// A read of an attribute that its type does not have.
@@ -67,7 +67,7 @@ fn misread<'m>(
             Some(right) => {
                 problem.help(format!("write `{right}`: the {noun} has it under that name"))
             }
-            None => suggest(problem, name, shape.attributes()),
+            None => suggest(problem, name, shape.attributes(), "it has"),
         };
         return Some(Misread { address, name, right, file, span, diagnostic });
     }
@@ -78,7 +78,7 @@ fn misread<'m>(
     }
     let problem =
         Diagnostic::error(format!("the elements of `{name}` have no attribute `{member}`"));
-    let diagnostic = suggest(problem, member, members.iter().map(String::as_str));
+    let diagnostic = suggest(problem, member, members.iter().map(String::as_str), "it has");
     Some(Misread { address, name: member, right: None, file, span, diagnostic })
 }
 
@@ -91,17 +91,4 @@ fn first_attribute(steps: &[Step]) -> Option<(&str, Range<usize>, &[Step])> {
         }
         _ => None,
     }
-}
-
-fn suggest<'a>(
-    problem: Diagnostic,
-    name: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-) -> Diagnostic {
-    if let Some(near) = did_you_mean(name, known.clone()) {
-        return problem.help(format!("did you mean `{near}`?"));
-    }
-    let mut all: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-    all.sort_unstable();
-    problem.help(format!("it has {}", all.join(", ")))
 }

@@ -11,7 +11,7 @@ pub(crate) mod tags;
 use std::collections::BTreeMap;
 
 use crate::aws::schema::{self, Shape};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::module::{Address, Inputs, Module};
 
 pub(super) fn check(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Diagnostic> {
@@ -27,5 +27,24 @@ fn shape_of(address: &Address) -> Option<(&str, &'static Shape)> {
         Address::Resource { kind, .. } => Some((kind, schema::resource(kind)?)),
         Address::Data { kind, .. } => Some((kind, schema::data(kind)?)),
         _ => None,
+    }
+}
+
+/// The problem that a name is none of those that are known, with the one that was meant, or with
+/// all there are behind the words of `has`.
+fn suggest<'a>(
+    problem: Diagnostic,
+    name: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+    has: &str,
+) -> Diagnostic {
+    if let Some(near) = did_you_mean(name, known.clone()) {
+        return problem.help(format!("did you mean `{near}`?"));
+    }
+    let mut all: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+    all.sort_unstable();
+    match all.as_slice() {
+        [] => problem.help("remove it"),
+        _ => problem.help(format!("{has} {}", all.join(", "))),
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::setup::absolute;
-use crate::answers::config;
+use crate::answers::{config, repository_root};
 use crate::apply;
 use crate::check::{Baseline, Report, Root};
 use crate::console::Console;
@@ -42,6 +42,16 @@ impl BaselineFile {
             let help = "give another name, as `bedrock-baseline.toml`";
             return Err(refused("has a name that Terraform would read").help(help).into());
         }
+        // An error shows a line of the file. A repository may have any link where its baseline was.
+        let is_link = path.is_symlink();
+        let around = std::path::absolute(path).ok().and_then(|it| it.parent()?.canonicalize().ok());
+        let root = around.map(|it| repository_root(&it).unwrap_or(it));
+        if is_link && root.is_none_or(|root| config::leads_out(path, &root)) {
+            return Err(refused("is a symbolic link out of the repository")
+                .help("name the file itself")
+                .into());
+        }
+        config::no_pipe(&whole)?;
         let name = RelativePath::parse(name).map_err(|why| refused(&why))?;
         let folder = folder.to_path_buf();
         let before = config::text_up_to(LARGEST, &whole)?;

@@ -1,0 +1,3 @@
+from strands.models import BedrockModel, CacheConfig
+
+model = BedrockModel(model_id=ARN, cache_config=CacheConfig())
