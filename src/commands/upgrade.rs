@@ -143,7 +143,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
-        let text = report::explain(&upgraded, args.stage, &settings, &catalog);
+        let (keys, place) = words(args);
+        let text = report::explain(&upgraded, args.stage, &settings, &catalog, (&keys, &place));
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {
             context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));
@@ -157,6 +158,16 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     finish(&plan, changes, &args.write, &next, context.console, prompter)
+}
+
+/// The profiles as they were named, and the words that lead a further command to the same module.
+fn words(args: &UpgradeArgs) -> (Vec<String>, String) {
+    let path = args.path.to_string_lossy();
+    let path = Some(&*path).filter(|path| *path != ".");
+    let given = [("--path", path), ("--infra-dir", args.infra_dir.as_deref())];
+    let words = given.into_iter().filter_map(|(flag, value)| Some((flag, value?)));
+    let place = words.map(|(flag, value)| format!(" {flag} {}", quoted(value))).collect();
+    (args.keys.clone(), place)
 }
 
 /// The plan that gives the changed files their new content.

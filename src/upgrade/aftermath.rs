@@ -37,7 +37,8 @@ pub(super) fn mentions(after: &Module, settings: &[Setting], moved: &[Moved], to
     for exchange in exchanges(moved) {
         let found = mentions::of(after, settings, exchange, &addresses);
         let own = |one: &&mut Move| {
-            moved.iter().any(|it| it.key == one.key && it.exchange.old.id == exchange.old.id)
+            let is_it = |it: &Moved| it.full() == one.address;
+            moved.iter().any(|it| is_it(it) && it.exchange.old.id == exchange.old.id)
         };
         for one in told.iter_mut().filter(own) {
             one.mentions.clone_from(&found);

@@ -6,6 +6,7 @@ mod change;
 mod comment;
 mod consumers;
 mod edits;
+mod entries;
 mod exchange;
 mod instances;
 mod lifecycle;

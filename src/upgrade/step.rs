@@ -24,6 +24,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::{self, Edit};
 use crate::module::{Module, Resolver};
 use crate::request::usable;
+use crate::shell::all_quoted;
 
 /// One profile in one environment, on its way to another model.
 pub(super) struct Cast<'m, 'c> {
@@ -135,7 +136,8 @@ pub(super) fn collect(
                     }
                 };
             let next_key = instances::next_key(&cast, &tracer, &rewriter);
-            record(&mut upgraded.moves, &cast, &from, setting, module);
+            let key = run.key.map_or_else(|| cast.subject.listed(), str::to_owned);
+            record(&mut upgraded.moves, &cast, (&key, &from), setting, module);
             moved.push(Moved {
                 environment: setting.name.clone(),
                 address: cast.subject.definition.address.clone(),
@@ -157,7 +159,10 @@ pub(super) fn collect(
         {
             let keys = leaving(module, &wanted, knowledge);
             if !keys.is_empty() {
-                let command = format!("bedrock-profile upgrade {}", keys.join(" "));
+                let command = format!(
+                    "bedrock-profile upgrade {}",
+                    all_quoted(keys.iter().map(String::as_str))
+                );
                 problem.help.push(format!("those that should move: `{command}`"));
             }
         }
@@ -202,7 +207,8 @@ pub(super) fn finish(
         let after = with_files(module, &upgraded.files)?;
         for one in &mut upgraded.moves {
             if let Some(moved) = moved.iter().find(|it| it.full() == one.address) {
-                one.consumers = consumers::of(&after, &moved.address, &moved.instance_after());
+                one.consumers =
+                    consumers::of_replaced(&after, &moved.address, &moved.instance_after());
             }
         }
         aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
@@ -220,9 +226,9 @@ fn leaving(module: &Module, settings: &[&Setting], knowledge: Knowledge<'_>) -> 
             let source = source_of(module, &tracer, &subject).ok();
             let model = source.and_then(|(_, source)| knowledge.model(&source));
             if model.is_some_and(|model| knowledge.is_leaving(model))
-                && !keys.contains(&subject.key)
+                && !keys.contains(&subject.listed())
             {
-                keys.push(subject.key);
+                keys.push(subject.listed());
             }
         }
     }
@@ -338,7 +344,7 @@ pub(super) fn trace<'m>(
 fn record(
     moves: &mut Vec<Move>,
     cast: &Cast<'_, '_>,
-    from: &str,
+    (key, from): (&str, &str),
     setting: &Setting,
     module: &Module,
 ) {
@@ -349,7 +355,7 @@ fn record(
         Some(known) if known.environments.contains(&setting.name) => {}
         Some(known) => known.environments.extend(setting.named()),
         None => moves.push(Move {
-            key: cast.key.clone(),
+            key: key.to_owned(),
             address,
             from: from.to_owned(),
             to,

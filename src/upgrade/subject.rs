@@ -27,7 +27,7 @@ impl Subject<'_> {
     }
 
     /// The key as it is listed.
-    fn listed(&self) -> String {
+    pub(super) fn listed(&self) -> String {
         inventory::key(&self.definition.address, &self.instance)
     }
 }

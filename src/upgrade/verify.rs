@@ -11,6 +11,7 @@ use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
 use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
+use crate::shell::quoted;
 
 /// A profile that is to move in an environment.
 #[derive(Debug, Clone)]
@@ -211,13 +212,13 @@ fn stayed(
             "or let the {what} come from a variable with a value in each environment's `.tfvars`"
         ))
     } else if let (Some(one), Instance::Key(_)) = (beside, &before.instance) {
-        let (key, to) = (&one.key, one.to.as_str());
+        let (key, to, word) = (&one.key, one.to.as_str(), quoted(&one.key));
         Diagnostic::error(format!(
             "`{key}` cannot move alone: the {what} of all entries of `{address}` is one text"
         ))
         .help(format!(
             "add an entry with the new model beside it (`bedrock-profile add KEY --model {to}`), \
-             lead what reads `{key}` to that, and take the old one out (`bedrock-profile remove {key}`)"
+             lead what reads `{key}` to that, and take the old one out (`bedrock-profile remove {word}`)"
         ))
         .help(format!("or let each entry have a {what} of its own, and upgrade then"))
     } else {

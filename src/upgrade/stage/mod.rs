@@ -17,7 +17,7 @@ mod under_way;
 
 use clap::ValueEnum;
 
-use super::{Ask, Knowledge, Setting, Upgraded, mentions};
+use super::{Ask, Knowledge, Setting, Upgraded, consumers, mentions};
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
 use keyed::Keyed;
@@ -101,9 +101,8 @@ pub fn staged(
             Ok(one) => {
                 let next = super::with_files(before, &one.files)?;
                 for told in &mut upgraded.moves {
-                    for it in &mut told.consumers {
-                        it.line = mentions::follow(before, &next, &it.file, it.line);
-                    }
+                    let known = std::mem::take(&mut told.consumers);
+                    told.consumers = consumers::relocated(known, &next);
                     for it in &mut told.mentions {
                         it.line = mentions::follow(before, &next, &it.file, it.line);
                     }

@@ -60,10 +60,15 @@ pub(super) fn swap(
         read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
+    // What reads the instance is known before it leaves its key.
+    let own = Instance::Key(keyed.key.clone());
     for one in &mut upgraded.moves {
-        let both = (&profile(&keyed.next), &profile(&keyed.previous));
-        one.consumers = consumers::of_both(&after, both, &Instance::Single);
+        one.consumers = consumers::relocated(consumers::of(module, &keyed.address, &own), &after);
+        consumers::allow_both(&mut one.consumers, &after, &profile(&keyed.previous));
     }
+    let triggered = consumers::triggered(module, &keyed.address, &own);
+    let triggered = consumers::relocated(triggered, &after);
+    upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (keyed.key.as_str(), keyed.next.as_str());
     for exchange in verify::exchanges(module, settings, knowledge, pair)? {
         // The instance is still made here, so that what it comes from is known to be its own.
@@ -136,19 +141,6 @@ fn read_by_key(
     })
 }
 
-/// Whether a reference only orders things.
-fn waits(module: &Module, own: &Definition, reference: &Reference) -> bool {
-    let Some(block) = module.block(own) else { return false };
-    let nested = block.body.get_blocks("lifecycle").map(|it| &it.body);
-    std::iter::once(&block.body).chain(nested).any(|body| {
-        ["depends_on", "replace_triggered_by"].into_iter().any(|name| {
-            body.get_attribute(name).map(span_of).is_some_and(|span| {
-                span.start <= reference.span.start && reference.span.end <= span.end
-            })
-        })
-    })
-}
-
 /// Lets what reads all instances, or one whose key is computed, find the successor under the key;
 /// whether a policy allows both by that.
 fn read_by_all(
@@ -166,7 +158,8 @@ fn read_by_all(
     for reference in keyed.others(module) {
         let own = reference.within.and_then(|index| module.definitions().get(index));
         let own = own.filter(|own| own.address != definition.address);
-        let Some(own) = own.filter(|own| !waits(module, own, reference)) else { continue };
+        let orders = module.waits(reference) || consumers::triggers(module, reference);
+        let Some(own) = own.filter(|_| !orders) else { continue };
         let span = reference.span.start..reference.span.start + whole.len();
         let text = module.files().get(reference.file).map_or("", |file| file.document.text());
         if text.get(span.clone()) != Some(whole.as_str()) {

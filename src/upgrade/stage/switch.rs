@@ -6,6 +6,7 @@ use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, TokenKind};
 use crate::module::{Address, Instance, Module, PROFILE, Reference, Step};
+use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
 
@@ -57,10 +58,13 @@ pub(super) fn switch(
     edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
+    let next = profile(&labels.next);
     for one in &mut upgraded.moves {
-        let both = (&profile(&labels.next), &profile(&labels.previous));
-        one.consumers = consumers::of_both(&after, both, &Instance::Unknown);
+        one.consumers = consumers::of(&after, &next, &Instance::Unknown);
+        consumers::allow_both(&mut one.consumers, &after, &profile(&labels.previous));
     }
+    let triggered = consumers::triggered(&after, &next, &Instance::Unknown);
+    upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (labels.previous.as_str(), labels.next.as_str());
     for exchange in verify::exchanges(&after, settings, knowledge, pair)? {
         let found = mentions::of(&after, settings, &exchange, &[&profile(&labels.next)]);
@@ -119,7 +123,7 @@ pub(super) fn not_begun(
             )
             .help(format!(
                 "begin with `bedrock-profile upgrade {} --to MODEL --stage {}`",
-                labels.label,
+                quoted(&labels.label),
                 Stage::Add.word()
             )),
     ])

@@ -5,6 +5,7 @@ use super::keyed::{Keyed, of_block};
 use super::state::{Labels, NEXT, PREVIOUS, State, profile};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Instance, Module, PROFILE};
+use crate::shell::quoted;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::subject::{Subject, label};
 
@@ -47,9 +48,11 @@ fn half_done(module: &Module, key: &str, state: State, address: &Address) -> Opt
         Some(it) => module.mark(problem, it.file, it.header.clone(), ""),
         None => problem,
     };
-    Some(
-        problem.help(format!("go on with `bedrock-profile upgrade {key} --stage {}`", next.word())),
-    )
+    Some(problem.help(format!(
+        "go on with `bedrock-profile upgrade {} --stage {}`",
+        quoted(key),
+        next.word()
+    )))
 }
 
 /// Why a profile cannot be taken out, by its address, when it is half way through a staged upgrade.
