@@ -42,7 +42,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 25] = [
+const CASES: [Case; 26] = [
     Case { name: "comments", module: ".infra", upgrade: "", given: DEV, moved: 1 },
     Case {
         name: "default",
@@ -128,6 +128,13 @@ const CASES: [Case; 25] = [
     },
     Case { name: "validation", module: ".", upgrade: "", given: "", moved: 1 },
     Case { name: "conditional", module: "infra", upgrade: "", given: DEV, moved: 1 },
+    Case {
+        name: "names_by_condition",
+        module: ".",
+        upgrade: "chat mini --to claude-sonnet-5",
+        given: "",
+        moved: 2,
+    },
     Case { name: "one_step", module: ".infra", upgrade: "", given: DEV, moved: 1 },
     Case {
         name: "elsewhere",
@@ -201,7 +208,7 @@ fn upgrade(repository: &Path, arguments: &str) -> Output {
 fn product(repository: &Path, arguments: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bedrock-profile"))
         .args(["--today", TODAY])
-        .args(arguments.split_whitespace())
+        .args(shlex::split(arguments).unwrap())
         .current_dir(repository)
         .env("HOME", repository)
         .env("GIT_CEILING_DIRECTORIES", repository)
@@ -331,7 +338,14 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profiles, each with what it moves
 /// to, and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 11] = [
+const STAGED: [(&str, &str, &str, &str); 13] = [
+    (
+        "quoted",
+        "app/my infra",
+        "'big chat' --to claude-sonnet-5 --path app --infra-dir 'my infra'",
+        "",
+    ),
+    ("readers", ".", "chat --to claude-sonnet-5", ""),
     ("staged_shared", ".infra", "local, a", DEV),
     ("count", ".", "a[0] --to claude-sonnet-5", "-var extra=false"),
     ("staged_tabs", ".", "main --to claude-sonnet-5", ""),

@@ -12,6 +12,7 @@ mod instances;
 mod lifecycle;
 mod mentions;
 mod name;
+mod names;
 mod outdated;
 mod policies;
 mod rewriter;

@@ -7,6 +7,7 @@ use hcl_edit::structure::Attribute;
 
 use super::edits::Edits;
 use super::exchange::Exchange;
+use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
 use super::source::{self, Source};
@@ -98,7 +99,7 @@ pub(super) fn collect(
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut absent = Vec::new();
     for (setting, resolver) in &resolvers {
-        let subjects = match chosen(subjects(resolver), &ask.keys) {
+        let subjects = match chosen(module, subjects(resolver), &ask.keys) {
             Ok(subjects) => subjects,
             Err(why) => {
                 absent.push(why);
@@ -111,6 +112,7 @@ pub(super) fn collect(
             None => Apart::Without,
         };
         let tracer = Tracer::new(resolver, &setting.inputs);
+        let mut names = Names::of(resolver);
         for subject in subjects {
             if run.key.is_none()
                 && stage::refuse_half_done(module, settings, &subject, &mut problems)
@@ -127,8 +129,9 @@ pub(super) fn collect(
                 }
             };
             add(&mut upgraded.warnings, warnings);
+            let given = (&mut names, apart);
             let written =
-                match change::rewrite(&cast, &trace, &tracer, resolver, apart, &mut rewriter) {
+                match change::rewrite(&cast, &trace, &tracer, resolver, given, &mut rewriter) {
                     Ok(written) => written,
                     Err(problem) => {
                         add(&mut problems, [problem]);
@@ -157,7 +160,7 @@ pub(super) fn collect(
         if let ([problem], None) = (first.as_mut_slice(), &ask.to)
             && ask.keys.is_empty()
         {
-            let keys = leaving(module, &wanted, knowledge);
+            let keys = leaving(module, settings, &wanted, knowledge);
             if !keys.is_empty() {
                 let command = format!(
                     "bedrock-profile upgrade {}",
@@ -205,8 +208,10 @@ pub(super) fn finish(
     }
     if run.key.is_none() && !moved.is_empty() {
         let after = with_files(module, &upgraded.files)?;
+        let by_address: BTreeMap<String, &Moved> =
+            moved.iter().rev().map(|it| (it.full(), it)).collect();
         for one in &mut upgraded.moves {
-            if let Some(moved) = moved.iter().find(|it| it.full() == one.address) {
+            if let Some(moved) = by_address.get(&one.address) {
                 one.consumers =
                     consumers::of_replaced(&after, &moved.address, &moved.instance_after());
             }
@@ -216,8 +221,14 @@ pub(super) fn finish(
     Ok(upgraded)
 }
 
-/// The keys of the profiles whose model is to be left in some environment.
-fn leaving(module: &Module, settings: &[&Setting], knowledge: Knowledge<'_>) -> Vec<String> {
+/// The keys of the profiles whose model is to be left in some environment, and that are not on their
+/// way.
+fn leaving(
+    module: &Module,
+    all: &[Setting],
+    settings: &[&Setting],
+    knowledge: Knowledge<'_>,
+) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
@@ -226,6 +237,7 @@ fn leaving(module: &Module, settings: &[&Setting], knowledge: Knowledge<'_>) -> 
             let source = source_of(module, &tracer, &subject).ok();
             let model = source.and_then(|(_, source)| knowledge.model(&source));
             if model.is_some_and(|model| knowledge.is_leaving(model))
+                && !stage::refuse_half_done(module, all, &subject, &mut Vec::new())
                 && !keys.contains(&subject.listed())
             {
                 keys.push(subject.listed());

@@ -7,7 +7,7 @@ use crate::inventory::{self, Called, Fit};
 use crate::module::{Address, Instance, Module, PROFILE, Resolver};
 use crate::strict::one_of;
 use crate::upgrade::setting::Setting;
-use crate::upgrade::subject::label;
+use crate::upgrade::subject::{fit, label};
 
 /// The profiles that the keys name, those in the middle of an upgrade by their own label.
 pub(super) fn chosen(
@@ -43,7 +43,8 @@ pub(super) fn chosen(
     for key in keys {
         let called = Called::new(key);
         let block = |base| Block::new(base, &labels, &instances);
-        let meant = known.iter().filter_map(|base| Some((block(*base).fit(called)?, *base)));
+        let meant =
+            known.iter().filter_map(|base| Some((block(*base).fit(module, called)?, *base)));
         if let Some((_, base)) = meant.max_by_key(|(fit, _)| *fit) {
             match block(base).others(called) {
                 others if others.is_empty() => found.push(Labels::of(base)),
@@ -100,11 +101,11 @@ impl<'a> Block<'a> {
     }
 
     /// How well a word fits it.
-    fn fit(&self, called: Called<'_>) -> Option<Fit> {
+    fn fit(&self, module: &Module, called: Called<'_>) -> Option<Fit> {
         let of = |label: &&str| {
             let address = profile(label);
             let instances = self.instances.iter().copied().chain([&Instance::Single]);
-            instances.filter_map(|instance| called.fits(&address, instance)).max()
+            instances.filter_map(|instance| fit(module, called, &address, instance)).max()
         };
         self.labels.iter().filter_map(of).max()
     }

@@ -18,7 +18,11 @@ pub(in crate::upgrade) fn refuse_half_done(
 ) -> bool {
     let keyed = match &subject.instance {
         Instance::Key(key) => Some(Keyed::new(&subject.definition.address, key)),
-        _ => of_block(module, settings, subject.label()),
+        // Only those of an upgrade under way have such labels, and all others are many.
+        _ if [NEXT, PREVIOUS].iter().any(|end| subject.label().ends_with(end)) => {
+            of_block(module, settings, subject.label())
+        }
+        _ => None,
     };
     let keyed = keyed.map(|keyed| (keyed.state(module), keyed.key));
     let (state, key) = match keyed {

@@ -101,7 +101,8 @@ impl<'m> Tracer<'m> {
         Self { resolver, inputs, lookups: RefCell::default(), fuel: Cell::new(0) }
     }
 
-    fn module(&self) -> &'m Module {
+    /// The module whose values are followed.
+    pub(super) fn module(&self) -> &'m Module {
         self.resolver.module()
     }
 
