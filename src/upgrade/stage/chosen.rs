@@ -131,5 +131,10 @@ fn part_of_count(base: &str, key: &str, others: &[usize]) -> Diagnostic {
     let others: Vec<String> = others.iter().map(|index| format!("`{base}[{index}]`")).collect();
     let others = others.join(", ");
     let problem = format!("`{key}` cannot go through stages alone: its block makes {others} too");
-    Diagnostic::error(problem).help(format!("name the whole block: `{base}`"))
+    Diagnostic::error(problem)
+        .help(format!("name the whole block, if all of it is to move: `{base}`"))
+        .help(format!(
+            "or move `{key}` in one step, without `--stage`, or add a profile with the new model beside \
+             it (`bedrock-profile add KEY --model MODEL`) and lead what reads it to that"
+        ))
 }

@@ -69,10 +69,18 @@ pub fn staged(
     stage: Stage,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     if !ask.environments.is_empty() {
+        let names: Vec<&str> = settings.iter().map(|it| it.name.as_str()).collect();
+        let order = match names.as_slice() {
+            [_, _, ..] => format!(": {}", names.join(", then ")),
+            _ => String::new(),
+        };
         return Err(vec![
             Diagnostic::error("a stage changes blocks, which all environments share")
-                .help("leave `--environment` out, and apply the stage in one environment after the other")
-                .help("or upgrade in one step, without `--stage`"),
+                .help(format!(
+                    "leave `--environment` out, and apply each stage in one environment after the \
+                     other{order}; where it is not applied, nothing changes"
+                ))
+                .help("or upgrade this environment in one step, without `--stage`"),
         ]);
     }
     let chosen = chosen(module, settings, &ask.keys)?;

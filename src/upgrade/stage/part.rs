@@ -32,9 +32,13 @@ pub(super) fn part(
     else {
         return Ok(Upgraded::default());
     };
-    if collected.moved.iter().any(|it| it.next_key.is_some()) {
+    if let Some(next) = collected.moved.iter().find_map(|it| it.next_key.as_ref()) {
         let why = "its key is the model itself, so that no other profile can stand for it";
-        return Err(vec![refuse(module, definition, keyed, why)]);
+        return Err(vec![refuse(module, definition, keyed, why).help(format!(
+            "or add `{next}` where `{}` is written, lead what reads the old one to the new one, and \
+             take the old one out, each with an apply of its own",
+            keyed.key
+        ))]);
     }
     // The trace of an earlier staged upgrade, which has been applied everywhere by now.
     let mut edits = Edits::default();
