@@ -30,6 +30,7 @@ pub(super) fn add(
         }
     }
     let definition = state::single(module, &labels.label)?;
+    state::refuse_taken(module, &labels.next)?;
     if stays(module, settings, knowledge, ask, labels)? {
         return Ok(Upgraded::default());
     }

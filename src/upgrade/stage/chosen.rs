@@ -19,7 +19,7 @@ pub(super) fn chosen(
         module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
     let mut known: Vec<&str> = Vec::new();
     for label in &labels {
-        let base = partner(&labels, label).map_or(*label, |(base, _)| base);
+        let base = partner(module, &labels, label).map_or(*label, |(base, _)| base);
         if !known.contains(&base) {
             known.push(base);
         }
@@ -42,7 +42,7 @@ pub(super) fn chosen(
     let instances = instances(module, settings);
     for key in keys {
         let called = Called::new(key);
-        let block = |base| Block::new(base, &labels, &instances);
+        let block = |base| Block::new(module, base, &labels, &instances);
         let meant =
             known.iter().filter_map(|base| Some((block(*base).fit(module, called)?, *base)));
         if let Some((_, base)) = meant.max_by_key(|(fit, _)| *fit) {
@@ -92,8 +92,14 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn new(base: &'a str, labels: &[&'a str], instances: &'a [(Address, Instance)]) -> Self {
-        let own = |label: &str| partner(labels, label).map_or(label, |(base, _)| base) == base;
+    fn new(
+        module: &Module,
+        base: &'a str,
+        labels: &[&'a str],
+        instances: &'a [(Address, Instance)],
+    ) -> Self {
+        let own =
+            |label: &str| partner(module, labels, label).map_or(label, |(base, _)| base) == base;
         let mut called = vec![base];
         called.extend(labels.iter().filter(|label| own(label)));
         let mine = instances.iter().filter(|(address, _)| own(label(address)));

@@ -54,6 +54,7 @@ pub(super) fn part(
     }
     refuse_subjects(&with_files(module, &edits.apply(module)?)?, keyed)?;
     refuse_triggers(module, keyed)?;
+    super::state::refuse_taken(module, &keyed.next)?;
     let moved = collected.moved.clone();
     let mut upgraded = step::finish(module, settings, collected.clone(), &run)?;
     let goal = with_files(module, &upgraded.files)?;

@@ -113,6 +113,13 @@ pub(super) fn not_begun(
         return Ok(Upgraded::default());
     }
     let problem = Diagnostic::error(format!("no staged upgrade of `{}` has begun", labels.label));
+    if let Some(reader) = readers(module, &labels.next).next() {
+        let next = &labels.next;
+        let label = format!("`{next}` is read, so that it is no successor that waits");
+        return Err(vec![module.mark(problem, reader.file, reader.span.clone(), &label).help(
+            format!("if it is the successor, let nothing read `{next}` before this stage"),
+        )]);
+    }
     Err(vec![
         module
             .mark(
