@@ -338,7 +338,9 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profiles, each with what it moves
 /// to, and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 13] = [
+const STAGED: [(&str, &str, &str, &str); 15] = [
+    ("staged_json", ".", "llm", ""),
+    ("staged_tags", ".", "rag", "-var stage=dev"),
     (
         "quoted",
         "app/my infra",
@@ -400,6 +402,7 @@ fn in_stages_nothing_is_replaced_and_nothing_dead_is_delivered() {
                     |operation: &str| operations.iter().filter(|it| **it == operation).count();
                 let found = (count("CreateInferenceProfile"), count("DeleteInferenceProfile"));
                 assert_eq!(found, (created, deleted), "{stage}: {operations:?}");
+                assert!(!operations.contains(&"TagResource"), "{stage}: {operations:?}");
                 only_living_ones_are_delivered(&run);
             }
             let after = profiles(&run);

@@ -162,6 +162,10 @@ fn together(
     if before.ends_with(&concat) && after.starts_with(')') {
         return Some((reference.span.start - concat.len()..reference.span.end + 1, alone));
     }
+    let single = format!("concat([{next}], [");
+    if before.ends_with(&single) && after.starts_with("])") {
+        return Some((reference.span.start - single.len()..reference.span.end + 2, alone));
+    }
     let element = format!("{next}, ");
     before
         .ends_with(&element)

@@ -86,7 +86,30 @@ pub(super) fn texts(
         };
         texts.push((file, span, text));
     }
+    if let Some((file, tags)) = module.attribute(&first.subject.definition.address, "tags") {
+        let mut leaves = Vec::new();
+        values(&tags.value, &mut leaves);
+        for leaf in leaves.into_iter().filter(|leaf| frozen.must_change(file, leaf)) {
+            // A tag that is computed follows what it is computed from.
+            let text = frozen.text(file, leaf, 0);
+            texts.extend(text.map(|text| (file, span_of(leaf), text)));
+        }
+    }
     Ok(texts)
+}
+
+/// The values of tags: those of an object, or of the objects that are put together.
+fn values<'e>(tags: &'e Expression, found: &mut Vec<&'e Expression>) {
+    match tags {
+        Expression::Object(object) => {
+            found.extend(object.iter().map(|(_, value)| value.expr()));
+        }
+        Expression::FuncCall(call) if call.name.name.as_str() == "merge" => {
+            call.args.iter().for_each(|argument| values(argument, found));
+        }
+        Expression::Parenthesis(inner) => values(inner.inner(), found),
+        _ => {}
+    }
 }
 
 /// The texts of a profile that name its model, with what they are.

@@ -255,6 +255,10 @@ fn without(
     if before.ends_with(&concat) && text.get(span.end..)?.starts_with(')') {
         return Some((span.start - concat.len()..span.end + 1, alone));
     }
+    let single = format!("concat([{}{rest}], [", profile(&keyed.next));
+    if before.ends_with(&single) && text.get(span.end..)?.starts_with("])") {
+        return Some((span.start - single.len()..span.end + 2, alone));
+    }
     if before.ends_with(&element) {
         return Some((span.start - element.len()..span.end, alone));
     }

@@ -66,6 +66,8 @@ pub(super) fn swap(
         one.consumers = consumers::relocated(consumers::of(module, &keyed.address, &own), &after);
         consumers::allow_both(&mut one.consumers, &after, &profile(&keyed.previous));
     }
+    // So far, the notes are of policies that cannot.
+    upgraded.both_allowed &= upgraded.notes.is_empty();
     let triggered = consumers::triggered(module, &keyed.address, &own);
     let triggered = consumers::relocated(triggered, &after);
     upgraded.notes.extend(consumers::untriggered(&triggered));
@@ -132,6 +134,7 @@ fn read_by_key(
     Some(match grant(module, reference) {
         Some(Grant::Element) => format!("{next}, {previous}"),
         Some(Grant::List) => format!("concat({next}, {previous})"),
+        Some(Grant::Single) => format!("concat([{next}], [{previous}])"),
         None => {
             if in_policy(module, reference) {
                 notes.push(alone(module, reference));

@@ -63,6 +63,8 @@ pub(super) fn switch(
         one.consumers = consumers::of(&after, &next, &Instance::Unknown);
         consumers::allow_both(&mut one.consumers, &after, &profile(&labels.previous));
     }
+    // So far, the notes are of policies that cannot.
+    upgraded.both_allowed &= upgraded.notes.is_empty();
     let triggered = consumers::triggered(&after, &next, &Instance::Unknown);
     upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (labels.previous.as_str(), labels.next.as_str());
@@ -162,6 +164,7 @@ fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<Strin
     Some(match grant(module, reference) {
         Some(Grant::Element) => format!("{next}, {previous}"),
         Some(Grant::List) => format!("concat({next}, {previous})"),
+        Some(Grant::Single) => format!("concat([{next}], [{previous}])"),
         None => next,
     })
 }
@@ -172,6 +175,8 @@ pub(super) enum Grant {
     Element,
     /// `resources = profile.models[*].model_arn`
     List,
+    /// `Resource = profile.arn`, in JSON, where a list may stand too.
+    Single,
 }
 
 /// Whether the reference is part of a policy that can allow both profiles.
@@ -190,7 +195,23 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
             || kind.is_some_and(TokenKind::ends_line)
     };
     let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
+    let key = first.checked_sub(2).and_then(|index| tokens.get(index));
+    let key = key.map(|key| match key.kind {
+        // A quoted key ends in its quote.
+        TokenKind::CloseQuote => first.checked_sub(3).and_then(|index| tokens.get(index)),
+        _ => Some(key),
+    });
+    let key = key.flatten().map_or("", |key| key.text(document.text()));
+    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
     match (before?, splat) {
+        (TokenKind::Equal | TokenKind::Colon, false)
+            if is_open
+                && (after == Some(TokenKind::CloseBrace)
+                    || after == Some(TokenKind::Comma)
+                    || after.is_some_and(TokenKind::ends_line)) =>
+        {
+            Some(Grant::Single)
+        }
         (TokenKind::Equal, true) if after.is_some_and(TokenKind::ends_line) => Some(Grant::List),
         (TokenKind::OpenBracket | TokenKind::Comma | TokenKind::Newline, false)
             if ends(after) && in_list(document.text(), tokens, first) =>
