@@ -389,9 +389,7 @@ fn in_stages_nothing_is_replaced_and_nothing_dead_is_delivered() {
             let stages = [("add", 1, 0), ("switch", 0, 0), ("finish", 0, 1)];
             let through = |profile| stages.iter().map(move |stage| (profile, *stage));
             let all: Vec<&str> = profile.split(", ").collect();
-            for (profile, (stage, created, deleted)) in
-                all.iter().flat_map(|profile| through(profile))
-            {
+            for (profile, (stage, created, deleted)) in all.iter().flat_map(through) {
                 upgraded(&repository, &format!("{profile} --stage {stage}"));
                 // A copy in canonical layout may take the place of a block that was not.
                 let now = unformatted(&run);
@@ -515,10 +513,9 @@ fn every_case_of_an_upgrade_that_can_be_applied_is_applied() {
     for path in names {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let is_known = match name.as_str() {
-            // These move away from models that AWS has never had.
-            "several" | "unknown_model" => true,
-            // This one goes on with other commands, in a test of its own.
-            "entries_share_name" => true,
+            // Two move away from models that AWS has never had, one is refused until its caller changes,
+            // and one goes on with other commands, in a test of its own.
+            "several" | "unknown_model" | "called" | "entries_share_name" => true,
             name => STAGED.iter().any(|(staged, ..)| *staged == name) || applied.contains(&name),
         };
         assert!(is_known, "{name}");

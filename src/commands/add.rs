@@ -187,7 +187,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let callers = if plan.is_empty() || is_root {
         Vec::new()
     } else {
-        callers::of(&located.dir.below(&target))?
+        callers::of(&located.dir.below(&target), &target)?
     };
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     if !plan.is_empty() {

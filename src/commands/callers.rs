@@ -11,7 +11,7 @@ use super::{locate, terraform};
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Found};
-use crate::module::{Address, Module, Step, environment_variable};
+use crate::module::{Address, Module, Step, environment_variable, span_of};
 use crate::relative::RelativePath;
 use crate::walk::walk;
 
@@ -24,16 +24,18 @@ pub(super) struct Caller {
     calls: Vec<String>,
 }
 
-/// The callers of the module in a folder, in the repository that the folder belongs to.
+/// The callers of the module in a folder, in the repository that the folder belongs to; without git,
+/// that is what the user says it is.
 ///
 /// # Errors
 /// When the repository cannot be looked into at all.
-pub(super) fn of(folder: &Path) -> Result<Vec<Caller>> {
+pub(super) fn of(folder: &Path, target: &Path) -> Result<Vec<Caller>> {
     let Ok(folder) = folder.canonicalize() else { return Ok(Vec::new()) };
     let Some(name) = folder.file_name().and_then(|name| name.to_str()) else {
         return Ok(Vec::new());
     };
-    let root = repository_root(&folder).unwrap_or_else(|| folder.clone());
+    let around = || target.canonicalize().ok().filter(|target| folder.starts_with(target));
+    let root = repository_root(&folder).or_else(around).unwrap_or_else(|| folder.clone());
     let walked = walk(std::slice::from_ref(&root), |path| {
         path.extension().is_some_and(|extension| extension == "tf").then_some(())
     })?;
@@ -102,6 +104,20 @@ pub(super) fn mark_calls(callers: &[Caller], variable: &str, problem: Diagnostic
         }
     }
     helps.into_iter().fold(problem, Diagnostic::help)
+}
+
+/// Marks each call that gives the variable a value.
+pub(super) fn mark_values(callers: &[Caller], variable: &str, problem: Diagnostic) -> Diagnostic {
+    let mut problem = problem;
+    for caller in callers {
+        for name in &caller.calls {
+            let address = Address::Module(name.clone());
+            if let Some((file, value)) = caller.module.attribute(&address, variable) {
+                problem = caller.module.mark(problem, file, span_of(value), "");
+            }
+        }
+    }
+    problem
 }
 
 /// `terraform`, run where the module is called from; none when nothing calls it.

@@ -224,7 +224,7 @@ fn is_plain(module: &Module, expression: &Expression, depth: usize) -> bool {
             let mut operators = traversal.operators.iter().map(Decorated::value);
             let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return false };
             let is_bare = operators.next().is_none();
-            match traversal.expr.as_variable().map(|root| root.as_str()) {
+            match traversal.expr.as_variable().map(hcl_edit::Ident::as_str) {
                 Some("var") => is_bare,
                 Some("local") if is_bare && depth < 16 => {
                     let local = Address::Local(name.as_str().to_owned());

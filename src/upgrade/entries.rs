@@ -78,29 +78,29 @@ impl Entries {
                 });
                 key.map_or(Self::All, |key| Self::Keys(BTreeSet::from([key.to_owned()])))
             }
-            Expression::ForExpr(each) if self.keeps_keys(module, each, reference) => self.clone(),
+            Expression::ForExpr(each) if keeps_keys(module, each, reference) => self.clone(),
             _ => Self::All,
         }
     }
+}
 
-    /// Whether a loop makes of these entries those with the same keys.
-    fn keeps_keys(&self, module: &Module, each: &ForExpr, reference: &Reference) -> bool {
-        let Some(Expression::Variable(key)) = &each.key_expr else { return false };
-        if each.grouping {
-            return false;
-        }
-        let intro = &each.intro;
-        let is_key = |name: &str| name == key.as_str();
-        if span_of(&intro.collection_expr) == reference.span {
-            // Over a map, the first of two variables is the key.
-            let first = intro.key_var.as_ref();
-            return reference.steps.is_empty() && first.is_some_and(|first| is_key(first.as_str()));
-        }
-        // `map[key]` within the loop.
-        let text = module.files().get(reference.file).map(|file| file.document.text());
-        let text = text.and_then(|text| text.get(reference.span.clone()));
-        let index = text.and_then(|text| text.split_once('[')?.1.split_once(']'));
-        matches!(reference.steps.first(), Some(Step::Index))
-            && index.is_some_and(|(index, _)| is_key(index.trim()))
+/// Whether a loop makes of these entries those with the same keys.
+fn keeps_keys(module: &Module, each: &ForExpr, reference: &Reference) -> bool {
+    let Some(Expression::Variable(key)) = &each.key_expr else { return false };
+    if each.grouping {
+        return false;
     }
+    let intro = &each.intro;
+    let is_key = |name: &str| name == key.as_str();
+    if span_of(&intro.collection_expr) == reference.span {
+        // Over a map, the first of two variables is the key.
+        let first = intro.key_var.as_ref();
+        return reference.steps.is_empty() && first.is_some_and(|first| is_key(first.as_str()));
+    }
+    // `map[key]` within the loop.
+    let text = module.files().get(reference.file).map(|file| file.document.text());
+    let text = text.and_then(|text| text.get(reference.span.clone()));
+    let index = text.and_then(|text| text.split_once('[')?.1.split_once(']'));
+    matches!(reference.steps.first(), Some(Step::Index))
+        && index.is_some_and(|(index, _)| is_key(index.trim()))
 }

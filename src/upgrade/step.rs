@@ -155,21 +155,9 @@ pub(super) fn collect(
         }
     }
     if absent.len() == resolvers.len()
-        && let Some(mut first) = absent.into_iter().next()
+        && let Some(first) = absent.into_iter().next()
     {
-        if let ([problem], None) = (first.as_mut_slice(), &ask.to)
-            && ask.keys.is_empty()
-        {
-            let keys = leaving(module, settings, &wanted, knowledge);
-            if !keys.is_empty() {
-                let command = format!(
-                    "bedrock-profile upgrade {}",
-                    all_quoted(keys.iter().map(String::as_str))
-                );
-                problem.help.push(format!("those that should move: `{command}`"));
-            }
-        }
-        return Err(first);
+        return Err(suggest(first, module, settings, &wanted, (knowledge, ask)));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -219,6 +207,27 @@ pub(super) fn finish(
         aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
     }
     Ok(upgraded)
+}
+
+/// Names the profiles that should move, to one who named neither profile nor model.
+fn suggest(
+    mut problems: Vec<Diagnostic>,
+    module: &Module,
+    settings: &[Setting],
+    wanted: &[&Setting],
+    (knowledge, ask): (Knowledge<'_>, &Ask),
+) -> Vec<Diagnostic> {
+    if let ([problem], None) = (problems.as_mut_slice(), &ask.to)
+        && ask.keys.is_empty()
+    {
+        let keys = leaving(module, settings, wanted, knowledge);
+        if !keys.is_empty() {
+            let command =
+                format!("bedrock-profile upgrade {}", all_quoted(keys.iter().map(String::as_str)));
+            problem.help.push(format!("those that should move: `{command}`"));
+        }
+    }
+    problems
 }
 
 /// The keys of the profiles whose model is to be left in some environment, and that are not on their
