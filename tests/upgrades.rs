@@ -42,7 +42,8 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 26] = [
+const CASES: [Case; 27] = [
+    Case { name: "one_model_for_all", module: ".", upgrade: "acme globex", given: "", moved: 2 },
     Case { name: "comments", module: ".infra", upgrade: "", given: DEV, moved: 1 },
     Case {
         name: "default",

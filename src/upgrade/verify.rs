@@ -222,7 +222,13 @@ fn stayed(
             "add an entry with the new model beside it (`bedrock-profile add KEY --model {to}`), \
              lead what reads `{key}` to that, and take the old one out (`bedrock-profile remove {word}`)"
         ))
-        .help(format!("or let each entry have a {what} of its own, and upgrade then"))
+        .help(match staged {
+            Some(_) => format!(
+                "or upgrade all of them in one step, without `--stage`; entries go through the stages \
+                 one by one, each with a {what} of its own"
+            ),
+            None => format!("or let each entry have a {what} of its own, and upgrade then"),
+        })
     } else {
         let key = inventory::key(address, &before.instance);
         Diagnostic::error(format!(

@@ -333,7 +333,7 @@ mod tests {
             traced(&format!(
                 "variable \"d\" {{\n  default = {{ k = \"dd\" }}\n}}\nvariable \"u\" {{}}\n\
                  locals {{\n  a = \"aa\"\n  m = merge({{ k = \"old\" }}, {{ k = local.a, l = [\"l0\"] }})\n\
-                 \n  f = {{ for k, v in local.m : k => v }}\n}}\noutput \"x\" {{\n  value = {value}\n}}\n"
+                 \n  f = {{ for k, v in local.m : k => v }}\n  g = {{ for t in [\"p\", \"q\"] : t => local.m }}\n}}\noutput \"x\" {{\n  value = {value}\n}}\n"
             ))
         };
         for (value, pieces) in [
@@ -341,6 +341,7 @@ mod tests {
             ("local.m.k", "[aa]"),
             ("local.m[\"l\"][0]", "[l0]"),
             ("local.f[\"k\"]", "[aa]"),
+            ("local.g.q.k", "[aa]"),
             ("var.d.k", "[dd]"),
             ("lookup(local.m, \"k\", \"x\")", "[aa]"),
             ("lookup(local.m, \"n\", \"x\")", "[x]"),
