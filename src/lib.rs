@@ -30,7 +30,7 @@
 //! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
 //!   them; a finding's fix is a plan like any other.
 //! - [`diagnostic`]: the one form of every problem; [`report`] shows it. `lines` knows where in a text a
-//!   byte stands, and [`written`] tells of the files as they are what was found in them as they
+//!   byte stands, [`shell`] how words are typed, and [`written`] tells of the files as they are what was found in them as they
 //!   would be.
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
@@ -79,6 +79,7 @@ pub mod report;
 pub mod request;
 pub mod rules;
 pub mod scaffold;
+pub mod shell;
 pub mod strict;
 pub mod templates;
 mod traps;

@@ -12,7 +12,7 @@ use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Found};
 use crate::hcl::TokenKind;
-use crate::module::{Address, Module, Reference, Step, environment_variable};
+use crate::module::{Address, Module, Reference, Step, environment_variable, span_of};
 use crate::relative::RelativePath;
 use crate::walk::walk;
 
@@ -122,6 +122,20 @@ pub(super) fn mark_calls(callers: &[Caller], variable: &str, problem: Diagnostic
         }
     }
     helps.into_iter().fold(problem, Diagnostic::help)
+}
+
+/// Marks each call that gives the variable a value.
+pub(super) fn mark_values(callers: &[Caller], variable: &str, problem: Diagnostic) -> Diagnostic {
+    let mut problem = problem;
+    for caller in callers {
+        for name in &caller.calls {
+            let address = Address::Module(name.clone());
+            if let Some((file, value)) = caller.module.attribute(&address, variable) {
+                problem = caller.module.mark(problem, file, span_of(value), "");
+            }
+        }
+    }
+    problem
 }
 
 /// `terraform`, run where the module is called from; none when nothing calls it.

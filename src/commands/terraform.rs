@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::relative::RelativePath;
+pub(super) use crate::shell::quoted;
 
 /// `terraform`, told the folder of the module below the path that the user gave.
 pub(super) fn terraform(path: &Path, dir: &RelativePath) -> String {
@@ -12,15 +13,6 @@ pub(super) fn terraform(path: &Path, dir: &RelativePath) -> String {
         return "terraform".to_owned();
     }
     format!("terraform {}", quoted(&format!("-chdir={folder}")))
-}
-
-/// A word as a shell reads it as one; quoted only where it must be.
-pub(super) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./=:,@+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    shlex::try_quote(word).map_or_else(|_| word.to_owned(), std::borrow::Cow::into_owned)
 }
 
 #[cfg(test)]

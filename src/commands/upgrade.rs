@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Context;
+use super::callers::{self, Caller};
 use super::finish::{Format, WriteArgs, finish};
 use super::list::listing;
 use super::locate;
@@ -14,7 +15,7 @@ use super::terraform::{quoted, terraform};
 use crate::answers::{Answers, Origin, Said};
 use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Level, Result};
-use crate::module::{Address, Module};
+use crate::module::{Address, Module, span_of};
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
@@ -139,24 +140,82 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let dir = located.dir.clone();
     let (plan, after, known) = validate::checked_beside(plan, located.files, module, &[], &inputs)
         .map_err(|error| written::error(module, error))?;
+    let callers = callers(&plan, module, &located.dir.below(&target), &target)?;
+    refuse_passed(&callers, module, &after)?;
+    if args.stage == Some(Stage::Add)
+        && !callers.is_empty()
+        && let Ok(goal) = upgrade::one_step(module, &settings, knowledge, &ask)
+    {
+        // What a default says comes into the files with the last stage only.
+        let goal = upgrade::with_files(module, &goal.files);
+        refuse_passed(&callers, module, &goal.map_err(|it| written::problems(module, it))?)?;
+    }
     if !plan.is_empty() {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
-        let text = report::explain(&upgraded, args.stage, &settings, &catalog);
+        let (keys, place) = words(args);
+        let text = report::explain(&upgraded, args.stage, &settings, &catalog, (&keys, &place));
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {
             context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));
         }
         context.console.say("");
     }
-    let next = next(&args.path, &dir, &upgraded, &settings, &after);
+    let above: Vec<String> = callers
+        .chunks(1)
+        .filter_map(|caller| callers::terraform(caller, &target, &args.path))
+        .map(|terraform| format!("{terraform} plan"))
+        .collect();
+    let next =
+        if above.is_empty() { next(&args.path, &dir, &upgraded, &settings, &after) } else { above };
     let mut changes = ChangeSet::new(&plan, &dir, &after, &inputs);
     changes.upgrades = upgraded.moves;
     let asking = context.console.interactive && !args.write.no_input;
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     finish(&plan, changes, &args.write, &next, context.console, prompter)
+}
+
+/// The profiles as they were named, and the words that lead a further command to the same module.
+fn words(args: &UpgradeArgs) -> (Vec<String>, String) {
+    let path = args.path.to_string_lossy();
+    let path = Some(&*path).filter(|path| *path != ".");
+    let given = [("--path", path), ("--infra-dir", args.infra_dir.as_deref())];
+    let words = given.into_iter().filter_map(|(flag, value)| Some((flag, value?)));
+    let words: Vec<String> =
+        words.map(|(flag, value)| format!(" {flag} {}", quoted(value))).collect();
+    (args.keys.clone(), words.concat())
+}
+
+/// The modules that call the one that changes: looked for in the whole repository, which takes its time;
+/// a module that configures its providers has none.
+fn callers(plan: &Plan, module: &Module, folder: &Path, target: &Path) -> Result<Vec<Caller>> {
+    let is_root = module.addresses().any(|it| matches!(it, Address::Provider { .. }));
+    if plan.is_empty() || is_root { Ok(Vec::new()) } else { callers::of(folder, target) }
+}
+
+/// Refuses to change a default in the place of which the callers give a value.
+fn refuse_passed(callers: &[Caller], before: &Module, after: &Module) -> Result<()> {
+    let default = |module: &Module, name: &str| -> Option<String> {
+        let (file, value) = module.attribute(&Address::Variable(name.to_owned()), "default")?;
+        let text = module.files().get(file)?.document.text();
+        text.get(span_of(&value.value)).map(str::to_owned)
+    };
+    let changed = |name: &String| default(before, name) != default(after, name);
+    let problems: Vec<Diagnostic> = callers::passed(callers)
+        .into_iter()
+        .filter(changed)
+        .map(|name| {
+            let problem = Diagnostic::error(format!(
+                "the model stands in the default of `var.{name}`, and calls of the module give it \
+                 another value"
+            ));
+            callers::mark_values(callers, &name, problem)
+                .help("name the new model there, with the names that go with it")
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
 }
 
 /// The plan that gives the changed files their new content.

@@ -154,11 +154,11 @@ mod tests {
     fn a_heredoc_without_a_line_ends_at_its_own_marker() {
         let text = "a = <<-E\n  E\nb = <<-E\n  x\n  E\nc = <<E\n E\nd = <<E\nE\n\
                     e = <<-E\n\n  E\nf = <<E\n\nE\ng = <<E\n\n\nE\nh = <<E\n${x}\nE\n\
-                    i = <<E\n x\nE\n";
+                    i = <<E\n x\nE\nj = <<E\n${x} E\nE ${x}\nE\n";
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {
             let document = Document::parse(text).unwrap();
             let keys: String = document.body().attributes().map(|it| it.key.as_str()).collect();
-            assert_eq!(keys, "abcdefghi");
+            assert_eq!(keys, "abcdefghij");
         }
     }
 

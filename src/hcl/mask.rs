@@ -17,6 +17,7 @@ pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError>
     if text.starts_with('\u{feff}') {
         blank(&mut masked, 0, '\u{feff}'.len_utf8());
     }
+    let mut apart: Vec<String> = Vec::new();
     // For each bracket that is open, whether line ends count, and its token.
     let mut open: Vec<(bool, &Token)> = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
@@ -51,7 +52,7 @@ pub(super) fn mask(text: &str, tokens: &[Token]) -> Result<Vec<u8>, SyntaxError>
             && let Some((_, opener)) = open.pop()
             && token.kind == TokenKind::CloseHeredoc
         {
-            disguise_marker(text, &mut masked, opener, token)?;
+            disguise_marker(text, &mut masked, opener, token, &mut apart)?;
         }
     }
     Ok(masked)
@@ -78,7 +79,8 @@ fn plain_index(text: &str, masked: &mut [u8], token: &Token) {
 /// Changes a heredoc's marker, where it opens and where it closes, if hcl-edit would find it
 /// elsewhere: `EOT ${x}` is text to Terraform and the end of `<<EOT` to hcl-edit, which also looks
 /// for the marker behind a line end that follows something, and so beyond a heredoc that has no
-/// line, or an empty one.
+/// line, or an empty one. Markers that were given to such heredocs stand `apart`: no other may have
+/// them.
 ///
 /// # Errors
 /// When no other marker is left, which no person's file comes to.
@@ -87,6 +89,7 @@ fn disguise_marker(
     masked: &mut [u8],
     opener: &Token,
     closer: &Token,
+    apart: &mut Vec<String>,
 ) -> Result<(), SyntaxError> {
     let content = text.get(opener.end..closer.start).unwrap_or_default();
     let is_missed = matches!(content, "" | "\n" | "\r\n");
@@ -106,7 +109,8 @@ fn disguise_marker(
             std::iter::once(first).chain(rest).collect::<String>()
         },
     );
-    let Some(other) = others.find(|other| !is_found(other)) else {
+    let is_free = |other: &String| !is_found(other) && !apart.contains(other);
+    let Some(other) = others.find(is_free) else {
         return Err(SyntaxError::new("there are too many heredocs in this file", opener.span()));
     };
     for token in [opener, closer] {
@@ -116,6 +120,9 @@ fn disguise_marker(
                 place.copy_from_slice(other.as_bytes());
             }
         }
+    }
+    if is_missed {
+        apart.push(other);
     }
     Ok(())
 }

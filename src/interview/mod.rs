@@ -13,6 +13,7 @@ use crate::diagnostic::{Error, Result};
 use crate::naming::Key;
 use crate::prompt::{Choice, Prompter, Validator};
 use crate::request::{Extra, Question, Resolution, resolve};
+use crate::shell::quoted;
 
 /// How wide a line of the suggested command may grow, so that with its indent it fits a terminal.
 const COMMAND_WIDTH: usize = 74;
@@ -101,8 +102,6 @@ pub fn ask_one(
 /// The command line as typed, with the flags that stand for the answers at the prompts, for a
 /// shell. Long ones are broken between flags.
 pub fn command_line(typed: &[String], flags: &[String]) -> String {
-    // A word with a NUL cannot have been typed.
-    let quoted = |word: &String| shlex::try_quote(word).unwrap_or_default().into_owned();
     let mut words = typed.iter().chain(flags).peekable();
     let mut lines = vec![String::new()];
     while let Some(word) = words.next() {

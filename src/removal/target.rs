@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::inventory::{self, Called, Fit};
 use crate::module::{Address, FileKind, Inputs, Instance, Module, PROFILE, Resolver, span_of};
 use crate::naming::Key;
+use crate::shell::quoted;
 
 /// What goes first.
 pub(super) struct Found {
@@ -101,11 +102,8 @@ pub(super) fn find(
             let names: Vec<String> = several.iter().map(|it| format!("`{}`", it.full())).collect();
             let problem = format!("`{word}` could be {}", names.join(" or "));
             let problem = Diagnostic::error(problem).help("give the address instead of the key");
-            let command = |it: &&Candidate| {
-                let address = it.full();
-                let typed = shlex::try_quote(&address).unwrap_or_default();
-                format!("as `bedrock-profile remove {typed}`")
-            };
+            let command =
+                |it: &&Candidate| format!("as `bedrock-profile remove {}`", quoted(&it.full()));
             Err(several.iter().map(command).fold(problem, Diagnostic::help).into())
         }
     }

@@ -7,14 +7,17 @@ use serde_json::json;
 use super::columns::columns;
 use crate::catalog::Catalog;
 use crate::date::Date;
+use crate::shell::all_quoted;
 use crate::upgrade::{Move, Outdated, Setting, Stage, Untold, Upgraded};
 
-/// The moves in plain words, without a final line end.
+/// The moves in plain words, without a final line end. The next command names the profiles as this one
+/// did, if it did; `place` are the words that lead it to the module.
 pub fn explain(
     upgraded: &Upgraded,
     stage: Option<Stage>,
     settings: &[Setting],
     catalog: &Catalog,
+    (named_as, place): (&[String], &str),
 ) -> String {
     let moves = upgraded.moves.as_slice();
     let mut out = String::new();
@@ -30,7 +33,10 @@ pub fn explain(
     }
     let mut keys: Vec<String> = moves.iter().map(|one| one.key.clone()).collect();
     keys.dedup();
-    let _ = write!(out, "\n{}\n", what_happens(stage, &keys, upgraded.both_allowed));
+    if !named_as.is_empty() {
+        keys = named_as.to_vec();
+    }
+    let _ = write!(out, "\n{}\n", what_happens(stage, &keys, place, upgraded.both_allowed));
     let mut rows: Vec<[String; 3]> = Vec::new();
     for consumer in moves.iter().flat_map(|one| &one.consumers) {
         let place = format!("  {}:{}", consumer.file, consumer.line);
@@ -68,9 +74,10 @@ pub fn explain(
 }
 
 /// What the next apply does, in the stage.
-fn what_happens(stage: Option<Stage>, keys: &[String], both: bool) -> String {
+fn what_happens(stage: Option<Stage>, keys: &[String], place: &str, both: bool) -> String {
     let command = |stage: Stage| {
-        format!("  bedrock-profile upgrade {} --stage {}", keys.join(" "), stage.word())
+        let keys = all_quoted(keys.iter().map(String::as_str));
+        format!("  bedrock-profile upgrade {keys} --stage {}{place}", stage.word())
     };
     match stage {
         None => {

@@ -1,6 +1,8 @@
 //! What else in a module has to do with the models of a move: policies that allow them, and places that
 //! still name the old one.
 
+use std::collections::BTreeSet;
+
 use super::edits::Edits;
 use super::exchange::Exchange;
 use super::setting::Setting;
@@ -36,10 +38,9 @@ pub(super) fn mentions(after: &Module, settings: &[Setting], moved: &[Moved], to
     let addresses: Vec<_> = moved.iter().map(|it| &it.address).collect();
     for exchange in exchanges(moved) {
         let found = mentions::of(after, settings, exchange, &addresses);
-        let own = |one: &&mut Move| {
-            moved.iter().any(|it| it.key == one.key && it.exchange.old.id == exchange.old.id)
-        };
-        for one in told.iter_mut().filter(own) {
+        let own = moved.iter().filter(|it| it.exchange.old.id == exchange.old.id);
+        let own: BTreeSet<String> = own.map(Moved::full).collect();
+        for one in told.iter_mut().filter(|one| own.contains(&one.address)) {
             one.mentions.clone_from(&found);
         }
     }

@@ -1,8 +1,12 @@
 //! What changes for one profile in one environment: source, comments, name, description, lifecycle.
 
+use hcl_edit::Decorated;
+use hcl_edit::expr::{Expression, TraversalOperator};
 use hcl_edit::structure::Attribute;
+use hcl_edit::template::Element;
 
 use super::edits::address;
+use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
 use super::step::{Cast, copy_from, trace};
@@ -10,7 +14,7 @@ use super::trace::{Lookup, Piece, Place, Trace, Tracer};
 use super::{comment, instances, lifecycle, name, with_files};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
-use crate::module::{FileKind, Instance, Module, Resolver, span_of};
+use crate::module::{Address, FileKind, Instance, Module, Resolver, span_of};
 use crate::scaffold::routing;
 
 /// Changes everything that speaks of the model of one profile in one environment.
@@ -19,7 +23,7 @@ pub(super) fn rewrite<'m>(
     source: &Trace,
     tracer: &Tracer<'m>,
     resolver: &Resolver<'m>,
-    apart: bool,
+    (names, apart): (&mut Names, bool),
     rewriter: &mut Rewriter<'_>,
 ) -> Result<Written, Diagnostic> {
     let module: &'m Module = resolver.module();
@@ -38,9 +42,8 @@ pub(super) fn rewrite<'m>(
     comments(cast, file, attribute, &places, apart, rewriter);
     if let Some((file, attribute)) = module.attribute(address, "name") {
         let name = trace(tracer, &cast.subject, (file, &attribute.value));
-        let taken = taken(cast, resolver);
         let differs = |rewriter: &Rewriter<'_>| name_differs(cast, tracer, resolver, rewriter);
-        name::rewrite(cast, (file, &attribute.value), &name, (&taken, &differs), rewriter)
+        name::rewrite(cast, (file, &attribute.value), &name, (names, &differs), rewriter)
             .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
         written.name = words_in(cast, &name, rewriter);
     }
@@ -187,12 +190,15 @@ fn name_differs(
     rewriter: &Rewriter<'_>,
 ) -> bool {
     let module = resolver.module();
+    let address = &cast.subject.definition.address;
+    if module.attribute(address, "name").is_some_and(|(_, it)| is_plain(module, &it.value, 0)) {
+        return false;
+    }
     let Ok(files) = rewriter.edits.apply(module) else { return false };
     let Ok(after) = with_files(module, &files) else { return false };
     let key = instances::next_key(cast, tracer, rewriter);
     let name = |resolver: &Resolver<'_>, instance: &Instance| -> Option<String> {
         let profiles = resolver.profiles().into_iter();
-        let address = &cast.subject.definition.address;
         let mut own =
             profiles.filter(|it| it.definition.address == *address && it.instance == *instance);
         own.next()?.name?.value.pattern()
@@ -205,15 +211,30 @@ fn name_differs(
     before.is_some() && now.is_some() && before != now
 }
 
-/// The names of the module's other profiles.
-fn taken(cast: &Cast<'_, '_>, resolver: &Resolver<'_>) -> Vec<String> {
-    let own = &cast.subject;
-    resolver
-        .profiles()
-        .into_iter()
-        .filter(|profile| {
-            profile.definition.address != own.definition.address || profile.instance != own.instance
-        })
-        .filter_map(|profile| Some(profile.name?.value.as_str()?.to_owned()))
-        .collect()
+/// Whether a text is nothing but letters and what it reads in plain sight, so that it changes only by
+/// its own letters.
+fn is_plain(module: &Module, expression: &Expression, depth: usize) -> bool {
+    match expression {
+        Expression::String(_) => true,
+        Expression::StringTemplate(template) => template.iter().all(|element| match element {
+            Element::Interpolation(inner) => is_plain(module, &inner.expr, depth + 1),
+            _ => true,
+        }),
+        Expression::Traversal(traversal) => {
+            let mut operators = traversal.operators.iter().map(Decorated::value);
+            let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return false };
+            let is_bare = operators.next().is_none();
+            match traversal.expr.as_variable().map(hcl_edit::Ident::as_str) {
+                Some("var") => is_bare,
+                Some("local") if is_bare && depth < 16 => {
+                    let local = Address::Local(name.as_str().to_owned());
+                    let entry = module.effective(&local).and_then(|it| module.entry(it));
+                    entry.is_some_and(|entry| is_plain(module, &entry.value, depth + 1))
+                }
+                Some("data" | "terraform") => true,
+                _ => false,
+            }
+        }
+        _ => false,
+    }
 }

@@ -1,11 +1,12 @@
 //! Who in a module reads a profile's ARN, directly or through something else, and what a new ARN
 //! means to them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::module::{Address, Definition, Instance, Module, Purpose, Reference};
+use super::entries::Entries;
+use crate::module::{Address, Definition, Instance, Module, Purpose, Reference, span_of};
 
 /// Something that reads a profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,47 +24,132 @@ pub struct Consumer {
 /// What a policy does that allows predecessor and successor.
 const BOTH: &str = "allows both profiles";
 
-/// Everything that reads the successor, where its predecessor stays: the policies among them may
-/// allow both.
-pub(super) fn of_both(
-    module: &Module,
-    (next, previous): (&Address, &Address),
-    instance: &Instance,
-) -> Vec<Consumer> {
-    let both: BTreeSet<String> =
-        of(module, previous, instance).into_iter().map(|consumer| consumer.address).collect();
-    let mut consumers = of(module, next, instance);
+/// Lets policies say that they allow both, where they read the predecessor too.
+pub(super) fn allow_both(consumers: &mut [Consumer], module: &Module, previous: &Address) {
+    let both: BTreeSet<String> = of(module, previous, &Instance::Unknown)
+        .into_iter()
+        .map(|consumer| consumer.address)
+        .collect();
     for consumer in consumers.iter_mut().filter(|it| both.contains(&it.address)) {
         if consumer.means == INSTEAD {
             consumer.means = BOTH;
         }
     }
-    consumers
 }
 
 /// Everything that reads the instance of the resource, in the order in which it is written.
 pub(super) fn of(module: &Module, resource: &Address, instance: &Instance) -> Vec<Consumer> {
-    let mut seen: BTreeSet<Address> = BTreeSet::from([resource.clone()]);
+    let mut read: BTreeMap<Address, Entries> =
+        BTreeMap::from([(resource.clone(), Entries::of(instance))]);
     let mut open = vec![resource.clone()];
     let mut readers: Vec<&Definition> = Vec::new();
     while let Some(address) = open.pop() {
+        let entries = read.get(&address).cloned().unwrap_or(Entries::All);
         let is_read = |it: &&Reference| {
             it.purpose == Purpose::Value
                 && !module.waits(it)
-                && (address != *resource || module.may_concern(it, instance))
+                && !triggers(module, it)
+                && if address == *resource {
+                    module.may_concern(it, instance)
+                } else {
+                    entries.concern(it)
+                }
         };
         for reference in module.uses(&address).filter(is_read) {
             let reader = reference.within.and_then(|index| module.definitions().get(index));
             let Some(reader) = reader else { continue };
-            if seen.insert(reader.address.clone()) {
-                // A resource that reads the ARN keeps its own identity.
-                if matches!(reader.address, Address::Local(_) | Address::Data { .. }) {
-                    open.push(reader.address.clone());
-                }
+            if !readers.iter().any(|known| known.address == reader.address) {
                 readers.push(reader);
             }
+            // A resource that reads the ARN keeps its own identity.
+            let more = match &reader.address {
+                Address::Local(_) => entries.behind(module, reader, reference),
+                Address::Data { .. } => Entries::All,
+                _ => continue,
+            };
+            match read.get_mut(&reader.address) {
+                Some(known) if known.covers(&more) => continue,
+                Some(known) => known.add(more),
+                None => drop(read.insert(reader.address.clone(), more)),
+            }
+            open.push(reader.address.clone());
         }
     }
+    readers.retain(|reader| reader.address != *resource);
+    consumers(module, readers, means)
+}
+
+/// What is replaced together with the instance, by a `replace_triggered_by`.
+pub(super) fn triggered(module: &Module, resource: &Address, instance: &Instance) -> Vec<Consumer> {
+    let is_own = |it: &&Reference| triggers(module, it) && module.may_concern(it, instance);
+    let mut found: Vec<&Definition> = Vec::new();
+    for reference in module.uses(resource).filter(is_own) {
+        let reader = reference.within.and_then(|index| module.definitions().get(index));
+        if let Some(reader) = reader
+            && !found.iter().any(|known| known.address == reader.address)
+        {
+            found.push(reader);
+        }
+    }
+    consumers(module, found, |_| Some("is replaced in the same apply"))
+}
+
+/// Everything that a replacement of the instance reaches.
+pub(super) fn of_replaced(
+    module: &Module,
+    resource: &Address,
+    instance: &Instance,
+) -> Vec<Consumer> {
+    let mut all = triggered(module, resource, instance);
+    let is_told = |it: &Consumer, all: &[Consumer]| all.iter().any(|one| one.address == it.address);
+    let more = of(module, resource, instance);
+    all.extend(more.into_iter().filter(|it| !is_told(it, &all)).collect::<Vec<_>>());
+    let order = |name: &str| module.files().iter().position(|file| file.name() == name);
+    all.sort_by_key(|it| (order(&it.file), it.line));
+    all
+}
+
+/// What is to be said in stages of what is replaced with the profile in one step.
+pub(super) fn untriggered(triggered: &[Consumer]) -> impl Iterator<Item = String> {
+    triggered.iter().map(|one| {
+        format!(
+            "`{}` at {}:{} is not replaced by its `replace_triggered_by`: in stages, no profile \
+             is; replace it yourself, with `-replace=` for this apply",
+            one.address, one.file, one.line
+        )
+    })
+}
+
+/// The same, with their places in a module that has changed since.
+pub(super) fn relocated(mut consumers: Vec<Consumer>, after: &Module) -> Vec<Consumer> {
+    for one in &mut consumers {
+        let mut definitions = after.definitions().iter();
+        if let Some(it) = definitions.find(|it| it.address.to_string() == one.address) {
+            one.line = line(after, it);
+        }
+    }
+    consumers
+}
+
+/// Whether a use stands in a `replace_triggered_by`, which reads nothing.
+pub(super) fn triggers(module: &Module, reference: &Reference) -> bool {
+    let within = reference.within.and_then(|index| module.definitions().get(index));
+    let block = within.and_then(|within| module.block(within));
+    block.is_some_and(|block| {
+        block.body.get_blocks("lifecycle").any(|lifecycle| {
+            let triggers = lifecycle.body.get_attribute("replace_triggered_by");
+            triggers.map(|it| span_of(&it.value)).is_some_and(|span| {
+                span.start <= reference.span.start && reference.span.end <= span.end
+            })
+        })
+    })
+}
+
+fn consumers(
+    module: &Module,
+    mut readers: Vec<&Definition>,
+    means: impl Fn(&Address) -> Option<&'static str>,
+) -> Vec<Consumer> {
     readers.sort_by_key(|reader| (reader.file, reader.span.start));
     readers
         .into_iter()

@@ -6,11 +6,13 @@ mod change;
 mod comment;
 mod consumers;
 mod edits;
+mod entries;
 mod exchange;
 mod instances;
 mod lifecycle;
 mod mentions;
 mod name;
+mod names;
 mod outdated;
 mod policies;
 mod rewriter;
@@ -137,7 +139,10 @@ impl<'c> Knowledge<'c> {
 }
 
 /// The module with some files changed.
-fn with_files(module: &Module, files: &[(String, Vec<u8>)]) -> Result<Module, Vec<Diagnostic>> {
+///
+/// # Errors
+/// When a file does not parse.
+pub fn with_files(module: &Module, files: &[(String, Vec<u8>)]) -> Result<Module, Vec<Diagnostic>> {
     let after = |name: &str| files.iter().find(|(changed, _)| changed == name);
     Module::parse(module.files().iter().map(|file| {
         let bytes = match after(file.name()) {

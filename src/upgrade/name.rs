@@ -5,6 +5,7 @@ use hcl_edit::expr::Expression;
 use hcl_edit::template::Element;
 
 use super::edits::{Conflict, Edits};
+use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
 use super::step::Cast;
@@ -14,7 +15,7 @@ use crate::module::span_of;
 /// Tells whether a name is another one by what has been changed so far.
 pub(super) type Differs<'a> = &'a dyn Fn(&Rewriter<'_>) -> bool;
 
-/// Changes the model's words in a name, or gives it some. `taken` are the names of other profiles, and
+/// Changes the model's words in a name, or gives it some. `names` are those of all profiles, and
 /// `differs` tells whether a name that is computed changes all the same.
 ///
 /// # Errors
@@ -23,7 +24,7 @@ pub(super) fn rewrite(
     cast: &Cast<'_, '_>,
     (file, expression): (usize, &Expression),
     trace: &Trace,
-    (taken, differs): (&[String], Differs<'_>),
+    (names, differs): (&mut Names, Differs<'_>),
     rewriter: &mut Rewriter<'_>,
 ) -> Result<(), String> {
     let before = text(&trace.pieces);
@@ -41,8 +42,8 @@ pub(super) fn rewrite(
             return Ok(());
         }
     }
-    let after = rewritten(trace, rewriter);
-    if taken.contains(&after) {
+    let mut after = rewritten(trace, rewriter);
+    if names.is_taken(&after, &cast.subject) {
         // Two profiles of one model: the key becomes a further segment.
         let segment = cast.key.replace('_', "-");
         rewriter.note(format!(
@@ -51,7 +52,9 @@ pub(super) fn rewrite(
             cast.key
         ));
         disambiguate(cast, trace, rewriter, target)?;
+        after = rewritten(trace, rewriter);
     }
+    names.give(after, &cast.subject);
     Ok(())
 }
 

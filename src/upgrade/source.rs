@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::module::{Address, FileKind, Module, span_of};
 
 /// Stands for characters that only Terraform knows.
-const UNKNOWN: char = '\u{0}';
+pub(super) const UNKNOWN: char = '\u{0}';
 
 /// What a source says, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use hcl_edit::structure::Attribute;
 
 use super::edits::Edits;
 use super::exchange::Exchange;
+use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
 use super::source::{self, Source};
@@ -24,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::{self, Edit};
 use crate::module::{Module, Resolver};
 use crate::request::usable;
+use crate::shell::all_quoted;
 
 /// One profile in one environment, on its way to another model.
 pub(super) struct Cast<'m, 'c> {
@@ -97,7 +99,7 @@ pub(super) fn collect(
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut absent = Vec::new();
     for (setting, resolver) in &resolvers {
-        let subjects = match chosen(subjects(resolver), &ask.keys) {
+        let subjects = match chosen(module, subjects(resolver), &ask.keys) {
             Ok(subjects) => subjects,
             Err(why) => {
                 absent.push(why);
@@ -110,6 +112,7 @@ pub(super) fn collect(
             None => Apart::Without,
         };
         let tracer = Tracer::new(resolver, &setting.inputs);
+        let mut names = Names::of(resolver);
         for subject in subjects {
             if run.key.is_none()
                 && stage::refuse_half_done(module, settings, &subject, &mut problems)
@@ -126,8 +129,9 @@ pub(super) fn collect(
                 }
             };
             add(&mut upgraded.warnings, warnings);
+            let given = (&mut names, apart);
             let written =
-                match change::rewrite(&cast, &trace, &tracer, resolver, apart, &mut rewriter) {
+                match change::rewrite(&cast, &trace, &tracer, resolver, given, &mut rewriter) {
                     Ok(written) => written,
                     Err(problem) => {
                         add(&mut problems, [problem]);
@@ -135,7 +139,8 @@ pub(super) fn collect(
                     }
                 };
             let next_key = instances::next_key(&cast, &tracer, &rewriter);
-            record(&mut upgraded.moves, &cast, &from, setting, module);
+            let key = run.key.map_or_else(|| cast.subject.listed(), str::to_owned);
+            record(&mut upgraded.moves, &cast, (&key, &from), setting, module);
             moved.push(Moved {
                 environment: setting.name.clone(),
                 address: cast.subject.definition.address.clone(),
@@ -150,18 +155,9 @@ pub(super) fn collect(
         }
     }
     if absent.len() == resolvers.len()
-        && let Some(mut first) = absent.into_iter().next()
+        && let Some(first) = absent.into_iter().next()
     {
-        if let ([problem], None) = (first.as_mut_slice(), &ask.to)
-            && ask.keys.is_empty()
-        {
-            let keys = leaving(module, &wanted, knowledge);
-            if !keys.is_empty() {
-                let command = format!("bedrock-profile upgrade {}", keys.join(" "));
-                problem.help.push(format!("those that should move: `{command}`"));
-            }
-        }
-        return Err(first);
+        return Err(suggest(first, module, settings, &wanted, (knowledge, ask)));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -200,9 +196,12 @@ pub(super) fn finish(
     }
     if run.key.is_none() && !moved.is_empty() {
         let after = with_files(module, &upgraded.files)?;
+        let by_address: BTreeMap<String, &Moved> =
+            moved.iter().rev().map(|it| (it.full(), it)).collect();
         for one in &mut upgraded.moves {
-            if let Some(moved) = moved.iter().find(|it| it.full() == one.address) {
-                one.consumers = consumers::of(&after, &moved.address, &moved.instance_after());
+            if let Some(moved) = by_address.get(&one.address) {
+                one.consumers =
+                    consumers::of_replaced(&after, &moved.address, &moved.instance_after());
             }
         }
         aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
@@ -210,8 +209,35 @@ pub(super) fn finish(
     Ok(upgraded)
 }
 
-/// The keys of the profiles whose model is to be left in some environment.
-fn leaving(module: &Module, settings: &[&Setting], knowledge: Knowledge<'_>) -> Vec<String> {
+/// Names the profiles that should move, to one who named neither profile nor model.
+fn suggest(
+    mut problems: Vec<Diagnostic>,
+    module: &Module,
+    settings: &[Setting],
+    wanted: &[&Setting],
+    (knowledge, ask): (Knowledge<'_>, &Ask),
+) -> Vec<Diagnostic> {
+    if let ([problem], None) = (problems.as_mut_slice(), &ask.to)
+        && ask.keys.is_empty()
+    {
+        let keys = leaving(module, settings, wanted, knowledge);
+        if !keys.is_empty() {
+            let command =
+                format!("bedrock-profile upgrade {}", all_quoted(keys.iter().map(String::as_str)));
+            problem.help.push(format!("those that should move: `{command}`"));
+        }
+    }
+    problems
+}
+
+/// The keys of the profiles whose model is to be left in some environment, and that are not on their
+/// way.
+fn leaving(
+    module: &Module,
+    all: &[Setting],
+    settings: &[&Setting],
+    knowledge: Knowledge<'_>,
+) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
@@ -220,9 +246,10 @@ fn leaving(module: &Module, settings: &[&Setting], knowledge: Knowledge<'_>) -> 
             let source = source_of(module, &tracer, &subject).ok();
             let model = source.and_then(|(_, source)| knowledge.model(&source));
             if model.is_some_and(|model| knowledge.is_leaving(model))
-                && !keys.contains(&subject.key)
+                && !stage::refuse_half_done(module, all, &subject, &mut Vec::new())
+                && !keys.contains(&subject.listed())
             {
-                keys.push(subject.key);
+                keys.push(subject.listed());
             }
         }
     }
@@ -338,7 +365,7 @@ pub(super) fn trace<'m>(
 fn record(
     moves: &mut Vec<Move>,
     cast: &Cast<'_, '_>,
-    from: &str,
+    (key, from): (&str, &str),
     setting: &Setting,
     module: &Module,
 ) {
@@ -349,7 +376,7 @@ fn record(
         Some(known) if known.environments.contains(&setting.name) => {}
         Some(known) => known.environments.extend(setting.named()),
         None => moves.push(Move {
-            key: cast.key.clone(),
+            key: key.to_owned(),
             address,
             from: from.to_owned(),
             to,

@@ -1,7 +1,9 @@
 //! The profiles of a module by the keys that a user calls them by.
 
+use hcl_edit::expr::Expression;
+
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::inventory::{self, Called};
+use crate::inventory::{self, Called, Fit};
 use crate::module::{Address, Definition, Instance, Module, PROFILE, Resolver, Scope};
 use crate::strict::one_of;
 
@@ -27,7 +29,7 @@ impl Subject<'_> {
     }
 
     /// The key as it is listed.
-    fn listed(&self) -> String {
+    pub(super) fn listed(&self) -> String {
         inventory::key(&self.definition.address, &self.instance)
     }
 }
@@ -66,8 +68,37 @@ pub(super) fn subjects<'m>(resolver: &Resolver<'m>) -> Vec<Subject<'m>> {
         .collect()
 }
 
+/// How well a word fits a profile. Of a `count` that is not settled but makes one at most, `[0]` means
+/// what it makes.
+pub(super) fn fit(
+    module: &Module,
+    called: Called<'_>,
+    address: &Address,
+    instance: &Instance,
+) -> Option<Fit> {
+    let may_be = *instance == Instance::Unknown && called.number() == Some(0);
+    let one = Instance::Index(0);
+    let instance = if may_be && makes_one_at_most(module, address) { &one } else { instance };
+    called.fits(address, instance)
+}
+
+/// Whether the `count` of a resource chooses between none and one.
+fn makes_one_at_most(module: &Module, address: &Address) -> bool {
+    let Some((_, count)) = module.attribute(address, "count") else { return false };
+    let mut value = &count.value;
+    while let Expression::Parenthesis(inner) = value {
+        value = inner.inner();
+    }
+    let is_bit = |value: &Expression| match value {
+        Expression::Number(number) => number.value().as_u64().is_some_and(|it| it < 2),
+        _ => false,
+    };
+    value.as_conditional().is_some_and(|it| is_bit(&it.true_expr) && is_bit(&it.false_expr))
+}
+
 /// Those of the profiles that the keys name: by instance key, label, or address.
 pub(super) fn chosen<'m>(
+    module: &Module,
     all: Vec<Subject<'m>>,
     keys: &[String],
 ) -> Result<Vec<Subject<'m>>, Vec<Diagnostic>> {
@@ -92,7 +123,7 @@ pub(super) fn chosen<'m>(
         ]);
     }
     let is_called = |subject: &Subject<'_>, key: &str| {
-        Called::new(key).fits(&subject.definition.address, &subject.instance).is_some()
+        fit(module, Called::new(key), &subject.definition.address, &subject.instance).is_some()
     };
     let mut problems = Vec::new();
     for key in keys {

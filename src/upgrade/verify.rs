@@ -1,16 +1,20 @@
 //! Looks at the module as it will be: what was to move has moved, under another name, and nothing
 //! else has.
 
+use std::collections::BTreeMap;
+
 use super::change::Written;
 use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
+use super::subject::Subject;
 use super::trace::Tracer;
 use super::{Knowledge, Move, consumers, step, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
 use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
+use crate::shell::quoted;
 
 /// A profile that is to move in an environment.
 #[derive(Debug, Clone)]
@@ -58,23 +62,26 @@ pub(super) fn verify(
     for setting in settings {
         let old = Resolver::new(before, &setting.inputs);
         let new = Resolver::new(&after, &setting.inputs);
+        let subjects = subject::subjects(&new);
+        let subjects: BTreeMap<String, Subject<'_>> =
+            subjects.into_iter().map(|it| (it.address(), it)).collect();
+        let tracer = Tracer::new(&new, &setting.inputs);
         let (old, profiles) = (old.profiles(), new.profiles());
+        let full = |it: &Profile<'_>| subject::full(&it.definition.address, &it.instance);
+        let profiles: BTreeMap<String, &Profile<'_>> =
+            profiles.iter().map(|it| (full(it), it)).collect();
+        let here = moved.iter().filter(|it| it.environment == setting.name);
+        let here: BTreeMap<String, &Moved> = here.map(|it| (it.full(), it)).collect();
         for profile in &old {
-            let own = moved.iter().find(|it| {
-                it.environment == setting.name
-                    && it.address == profile.definition.address
-                    && it.instance == profile.instance
-            });
+            let own = here.get(&full(profile)).copied();
             let instance = own.map_or_else(|| profile.instance.clone(), Moved::instance_after);
-            let same = |other: &&Profile<'_>| {
-                other.definition.address == profile.definition.address && other.instance == instance
-            };
-            let Some(now) = profiles.iter().find(same) else {
+            let address = subject::full(&profile.definition.address, &instance);
+            let Some(now) = profiles.get(&address).copied() else {
                 problems.extend(own.map(vanished));
                 continue;
             };
             let problem = match own {
-                Some(own) => arrived(&new, setting, own, profile, now)
+                Some(own) => arrived(&tracer, setting, own, profile, (now, subjects.get(&address)))
                     .or_else(|| unsaid(before, setting, own, profile, now)),
                 None => stayed(before, moved, profile, now, staged, setting),
             };
@@ -103,19 +110,16 @@ fn value(field: Option<&Field>) -> Option<&Value> {
 }
 
 /// A profile that moves must name the new model, and have a new name.
-fn arrived(
-    resolver: &Resolver<'_>,
+fn arrived<'m>(
+    tracer: &Tracer<'m>,
     setting: &Setting,
     moved: &Moved,
     before: &Profile<'_>,
-    after: &Profile<'_>,
+    (after, subject): (&Profile<'_>, Option<&Subject<'m>>),
 ) -> Option<Diagnostic> {
-    let tracer = Tracer::new(resolver, &setting.inputs);
-    let subject = subject::subjects(resolver).into_iter().find(|it| {
-        it.definition.address == moved.address && it.instance == moved.instance_after()
-    })?;
+    let module = tracer.module();
     let source: Option<Source> =
-        step::source_of(resolver.module(), &tracer, &subject).ok().map(|(_, source)| source);
+        step::source_of(module, tracer, subject?).ok().map(|(_, source)| source);
     if !source.is_some_and(|source| source.names(&moved.target)) {
         return Some(
             Diagnostic::error(format!(
@@ -131,7 +135,6 @@ fn arrived(
             "`{}` would keep its name, and the new profile cannot be created while the old one has it",
             moved.key
         ));
-        let module = resolver.module();
         let field = after.name.as_ref()?;
         return Some(
             module
@@ -211,15 +214,21 @@ fn stayed(
             "or let the {what} come from a variable with a value in each environment's `.tfvars`"
         ))
     } else if let (Some(one), Instance::Key(_)) = (beside, &before.instance) {
-        let (key, to) = (&one.key, one.to.as_str());
+        let (key, to, word) = (&one.key, one.to.as_str(), quoted(&one.key));
         Diagnostic::error(format!(
             "`{key}` cannot move alone: the {what} of all entries of `{address}` is one text"
         ))
         .help(format!(
             "add an entry with the new model beside it (`bedrock-profile add KEY --model {to}`), \
-             lead what reads `{key}` to that, and take the old one out (`bedrock-profile remove {key}`)"
+             lead what reads `{key}` to that, and take the old one out (`bedrock-profile remove {word}`)"
         ))
-        .help(format!("or let each entry have a {what} of its own, and upgrade then"))
+        .help(match staged {
+            Some(_) => format!(
+                "or upgrade all of them in one step, without `--stage`; entries go through the stages \
+                 one by one, each with a {what} of its own"
+            ),
+            None => format!("or let each entry have a {what} of its own, and upgrade then"),
+        })
     } else {
         let key = inventory::key(address, &before.instance);
         Diagnostic::error(format!(

@@ -108,6 +108,23 @@ fn apply(name: &str, arguments: &[Value]) -> Option<Value> {
             }
             Value::string(text.replace(from.as_ref(), to))
         }
+        ("contains", [Value::List(items), Value::String(text)]) => {
+            let known = items.iter().all(|item| item.as_str().is_some());
+            let found = items.iter().any(|item| item.as_str() == Some(text));
+            if !known && !found {
+                return None;
+            }
+            Value::Bool(found)
+        }
+        ("startswith", [Value::String(text), Value::String(prefix)]) => {
+            Value::Bool(text.starts_with(prefix.as_ref()))
+        }
+        ("endswith", [Value::String(text), Value::String(suffix)]) => {
+            Value::Bool(text.ends_with(suffix.as_ref()))
+        }
+        ("strcontains", [Value::String(text), Value::String(part)]) => {
+            Value::Bool(text.contains(part.as_ref()))
+        }
         ("format", [Value::String(pattern), rest @ ..]) => format(pattern, rest)?,
         ("join", [separator, lists @ ..]) => join(separator, lists)?,
         ("split", [Value::String(separator), Value::String(text)]) if !separator.is_empty() => {

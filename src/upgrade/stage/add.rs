@@ -1,5 +1,7 @@
 //! The first stage: the successor's block, a copy of the predecessor's with the other model.
 
+use std::collections::BTreeSet;
+
 use super::freeze;
 use super::state::{self, Labels, State};
 use crate::diagnostic::Diagnostic;
@@ -28,6 +30,7 @@ pub(super) fn add(
         }
     }
     let definition = state::single(module, &labels.label)?;
+    state::refuse_taken(module, &labels.next)?;
     if stays(module, settings, knowledge, ask, labels)? {
         return Ok(Upgraded::default());
     }
@@ -164,11 +167,17 @@ fn all_move(
                 setting.within()
             ));
             let header = one.definition.header.clone();
+            let environments = collected.moved.iter().map(|it| it.environment.as_str());
+            let rest: BTreeSet<&str> = environments.filter(|name| !name.is_empty()).collect();
+            let only = match rest.into_iter().collect::<Vec<_>>().as_slice() {
+                [] => String::new(),
+                some => format!(", with `--environment {}`", some.join(",")),
+            };
             return Err(vec![
                 module
                     .mark(problem, one.definition.file, header, "")
                     .help("name a model that all of it moves to: `--to MODEL`")
-                    .help("or upgrade it in one step, without `--stage`"),
+                    .help(format!("or upgrade it in one step, without `--stage`{only}")),
             ]);
         }
     }

@@ -7,7 +7,7 @@ use crate::inventory::{self, Called, Fit};
 use crate::module::{Address, Instance, Module, PROFILE, Resolver};
 use crate::strict::one_of;
 use crate::upgrade::setting::Setting;
-use crate::upgrade::subject::label;
+use crate::upgrade::subject::{fit, label};
 
 /// The profiles that the keys name, those in the middle of an upgrade by their own label.
 pub(super) fn chosen(
@@ -19,7 +19,7 @@ pub(super) fn chosen(
         module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
     let mut known: Vec<&str> = Vec::new();
     for label in &labels {
-        let base = partner(&labels, label).map_or(*label, |(base, _)| base);
+        let base = partner(module, &labels, label).map_or(*label, |(base, _)| base);
         if !known.contains(&base) {
             known.push(base);
         }
@@ -42,8 +42,9 @@ pub(super) fn chosen(
     let instances = instances(module, settings);
     for key in keys {
         let called = Called::new(key);
-        let block = |base| Block::new(base, &labels, &instances);
-        let meant = known.iter().filter_map(|base| Some((block(*base).fit(called)?, *base)));
+        let block = |base| Block::new(module, base, &labels, &instances);
+        let meant =
+            known.iter().filter_map(|base| Some((block(*base).fit(module, called)?, *base)));
         if let Some((_, base)) = meant.max_by_key(|(fit, _)| *fit) {
             match block(base).others(called) {
                 others if others.is_empty() => found.push(Labels::of(base)),
@@ -91,8 +92,14 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn new(base: &'a str, labels: &[&'a str], instances: &'a [(Address, Instance)]) -> Self {
-        let own = |label: &str| partner(labels, label).map_or(label, |(base, _)| base) == base;
+    fn new(
+        module: &Module,
+        base: &'a str,
+        labels: &[&'a str],
+        instances: &'a [(Address, Instance)],
+    ) -> Self {
+        let own =
+            |label: &str| partner(module, labels, label).map_or(label, |(base, _)| base) == base;
         let mut called = vec![base];
         called.extend(labels.iter().filter(|label| own(label)));
         let mine = instances.iter().filter(|(address, _)| own(label(address)));
@@ -100,11 +107,11 @@ impl<'a> Block<'a> {
     }
 
     /// How well a word fits it.
-    fn fit(&self, called: Called<'_>) -> Option<Fit> {
+    fn fit(&self, module: &Module, called: Called<'_>) -> Option<Fit> {
         let of = |label: &&str| {
             let address = profile(label);
             let instances = self.instances.iter().copied().chain([&Instance::Single]);
-            instances.filter_map(|instance| called.fits(&address, instance)).max()
+            instances.filter_map(|instance| fit(module, called, &address, instance)).max()
         };
         self.labels.iter().filter_map(of).max()
     }
@@ -130,5 +137,10 @@ fn part_of_count(base: &str, key: &str, others: &[usize]) -> Diagnostic {
     let others: Vec<String> = others.iter().map(|index| format!("`{base}[{index}]`")).collect();
     let others = others.join(", ");
     let problem = format!("`{key}` cannot go through stages alone: its block makes {others} too");
-    Diagnostic::error(problem).help(format!("name the whole block: `{base}`"))
+    Diagnostic::error(problem)
+        .help(format!("name the whole block, if all of it is to move: `{base}`"))
+        .help(format!(
+            "or move `{key}` in one step, without `--stage`, or add a profile with the new model beside \
+             it (`bedrock-profile add KEY --model MODEL`) and lead what reads it to that"
+        ))
 }

@@ -1,10 +1,14 @@
 //! A block of its own for an instance of a `for_each`.
 
+use std::ops::Range;
+
+use hcl_edit::expr::{Expression, Object, ObjectKey};
+
 use super::freeze::{self, eaches};
 use super::keyed::Keyed;
 use crate::diagnostic::Diagnostic;
-use crate::hcl::{Address, Document, Edit, quote};
-use crate::module::{Definition, Instance, Module, PROFILE, Resolver, span_of};
+use crate::hcl::{Address, Document, Edit, TokenKind, quote};
+use crate::module::{Definition, Instance, Module, PROFILE, Resolver, Scope, span_of};
 use crate::upgrade::Setting;
 use crate::upgrade::edits::Edits;
 use crate::upgrade::subject::Subject;
@@ -36,13 +40,15 @@ pub(super) fn copy(
         if parts.iter().any(|(part, _)| part.start <= span.start && span.end <= part.end) {
             continue;
         }
-        let text = if which == "key" {
-            quote(&keyed.key)
+        parts.push(if which == "key" {
+            (span, quote(&keyed.key))
+        } else if let Some(inline) = inline(module, keyed, &file.document, &span) {
+            inline
         } else {
-            element(module, settings, keyed)
-                .ok_or_else(|| refused("it reads `each.value` of a `for_each` that is computed"))?
-        };
-        parts.push((span, text));
+            let text = element(module, settings, keyed);
+            let why = "it reads `each.value` of a `for_each` that is computed";
+            (span, text.ok_or_else(|| refused(why))?)
+        });
     }
     parts.sort_by_key(|(span, _)| span.start);
     let start = definition.span.start;
@@ -59,20 +65,74 @@ pub(super) fn copy(
     Ok(document.text().to_owned())
 }
 
+/// What `each.value` with the attributes behind it is, where the `for_each` is a map written in place;
+/// and the bytes that say so.
+fn inline(
+    module: &Module,
+    keyed: &Keyed,
+    document: &Document,
+    span: &Range<usize>,
+) -> Option<(Range<usize>, String)> {
+    let (file, each) = module.attribute(&keyed.address, "for_each")?;
+    let mut found = entry(each.value.as_object()?, &keyed.key)?;
+    let (text, tokens) = (document.text(), document.tokens());
+    let mut at = tokens.partition_point(|token| token.start < span.end);
+    let mut end = span.end;
+    while let [dot, name, ..] = tokens.get(at..)?
+        && let Expression::Object(object) = found
+        && dot.kind == TokenKind::Dot
+        && name.kind == TokenKind::Ident
+    {
+        found = entry(object, name.text(text))?;
+        end = name.end;
+        at += 2;
+    }
+    let written = module.files().get(file)?.document.text().get(span_of(found))?;
+    let is_whole = matches!(
+        found,
+        Expression::String(_) | Expression::StringTemplate(_) | Expression::Traversal(_)
+    ) || tokens.get(at).is_none_or(|next| next.kind != TokenKind::Dot)
+        && matches!(found, Expression::Object(_) | Expression::Array(_));
+    let written = if is_whole { written.to_owned() } else { format!("({written})") };
+    Some((span.start..end, written))
+}
+
+/// The value of an object's entry.
+fn entry<'o>(object: &'o Object, name: &str) -> Option<&'o Expression> {
+    let is_own = |key: &ObjectKey| match key {
+        ObjectKey::Ident(key) => key.as_str() == name,
+        ObjectKey::Expression(key) => key.as_str() == Some(name),
+    };
+    object.iter().filter(|(key, _)| is_own(key)).last().map(|(_, value)| value.expr())
+}
+
 /// What `each.value` is, for an expression outside of the resource.
 fn element(module: &Module, settings: &[Setting], keyed: &Keyed) -> Option<String> {
     let (file, each) = module.attribute(&keyed.address, "for_each")?;
-    if each.value.is_traversal() {
-        let text = module.files().get(file)?.document.text().get(span_of(&each.value))?;
-        return Some(format!("{text}[{}]", quote(&keyed.key)));
+    let text = module.files().get(file)?.document.text().get(span_of(&each.value))?;
+    let mut is_map = true;
+    for setting in settings {
+        let resolver = Resolver::new(module, &setting.inputs);
+        let value = resolver.value(file, &each.value, &Scope::default());
+        if value.as_map().is_none() {
+            is_map = false;
+            // The elements of a set are their own keys.
+            let instances = resolver.instances(&keyed.address);
+            let is_own = |instance: &Instance| *instance == Instance::Key(keyed.key.clone());
+            let own = instances.iter().find(|(instance, _)| is_own(instance));
+            let value = own.and_then(|(_, scope)| scope.each.as_ref());
+            if value.is_some_and(|(_, value)| value.as_str() == Some(&keyed.key)) {
+                return Some(quote(&keyed.key));
+            }
+        }
     }
-    // The elements of a set are their own keys.
-    let resolver = Resolver::new(module, &settings.first()?.inputs);
-    let instances = resolver.instances(&keyed.address);
-    let is_own = |instance: &Instance| *instance == Instance::Key(keyed.key.clone());
-    let (_, scope) = instances.iter().find(|(instance, _)| is_own(instance))?;
-    let (_, value) = scope.each.as_ref()?;
-    (value.as_str()? == keyed.key).then(|| quote(&keyed.key))
+    let key = quote(&keyed.key);
+    match &each.value {
+        Expression::Traversal(_) => Some(format!("{text}[{key}]")),
+        // What is indexed must hold together.
+        _ if is_map => Some(format!("({text})[{key}]")),
+        _ => None,
+    }
 }
 
 pub(super) fn refuse(

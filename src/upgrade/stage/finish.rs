@@ -8,6 +8,7 @@ use super::switch::{in_policy, moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::{Module, PROFILE, Reference};
+use crate::shell::quoted;
 use crate::upgrade::aftermath::has_source;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
@@ -32,7 +33,7 @@ pub(super) fn finish(
             return Err(vec![
                 module.mark(problem, definition.file, definition.header.clone(), "").help(format!(
                     "`bedrock-profile upgrade {} --stage {}` comes first, and its apply",
-                    labels.label,
+                    quoted(&labels.label),
                     Stage::Switch.word()
                 )),
             ]);
@@ -160,6 +161,10 @@ fn together(
     let concat = format!("concat({next}, ");
     if before.ends_with(&concat) && after.starts_with(')') {
         return Some((reference.span.start - concat.len()..reference.span.end + 1, alone));
+    }
+    let single = format!("concat([{next}], [");
+    if before.ends_with(&single) && after.starts_with("])") {
+        return Some((reference.span.start - single.len()..reference.span.end + 2, alone));
     }
     let element = format!("{next}, ");
     before

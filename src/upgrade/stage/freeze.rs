@@ -10,7 +10,7 @@ use hcl_edit::template::Element;
 
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Document, TokenKind, is_identifier, quote};
-use crate::module::{Module, Resolver, environment_variable, span_of};
+use crate::module::{Address, Module, Part, Resolver, Value, environment_variable, span_of};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::step;
@@ -70,6 +70,10 @@ pub(super) fn texts(
             continue;
         }
         let Some(text) = frozen.text(file, &attribute.value, 0) else {
+            // What reads the instance alone is written out by what `each` stands for.
+            if !frozen.is_touched(file, &attribute.value) {
+                continue;
+            }
             let problem = Diagnostic::error(format!(
                 "`{key}` cannot be upgraded in stages: its {what} is computed from what changes"
             ));
@@ -82,7 +86,30 @@ pub(super) fn texts(
         };
         texts.push((file, span, text));
     }
+    if let Some((file, tags)) = module.attribute(&first.subject.definition.address, "tags") {
+        let mut leaves = Vec::new();
+        values(&tags.value, &mut leaves);
+        for leaf in leaves.into_iter().filter(|leaf| frozen.must_change(file, leaf)) {
+            // A tag that is computed follows what it is computed from.
+            let text = frozen.text(file, leaf, 0);
+            texts.extend(text.map(|text| (file, span_of(leaf), text)));
+        }
+    }
     Ok(texts)
+}
+
+/// The values of tags: those of an object, or of the objects that are put together.
+fn values<'e>(tags: &'e Expression, found: &mut Vec<&'e Expression>) {
+    match tags {
+        Expression::Object(object) => {
+            found.extend(object.iter().map(|(_, value)| value.expr()));
+        }
+        Expression::FuncCall(call) if call.name.name.as_str() == "merge" => {
+            call.args.iter().for_each(|argument| values(argument, found));
+        }
+        Expression::Parenthesis(inner) => values(inner.inner(), found),
+        _ => {}
+    }
 }
 
 /// The texts of a profile that name its model, with what they are.
@@ -174,10 +201,7 @@ impl<'m> Frozen<'_, 'm, '_> {
                     parts.push((span_of(part), self.text(file, part, depth + 1)?));
                 }
             }
-            Expression::FuncCall(call)
-                if matches!(call.name.name.as_str(), "format" | "join")
-                    && self.known(file, expression).is_none() =>
-            {
+            Expression::FuncCall(call) if self.known(file, expression).is_none() => {
                 for argument in &call.args {
                     parts.push((span_of(argument), self.text(file, argument, depth + 1)?));
                 }
@@ -185,7 +209,8 @@ impl<'m> Frozen<'_, 'm, '_> {
             _ => {
                 return self
                     .known(file, expression)
-                    .or_else(|| self.behind(file, expression, depth));
+                    .or_else(|| self.behind(file, expression, depth))
+                    .or_else(|| self.in_parts(file, expression));
             }
         }
         let mut text = source.to_owned();
@@ -201,7 +226,10 @@ impl<'m> Frozen<'_, 'm, '_> {
             .views
             .iter()
             .map(|view| {
-                let (file, value) = view.tracer.behind(file, expression, &view.subject.scope)?;
+                let Subject { definition, instance, scope, .. } = &view.subject;
+                let resource = &definition.address;
+                let (file, value) =
+                    view.tracer.behind(file, expression, resource, instance, scope)?;
                 let text = self.text(file, value, depth + 1)?;
                 // What is put into another expression must hold together.
                 let simple = matches!(
@@ -223,11 +251,27 @@ impl<'m> Frozen<'_, 'm, '_> {
             .views
             .iter()
             .map(|view| {
-                let value = view.resolver.value(file, expression, &view.subject.scope).to_text();
-                value.as_str().map(str::to_owned)
+                let value = view.resolver.value(file, expression, &view.subject.scope);
+                match value.to_text() {
+                    Value::Null => Some("null".to_owned()),
+                    text => text.as_str().map(quote),
+                }
             })
             .collect();
-        self.in_each(&texts?.iter().map(|text| quote(text)).collect::<Vec<_>>())
+        self.in_each(&texts?)
+    }
+
+    /// The text that the expression has, with references to what only Terraform knows of it.
+    fn in_parts(&self, file: usize, expression: &Expression) -> Option<String> {
+        let texts: Option<Vec<String>> = self
+            .views
+            .iter()
+            .map(|view| {
+                let value = view.resolver.value(file, expression, &view.subject.scope);
+                value.parts()?.iter().map(written).collect()
+            })
+            .collect();
+        self.in_each(&texts?.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>())
     }
 
     /// One expression for all environments, or one for each.
@@ -285,6 +329,24 @@ pub(super) fn eaches(
         }
     }
     found
+}
+
+/// A piece of a text as it is written between quotes; none when no reference says it.
+fn written(part: &Part) -> Option<String> {
+    let origin = match part {
+        Part::Known(text) => {
+            let quoted = quote(text);
+            return Some(quoted.get(1..quoted.len() - 1)?.to_owned());
+        }
+        Part::Unknown(origin) => origin.as_ref()?,
+    };
+    let is_global = match &origin.address {
+        Address::Builtin(name) => name == "terraform.workspace",
+        Address::Data { .. } | Address::Resource { .. } | Address::Variable(_) => true,
+        _ => false,
+    };
+    let is_plain = is_global && origin.path.iter().all(|step| is_identifier(step));
+    is_plain.then(|| format!("${{{origin}}}"))
 }
 
 /// An expression as it stands within a quoted text: the letters of a text, or an interpolation.

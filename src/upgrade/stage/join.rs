@@ -14,6 +14,7 @@ use super::switch::{cannot, in_policy, moved_block};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Address, Edit};
 use crate::module::{Definition, Module, PROFILE, Reference, Step, span_of};
+use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::step::{self, Run};
 use crate::upgrade::{Ask, Knowledge, Move, Setting, Upgraded, verify, with_files};
@@ -35,7 +36,7 @@ pub(super) fn join(
             ));
             let help = format!(
                 "`bedrock-profile upgrade {} --stage {}` comes first, and its apply",
-                keyed.key,
+                quoted(&keyed.key),
                 Stage::Switch.word()
             );
             return Err(vec![at_resource(module, keyed, problem).help(help)]);
@@ -181,7 +182,7 @@ pub(super) fn not_begun(
     let problem = Diagnostic::error(format!("no staged upgrade of `{}` has begun", keyed.key));
     let help = format!(
         "begin with `bedrock-profile upgrade {} --to MODEL --stage {}`",
-        keyed.key,
+        quoted(&keyed.key),
         Stage::Add.word()
     );
     Err(vec![at_resource(module, keyed, problem).help(help)])
@@ -253,6 +254,10 @@ fn without(
     let concat = format!("concat({element}");
     if before.ends_with(&concat) && text.get(span.end..)?.starts_with(')') {
         return Some((span.start - concat.len()..span.end + 1, alone));
+    }
+    let single = format!("concat([{}{rest}], [", profile(&keyed.next));
+    if before.ends_with(&single) && text.get(span.end..)?.starts_with("])") {
+        return Some((span.start - single.len()..span.end + 2, alone));
     }
     if before.ends_with(&element) {
         return Some((span.start - element.len()..span.end, alone));

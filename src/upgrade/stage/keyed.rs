@@ -8,7 +8,7 @@ use crate::module::{Address, Instance, Module, PROFILE, Purpose, Reference, Reso
 use crate::upgrade::setting::Setting;
 use crate::upgrade::subject::{label, subjects};
 
-use super::state::{State, profile};
+use super::state::{State, profile, waits};
 
 /// One instance. In its upgrade, successor and predecessor have blocks of their own: Terraform moves
 /// nothing to a key that is taken, nor from one that is still made.
@@ -42,7 +42,7 @@ impl Keyed {
         let has = |label: &str| module.defined(&profile(label)).next().is_some();
         match (has(&self.next), has(&self.previous)) {
             (true, true) => State::Switched,
-            (true, false) => State::Added,
+            (true, false) if waits(module, &self.next) => State::Added,
             _ => State::Single,
         }
     }

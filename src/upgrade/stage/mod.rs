@@ -17,7 +17,7 @@ mod under_way;
 
 use clap::ValueEnum;
 
-use super::{Ask, Knowledge, Setting, Upgraded, mentions};
+use super::{Ask, Knowledge, Setting, Upgraded, consumers, mentions};
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
 use keyed::Keyed;
@@ -69,10 +69,18 @@ pub fn staged(
     stage: Stage,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     if !ask.environments.is_empty() {
+        let names: Vec<&str> = settings.iter().map(|it| it.name.as_str()).collect();
+        let order = match names.as_slice() {
+            [_, _, ..] => format!(": {}", names.join(", then ")),
+            _ => String::new(),
+        };
         return Err(vec![
             Diagnostic::error("a stage changes blocks, which all environments share")
-                .help("leave `--environment` out, and apply the stage in one environment after the other")
-                .help("or upgrade in one step, without `--stage`"),
+                .help(format!(
+                    "leave `--environment` out, and apply each stage in one environment after the \
+                     other{order}; where it is not applied, nothing changes"
+                ))
+                .help("or upgrade this environment in one step, without `--stage`"),
         ]);
     }
     let chosen = chosen(module, settings, &ask.keys)?;
@@ -101,9 +109,8 @@ pub fn staged(
             Ok(one) => {
                 let next = super::with_files(before, &one.files)?;
                 for told in &mut upgraded.moves {
-                    for it in &mut told.consumers {
-                        it.line = mentions::follow(before, &next, &it.file, it.line);
-                    }
+                    let known = std::mem::take(&mut told.consumers);
+                    told.consumers = consumers::relocated(known, &next);
                     for it in &mut told.mentions {
                         it.line = mentions::follow(before, &next, &it.file, it.line);
                     }

@@ -7,7 +7,7 @@ use super::keyed::Keyed;
 use super::state::{State, profile};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
-use crate::module::{Address, Instance, Module, Purpose, Resolver, Step};
+use crate::module::{Address, Instance, Module, Purpose, Reference, Resolver, Step};
 use crate::upgrade::aftermath;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::step::{self, Run};
@@ -32,9 +32,13 @@ pub(super) fn part(
     else {
         return Ok(Upgraded::default());
     };
-    if collected.moved.iter().any(|it| it.next_key.is_some()) {
+    if let Some(next) = collected.moved.iter().find_map(|it| it.next_key.as_ref()) {
         let why = "its key is the model itself, so that no other profile can stand for it";
-        return Err(vec![refuse(module, definition, keyed, why)]);
+        return Err(vec![refuse(module, definition, keyed, why).help(format!(
+            "or add `{next}` where `{}` is written, lead what reads the old one to the new one, and \
+             take the old one out, each with an apply of its own",
+            keyed.key
+        ))]);
     }
     // The trace of an earlier staged upgrade, which has been applied everywhere by now.
     let mut edits = Edits::default();
@@ -49,6 +53,8 @@ pub(super) fn part(
         ));
     }
     refuse_subjects(&with_files(module, &edits.apply(module)?)?, keyed)?;
+    refuse_triggers(module, keyed)?;
+    super::state::refuse_taken(module, &keyed.next)?;
     let moved = collected.moved.clone();
     let mut upgraded = step::finish(module, settings, collected.clone(), &run)?;
     let goal = with_files(module, &upgraded.files)?;
@@ -128,6 +134,30 @@ fn refuse_subjects(module: &Module, keyed: &Keyed) -> Result<(), Vec<Diagnostic>
             module
                 .mark(problem, reference.file, reference.span.clone(), "")
                 .help("take the block out once it was applied in every environment")
+                .help("or upgrade in one step, without `--stage`")
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// Terraform looks for a change of the instance behind a computed key, and between the stages there is
+/// no such instance.
+fn refuse_triggers(module: &Module, keyed: &Keyed) -> Result<(), Vec<Diagnostic>> {
+    let is_computed = |it: &&&Reference| matches!(it.steps.first(), Some(Step::Index));
+    let problems: Vec<Diagnostic> = keyed
+        .others(module)
+        .iter()
+        .filter(|it| consumers::triggers(module, it))
+        .filter(is_computed)
+        .map(|reference| {
+            let problem = Diagnostic::error(format!(
+                "`{}` cannot be upgraded in stages: a `replace_triggered_by` looks for it by a \
+                 computed key, and Terraform refuses that while it stands in a block of its own",
+                keyed.instance()
+            ));
+            module
+                .mark(problem, reference.file, reference.span.clone(), "")
+                .help("name the whole resource there, or take it out until the upgrade is finished")
                 .help("or upgrade in one step, without `--stage`")
         })
         .collect();

@@ -41,7 +41,7 @@ impl Labels {
     pub(super) fn state(&self, module: &Module) -> State {
         let has = |label: &str| module.defined(&profile(label)).next().is_some();
         match (has(&self.label), has(&self.next), has(&self.previous)) {
-            (true, true, _) => State::Added,
+            (true, true, _) if waits(module, &self.next) => State::Added,
             (false, true, true) => State::Switched,
             _ => State::Single,
         }
@@ -53,14 +53,25 @@ pub(super) fn profile(label: &str) -> Address {
     Address::resource(PROFILE, label)
 }
 
+/// Whether nothing reads a profile yet, so that it may be a successor; what is read has a life of its
+/// own, whatever it is called.
+pub(super) fn waits(module: &Module, label: &str) -> bool {
+    readers(module, label).next().is_none()
+}
+
 /// Of a label that a staged upgrade gave: the profile's own label, and that of the other of the two.
-pub(super) fn partner<'l>(labels: &[&str], label: &'l str) -> Option<(&'l str, String)> {
+pub(super) fn partner<'l>(
+    module: &Module,
+    labels: &[&str],
+    label: &'l str,
+) -> Option<(&'l str, String)> {
     let has = |suffix: &str, other: &str| {
         let base = label.strip_suffix(suffix)?;
         let partner = format!("{base}{other}");
         labels.contains(&partner.as_str()).then_some((base, partner))
     };
-    has(NEXT, "").or_else(|| has(NEXT, PREVIOUS)).or_else(|| has(PREVIOUS, NEXT))
+    let successor = has(NEXT, "").filter(|_| waits(module, label));
+    successor.or_else(|| has(NEXT, PREVIOUS)).or_else(|| has(PREVIOUS, NEXT))
 }
 
 /// The label of the profile that stands for this one while an upgrade is between two stages: the
@@ -68,7 +79,7 @@ pub(super) fn partner<'l>(labels: &[&str], label: &'l str) -> Option<(&'l str, S
 pub fn stand_in(module: &Module, of: &str) -> Option<String> {
     let labels: Vec<&str> =
         module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
-    let own = partner(&labels, of).map(|(_, partner)| partner);
+    let own = partner(module, &labels, of).map(|(_, partner)| partner);
     // The successor of an instance waits beside the resource that makes the instance.
     own.or_else(|| {
         let base = of.strip_suffix(NEXT)?;
@@ -187,4 +198,18 @@ pub(super) fn refuse_subjects(module: &Module, labels: &Labels) -> Result<(), Ve
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// A profile of another's making that has the label which the successor would get.
+pub(super) fn refuse_taken(module: &Module, label: &str) -> Result<(), Vec<Diagnostic>> {
+    let Some(taken) = module.defined(&profile(label)).next() else { return Ok(()) };
+    let problem = Diagnostic::error(format!(
+        "the successor would be called `{label}`, as another profile is that something reads"
+    ));
+    Err(vec![
+        module
+            .mark(problem, taken.file, taken.header.clone(), "")
+            .help("give it another label, with a `moved` block, and apply that first")
+            .help("or upgrade in one step, without `--stage`"),
+    ])
 }

@@ -60,10 +60,17 @@ pub(super) fn swap(
         read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
+    // What reads the instance is known before it leaves its key.
+    let own = Instance::Key(keyed.key.clone());
     for one in &mut upgraded.moves {
-        let both = (&profile(&keyed.next), &profile(&keyed.previous));
-        one.consumers = consumers::of_both(&after, both, &Instance::Single);
+        one.consumers = consumers::relocated(consumers::of(module, &keyed.address, &own), &after);
+        consumers::allow_both(&mut one.consumers, &after, &profile(&keyed.previous));
     }
+    // So far, the notes are of policies that cannot.
+    upgraded.both_allowed &= upgraded.notes.is_empty();
+    let triggered = consumers::triggered(module, &keyed.address, &own);
+    let triggered = consumers::relocated(triggered, &after);
+    upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (keyed.key.as_str(), keyed.next.as_str());
     for exchange in verify::exchanges(module, settings, knowledge, pair)? {
         // The instance is still made here, so that what it comes from is known to be its own.
@@ -127,25 +134,13 @@ fn read_by_key(
     Some(match grant(module, reference) {
         Some(Grant::Element) => format!("{next}, {previous}"),
         Some(Grant::List) => format!("concat({next}, {previous})"),
+        Some(Grant::Single) => format!("concat([{next}], [{previous}])"),
         None => {
             if in_policy(module, reference) {
                 notes.push(alone(module, reference));
             }
             next
         }
-    })
-}
-
-/// Whether a reference only orders things.
-fn waits(module: &Module, own: &Definition, reference: &Reference) -> bool {
-    let Some(block) = module.block(own) else { return false };
-    let nested = block.body.get_blocks("lifecycle").map(|it| &it.body);
-    std::iter::once(&block.body).chain(nested).any(|body| {
-        ["depends_on", "replace_triggered_by"].into_iter().any(|name| {
-            body.get_attribute(name).map(span_of).is_some_and(|span| {
-                span.start <= reference.span.start && reference.span.end <= span.end
-            })
-        })
     })
 }
 
@@ -166,7 +161,8 @@ fn read_by_all(
     for reference in keyed.others(module) {
         let own = reference.within.and_then(|index| module.definitions().get(index));
         let own = own.filter(|own| own.address != definition.address);
-        let Some(own) = own.filter(|own| !waits(module, own, reference)) else { continue };
+        let orders = module.waits(reference) || consumers::triggers(module, reference);
+        let Some(own) = own.filter(|_| !orders) else { continue };
         let span = reference.span.start..reference.span.start + whole.len();
         let text = module.files().get(reference.file).map_or("", |file| file.document.text());
         if text.get(span.clone()) != Some(whole.as_str()) {

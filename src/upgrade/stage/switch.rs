@@ -6,6 +6,7 @@ use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, TokenKind};
 use crate::module::{Address, Instance, Module, PROFILE, Reference, Step};
+use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
 
@@ -57,10 +58,15 @@ pub(super) fn switch(
     edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
+    let next = profile(&labels.next);
     for one in &mut upgraded.moves {
-        let both = (&profile(&labels.next), &profile(&labels.previous));
-        one.consumers = consumers::of_both(&after, both, &Instance::Unknown);
+        one.consumers = consumers::of(&after, &next, &Instance::Unknown);
+        consumers::allow_both(&mut one.consumers, &after, &profile(&labels.previous));
     }
+    // So far, the notes are of policies that cannot.
+    upgraded.both_allowed &= upgraded.notes.is_empty();
+    let triggered = consumers::triggered(&after, &next, &Instance::Unknown);
+    upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (labels.previous.as_str(), labels.next.as_str());
     for exchange in verify::exchanges(&after, settings, knowledge, pair)? {
         let found = mentions::of(&after, settings, &exchange, &[&profile(&labels.next)]);
@@ -109,6 +115,13 @@ pub(super) fn not_begun(
         return Ok(Upgraded::default());
     }
     let problem = Diagnostic::error(format!("no staged upgrade of `{}` has begun", labels.label));
+    if let Some(reader) = readers(module, &labels.next).next() {
+        let next = &labels.next;
+        let label = format!("`{next}` is read, so that it is no successor that waits");
+        return Err(vec![module.mark(problem, reader.file, reader.span.clone(), &label).help(
+            format!("if it is the successor, let nothing read `{next}` before this stage"),
+        )]);
+    }
     Err(vec![
         module
             .mark(
@@ -119,7 +132,7 @@ pub(super) fn not_begun(
             )
             .help(format!(
                 "begin with `bedrock-profile upgrade {} --to MODEL --stage {}`",
-                labels.label,
+                quoted(&labels.label),
                 Stage::Add.word()
             )),
     ])
@@ -151,6 +164,7 @@ fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<Strin
     Some(match grant(module, reference) {
         Some(Grant::Element) => format!("{next}, {previous}"),
         Some(Grant::List) => format!("concat({next}, {previous})"),
+        Some(Grant::Single) => format!("concat([{next}], [{previous}])"),
         None => next,
     })
 }
@@ -161,6 +175,8 @@ pub(super) enum Grant {
     Element,
     /// `resources = profile.models[*].model_arn`
     List,
+    /// `Resource = profile.arn`, in JSON, where a list may stand too.
+    Single,
 }
 
 /// Whether the reference is part of a policy that can allow both profiles.
@@ -179,7 +195,23 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
             || kind.is_some_and(TokenKind::ends_line)
     };
     let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
+    let key = first.checked_sub(2).and_then(|index| tokens.get(index));
+    let key = key.map(|key| match key.kind {
+        // A quoted key ends in its quote.
+        TokenKind::CloseQuote => first.checked_sub(3).and_then(|index| tokens.get(index)),
+        _ => Some(key),
+    });
+    let key = key.flatten().map_or("", |key| key.text(document.text()));
+    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
     match (before?, splat) {
+        (TokenKind::Equal | TokenKind::Colon, false)
+            if is_open
+                && (after == Some(TokenKind::CloseBrace)
+                    || after == Some(TokenKind::Comma)
+                    || after.is_some_and(TokenKind::ends_line)) =>
+        {
+            Some(Grant::Single)
+        }
         (TokenKind::Equal, true) if after.is_some_and(TokenKind::ends_line) => Some(Grant::List),
         (TokenKind::OpenBracket | TokenKind::Comma | TokenKind::Newline, false)
             if ends(after) && in_list(document.text(), tokens, first) =>

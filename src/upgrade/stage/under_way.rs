@@ -5,6 +5,7 @@ use super::keyed::{Keyed, of_block};
 use super::state::{Labels, NEXT, PREVIOUS, State, profile};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Instance, Module, PROFILE};
+use crate::shell::quoted;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::subject::{Subject, label};
 
@@ -17,7 +18,11 @@ pub(in crate::upgrade) fn refuse_half_done(
 ) -> bool {
     let keyed = match &subject.instance {
         Instance::Key(key) => Some(Keyed::new(&subject.definition.address, key)),
-        _ => of_block(module, settings, subject.label()),
+        // Only those of an upgrade under way have such labels, and all others are many.
+        _ if [NEXT, PREVIOUS].iter().any(|end| subject.label().ends_with(end)) => {
+            of_block(module, settings, subject.label())
+        }
+        _ => None,
     };
     let keyed = keyed.map(|keyed| (keyed.state(module), keyed.key));
     let (state, key) = match keyed {
@@ -47,9 +52,11 @@ fn half_done(module: &Module, key: &str, state: State, address: &Address) -> Opt
         Some(it) => module.mark(problem, it.file, it.header.clone(), ""),
         None => problem,
     };
-    Some(
-        problem.help(format!("go on with `bedrock-profile upgrade {key} --stage {}`", next.word())),
-    )
+    Some(problem.help(format!(
+        "go on with `bedrock-profile upgrade {} --stage {}`",
+        quoted(key),
+        next.word()
+    )))
 }
 
 /// Why a profile cannot be taken out, by its address, when it is half way through a staged upgrade.

@@ -211,7 +211,7 @@ impl<'m> Tracer<'m> {
         }
     }
 
-    /// The element of `{ for k, v in map : k => … }` with a key, or of a list's loop.
+    /// The element of `{ for k, v in map : k => … }` with a key, or of `{ for k in list : k => … }`.
     fn looped(
         &self,
         node: &Node<'m>,
@@ -219,12 +219,19 @@ impl<'m> Tracer<'m> {
         step: Step,
         depth: usize,
     ) -> Option<Node<'m>> {
-        let key_var = for_expr.intro.key_var.as_ref()?.as_str();
+        let collection = within(node, &for_expr.intro.collection_expr);
+        let key_var = match &for_expr.intro.key_var {
+            Some(key) => key.as_str(),
+            // The texts of a list are found by themselves.
+            None => match self.value(&collection) {
+                Value::List(_) => for_expr.intro.value_var.as_str(),
+                _ => return None,
+            },
+        };
         let kept = for_expr.key_expr.as_ref()?.as_variable()?.as_str() == key_var;
         if !kept || for_expr.grouping {
             return None;
         }
-        let collection = within(node, &for_expr.intro.collection_expr);
         let element = self.locate(collection, vec![step], depth + 1)?;
         let mut frame = node.frame.as_ref().clone();
         frame.loops.push((for_expr.intro.value_var.as_str().to_owned(), element));

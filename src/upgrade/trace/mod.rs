@@ -101,7 +101,8 @@ impl<'m> Tracer<'m> {
         Self { resolver, inputs, lookups: RefCell::default(), fuel: Cell::new(0) }
     }
 
-    fn module(&self) -> &'m Module {
+    /// The module whose values are followed.
+    pub(super) fn module(&self) -> &'m Module {
         self.resolver.module()
     }
 
@@ -116,11 +117,7 @@ impl<'m> Tracer<'m> {
     ) -> Trace {
         self.lookups.borrow_mut().clear();
         self.fuel.set(FUEL);
-        let each = match instance {
-            Instance::Key(key) => self.each(resource, key),
-            _ => None,
-        };
-        let frame = Frame { scope: scope.clone(), each: each.map(Box::new), loops: Vec::new() };
+        let frame = self.frame(resource, instance, scope);
         let node = Node { file, expression, frame: Rc::new(frame), default_of: None };
         let pieces = self.pieces(&node, 0);
         Trace { pieces, lookups: self.lookups.take() }
@@ -142,6 +139,15 @@ impl<'m> Tracer<'m> {
         origins.collect()
     }
 
+    /// What surrounds the arguments of an instance.
+    fn frame(&self, resource: &Address, instance: &Instance, scope: &Scope) -> Frame<'m> {
+        let each = match instance {
+            Instance::Key(key) => self.each(resource, key),
+            _ => None,
+        };
+        Frame { scope: scope.clone(), each: each.map(Box::new), loops: Vec::new() }
+    }
+
     /// The value of a `for_each`'s element.
     fn each(&self, resource: &Address, key: &str) -> Option<Node<'m>> {
         let (file, each) = self.module().attribute(resource, "for_each")?;
@@ -161,16 +167,18 @@ impl<'m> Tracer<'m> {
         }
     }
 
-    /// The expression that stands behind a reference, when it means the same everywhere: one of a local
-    /// value, a variable or a map, and not of a loop.
+    /// The expression that stands behind a reference in an instance of a resource, when it means the same
+    /// everywhere: one of a local value, a variable or a map, and not of a loop.
     pub(super) fn behind(
         &self,
         file: usize,
         expression: &'m Expression,
+        resource: &Address,
+        instance: &Instance,
         scope: &Scope,
     ) -> Option<(usize, &'m Expression)> {
         self.fuel.set(FUEL);
-        let frame = Frame { scope: scope.clone(), ..Frame::default() };
+        let frame = self.frame(resource, instance, scope);
         let node = Node { file, expression, frame: Rc::new(frame), default_of: None };
         let found = self.locate(node, Vec::new(), 1)?;
         self.lookups.borrow_mut().clear();
@@ -325,7 +333,7 @@ mod tests {
             traced(&format!(
                 "variable \"d\" {{\n  default = {{ k = \"dd\" }}\n}}\nvariable \"u\" {{}}\n\
                  locals {{\n  a = \"aa\"\n  m = merge({{ k = \"old\" }}, {{ k = local.a, l = [\"l0\"] }})\n\
-                 \n  f = {{ for k, v in local.m : k => v }}\n}}\noutput \"x\" {{\n  value = {value}\n}}\n"
+                 \n  f = {{ for k, v in local.m : k => v }}\n  g = {{ for t in [\"p\", \"q\"] : t => local.m }}\n}}\noutput \"x\" {{\n  value = {value}\n}}\n"
             ))
         };
         for (value, pieces) in [
@@ -333,6 +341,7 @@ mod tests {
             ("local.m.k", "[aa]"),
             ("local.m[\"l\"][0]", "[l0]"),
             ("local.f[\"k\"]", "[aa]"),
+            ("local.g.q.k", "[aa]"),
             ("var.d.k", "[dd]"),
             ("lookup(local.m, \"k\", \"x\")", "[aa]"),
             ("lookup(local.m, \"n\", \"x\")", "[x]"),

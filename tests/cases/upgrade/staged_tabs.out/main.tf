@@ -2,7 +2,7 @@ resource "aws_bedrock_inference_profile" "main" {
 	name="shop-claude-sonnet-5"   # the name
 	description  =   "Claude Sonnet 5 for shop"
 	model_source {
-		copy_from="arn:aws:bedrock:eu-central-1:444455556666:inference-profile/eu.anthropic.claude-sonnet-5"
+		copy_from="arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-5"
 	}
 
 	lifecycle { create_before_destroy = true }

@@ -3,6 +3,6 @@ resource "aws_bedrock_inference_profile" "main" {
   description = "App on anthropic.claude-sonnet-4-5-20250929-v1:0"
 
   model_source {
-    copy_from = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+    copy_from = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
   }
 }

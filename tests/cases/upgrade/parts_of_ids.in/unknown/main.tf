@@ -3,6 +3,6 @@ resource "aws_bedrock_inference_profile" "main" {
   description = "Claude Opus 4.6 for the app"
 
   model_source {
-    copy_from = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/global.anthropic.claude-opus-4-6-v1"
+    copy_from = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/global.anthropic.claude-opus-4-6-v1"
   }
 }

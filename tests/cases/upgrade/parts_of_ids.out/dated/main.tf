@@ -3,7 +3,7 @@ resource "aws_bedrock_inference_profile" "main" {
   description = "App on anthropic.claude-sonnet-5"
 
   model_source {
-    copy_from = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/eu.anthropic.claude-sonnet-5"
+    copy_from = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-5"
   }
 
   # A model change replaces the profile: the new one is created before the old one is destroyed.
