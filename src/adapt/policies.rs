@@ -177,7 +177,7 @@ fn in_body<'m>(body: &'m Body, lists: &mut Vec<&'m Hcl>) {
                     continue;
                 }
                 for (key, value) in object {
-                    let name = super::entry::key_of(key);
+                    let name = super::alike::key_of(key);
                     if name == Some("Statement") && value.expr().is_array() {
                         lists.push(value.expr());
                     }

@@ -9,7 +9,7 @@ use crate::module::{
     Address, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value, environment_variable,
     environments,
 };
-use crate::naming::Environment;
+use crate::naming::{Environment, Key};
 use crate::templates::{Expression, Piece};
 
 /// A profile of the module.
@@ -27,6 +27,32 @@ pub struct Sibling<'m> {
     pub label: String,
     /// Its model, where the catalog has it.
     pub model: Option<&'m Model>,
+}
+
+impl Sibling<'_> {
+    /// Whether this is the profile with a key. Where keys are models, the model's short id means the
+    /// same as whatever the module has for it.
+    pub(super) fn is(&self, key: &Key) -> bool {
+        is_called(&self.profile.instance, &self.label, self.model, key)
+    }
+}
+
+/// Whether a key means an instance of a resource.
+pub(super) fn is_called(
+    instance: &Instance,
+    label: &str,
+    model: Option<&Model>,
+    key: &Key,
+) -> bool {
+    let same = |text: &str| text == key.as_str() || text == key.label() || text == key.segment();
+    match instance {
+        Instance::Key(instance) => {
+            let by_model = model.filter(|it| it.id.as_str() == key.as_str());
+            same(instance) || by_model.is_some_and(|model| stands_for(model, instance))
+        }
+        Instance::Single => same(label),
+        Instance::Index(_) | Instance::Unknown => false,
+    }
 }
 
 /// A module and what was found in it.
@@ -169,6 +195,14 @@ fn known_start(value: &Value) -> Option<String> {
         Part::Known(text) => Some(text.to_string()),
         Part::Unknown(_) => None,
     }
+}
+
+/// Whether a text is a model: by its short id, its own id or that of its profile.
+pub(super) fn stands_for(model: &Model, text: &str) -> bool {
+    let last = text.rsplit('/').next().unwrap_or(text);
+    last == model.copy_from.id()
+        || last == model.base_model.to_string()
+        || text.replace('_', "-") == model.id.as_str()
 }
 
 /// The model that a source leads to, by the id behind its last slash.
