@@ -177,14 +177,14 @@ impl<'m> Ask<'_, 'm> {
         };
         let place = self.address_of(file, list)?;
         let all: Vec<&Hcl> = list.as_array().into_iter().flatten().collect();
-        let last = all.last().copied().ok_or_else(unclear)?;
-        let object = last.as_object().ok_or_else(unclear)?;
+        let followed = all.last().copied().ok_or_else(unclear)?;
+        let object = followed.as_object().ok_or_else(unclear)?;
         let kin = self.survey.siblings.iter().filter(|it| it.label == sibling.label);
         let old_key = kin
             .map(|it| it.key.as_str())
             .find(|key| object.iter().any(|(_, value)| value.expr().as_str() == Some(*key)));
         let old_key = old_key.ok_or_else(unclear)?;
-        let value = self.like_last(sibling, file, (old_key, last), &all)?;
+        let value = self.like_last(sibling, file, (old_key, followed), &all)?;
         Ok(Edit::InsertElement { list: place, value })
     }
 

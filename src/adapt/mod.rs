@@ -8,6 +8,8 @@ mod deliver;
 mod delivery;
 mod edits;
 mod entry;
+mod heredoc;
+mod json;
 mod manner;
 mod pattern;
 mod places;

@@ -109,7 +109,7 @@ impl<'m> Search<'_, 'm> {
 
     /// What a local value or a variable holds, or an attribute of it.
     fn named(&mut self, traversal: &'m Traversal, always: bool, depth: usize) {
-        let root = traversal.expr.as_variable().map(|root| root.as_str());
+        let root = traversal.expr.as_variable().map(hcl_edit::Ident::as_str);
         let mut path = Vec::new();
         for operator in &traversal.operators {
             path.push(match operator.value() {
