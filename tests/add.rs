@@ -123,7 +123,11 @@ fn files_are_as_canonical_as_they_were() {
 
 /// The folder in which Terraform is run for a case: its module, or that which calls it.
 fn root(case: &Changed) -> &str {
-    if case.name == "called_without_environment" { "envs/dev" } else { &case.dir }
+    match case.name.as_str() {
+        "called_without_environment" => "envs/dev",
+        "first_in_called_module" => "env/dev",
+        _ => &case.dir,
+    }
 }
 
 /// What a case's author has to do by hand, as `add` says.

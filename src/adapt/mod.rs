@@ -68,6 +68,8 @@ pub struct Addition {
     pub warnings: Vec<Diagnostic>,
     /// The variable without a default that the module gets, to which it must be given a value.
     pub required: Option<String>,
+    /// The outputs that the module gets.
+    pub outputs: Vec<String>,
 }
 
 impl<'m> Survey<'m> {

@@ -87,7 +87,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
     }
-    let callers = callers::of(&dir.below(&target))?;
+    let callers = callers::of(&dir.below(&target), &target)?;
     let passed = callers::passed(&callers);
     let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)?;
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();

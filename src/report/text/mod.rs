@@ -85,6 +85,9 @@ pub fn wrap(text: &str, indent: usize) -> String {
     for (index, line) in text.lines().enumerate() {
         if index > 0 {
             out.push('\n');
+            if line.is_empty() {
+                continue;
+            }
             out.push_str(&" ".repeat(indent));
         }
         let begin = line.len() - line.trim_start().len();
@@ -111,7 +114,9 @@ fn words(line: &str) -> Vec<&str> {
     let (mut start, mut quoted) = (0, false);
     for (at, c) in line.char_indices() {
         quoted ^= c == '`';
-        if c == ' ' && !quoted {
+        // Code to paste is none any more when its value stands below.
+        let in_code = line[..at].ends_with(" =") || line[at..].trim_start().starts_with("= ");
+        if c == ' ' && !quoted && !in_code {
             words.push(&line[start..=at]);
             start = at + 1;
         }
