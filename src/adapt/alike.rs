@@ -105,6 +105,7 @@ impl Ask<'_, '_> {
     ) -> Result<String, String> {
         let new = context.new;
         let tag = name.to_kebab_case();
+        let is_description = ["description", "desc"].contains(&name);
         if let Some((key, value)) = self.profile.tags.iter().find(|(key, _)| key.as_str() == tag) {
             used.borrow_mut().insert(key.to_string());
             return Ok(value.to_string());
@@ -128,11 +129,17 @@ impl Ask<'_, '_> {
                 (old.id.to_string(), new.id.to_string()),
                 (old.id.as_str().replace('-', "_"), new.id.as_str().replace('-', "_")),
                 (old.name.to_string(), new.name.to_string()),
+                (family_name(old).to_owned(), family_name(new).to_owned()),
                 (old_short, new_short),
             ];
             if let Some((from, to)) = pairs.iter().find(|(from, _)| text.contains(from.as_str())) {
                 let exchanged = text.replacen(from.as_str(), to, 1);
-                return Ok(self.with_key(&exchanged, context.old_key));
+                let keyed = self.with_key(&exchanged, context.old_key);
+                let rest = text.split_once(from.as_str()).map_or("", |(_, rest)| rest);
+                if is_description && keyed == exchanged && !self.says_nothing(rest, all) {
+                    return Ok(self.described());
+                }
+                return Ok(keyed);
             }
             if text == old.provider.as_str() {
                 return Ok(new.provider.to_string());
@@ -148,14 +155,27 @@ impl Ask<'_, '_> {
         {
             return Ok(text.to_owned());
         }
-        if name == "description" {
-            return Ok(format!(
-                "{} for {}",
-                new.name,
-                self.profile.key.segment().replace('-', " ")
-            ));
+        if is_description {
+            return Ok(self.described());
         }
         Err(unclear(name))
+    }
+
+    /// Whether what follows the model in a description holds for every profile: nothing, the product, or
+    /// the same in all of them.
+    fn says_nothing(&self, rest: &str, all: &[&Hcl]) -> bool {
+        let product = self.tagging.defaults.get(self.survey.catalog.first_segment().as_str());
+        let ends_alike = |it: &&Hcl| it.as_str().is_some_and(|text| text.ends_with(rest));
+        rest.trim().is_empty()
+            || (all.len() > 1 && all.iter().all(ends_alike))
+            || product.is_some_and(|product| rest.contains(product.as_str()))
+    }
+
+    fn described(&self) -> String {
+        let catalog = self.survey.catalog;
+        let id = self.profile.model.as_str();
+        let name = catalog.model(id).map_or(id, |model| model.name.as_str());
+        format!("{name} for {}", self.profile.key.segment().replace('-', " "))
     }
 
     /// The text with the new key where it has the old one as a word.
@@ -184,6 +204,12 @@ impl Ask<'_, '_> {
         let mut texts = all.iter().map(|value| self.text(file, *value));
         texts.next().is_some_and(|first| texts.all(|text| text == first))
     }
+}
+
+/// A model's name as people say it, without who makes it.
+fn family_name(model: &Model) -> &str {
+    let name = model.name.as_str();
+    name.strip_prefix("Amazon ").unwrap_or(name)
 }
 
 pub(super) fn key_of(key: &ObjectKey) -> Option<&str> {

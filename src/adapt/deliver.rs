@@ -41,12 +41,9 @@ impl<'m> Ask<'_, 'm> {
             edits.edit(definition.file, Edit::InsertElement { list: place.clone(), value });
             notes.push(format!("its ARN joins the list `{}`", definition.address));
         }
-        for definition in delivery.mixed.iter().filter(|_| !exists) {
-            let place = self.survey.place(definition.file, definition.span.start);
-            notes.push(format!(
-                "`{}` ({place}) holds more than the ARN of another profile, and is left alone",
-                definition.address
-            ));
+        if !exists {
+            notes.extend(self.left_alone(&delivery.mixed, "holds more than another profile's ARN"));
+            notes.extend(self.left_alone(&delivery.readers, "is given another profile's ARN"));
         }
         let wants_policy =
             open(Kind::Policy) && (asked(Extra::Iam) || (!exists && !delivery.policies.is_empty()));
@@ -88,6 +85,21 @@ impl<'m> Ask<'_, 'm> {
             self.allow(delivery, own_policy, spelling, edits, notes, warnings)?;
         }
         Ok(())
+    }
+
+    /// What has to do with other profiles and stays as it is, with what it does.
+    fn left_alone(&self, definitions: &[&Definition], does: &str) -> Option<String> {
+        const MOST: usize = 5;
+        let shown = definitions
+            .iter()
+            .take(MOST)
+            .map(|it| format!("`{}` ({})", it.address, self.survey.place(it.file, it.span.start)));
+        let shown: Vec<String> = shown.collect();
+        let more = definitions.len() - shown.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let each = if definitions.len() > 1 { "each " } else { "" };
+        let shown = shown.join(", ");
+        (!shown.is_empty()).then(|| format!("{shown}{more}: {each}{does}, and is left alone"))
     }
 
     /// The last output that is about another profile, or about its policy in the same file.

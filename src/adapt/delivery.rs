@@ -20,6 +20,8 @@ pub(super) struct Delivery<'m> {
     pub(super) lists: Vec<(&'m Definition, hcl::Address)>,
     /// The parameters that hold more than the ARN of one other profile.
     pub(super) mixed: Vec<&'m Definition>,
+    /// What else is given the ARN of another profile: functions, local values, calls of modules.
+    pub(super) readers: Vec<&'m Definition>,
     /// The outputs that hold the ARN of one other profile each, with that profile's label and key.
     pub(super) outputs: Vec<(&'m Definition, String)>,
     /// The same, of the model behind it.
@@ -92,7 +94,12 @@ impl<'m> Survey<'m> {
                 };
                 let whole = block == Some(label) && instance.is_none();
                 let is_own = own.0 == label && (own.1 == instance || whole);
-                let Some(kind) = kind_of(&within.address) else { continue };
+                let Some(kind) = kind_of(&within.address) else {
+                    if !is_own && reads(reference, "arn") && !module.waits(reference) {
+                        delivery.readers.push(within);
+                    }
+                    continue;
+                };
                 if is_own {
                     let into = if whole { &mut delivery.covered } else { &mut delivery.has };
                     into.insert(kind);
@@ -133,13 +140,18 @@ impl<'m> Survey<'m> {
         }
         self.maps(siblings, own, &mut delivery);
         self.lists(siblings, own, &mut delivery);
-        delivery.mixed.dedup_by_key(|it| (it.file, it.span.start));
-        let joined = |it: &&Definition| {
-            delivery.maps.iter().any(|(map, ..)| std::ptr::eq(*map, *it))
-                || delivery.lists.iter().any(|(list, _)| std::ptr::eq(*list, *it))
-        };
-        let mixed = std::mem::take(&mut delivery.mixed);
-        delivery.mixed = mixed.into_iter().filter(|it| !joined(it)).collect();
+        let joined: Vec<_> = delivery
+            .maps
+            .iter()
+            .map(|(map, ..)| *map)
+            .chain(delivery.lists.iter().map(|(list, _)| *list))
+            .map(|it| (it.file, it.span.start))
+            .collect();
+        for left in [&mut delivery.mixed, &mut delivery.readers] {
+            left.sort_by_key(|it| (it.file, it.span.start));
+            left.dedup_by_key(|it| (it.file, it.span.start));
+            left.retain(|it| !joined.contains(&(it.file, it.span.start)));
+        }
         delivery
     }
 
