@@ -67,6 +67,9 @@ pub struct Survey<'m> {
     pub siblings: Vec<Sibling<'m>>,
 }
 
+/// What `each` and `count` are in the instances of a resource.
+type Scopes = BTreeMap<Instance, Scope>;
+
 impl<'m> Survey<'m> {
     /// Looks a module over. `usual` are the environments of one that does not tell its own.
     pub fn of(module: &'m Module, catalog: &'m Catalog, usual: &[Environment]) -> Self {
@@ -75,18 +78,26 @@ impl<'m> Survey<'m> {
         let resolver = Resolver::new(module, &inputs);
         let marked = marked(&resolver, &deployments);
         let mut siblings = Vec::new();
+        // What `each` and `count` are in the instances of each resource, with and without the mark.
+        let mut scopes: BTreeMap<Address, (Scopes, Option<Scopes>)> = BTreeMap::new();
         for profile in resolver.profiles() {
             let label = match &profile.definition.address {
                 Address::Resource { name, .. } => name.clone(),
                 _ => continue,
             };
-            let scope_in = |resolver: &Resolver<'_>| {
-                let instances = resolver.instances(&profile.definition.address).into_iter();
-                let mut own = instances.filter(|(instance, _)| *instance == profile.instance);
-                own.next().map(|(_, scope)| scope)
-            };
-            let scope = scope_in(&resolver).unwrap_or_default();
-            let in_marked = marked.as_ref().and_then(|marked| scope_in(&marked.resolver));
+            let address = &profile.definition.address;
+            if !scopes.contains_key(address) {
+                let of =
+                    |resolver: &Resolver<'_>| resolver.instances(address).into_iter().collect();
+                let both = (of(&resolver), marked.as_ref().map(|it| of(&it.resolver)));
+                scopes.insert(address.clone(), both);
+            }
+            let (scope, in_marked) =
+                scopes.get_mut(address).map_or((None, None), |(own, other)| {
+                    let other = other.as_mut().and_then(|it| it.remove(&profile.instance));
+                    (own.remove(&profile.instance), other)
+                });
+            let scope = scope.unwrap_or_default();
             let key = match &profile.instance {
                 Instance::Key(key) => key.clone(),
                 _ => label.clone(),
