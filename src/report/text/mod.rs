@@ -112,11 +112,13 @@ pub fn wrap(text: &str, indent: usize) -> String {
 fn words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut quoted) = (0, false);
+    // Code to paste is none any more when its value stands below its name.
+    let name = line.split_once(" = ").map(|(name, _)| name);
+    let is_code = |name: &&str| !name.trim().is_empty() && !name.trim().contains(' ');
+    let kept = name.filter(is_code).map_or(0, |name| name.len() + " = ".len());
     for (at, c) in line.char_indices() {
         quoted ^= c == '`';
-        // Code to paste is none any more when its value stands below.
-        let in_code = line[..at].ends_with(" =") || line[at..].trim_start().starts_with("= ");
-        if c == ' ' && !quoted && !in_code {
+        if c == ' ' && !quoted && at >= kept {
             words.push(&line[start..=at]);
             start = at + 1;
         }
