@@ -11,7 +11,7 @@ use super::spelled::Speller;
 use super::survey::Sibling;
 use super::{Addition, Ask};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::hcl::Edit;
+use crate::hcl::{Document, Edit};
 use crate::module::{Address, Definition, Scope};
 use crate::request::Extra;
 use crate::scaffold::Spelling;
@@ -27,7 +27,7 @@ impl<'m> Ask<'_, 'm> {
         edits: &mut Edits<'m>,
         addition: &mut Addition,
     ) -> Result<()> {
-        let Addition { notes, warnings, .. } = addition;
+        let Addition { notes, warnings, outputs, .. } = addition;
         let asked = |extra: Extra| self.extras.contains(&extra);
         let open = |kind: Kind| !delivery.has.contains(&kind) && !delivery.covered.contains(&kind);
         for (definition, place, key) in &delivery.maps {
@@ -36,8 +36,17 @@ impl<'m> Ask<'_, 'm> {
             edits.edit(definition.file, Edit::InsertEntry { object: place.clone(), key, value });
             notes.push(format!("its ARN joins the map `{}`", definition.address));
         }
+        for (definition, place) in &delivery.lists {
+            let value = format!("{}.arn", spelling.address);
+            edits.edit(definition.file, Edit::InsertElement { list: place.clone(), value });
+            notes.push(format!("its ARN joins the list `{}`", definition.address));
+        }
+        if !exists {
+            notes.extend(self.left_alone(&delivery.mixed, "holds more than another profile's ARN"));
+            notes.extend(self.left_alone(&delivery.readers, "is given another profile's ARN"));
+        }
         let wants_policy =
-            open(Kind::Policy) && (asked(Extra::Iam) || !delivery.policies.is_empty());
+            open(Kind::Policy) && (asked(Extra::Iam) || (!exists && !delivery.policies.is_empty()));
         // Where no policy can be extended, one that was asked for is made all the same.
         let extended = || delivery.policies.iter().any(|(it, _)| self.can_extend(it));
         let own_policy =
@@ -49,6 +58,7 @@ impl<'m> Ask<'_, 'm> {
             self.name_outputs(delivery, siblings.is_empty(), spelling, notes);
             let extras = if own_policy { vec![Extra::Iam] } else { Vec::new() };
             let text = self.block("outputs.tf", spelling, &extras)?;
+            outputs.extend(output_names(&text));
             match self.last_output(delivery) {
                 Some(last) => edits.after(last, text),
                 None => edits.append(&["outputs.tf", "output.tf"], &text),
@@ -59,7 +69,11 @@ impl<'m> Ask<'_, 'm> {
                 "the policy gets no output of its own, because the profile has its output already",
             ));
         }
-        if open(Kind::Parameter) && (asked(Extra::Ssm) || !delivery.parameters.is_empty()) {
+        // Of a profile that exists nothing is completed that was not asked for.
+        let like_others = |others: bool| others && !exists;
+        if open(Kind::Parameter)
+            && (asked(Extra::Ssm) || like_others(!delivery.parameters.is_empty()))
+        {
             self.name_parameter(delivery, siblings, spelling, notes);
             let text = self.block("ssm.tf", spelling, &[])?;
             match delivery.parameters.last() {
@@ -71,6 +85,21 @@ impl<'m> Ask<'_, 'm> {
             self.allow(delivery, own_policy, spelling, edits, notes, warnings)?;
         }
         Ok(())
+    }
+
+    /// What has to do with other profiles and stays as it is, with what it does.
+    fn left_alone(&self, definitions: &[&Definition], does: &str) -> Option<String> {
+        const MOST: usize = 5;
+        let shown = definitions
+            .iter()
+            .take(MOST)
+            .map(|it| format!("`{}` ({})", it.address, self.survey.place(it.file, it.span.start)));
+        let shown: Vec<String> = shown.collect();
+        let more = definitions.len() - shown.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let each = if definitions.len() > 1 { "each " } else { "" };
+        let shown = shown.join(", ");
+        (!shown.is_empty()).then(|| format!("{shown}{more}: {each}{does}, and is left alone"))
     }
 
     /// The last output that is about another profile, or about its policy in the same file.
@@ -148,7 +177,8 @@ impl<'m> Ask<'_, 'm> {
             let Some(pieces) = speller.spelled(file, &name.value) else { continue };
             let sibling = siblings.iter().find(|sibling| sibling.key == *key);
             let model = sibling.and_then(|it| it.model).map(|model| &model.id);
-            let pattern = Pattern::of(&pieces, key, model);
+            let key_in_texts = sibling.map_or(key.as_str(), |it| survey.key_in_texts(it));
+            let pattern = Pattern::of(&pieces, key_in_texts, model);
             let own = &self.profile;
             spelling.parameter = pattern.filled_path(&own.key, &own.model, own.key_in_name);
             if let Address::Resource { name, .. } = &definition.address {
@@ -179,6 +209,14 @@ impl<'m> Ask<'_, 'm> {
             .filter(|it| it.span.start > definition.span.start)
             .unwrap_or(definition)
     }
+}
+
+/// The names of the outputs in a text.
+fn output_names(text: &str) -> Vec<String> {
+    let document = Document::parse(text.to_owned()).ok();
+    let blocks = document.iter().flat_map(|it| it.body().get_blocks("output"));
+    let names = blocks.filter_map(|block| block.labels.first());
+    names.map(|name| name.as_str().to_owned()).collect()
 }
 
 /// Whether each profile of the module has a policy of its own, so that this one gets one too.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Survey;
-use super::arns::collections;
+use super::arns::{collections, is_whole};
 use super::survey::Sibling;
 use crate::hcl;
 use crate::module::{Address, Definition, PROFILE, Reference, Step};
@@ -16,6 +16,12 @@ const PARAMETER: &str = "aws_ssm_parameter";
 pub(super) struct Delivery<'m> {
     /// Maps of ARNs that get an entry: the definition that holds each, the place, the key's form.
     pub(super) maps: Vec<(&'m Definition, hcl::Address, String)>,
+    /// Lists of ARNs that get an element: the definition that holds each, and the place.
+    pub(super) lists: Vec<(&'m Definition, hcl::Address)>,
+    /// The parameters that hold more than the ARN of one other profile.
+    pub(super) mixed: Vec<&'m Definition>,
+    /// What else is given the ARN of another profile: functions, local values, calls of modules.
+    pub(super) readers: Vec<&'m Definition>,
     /// The outputs that hold the ARN of one other profile each, with that profile's label and key.
     pub(super) outputs: Vec<(&'m Definition, String)>,
     /// The same, of the model behind it.
@@ -88,7 +94,12 @@ impl<'m> Survey<'m> {
                 };
                 let whole = block == Some(label) && instance.is_none();
                 let is_own = own.0 == label && (own.1 == instance || whole);
-                let Some(kind) = kind_of(&within.address) else { continue };
+                let Some(kind) = kind_of(&within.address) else {
+                    if !is_own && reads(reference, "arn") && !module.waits(reference) {
+                        delivery.readers.push(within);
+                    }
+                    continue;
+                };
                 if is_own {
                     let into = if whole { &mut delivery.covered } else { &mut delivery.has };
                     into.insert(kind);
@@ -100,7 +111,10 @@ impl<'m> Survey<'m> {
                     Kind::Output if reads(reference, "models") => {
                         delivery.model_outputs.push((within, key));
                     }
-                    Kind::Parameter => delivery.parameters.push((within, key)),
+                    Kind::Parameter if self.is_whole(within) => {
+                        delivery.parameters.push((within, key));
+                    }
+                    Kind::Parameter => delivery.mixed.push(within),
                     Kind::Policy => match delivery.policies.last_mut() {
                         Some((last, keys))
                             if last.span == within.span && last.file == within.file =>
@@ -125,7 +139,69 @@ impl<'m> Survey<'m> {
             list.sort_by_key(|(it, _)| (it.file, it.span.start));
         }
         self.maps(siblings, own, &mut delivery);
+        self.lists(siblings, own, &mut delivery);
+        let joined: Vec<_> = delivery
+            .maps
+            .iter()
+            .map(|(map, ..)| *map)
+            .chain(delivery.lists.iter().map(|(list, _)| *list))
+            .map(|it| (it.file, it.span.start))
+            .collect();
+        for left in [&mut delivery.mixed, &mut delivery.readers] {
+            left.sort_by_key(|it| (it.file, it.span.start));
+            left.dedup_by_key(|it| (it.file, it.span.start));
+            left.retain(|it| !joined.contains(&(it.file, it.span.start)));
+        }
         delivery
+    }
+
+    /// Whether a parameter's value is an ARN, with no text put around it.
+    fn is_whole(&self, definition: &Definition) -> bool {
+        let value = self.module().attribute(&definition.address, "value");
+        value.is_none_or(|(_, value)| is_whole(&value.value))
+    }
+
+    /// The kinds of what reads a local value.
+    fn readers(&self, local: &Address) -> BTreeSet<Kind> {
+        let module = self.module();
+        let within = module.uses(local).filter_map(|it| module.definitions().get(it.within?));
+        within.filter_map(|it| kind_of(&it.address)).collect()
+    }
+
+    /// Finds the lists of ARNs in local values and outputs.
+    fn lists(
+        &self,
+        siblings: &[&Sibling<'m>],
+        own: (&str, Option<&str>),
+        delivery: &mut Delivery<'m>,
+    ) {
+        let module = self.module();
+        for definition in module.definitions() {
+            let kinds = match &definition.address {
+                Address::Local(_) => self.readers(&definition.address),
+                Address::Output(_) => BTreeSet::from([Kind::Output]),
+                _ => continue,
+            };
+            if module.is_override(definition.file) {
+                continue;
+            }
+            for list in collections(module, definition, true) {
+                if list.arns.iter().any(|(_, arn)| *arn == own) {
+                    delivery.has.extend(&kinds);
+                    continue;
+                }
+                let known =
+                    |(label, _): (&str, Option<&str>)| siblings.iter().any(|it| it.label == label);
+                let document = module.files().get(definition.file).map(|file| &file.document);
+                let place = document.and_then(|it| hcl::Address::find(it, &list.span));
+                if let Some(place) = place
+                    .filter(|_| list.pure && list.arns.last().is_some_and(|(_, arn)| known(*arn)))
+                {
+                    delivery.covered.extend(&kinds);
+                    delivery.lists.push((definition, place));
+                }
+            }
+        }
     }
 
     /// Finds the maps of ARNs in outputs, parameters and locals.
@@ -151,15 +227,9 @@ impl<'m> Survey<'m> {
                 if !map.pure {
                     continue;
                 }
-                let uses = |kind: Kind| {
-                    module.uses(&definition.address).any(|reference| {
-                        let within = reference.within.and_then(|it| module.definitions().get(it));
-                        within.is_some_and(|it| kind_of(&it.address) == Some(kind))
-                    })
-                };
                 let kinds = kind.map_or_else(
-                    || [Kind::Output, Kind::Parameter].into_iter().filter(|it| uses(*it)).collect(),
-                    |kind| vec![kind],
+                    || self.readers(&definition.address),
+                    |kind| BTreeSet::from([kind]),
                 );
                 if map.arns.iter().any(|(_, arn)| *arn == own) {
                     delivery.has.extend(kinds);

@@ -1,334 +1,324 @@
-//! Profiles that are entries of a map: a new one gets the attributes that the others have, where
-//! it is clear what they mean.
+//! Profiles that are entries of a map, a list or a set: a new one gets the attributes that the others
+//! have, where it is clear what they mean.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use hcl_edit::expr::{Expression as Hcl, Object, ObjectKey};
-use heck::{ToKebabCase, ToSnakeCase};
+use hcl_edit::expr::Expression as Hcl;
+use heck::ToSnakeCase;
 
 use super::Ask;
-use super::spelled::local_name;
-use super::survey::Sibling;
+use super::alike::{Exchange, key_of};
+use super::places::{Place, places};
+use super::survey::{Sibling, Survey, stands_for};
 use crate::catalog::Model;
 use crate::hcl::{self, Edit};
 use crate::module::{Address, Definition, Instance, span_of};
 
 /// An entry to insert.
 pub(super) struct Entry {
-    pub(super) file: usize,
-    pub(super) edit: Edit,
+    /// The edits, each with its file; several where files of values have a map each.
+    pub(super) edits: Vec<(usize, Edit)>,
     /// The label of the resource that has the `for_each`.
     pub(super) label: String,
-    /// `file:line` of the map.
-    pub(super) place: String,
+    /// What it joins, for people.
+    pub(super) joins: String,
+    /// Whether it makes an instance whatever conditions hold.
+    pub(super) always: bool,
 }
 
-/// What an entry is made after.
-struct Exchange<'a> {
-    old: Option<&'a Model>,
-    old_key: &'a str,
-    new: &'a Model,
-    /// Whether the entry to follow goes over several lines.
-    lines: bool,
+/// Why the profile gets no entry.
+#[derive(Debug, Clone)]
+pub(super) struct Reason {
+    pub(super) why: String,
+    /// What would make it one.
+    pub(super) help: Option<String>,
+}
+
+impl From<String> for Reason {
+    fn from(why: String) -> Self {
+        Self { why, help: None }
+    }
+}
+
+impl<'m> Survey<'m> {
+    /// The profiles whose map, list or set the next one may join, the likeliest first, one of each
+    /// resource; or why there are none.
+    pub(super) fn kin<'s>(
+        siblings: &[&'s Sibling<'m>],
+    ) -> Result<Vec<&'s Sibling<'m>>, Option<Reason>> {
+        let Some(last) = siblings.last() else { return Err(None) };
+        let mut keyed: Vec<&Sibling<'m>> = Vec::new();
+        for sibling in siblings.iter().rev() {
+            let is_known = keyed.iter().any(|it| it.label == sibling.label);
+            if matches!(sibling.profile.instance, Instance::Key(_)) && !is_known {
+                keyed.push(sibling);
+            }
+        }
+        let reason = match &last.profile.instance {
+            Instance::Key(_) => None,
+            Instance::Single => {
+                // A map with as many profiles as there are beside it is the module's way all the same.
+                let is_alone = |it: &&&Sibling<'_>| it.profile.instance == Instance::Single;
+                let alone = siblings.iter().filter(is_alone).count();
+                keyed.retain(|it| {
+                    siblings.iter().filter(|other| other.label == it.label).count() >= alone
+                });
+                None
+            }
+            Instance::Index(_) => Some(format!(
+                "`{}` has a `count`, by which it comes and goes, and the new one has none",
+                last.label
+            )),
+            Instance::Unknown => {
+                Some(format!("the instances of `{}` are not settled by the module", last.label))
+            }
+        };
+        if keyed.is_empty() { Err(reason.map(Reason::from)) } else { Ok(keyed) }
+    }
 }
 
 impl<'m> Ask<'_, 'm> {
-    /// The entry for the profile, when the last profile is an entry of a map; an error says why
-    /// there can be none.
-    pub(super) fn entry(&self, siblings: &[&Sibling<'m>]) -> Option<Result<Entry, String>> {
-        let last = siblings.last()?;
-        match &last.profile.instance {
-            Instance::Single => None,
-            Instance::Key(_) => Some(self.entry_like(last)),
-            Instance::Index(_) => Some(Err(format!("`{}` counts its profiles", last.label))),
-            Instance::Unknown => Some(Err(format!(
-                "the instances of `{}` are not settled by the module",
-                last.label
-            ))),
-        }
-    }
-
-    fn entry_like(&self, sibling: &Sibling<'m>) -> Result<Entry, String> {
-        let survey = self.survey;
-        let module = survey.module();
+    /// The entries that could be made beside those of a sibling's resource, the best first.
+    pub(super) fn entries(&self, sibling: &Sibling<'m>) -> Result<Vec<Entry>, Reason> {
+        let module = self.survey.module();
         let address = &sibling.profile.definition.address;
         let (file, each) =
             module.attribute(address, "for_each").ok_or("it has no `for_each`".to_owned())?;
-        let made =
-            || format!("the `for_each` of `{}` is no map that is written out", sibling.label);
-        let (file, object) = self.map_behind(file, &each.value).ok_or_else(made)?;
-        let document = module.files().get(file).map(|file| &file.document).ok_or_else(made)?;
-        let place = hcl::Address::find(document, &span_of(object)).ok_or_else(made)?;
-        let entries: Vec<(&str, &Hcl)> = object
+        let mut places = places(module, file, &each.value);
+        let count = places.len();
+        // Those that are there under every condition come first, and of these the last.
+        places.reverse();
+        places.sort_by_key(|place| !place.always);
+        let mut entries = Vec::new();
+        let mut reason = None;
+        for place in &places {
+            match self.entry_at(sibling, place, count) {
+                Ok(entry) => entries.push(entry),
+                Err(why) => _ = reason.get_or_insert(why),
+            }
+        }
+        if entries.is_empty() {
+            return Err(reason.unwrap_or_else(|| {
+                format!("what the `for_each` of `{}` goes over is not written out", sibling.label)
+                    .into()
+            }));
+        }
+        Ok(entries)
+    }
+
+    fn entry_at(
+        &self,
+        sibling: &Sibling<'m>,
+        place: &Place<'m>,
+        count: usize,
+    ) -> Result<Entry, Reason> {
+        let mut edits = Vec::new();
+        let mut shown = Vec::new();
+        let mut kind = "map";
+        for (file, collection) in &place.parts {
+            let (edit, named) = match collection {
+                Hcl::Array(list) if list.iter().all(|it| it.as_str().is_some()) => {
+                    (self.element(sibling, *file, collection)?, "set")
+                }
+                Hcl::Array(_) => (self.item(sibling, *file, collection)?, "list"),
+                _ => (self.map_entry(sibling, *file, collection)?, "map"),
+            };
+            edits.push((*file, edit));
+            kind = named;
+            let place = self.survey.place(*file, span_of(*collection).start);
+            shown.push(match self.holder(*file, collection) {
+                Some(Address::Local(name)) => format!("`local.{name}` ({place})"),
+                _ => format!("at {place}"),
+            });
+        }
+        // Two may stand in one line.
+        shown.dedup();
+        let joins = match shown.as_slice() {
+            [only] if count > 1 => {
+                format!("the {kind} {only}, one of {count} that are put together")
+            }
+            [only] if place.parts.len() > 1 => format!("the {kind}s {only}"),
+            [only] => format!("the {kind} {only}"),
+            all => format!("the {kind}s {}", all.join(" and ")),
+        };
+        Ok(Entry { edits, label: sibling.label.clone(), joins, always: place.always })
+    }
+
+    /// An entry of a map.
+    fn map_entry(&self, sibling: &Sibling<'m>, file: usize, map: &'m Hcl) -> Result<Edit, String> {
+        let made = || format!("the map of `{}` has no entry to follow", sibling.label);
+        let object = self.address_of(file, map)?;
+        let entries: Vec<(&str, &Hcl)> = map
             .as_object()
             .into_iter()
             .flatten()
             .filter_map(|(key, value)| Some((key_of(key)?, value.expr())))
             .collect();
         let (old_key, value) = entries.last().copied().ok_or_else(made)?;
-        let old = survey
-            .siblings
-            .iter()
-            .find(|it| it.label == sibling.label && it.key == old_key)
-            .and_then(|it| it.model);
-        let new = survey
-            .catalog
-            .model(self.profile.model.as_str())
-            .ok_or_else(|| "its model is unknown".to_owned())?;
-        let all: Vec<&Hcl> = entries.iter().map(|(_, value)| *value).collect();
-        let used = RefCell::new(BTreeSet::new());
-        let lines = self.text(file, value).contains('\n');
-        let context = Exchange { old, old_key, new, lines };
-        let value = self.alike(file, "", value, &all, &context, &used)?;
-        let used = used.into_inner();
-        if let Some((tag, _)) =
-            self.profile.tags.iter().find(|(tag, _)| !used.contains(tag.as_str()))
-        {
-            return Err(format!("the entries of the map have no place for the tag `{tag}`"));
-        }
         let key = self.profile.key.as_str();
         let snake = entries.iter().any(|(key, _)| key.contains('_'));
         let key = if snake { key.to_snake_case() } else { key.to_owned() };
+        if entries.iter().any(|(existing, _)| *existing == key) {
+            return Err(format!("the map has an entry `{key}` already, which makes no profile"));
+        }
+        let all: Vec<&Hcl> = entries.iter().map(|(_, value)| *value).collect();
+        let value = self.like_last(sibling, file, (old_key, value), &all)?;
         let keys: BTreeSet<&str> = entries.iter().map(|(key, _)| *key).collect();
-        let span = span_of(object);
+        self.lacks_nothing(sibling, file, map, &keys, &key)?;
+        Ok(Edit::InsertEntry { object, key, value })
+    }
+
+    /// An object in a list of objects, one of whose attributes is the key.
+    fn item(&self, sibling: &Sibling<'m>, file: usize, list: &'m Hcl) -> Result<Edit, String> {
+        let unclear = || {
+            let place = self.survey.place(file, span_of(list).start);
+            format!("it is not clear which elements of the list at {place} make which profiles")
+        };
+        let place = self.address_of(file, list)?;
+        let all: Vec<&Hcl> = list.as_array().into_iter().flatten().collect();
+        let followed = all.last().copied().ok_or_else(unclear)?;
+        let object = followed.as_object().ok_or_else(unclear)?;
+        let kin = self.survey.siblings.iter().filter(|it| it.label == sibling.label);
+        let old_key = kin
+            .map(|it| it.key.as_str())
+            .find(|key| object.iter().any(|(_, value)| value.expr().as_str() == Some(*key)));
+        let old_key = old_key.ok_or_else(unclear)?;
+        let value = self.like_last(sibling, file, (old_key, followed), &all)?;
+        Ok(Edit::InsertElement { list: place, value })
+    }
+
+    /// An element of a set of keys.
+    fn element(&self, sibling: &Sibling<'m>, file: usize, set: &'m Hcl) -> Result<Edit, Reason> {
+        let place = self.address_of(file, set)?;
+        let elements: Vec<&str> =
+            set.as_array().into_iter().flatten().filter_map(Hcl::as_str).collect();
+        let last = *elements
+            .last()
+            .ok_or_else(|| format!("the set of `{}` has no element to follow", sibling.label))?;
+        let new = self.model()?;
+        let old = self.old_model(sibling, last, last);
+        let by_model = old.filter(|old| stands_for(old, last));
+        let key = &self.profile.key;
+        let element = match by_model {
+            Some(old) if key.as_str() == new.id.as_str() => as_element(last, old, new)
+                .ok_or_else(|| format!("`{last}` is a source of another kind"))?,
+            Some(_) => {
+                let id = &new.id;
+                return Err(Reason {
+                    why: format!(
+                        "the keys of `{}` are models, as `{last}`, and `{key}` is none",
+                        sibling.label
+                    ),
+                    help: Some(format!(
+                        "`bedrock-profile add {id} --model {id}` puts the model into its set"
+                    )),
+                });
+            }
+            None if elements.iter().any(|it| it.contains('_')) => key.as_str().to_snake_case(),
+            None => key.as_str().to_owned(),
+        };
+        if let Some((tag, _)) = self.profile.tags.first() {
+            return Err(format!("the elements of a set have no place for the tag `{tag}`").into());
+        }
+        let keys: BTreeSet<&str> = elements.iter().copied().collect();
+        self.lacks_nothing(sibling, file, set, &keys, &element)?;
+        Ok(Edit::InsertElement { list: place, value: hcl::quote(&element) })
+    }
+
+    /// A value like that of the last entry, whose key this is.
+    fn like_last(
+        &self,
+        sibling: &Sibling<'m>,
+        file: usize,
+        (old_key, value): (&str, &Hcl),
+        all: &[&Hcl],
+    ) -> Result<String, String> {
+        let text = self.text(file, value);
+        let context = Exchange {
+            old: self.old_model(sibling, old_key, &text),
+            old_key,
+            new: self.model()?,
+            lines: text.contains('\n'),
+        };
+        let used = RefCell::new(BTreeSet::new());
+        let value = self.alike(file, "", value, all, &context, &used)?;
+        let used = used.into_inner();
+        match self.profile.tags.iter().find(|(tag, _)| !used.contains(tag.as_str())) {
+            Some((tag, _)) => {
+                Err(format!("the entries of the map have no place for the tag `{tag}`"))
+            }
+            None => Ok(value),
+        }
+    }
+
+    fn model(&self) -> Result<&Model, String> {
+        let model = self.survey.catalog.model(self.profile.model.as_str());
+        model.ok_or_else(|| "its model is unknown".to_owned())
+    }
+
+    /// The model of the profile with a key, or that which its entry speaks of: files of values may
+    /// give it another one in another environment.
+    fn old_model(&self, sibling: &Sibling<'m>, key: &str, text: &str) -> Option<&Model> {
+        let mut kin = self.survey.siblings.iter();
+        let known =
+            kin.find(|it| it.label == sibling.label && it.key == key).and_then(|it| it.model);
+        let of_models = |byte: char| !byte.is_alphanumeric() && !"-_.:".contains(byte);
+        let words: Vec<&str> = text.split(of_models).collect();
+        let named = |model: &&Model| words.iter().any(|word| stands_for(model, word));
+        let spoken_of = || self.survey.catalog.models().iter().find(named);
+        known.filter(named).or_else(spoken_of).or(known)
+    }
+
+    /// Refuses a key that another map, into which is looked with the same keys, does not have.
+    fn lacks_nothing(
+        &self,
+        sibling: &Sibling<'m>,
+        file: usize,
+        collection: &Hcl,
+        keys: &BTreeSet<&str>,
+        key: &str,
+    ) -> Result<(), String> {
+        let map = self.holder(file, collection).unwrap_or(&sibling.profile.definition.address);
+        match self.survey.lacking(sibling, map, keys, key) {
+            Some(map) => Err(format!(
+                "`{map}` is looked into with the keys of the others, and lacks `{key}`"
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// What a value stands in.
+    fn holder(&self, file: usize, value: &Hcl) -> Option<&'m Address> {
+        let span = span_of(value);
         let holds = |it: &&Definition| {
             it.file == file && it.span.start <= span.start && span.end <= it.span.end
         };
-        let map = module.definitions().iter().rfind(holds).map_or(address, |it| &it.address);
-        if let Some(map) = survey.lacking(sibling, map, &keys, &key) {
-            return Err(format!(
-                "`{map}` is looked into with the keys of the map, and lacks `{key}`"
-            ));
-        }
-        Ok(Entry {
-            file,
-            edit: Edit::InsertEntry { object: place, key, value },
-            label: sibling.label.clone(),
-            place: survey.place(file, span_of(object).start),
+        self.survey.module().definitions().iter().rfind(holds).map(|it| &it.address)
+    }
+
+    fn address_of(&self, file: usize, value: &Hcl) -> Result<hcl::Address, String> {
+        let module = self.survey.module();
+        let document = module.files().get(file).map(|file| &file.document);
+        document.and_then(|it| hcl::Address::find(it, &span_of(value))).ok_or_else(|| {
+            let place = self.survey.place(file, span_of(value).start);
+            format!("what stands at {place} is written in a way that cannot be extended")
         })
     }
-
-    /// The object that a `for_each` goes over: itself, or behind a local or a variable's default.
-    fn map_behind(&self, file: usize, expression: &'m Hcl) -> Option<(usize, &'m Hcl)> {
-        let module = self.survey.module();
-        match expression {
-            Hcl::Parenthesis(inner) => self.map_behind(file, inner.inner()),
-            Hcl::Object(_) => Some((file, expression)),
-            other => {
-                if let Some(name) = local_name(other) {
-                    let definition = module.effective(&Address::Local(name.to_owned()))?;
-                    let value = &module.entry(definition)?.value;
-                    return matches!(value, Hcl::Object(_)).then_some((definition.file, value));
-                }
-                let text = other.as_traversal()?;
-                let root = text.expr.as_variable()?.as_str();
-                let [only] = text.operators.as_slice() else { return None };
-                let hcl_edit::expr::TraversalOperator::GetAttr(name) = only.value() else {
-                    return None;
-                };
-                let given = module
-                    .files()
-                    .iter()
-                    .filter(|file| file.kind == crate::module::FileKind::Values)
-                    .any(|file| file.document.body().has_attribute(name.as_str()));
-                if root != "var" || given {
-                    return None;
-                }
-                let variable = Address::Variable(name.as_str().to_owned());
-                let (file, default) = module.attribute(&variable, "default")?;
-                matches!(default.value, Hcl::Object(_)).then_some((file, &default.value))
-            }
-        }
-    }
-
-    /// A value like that of the last entry, for the new profile. `all` are the values that the
-    /// entries have at this place, the last of them being the one to follow.
-    fn alike(
-        &self,
-        file: usize,
-        name: &str,
-        value: &Hcl,
-        all: &[&Hcl],
-        context: &Exchange<'_>,
-        used: &RefCell<BTreeSet<String>>,
-    ) -> Result<String, String> {
-        let text = self.text(file, value);
-        match value {
-            Hcl::Object(_) if name == "tags" => {
-                let entries: Vec<String> = self
-                    .profile
-                    .tags
-                    .iter()
-                    .map(|(key, value)| {
-                        used.borrow_mut().insert(key.to_string());
-                        format!(
-                            "{} = {}",
-                            hcl::object_key(key.as_str()),
-                            hcl::quote(value.as_str())
-                        )
-                    })
-                    .collect();
-                // Like those of the others, where any of them has tags.
-                let filled =
-                    all.iter().rev().filter(|it| !it.as_object().is_none_or(Object::is_empty));
-                let lines = filled.map(|it| self.text(file, *it).contains('\n')).next();
-                Ok(braced(&entries, lines.unwrap_or(context.lines && entries.len() > 1)))
-            }
-            Hcl::Object(object) => {
-                let mut entries = Vec::new();
-                for (key, inner) in object {
-                    let written = match key {
-                        ObjectKey::Ident(name) => name.as_str().to_owned(),
-                        ObjectKey::Expression(key) => self.text(file, key),
-                    };
-                    let name = key_of(key).ok_or("a key of the entry is computed".to_owned())?;
-                    let others: Vec<&Hcl> =
-                        all.iter().filter_map(|other| value_of(other.as_object()?, name)).collect();
-                    let value = self.alike(file, name, inner.expr(), &others, context, used)?;
-                    entries.push(format!("{written} = {value}"));
-                }
-                Ok(braced(&entries, text.contains('\n')))
-            }
-            Hcl::String(inner) => {
-                let new = self.text_alike(file, name, inner.as_str(), all, context, used)?;
-                Ok(hcl::quote(&new))
-            }
-            // Settings, and what is read from elsewhere, are the same for every profile.
-            Hcl::Bool(_) | Hcl::Number(_) | Hcl::Null(_) | Hcl::Traversal(_) => Ok(text),
-            Hcl::StringTemplate(_) => {
-                let Some(old) = context.old else { return Err(unclear(name)) };
-                let (from, to) = (old.copy_from.id(), context.new.copy_from.id());
-                let same_kind = old.copy_from.kind() == context.new.copy_from.kind();
-                if text.contains(from) && same_kind {
-                    Ok(text.replacen(from, to, 1))
-                } else if self.same(file, all) {
-                    Ok(text)
-                } else {
-                    Err(unclear(name))
-                }
-            }
-            _ if self.same(file, all) => Ok(text),
-            _ => Err(unclear(name)),
-        }
-    }
-
-    /// A text like that of the last entry.
-    fn text_alike(
-        &self,
-        file: usize,
-        name: &str,
-        text: &str,
-        all: &[&Hcl],
-        context: &Exchange<'_>,
-        used: &RefCell<BTreeSet<String>>,
-    ) -> Result<String, String> {
-        let new = context.new;
-        let tag = name.to_kebab_case();
-        if let Some((key, value)) = self.profile.tags.iter().find(|(key, _)| key.as_str() == tag) {
-            used.borrow_mut().insert(key.to_string());
-            return Ok(value.to_string());
-        }
-        if let Some(old) = context.old {
-            let same_kind = old.copy_from.kind() == new.copy_from.kind();
-            if text.contains(old.copy_from.id()) {
-                if !same_kind && text.contains('/') {
-                    return Err(format!("`{name}` is an ARN of another kind"));
-                }
-                return Ok(text.replacen(old.copy_from.id(), new.copy_from.id(), 1));
-            }
-            let short = |model: &Model| match model.id.as_str().split_once('-') {
-                Some((family, rest)) => (family.to_owned(), rest.to_owned()),
-                None => (String::new(), model.id.to_string()),
-            };
-            let ((old_family, old_short), (new_family, new_short)) = (short(old), short(new));
-            let new_short = if old_family == new_family { new_short } else { new.id.to_string() };
-            let pairs = [
-                (old.base_model.to_string(), new.base_model.to_string()),
-                (old.id.to_string(), new.id.to_string()),
-                (old.id.as_str().replace('-', "_"), new.id.as_str().replace('-', "_")),
-                (old.name.to_string(), new.name.to_string()),
-                (old_short, new_short),
-            ];
-            if let Some((from, to)) = pairs.iter().find(|(from, _)| text.contains(from.as_str())) {
-                let exchanged = text.replacen(from.as_str(), to, 1);
-                return Ok(self.with_key(&exchanged, context.old_key));
-            }
-            if text == old.provider.as_str() {
-                return Ok(new.provider.to_string());
-            }
-        }
-        let keyed = self.with_key(text, context.old_key);
-        if keyed != text {
-            return Ok(keyed);
-        }
-        if self.tagging.defaults.get(&tag).is_some_and(|default| default == text)
-            || text == self.region.as_str()
-            || (all.len() > 1 && self.same(file, all))
-        {
-            return Ok(text.to_owned());
-        }
-        if name == "description" {
-            return Ok(format!(
-                "{} for {}",
-                new.name,
-                self.profile.key.segment().replace('-', " ")
-            ));
-        }
-        Err(unclear(name))
-    }
-
-    /// The text with the new key where it has the old one as a word.
-    fn with_key(&self, text: &str, old: &str) -> String {
-        let words: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
-        for (old, new) in [
-            (old.to_owned(), self.profile.key.to_string()),
-            (old.to_kebab_case(), self.profile.key.segment()),
-            (old.to_snake_case(), self.profile.key.label()),
-        ] {
-            if words.contains(&old.as_str()) || text == old {
-                return text.replacen(&old, &new, 1);
-            }
-        }
-        text.to_owned()
-    }
-
-    fn text(&self, file: usize, value: &impl hcl_edit::Span) -> String {
-        let file = self.survey.module().files().get(file);
-        let text = file.and_then(|file| file.document.text().get(span_of(value)));
-        text.unwrap_or_default().to_owned()
-    }
-
-    /// Whether all values are written alike.
-    fn same(&self, file: usize, all: &[&Hcl]) -> bool {
-        let mut texts = all.iter().map(|value| self.text(file, *value));
-        texts.next().is_some_and(|first| texts.all(|text| text == first))
-    }
 }
 
-pub(super) fn key_of(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(key) => key.as_str(),
+/// An element with the new model where it has the old one.
+fn as_element(element: &str, old: &Model, new: &Model) -> Option<String> {
+    let is_id = element.contains(old.copy_from.id());
+    if is_id && old.copy_from.kind() != new.copy_from.kind() {
+        return None;
     }
-}
-
-fn value_of<'o>(object: &'o Object, name: &str) -> Option<&'o Hcl> {
-    object.iter().find(|(key, _)| key_of(key) == Some(name)).map(|(_, value)| value.expr())
-}
-
-fn unclear(name: &str) -> String {
-    if name.is_empty() {
-        "it is not clear what the entries of the map mean".to_owned()
-    } else {
-        format!("it is not clear what `{name}` would be in the new entry")
-    }
-}
-
-fn braced(entries: &[String], lines: bool) -> String {
-    match entries {
-        [] => "{}".to_owned(),
-        entries if lines => format!("{{\n{}\n}}", entries.join("\n")),
-        entries => format!("{{ {} }}", entries.join(", ")),
-    }
+    let pairs = [
+        (old.copy_from.id().to_owned(), new.copy_from.id().to_owned()),
+        (old.base_model.to_string(), new.base_model.to_string()),
+        (old.id.to_string(), new.id.to_string()),
+        (old.id.as_str().replace('-', "_"), new.id.as_str().replace('-', "_")),
+    ];
+    let (from, to) = pairs.iter().find(|(from, _)| element.contains(from.as_str()))?;
+    Some(element.replacen(from.as_str(), to, 1))
 }

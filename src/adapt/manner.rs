@@ -81,7 +81,7 @@ impl<'m> Ask<'_, 'm> {
             }
             None => notes.push(format!("named {}", spelling.name)),
         }
-        self.follow_source(others, &account, &mut spelling);
+        self.follow_source(others, &account, &mut spelling, notes);
         notes.extend(self.assumed_region(&spelling.source));
         if let Some(last) = others.last() {
             spelling.provider = survey.argument(last, "provider");

@@ -1,32 +1,38 @@
 //! One more profile for a module that exists: finds the conventions in force, and computes the
 //! edits that follow them. Pure.
 
+mod alike;
 mod arns;
 mod companions;
 mod deliver;
 mod delivery;
 mod edits;
 mod entry;
+mod heredoc;
+mod json;
 mod manner;
 mod pattern;
+mod places;
 mod policies;
 mod source;
 mod spelled;
 mod survey;
 mod tags;
+mod trial;
 mod words;
 
 use std::sync::Arc;
 
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, File, Instance, PROFILE, Resolver};
+use crate::module::{Address, File, Instance, PROFILE};
 use crate::naming::Environment;
 use crate::relative::RelativePath;
 use crate::request::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
 use crate::scaffold::{self, Spelling, spelling};
 use crate::templates::{Expression, Templates};
 use edits::Edits;
+use trial::APART;
 
 pub use survey::{Sibling, Survey, model_of};
 pub use tags::Tagging;
@@ -62,24 +68,20 @@ pub struct Addition {
     pub warnings: Vec<Diagnostic>,
     /// The variable without a default that the module gets, to which it must be given a value.
     pub required: Option<String>,
+    /// The outputs that the module gets.
+    pub outputs: Vec<String>,
 }
 
 impl<'m> Survey<'m> {
-    /// Whether the last profile is an entry of a map, which the next one may join.
+    /// Whether the next profile may become an entry of a map, a list or a set.
     pub fn has_map(&self) -> bool {
-        let last = self.siblings.last();
-        last.is_some_and(|it| matches!(it.profile.instance, Instance::Key(_)))
+        let all: Vec<&Sibling<'m>> = self.siblings.iter().collect();
+        Self::kin(&all).is_ok()
     }
 
     /// The profile with this key, if the module has it.
     pub fn find(&self, key: &crate::naming::Key) -> Option<&Sibling<'m>> {
-        let same =
-            |text: &str| text == key.as_str() || text == key.label() || text == key.segment();
-        self.siblings.iter().find(|sibling| match &sibling.profile.instance {
-            Instance::Key(instance) => same(instance),
-            Instance::Single => same(&sibling.label),
-            Instance::Index(_) | Instance::Unknown => false,
-        })
+        self.siblings.iter().find(|sibling| sibling.is(key))
     }
 }
 
@@ -105,9 +107,8 @@ impl<'m> Ask<'_, 'm> {
             .iter()
             .filter(|sibling| existing.is_none_or(|existing| !std::ptr::eq(*sibling, existing)))
             .collect();
-        match existing {
-            Some(existing) => self.refuse_another(existing)?,
-            None => self.refuse_label()?,
+        if let Some(existing) = existing {
+            self.refuse_another(existing)?;
         }
         let mut addition = Addition::default();
         addition.warnings.extend(self.tagging.missing(self.survey, &self.profile));
@@ -115,6 +116,9 @@ impl<'m> Ask<'_, 'm> {
             Some(_) => None,
             None => self.tried_entry(&others, &mut addition)?,
         };
+        if existing.is_none() && entry.is_none() {
+            self.refuse_label(&addition)?;
+        }
         let mut edits = Edits::new(self.survey.module(), &self.dir);
         let mut needs = Needs::default();
         // The first profile, when it is there already, is the only one that tells the manner.
@@ -143,8 +147,10 @@ impl<'m> Ask<'_, 'm> {
         match (existing, entry) {
             (Some(_), _) => {}
             (None, Some(entry)) => {
-                addition.notes = vec![format!("it joins the map at {}", entry.place)];
-                edits.edit(entry.file, entry.edit);
+                addition.notes = vec![format!("it joins {}", entry.joins)];
+                for (file, edit) in entry.edits {
+                    edits.edit(file, edit);
+                }
             }
             (None, None) => {
                 self.place(&others, &spelling, &needs, &mut edits, &mut addition)?;
@@ -213,8 +219,8 @@ impl<'m> Ask<'_, 'm> {
         Ok(())
     }
 
-    /// The label must not belong to a `for_each` or `count`.
-    fn refuse_label(&self) -> Result<()> {
+    /// The label must not belong to a `for_each` or `count`, which the profile could not join.
+    fn refuse_label(&self, addition: &Addition) -> Result<()> {
         let module = self.survey.module();
         let address = Address::resource(PROFILE, self.profile.key.label());
         let Some(definition) = module.defined(&address).next() else { return Ok(()) };
@@ -227,6 +233,8 @@ impl<'m> Ask<'_, 'm> {
             definition.header.clone(),
             "this one",
         );
+        let why = addition.warnings.iter().map(|it| it.message.clone());
+        let problem = why.filter(|it| it.starts_with(APART)).fold(problem, Diagnostic::help);
         Err(problem.help(format!("give the new profile another key than `{key}`")).into())
     }
 
@@ -277,49 +285,6 @@ impl<'m> Ask<'_, 'm> {
         Ok(())
     }
 
-    /// The entry for the profile, if the module as it would be really has the profile then.
-    fn tried_entry(
-        &self,
-        others: &[&Sibling<'m>],
-        addition: &mut Addition,
-    ) -> Result<Option<Accepted>> {
-        let entry = match self.entry(others) {
-            None => return Ok(None),
-            Some(Ok(entry)) => entry,
-            Some(Err(why)) => {
-                addition.warnings.push(apart(&why));
-                return Ok(None);
-            }
-        };
-        let mut edits = Edits::new(self.survey.module(), &self.dir);
-        edits.edit(entry.file, entry.edit.clone());
-        let key = match &entry.edit {
-            crate::hcl::Edit::InsertEntry { key, .. } => key.clone(),
-            _ => return Ok(None),
-        };
-        let after = self.survey.module().with_read(&edits.made()?);
-        let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
-        let profiles = Resolver::new(&after, &inputs).profiles();
-        let is_it = |address: &Address| matches!(address, Address::Resource { name, .. } if *name == entry.label);
-        let found = profiles.iter().find(|profile| {
-            is_it(&profile.definition.address) && profile.instance == Instance::Key(key.clone())
-        });
-        let model = found
-            .and_then(|found| model_of(self.survey.catalog, &found.copy_from.as_ref()?.value))
-            .map(|model| &model.id);
-        if model == Some(&self.profile.model) {
-            return Ok(Some(Accepted {
-                file: entry.file,
-                edit: entry.edit,
-                label: entry.label,
-                place: entry.place,
-                key,
-            }));
-        }
-        addition.warnings.push(apart("an entry like the others would not have the model"));
-        Ok(None)
-    }
-
     /// A template of `profile/`.
     fn block(&self, name: &str, spelling: &Spelling, extras: &[Extra]) -> Result<String> {
         let request = self.request(extras);
@@ -356,17 +321,4 @@ impl<'m> Ask<'_, 'm> {
 struct Needs {
     account: bool,
     environment: bool,
-}
-
-/// An entry that was tried.
-struct Accepted {
-    file: usize,
-    edit: crate::hcl::Edit,
-    label: String,
-    place: String,
-    key: String,
-}
-
-fn apart(why: &str) -> Diagnostic {
-    Diagnostic::warning(format!("the profile gets a block of its own: {why}"))
 }

@@ -26,11 +26,12 @@ impl Pattern {
         if let Some(model) = model {
             let variants: Vec<(String, char)> =
                 ['-', '_', ' '].map(|joiner| (joined(model.as_str(), joiner), joiner)).into();
-            slots = taken_out(slots, &variants, Slot::Model);
+            slots = taken_out(slots, &variants, true, Slot::Model);
         }
         let variants =
             [(key.to_kebab_case(), '-'), (key.to_snake_case(), '_'), (key.to_owned(), '-')];
-        Self(taken_out(slots, &variants, Slot::Key))
+        // What a module reads from elsewhere is the same for all its profiles, and so is no key.
+        Self(taken_out(slots, &variants, false, Slot::Key))
     }
 
     pub(super) fn has_model(&self) -> bool {
@@ -131,10 +132,11 @@ fn joined(words: &str, joiner: char) -> String {
 }
 
 /// The slots with the first occurrence of one of the words replaced by a slot of its own. An
-/// expression that evaluates to the word is an occurrence.
+/// expression that evaluates to the word may be an occurrence.
 fn taken_out(
     slots: Vec<Slot>,
     variants: &[(String, char)],
+    expressions: bool,
     make: impl Fn(char) -> Slot,
 ) -> Vec<Slot> {
     let mut out = Vec::with_capacity(slots.len() + 2);
@@ -147,7 +149,7 @@ fn taken_out(
         let hit = variants.iter().filter(|_| !found).find_map(|(word, joiner)| {
             let text = match text_of(spelled) {
                 Some(text) => text,
-                None if spelled.value.as_ref() == Some(word) => word,
+                None if expressions && spelled.value.as_ref() == Some(word) => word,
                 None => return None,
             };
             Some((segment(text, word)?, text, word, *joiner))
@@ -215,6 +217,12 @@ mod tests {
     fn an_expression_that_is_the_model_gives_way_to_the_other_model() {
         let name = [code("var.p", Some("p")), text("-"), code("local.m", Some("claude-sonnet-45"))];
         assert_eq!(filled(&name, "main", false), "${var.p}-nova-pro");
+    }
+
+    #[test]
+    fn an_expression_that_happens_to_be_the_key_stays() {
+        let name = [code("local.product", Some("main")), text("-claude-sonnet-45")];
+        assert_eq!(filled(&name, "main", false), "${local.product}-nova-pro");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::Ask;
 use super::arns::collections;
 use super::delivery::{Delivery, reads};
 use super::edits::Edits;
+use super::{heredoc, json};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{self, Document, Edit};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver, span_of};
@@ -41,7 +42,7 @@ impl<'m> Ask<'_, 'm> {
             let address = &definition.address;
             let place = self.survey.place(definition.file, definition.span.start);
             let elements = self.elements(definition, spelling);
-            if !elements.is_empty() && self.suffice(definition, &elements, edits)? {
+            if !elements.is_empty() && self.suffice(definition, &elements, spelling, edits)? {
                 for edit in elements {
                     edits.edit(definition.file, edit);
                 }
@@ -54,8 +55,23 @@ impl<'m> Ask<'_, 'm> {
                 let message = format!(
                     "`{address}` ({place}) speaks of other profiles in a way that cannot be extended"
                 );
-                let help = format!("allow `{arn}` there by hand, if its role calls it");
-                warnings.push(Diagnostic::warning(message).help(help));
+                let mut problem = Diagnostic::warning(message)
+                    .help(format!("allow `{arn}` there by hand, if its role calls it"));
+                let shown = self.encoded_statements(spelling)?;
+                let is_encoded =
+                    self.survey.module().files().get(definition.file).is_some_and(|it| {
+                        let text = it.document.text().get(definition.span.clone());
+                        text.is_some_and(|text| text.contains("jsonencode("))
+                    });
+                let (kind, shown) = if is_encoded {
+                    ("of statements", shown.as_hcl())
+                } else {
+                    ("of statements in JSON", shown.as_json())
+                };
+                if let Some(shown) = shown {
+                    problem = problem.help(format!("in the list {kind}:\n{shown}"));
+                }
+                warnings.push(problem);
                 continue;
             }
             for edit in statements {
@@ -71,6 +87,7 @@ impl<'m> Ask<'_, 'm> {
         let module = self.survey.module();
         matches!(definition.address, Address::Data { .. })
             || encoded(module, definition).is_some()
+            || heredoc::Policy::of(module, definition).is_some()
             || !collections(module, definition, true).is_empty()
     }
 
@@ -88,7 +105,11 @@ impl<'m> Ask<'_, 'm> {
         let lists = collections(module, definition, true);
         let places = lists.iter().filter_map(|list| hcl::Address::find(&file.document, &list.span));
         let value = format!("{}.arn", spelling.address);
-        places.map(|list| Edit::InsertElement { list, value: value.clone() }).collect()
+        let mut edits: Vec<Edit> =
+            places.map(|list| Edit::InsertElement { list, value: value.clone() }).collect();
+        let policy = heredoc::Policy::of(module, definition);
+        edits.extend(policy.and_then(|policy| policy.with_arn(&value)));
+        edits
     }
 
     /// Whether a policy with these elements allows the profile and its model, whole and streamed.
@@ -96,6 +117,7 @@ impl<'m> Ask<'_, 'm> {
         &self,
         definition: &Definition,
         elements: &[Edit],
+        spelling: &Spelling,
         edits: &Edits<'m>,
     ) -> Result<bool> {
         let mut edits = edits.clone();
@@ -107,8 +129,8 @@ impl<'m> Ask<'_, 'm> {
         let resolver = Resolver::new(&module, &inputs);
         let model = self.survey.catalog.model(self.profile.model.as_str());
         let source = &self.profile.source;
-        let label = spelled_label(elements).unwrap_or_else(|| self.profile.key.label());
-        let profile = Address::resource(PROFILE, label);
+        let label = spelling.address.as_str().split(['.', '[']).nth(1).unwrap_or_default();
+        let profile = Address::resource(PROFILE, label.to_owned());
         let found = allowed(&resolver, &definition.address, &profile, model, source.region());
         Ok(found != Allowed::InPart)
     }
@@ -124,28 +146,55 @@ impl<'m> Ask<'_, 'm> {
             let text = self.block("_statements", spelling, &[])?;
             return Ok(vec![Edit::AppendBlock { parent, text }]);
         }
+        let made = self.encoded_statements(spelling)?;
+        if let Some(policy) = heredoc::Policy::of(module, definition) {
+            return Ok(policy.with_statements(&made).into_iter().collect());
+        }
         let list = encoded(module, definition)
             .and_then(|list| hcl::Address::find(&file.document, &span_of(list)));
         let Some(list) = list else { return Ok(Vec::new()) };
+        let elements = made.all().filter_map(|it| made.text.get(span_of(it)));
+        let edits = elements
+            .map(|value| Edit::InsertElement { list: list.clone(), value: value.to_owned() });
+        Ok(edits.collect())
+    }
+
+    /// The profile's statements as the template of `jsonencode` has them.
+    fn encoded_statements(&self, spelling: &Spelling) -> Result<Statements> {
         let text = self.block("_encoded", spelling, &[])?;
-        let made = Document::parse(text.clone()).ok();
-        let elements: Vec<String> = made
-            .iter()
-            .flat_map(|document| document.body().attributes())
-            .filter_map(|attribute| attribute.value.as_array())
-            .flat_map(|list| list.iter())
-            .filter_map(|element| text.get(span_of(element)).map(str::to_owned))
-            .collect();
-        let edits = elements.into_iter();
-        Ok(edits.map(|value| Edit::InsertElement { list: list.clone(), value }).collect())
+        Ok(Statements { document: Document::parse(text.clone()).ok(), text })
     }
 }
 
-/// The label of the resource whose ARN the elements are.
-fn spelled_label(elements: &[Edit]) -> Option<String> {
-    let Edit::InsertElement { value, .. } = elements.first()? else { return None };
-    let label = value.split(['.', '[']).nth(1)?;
-    Some(label.to_owned())
+/// Statements as expressions, with the text in which they stand.
+pub(super) struct Statements {
+    document: Option<Document>,
+    pub(super) text: String,
+}
+
+impl Statements {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Hcl> {
+        let attributes = self.document.iter().flat_map(|document| document.body().attributes());
+        attributes.filter_map(|it| it.value.as_array()).flat_map(|list| list.iter())
+    }
+
+    /// The statements as JSON, for people to paste.
+    fn as_json(&self) -> Option<String> {
+        let json = self.all().map(|it| json::of_hcl(&self.text, it, Some(("", "  "))));
+        let json = json.collect::<Option<Vec<String>>>()?.join(",\n");
+        (!json.is_empty()).then_some(json)
+    }
+
+    /// The statements as they are, for people to paste.
+    fn as_hcl(&self) -> Option<String> {
+        let parts = self.all().map(|it| {
+            // What stands deeper by the list is brought back.
+            let text = self.text.get(span_of(it))?;
+            Some(text.replace("\n  ", "\n"))
+        });
+        let text = parts.collect::<Option<Vec<String>>>()?.join(",\n");
+        (!text.is_empty()).then_some(text)
+    }
 }
 
 /// The list of statements of a policy that is written out with `jsonencode`, the one that speaks of
@@ -177,7 +226,7 @@ fn in_body<'m>(body: &'m Body, lists: &mut Vec<&'m Hcl>) {
                     continue;
                 }
                 for (key, value) in object {
-                    let name = super::entry::key_of(key);
+                    let name = super::alike::key_of(key);
                     if name == Some("Statement") && value.expr().is_array() {
                         lists.push(value.expr());
                     }

@@ -1,11 +1,14 @@
 //! The source's ARN, in the way in which the other profiles have theirs.
 
+use hcl_edit::expr::Expression as Hcl;
+
 use super::Ask;
-use super::spelled::{Spelled, wording};
-use super::survey::Sibling;
-use crate::aws::SourceKind;
+use super::spelled::{Spelled, wording, written};
+use super::survey::{Sibling, Survey};
+use crate::aws::{Region, SourceKind};
+use crate::module::{Address, Scope, Step};
 use crate::scaffold::{Spelling, spelling};
-use crate::templates::{Piece, Wording};
+use crate::templates::{Expression, Piece, Wording};
 
 impl<'m> Ask<'_, 'm> {
     /// Takes over the ARN of another profile, with the model's id exchanged; where none can be
@@ -15,12 +18,30 @@ impl<'m> Ask<'_, 'm> {
         others: &[&Sibling<'m>],
         account: &Wording,
         spelling: &mut Spelling,
+        notes: &mut Vec<String>,
     ) {
         spelling.source = others
             .iter()
             .rev()
             .find_map(|sibling| self.source_like(sibling, account))
+            .or_else(|| self.source_of_provider(account, notes))
             .unwrap_or_else(|| spelling::source(&self.profile.source, account));
+    }
+
+    /// The source in the region of the provider, where that is no plain text: it may be another one
+    /// elsewhere, and a source in another region than the profile is refused.
+    fn source_of_provider(&self, account: &Wording, notes: &mut Vec<String>) -> Option<Wording> {
+        let region = self.survey.region_expression(&self.region)?;
+        if self.survey.region().is_none() && self.region_is_said {
+            return None;
+        }
+        notes.push(format!("in the region `{region}`, that of the provider"));
+        let new = &self.profile.source;
+        let is_system = new.kind() == SourceKind::InferenceProfile;
+        let before = Wording::text(format!("arn:{}:bedrock:", new.partition()));
+        let before = before.then_piece(Piece::Expression(region)).then_text(":");
+        let before = if is_system { before.then(account) } else { before };
+        Some(before.then_text(new.after_account()))
     }
 
     /// The source of a sibling with this model's id in it, as far as the two are alike.
@@ -77,7 +98,45 @@ impl<'m> Ask<'_, 'm> {
                 self.region
             )
         } else {
-            format!("its region is that of the others; the model was looked up for {}", self.region)
+            format!(
+                "its model was looked up for {}, as the region is not settled here",
+                self.region
+            )
+        })
+    }
+}
+
+impl Survey<'_> {
+    /// The region in which the provider makes profiles, as an expression, if it may be this one and is
+    /// no plain text.
+    fn region_expression(&self, wanted: &Region) -> Option<Expression> {
+        let module = self.module();
+        let provider = self.provider();
+        let Some((file, region)) = module.attribute(&provider, "region") else {
+            // Whoever calls the module gives it the provider.
+            let is_called = module.attribute(&provider, "default_tags").is_none()
+                && module.defined(&provider).next().is_none();
+            return self.region_looked_up().filter(|_| is_called);
+        };
+        let value = self.resolver.value(file, &region.value, &Scope::default());
+        if value.as_str().is_some_and(|region| region != wanted.as_str()) {
+            return None;
+        }
+        let is_text = matches!(region.value, Hcl::String(_));
+        written(&self.resolver, file, &region.value).filter(|_| !is_text)
+    }
+
+    /// The region that a data source of the module tells, as something reads it.
+    fn region_looked_up(&self) -> Option<Expression> {
+        let module = self.module();
+        module.references().iter().find_map(|reference| {
+            let Address::Data { kind, .. } = &reference.address else { return None };
+            let [Step::Attribute { name, quoted: false, .. }] = reference.steps.as_slice() else {
+                return None;
+            };
+            let is_region =
+                kind == "aws_region" && ["region", "name", "id"].contains(&name.as_str());
+            is_region.then(|| Expression::parse(&format!("{}.{name}", reference.address)))?
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::module::{
     Address, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value, environment_variable,
     environments,
 };
-use crate::naming::Environment;
+use crate::naming::{Environment, Key};
 use crate::templates::{Expression, Piece};
 
 /// A profile of the module.
@@ -29,6 +29,32 @@ pub struct Sibling<'m> {
     pub model: Option<&'m Model>,
 }
 
+impl Sibling<'_> {
+    /// Whether this is the profile with a key. Where keys are models, the model's short id means the
+    /// same as whatever the module has for it.
+    pub(super) fn is(&self, key: &Key) -> bool {
+        is_called(&self.profile.instance, &self.label, self.model, key)
+    }
+}
+
+/// Whether a key means an instance of a resource.
+pub(super) fn is_called(
+    instance: &Instance,
+    label: &str,
+    model: Option<&Model>,
+    key: &Key,
+) -> bool {
+    let same = |text: &str| text == key.as_str() || text == key.label() || text == key.segment();
+    match instance {
+        Instance::Key(instance) => {
+            let by_model = model.filter(|it| it.id.as_str() == key.as_str());
+            same(instance) || by_model.is_some_and(|model| stands_for(model, instance))
+        }
+        Instance::Single => same(label),
+        Instance::Index(_) | Instance::Unknown => false,
+    }
+}
+
 /// A module and what was found in it.
 #[derive(Debug)]
 pub struct Survey<'m> {
@@ -41,6 +67,9 @@ pub struct Survey<'m> {
     pub siblings: Vec<Sibling<'m>>,
 }
 
+/// What `each` and `count` are in the instances of a resource.
+type Scopes = BTreeMap<Instance, Scope>;
+
 impl<'m> Survey<'m> {
     /// Looks a module over. `usual` are the environments of one that does not tell its own.
     pub fn of(module: &'m Module, catalog: &'m Catalog, usual: &[Environment]) -> Self {
@@ -49,18 +78,26 @@ impl<'m> Survey<'m> {
         let resolver = Resolver::new(module, &inputs);
         let marked = marked(&resolver, &deployments);
         let mut siblings = Vec::new();
+        // What `each` and `count` are in the instances of each resource, with and without the mark.
+        let mut scopes: BTreeMap<Address, (Scopes, Option<Scopes>)> = BTreeMap::new();
         for profile in resolver.profiles() {
             let label = match &profile.definition.address {
                 Address::Resource { name, .. } => name.clone(),
                 _ => continue,
             };
-            let scope_in = |resolver: &Resolver<'_>| {
-                let instances = resolver.instances(&profile.definition.address).into_iter();
-                let mut own = instances.filter(|(instance, _)| *instance == profile.instance);
-                own.next().map(|(_, scope)| scope)
-            };
-            let scope = scope_in(&resolver).unwrap_or_default();
-            let in_marked = marked.as_ref().and_then(|marked| scope_in(&marked.resolver));
+            let address = &profile.definition.address;
+            if !scopes.contains_key(address) {
+                let of =
+                    |resolver: &Resolver<'_>| resolver.instances(address).into_iter().collect();
+                let both = (of(&resolver), marked.as_ref().map(|it| of(&it.resolver)));
+                scopes.insert(address.clone(), both);
+            }
+            let (scope, in_marked) =
+                scopes.get_mut(address).map_or((None, None), |(own, other)| {
+                    let other = other.as_mut().and_then(|it| it.remove(&profile.instance));
+                    (own.remove(&profile.instance), other)
+                });
+            let scope = scope.unwrap_or_default();
             let key = match &profile.instance {
                 Instance::Key(key) => key.clone(),
                 _ => label.clone(),
@@ -169,6 +206,14 @@ fn known_start(value: &Value) -> Option<String> {
         Part::Known(text) => Some(text.to_string()),
         Part::Unknown(_) => None,
     }
+}
+
+/// Whether a text is a model: by its short id, its own id or that of its profile.
+pub(super) fn stands_for(model: &Model, text: &str) -> bool {
+    let last = text.rsplit('/').next().unwrap_or(text);
+    last == model.copy_from.id()
+        || last == model.base_model.to_string()
+        || text.replace('_', "-") == model.id.as_str()
 }
 
 /// The model that a source leads to, by the id behind its last slash.

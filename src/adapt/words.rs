@@ -36,7 +36,8 @@ impl<'m> Survey<'m> {
         let patterns = || {
             siblings.iter().rev().filter_map(|sibling| {
                 let model = sibling.model.map(|model| &model.id);
-                Some((Pattern::of(&self.name_of(sibling)?, &sibling.key, model), *sibling))
+                let key = self.key_in_texts(sibling);
+                Some((Pattern::of(&self.name_of(sibling)?, key, model), *sibling))
             })
         };
         // A key that is there to tell two profiles of one model apart is no habit.
@@ -49,6 +50,14 @@ impl<'m> Survey<'m> {
             .find(|(pattern, sibling)| !(pattern.has_key() && of_need(sibling)))
             .or_else(|| with_model().next())
             .or_else(|| patterns().find(|(pattern, _)| pattern.has_key()))
+    }
+
+    /// The key as texts may have it: none where the product is called the same, which texts have too.
+    pub(super) fn key_in_texts<'s>(&self, sibling: &'s Sibling<'m>) -> &'s str {
+        let tags = sibling.profile.tags_in_effect.as_map();
+        let product = tags.and_then(|it| it.entries.get(self.catalog.first_segment().as_str()));
+        let is_product = product.and_then(Value::as_str) == Some(sibling.key.as_str());
+        if is_product { "" } else { &sibling.key }
     }
 
     /// The product as names have it: what stands before model and key, without the environment.

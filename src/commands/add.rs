@@ -172,7 +172,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-    let Addition { files, notes, mut warnings, required } = ask.add()?;
+    let Addition { files, notes, mut warnings, required, outputs } = ask.add()?;
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
@@ -181,15 +181,9 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         validate::checked_beside(plan, read, &located.module, &files, &deployments)
             .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
     let root = root(&target, layers.check, &catalog, &usual);
-    // Callers are looked for in the whole repository, which takes its time, and a module that
-    // configures its providers has none.
-    let is_root = located.module.addresses().any(|it| matches!(it, Address::Provider { .. }));
-    let callers = if plan.is_empty() || is_root {
-        Vec::new()
-    } else {
-        callers::of(&located.dir.below(&target), &target)?
-    };
+    let callers = if plan.is_empty() { Vec::new() } else { callers_of(&located, &target)? };
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
+    warnings.extend(callers::pass_on(&callers, &outputs));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {
@@ -199,10 +193,10 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = match callers::terraform(&callers, &target, &args.path) {
-        Some(terraform) => vec![format!("{terraform} plan")],
-        None => next(args, &located, &module, &deployments),
-    };
+    let next = callers::terraform(&callers, &target, &args.path).map_or_else(
+        || next(args, &located, &module, &deployments),
+        |terraform| vec![format!("{terraform} plan")],
+    );
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
         answers.tags.retain(|tag, _| filled.contains(tag));
@@ -211,6 +205,15 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
     }
     Ok(outcome)
+}
+
+/// Who calls the module. They are looked for in the whole repository, which takes its time, and a module
+/// that configures its providers has none.
+fn callers_of(located: &Located, target: &Path) -> Result<Vec<Caller>> {
+    if located.module.addresses().any(|it| matches!(it, Address::Provider { .. })) {
+        return Ok(Vec::new());
+    }
+    callers::of(&located.dir.below(target), target)
 }
 
 /// Says what was found and followed.

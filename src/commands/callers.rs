@@ -138,6 +138,57 @@ pub(super) fn mark_values(callers: &[Caller], variable: &str, problem: Diagnosti
     problem
 }
 
+/// What to write in the callers to pass new outputs on: the blocks, where the calls are. Who passes the
+/// module on as a whole has passed them on already.
+pub(super) fn pass_on(callers: &[Caller], outputs: &[String]) -> Option<Diagnostic> {
+    let first = outputs.first()?;
+    let mut problem = Diagnostic::warning(format!(
+        "the output `{first}` reaches only what calls the module, which does not pass it on"
+    ));
+    let mut helps: Vec<String> = Vec::new();
+    for caller in callers {
+        let module = &caller.module;
+        for name in &caller.calls {
+            let address = Address::Module(name.clone());
+            let reads: Vec<_> = module
+                .uses(&address)
+                .filter_map(|read| Some((read, module.definitions().get(read.within?)?)))
+                .filter(|(_, within)| matches!(within.address, Address::Output(_)))
+                .collect();
+            if reads.iter().any(|(read, _)| read.steps.is_empty()) {
+                continue;
+            }
+            // Behind the outputs that are passed on, or else behind the call.
+            let Some(call) = module.defined(&address).next() else { continue };
+            let behind = reads.iter().map(|(_, within)| *within).max_by_key(|it| it.span.start);
+            let place = behind.unwrap_or(call);
+            problem = module.mark(problem, place.file, place.header.clone(), "");
+            let each = ["for_each", "count"]
+                .into_iter()
+                .find(|name| module.attribute(&address, name).is_some());
+            let instance = match each {
+                Some("for_each") => "[\"KEY\"]",
+                Some(_) => "[0]",
+                None => "",
+            };
+            let blocks = outputs.iter().map(|output| {
+                let taken = module.defined(&Address::Output(output.clone())).next().is_some();
+                let several = caller.calls.len() > 1 || taken;
+                let own = if several { format!("{name}_{output}") } else { output.clone() };
+                format!("output \"{own}\" {{\n  value = module.{name}{instance}.{output}\n}}")
+            });
+            let blocks = blocks.collect::<Vec<String>>().join("\n\n");
+            let file = module.files().get(place.file).map_or("", |file| file.name());
+            let help = format!("where it is needed, write in {file}:\n{blocks}");
+            if !helps.contains(&help) {
+                helps.push(help);
+            }
+        }
+    }
+    let problem = helps.iter().fold(problem, |problem, help| problem.help(help.clone()));
+    (!helps.is_empty()).then_some(problem)
+}
+
 /// `terraform`, run where the module is called from; none when nothing calls it.
 pub(super) fn terraform(callers: &[Caller], target: &Path, path: &Path) -> Option<String> {
     let folder = &callers.first()?.folder;

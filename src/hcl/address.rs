@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use hcl_edit::Span;
-use hcl_edit::expr::{Array, Expression, Object, ObjectKey};
+use hcl_edit::expr::{Array, Conditional, Expression, Object, ObjectKey};
 use hcl_edit::structure::{Attribute, Block, Body, Structure};
 
 use super::Document;
@@ -73,7 +73,8 @@ impl Address {
         self.step(Step::Key(key.to_string()))
     }
 
-    /// An element, counted from 0, of the list that stands there, or an argument of the call.
+    /// An element, counted from 0, of the list that stands there, an argument of the call, what a
+    /// `for` goes over, or a branch of a choice.
     #[must_use]
     pub fn element(self, index: usize) -> Self {
         self.step(Step::Element(index))
@@ -179,6 +180,12 @@ fn follow<'a>(site: Site<'a>, step: &Step) -> Option<Site<'a>> {
         (Step::Element(index), site) => match bare(site.value()?) {
             Expression::Array(array) => array.get(*index).map(Site::Element),
             Expression::FuncCall(call) => call.args.get(*index).map(Site::Element),
+            Expression::ForExpr(each) if *index == 0 => {
+                Some(Site::Element(&each.intro.collection_expr))
+            }
+            Expression::Conditional(choice) => {
+                branches(choice).into_iter().nth(*index).map(Site::Element)
+            }
             _ => None,
         },
         _ => None,
@@ -267,6 +274,17 @@ fn find_in_value(value: &Expression, span: &Range<usize>, steps: &mut Vec<Step>)
             .iter()
             .enumerate()
             .any(|(index, value)| try_step(Step::Element(index), value, usize::MAX)),
+        Expression::ForExpr(each) => {
+            try_step(Step::Element(0), &each.intro.collection_expr, usize::MAX)
+        }
+        Expression::Conditional(choice) => branches(choice)
+            .into_iter()
+            .enumerate()
+            .any(|(index, value)| try_step(Step::Element(index), value, usize::MAX)),
         _ => false,
     }
+}
+
+fn branches(choice: &Conditional) -> [&Expression; 2] {
+    [&choice.true_expr, &choice.false_expr]
 }

@@ -1,11 +1,14 @@
 //! Profiles that are destroyed before their replacement exists.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::static_replacement_name::{Verdict, judge};
 use super::support::edits;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::module::{PROFILE, Profile, span_of};
+use crate::module::{Address, PROFILE, span_of};
 
 /// `missing-create-before-destroy`
 pub(super) static RULE: Rule = Rule {
@@ -34,6 +37,7 @@ elsewhere it would turn a gap into an apply that fails.",
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let module = context.module;
+    let staying: OnceCell<BTreeSet<Address>> = OnceCell::new();
     for definition in module.resources(PROFILE) {
         let nested = module.nested(&definition.address, "lifecycle");
         let setting = nested.first().and_then(|(file, block)| {
@@ -52,11 +56,14 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let diagnostic = module
             .mark(Diagnostic::warning(message), file, span, "")
             .help("add `lifecycle { create_before_destroy = true }`");
-        let of_it = |profile: &Profile<'_>| profile.definition.address == *address;
-        let stays = context.profiles().any(|(view, profile)| {
-            of_it(profile) && matches!(judge(context, view, profile), Verdict::Stays(_))
+        // Found out once for all profiles, where any is to be judged at all.
+        let staying = staying.get_or_init(|| {
+            let stays = |(view, profile): &(&_, &_)| {
+                matches!(judge(context, view, profile), Verdict::Stays(_))
+            };
+            context.profiles().filter(stays).map(|(_, it)| it.definition.address.clone()).collect()
         });
-        if stays {
+        if staying.contains(address) {
             let help = "put the model into the name first, or else the replacement would have the \
                         name of the old profile, and AWS refuses it; `--fix` leaves both to you";
             findings.add(diagnostic.help(help)).about(address.to_string());

@@ -85,6 +85,9 @@ pub fn wrap(text: &str, indent: usize) -> String {
     for (index, line) in text.lines().enumerate() {
         if index > 0 {
             out.push('\n');
+            if line.is_empty() {
+                continue;
+            }
             out.push_str(&" ".repeat(indent));
         }
         let begin = line.len() - line.trim_start().len();
@@ -109,9 +112,13 @@ pub fn wrap(text: &str, indent: usize) -> String {
 fn words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut quoted) = (0, false);
+    // Code to paste is none any more when its value stands below its name.
+    let name = line.split_once(" = ").map(|(name, _)| name);
+    let is_code = |name: &&str| !name.trim().is_empty() && !name.trim().contains(' ');
+    let kept = name.filter(is_code).map_or(0, |name| name.len() + " = ".len());
     for (at, c) in line.char_indices() {
         quoted ^= c == '`';
-        if c == ' ' && !quoted {
+        if c == ' ' && !quoted && at >= kept {
             words.push(&line[start..=at]);
             start = at + 1;
         }

@@ -12,6 +12,11 @@ fn help_stands_below_the_message_and_long_help_goes_on_below_itself() {
     assert!(lines[1].starts_with("  help: word word") && lines[1].len() <= WIDTH);
     assert_eq!(lines[2], format!("        {}", "word ".repeat(4).trim()));
     assert_eq!(lines[3..], ["  help: a list:", "          one", "          two"]);
+    let code = format!("write:\n{} = {}\n\nend", "n".repeat(40), "v".repeat(60));
+    let text = render(&Diagnostic::error("it failed").help(code), false);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[2].trim_start().len(), 103, "a value is not torn from its name");
+    assert_eq!(lines[3..], ["", "        end"]);
 }
 
 #[test]

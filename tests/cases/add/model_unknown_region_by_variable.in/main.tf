@@ -17,17 +17,17 @@ provider "aws" {
 data "aws_caller_identity" "current" {}
 
 resource "aws_bedrock_inference_profile" "main" {
-  name = "agents-acme-large-${var.environment}"
+  name = "agents-sonnet-global-${var.environment}"
 
   model_source {
-    copy_from = "arn:aws:bedrock:${var.aws_region}:${data.aws_caller_identity.current.account_id}:inference-profile/global.acme.large-v1"
+    copy_from = "arn:aws:bedrock:${var.aws_region}:${data.aws_caller_identity.current.account_id}:inference-profile/global.anthropic.claude-sonnet-5"
   }
 }
 
 resource "aws_bedrock_inference_profile" "direct" {
-  name = "agents-acme-small-${var.environment}"
+  name = "agents-gpt-oss-${var.environment}"
 
   model_source {
-    copy_from = "arn:aws:bedrock:${var.aws_region}::foundation-model/acme.small-v1"
+    copy_from = "arn:aws:bedrock:${var.aws_region}::foundation-model/openai.gpt-oss-20b-1:0"
   }
 }

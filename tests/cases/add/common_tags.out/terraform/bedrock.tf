@@ -18,7 +18,7 @@ resource "aws_bedrock_inference_profile" "main" {
   model_source {
     # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-west-1 and
     # eu-west-3.
-    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
+    copy_from = "arn:aws:bedrock:${var.aws_region}:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
   }
 
   # A model change replaces the profile: the new one is created before the old one is destroyed.

@@ -35,7 +35,7 @@ variable "environment" {
 data "aws_caller_identity" "current" {}
 
 resource "aws_bedrock_inference_profile" "llm" {
-  for_each = var.environment == "dev" ? { trial = "nova-micro" } : { chat = "nova-pro", search = "nova-lite" }
+  for_each = var.environment == "dev" ? { trial = "nova-micro", tiny = "nova-2-lite" } : { chat = "nova-pro", search = "nova-lite", tiny = "nova-2-lite" }
 
   name = "agents-${join("-", [each.value, var.environment])}"
 

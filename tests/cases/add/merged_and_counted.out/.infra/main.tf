@@ -32,7 +32,7 @@ variable "stage" {
 }
 locals {
   shared = { main = "eu.amazon.nova-pro-v1:0" }
-  extra  = { small = "eu.amazon.nova-lite-v1:0" }
+  extra  = { small = "eu.amazon.nova-lite-v1:0", big = "eu.anthropic.claude-sonnet-5", tiny = "eu.amazon.nova-micro-v1:0" }
 }
 data "aws_caller_identity" "current" {}
 resource "aws_bedrock_inference_profile" "p" {
@@ -49,49 +49,6 @@ resource "aws_bedrock_inference_profile" "legacy" {
     copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-micro-v1:0"
   }
 }
-
-resource "aws_bedrock_inference_profile" "big" {
-  name        = "agents-big-claude-sonnet-5-${var.stage}"
-  description = "Claude Sonnet 5 for agents big in ${var.stage}"
-
-  model_source {
-    # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-south-1,
-    # eu-south-2, eu-west-1 and eu-west-3.
-    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-5"
-  }
-
-  # A model change replaces the profile: the new one is created before the old one is destroyed.
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "aws_bedrock_inference_profile" "tiny" {
-  name        = "agents-tiny-nova-micro-${var.stage}"
-  description = "Amazon Nova Micro for agents tiny in ${var.stage}"
-
-  model_source {
-    # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-west-1 and
-    # eu-west-3.
-    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-micro-v1:0"
-  }
-
-  # A model change replaces the profile: the new one is created before the old one is destroyed.
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
 output "arns" {
   value = merge({ for k, p in aws_bedrock_inference_profile.p : k => p.arn }, { legacy = one(aws_bedrock_inference_profile.legacy[*].arn) })
-}
-
-output "bedrock_big_profile_arn" {
-  description = "ARN of the Bedrock application inference profile big"
-  value       = aws_bedrock_inference_profile.big.arn
-}
-
-output "bedrock_tiny_profile_arn" {
-  description = "ARN of the Bedrock application inference profile tiny"
-  value       = aws_bedrock_inference_profile.tiny.arn
 }

@@ -64,36 +64,12 @@ resource "aws_iam_policy" "p" {
 {
   "Version": "2012-10-17",
   "Statement": [
-    {"Effect": "Allow", "Action": ["bedrock:InvokeModel"], "Resource": "${aws_bedrock_inference_profile.main.arn}"}
+    {"Effect": "Allow", "Action": ["bedrock:InvokeModel"], "Resource": "${aws_bedrock_inference_profile.main.arn}"},
+    { "Sid": "InvokeProfileClassify", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ["${aws_bedrock_inference_profile.classify.arn}"] },
+    { "Sid": "InvokeModelThroughProfileClassify", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ${jsonencode(aws_bedrock_inference_profile.classify.models[*].model_arn)}, "Condition": { "StringEquals": { "bedrock:InferenceProfileArn": "${aws_bedrock_inference_profile.classify.arn}" } } },
+    { "Sid": "InvokeProfileClassify2", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ["${aws_bedrock_inference_profile.classify_2.arn}"] },
+    { "Sid": "InvokeModelThroughProfileClassify2", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ${jsonencode(aws_bedrock_inference_profile.classify_2.models[*].model_arn)}, "Condition": { "StringEquals": { "bedrock:InferenceProfileArn": "${aws_bedrock_inference_profile.classify_2.arn}" } } }
   ]
 }
 EOT
-}
-
-data "aws_iam_policy_document" "bedrock_classify_2_invoke" {
-  statement {
-    sid       = "InvokeProfile"
-    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-    resources = [aws_bedrock_inference_profile.classify_2.arn]
-  }
-
-  # The profile calls the model in each region that it routes to. The condition keeps the workload
-  # from calling the model past the profile, which would go round the cost attribution.
-  statement {
-    sid       = "InvokeModelThroughProfile"
-    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-    resources = aws_bedrock_inference_profile.classify_2.models[*].model_arn
-
-    condition {
-      test     = "StringEquals"
-      variable = "bedrock:InferenceProfileArn"
-      values   = [aws_bedrock_inference_profile.classify_2.arn]
-    }
-  }
-}
-
-resource "aws_iam_policy" "bedrock_classify_2_invoke" {
-  name        = "legacy-thing-bedrock-classify-2-invoke-${var.environment}"
-  description = "Calls to the Bedrock application inference profile classify-2"
-  policy      = data.aws_iam_policy_document.bedrock_classify_2_invoke.json
 }

@@ -5,5 +5,5 @@ variable "environment" {
 module "profiles" {
   source    = "../../modules/aip"
   name      = "shop-nova-pro-prod"
-  model_arn = "arn:aws:bedrock:eu-central-1:444455556666:inference-profile/eu.amazon.nova-pro-v1:0"
+  model_arn = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0"
 }

@@ -1,0 +1,13 @@
+resource "aws_iam_policy" "invoke" {
+	name = "agents-invoke-${var.env}"
+	policy = <<EOF
+{
+	"Version": "2012-10-17",
+	"Statement": {
+		"Sid": "Invoke", "Effect": "Allow",
+		"Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+		"Resource": "${aws_bedrock_inference_profile.main.arn}"
+	}
+}
+EOF
+}

@@ -1,0 +1,28 @@
+resource "aws_iam_policy" "invoke" {
+	name = "agents-invoke-${var.env}"
+	policy = <<EOF
+{
+	"Version": "2012-10-17",
+	"Statement": [{
+		"Sid": "Invoke", "Effect": "Allow",
+		"Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+		"Resource": "${aws_bedrock_inference_profile.main.arn}"
+	}, {
+		"Sid": "InvokeProfileClassify",
+		"Effect": "Allow",
+		"Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+		"Resource": ["${aws_bedrock_inference_profile.classify.arn}"]
+	}, {
+		"Sid": "InvokeModelThroughProfileClassify",
+		"Effect": "Allow",
+		"Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+		"Resource": ${jsonencode(aws_bedrock_inference_profile.classify.models[*].model_arn)},
+		"Condition": {
+			"StringEquals": {
+				"bedrock:InferenceProfileArn": "${aws_bedrock_inference_profile.classify.arn}"
+			}
+		}
+	}]
+}
+EOF
+}

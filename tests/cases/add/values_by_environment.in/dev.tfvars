@@ -1,0 +1,7 @@
+env = "dev"
+
+profiles = {
+  main = {
+    model = "eu.amazon.nova-lite-v1:0"
+  }
+}
