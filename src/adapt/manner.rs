@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::pattern::Pattern;
 use super::survey::Sibling;
 use super::{Ask, Needs, spelled};
+use crate::aws::TagValue;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::module::Address;
 use crate::request::Filled;
@@ -130,7 +131,7 @@ impl<'m> Ask<'_, 'm> {
                 Filled::Told | Filled::Environment => None,
             }
         };
-        own.map(|(_, value)| value).or_else(filled).map(|value| value.as_str())
+        own.map(|(_, value)| value).or_else(filled).map(TagValue::as_str)
     }
 
     /// The tags that it carries itself.

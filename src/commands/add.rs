@@ -8,6 +8,7 @@ use clap::{ArgMatches, Args, Command};
 
 use super::Context;
 use super::callers::{self, Caller};
+use super::elsewhere::{self, Typed};
 use super::faults::new_faults;
 use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
@@ -122,7 +123,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 .help("what it defines is unknown here, and it is left alone"),
         );
     }
-    locate::refuse_caller(&context.arguments, &target, &located)?;
+    let typed = Typed { words: &context.arguments, path: &args.path, flag: None };
+    elsewhere::refuse_caller(&typed, &target, &located)?;
 
     let usual = environments(&answers, &catalog)?;
     let survey = Survey::of(&located.module, &catalog, &usual);
@@ -184,6 +186,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let callers = if plan.is_empty() { Vec::new() } else { callers_of(&located, &target)? };
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     warnings.extend(callers::pass_on(&callers, &outputs));
+    warnings.extend(elsewhere::one_more_call(&located.module, &callers));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {

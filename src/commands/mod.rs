@@ -5,6 +5,7 @@ mod baseline;
 mod callers;
 pub mod catalog;
 pub mod check;
+mod elsewhere;
 pub mod explain;
 mod faults;
 mod finish;

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Context;
 use super::callers::{self, Caller};
+use super::elsewhere::{self, Typed};
 use super::finish::{Format, WriteArgs, finish};
 use super::list::listing;
 use super::locate;
@@ -115,8 +116,9 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let dir = layers.answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
-    locate::refuse_caller(&context.arguments, &target, &located)?;
-    locate::refuse_json(&located)?;
+    let typed = Typed { words: &context.arguments, path: &args.path, flag: Some("--path") };
+    elsewhere::refuse_caller(&typed, &target, &located)?;
+    elsewhere::refuse_json(&located)?;
     let module = &located.module;
     let settings = upgrade::settings(module, &catalog);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
