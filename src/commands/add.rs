@@ -1,6 +1,5 @@
 //! `add`: one more profile for a module that exists, in the manner of that module.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ use super::locate::{self, Located};
 use super::new::derive_source;
 use super::open::{answered, refusal};
 use super::setup::{Layers, absolute};
-use super::terraform::{quoted, terraform};
+use super::terraform;
 use crate::adapt::{Addition, Ask, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
@@ -27,7 +26,7 @@ use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Address, File, Inputs, Module, environment_variable};
+use crate::module::{Address, File};
 use crate::naming::{Environment, Key};
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -197,10 +196,10 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     let next = callers::terraform(&callers, &target, &args.path).map_or_else(
-        || next(args, &located, &module, &deployments),
-        |terraform| vec![format!("{terraform} plan")],
+        || terraform::plan(&args.path, &located.dir, &module, &deployments),
+        |terraform| format!("{terraform} plan"),
     );
-    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
+    let outcome = finish(&plan, changes, &args.write, &[next], context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
         answers.tags.retain(|tag, _| filled.contains(tag));
         asked.extend(super::new::derived(&answers));
@@ -343,29 +342,4 @@ fn needs_a_value(variable: &str, callers: &[Caller]) -> Diagnostic {
          must give a value"
     );
     callers::mark_calls(callers, variable, Diagnostic::warning(message))
-}
-
-/// The command that comes next.
-fn next(
-    args: &AddArgs,
-    located: &Located,
-    module: &Module,
-    deployments: &BTreeMap<String, Inputs>,
-) -> Vec<String> {
-    let mut words = vec![terraform(&args.path, &located.dir), "plan".to_owned()];
-    if let Some((name, inputs)) = deployments.first_key_value() {
-        let prefix = format!("{}/", located.dir.as_str());
-        for file in &inputs.var_files {
-            let file = file.strip_prefix(&prefix).unwrap_or(file);
-            words.push(quoted(&format!("-var-file={file}")));
-        }
-        let variable = environment_variable(module).filter(|variable| {
-            let variable = Address::Variable((*variable).to_owned());
-            module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
-        });
-        if let Some(variable) = variable {
-            words.extend(["-var".to_owned(), quoted(&format!("{variable}={name}"))]);
-        }
-    }
-    vec![words.join(" ")]
 }

@@ -10,7 +10,7 @@ use super::callers;
 use super::finish::{WriteArgs, finish};
 use super::locate;
 use super::setup::absolute;
-use super::terraform::terraform;
+use super::terraform;
 use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
@@ -104,10 +104,11 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     // Terraform is run where the module is called from.
-    let terraform = callers::terraform(&callers, &target, &args.path)
-        .unwrap_or_else(|| terraform(&args.path, &dir));
-    let next = [format!("{terraform} plan")];
-    finish(&plan, changes, &args.write, &next, context.console, prompter)
+    let next = callers::terraform(&callers, &target, &args.path).map_or_else(
+        || terraform::plan(&args.path, &dir, &after, &environments),
+        |terraform| format!("{terraform} plan"),
+    );
+    finish(&plan, changes, &args.write, &[next], context.console, prompter)
 }
 
 /// The module that has the profile.
