@@ -13,6 +13,7 @@ use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
 use super::new::derive_source;
 use super::open::{answered, refusal};
+use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform;
 use crate::adapt::{Addition, Ask, Survey};
@@ -122,6 +123,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 .help("what it defines is unknown here, and it is left alone"),
         );
     }
+    let told = Told { path: &args.path, dir: args.infra_dir.as_deref() };
     let typed = Typed { words: &context.arguments, path: &args.path, flag: None };
     elsewhere::refuse_caller(&typed, &target, &located)?;
 
@@ -173,7 +175,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-    let Addition { files, notes, mut warnings, required, outputs } = ask.add()?;
+    let Addition { files, notes, mut warnings, required, outputs } =
+        ask.add().map_err(|error| told.error(error))?;
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();

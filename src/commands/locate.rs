@@ -18,6 +18,11 @@ const USUAL: [&str; 5] = [".infra", "infra", "terraform", "tf", "."];
 /// How many other folders are named at most.
 const SHOWN: usize = 5;
 
+/// Whether commands find a module in this folder by themselves.
+pub(super) fn is_usual(dir: &RelativePath) -> bool {
+    USUAL.iter().any(|usual| RelativePath::parse(usual).is_ok_and(|usual| usual == *dir))
+}
+
 /// A module of a repository, read.
 pub(super) struct Located {
     pub(super) dir: RelativePath,

@@ -13,6 +13,7 @@ pub mod list;
 mod locate;
 pub mod new;
 mod open;
+mod pasted;
 pub mod remove;
 mod setup;
 mod terraform;

@@ -9,6 +9,7 @@ use super::Context;
 use super::callers;
 use super::finish::{WriteArgs, finish};
 use super::locate;
+use super::pasted::Told;
 use super::setup::absolute;
 use super::terraform;
 use crate::cli::Outcome;
@@ -89,7 +90,10 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     let callers = callers::of(&dir.below(&target), &target)?;
     let passed = callers::passed(&callers);
-    let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)?;
+    let unusual = Some(dir.as_str()).filter(|_| !locate::is_usual(&dir));
+    let told = Told { path: &args.path, dir: unusual };
+    let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)
+        .map_err(|error| told.error(error))?;
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
     callers::refuse_without(&callers, &outputs)?;
     let plan = plan(&target, &files, &removal);

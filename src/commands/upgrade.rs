@@ -11,6 +11,7 @@ use super::elsewhere::{self, Typed};
 use super::finish::{Format, WriteArgs, finish};
 use super::list::listing;
 use super::locate;
+use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
 use crate::answers::{Answers, Origin, Said};
@@ -132,7 +133,9 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         None => upgrade::one_step(module, &settings, knowledge, &ask),
         Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
     };
-    let upgraded = upgraded.map_err(|problems| written::problems(module, problems))?;
+    let told = Told { path: &args.path, dir: args.infra_dir.as_deref() };
+    let upgraded =
+        upgraded.map_err(|problems| written::problems(module, told.problems(problems)))?;
     for warning in &upgraded.warnings {
         context.console.tell(warning);
     }
