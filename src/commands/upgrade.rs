@@ -160,7 +160,11 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
         let (keys, place) = words(args);
-        let text = report::explain(&upgraded, args.stage, &settings, &catalog, (&keys, &place));
+        let all = Ask { environments: Vec::new(), ..ask.clone() };
+        let has_stages = || upgrade::staged(module, &settings, knowledge, &all, Stage::Add).is_ok();
+        let ending =
+            report::Ending { stage: args.stage, has_stages: args.stage.is_none() && has_stages() };
+        let text = report::explain(&upgraded, ending, &settings, &catalog, (&keys, &place));
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {
             context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));
