@@ -14,6 +14,7 @@ use super::locate::{self, Located};
 use super::new::derive_source;
 use super::open::{answered, refusal};
 use super::pasted::Told;
+use super::per_call;
 use super::setup::{Layers, absolute};
 use super::terraform;
 use crate::adapt::{Addition, Ask, Survey};
@@ -188,7 +189,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let callers = if plan.is_empty() { Vec::new() } else { callers_of(&located, &target)? };
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     warnings.extend(callers::pass_on(&callers, &outputs));
-    warnings.extend(elsewhere::one_more_call(&located.module, &callers));
+    warnings.extend(per_call::warning(&located.module, &callers));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {

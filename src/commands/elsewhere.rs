@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::callers::Caller;
 use super::locate::{Located, contains, is_terraform};
+use super::per_call::PerCall;
 use super::setup::absolute;
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
@@ -28,8 +28,8 @@ struct Called<'m> {
     folder: PathBuf,
     /// The folder below the target, unless it is elsewhere in the repository.
     dir: Option<RelativePath>,
-    /// Whether what its profiles are called is up to each call.
-    is_per_call: bool,
+    /// What of its profiles the call says.
+    said: Option<PerCall>,
 }
 
 /// A module that has its profiles in another one, which it calls, is not the place for them.
@@ -49,17 +49,11 @@ pub(super) fn refuse_caller(typed: &Typed<'_>, target: &Path, located: &Located)
         first.name
     );
     let mut problem = Diagnostic::error(message);
-    for Called { call, .. } in called.iter().filter(|it| it.is_per_call) {
-        problem = located.module.mark(problem, call.file, call.header.clone(), "");
-    }
-    if called.iter().any(|it| it.is_per_call) {
-        problem = problem.help(
-            "what such a module makes is said by each call of it: change this one for another model, \
-             and write one beside it for one more profile",
-        );
-    }
-    for it in called.iter().filter(|it| !it.is_per_call) {
-        problem = problem.help(format!("run it there: `{}`", typed.there(it)));
+    for it in &called {
+        problem = match &it.said {
+            Some(said) => said.mark(&located.module, it.call, problem),
+            None => problem.help(format!("run it there: `{}`", typed.there(it))),
+        };
     }
     Err(problem.into())
 }
@@ -103,7 +97,7 @@ fn called_with_profiles<'m>(target: &Path, located: &'m Located) -> Result<Vec<C
         if holds {
             let named = files.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
             let (module, _) = Module::parse_what_can_be(named);
-            found.push(Called { call, name, folder, dir, is_per_call: is_per_call(&module) });
+            found.push(Called { call, name, folder, dir, said: PerCall::of(&module) });
         }
     }
     Ok(found)
@@ -137,27 +131,6 @@ fn beside(dir: &RelativePath, source: &str) -> Option<RelativePath> {
         }
     }
     RelativePath::parse(&segments.join("/")).ok()
-}
-
-/// Whether each profile of the module has for its name a variable that every call must give.
-fn is_per_call(module: &Module) -> bool {
-    let is_given = |definition: &Definition| {
-        let (_, name) = module.attribute(&definition.address, "name")?;
-        let variable = name.value.to_string();
-        let variable = Address::Variable(variable.trim().strip_prefix("var.")?.to_owned());
-        module.defined(&variable).next()?;
-        Some(module.attribute(&variable, "default").is_none())
-    };
-    let mut profiles = module.resources(PROFILE).peekable();
-    profiles.peek().is_some() && profiles.all(|it| is_given(it) == Some(true))
-}
-
-/// That a further profile in such a module is one in every call.
-pub(super) fn one_more_call(module: &Module, callers: &[Caller]) -> Option<Diagnostic> {
-    let message = "each call of the module makes a profile of its own, and now one more besides";
-    (!callers.is_empty() && is_per_call(module)).then(|| {
-        Diagnostic::warning(message).help("for one more profile, write one more call instead")
-    })
 }
 
 /// The folder as the other paths are shown, or from where the command runs.

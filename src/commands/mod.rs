@@ -14,6 +14,7 @@ mod locate;
 pub mod new;
 mod open;
 mod pasted;
+mod per_call;
 pub mod remove;
 mod setup;
 mod terraform;
