@@ -44,12 +44,12 @@ def main():
     # Ten megabytes of somebody's own resources beside the profile.
     large = module(WORK / "large", "--model", MODEL)
     topic = 'resource "aws_sns_topic" "t{0}" {{\n  name = "topic-{0}"\n  tags = {{ number = "{0}" }}\n}}\n\n'
-    text, number = [], 0
-    while sum(map(len, text[-1:])) + number * 90 < 10_000_000:
-        text.append(topic.format(number))
-        number += 1
+    blocks, size = [], 0
+    while size < 10_000_000:
+        blocks.append(topic.format(len(blocks)))
+        size += len(blocks[-1])
     with open(large / ".infra" / "bedrock.tf", "a") as file:
-        file.write("\n" + "".join(text).rstrip("\n") + "\n")
+        file.write("\n" + "".join(blocks).rstrip("\n") + "\n")
     add("add, a file of 10 MB", large, 3)
 
     thousand = fresh(WORK / "thousand")

@@ -10,6 +10,7 @@ use heck::ToSnakeCase;
 use super::Ask;
 use super::alike::{Exchange, key_of};
 use super::places::{Place, places};
+use super::spelled::local_name;
 use super::survey::{Sibling, Survey, stands_for};
 use crate::catalog::Model;
 use crate::hcl::{self, Edit};
@@ -45,6 +46,7 @@ impl<'m> Survey<'m> {
     /// The profiles whose map, list or set the next one may join, the likeliest first, one of each
     /// resource; or why there are none.
     pub(super) fn kin<'s>(
+        &self,
         siblings: &[&'s Sibling<'m>],
     ) -> Result<Vec<&'s Sibling<'m>>, Option<Reason>> {
         let Some(last) = siblings.last() else { return Err(None) };
@@ -66,15 +68,30 @@ impl<'m> Survey<'m> {
                 });
                 None
             }
-            Instance::Index(_) => Some(format!(
-                "`{}` has a `count`, by which it comes and goes, and the new one has none",
-                last.label
-            )),
-            Instance::Unknown => {
-                Some(format!("the instances of `{}` are not settled by the module", last.label))
+            Instance::Index(_) => {
+                let why = "has a `count`, by which it comes and goes, and the new one has none";
+                Some(Reason::from(format!("`{}` {why}", last.label)))
             }
+            Instance::Unknown => Some(self.unsettled(last)),
         };
-        if keyed.is_empty() { Err(reason.map(Reason::from)) } else { Ok(keyed) }
+        if keyed.is_empty() { Err(reason) } else { Ok(keyed) }
+    }
+
+    /// That the instances of a resource come from elsewhere, as from a file that only Terraform reads,
+    /// and where that is said.
+    fn unsettled(&self, sibling: &Sibling<'m>) -> Reason {
+        let why = format!("the instances of `{}` are not settled by the module", sibling.label);
+        let module = self.module();
+        let each = module.attribute(&sibling.profile.definition.address, "for_each");
+        let help = each.map(|(file, each)| {
+            let local = local_name(&each.value).map(|name| Address::Local(name.to_owned()));
+            let local = local.and_then(|local| module.defined(&local).next());
+            let (file, start) = local
+                .map_or_else(|| (file, span_of(&each.value).start), |it| (it.file, it.span.start));
+            let place = self.place(file, start);
+            format!("to have it among them, add an entry by hand to what is read at {place}")
+        });
+        Reason { why, help }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::pattern::Pattern;
 use super::survey::Sibling;
 use super::{Ask, Needs, spelled};
+use crate::aws::TagValue;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::module::Address;
 use crate::request::Filled;
@@ -33,9 +34,11 @@ impl<'m> Ask<'_, 'm> {
             // An entry of a map is named by its resource, and what exists has its name.
             (is_named && self.extras.is_empty()).then(|| Wording::text(first.as_str()))
         });
-        let Some(product) = own.clone().or(of_module) else {
+        // Names that begin with the key say nothing of the product, which descriptions tell all the same.
+        let said = || self.said_product().map(Wording::text);
+        let Some(product) = own.clone().or(of_module).or_else(said) else {
             return Err(Diagnostic::error(format!(
-                "the module does not tell the tag `{first}`, which names begin with"
+                "the module does not tell the tag `{first}`, which names and descriptions are made of"
             ))
             .help(format!("give it: `--{first} VALUE`"))
             .help("or keep it in the provider's default tags, in a variable or in a local value")
@@ -104,16 +107,9 @@ impl<'m> Ask<'_, 'm> {
     /// is another one than the module's names have.
     fn own_product(&self, pattern: Option<&Pattern>) -> Option<Wording> {
         let first = self.survey.catalog.first_segment();
-        let said = self.profile.tags.iter().find(|(key, _)| key == first);
-        let filled = || {
-            let found = self.profile.filled.iter().find(|(key, _)| key == first)?;
-            match &found.1 {
-                Filled::Text(value) => Some(value),
-                Filled::Told | Filled::Environment => None,
-            }
-        };
-        let overrides = said.is_some() && self.tagging.defaults.contains_key(first.as_str());
-        let value = said.map(|(_, value)| value).or_else(filled)?.as_str();
+        let is_own = self.profile.tags.iter().any(|(key, _)| key == first);
+        let overrides = is_own && self.tagging.defaults.contains_key(first.as_str());
+        let value = self.said_product()?;
         let differs = match pattern.map(|pattern| self.survey.product_text(pattern)) {
             Some(Some(text)) => text != value,
             Some(None) => overrides,
@@ -122,6 +118,20 @@ impl<'m> Ask<'_, 'm> {
             }
         };
         differs.then(|| Wording::text(value))
+    }
+
+    /// The product that the answers give the profile.
+    fn said_product(&self) -> Option<&str> {
+        let first = self.survey.catalog.first_segment();
+        let own = self.profile.tags.iter().find(|(key, _)| key == first);
+        let filled = || {
+            let found = self.profile.filled.iter().find(|(key, _)| key == first)?;
+            match &found.1 {
+                Filled::Text(value) => Some(value),
+                Filled::Told | Filled::Environment => None,
+            }
+        };
+        own.map(|(_, value)| value).or_else(filled).map(TagValue::as_str)
     }
 
     /// The tags that it carries itself.

@@ -76,7 +76,7 @@ impl<'m> Survey<'m> {
     /// Whether the next profile may become an entry of a map, a list or a set.
     pub fn has_map(&self) -> bool {
         let all: Vec<&Sibling<'m>> = self.siblings.iter().collect();
-        Self::kin(&all).is_ok()
+        self.kin(&all).is_ok()
     }
 
     /// The profile with this key, if the module has it.

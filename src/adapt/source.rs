@@ -141,12 +141,14 @@ impl Survey<'_> {
     }
 }
 
-/// The sections of an ARN, between its colons; none when an expression may hold a colon.
+/// The sections of an ARN, between its colons; none when an expression before the last section holds
+/// a colon. In the last one a colon is part of the model's id.
 fn sections(pieces: &[Spelled]) -> Option<Vec<Vec<Spelled>>> {
     let mut sections: Vec<Vec<Spelled>> = vec![Vec::new()];
     for spelled in pieces {
         let Piece::Text(text) = &spelled.piece else {
-            if spelled.value.as_ref().is_some_and(|value| value.contains(':')) {
+            let may_be_several = sections.len() < 6;
+            if may_be_several && spelled.value.as_ref().is_some_and(|value| value.contains(':')) {
                 return None;
             }
             sections.last_mut()?.push(spelled.clone());

@@ -2,7 +2,7 @@
 
 use super::edits::Edits;
 use super::entry::{Entry, Reason};
-use super::survey::{Sibling, Survey, is_called, model_of};
+use super::survey::{Sibling, is_called, model_of};
 use super::{Addition, Ask};
 use crate::aws::ProfileName;
 use crate::diagnostic::{Diagnostic, Result};
@@ -17,7 +17,7 @@ impl<'m> Ask<'_, 'm> {
         addition: &mut Addition,
     ) -> Result<Option<Accepted>> {
         let mut reason = None;
-        match Survey::kin(others) {
+        match self.survey.kin(others) {
             Ok(kin) => {
                 for sibling in kin {
                     let entries = match self.entries(sibling) {

@@ -1,6 +1,5 @@
 //! `add`: one more profile for a module that exists, in the manner of that module.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,13 +7,16 @@ use clap::{ArgMatches, Args, Command};
 
 use super::Context;
 use super::callers::{self, Caller};
+use super::elsewhere::{self, Typed};
 use super::faults::new_faults;
 use super::finish::{Format, WriteArgs, finish};
 use super::locate::{self, Located};
 use super::new::derive_source;
 use super::open::{answered, refusal};
+use super::pasted::Told;
+use super::per_call;
 use super::setup::{Layers, absolute};
-use super::terraform::{quoted, terraform};
+use super::terraform;
 use crate::adapt::{Addition, Ask, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
@@ -26,7 +28,7 @@ use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Address, File, Inputs, Module, environment_variable};
+use crate::module::{Address, File};
 use crate::naming::{Environment, Key};
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -122,7 +124,9 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 .help("what it defines is unknown here, and it is left alone"),
         );
     }
-    locate::refuse_caller(&context.arguments, &target, &located)?;
+    let told = Told { path: &args.path, dir: args.infra_dir.as_deref() };
+    let typed = Typed { words: &context.arguments, path: &args.path, flag: None };
+    elsewhere::refuse_caller(&typed, &target, &located)?;
 
     let usual = environments(&answers, &catalog)?;
     let survey = Survey::of(&located.module, &catalog, &usual);
@@ -172,7 +176,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-    let Addition { files, notes, mut warnings, required, outputs } = ask.add()?;
+    let Addition { files, notes, mut warnings, required, outputs } =
+        ask.add().map_err(|error| told.error(error))?;
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
@@ -184,6 +189,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let callers = if plan.is_empty() { Vec::new() } else { callers_of(&located, &target)? };
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     warnings.extend(callers::pass_on(&callers, &outputs));
+    warnings.extend(per_call::warning(&located.module, &callers));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {
@@ -194,10 +200,10 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     let next = callers::terraform(&callers, &target, &args.path).map_or_else(
-        || next(args, &located, &module, &deployments),
-        |terraform| vec![format!("{terraform} plan")],
+        || terraform::plan(&args.path, &located.dir, &module, &deployments),
+        |terraform| format!("{terraform} plan"),
     );
-    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
+    let outcome = finish(&plan, changes, &args.write, &[next], context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
         answers.tags.retain(|tag, _| filled.contains(tag));
         asked.extend(super::new::derived(&answers));
@@ -340,29 +346,4 @@ fn needs_a_value(variable: &str, callers: &[Caller]) -> Diagnostic {
          must give a value"
     );
     callers::mark_calls(callers, variable, Diagnostic::warning(message))
-}
-
-/// The command that comes next.
-fn next(
-    args: &AddArgs,
-    located: &Located,
-    module: &Module,
-    deployments: &BTreeMap<String, Inputs>,
-) -> Vec<String> {
-    let mut words = vec![terraform(&args.path, &located.dir), "plan".to_owned()];
-    if let Some((name, inputs)) = deployments.first_key_value() {
-        let prefix = format!("{}/", located.dir.as_str());
-        for file in &inputs.var_files {
-            let file = file.strip_prefix(&prefix).unwrap_or(file);
-            words.push(quoted(&format!("-var-file={file}")));
-        }
-        let variable = environment_variable(module).filter(|variable| {
-            let variable = Address::Variable((*variable).to_owned());
-            module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
-        });
-        if let Some(variable) = variable {
-            words.extend(["-var".to_owned(), quoted(&format!("{variable}={name}"))]);
-        }
-    }
-    vec![words.join(" ")]
 }

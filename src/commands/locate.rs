@@ -3,16 +3,25 @@
 use std::path::{Path, PathBuf};
 
 use super::finish::WriteArgs;
+use super::terraform::quoted;
 use crate::apply;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
-use crate::interview;
-use crate::module::{Address, FileKind, Module, PROFILE};
+use crate::module::{FileKind, Module, PROFILE};
+use crate::modules;
 use crate::relative::RelativePath;
 
 /// The folders in which an application keeps its Terraform, the likeliest first.
 const USUAL: [&str; 5] = [".infra", "infra", "terraform", "tf", "."];
+
+/// How many other folders are named at most.
+const SHOWN: usize = 5;
+
+/// Whether commands find a module in this folder by themselves.
+pub(super) fn is_usual(dir: &RelativePath) -> bool {
+    USUAL.iter().any(|usual| RelativePath::parse(usual).is_ok_and(|usual| usual == *dir))
+}
 
 /// A module of a repository, read.
 pub(super) struct Located {
@@ -54,11 +63,7 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
         .map(|(index, _)| index)
         .collect();
     match (with.as_slice(), found.is_empty()) {
-        (_, true) => Err(nothing(
-            target,
-            &format!("no `.tf` file in {}", USUAL.map(|dir| format!("`{dir}`")).join(", ")),
-        )
-        .into()),
+        (_, true) => Err(not_in_usual(target).into()),
         ([], false) => Ok(found.swap_remove(0)),
         ([only], _) => Ok(found.swap_remove(*only)),
         (several, _) => {
@@ -93,6 +98,22 @@ fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
     let given = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
     let module = Module::parse(given.collect::<Vec<_>>())?;
     Ok(Some(Located { dir: dir.clone(), files, module }))
+}
+
+/// That no usual folder has Terraform, with the folders that have profiles.
+fn not_in_usual(target: &Path) -> Diagnostic {
+    let usual = USUAL.map(|dir| format!("`{dir}`")).join(", ");
+    let what = format!("no `.tf` file in {usual}");
+    let found = modules::find(&[target.to_path_buf()]).map(|it| it.modules).unwrap_or_default();
+    let dirs: Vec<RelativePath> = found.iter().filter_map(|it| below(target, it)).collect();
+    if dirs.is_empty() {
+        return nothing(target, &what);
+    }
+    let problem = Diagnostic::error(format!("{what}, below {}", target.display()));
+    dirs.iter().take(SHOWN).fold(problem, |problem, dir| {
+        let flag = quoted(dir.as_str());
+        problem.help(format!("there are profiles in `{dir}`: `--infra-dir {flag}`"))
+    })
 }
 
 fn nothing(target: &Path, what: &str) -> Diagnostic {
@@ -168,106 +189,11 @@ fn up_to(target: &Path, folder: &Path) -> Vec<PathBuf> {
     folder.ancestors().take_while(|it| it.starts_with(target)).map(Path::to_path_buf).collect()
 }
 
-/// The folders below the target that the module calls as modules and that hold profiles, each
-/// with the name of the call.
-fn called_with_profiles(target: &Path, located: &Located) -> Result<Vec<(String, RelativePath)>> {
-    let mut found = Vec::new();
-    for definition in located.module.definitions() {
-        let Address::Module(name) = &definition.address else { continue };
-        let source = located.module.attribute(&definition.address, "source");
-        let Some(source) = source.and_then(|(_, source)| source.value.as_str()) else { continue };
-        let Some(dir) = beside(&located.dir, source) else { continue };
-        let files = folder::module_files(target, &dir)?;
-        let holds =
-            files.iter().any(|(path, bytes)| is_terraform(path) && contains(bytes, PROFILE));
-        if holds {
-            found.push((name.clone(), dir));
-        }
-    }
-    Ok(found)
-}
-
-/// A module that has its profiles in another one, which it calls, is not the place for them.
-///
-/// # Errors
-/// With the command, of the words typed, to run instead.
-pub(super) fn refuse_caller(typed: &[String], target: &Path, located: &Located) -> Result<()> {
-    if located.module.resources(PROFILE).next().is_some() {
-        return Ok(());
-    }
-    let called = called_with_profiles(target, located)?;
-    let Some((name, dir)) = called.first() else { return Ok(()) };
-    let message = format!(
-        "the profiles of `{}` are in `{dir}`, which it calls as `module.{name}`",
-        located.dir
-    );
-    let mut problem = Diagnostic::error(message);
-    for (_, dir) in &called {
-        let flags = ["--infra-dir".to_owned(), dir.to_string()];
-        let command = interview::command_line(&without_dir(typed), &flags);
-        problem = problem.help(format!("run it there: `{command}`"));
-    }
-    Err(problem.into())
-}
-
-/// The words of a command line without its `--infra-dir`.
-fn without_dir(words: &[String]) -> Vec<String> {
-    let mut kept = Vec::with_capacity(words.len());
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        if word == "--infra-dir" {
-            words.next();
-        } else if !word.starts_with("--infra-dir=") {
-            kept.push(word.clone());
-        }
-    }
-    kept
-}
-
-/// A module whose profiles are written in JSON has none that can be changed.
-///
-/// # Errors
-/// With the file that has them.
-pub(super) fn refuse_json(located: &Located) -> Result<()> {
-    if located.module.resources(PROFILE).next().is_some() {
-        return Ok(());
-    }
-    let json = located
-        .files
-        .iter()
-        .find(|(path, bytes)| path.as_str().ends_with(".tf.json") && contains(bytes, PROFILE));
-    match json {
-        None => Ok(()),
-        Some((path, _)) => {
-            Err(Diagnostic::error(format!("the profiles are in `{path}`, and JSON is not changed"))
-                .help("write them as `.tf`, or change the file by hand")
-                .into())
-        }
-    }
-}
-
-/// The folder that a local module's source names; none for another kind of source, and for one
-/// that leads out of the target.
-fn beside(dir: &RelativePath, source: &str) -> Option<RelativePath> {
-    if !source.starts_with("./") && !source.starts_with("../") {
-        return None;
-    }
-    let mut segments: Vec<&str> = dir.as_str().split('/').filter(|it| !it.is_empty()).collect();
-    for segment in source.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => drop(segments.pop()?),
-            other => segments.push(other),
-        }
-    }
-    RelativePath::parse(&segments.join("/")).ok()
-}
-
 /// Whether the file is Terraform's own text.
-fn is_terraform(path: &RelativePath) -> bool {
+pub(super) fn is_terraform(path: &RelativePath) -> bool {
     matches!(FileKind::of(path.as_str()), Some(FileKind::Configuration | FileKind::Override))
 }
 
-fn contains(bytes: &[u8], text: &str) -> bool {
+pub(super) fn contains(bytes: &[u8], text: &str) -> bool {
     memchr::memmem::find(bytes, text.as_bytes()).is_some()
 }

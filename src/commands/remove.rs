@@ -9,8 +9,9 @@ use super::Context;
 use super::callers;
 use super::finish::{WriteArgs, finish};
 use super::locate;
+use super::pasted::Told;
 use super::setup::absolute;
-use super::terraform::terraform;
+use super::terraform;
 use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
@@ -89,7 +90,10 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     let callers = callers::of(&dir.below(&target), &target)?;
     let passed = callers::passed(&callers);
-    let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)?;
+    let unusual = Some(dir.as_str()).filter(|_| !locate::is_usual(&dir));
+    let told = Told { path: &args.path, dir: unusual };
+    let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)
+        .map_err(|error| told.error(error))?;
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
     callers::refuse_without(&callers, &outputs)?;
     let plan = plan(&target, &files, &removal);
@@ -104,10 +108,11 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     // Terraform is run where the module is called from.
-    let terraform = callers::terraform(&callers, &target, &args.path)
-        .unwrap_or_else(|| terraform(&args.path, &dir));
-    let next = [format!("{terraform} plan")];
-    finish(&plan, changes, &args.write, &next, context.console, prompter)
+    let next = callers::terraform(&callers, &target, &args.path).map_or_else(
+        || terraform::plan(&args.path, &dir, &after, &environments),
+        |terraform| format!("{terraform} plan"),
+    );
+    finish(&plan, changes, &args.write, &[next], context.console, prompter)
 }
 
 /// The module that has the profile.

@@ -1,7 +1,9 @@
 //! The Terraform commands that a user types next, as a shell takes them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::module::{Address, Inputs, Module, environment_variable};
 use crate::relative::RelativePath;
 pub(super) use crate::shell::quoted;
 
@@ -13,6 +15,31 @@ pub(super) fn terraform(path: &Path, dir: &RelativePath) -> String {
         return "terraform".to_owned();
     }
     format!("terraform {}", quoted(&format!("-chdir={folder}")))
+}
+
+/// `terraform plan` of the module, with the values that its first environment is deployed with.
+pub(super) fn plan(
+    path: &Path,
+    dir: &RelativePath,
+    module: &Module,
+    deployments: &BTreeMap<String, Inputs>,
+) -> String {
+    let mut words = vec![terraform(path, dir), "plan".to_owned()];
+    if let Some((name, inputs)) = deployments.first_key_value() {
+        let prefix = format!("{}/", dir.as_str());
+        for file in &inputs.var_files {
+            let file = file.strip_prefix(&prefix).unwrap_or(file);
+            words.push(quoted(&format!("-var-file={file}")));
+        }
+        let variable = environment_variable(module).filter(|variable| {
+            let variable = Address::Variable((*variable).to_owned());
+            module.attribute(&variable, "default").is_none() && inputs.var_files.is_empty()
+        });
+        if let Some(variable) = variable {
+            words.extend(["-var".to_owned(), quoted(&format!("{variable}={name}"))]);
+        }
+    }
+    words.join(" ")
 }
 
 #[cfg(test)]

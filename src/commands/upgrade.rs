@@ -7,9 +7,11 @@ use clap::Args;
 
 use super::Context;
 use super::callers::{self, Caller};
+use super::elsewhere::{self, Typed};
 use super::finish::{Format, WriteArgs, finish};
 use super::list::listing;
 use super::locate;
+use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
 use crate::answers::{Answers, Origin, Said};
@@ -115,8 +117,9 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let dir = layers.answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
-    locate::refuse_caller(&context.arguments, &target, &located)?;
-    locate::refuse_json(&located)?;
+    let typed = Typed { words: &context.arguments, path: &args.path, flag: Some("--path") };
+    elsewhere::refuse_caller(&typed, &target, &located)?;
+    elsewhere::refuse_json(&located)?;
     let module = &located.module;
     let settings = upgrade::settings(module, &catalog);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
@@ -130,7 +133,9 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         None => upgrade::one_step(module, &settings, knowledge, &ask),
         Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
     };
-    let upgraded = upgraded.map_err(|problems| written::problems(module, problems))?;
+    let told = Told { path: &args.path, dir: args.infra_dir.as_deref() };
+    let upgraded =
+        upgraded.map_err(|problems| written::problems(module, told.problems(problems)))?;
     for warning in &upgraded.warnings {
         context.console.tell(warning);
     }
@@ -155,7 +160,11 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
         let (keys, place) = words(args);
-        let text = report::explain(&upgraded, args.stage, &settings, &catalog, (&keys, &place));
+        let all = Ask { environments: Vec::new(), ..ask.clone() };
+        let has_stages = || upgrade::staged(module, &settings, knowledge, &all, Stage::Add).is_ok();
+        let ending =
+            report::Ending { stage: args.stage, has_stages: args.stage.is_none() && has_stages() };
+        let text = report::explain(&upgraded, ending, &settings, &catalog, (&keys, &place));
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {
             context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));

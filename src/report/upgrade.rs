@@ -14,7 +14,7 @@ use crate::upgrade::{Move, Outdated, Setting, Stage, Untold, Upgraded};
 /// did, if it did; `place` are the words that lead it to the module.
 pub fn explain(
     upgraded: &Upgraded,
-    stage: Option<Stage>,
+    ending: Ending,
     settings: &[Setting],
     catalog: &Catalog,
     (named_as, place): (&[String], &str),
@@ -36,7 +36,7 @@ pub fn explain(
     if !named_as.is_empty() {
         keys = named_as.to_vec();
     }
-    let _ = write!(out, "\n{}\n", what_happens(stage, &keys, place, upgraded.both_allowed));
+    let _ = write!(out, "\n{}\n", what_happens(ending, &keys, place, upgraded.both_allowed));
     let mut rows: Vec<[String; 3]> = Vec::new();
     for consumer in moves.iter().flat_map(|one| &one.consumers) {
         let place = format!("  {}:{}", consumer.file, consumer.line);
@@ -45,7 +45,7 @@ pub fn explain(
             rows.push(row);
         }
     }
-    if matches!(stage, None | Some(Stage::Switch)) && !rows.is_empty() {
+    if matches!(ending.stage, None | Some(Stage::Switch)) && !rows.is_empty() {
         let _ = write!(out, "\nThe ARN is read by:\n{}", columns(&rows));
     }
     let mut rows: Vec<[String; 3]> = Vec::new();
@@ -73,19 +73,29 @@ pub fn explain(
     out
 }
 
+/// How far the upgrade goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Ending {
+    /// The stage, or none when it is done in one step.
+    pub stage: Option<Stage>,
+    /// Whether it could be done in stages.
+    pub has_stages: bool,
+}
+
 /// What the next apply does, in the stage.
-fn what_happens(stage: Option<Stage>, keys: &[String], place: &str, both: bool) -> String {
+fn what_happens(ending: Ending, keys: &[String], place: &str, both: bool) -> String {
     let command = |stage: Stage| {
         let keys = all_quoted(keys.iter().map(String::as_str));
         format!("  bedrock-profile upgrade {keys} --stage {}{place}", stage.word())
     };
-    match stage {
+    match ending.stage {
         None => {
-            "The ARN changes. The next apply creates the new profile, lets the module point to \
-            it, and\ndestroys the old one. What still runs with the old ARN then, as a warm Lambda \
-            or a task,\nfails until it is restarted or deployed again; `--stage add` leads round \
-            that gap."
-                .to_owned()
+            let round = if ending.has_stages { "; `--stage add` leads round that gap" } else { "" };
+            format!(
+                "The ARN changes. The next apply creates the new profile, lets the module point to \
+                 it, and\ndestroys the old one. What still runs with the old ARN then, as a warm \
+                 Lambda or a task,\nfails until it is restarted or deployed again{round}."
+            )
         }
         Some(Stage::Add) => format!(
             "The successor is added beside the profile, and nothing reads it yet. Apply this in \

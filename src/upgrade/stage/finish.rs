@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Stage;
+use super::grant::in_policy;
 use super::state::{self, Labels, State, readers, relabelled};
-use super::switch::{in_policy, moved_block, not_begun};
+use super::switch::{moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::{Module, PROFILE, Reference};

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copy::copy;
+use super::grant::{Grant, grant, in_policy};
 use super::join;
 use super::keyed::Keyed;
 use super::part::same_model;
 use super::state::{State, profile};
-use super::switch::{Grant, alone, cannot, grant, in_policy, moved_block};
+use super::switch::{alone, cannot, moved_block};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, quote};
 use crate::module::{Definition, Instance, Module, Reference, Resolver, Value, span_of};

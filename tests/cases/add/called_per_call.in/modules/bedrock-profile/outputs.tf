@@ -1,0 +1,3 @@
+output "arn" {
+  value = aws_bedrock_inference_profile.this.arn
+}

@@ -1,0 +1,12 @@
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "billing" {
+  name = "billing-nova-pro-${var.env}"
+  description = "Nova Pro of billing"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
+  }
+  tags = local.common_tags
+}
+
+output "profile_arn" { value = aws_bedrock_inference_profile.billing.arn }
