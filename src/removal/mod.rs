@@ -4,6 +4,7 @@
 mod belongings;
 mod beside;
 mod edits;
+mod embedded;
 mod judge;
 mod lookups;
 mod orphans;
