@@ -13,7 +13,7 @@ use crate::policy::Policy;
 
 /// Files that hold nothing but profiles and what goes with them; without content they have no
 /// reason to be.
-const OWN_FILES: [&str; 4] = ["bedrock.tf", "iam.tf", "residency.tf", "ssm.tf"];
+const OWN_FILES: [&str; 5] = ["bedrock.tf", "iam.tf", "outputs.tf", "residency.tf", "ssm.tf"];
 
 /// The files that change, by name; `None` for one that goes.
 ///
