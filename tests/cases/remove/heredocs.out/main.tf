@@ -1,3 +1,7 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
 data "aws_caller_identity" "current" {}
 
 resource "aws_bedrock_inference_profile" "main" {
