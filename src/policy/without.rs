@@ -60,7 +60,9 @@ impl Policy<'_> {
 fn collect(json: &Json, elements: &[Range<usize>], cuts: &mut Vec<Range<usize>>) {
     match &json.kind {
         Kind::Object(entries) => {
-            entries.iter().for_each(|(_, value)| collect(value, elements, cuts));
+            for (_, value) in entries {
+                collect(value, elements, cuts);
+            }
         }
         Kind::Array(items) => {
             let goes = |item: &&Json| elements.contains(&item.span);

@@ -16,7 +16,7 @@ struct Embedded<'m> {
     file: usize,
 }
 
-impl<'m> Search<'m> {
+impl Search<'_> {
     /// A statement of the policy, an element of a list in a statement, or all of the definition. What
     /// speaks of the profile in another way stays, and with it all.
     pub(super) fn by_heredoc(&mut self, definition: &Definition, reference: &Reference) {

@@ -103,7 +103,9 @@ pub(super) fn follow(
         let block = address(before, file, &span)?;
         edits.change(file, Edit::RemoveBlock { block });
     }
-    blocks.into_iter().for_each(|(file, edit)| edits.change(file, edit));
+    for (file, edit) in blocks {
+        edits.change(file, edit);
+    }
     Ok(any)
 }
 

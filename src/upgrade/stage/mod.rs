@@ -7,6 +7,7 @@ mod chosen;
 mod copy;
 mod finish;
 mod freeze;
+mod grant;
 mod join;
 mod keyed;
 mod part;

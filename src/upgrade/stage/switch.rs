@@ -1,11 +1,14 @@
 //! The second stage: everything that reads the predecessor reads the successor; policies allow
 //! both, for those who still run with the old ARN.
 
+use std::ops::Range;
+
+use super::grant::{grant, in_policy};
 use super::state::{self, Labels, State, profile, readers, relabelled};
 use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
-use crate::hcl::{Edit, TokenKind};
-use crate::module::{Address, Instance, Module, PROFILE, Reference, Step};
+use crate::hcl::Edit;
+use crate::module::{Instance, Module, PROFILE, Reference};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
@@ -39,8 +42,8 @@ pub(super) fn switch(
         }
         upgraded.both_allowed |= grant(module, reference).is_some();
         let text = text(module, reference, labels);
-        let text = text.ok_or_else(|| cannot(module, reference))?;
-        if edits.put(reference.file, &reference.span, text).is_err() {
+        let (span, text) = text.ok_or_else(|| vec![cannot(module, reference)])?;
+        if edits.put(reference.file, &span, text).is_err() {
             return Err(vec![cannot(module, reference)]);
         }
     }
@@ -157,98 +160,12 @@ pub(super) fn alone(module: &Module, reference: &Reference) -> String {
     )
 }
 
-/// What a reference becomes.
-fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<String> {
+/// What a reference becomes, and the bytes in whose place that stands.
+fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<(Range<usize>, String)> {
     let next = relabelled(module, reference, &labels.label, &labels.next)?;
     let previous = relabelled(module, reference, &labels.label, &labels.previous)?;
     Some(match grant(module, reference) {
-        Some(Grant::Element) => format!("{next}, {previous}"),
-        Some(Grant::List) => format!("concat({next}, {previous})"),
-        Some(Grant::Single) => format!("concat([{next}], [{previous}])"),
-        None => next,
-    })
-}
-
-/// How a policy speaks of a profile.
-pub(super) enum Grant {
-    /// `[profile.arn]`
-    Element,
-    /// `resources = profile.models[*].model_arn`
-    List,
-    /// `Resource = profile.arn`, in JSON, where a list may stand too.
-    Single,
-}
-
-/// Whether the reference is part of a policy that can allow both profiles.
-pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
-    if !in_policy(module, reference) {
-        return None;
-    }
-    let document = &module.files().get(reference.file)?.document;
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.start < reference.span.start);
-    let last = tokens.partition_point(|token| token.start < reference.span.end);
-    let before = first.checked_sub(1).and_then(|index| tokens.get(index)).map(|token| token.kind);
-    let after = tokens.get(last).map(|token| token.kind);
-    let ends = |kind: Option<TokenKind>| {
-        matches!(kind, Some(TokenKind::Comma | TokenKind::CloseBracket))
-            || kind.is_some_and(TokenKind::ends_line)
-    };
-    let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
-    let key = first.checked_sub(2).and_then(|index| tokens.get(index));
-    let key = key.map(|key| match key.kind {
-        // A quoted key ends in its quote.
-        TokenKind::CloseQuote => first.checked_sub(3).and_then(|index| tokens.get(index)),
-        _ => Some(key),
-    });
-    let key = key.flatten().map_or("", |key| key.text(document.text()));
-    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
-    match (before?, splat) {
-        (TokenKind::Equal | TokenKind::Colon, false)
-            if is_open
-                && (after == Some(TokenKind::CloseBrace)
-                    || after == Some(TokenKind::Comma)
-                    || after.is_some_and(TokenKind::ends_line)) =>
-        {
-            Some(Grant::Single)
-        }
-        (TokenKind::Equal, true) if after.is_some_and(TokenKind::ends_line) => Some(Grant::List),
-        (TokenKind::OpenBracket | TokenKind::Comma | TokenKind::Newline, false)
-            if ends(after) && in_list(document.text(), tokens, first) =>
-        {
-            Some(Grant::Element)
-        }
-        _ => None,
-    }
-}
-
-/// Whether the innermost bracket around a token is that of a list.
-fn in_list(text: &str, tokens: &[crate::hcl::Token], at: usize) -> bool {
-    let mut depth = 0_usize;
-    for index in (0..at).rev() {
-        let Some(token) = tokens.get(index) else { return false };
-        if token.kind.closes() {
-            depth += 1;
-        } else if token.kind.opens() {
-            if depth == 0 {
-                // Behind a name, a bracket is an index.
-                let value = index.checked_sub(1).and_then(|index| tokens.get(index));
-                let index_of = value.is_some_and(|before| {
-                    before.kind == TokenKind::Ident && text.get(before.end..token.start) == Some("")
-                });
-                return token.kind == TokenKind::OpenBracket && !index_of;
-            }
-            depth -= 1;
-        }
-    }
-    false
-}
-
-/// Whether the reference stands in a policy.
-pub(super) fn in_policy(module: &Module, reference: &Reference) -> bool {
-    let within = reference.within.and_then(|index| module.definitions().get(index));
-    within.is_some_and(|within| match &within.address {
-        Address::Resource { kind, .. } | Address::Data { kind, .. } => kind.starts_with("aws_iam"),
-        _ => false,
+        Some(grant) => grant.both(&reference.span, &next, &previous),
+        None => (reference.span.clone(), next),
     })
 }

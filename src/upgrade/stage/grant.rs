@@ -1,0 +1,196 @@
+//! How policies allow the predecessor beside the successor between the stages, and the successor alone
+//! once more.
+
+use std::ops::Range;
+
+use hcl_edit::expr::Expression;
+
+use crate::hcl::TokenKind;
+use crate::module::{Address, Module, Reference, Step, span_of};
+use crate::policy::{Json, Kind, Policy};
+
+/// How a policy speaks of a profile.
+pub(super) enum Grant {
+    /// `[profile.arn]`
+    Element,
+    /// `resources = profile.models[*].model_arn`
+    List,
+    /// `Resource = profile.arn`, in JSON, where a list may stand too.
+    Single,
+    /// `["${profile.arn}"]`, in a heredoc.
+    Text,
+    /// `"Resource": "${profile.arn}"`, in a heredoc.
+    SingleText,
+}
+
+impl Grant {
+    /// What allows both, and the bytes in whose place it stands, where a reference at `span` allows one.
+    pub(super) fn both(
+        &self,
+        span: &Range<usize>,
+        next: &str,
+        previous: &str,
+    ) -> (Range<usize>, String) {
+        let in_place = |text| (span.clone(), text);
+        match self {
+            Self::Element => in_place(format!("{next}, {previous}")),
+            Self::List => in_place(format!("concat({next}, {previous})")),
+            Self::Single => in_place(format!("concat([{next}], [{previous}])")),
+            Self::Text => in_place(format!("{next}}}\", \"${{{previous}")),
+            Self::SingleText => {
+                let whole = span.start - OPEN.len()..span.end + CLOSE.len();
+                (whole, format!("${{jsonencode([{next}, {previous}])}}"))
+            }
+        }
+    }
+}
+
+/// What stands around an interpolation that is all of a text.
+const OPEN: &str = "\"${";
+const CLOSE: &str = "}\"";
+
+/// Where a reference at `span` is the second of two that are allowed: the bytes of both, and what
+/// `alone` becomes in their place.
+pub(super) fn undone(
+    text: &str,
+    span: &Range<usize>,
+    next: &str,
+    alone: &str,
+) -> Option<(Range<usize>, String)> {
+    let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
+    let single = format!("{OPEN}{alone}{CLOSE}");
+    let forms = [
+        (format!("${{jsonencode([{next}, "), "])}", single.as_str()),
+        (format!("concat({next}, "), ")", alone),
+        (format!("concat([{next}], ["), "])", alone),
+        (format!("{next}{CLOSE}, {OPEN}"), "", alone),
+        (format!("{next}, "), "", alone),
+    ];
+    let form = forms
+        .iter()
+        .find(|(opens, closes, _)| before.ends_with(opens.as_str()) && after.starts_with(closes));
+    let (opens, closes, alone) = form?;
+    Some((span.start - opens.len()..span.end + closes.len(), (*alone).to_owned()))
+}
+
+/// Whether the reference is part of a policy that can allow both profiles.
+pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
+    if !in_policy(module, reference) {
+        return None;
+    }
+    if let Some(grant) = in_heredoc(module, reference) {
+        return Some(grant);
+    }
+    let document = &module.files().get(reference.file)?.document;
+    let tokens = document.tokens();
+    let first = tokens.partition_point(|token| token.start < reference.span.start);
+    let last = tokens.partition_point(|token| token.start < reference.span.end);
+    let before = first.checked_sub(1).and_then(|index| tokens.get(index)).map(|token| token.kind);
+    let after = tokens.get(last).map(|token| token.kind);
+    let ends = |kind: Option<TokenKind>| {
+        matches!(kind, Some(TokenKind::Comma | TokenKind::CloseBracket))
+            || kind.is_some_and(TokenKind::ends_line)
+    };
+    let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
+    let key = first.checked_sub(2).and_then(|index| tokens.get(index));
+    let key = key.map(|key| match key.kind {
+        // A quoted key ends in its quote.
+        TokenKind::CloseQuote => first.checked_sub(3).and_then(|index| tokens.get(index)),
+        _ => Some(key),
+    });
+    let key = key.flatten().map_or("", |key| key.text(document.text()));
+    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
+    match (before?, splat) {
+        (TokenKind::Equal | TokenKind::Colon, false)
+            if is_open
+                && (after == Some(TokenKind::CloseBrace)
+                    || after == Some(TokenKind::Comma)
+                    || after.is_some_and(TokenKind::ends_line)) =>
+        {
+            Some(Grant::Single)
+        }
+        (TokenKind::Equal, true) if after.is_some_and(TokenKind::ends_line) => Some(Grant::List),
+        (TokenKind::OpenBracket | TokenKind::Comma | TokenKind::Newline, false)
+            if ends(after) && in_list(document.text(), tokens, first) =>
+        {
+            Some(Grant::Element)
+        }
+        _ => None,
+    }
+}
+
+/// The same of JSON in a heredoc.
+fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
+    let own = reference.within.and_then(|index| module.definitions().get(index))?;
+    let holds =
+        |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
+    let policy = Policy::all(module, own).into_iter().find(|it| holds(&it.span))?;
+    let is_read = |it: &Expression| span_of(it) == reference.span;
+    if let Some((_, Expression::FuncCall(call))) =
+        policy.interpolations.iter().find(|(span, _)| holds(span))
+    {
+        let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
+        let encoded = call.name.name.as_str() == "jsonencode" && call.args.len() == 1;
+        return (splat && encoded && call.args.get(0).is_some_and(is_read)).then_some(Grant::List);
+    }
+    let text = policy.document.text();
+    let whole = text.get(..reference.span.start)?.ends_with(OPEN)
+        && text.get(reference.span.end..)?.starts_with(CLOSE);
+    let (key, value, is_element) = place(&policy.json, "", false, &holds)?;
+    let read = policy.interpolated(value).is_some_and(is_read) && value.kind == Kind::Text;
+    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
+    match is_element {
+        true if whole && read => Some(Grant::Text),
+        false if whole && read && is_open => Some(Grant::SingleText),
+        _ => None,
+    }
+}
+
+/// The innermost value that holds something, with the key that leads to it, and whether it is an element
+/// of a list.
+fn place<'j>(
+    value: &'j Json,
+    key: &'j str,
+    is_element: bool,
+    holds: &dyn Fn(&Range<usize>) -> bool,
+) -> Option<(&'j str, &'j Json, bool)> {
+    match &value.kind {
+        Kind::Object(entries) => {
+            let (key, inner) = entries.iter().find(|(_, it)| holds(&it.span))?;
+            place(inner, key, false, holds)
+        }
+        Kind::Array(items) => place(items.iter().find(|it| holds(&it.span))?, key, true, holds),
+        Kind::Text | Kind::Other => Some((key, value, is_element)),
+    }
+}
+
+/// Whether the innermost bracket around a token is that of a list.
+fn in_list(text: &str, tokens: &[crate::hcl::Token], at: usize) -> bool {
+    let mut depth = 0_usize;
+    for index in (0..at).rev() {
+        let Some(token) = tokens.get(index) else { return false };
+        if token.kind.closes() {
+            depth += 1;
+        } else if token.kind.opens() {
+            if depth == 0 {
+                // Behind a name, a bracket is an index.
+                let value = index.checked_sub(1).and_then(|index| tokens.get(index));
+                let index_of = value.is_some_and(|before| {
+                    before.kind == TokenKind::Ident && text.get(before.end..token.start) == Some("")
+                });
+                return token.kind == TokenKind::OpenBracket && !index_of;
+            }
+            depth -= 1;
+        }
+    }
+    false
+}
+
+/// Whether the reference stands in a policy.
+pub(super) fn in_policy(module: &Module, reference: &Reference) -> bool {
+    let within = reference.within.and_then(|index| module.definitions().get(index));
+    within.is_some_and(|within| match &within.address {
+        Address::Resource { kind, .. } | Address::Data { kind, .. } => kind.starts_with("aws_iam"),
+        _ => false,
+    })
+}
