@@ -110,11 +110,11 @@ fn what_is_added_and_removed_leaves_no_trace() {
         let said = sandbox.run(&format!("bedrock-profile remove '{}'", step.address));
         (said, sandbox.tree())
     });
-    let (mut problems, mut left) = (String::new(), BTreeSet::new());
+    let (mut problems, mut left) = (Vec::new(), BTreeSet::new());
     for (step, (said, found)) in steps.iter().zip(&results) {
         let what = format!("{}: {}\n", step.case, step.command);
         if said.status != Some(0) {
-            problems += &format!("{what}{}\n", said.stderr);
+            problems.push(format!("{what}{}\n", said.stderr));
             continue;
         }
         for (path, difference) in differences(&step.before, found) {
@@ -123,14 +123,14 @@ fn what_is_added_and_removed_leaves_no_trace() {
             });
             match is_known {
                 Some(known) => _ = left.insert(known),
-                None => problems += &format!("{what}{path}\n{difference}\n"),
+                None => problems.push(format!("{what}{path}\n{difference}\n")),
             }
         }
     }
     for unseen in TRACES.iter().filter(|it| !left.contains(it)) {
-        problems += &format!("{unseen:?} leaves no trace any more\n");
+        problems.push(format!("{unseen:?} leaves no trace any more\n"));
     }
-    assert!(problems.is_empty(), "{problems}");
+    assert!(problems.is_empty(), "{}", problems.concat());
 }
 
 /// Cases of `tests/cases/upgrade`, what is upgraded in each, and the models there and back.
@@ -158,7 +158,7 @@ const LIFECYCLE: &str = "
 #[test]
 fn a_profile_that_moves_to_another_model_and_back_is_as_it_was() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade");
-    let mut problems = String::new();
+    let mut problems = Vec::new();
     for (case, what, there, back) in UPGRADES {
         let mut sandbox = Sandbox::new();
         sandbox.put(&folder.join(format!("{case}.in")));
@@ -182,8 +182,8 @@ fn a_profile_that_moves_to_another_model_and_back_is_as_it_was() {
             tree.iter().map(|(path, entry)| (path.clone(), plain(entry))).collect()
         };
         for (path, difference) in differences(&plain(&before), &plain(&upgrade(back))) {
-            problems += &format!("{case}: {path}\n{difference}\n");
+            problems.push(format!("{case}: {path}\n{difference}\n"));
         }
     }
-    assert!(problems.is_empty(), "{problems}");
+    assert!(problems.is_empty(), "{}", problems.concat());
 }

@@ -5,7 +5,7 @@ use super::json::of_hcl;
 use super::policies::Statements;
 use crate::hcl::{self, Edit};
 use crate::module::{Definition, Module};
-use crate::policy::{self, Json, Kind};
+use crate::policy::{self, Json, Kind, THROUGH};
 
 /// A policy in a heredoc that names ARNs of profiles.
 pub(super) struct Policy<'m>(policy::Policy<'m>);
@@ -22,16 +22,16 @@ impl<'m> Policy<'m> {
         speaking.next().map(Self)
     }
 
-    /// The ARN beside the others in each list of resources, and in place of a single one.
+    /// The ARN beside the others in each list of resources or of profiles through which calls come, and
+    /// in place of a single one.
     pub(super) fn with_arn(&self, arn: &str) -> Option<Edit> {
         let new = format!("\"${{{arn}}}\"");
         let mut insertions = Vec::new();
-        for statement in self.0.statements() {
-            let Some(resource) = statement.get("Resource") else { continue };
-            let Some(last) = resource.all().iter().rfind(|it| self.is_arn(it)) else { continue };
+        for list in self.0.statements().iter().flat_map(lists) {
+            let Some(last) = list.all().iter().rfind(|it| self.is_arn(it)) else { continue };
             let end = last.span.end;
-            if matches!(resource.kind, Kind::Array(_)) {
-                insertions.push((end, format!(",{}{new}", self.gap(resource, ", "))));
+            if matches!(list.kind, Kind::Array(_)) {
+                insertions.push((end, format!(",{}{new}", self.gap(list, ", "))));
             } else {
                 insertions.push((last.span.start, "[".to_owned()));
                 insertions.push((end, format!(", {new}]")));
@@ -113,4 +113,14 @@ impl<'m> Policy<'m> {
         let made = self.0.document.edit(std::slice::from_ref(&edit)).ok()?;
         (made.text() == text).then_some(edit)
     }
+}
+
+/// The values of a statement that name profiles: its resources, and what its conditions bind calls to.
+fn lists(statement: &Json) -> Vec<&Json> {
+    let operators = match statement.get("Condition").map(|it| &it.kind) {
+        Some(Kind::Object(operators)) => operators.as_slice(),
+        _ => &[],
+    };
+    let through = operators.iter().filter_map(|(_, it)| it.get(THROUGH));
+    statement.get("Resource").into_iter().chain(through).collect()
 }

@@ -15,6 +15,9 @@ use crate::module::{Definition, Module, span_of};
 
 pub(crate) use json::{Json, Kind};
 
+/// The condition that binds a statement to calls through a profile.
+pub(crate) const THROUGH: &str = "bedrock:InferenceProfileArn";
+
 /// A policy in a heredoc. Places are bytes of the document.
 pub(crate) struct Policy<'m> {
     pub(crate) document: &'m Document,

@@ -6,9 +6,8 @@ use hcl_edit::expr::Expression;
 
 use super::Piece;
 use super::belongings::Search;
-use super::statement::THROUGH;
 use crate::module::{Definition, Reference};
-use crate::policy::{Json, Kind, Policy};
+use crate::policy::{Json, Kind, Policy, THROUGH};
 
 /// A policy with the file that it stands in.
 struct Embedded<'m> {

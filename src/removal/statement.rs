@@ -9,9 +9,7 @@ use hcl_edit::structure::Block;
 use super::belongings::Search;
 use super::judge::{COLLECTING, key_text};
 use crate::module::span_of;
-
-/// The condition that binds a statement to calls through a profile.
-pub(super) const THROUGH: &str = "bedrock:InferenceProfileArn";
+use crate::policy::THROUGH;
 
 /// The parts of a statement that say what it is about.
 pub(super) struct Statement<'e> {

@@ -7,7 +7,7 @@ use hcl_edit::expr::Expression;
 
 use crate::hcl::TokenKind;
 use crate::module::{Address, Module, Reference, Step, span_of};
-use crate::policy::{Json, Kind, Policy};
+use crate::policy::{Json, Kind, Policy, THROUGH};
 
 /// How a policy speaks of a profile.
 pub(super) enum Grant {
@@ -99,7 +99,7 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
         _ => Some(key),
     });
     let key = key.flatten().map_or("", |key| key.text(document.text()));
-    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
+    let is_open = matches!(key, "Resource" | THROUGH);
     match (before?, splat) {
         (TokenKind::Equal | TokenKind::Colon, false)
             if is_open
@@ -138,7 +138,7 @@ fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
         && text.get(reference.span.end..)?.starts_with(CLOSE);
     let (key, value, is_element) = place(&policy.json, "", false, &holds)?;
     let read = policy.interpolated(value).is_some_and(is_read) && value.kind == Kind::Text;
-    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
+    let is_open = matches!(key, "Resource" | THROUGH);
     match is_element {
         true if whole && read => Some(Grant::Text),
         false if whole && read && is_open => Some(Grant::SingleText),
