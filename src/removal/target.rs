@@ -309,12 +309,23 @@ fn names(operators: &[Decorated<TraversalOperator>]) -> Option<(String, Vec<Stri
     (!names.is_empty()).then(|| (names.remove(0), names))
 }
 
-/// What stands at the end of a path of keys in a value that is written out.
+/// What stands at the end of a path of keys in a value that is written out, or in the type of one.
 fn descend<'e>(value: &'e Expression, path: &[String]) -> Option<&'e Expression> {
     path.iter().try_fold(value, |value, name| {
         let mut entries = value.as_object()?.iter();
-        entries.find(|(key, _)| key_text(key) == Some(name)).map(|(_, it)| it.expr())
+        let (_, found) = entries.find(|(key, _)| key_text(key) == Some(name))?;
+        Some(of_type(found.expr()))
     })
+}
+
+/// The object of an object type, be it optional; any other expression as it is.
+fn of_type(kind: &Expression) -> &Expression {
+    match kind {
+        Expression::FuncCall(call) if ["object", "optional"].contains(&call.name.name.as_str()) => {
+            call.args.get(0).map_or(kind, of_type)
+        }
+        _ => kind,
+    }
 }
 
 /// What the elements of a loop's collection are known by, where the loop's keys tell.
@@ -384,13 +395,8 @@ fn values<'m>(module: &'m Module, address: &Address, name: &str) -> Vec<(usize, 
     let default = module.attribute(address, "default");
     found.extend(default.map(|(file, default)| (file, &default.value)));
     // `object({ key = … })` wants the entry in every value.
-    if let Some((file, kind)) = module.attribute(address, "type")
-        && let Expression::FuncCall(call) = &kind.value
-        && call.name.name.as_str() == "object"
-        && let Some(object @ Expression::Object(_)) = call.args.get(0)
-    {
-        found.push((file, object));
-    }
+    let kind = module.attribute(address, "type").map(|(file, it)| (file, of_type(&it.value)));
+    found.extend(kind.filter(|(_, kind)| kind.is_object()));
     for (index, file) in module.files().iter().enumerate() {
         if file.kind == FileKind::Values
             && let Some(value) = file.document.body().get_attribute(name)

@@ -75,6 +75,8 @@ pub(super) fn append_block(
             return Ok(vec![as_line(document, at, &style.structures(text, "")?, &style)]);
         };
         let at = content_end(document, last);
+        let rest = document.text().get(at..).unwrap_or_default();
+        let at = at + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
         let style = Style::at(document, at);
         let block = style.structures(text, "")?;
         return Ok(vec![Splice::new(at..at, format!("{0}{0}{block}", style.newline()))]);
