@@ -292,7 +292,6 @@ fn a_block_that_came_and_went_leaves_nothing() {
         "a {}\n# end\n",
         "a {} /* a\n */\nb {}\n",
         "# top\na {\n}\n\n# end",
-        "a {}  ",
     ];
     for before in files.iter().flat_map(|it| [(*it).to_owned(), it.replace('\n', "\r\n")]) {
         for edit in [after(a.clone(), "# x\nx {\n}\n"), append(root(), "# x\nx {\n}\n")] {
