@@ -23,6 +23,7 @@
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
 //! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
 //! - [`upgrade`] and [`removal`]: a profile moved to another model, or taken out with what is its own.
+//!   `policy` reads policies that are JSON in heredocs.
 //! - [`inventory`]: the profiles of modules as their users know them.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
@@ -72,6 +73,7 @@ pub mod module;
 pub mod modules;
 pub mod naming;
 pub mod plan;
+mod policy;
 pub mod prompt;
 pub mod relative;
 pub mod removal;

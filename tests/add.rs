@@ -324,8 +324,9 @@ fn tokens_stay(what: &str, before: &[u8], after: &[u8]) {
 
 /// The repositories in which the profile joins a map or a list: lines there get commas, or are
 /// aligned with the new one.
-const JOINED: [&str; 20] = [
+const JOINED: [&str; 21] = [
     "documents",
+    "heredoc_conditions",
     "heredoc_policies",
     "heredoc_single_statement",
     "inline_policy",

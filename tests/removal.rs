@@ -209,3 +209,31 @@ fn an_apply_after_removing_an_entry_destroys_its_instances_and_nothing_else() {
     assert_eq!(calls, ["DeleteInferenceProfile", "DeleteParameter"]);
     module.ok("plan -detailed-exitcode -input=false");
 }
+
+#[test]
+fn an_apply_after_removing_from_heredocs_takes_the_rights_and_nothing_else() {
+    let Some(oracle) = Oracle::find() else { return };
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/remove");
+    let mut sandbox = Sandbox::new();
+    sandbox.put(&cases.join("heredocs.in"));
+    let module = oracle.module(&sandbox.work(), &sandbox.work());
+    module.ok("init -input=false");
+    module.ok("apply -auto-approve -input=false");
+    let before = module.changes().len();
+    let said = sandbox.run("bedrock-profile remove fast");
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    module.ok("apply -auto-approve -input=false");
+    let calls = module.changes().split_off(before);
+    let mut calls = operations(&calls);
+    calls.sort_unstable();
+    let expected = [
+        "CreatePolicyVersion",
+        "CreatePolicyVersion",
+        "DeleteInferenceProfile",
+        "DeletePolicy",
+        "DetachRolePolicy",
+        "PutRolePolicy",
+    ];
+    assert_eq!(calls, expected);
+    module.ok("plan -detailed-exitcode -input=false");
+}

@@ -339,7 +339,8 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profiles, each with what it moves
 /// to, and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 16] = [
+const STAGED: [(&str, &str, &str, &str); 17] = [
+    ("staged_heredocs", ".", "chat --to claude-sonnet-5, big --to claude-sonnet-5", ""),
     ("staged_json", ".", "llm", ""),
     ("staged_concat", ".", "sonnet", ""),
     ("staged_tags", ".", "rag", "-var stage=dev"),
@@ -410,6 +411,22 @@ fn in_stages_nothing_is_replaced_and_nothing_dead_is_delivered() {
             assert_eq!((kept, after.len()), (before.len() - all.len(), before.len()));
         },
     );
+}
+
+#[test]
+fn a_key_that_is_the_model_moves_on_and_back_and_is_the_same_profile_each_time() {
+    let Some(oracle) = Oracle::find() else { return };
+    let folder = repository("key_and_back");
+    let repository = folder.path().join("repository");
+    let run = oracle.module(&repository, &folder.path().join("aws"));
+    run.ok("init");
+    apply(&run, "");
+    for model in ["claude-sonnet-5", "claude-sonnet-55", "claude-sonnet-45", "claude-sonnet-5"] {
+        upgraded(&repository, &format!("--to {model}"));
+        let calls = apply(&run, "");
+        let expected = ["CreateInferenceProfile", "DeleteInferenceProfile"];
+        assert_eq!(operations(&calls), expected, "{model}");
+    }
 }
 
 #[test]
@@ -516,8 +533,8 @@ fn every_case_of_an_upgrade_that_can_be_applied_is_applied() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let is_known = match name.as_str() {
             // Two move away from models that AWS has never had, one is refused until its caller changes,
-            // and one goes on with other commands, in a test of its own.
-            "several" | "unknown_model" | "called" | "entries_share_name" => true,
+            // and two go on with other commands, in tests of their own.
+            "several" | "unknown_model" | "called" | "entries_share_name" | "key_and_back" => true,
             name => STAGED.iter().any(|(staged, ..)| *staged == name) || applied.contains(&name),
         };
         assert!(is_known, "{name}");

@@ -222,7 +222,7 @@ impl<'m> Search<'m> {
     }
 
     /// Whether a list keeps an element.
-    fn others_stay(&self, file: usize, elements: &[Range<usize>]) -> bool {
+    pub(super) fn others_stay(&self, file: usize, elements: &[Range<usize>]) -> bool {
         elements.iter().any(|it| !self.covers(file, it) && !self.about(file, it).only_gone())
     }
 
@@ -257,7 +257,8 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// A policy as a resource, which takes its text from elsewhere or has it as `jsonencode`.
+    /// A policy as a resource, which takes its text from elsewhere, or has it as `jsonencode` or in a
+    /// heredoc.
     fn by_policy(&mut self, definition: &Definition, reference: &Reference) {
         let Some(block) = self.module.block(definition) else { return };
         let Some(policy) = block.body.get_attribute("policy") else { return };
@@ -266,6 +267,10 @@ impl<'m> Search<'m> {
             if self.about(file, &span_of(&policy.value)).only_gone() {
                 self.take(definition);
             }
+            return;
+        }
+        if matches!(policy.value, Expression::HeredocTemplate(_)) {
+            self.by_heredoc(definition, reference);
             return;
         }
         let Some(statement) = statement(&policy.value) else { return };

@@ -44,9 +44,7 @@ impl<'m> Beside<'m> {
     pub(super) fn readers(&self, search: &Search<'_>) -> Vec<&'m Reference> {
         let goes = |it: &&Lookup<'_>| {
             it.key.is_some()
-                && search.targets.iter().any(|target| {
-                    target.address == it.address && (target.key.is_none() || target.key == it.key)
-                })
+                && search.targets.iter().any(|target| target.is_of(&it.address, it.key.as_ref()))
         };
         let remains = |before: &&Lookup<'_>| {
             self.lookups_after.iter().any(|after| {

@@ -1,6 +1,7 @@
 //! The texts of the files without what goes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use hcl_edit::structure::Structure;
 
@@ -8,10 +9,11 @@ use super::Piece;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Address, Edit};
 use crate::module::{File, FileKind, Module, span_of};
+use crate::policy::Policy;
 
 /// Files that hold nothing but profiles and what goes with them; without content they have no
 /// reason to be.
-const OWN_FILES: [&str; 4] = ["bedrock.tf", "iam.tf", "residency.tf", "ssm.tf"];
+const OWN_FILES: [&str; 5] = ["bedrock.tf", "iam.tf", "outputs.tf", "residency.tf", "ssm.tf"];
 
 /// The files that change, by name; `None` for one that goes.
 ///
@@ -36,8 +38,10 @@ pub(super) fn make(
         if own.is_empty() {
             continue;
         }
-        let edits = own.into_iter().map(|piece| edit(file, piece)).collect::<Result<Vec<_>>>()?;
-        let edited = file.document.edit(&edits).map_err(|error| {
+        let (edits, cuts) = edits(file, &own)?;
+        // No address counts what stands in a heredoc, so that they lead where they did.
+        let cut = file.document.replace(cuts.into_iter().map(|cut| (cut, String::new())));
+        let edited = cut.and_then(|document| document.edit(&edits)).map_err(|error| {
             Diagnostic::error(format!("`{}` cannot be edited: {error}", file.name()))
                 .help("take the profile out by hand")
         })?;
@@ -69,28 +73,51 @@ pub(super) fn applied(
     Ok(Module::parse(files)?)
 }
 
-fn edit(file: &File, piece: &Piece) -> Result<Edit> {
-    let span = piece.start..piece.end;
-    let Some(at) = Address::find(&file.document, &span) else {
-        return Err(Diagnostic::error("this cannot be taken out of where it stands")
-            .at(&file.source, span, "")
-            .help("take it out by hand, then run the command again")
-            .into());
-    };
+/// The edits that take the pieces out, and the bytes that go where no edit leads: in policies that are
+/// JSON in heredocs.
+fn edits(file: &File, pieces: &[&Piece]) -> Result<(Vec<Edit>, Vec<Range<usize>>)> {
+    let (mut edits, mut inside) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        let span = piece.start..piece.end;
+        match Address::find(&file.document, &span) {
+            Some(at) => edits.push(edit(file, &span, at)),
+            None => inside.push(span),
+        }
+    }
+    let mut cuts = Vec::new();
+    if !inside.is_empty() {
+        for policy in Policy::in_body(&file.document, file.document.body()) {
+            let holds =
+                |it: &Range<usize>| policy.span.start <= it.start && it.end <= policy.span.end;
+            let (own, others): (Vec<_>, Vec<_>) = inside.into_iter().partition(holds);
+            inside = others;
+            match policy.without(&own) {
+                Some(more) => cuts.extend(more),
+                None => inside.extend(own),
+            }
+        }
+    }
+    let Some(span) = inside.pop() else { return Ok((edits, cuts)) };
+    Err(Diagnostic::error("this cannot be taken out of where it stands")
+        .at(&file.source, span, "")
+        .help("take it out by hand, then run the command again")
+        .into())
+}
+
+fn edit(file: &File, span: &Range<usize>, at: Address) -> Edit {
     let is_block = |structure: &Structure| {
         structure.as_block().is_some_and(|block| {
-            span_of(block) == span || block.body.blocks().any(|inner| span_of(inner) == span)
+            span_of(block) == *span || block.body.blocks().any(|inner| span_of(inner) == *span)
         })
     };
     let block = file.document.body().iter().any(is_block);
-    Ok(if block { Edit::RemoveBlock { block: at } } else { Edit::Remove { at } })
+    if block { Edit::RemoveBlock { block: at } } else { Edit::Remove { at } }
 }
 
 /// A `locals` block all of whose entries go, goes as a whole.
 fn emptied_locals(module: &Module, pieces: &mut Vec<Piece>) {
     for (file, block) in module.blocks() {
-        let gone =
-            |span: &std::ops::Range<usize>| pieces.iter().any(|piece| piece.covers(file, span));
+        let gone = |span: &Range<usize>| pieces.iter().any(|piece| piece.covers(file, span));
         if block.ident.as_str() == "locals"
             && !block.body.is_empty()
             && block.body.attributes().all(|entry| gone(&span_of(entry)))

@@ -4,6 +4,7 @@
 mod belongings;
 mod beside;
 mod edits;
+mod embedded;
 mod judge;
 mod lookups;
 mod orphans;
@@ -54,24 +55,40 @@ pub struct Gone {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Target {
     address: Address,
+    /// The keys that lead to the map or object that has the key.
+    within: Vec<String>,
     /// One key or instance of it; all of it without.
     key: Option<String>,
 }
 
 impl Target {
     fn all(address: &Address) -> Self {
-        Self { address: address.clone(), key: None }
+        Self { address: address.clone(), within: Vec::new(), key: None }
     }
 
     fn one(address: &Address, key: &str) -> Self {
-        Self { address: address.clone(), key: Some(key.to_owned()) }
+        Self::deep(address, &[], key)
+    }
+
+    fn deep(address: &Address, within: &[String], key: &str) -> Self {
+        Self { address: address.clone(), within: within.to_vec(), key: Some(key.to_owned()) }
     }
 
     fn is_read_by(&self, reference: &Reference) -> bool {
+        let path: Vec<&String> = self.within.iter().chain(&self.key).collect();
+        let read = reference.steps.get(..path.len());
         reference.address == self.address
-            && self.key.as_ref().is_none_or(|key| {
-                matches!(reference.steps.first(), Some(Step::Attribute { name, .. }) if name == key)
+            && read.is_some_and(|steps| {
+                let mut pairs = steps.iter().zip(path);
+                pairs.all(|(step, key)| matches!(step, Step::Attribute { name, .. } if name == key))
             })
+    }
+
+    /// Whether it is this key or instance of an address, or all of the address.
+    fn is_of(&self, address: &Address, key: Option<&String>) -> bool {
+        self.address == *address
+            && self.within.is_empty()
+            && (self.key.is_none() || self.key.as_ref() == key)
     }
 }
 

@@ -58,7 +58,11 @@ fn goes(search: &Search<'_>, definition: &Definition, passed: &BTreeSet<String>)
         }
         Address::Data { kind, .. } => {
             LOOKUPS.contains(&kind.as_str())
-                && search.module.block(definition).is_some_and(|block| block.body.is_empty())
+                && search.module.block(definition).is_some_and(|block| {
+                    // From where it looks changes nothing about that.
+                    block.body.blocks().next().is_none()
+                        && block.body.attributes().all(|it| it.key.as_str() == "provider")
+                })
         }
         _ => false,
     }

@@ -9,9 +9,7 @@ use hcl_edit::structure::Block;
 use super::belongings::Search;
 use super::judge::{COLLECTING, key_text};
 use crate::module::span_of;
-
-/// The condition that binds a statement to calls through a profile.
-const THROUGH: &str = "bedrock:InferenceProfileArn";
+use crate::policy::THROUGH;
 
 /// The parts of a statement that say what it is about.
 pub(super) struct Statement<'e> {
@@ -75,7 +73,7 @@ impl Search<'_> {
             Expression::Array(_) => !self.lists_own(file, value),
             Expression::Object(object) => object.iter().any(|(_, it)| {
                 let text = it.expr().as_str().unwrap_or_default();
-                let arn = text.starts_with("arn:") && !self.is_model(file, it.expr());
+                let arn = text.starts_with("arn:") && !self.is_model(file, &span_of(it.expr()));
                 arn || self.holds_others(file, it.expr())
             }),
             _ => false,
@@ -91,14 +89,16 @@ impl Search<'_> {
             Expression::FuncCall(call) if COLLECTING.contains(&call.name.name.as_str()) => {
                 call.args.iter().all(|it| self.lists_own(file, it))
             }
-            element => self.about(file, &span_of(element)).gone || self.is_model(file, element),
+            element => {
+                self.about(file, &span_of(element)).gone || self.is_model(file, &span_of(element))
+            }
         }
     }
 
     /// Whether an element is the ARN of the profile's model, in any region.
-    fn is_model(&self, file: usize, element: &Expression) -> bool {
+    pub(super) fn is_model(&self, file: usize, element: &Range<usize>) -> bool {
         let source = self.module.source(file);
-        let text = source.and_then(|source| source.text.get(span_of(element)));
+        let text = source.and_then(|source| source.text.get(element.clone()));
         let id = text.and_then(|text| text.trim_matches('"').rsplit_once(":foundation-model/"));
         id.is_some_and(|(_, id)| self.models.iter().any(|model| model == id))
     }

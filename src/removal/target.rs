@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hcl_edit::Decorated;
 use hcl_edit::expr::{Expression, ForExpr, TraversalOperator};
 
 use super::judge::key_text;
@@ -284,20 +285,46 @@ fn locate(
             }
         }
         Expression::Traversal(traversal) => {
-            let [operator] = traversal.operators.as_slice() else { return };
-            let (Expression::Variable(root), TraversalOperator::GetAttr(name)) =
-                (&traversal.expr, operator.value())
-            else {
-                return;
-            };
+            let Expression::Variable(root) = &traversal.expr else { return };
+            let Some((name, path)) = names(&traversal.operators) else { return };
             let address = match root.as_str() {
-                "local" => Address::Local(name.as_str().to_owned()),
-                "var" => Address::Variable(name.as_str().to_owned()),
+                "local" => Address::Local(name),
+                "var" => Address::Variable(name),
                 _ => return,
             };
-            locate_in(module, &address, wanted, depth, found);
+            locate_in(module, &address, &path, wanted, depth, found);
         }
         _ => {}
+    }
+}
+
+/// The name of a local value or variable, and the keys that lead on from it.
+fn names(operators: &[Decorated<TraversalOperator>]) -> Option<(String, Vec<String>)> {
+    let name = |operator: &Decorated<TraversalOperator>| match operator.value() {
+        TraversalOperator::GetAttr(name) => Some(name.as_str().to_owned()),
+        TraversalOperator::Index(key) => key.as_str().map(str::to_owned),
+        _ => None,
+    };
+    let mut names = operators.iter().map(name).collect::<Option<Vec<String>>>()?;
+    (!names.is_empty()).then(|| (names.remove(0), names))
+}
+
+/// What stands at the end of a path of keys in a value that is written out, or in the type of one.
+fn descend<'e>(value: &'e Expression, path: &[String]) -> Option<&'e Expression> {
+    path.iter().try_fold(value, |value, name| {
+        let mut entries = value.as_object()?.iter();
+        let (_, found) = entries.find(|(key, _)| key_text(key) == Some(name))?;
+        Some(of_type(found.expr()))
+    })
+}
+
+/// The object of an object type, be it optional; any other expression as it is.
+fn of_type(kind: &Expression) -> &Expression {
+    match kind {
+        Expression::FuncCall(call) if ["object", "optional"].contains(&call.name.name.as_str()) => {
+            call.args.get(0).map_or(kind, of_type)
+        }
+        _ => kind,
     }
 }
 
@@ -328,59 +355,56 @@ fn in_loop<'k>(each: &'k ForExpr, wanted: Wanted<'k>) -> Option<Wanted<'k>> {
 pub(super) fn entries(module: &Module, address: &Address, key: &str) -> Found {
     let (targets, pieces) = (Vec::new(), Vec::new());
     let mut found = Found { address: address.to_string(), key: None, targets, pieces };
-    locate_in(module, address, Wanted { key, field: None }, 16, &mut found);
+    locate_in(module, address, &[], Wanted { key, field: None }, 16, &mut found);
     found
 }
 
 fn locate_in(
     module: &Module,
     address: &Address,
+    path: &[String],
     wanted: Wanted<'_>,
     depth: usize,
     found: &mut Found,
 ) {
     if wanted.field.is_none() {
-        found.targets.push(Target::one(address, wanted.key));
+        found.targets.push(Target::deep(address, path, wanted.key));
     }
     match address {
         Address::Local(_) => {
             let definition = module.effective(address);
-            if let Some((it, entry)) = definition.and_then(|it| Some((it, module.entry(it)?))) {
-                locate(module, it.file, &entry.value, wanted, depth, found);
+            if let Some((it, entry)) = definition.and_then(|it| Some((it, module.entry(it)?)))
+                && let Some(value) = descend(&entry.value, path)
+            {
+                locate(module, it.file, value, wanted, depth, found);
             }
         }
-        Address::Variable(name) => values(module, address, name, wanted, depth, found),
+        Address::Variable(name) => {
+            let values = values(module, address, name).into_iter();
+            for (file, value) in values.filter_map(|(file, it)| Some((file, descend(it, path)?))) {
+                locate(module, file, value, wanted, depth, found);
+            }
+        }
         _ => {}
     }
 }
 
-/// The default of a variable, and what files give it.
-fn values(
-    module: &Module,
-    address: &Address,
-    name: &str,
-    wanted: Wanted<'_>,
-    depth: usize,
-    found: &mut Found,
-) {
-    if let Some((file, default)) = module.attribute(address, "default") {
-        locate(module, file, &default.value, wanted, depth, found);
-    }
+/// The default of a variable, and what files give it, each with its file.
+fn values<'m>(module: &'m Module, address: &Address, name: &str) -> Vec<(usize, &'m Expression)> {
+    let mut found = Vec::new();
+    let default = module.attribute(address, "default");
+    found.extend(default.map(|(file, default)| (file, &default.value)));
     // `object({ key = … })` wants the entry in every value.
-    if let Some((file, kind)) = module.attribute(address, "type")
-        && let Expression::FuncCall(call) = &kind.value
-        && call.name.name.as_str() == "object"
-        && let Some(object @ Expression::Object(_)) = call.args.get(0)
-    {
-        locate(module, file, object, wanted, depth, found);
-    }
+    let kind = module.attribute(address, "type").map(|(file, it)| (file, of_type(&it.value)));
+    found.extend(kind.filter(|(_, kind)| kind.is_object()));
     for (index, file) in module.files().iter().enumerate() {
         if file.kind == FileKind::Values
             && let Some(value) = file.document.body().get_attribute(name)
         {
-            locate(module, index, &value.value, wanted, depth, found);
+            found.push((index, &value.value));
         }
     }
+    found
 }
 
 /// Reads the module as it will be: the profile is gone, and every other one is there.

@@ -2,6 +2,10 @@
 //! another instance, which Terraform has to be told is the same profile, or it would destroy the one
 //! and create the other in any order.
 
+use std::ops::Range;
+
+use hcl_edit::structure::Block;
+
 use super::edits::{Edits, address};
 use super::rewriter::Rewriter;
 use super::setting::Setting;
@@ -10,7 +14,7 @@ use super::trace::Tracer;
 use super::verify::Moved;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, quote};
-use crate::module::{Address, Inputs, Instance, Module, Resolver, Step};
+use crate::module::{Address, Inputs, Instance, Module, Resolver, Step, span_of};
 
 /// The key that an instance gets, when the one that it has is a text that changes.
 pub(super) fn next_key(
@@ -43,7 +47,7 @@ pub(super) fn follow(
     edits: &mut Edits,
     notes: &mut Vec<String>,
 ) -> Result<bool, Diagnostic> {
-    let mut any = false;
+    let (mut blocks, mut circular) = (Vec::new(), Vec::new());
     for one in moved {
         let (Instance::Key(old), Some(new)) = (&one.instance, &one.next_key) else { continue };
         let gone = |setting: &&Setting| {
@@ -77,8 +81,13 @@ pub(super) fn follow(
             quote(old),
             quote(new)
         );
-        edits.change(definition.file, Edit::InsertBlockAfter { block, text });
+        blocks.push((definition.file, Edit::InsertBlockAfter { block, text }));
+        circular.extend(moved_from(before, &format!("{}[{}]", one.address, quote(new))));
         for reference in before.uses(&one.address) {
+            // What was moved here before is moved on from here.
+            if is_moved(before, reference.file, &reference.span) {
+                continue;
+            }
             if let Some(Step::Attribute { name, span, quoted: true }) = reference.steps.first()
                 && name == old
             {
@@ -86,7 +95,36 @@ pub(super) fn follow(
                 let _ = edits.put(reference.file, span, quote(new));
             }
         }
-        any = true;
+    }
+    let any = !blocks.is_empty();
+    circular.sort_by_key(|(file, span)| std::cmp::Reverse((*file, span.start)));
+    circular.dedup();
+    for (file, span) in circular {
+        let block = address(before, file, &span)?;
+        edits.change(file, Edit::RemoveBlock { block });
+    }
+    for (file, edit) in blocks {
+        edits.change(file, edit);
     }
     Ok(any)
+}
+
+/// The `moved` blocks that lead away from an address: what comes back there would move in a circle.
+fn moved_from(module: &Module, from: &str) -> Vec<(usize, Range<usize>)> {
+    let leads = |(file, block): &(usize, &Block)| {
+        let text = module.files().get(*file).map(|file| file.document.text());
+        let value = block.body.get_attribute("from").map(|it| span_of(&it.value));
+        let value = text.zip(value).and_then(|(text, span)| text.get(span));
+        block.ident.as_str() == "moved" && value.is_some_and(|it| it.trim() == from)
+    };
+    module.blocks().filter(leads).map(|(file, block)| (file, span_of(block))).collect()
+}
+
+/// Whether something stands in a `moved` block.
+fn is_moved(module: &Module, file: usize, span: &Range<usize>) -> bool {
+    module.blocks().any(|(index, block)| {
+        let own = span_of(block);
+        let inside = own.start <= span.start && span.end <= own.end;
+        index == file && inside && block.ident.as_str() == "moved"
+    })
 }

@@ -67,14 +67,19 @@ pub(super) fn append_block(
 ) -> Result<Vec<Splice>, EditError> {
     let (body, block) = body_at(document, parent)?;
     let Some(block) = block else {
-        let at = end_of_words(document);
+        // What follows the last word, be it blank lines or no line end, is the end of the file still.
+        let last = document.tokens().iter().rfind(|token| token.kind != TokenKind::Newline);
+        let Some(last) = last else {
+            let at = end_of_words(document);
+            let style = Style::at(document, at);
+            return Ok(vec![as_line(document, at, &style.structures(text, "")?, &style)]);
+        };
+        let at = content_end(document, last);
+        let rest = document.text().get(at..).unwrap_or_default();
+        let at = at + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
         let style = Style::at(document, at);
-        let mut block = style.structures(text, "")?;
-        let before = document.text().get(bom_len(document.text())..at).unwrap_or_default();
-        if before.lines().next_back().is_some_and(|line| !line.trim().is_empty()) {
-            block.insert_str(0, style.newline());
-        }
-        return Ok(vec![as_line(document, at, &block, &style)]);
+        let block = style.structures(text, "")?;
+        return Ok(vec![Splice::new(at..at, format!("{0}{0}{block}", style.newline()))]);
     };
     let braces = Braces::of(document, block.span())?;
     let style = Style::at(document, braces.open.start);
@@ -101,19 +106,16 @@ pub(super) fn block_after(
     let newline = style.newline();
     let at = line_end(document, span.end);
     let text = style.structures(text, style.indent())?;
-    let mut text = format!("{newline}{newline}{}{text}", style.indent());
-    if !follows_gap(document, at) {
-        text.push_str(newline);
-    }
-    Ok(vec![Splice::new(at..at, text)])
+    // Blocks that follow each other without a blank line go on to.
+    let gap = if follows_gap(document, at) { newline } else { "" };
+    Ok(vec![Splice::new(at..at, format!("{gap}{newline}{}{text}", style.indent()))])
 }
 
-/// Is `at`, the end of a line's content, followed by a blank line, a closing brace or nothing
-/// but the line end?
+/// Is `at`, the end of a line's content, followed by a blank line, a closing brace or nothing?
 fn follows_gap(document: &Document, at: usize) -> bool {
     let rest = document.text().get(at..).unwrap_or_default();
     match rest.split_once('\n') {
-        None => false,
+        None => rest.trim().is_empty(),
         Some((_, next)) => {
             let line = next.lines().next().unwrap_or_default().trim();
             line.is_empty() || line.starts_with('}')

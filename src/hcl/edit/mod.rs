@@ -58,14 +58,15 @@ pub enum Edit {
         /// The element, an HCL expression.
         value: String,
     },
-    /// Adds blocks at the end of a block or of the file, after a blank line.
+    /// Adds blocks at the end of a block or of the file, after a blank line. What a file ends in,
+    /// blank lines or no line end, it ends in afterwards.
     AppendBlock {
         /// The block, or [`Address::root`].
         parent: Address,
         /// The blocks, with the comments that belong to them.
         text: String,
     },
-    /// Adds blocks behind a block, with a blank line on either side.
+    /// Adds blocks behind a block, with a blank line on either side where it has one behind it.
     InsertBlockAfter {
         /// The block that stands there.
         block: Address,

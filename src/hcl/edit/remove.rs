@@ -240,11 +240,21 @@ fn whole_lines(document: &Document, span: &Range<usize>, start: usize) -> Range<
     let next = rest.iter().find(|token| token.kind != TokenKind::Newline);
     let at_end = next.is_none_or(|next| next.kind.closes_bracket());
     let blank_after = rest.first().is_some_and(|token| token.kind == TokenKind::Newline);
-    // Of two gaps one is enough, and none is wanted next to a brace or at the end.
-    if blank_before && at_end {
-        start = words.map_or(bom_len(text), |word| next_line(document, word.start));
+    // Of two gaps the wider one is enough, and none is wanted next to a brace or at the end.
+    let above = words.map_or(bom_len(text), |word| next_line(document, word.start));
+    let below = next.map_or(text.len(), |next| line_start(text, next.start));
+    let lines = |gap: Range<usize>| text.get(gap).unwrap_or_default().matches('\n').count();
+    let is_narrower = || lines(above..start) < lines(end..below);
+    if blank_before && (at_end || blank_after && !after_opener && is_narrower()) {
+        start = above;
     } else if blank_after && (blank_before || after_opener) {
-        end = next.map_or(text.len(), |next| line_start(text, next.start));
+        end = below;
+    }
+    // A file without a line end at its end has none afterwards.
+    if end == text.len() && !text.ends_with('\n') {
+        let before = text.get(..start).unwrap_or_default();
+        let before = before.strip_suffix('\n').unwrap_or(before);
+        start = before.strip_suffix('\r').unwrap_or(before).len();
     }
     start..end
 }

@@ -234,10 +234,11 @@ fn a_block_is_appended_after_a_blank_line() {
     let new = "# New.\nx \"y\" {\n  a = 1\n}\n";
     let cases = [
         ("", "# New.\nx \"y\" {\n  a = 1\n}\n"),
-        ("a = 1", "a = 1\n\n# New.\nx \"y\" {\n  a = 1\n}\n"),
+        ("a = 1", "a = 1\n\n# New.\nx \"y\" {\n  a = 1\n}"),
         ("a = 1\n", "a = 1\n\n# New.\nx \"y\" {\n  a = 1\n}\n"),
-        ("a = 1\n\n\n", "a = 1\n\n\n# New.\nx \"y\" {\n  a = 1\n}\n"),
-        ("a = 1 # c", "a = 1 # c\n\n# New.\nx \"y\" {\n  a = 1\n}\n"),
+        ("a = 1\n\n\n", "a = 1\n\n# New.\nx \"y\" {\n  a = 1\n}\n\n\n"),
+        ("a = 1 # c", "a = 1 # c\n\n# New.\nx \"y\" {\n  a = 1\n}"),
+        ("# c\n  ", "# c\n\n# New.\nx \"y\" {\n  a = 1\n}\n  "),
         ("\u{feff}", "\u{feff}# New.\nx \"y\" {\n  a = 1\n}\n"),
         ("b {\n    c = 1\n}\n", "b {\n    c = 1\n}\n\n# New.\nx \"y\" {\n    a = 1\n}\n"),
         ("a = 1\r\n", "a = 1\r\n\r\n# New.\r\nx \"y\" {\r\n  a = 1\r\n}\r\n"),
@@ -262,17 +263,40 @@ fn a_block_is_appended_to_a_block() {
 }
 
 #[test]
-fn a_block_is_inserted_between_blank_lines() {
+fn a_block_is_inserted_between_blank_lines_where_there_are_some() {
     let a = root().block("a", []);
     let cases = [
         ("a {}\n", "a {}\n\nx {}\n"),
-        ("a {}", "a {}\n\nx {}\n"),
+        ("a {}", "a {}\n\nx {}"),
         ("a {} # c\n\n\nb {}\n", "a {} # c\n\nx {}\n\n\nb {}\n"),
-        ("a {}\nb {}\n", "a {}\n\nx {}\n\nb {}\n"),
-        ("a {\n}\n# end\n", "a {\n}\n\nx {}\n\n# end\n"),
+        ("a {}\nb {}\n", "a {}\nx {}\nb {}\n"),
+        ("a {\n}\n# end\n", "a {\n}\nx {}\n# end\n"),
     ];
     for (before, wanted) in cases {
         assert_eq!(made(before, &[after(a.clone(), "x {}\n")]), wanted);
+    }
+}
+
+#[test]
+fn a_block_that_came_and_went_leaves_nothing() {
+    let (a, x) = (root().block("a", []), root().block("x", []));
+    let files = [
+        "a {}",
+        "a {}\n",
+        "a {}\n\n",
+        "a {}\n\n\n  ",
+        "a {}\nb {}\n",
+        "a {}\n\nb {}\n",
+        "a {}\n\n\nb {}",
+        "a {} # a\n# b\nb {}\n",
+        "a {}\n# end\n",
+        "a {} /* a\n */\nb {}\n",
+        "# top\na {\n}\n\n# end",
+    ];
+    for before in files.iter().flat_map(|it| [(*it).to_owned(), it.replace('\n', "\r\n")]) {
+        for edit in [after(a.clone(), "# x\nx {\n}\n"), append(root(), "# x\nx {\n}\n")] {
+            assert_eq!(made(&before, &[edit, remove_block(x.clone())]), before, "{before:?}");
+        }
     }
 }
 
@@ -289,7 +313,8 @@ fn a_block_goes_with_its_comments_and_no_others() {
         ),
         ("a = 1 # a\nb {}\nc = 1\n", "a = 1 # a\nc = 1\n"),
         ("a = 1\n\nb {}\n", "a = 1\n"),
-        ("a = 1\n\nb {}", "a = 1\n"),
+        ("a = 1\n\nb {}", "a = 1"),
+        ("a = 1\n\nb {}\n\n\n", "a = 1\n\n\n"),
         ("b {}\n\nc = 1\n", "c = 1\n"),
         ("b {}\n", ""),
         ("a = 1\nb {}\n\n# next\nc = 1\n", "a = 1\n\n# next\nc = 1\n"),
@@ -315,7 +340,7 @@ fn a_comment_over_several_lines_goes_with_the_block_on_its_last_or_first_line() 
         ("a {}\n\nb {} /* of\n  b */ # too\n\n/* of\n c */ c {}\n", "a {}\n\n/* of\n c */ c {}\n"),
         (
             "/* of\n a */ a {}\n\n/* alone\n */\n\nb {} /* b\n */",
-            "/* of\n a */ a {}\n\n/* alone\n */\n",
+            "/* of\n a */ a {}\n\n/* alone\n */",
         ),
         ("/* Copyright\n   us */ b {} # b\n\nc {}\n", "/* Copyright\n   us */\n\nc {}\n"),
         ("/* Copyright us */ b {}\n", "/* Copyright us */\n"),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Stage;
-use super::grant::in_policy;
+use super::grant::{in_policy, undone};
 use super::state::{self, Labels, State, readers, relabelled};
 use super::switch::{moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
@@ -157,20 +157,7 @@ fn together(
     let text = module.files().get(reference.file)?.document.text();
     let next = relabelled(module, reference, &labels.previous, &labels.next)?;
     let alone = relabelled(module, reference, &labels.previous, &labels.label)?;
-    let before = text.get(..reference.span.start)?;
-    let after = text.get(reference.span.end..)?;
-    let concat = format!("concat({next}, ");
-    if before.ends_with(&concat) && after.starts_with(')') {
-        return Some((reference.span.start - concat.len()..reference.span.end + 1, alone));
-    }
-    let single = format!("concat([{next}], [");
-    if before.ends_with(&single) && after.starts_with("])") {
-        return Some((reference.span.start - single.len()..reference.span.end + 2, alone));
-    }
-    let element = format!("{next}, ");
-    before
-        .ends_with(&element)
-        .then(|| (reference.span.start - element.len()..reference.span.end, alone))
+    undone(text, &reference.span, &next, &alone)
 }
 
 fn still_used(module: &Module, reference: &Reference, labels: &Labels) -> Diagnostic {

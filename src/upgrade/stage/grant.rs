@@ -1,7 +1,13 @@
-//! How a policy speaks of a profile, and whether it can speak of two.
+//! How policies allow the predecessor beside the successor between the stages, and the successor alone
+//! once more.
+
+use std::ops::Range;
+
+use hcl_edit::expr::Expression;
 
 use crate::hcl::{Token, TokenKind};
-use crate::module::{Address, Module, Reference, Step};
+use crate::module::{Address, Module, Reference, Step, span_of};
+use crate::policy::{Json, Kind, Policy, THROUGH};
 
 /// How a policy speaks of a profile.
 pub(super) enum Grant {
@@ -11,12 +17,69 @@ pub(super) enum Grant {
     List,
     /// `Resource = profile.arn`, in JSON, where a list may stand too.
     Single,
+    /// `["${profile.arn}"]`, in a heredoc.
+    Text,
+    /// `"Resource": "${profile.arn}"`, in a heredoc.
+    SingleText,
+}
+
+impl Grant {
+    /// What allows both, and the bytes in whose place it stands, where a reference at `span` allows one.
+    pub(super) fn both(
+        &self,
+        span: &Range<usize>,
+        next: &str,
+        previous: &str,
+    ) -> (Range<usize>, String) {
+        let in_place = |text| (span.clone(), text);
+        match self {
+            Self::Element => in_place(format!("{next}, {previous}")),
+            Self::List => in_place(format!("concat({next}, {previous})")),
+            Self::Single => in_place(format!("concat([{next}], [{previous}])")),
+            Self::Text => in_place(format!("{next}}}\", \"${{{previous}")),
+            Self::SingleText => {
+                let whole = span.start - OPEN.len()..span.end + CLOSE.len();
+                (whole, format!("${{jsonencode([{next}, {previous}])}}"))
+            }
+        }
+    }
+}
+
+/// What stands around an interpolation that is all of a text.
+const OPEN: &str = "\"${";
+const CLOSE: &str = "}\"";
+
+/// Where a reference at `span` is the second of two that are allowed: the bytes of both, and what
+/// `alone` becomes in their place.
+pub(super) fn undone(
+    text: &str,
+    span: &Range<usize>,
+    next: &str,
+    alone: &str,
+) -> Option<(Range<usize>, String)> {
+    let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
+    let single = format!("{OPEN}{alone}{CLOSE}");
+    let forms = [
+        (format!("${{jsonencode([{next}, "), "])}", single.as_str()),
+        (format!("concat({next}, "), ")", alone),
+        (format!("concat([{next}], ["), "])", alone),
+        (format!("{next}{CLOSE}, {OPEN}"), "", alone),
+        (format!("{next}, "), "", alone),
+    ];
+    let form = forms
+        .iter()
+        .find(|(opens, closes, _)| before.ends_with(opens.as_str()) && after.starts_with(closes));
+    let (opens, closes, alone) = form?;
+    Some((span.start - opens.len()..span.end + closes.len(), (*alone).to_owned()))
 }
 
 /// Whether the reference is part of a policy that can allow both profiles.
 pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
     if !in_policy(module, reference) {
         return None;
+    }
+    if let Some(grant) = in_heredoc(module, reference) {
+        return Some(grant);
     }
     let document = &module.files().get(reference.file)?.document;
     let tokens = document.tokens();
@@ -36,7 +99,7 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
         _ => Some(key),
     });
     let key = key.flatten().map_or("", |key| key.text(document.text()));
-    let is_open = matches!(key, "Resource" | "bedrock:InferenceProfileArn");
+    let is_open = matches!(key, "Resource" | THROUGH);
     match (before?, splat) {
         (TokenKind::Equal | TokenKind::Colon, false)
             if is_open
@@ -61,6 +124,51 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
             Some(Grant::Element)
         }
         _ => None,
+    }
+}
+
+/// The same of JSON in a heredoc.
+fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
+    let own = reference.within.and_then(|index| module.definitions().get(index))?;
+    let holds =
+        |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
+    let policy = Policy::all(module, own).into_iter().find(|it| holds(&it.span))?;
+    let is_read = |it: &Expression| span_of(it) == reference.span;
+    if let Some((_, Expression::FuncCall(call))) =
+        policy.interpolations.iter().find(|(span, _)| holds(span))
+    {
+        let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
+        let encoded = call.name.name.as_str() == "jsonencode" && call.args.len() == 1;
+        return (splat && encoded && call.args.get(0).is_some_and(is_read)).then_some(Grant::List);
+    }
+    let text = policy.document.text();
+    let whole = text.get(..reference.span.start)?.ends_with(OPEN)
+        && text.get(reference.span.end..)?.starts_with(CLOSE);
+    let (key, value, is_element) = place(&policy.json, "", false, &holds)?;
+    let read = policy.interpolated(value).is_some_and(is_read) && value.kind == Kind::Text;
+    let is_open = matches!(key, "Resource" | THROUGH);
+    match is_element {
+        true if whole && read => Some(Grant::Text),
+        false if whole && read && is_open => Some(Grant::SingleText),
+        _ => None,
+    }
+}
+
+/// The innermost value that holds something, with the key that leads to it, and whether it is an element
+/// of a list.
+fn place<'j>(
+    value: &'j Json,
+    key: &'j str,
+    is_element: bool,
+    holds: &dyn Fn(&Range<usize>) -> bool,
+) -> Option<(&'j str, &'j Json, bool)> {
+    match &value.kind {
+        Kind::Object(entries) => {
+            let (key, inner) = entries.iter().find(|(_, it)| holds(&it.span))?;
+            place(inner, key, false, holds)
+        }
+        Kind::Array(items) => place(items.iter().find(|it| holds(&it.span))?, key, true, holds),
+        Kind::Text | Kind::Other => Some((key, value, is_element)),
     }
 }
 

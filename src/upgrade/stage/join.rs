@@ -7,7 +7,7 @@ use hcl_edit::expr::Expression;
 
 use super::Stage;
 use super::finish::withdraw;
-use super::grant::in_policy;
+use super::grant::{in_policy, undone};
 use super::keyed::{Keyed, left_out};
 use super::part::{is_alike, same_model};
 use super::state::{State, profile, readers};
@@ -250,18 +250,9 @@ fn without(
     let span = reference.span.clone();
     let rest = text.get(span.clone())?.strip_prefix(&profile(&keyed.previous).to_string())?;
     let alone = format!("{}{rest}", keyed.instance());
-    let element = format!("{}{rest}, ", profile(&keyed.next));
-    let before = text.get(..span.start)?;
-    let concat = format!("concat({element}");
-    if before.ends_with(&concat) && text.get(span.end..)?.starts_with(')') {
-        return Some((span.start - concat.len()..span.end + 1, alone));
-    }
-    let single = format!("concat([{}{rest}], [", profile(&keyed.next));
-    if before.ends_with(&single) && text.get(span.end..)?.starts_with("])") {
-        return Some((span.start - single.len()..span.end + 2, alone));
-    }
-    if before.ends_with(&element) {
-        return Some((span.start - element.len()..span.end, alone));
+    let next = format!("{}{rest}", profile(&keyed.next));
+    if let Some(found) = undone(text, &span, &next, &alone) {
+        return Some(found);
     }
     let own = reference.within.and_then(|index| module.definitions().get(index))?;
     let (before, after) = keyed.merged();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copy::copy;
-use super::grant::{Grant, grant, in_policy};
+use super::grant::{grant, in_policy};
 use super::join;
 use super::keyed::Keyed;
 use super::part::same_model;
@@ -54,8 +54,8 @@ pub(super) fn swap(
     for reference in keyed.readers(module) {
         upgraded.both_allowed |= grant(module, reference).is_some();
         let text = read_by_key(module, reference, keyed, &mut upgraded.notes);
-        let text = text.ok_or_else(|| vec![cannot(module, reference)])?;
-        put(module, &mut edits, reference, &reference.span, text)?;
+        let (span, text) = text.ok_or_else(|| vec![cannot(module, reference)])?;
+        put(module, &mut edits, reference, &span, text)?;
     }
     upgraded.both_allowed |=
         read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
@@ -123,26 +123,23 @@ fn leave_out(
     })
 }
 
-/// What a reference to the instance becomes: the successor, and in a policy both.
+/// What a reference to the instance becomes, and the bytes in whose place that stands: the successor,
+/// and in a policy both.
 fn read_by_key(
     module: &Module,
     reference: &Reference,
     keyed: &Keyed,
     notes: &mut Vec<String>,
-) -> Option<String> {
+) -> Option<(Range<usize>, String)> {
     let next = keyed.relabelled(module, reference, &keyed.next)?;
     let previous = keyed.relabelled(module, reference, &keyed.previous)?;
-    Some(match grant(module, reference) {
-        Some(Grant::Element) => format!("{next}, {previous}"),
-        Some(Grant::List) => format!("concat({next}, {previous})"),
-        Some(Grant::Single) => format!("concat([{next}], [{previous}])"),
-        None => {
-            if in_policy(module, reference) {
-                notes.push(alone(module, reference));
-            }
-            next
-        }
-    })
+    if let Some(grant) = grant(module, reference) {
+        return Some(grant.both(&reference.span, &next, &previous));
+    }
+    if in_policy(module, reference) {
+        notes.push(alone(module, reference));
+    }
+    Some((reference.span.clone(), next))
 }
 
 /// Lets what reads all instances, or one whose key is computed, find the successor under the key;

@@ -1,7 +1,9 @@
 //! The second stage: everything that reads the predecessor reads the successor; policies allow
 //! both, for those who still run with the old ARN.
 
-use super::grant::{Grant, grant, in_policy};
+use std::ops::Range;
+
+use super::grant::{grant, in_policy};
 use super::state::{self, Labels, State, profile, readers, relabelled};
 use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
@@ -40,8 +42,8 @@ pub(super) fn switch(
         }
         upgraded.both_allowed |= grant(module, reference).is_some();
         let text = text(module, reference, labels);
-        let text = text.ok_or_else(|| cannot(module, reference))?;
-        if edits.put(reference.file, &reference.span, text).is_err() {
+        let (span, text) = text.ok_or_else(|| vec![cannot(module, reference)])?;
+        if edits.put(reference.file, &span, text).is_err() {
             return Err(vec![cannot(module, reference)]);
         }
     }
@@ -158,14 +160,12 @@ pub(super) fn alone(module: &Module, reference: &Reference) -> String {
     )
 }
 
-/// What a reference becomes.
-fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<String> {
+/// What a reference becomes, and the bytes in whose place that stands.
+fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<(Range<usize>, String)> {
     let next = relabelled(module, reference, &labels.label, &labels.next)?;
     let previous = relabelled(module, reference, &labels.label, &labels.previous)?;
     Some(match grant(module, reference) {
-        Some(Grant::Element) => format!("{next}, {previous}"),
-        Some(Grant::List) => format!("concat({next}, {previous})"),
-        Some(Grant::Single) => format!("concat([{next}], [{previous}])"),
-        None => next,
+        Some(grant) => grant.both(&reference.span, &next, &previous),
+        None => (reference.span.clone(), next),
     })
 }

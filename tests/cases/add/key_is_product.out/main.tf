@@ -19,7 +19,6 @@ resource "aws_bedrock_inference_profile" "chat" {
     copy_from = format("arn:aws:bedrock:eu-central-1:%s:inference-profile/eu.amazon.nova-pro-v1:0", data.aws_caller_identity.current.account_id)
   }
 }
-
 resource "aws_bedrock_inference_profile" "fast" {
   name        = "${local.common_tags.product}-nova-lite-${var.env}"
   description = "Amazon Nova Lite for ${local.common_tags.product} fast in ${var.env}"
@@ -36,7 +35,6 @@ resource "aws_bedrock_inference_profile" "fast" {
     create_before_destroy = true
   }
 }
-
 resource "aws_ssm_parameter" "config" {
   name = "/chat/${var.env}/config"
   type = "String"

@@ -5,7 +5,6 @@ resource "aws_bedrock_inference_profile" "p" {
     copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
   }
 }
-
 resource "aws_bedrock_inference_profile" "classify" {
   name        = "agents-classify-nova-micro-${var.env}"
   description = "Amazon Nova Micro for agents classify in ${var.env}"
@@ -21,7 +20,6 @@ resource "aws_bedrock_inference_profile" "classify" {
     create_before_destroy = true
   }
 }
-
 output "arns" {
   value = values(aws_bedrock_inference_profile.p)[*].arn
 }

@@ -17,7 +17,6 @@ resource "aws_bedrock_inference_profile" "x" {
     copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/${each.value}"
   }
 }
-
 resource "aws_bedrock_inference_profile" "x_a_previous" {
   name = "x-a-sonnet-45"
   model_source {
@@ -30,7 +29,6 @@ moved {
   from = aws_bedrock_inference_profile.x["a"]
   to   = aws_bedrock_inference_profile.x_a_previous
 }
-
 resource "aws_bedrock_inference_profile" "x_a_next" {
   name = "x-a-sonnet-55"
   model_source {
@@ -42,6 +40,5 @@ resource "aws_bedrock_inference_profile" "x_a_next" {
     create_before_destroy = true
   }
 }
-
 output "main" { value = aws_bedrock_inference_profile.main.arn }
 output "all" { value = values(merge(aws_bedrock_inference_profile.x, { a = aws_bedrock_inference_profile.x_a_next }))[*].arn }

@@ -31,7 +31,6 @@ data "aws_caller_identity" "current" {} # me
   name = "agents-nova-pro-${var.environment}" /* n */
   model_source { copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0" } # c
 } // end of a
-
 resource "aws_bedrock_inference_profile" "b" {
   name        = "agents-nova-lite-${var.environment}"
   description = "Amazon Nova Lite for agents b in ${var.environment}"
@@ -47,7 +46,6 @@ resource "aws_bedrock_inference_profile" "b" {
     create_before_destroy = true
   }
 }
-
 resource "aws_bedrock_inference_profile" "c" {
   name        = "agents-nova-micro-${var.environment}"
   description = "Amazon Nova Micro for agents c in ${var.environment}"
@@ -68,7 +66,6 @@ resource "aws_bedrock_inference_profile" "c" {
     }
   }
 }
-
 # trailing
 output "a" { value = aws_bedrock_inference_profile.a.arn } # last
 

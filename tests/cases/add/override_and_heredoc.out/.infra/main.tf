@@ -24,7 +24,6 @@ resource "aws_bedrock_inference_profile" "main" {
   name = "legacy-thing-nova-pro-${var.environment}"
   model_source { copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0" }
 }
-
 resource "aws_bedrock_inference_profile" "classify" {
   name        = "legacy-thing-nova-lite-${var.environment}"
   description = "Amazon Nova Lite for legacy-thing classify in ${var.environment}"
@@ -40,7 +39,6 @@ resource "aws_bedrock_inference_profile" "classify" {
     create_before_destroy = true
   }
 }
-
 resource "aws_bedrock_inference_profile" "classify_2" {
   name        = "legacy-thing-claude-haiku-45-${var.environment}"
   description = "Claude Haiku 4.5 for legacy-thing classify-2 in ${var.environment}"
@@ -56,7 +54,6 @@ resource "aws_bedrock_inference_profile" "classify_2" {
     create_before_destroy = true
   }
 }
-
 output "bedrock" { value = { main = aws_bedrock_inference_profile.main.arn, classify = aws_bedrock_inference_profile.classify.arn, classify-2 = aws_bedrock_inference_profile.classify_2.arn } }
 resource "aws_iam_policy" "p" {
   name   = "p-${var.environment}"

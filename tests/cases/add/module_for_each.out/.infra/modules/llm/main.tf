@@ -16,7 +16,6 @@ resource "aws_bedrock_inference_profile" "default" {
   tags = var.tags
   model_source { copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0" }
 }
-
 resource "aws_bedrock_inference_profile" "extra" {
   name        = "agents-${var.colour}-nova-lite"
   description = "Amazon Nova Lite for agents-${var.colour} extra"
@@ -33,7 +32,6 @@ resource "aws_bedrock_inference_profile" "extra" {
     create_before_destroy = true
   }
 }
-
 resource "aws_bedrock_inference_profile" "own" {
   name        = "agents-${var.colour}-nova-micro"
   description = "Amazon Nova Micro for agents-${var.colour} own"
@@ -53,7 +51,6 @@ resource "aws_bedrock_inference_profile" "own" {
     create_before_destroy = true
   }
 }
-
 output "arn" {
   value = aws_bedrock_inference_profile.default.arn
 }

@@ -1,0 +1,1 @@
+output "chat" { value = aws_bedrock_inference_profile.p["chat"].arn }
