@@ -44,6 +44,10 @@ pub const PROFILE: &str = "aws_bedrock_inference_profile";
 pub struct Module {
     files: Vec<Arc<File>>,
     ignored: Vec<String>,
+    /// What the names of the files in the module's folder begin with.
+    folder: String,
+    /// The files of values that Terraform reads unasked, the strongest last.
+    always_read: Vec<usize>,
     definitions: Vec<Definition>,
     references: Vec<Reference>,
     strays: Vec<Stray>,
@@ -140,6 +144,11 @@ impl Module {
     /// The files, sorted by name.
     pub fn files(&self) -> &[Arc<File>] {
         &self.files
+    }
+
+    /// The index of a file by its name.
+    fn file_named(&self, name: &str) -> Option<usize> {
+        self.files.binary_search_by(|file| file.name().cmp(name)).ok()
     }
 
     /// The files that were given and are neither `.tf` nor `.tfvars`, such as `.tf.json`.
