@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::finish::WriteArgs;
+use super::links;
 use crate::apply;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
@@ -73,7 +74,7 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
 
 /// The module in a folder; none when the folder has no `.tf` file.
 fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
-    let files = folder::all_files(target, dir)?;
+    let files = links::own_files(target, dir, folder::all_files(target, dir)?)?;
     let json: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())
@@ -178,8 +179,7 @@ fn called_with_profiles(target: &Path, located: &Located) -> Result<Vec<(String,
         let Some(source) = source.and_then(|(_, source)| source.value.as_str()) else { continue };
         let Some(dir) = beside(&located.dir, source) else { continue };
         let files = folder::module_files(target, &dir)?;
-        let holds =
-            files.iter().any(|(path, bytes)| is_terraform(path) && contains(bytes, PROFILE));
+        let holds = files.iter().any(|it| is_terraform(&it.path) && contains(&it.bytes, PROFILE));
         if holds {
             found.push((name.clone(), dir));
         }

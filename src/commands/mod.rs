@@ -8,6 +8,7 @@ pub mod check;
 pub mod explain;
 mod faults;
 mod finish;
+mod links;
 pub mod list;
 mod locate;
 pub mod new;
