@@ -92,7 +92,8 @@ impl Module {
     ) -> Result<Self, Vec<Diagnostic>> {
         let known = |name: &str, bytes: &[u8]| {
             let same = |file: &&Arc<File>| file.name() == name && file.document.bytes() == bytes;
-            self.files.iter().chain(read).find(same).map(Arc::clone)
+            let own = self.file_named(name).and_then(|index| self.files.get(index));
+            own.into_iter().chain(read).find(same).map(Arc::clone)
         };
         let (module, problems) = Self::read(files, known);
         if problems.is_empty() { Ok(module) } else { Err(problems) }

@@ -1,5 +1,6 @@
 //! The upgrade in one step: one apply creates the new profile and destroys the old one.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use hcl_edit::expr::Expression;
@@ -113,6 +114,7 @@ pub(super) fn collect(
         };
         let tracer = Tracer::new(resolver, &setting.inputs);
         let mut names = Names::of(resolver);
+        let mut sourced = Vec::new();
         for subject in subjects {
             if run.key.is_none()
                 && stage::refuse_half_done(module, settings, &subject, &mut problems)
@@ -129,15 +131,28 @@ pub(super) fn collect(
                 }
             };
             add(&mut upgraded.warnings, warnings);
-            let given = (&mut names, apart);
-            let written =
-                match change::rewrite(&cast, &trace, &tracer, resolver, given, &mut rewriter) {
-                    Ok(written) => written,
-                    Err(problem) => {
-                        add(&mut problems, [problem]);
-                        continue;
-                    }
-                };
+            match change::source(&cast, &trace, apart, &mut rewriter) {
+                Ok(()) => sourced.push((cast, from)),
+                Err(problem) => add(&mut problems, [problem]),
+            }
+        }
+        // Names may be computed from the sources of several profiles, so these come first.
+        let edits = rewriter.edits.clone();
+        let (read, resolved) = (OnceCell::new(), OnceCell::new());
+        let after = || {
+            let read = read.get_or_init(|| with_files(module, &edits.apply(module).ok()?).ok());
+            let resolver = || Some(Resolver::new(read.as_ref()?, &setting.inputs));
+            resolved.get_or_init(resolver).as_ref()
+        };
+        for (cast, from) in sourced {
+            let given = (&mut names, &after as change::After<'_, '_>);
+            let written = match change::texts(&cast, &tracer, resolver, given, &mut rewriter) {
+                Ok(written) => written,
+                Err(problem) => {
+                    add(&mut problems, [problem]);
+                    continue;
+                }
+            };
             let next_key = instances::next_key(&cast, &tracer, &rewriter);
             let key = run.key.map_or_else(|| cast.subject.listed(), str::to_owned);
             record(&mut upgraded.moves, &cast, (&key, &from), setting, module);

@@ -209,11 +209,6 @@ impl<'m> Tracer<'m> {
         (is_other && found.frame.loops.is_empty()).then_some((found.file, found.expression))
     }
 
-    /// What Terraform is given.
-    pub(super) fn inputs(&self) -> &'m Inputs {
-        self.inputs
-    }
-
     fn value(&self, node: &Node<'m>) -> Value {
         self.resolver.value(node.file, node.expression, &node.frame.scope)
     }
