@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Attribute;
 
+use super::change::Written;
 use super::edits::Edits;
 use super::exchange::Exchange;
 use super::names::Names;
@@ -36,6 +37,23 @@ pub(super) struct Cast<'m, 'c> {
     pub(super) region: Region,
     pub(super) subject: Subject<'m>,
     pub(super) exchange: Exchange,
+}
+
+impl Cast<'_, '_> {
+    /// The move of it in an environment, as it was written.
+    fn moved(self, setting: &Setting, next_key: Option<String>, written: Written) -> Moved {
+        Moved {
+            environment: setting.name.clone(),
+            address: self.subject.definition.address.clone(),
+            instance: self.subject.instance,
+            key: self.key,
+            target: self.target.copy_from.clone(),
+            to: self.target.id.to_string(),
+            exchange: self.exchange,
+            next_key,
+            written,
+        }
+    }
 }
 
 /// What [`run`] is to do.
@@ -138,11 +156,11 @@ pub(super) fn collect(
         }
         // Names may be computed from the sources of several profiles, so these come first.
         let edits = rewriter.edits.clone();
-        let (read, resolved) = (OnceCell::new(), OnceCell::new());
+        let (changed, values) = (OnceCell::new(), OnceCell::new());
         let after = || {
-            let read = read.get_or_init(|| with_files(module, &edits.apply(module).ok()?).ok());
-            let resolver = || Some(Resolver::new(read.as_ref()?, &setting.inputs));
-            resolved.get_or_init(resolver).as_ref()
+            let read = || with_files(module, &edits.apply(module).ok()?).ok();
+            let values_of = |changed| Resolver::new(changed, &setting.inputs);
+            values.get_or_init(|| changed.get_or_init(read).as_ref().map(values_of)).as_ref()
         };
         for (cast, from) in sourced {
             let given = (&mut names, &after as change::After<'_, '_>);
@@ -156,17 +174,7 @@ pub(super) fn collect(
             let next_key = instances::next_key(&cast, &tracer, &rewriter);
             let key = run.key.map_or_else(|| cast.subject.listed(), str::to_owned);
             record(&mut upgraded.moves, &cast, (&key, &from), setting, module);
-            moved.push(Moved {
-                environment: setting.name.clone(),
-                address: cast.subject.definition.address.clone(),
-                instance: cast.subject.instance.clone(),
-                key: cast.key.clone(),
-                target: cast.target.copy_from.clone(),
-                to: cast.target.id.to_string(),
-                exchange: cast.exchange,
-                next_key,
-                written,
-            });
+            moved.push(cast.moved(setting, next_key, written));
         }
     }
     if absent.len() == resolvers.len()
