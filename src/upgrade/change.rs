@@ -5,11 +5,12 @@ use hcl_edit::expr::{Expression, TraversalOperator};
 use hcl_edit::structure::Attribute;
 use hcl_edit::template::Element;
 
+use super::cast::Cast;
 use super::edits::address;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
-use super::step::{Cast, copy_from, trace};
+use super::step::{copy_from, trace};
 use super::trace::{Lookup, Piece, Place, Trace, Tracer};
 use super::{comment, instances, lifecycle, name};
 use crate::diagnostic::Diagnostic;

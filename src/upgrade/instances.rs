@@ -2,10 +2,10 @@
 //! another instance, which Terraform has to be told is the same profile, or it would destroy the one
 //! and create the other in any order.
 
+use super::cast::Cast;
 use super::edits::{Edits, address};
 use super::rewriter::Rewriter;
 use super::setting::Setting;
-use super::step::Cast;
 use super::trace::Tracer;
 use super::verify::Moved;
 use crate::diagnostic::Diagnostic;

@@ -2,6 +2,7 @@
 //! written: source, name, description and comment together. Pure.
 
 mod aftermath;
+mod cast;
 mod change;
 mod comment;
 mod consumers;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Attribute;
 
-use super::change::Written;
+use super::cast::Cast;
 use super::edits::Edits;
 use super::exchange::Exchange;
 use super::names::Names;
@@ -21,40 +21,11 @@ use super::{
     Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, instances, lifecycle, stage,
     validations, with_files,
 };
-use crate::aws::Region;
-use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::{self, Edit};
 use crate::module::{Module, Resolver};
 use crate::request::usable;
 use crate::shell::all_quoted;
-
-/// One profile in one environment, on its way to another model.
-pub(super) struct Cast<'m, 'c> {
-    pub(super) key: String,
-    pub(super) target: &'c Model,
-    pub(super) words: Words,
-    pub(super) region: Region,
-    pub(super) subject: Subject<'m>,
-    pub(super) exchange: Exchange,
-}
-
-impl Cast<'_, '_> {
-    /// The move of it in an environment, as it was written.
-    fn moved(self, setting: &Setting, next_key: Option<String>, written: Written) -> Moved {
-        Moved {
-            environment: setting.name.clone(),
-            address: self.subject.definition.address.clone(),
-            instance: self.subject.instance,
-            key: self.key,
-            target: self.target.copy_from.clone(),
-            to: self.target.id.to_string(),
-            exchange: self.exchange,
-            next_key,
-            written,
-        }
-    }
-}
 
 /// What [`run`] is to do.
 pub(super) struct Run<'a> {
