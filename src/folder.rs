@@ -26,8 +26,8 @@ pub struct Found {
 ///
 /// # Errors
 /// When the folder or files in it cannot be read, with all of them.
-pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath, Vec<u8>)>> {
-    let mut reading = Reading { root, found: Vec::new(), problems: Vec::new() };
+pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<Found>> {
+    let mut reading = Reading::new(root, regular);
     reading.folder(dir, false, is_terraform);
     reading.finish()
 }
@@ -38,14 +38,26 @@ pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath
 ///
 /// # Errors
 /// As [`module_files`].
-pub fn all_files(root: &Path, dir: &RelativePath) -> Result<Vec<(RelativePath, Vec<u8>)>> {
-    Reading::all(root, dir).finish()
+pub fn all_files(root: &Path, dir: &RelativePath) -> Result<Vec<Found>> {
+    Reading::all(root, dir, regular).finish()
 }
 
 /// The same for reading only: what could be read, and a diagnostic for each file that could not.
 pub fn what_can_be_read(root: &Path, dir: &RelativePath) -> (Vec<Found>, Vec<Diagnostic>) {
-    let Reading { found, problems, .. } = Reading::all(root, dir);
-    (found, problems)
+    let mut reading = Reading::all(root, dir, regular);
+    reading.tell_irregular();
+    (reading.found, reading.problems)
+}
+
+/// Those among the same files that are pipes, devices or links to nothing, by path below `root`, each
+/// with what to say of it. Nothing is opened.
+pub fn irregular_files(root: &Path, dir: &RelativePath) -> Vec<(RelativePath, Diagnostic)> {
+    let reading = Reading::all(root, dir, |_| Ok(Vec::new()));
+    let told = |path: RelativePath| {
+        let problem = irregular(&path.below(root), Path::new(path.as_str()));
+        (path, problem)
+    };
+    reading.irregular.into_iter().map(told).collect()
 }
 
 /// Where people keep the values of an environment, below the module.
@@ -55,9 +67,14 @@ const VALUE_FOLDERS: [&str; 8] =
 /// What has been read so far.
 struct Reading<'a> {
     root: &'a Path,
+    /// Gives the content of a regular file.
+    open: fn(&Path) -> Content,
     found: Vec<Found>,
+    irregular: Vec<RelativePath>,
     problems: Vec<Diagnostic>,
 }
+
+type Content = std::result::Result<Vec<u8>, Diagnostic>;
 
 /// A folder within a folder.
 struct Subfolder {
@@ -66,8 +83,13 @@ struct Subfolder {
 }
 
 impl<'a> Reading<'a> {
-    fn all(root: &'a Path, dir: &RelativePath) -> Self {
-        let mut reading = Self { root, found: Vec::new(), problems: Vec::new() };
+    fn new(root: &'a Path, open: fn(&Path) -> Content) -> Self {
+        let (found, irregular, problems) = (Vec::new(), Vec::new(), Vec::new());
+        Self { root, open, found, irregular, problems }
+    }
+
+    fn all(root: &'a Path, dir: &RelativePath, open: fn(&Path) -> Content) -> Self {
+        let mut reading = Self::new(root, open);
         for folder in reading.folder(dir, false, is_terraform) {
             let name = folder.path.as_str().rsplit('/').next().unwrap_or_default();
             if VALUE_FOLDERS.contains(&name) {
@@ -117,13 +139,14 @@ impl<'a> Reading<'a> {
             let is_link = is_link || kind.is_symlink();
             if is_wanted {
                 let place = path.below(self.root);
-                let content = if kind.is_file() { regular(&place).map(Some) } else { read(&place) };
-                match content {
-                    Ok(Some(bytes)) => self.found.push(Found { path, bytes, is_link }),
+                if kind.is_file() || place.is_file() {
+                    match (self.open)(&place) {
+                        Ok(bytes) => self.found.push(Found { path, bytes, is_link }),
+                        Err(problem) => self.problems.push(problem),
+                    }
+                } else if !place.is_dir() {
                     // Terraform passes over folders, whatever they are called.
-                    Ok(None) if path.below(self.root).is_dir() => {}
-                    Ok(None) => self.problems.push(irregular(&path.below(self.root))),
-                    Err(problem) => self.problems.push(problem),
+                    self.irregular.push(path);
                 }
             } else if kind.is_dir() || kind.is_symlink() {
                 folders.push(Subfolder { path, is_link });
@@ -136,11 +159,16 @@ impl<'a> Reading<'a> {
         folders
     }
 
-    fn finish(self) -> Result<Vec<(RelativePath, Vec<u8>)>> {
-        if !self.problems.is_empty() {
-            return Err(self.problems.into());
+    fn tell_irregular(&mut self) {
+        for path in std::mem::take(&mut self.irregular) {
+            let place = path.below(self.root);
+            self.problems.push(irregular(&place, &place));
         }
-        Ok(self.found.into_iter().map(|found| (found.path, found.bytes)).collect())
+    }
+
+    fn finish(mut self) -> Result<Vec<Found>> {
+        self.tell_irregular();
+        if self.problems.is_empty() { Ok(self.found) } else { Err(self.problems.into()) }
     }
 }
 
@@ -165,20 +193,13 @@ fn is_terraform(name: &str) -> bool {
 /// # Errors
 /// When it cannot be read, or is larger than any file that a person wrote.
 pub fn file(root: &Path, path: &RelativePath) -> Result<Option<Vec<u8>>> {
-    Ok(read(&path.below(root))?)
-}
-
-/// The same for a path of the system.
-fn read(path: &Path) -> std::result::Result<Option<Vec<u8>>, Diagnostic> {
+    let path = path.below(root);
     // Only a regular file may be opened: a pipe would wait for its writer.
-    match std::fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => regular(path).map(Some),
-        _ => Ok(None),
-    }
+    Ok(path.is_file().then(|| regular(&path)).transpose()?)
 }
 
 /// The content of what is known to be a regular file.
-fn regular(path: &Path) -> std::result::Result<Vec<u8>, Diagnostic> {
+fn regular(path: &Path) -> Content {
     let file = std::fs::File::open(path).map_err(|error| cannot(path, &error))?;
     let size = file.metadata().map_err(|error| cannot(path, &error))?.len();
     if size > LARGEST {
@@ -199,13 +220,13 @@ fn unnameable(folder: &Path, name: &OsStr) -> Diagnostic {
         .help("rename it without `:`, `\\` and control characters, in UTF-8")
 }
 
-fn irregular(path: &Path) -> Diagnostic {
+fn irregular(path: &Path, name: &Path) -> Diagnostic {
     let what = if path.is_symlink() && !path.exists() {
         "a symbolic link to something that does not exist"
     } else {
         "no regular file"
     };
-    Diagnostic::error(format!("cannot read `{}`: it is {what}", shown(path)))
+    Diagnostic::error(format!("cannot read `{}`: it is {what}", shown(name)))
         .help("move it out of the module: Terraform cannot read it either")
 }
 

@@ -362,6 +362,29 @@ fn what_terraform_would_read_and_cannot_be_read_here_is_named() {
 }
 
 #[test]
+fn a_module_with_what_nobody_can_read_is_not_checked() {
+    let hostile = ["mkfifo", "ln -s /dev/zero", "ln -s nowhere"];
+    for (way, name) in hostile.into_iter().flat_map(|way| [(way, "x.tf"), (way, "env/prod.tfvars")])
+    {
+        let mut sandbox = Sandbox::new();
+        sandbox.put(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade/staged.in"));
+        done(&sandbox.run(&format!("mkdir .infra/env && {way} .infra/{name}")));
+        let words = format!("cannot read `.infra/{name}`: it is ");
+        let said = sandbox.run("timeout 20 bedrock-profile check");
+        refused(&said, &[&words, "check is incomplete"]);
+        refused(&sandbox.run("timeout 20 bedrock-profile check --fix"), &[&words]);
+        refused(&sandbox.run("timeout 20 bedrock-profile list"), &[&words]);
+        refused(&sandbox.run("timeout 20 bedrock-profile remove main"), &[name, ": it is "]);
+        // What the configuration leaves out is nobody's concern.
+        let exclude = format!("[check]\nexclude = [\".infra/{name}\"]\n");
+        fs::write(sandbox.work().join("bedrock-profile.toml"), exclude).unwrap();
+        let said = sandbox.run("timeout 20 bedrock-profile check --fail-on never");
+        done(&said);
+        done(&sandbox.run(&format!("rm .infra/{name}")));
+    }
+}
+
+#[test]
 fn a_folder_that_is_called_like_a_file_is_passed_over_as_terraform_does() {
     let mut sandbox = Sandbox::new();
     sandbox.put(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade/staged.in"));

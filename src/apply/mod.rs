@@ -92,6 +92,10 @@ fn cannot(verb: &str, path: &Path, error: &io::Error) -> Diagnostic {
             problem.help("make room for the files, then run the same command again")
         }
         io::ErrorKind::NotADirectory => problem.help("a file stands where a folder is needed"),
+        // Another run that was refused takes away the folder that it made.
+        io::ErrorKind::NotFound => {
+            problem.help("its folder has been taken away meanwhile; run the same command again")
+        }
         _ => problem,
     }
 }

@@ -1,6 +1,6 @@
 //! What other files need to know of a module: its profiles, and how it hands out their ARNs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use hcl_edit::Span;
@@ -33,11 +33,14 @@ pub(super) fn label(definition: &Definition) -> &str {
     }
 }
 
-/// Every way in which the ARNs of profiles leave the module or reach something in it, sorted.
-fn deliveries(module: &Module, environments: &[EnvironmentView<'_>]) -> Vec<Delivery> {
-    let mut found: BTreeSet<Delivery> = BTreeSet::new();
+/// Every way in which the ARNs of profiles leave the module or reach something in it, by the profile's
+/// label.
+fn deliveries(
+    module: &Module,
+    environments: &[EnvironmentView<'_>],
+) -> BTreeMap<String, BTreeSet<Delivery>> {
+    let mut found: BTreeMap<String, BTreeSet<Delivery>> = BTreeMap::new();
     for definition in module.resources(PROFILE) {
-        let profile = label(definition);
         let mut seen = BTreeSet::from([definition.address.clone()]);
         // What holds the ARN, and what reads it from there.
         let mut holders = vec![definition.address.clone()];
@@ -60,11 +63,13 @@ fn deliveries(module: &Module, environments: &[EnvironmentView<'_>]) -> Vec<Deli
                 if passes_on && seen.insert(reader.address.clone()) {
                     holders.push(reader.address.clone());
                 }
-                found.extend(delivery(module, environments, reader, use_, profile));
+                if let Some(delivery) = delivery(module, environments, reader, use_) {
+                    found.entry(label(definition).to_owned()).or_default().insert(delivery);
+                }
             }
         }
     }
-    found.into_iter().collect()
+    found
 }
 
 /// How the reader delivers what it reads; policies, alarms and the like do not.
@@ -73,14 +78,11 @@ fn delivery(
     environments: &[EnvironmentView<'_>],
     reader: &Definition,
     use_: &Reference,
-    profile: &str,
 ) -> Option<Delivery> {
-    let profile = profile.to_owned();
     match &reader.address {
-        Address::Output(name) => return Some(Delivery::Output { name: name.clone(), profile }),
+        Address::Output(name) => return Some(Delivery::Output(name.clone())),
         Address::Resource { kind, .. } if kind == "aws_ssm_parameter" => {
-            let name = parameter_name(environments, &reader.address)?;
-            return Some(Delivery::Parameter { name, profile });
+            return parameter_name(environments, &reader.address).map(Delivery::Parameter);
         }
         Address::Resource { kind, .. } | Address::Data { kind, .. }
             if ["aws_iam_", "aws_cloudwatch_", "aws_bedrock_inference", "aws_ce_"]
@@ -92,11 +94,11 @@ fn delivery(
         _ => {}
     }
     if let Some(name) = variable(module, reader, &use_.span) {
-        return Some(Delivery::Variable { name, profile });
+        return Some(Delivery::Variable(name));
     }
     match &reader.address {
         address @ (Address::Resource { .. } | Address::Module(_)) => {
-            Some(Delivery::Other { name: address.to_string(), profile })
+            Some(Delivery::Other(address.to_string()))
         }
         _ => None,
     }

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use super::{Root, facts, files, sources};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
+use crate::folder;
 use crate::hcl::{mirror, narrowed};
 use crate::module::{self, Address, Inputs, Module, PROFILE, Resolver, environment_variable};
+use crate::relative::RelativePath;
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
 use crate::walk::in_parallel;
 
@@ -38,7 +40,7 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
     for judged in in_parallel(&folders, |(dir, names)| match read(root, dir, names) {
         Ok(Some(files)) => judge(number, root, &files, today),
         Ok(None) => Judged::default(),
-        Err(problem) => Judged { problems: vec![problem], ..Judged::default() },
+        Err(problems) => Judged { problems, ..Judged::default() },
     }) {
         all.facts.extend(judged.facts);
         all.found.extend(judged.found);
@@ -69,7 +71,7 @@ fn ends(path: &str, extension: &str) -> bool {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(super) fn load(root: &Root, paths: &[String]) -> Result<Vec<ModuleFiles>, Diagnostic> {
+pub(super) fn load(root: &Root, paths: &[String]) -> Result<Vec<ModuleFiles>, Vec<Diagnostic>> {
     let mut modules = Vec::new();
     for (dir, names) in folders(paths) {
         modules.extend(read(root, dir, &names)?);
@@ -102,7 +104,7 @@ fn folders(paths: &[String]) -> Vec<(&str, Vec<&str>)> {
 }
 
 /// The files of a module; none if nothing in them speaks of Bedrock.
-fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, Diagnostic> {
+fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, Vec<Diagnostic>> {
     let mut files = BTreeMap::new();
     let (mut concerned, mut too_large) = (false, Vec::new());
     for path in paths {
@@ -126,13 +128,25 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, D
         let limit = files::LARGEST / (1024 * 1024);
         let message = format!("`{path}` is larger than {limit} MB, so its module is not checked");
         let help = "split it, or leave it out by `exclude` of `[check]`";
-        return Err(Diagnostic::error(message).help(help));
+        return Err(vec![Diagnostic::error(message).help(help)]);
+    }
+    let irregular = irregular(root, dir);
+    if !irregular.is_empty() {
+        return Err(irregular);
     }
     let lock = root.path.join(dir).join(".terraform.lock.hcl");
     // Nothing has looked at this one yet: it may be a pipe, or a link to something without an end.
     let is_file = |it: std::fs::Metadata| it.is_file() && it.len() <= files::LARGEST;
     let lock = lock.metadata().is_ok_and(is_file).then(|| std::fs::read(lock).ok()).flatten();
     Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))
+}
+
+/// What Terraform would read of a module and nobody can: pipes, devices, links to nothing.
+fn irregular(root: &Root, dir: &str) -> Vec<Diagnostic> {
+    let Ok(dir) = RelativePath::parse(dir) else { return Vec::new() };
+    let found = folder::irregular_files(&root.path, &dir).into_iter();
+    let checked = found.filter(|(path, _)| !root.settings.exclude.matches(path.as_str(), false));
+    checked.map(|(_, problem)| problem).collect()
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {

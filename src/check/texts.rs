@@ -10,7 +10,9 @@ use crate::catalog::Catalog;
 use crate::code::{self, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
-use crate::rules::{Check, Finding, Findings, ModuleFacts, RULES, TextContext, TextFacts};
+use crate::rules::{
+    Check, Delivery, Finding, Findings, ModuleFacts, RULES, TextContext, TextFacts,
+};
 use crate::walk::in_parallel;
 
 /// What came of one text.
@@ -52,8 +54,8 @@ pub(super) fn of_root(
     modules: &[ModuleFacts],
     scanner: &Scanner,
 ) -> Vec<OfText> {
-    let deliveries = modules.iter().flat_map(|module| &module.deliveries);
-    let names = deliveries.map(|delivery| delivery.names().0).filter(|name| !name.contains('*'));
+    let deliveries = modules.iter().flat_map(|module| module.deliveries.values().flatten());
+    let names = deliveries.map(Delivery::name).filter(|name| !name.contains('*'));
     let scanner = scanner.with_names(names);
     in_parallel(paths, |path| of_file(number, root, path, modules, &scanner))
 }

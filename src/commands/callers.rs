@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use memchr::memmem::Finder;
 
+use super::links::leads_out;
 use super::setup::absolute;
 use super::{locate, terraform};
 use crate::answers::repository_root;
@@ -48,7 +49,8 @@ pub(super) fn of(folder: &Path, target: &Path) -> Result<Vec<Caller>> {
     let mut callers = Vec::new();
     for beside in folders {
         // What cannot be read elsewhere is not in the way of a change here.
-        let (files, _) = folder::what_can_be_read(beside, &RelativePath::default());
+        let (mut files, _) = folder::what_can_be_read(beside, &RelativePath::default());
+        files.retain(|it| !it.is_link || !leads_out(&it.path.below(beside), Some(&root)));
         if files.iter().any(|file| finder.find(&file.bytes).is_some()) {
             callers.extend(caller(&root, beside, files, &folder));
         }

@@ -92,10 +92,9 @@ fn called_with_profiles<'m>(target: &Path, located: &'m Located) -> Result<Vec<C
             Some(dir) => folder::module_files(target, dir)?,
             None => folder::module_files(&folder, &RelativePath::default())?,
         };
-        let holds =
-            files.iter().any(|(path, bytes)| is_terraform(path) && contains(bytes, PROFILE));
+        let holds = files.iter().any(|it| is_terraform(&it.path) && contains(&it.bytes, PROFILE));
         if holds {
-            let named = files.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
+            let named = files.into_iter().map(|it| (it.path.to_string(), it.bytes));
             let (module, _) = Module::parse_what_can_be(named);
             found.push(Called { call, name, folder, dir, said: PerCall::of(&module) });
         }

@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::Context;
 use super::catalog::Format;
+use super::links::{boundary, leads_out};
 use super::setup::{Layers, absolute};
-use crate::answers::{Answers, repository_root};
+use crate::answers::Answers;
 use crate::catalog::Catalog;
 use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Result};
@@ -131,22 +132,6 @@ fn module<'c>(
     listing.problems.extend(problems);
     listing.entries = inventory::profiles(&module, catalog);
     listing
-}
-
-/// The folder that a module's files may be linked from: its repository, or what was to be looked
-/// through.
-fn boundary(folder: &Path, paths: &[PathBuf]) -> Option<PathBuf> {
-    let folder = folder.canonicalize().ok()?;
-    repository_root(&folder)
-        .or_else(|| {
-            paths.iter().filter_map(|it| it.canonicalize().ok()).find(|it| folder.starts_with(it))
-        })
-        .or(Some(folder))
-}
-
-/// Whether a file is a link to something outside.
-fn leads_out(path: &Path, boundary: Option<&Path>) -> bool {
-    !path.canonicalize().is_ok_and(|path| boundary.is_some_and(|it| path.starts_with(it)))
 }
 
 /// The path as the user would write it.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::finish::WriteArgs;
+use super::links;
 use super::terraform::quoted;
 use crate::apply;
 use crate::console::Console;
@@ -78,7 +79,7 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
 
 /// The module in a folder; none when the folder has no `.tf` file.
 fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
-    let files = folder::all_files(target, dir)?;
+    let files = links::own_files(target, dir, folder::all_files(target, dir)?)?;
     let json: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())

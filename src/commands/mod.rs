@@ -9,6 +9,7 @@ mod elsewhere;
 pub mod explain;
 mod faults;
 mod finish;
+mod links;
 pub mod list;
 mod locate;
 pub mod new;

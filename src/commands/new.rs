@@ -7,6 +7,7 @@ use clap::{ArgMatches, Args, Command};
 
 use super::Context;
 use super::finish::{Format, WriteArgs, finish};
+use super::links;
 use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::terraform;
@@ -104,7 +105,8 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
 
     let folders = locate::folders(&target, Some(&request.infra_dir));
     locate::complete(&folders, args.write.previews(), context.console)?;
-    let existing = folder::module_files(&target, &request.infra_dir)?;
+    let dir = &request.infra_dir;
+    let existing = links::own_files(&target, dir, folder::module_files(&target, dir)?)?;
     let beside: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
     crate::apply::check_places(&plan)?;

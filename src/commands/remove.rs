@@ -8,6 +8,7 @@ use clap::Args;
 use super::Context;
 use super::callers;
 use super::finish::{WriteArgs, finish};
+use super::links;
 use super::locate;
 use super::pasted::Told;
 use super::setup::absolute;
@@ -128,7 +129,13 @@ fn choose(target: &Path, key: &str, found: modules::Modules<PathBuf>) -> Result<
         let below = folder.strip_prefix(target).unwrap_or(Path::new("")).to_string_lossy();
         let dir = RelativePath::parse(&below.replace(std::path::MAIN_SEPARATOR, "/"));
         let dir = dir.map_err(|why| Diagnostic::error(format!("the path `{below}` {why}")))?;
-        let files = folder::all_files(target, &dir)?;
+        let files = match links::own_files(target, &dir, folder::all_files(target, &dir)?) {
+            Ok(files) => files,
+            Err(more) => {
+                problems.extend(more);
+                continue;
+            }
+        };
         let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
         match Module::parse(named) {
             Ok(module) => {

@@ -1,7 +1,7 @@
 //! What hands a profile's ARN on: the outputs and parameters that hold it, directly or through
 //! local values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Text;
 use crate::module::{Address, Instance, Module, Reference, Resolver, Step};
@@ -48,24 +48,38 @@ impl Delivery {
     }
 
     /// The names of the parameters among them.
-    pub(super) fn parameters(&self, resolver: &Resolver<'_>, instance: &Instance) -> Vec<Text> {
+    pub(super) fn parameters(&self, known: &Parameters, instance: &Instance) -> Vec<Text> {
         let mut names = Vec::new();
-        for holder in &self.holders {
-            if !matches!(holder, Address::Resource { kind, .. } if kind == PARAMETER) {
-                continue;
-            }
-            let instances = resolver.instances(holder);
-            let own = |other: &Instance| matches!(other, Instance::Key(_)) && other == instance;
-            let each = instances.iter().any(|(other, _)| own(other));
-            for (_, scope) in instances.iter().filter(|(other, _)| !each || own(other)) {
-                if let Some(name) = resolver.field(holder, "name", scope) {
-                    names.push(Text::of(&name.value));
-                }
+        for instances in self.holders.iter().filter_map(|holder| known.names.get(holder)) {
+            match (instance, instances.get(instance)) {
+                // The parameter of its own key is for it alone.
+                (Instance::Key(_), Some(own)) => names.push(own.clone()),
+                _ => names.extend(instances.values().cloned()),
             }
         }
         names.sort();
         names.dedup();
         names
+    }
+}
+
+/// The names of a module's parameters in one environment, by instance.
+#[derive(Debug)]
+pub(super) struct Parameters {
+    names: BTreeMap<Address, BTreeMap<Instance, Text>>,
+}
+
+impl Parameters {
+    pub(super) fn of(resolver: &Resolver<'_>) -> Self {
+        let names = |address: &Address| {
+            let instances = resolver.instances(address).into_iter();
+            let named = instances.filter_map(|(instance, scope)| {
+                Some((instance, Text::of(&resolver.field(address, "name", &scope)?.value)))
+            });
+            named.collect()
+        };
+        let all = resolver.module().resources(PARAMETER).map(|it| &it.address);
+        Self { names: all.map(|address| (address.clone(), names(address))).collect() }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::module::{Address, Inputs, Instance, Module, Profile, Resolver, Value,
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;
+use delivery::Parameters;
 pub use duplicates::{Duplicate, duplicates};
 
 /// A text that may be known in parts only.
@@ -99,6 +100,7 @@ pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (environment, inputs) in &known {
         let resolver = Resolver::new(module, inputs);
+        let parameters = Parameters::of(&resolver);
         for profile in resolver.profiles() {
             let address = address(&profile.definition.address, &profile.instance);
             let index = *places.entry(address).or_insert_with_key(|address| {
@@ -108,7 +110,8 @@ pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
                 entries.len() - 1
             });
             if let (Some(entry), Some(delivery)) = (entries.get_mut(index), deliveries.get(index)) {
-                let mut seen = seen(&resolver, &profile, delivery, catalog);
+                let mut seen = seen(&resolver, &profile, catalog);
+                seen.parameters = delivery.parameters(&parameters, &profile.instance);
                 seen.environment = named.then(|| environment.clone());
                 entry.seen.push(seen);
             }
@@ -165,12 +168,7 @@ fn entry<'c>(
     }
 }
 
-fn seen<'c>(
-    resolver: &Resolver<'_>,
-    profile: &Profile<'_>,
-    delivery: &Delivery,
-    catalog: &'c Catalog,
-) -> Seen<'c> {
+fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog) -> Seen<'c> {
     let text = |field: &Option<crate::module::Field>| {
         field.as_ref().map_or_else(Text::missing, |field| Text::of(&field.value))
     };
@@ -186,7 +184,7 @@ fn seen<'c>(
         region,
         tags: tags.into_iter().flatten().collect(),
         tags_complete: map.is_some_and(|map| !map.open),
-        parameters: delivery.parameters(resolver, &profile.instance),
+        parameters: Vec::new(),
     }
 }
 

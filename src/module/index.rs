@@ -41,7 +41,38 @@ pub(super) fn index(files: Vec<Arc<File>>, ignored: Vec<String>) -> Module {
         used.entry(reference.address.clone()).or_default().push(index);
     }
     let Found { references, strays } = found;
-    Module { files, ignored, definitions, references, strays, by_address, used }
+    let folder = code_folder(&files).to_owned();
+    let always_read = always_read(&files, &folder);
+    Module {
+        files,
+        ignored,
+        folder,
+        always_read,
+        definitions,
+        references,
+        strays,
+        by_address,
+        used,
+    }
+}
+
+/// The folder that the names of the module's own files begin with: those beside the code.
+fn code_folder(files: &[Arc<File>]) -> &str {
+    let code = files.iter().find(|file| file.kind != FileKind::Values);
+    let name = code.map_or("", |file| file.name());
+    name.rfind('/').map_or("", |slash| name.get(..=slash).unwrap_or_default())
+}
+
+/// The files of values in the folder itself that nobody need name, the strongest last.
+fn always_read(files: &[Arc<File>], folder: &str) -> Vec<usize> {
+    let own = |wanted: fn(&str) -> bool| {
+        files.iter().enumerate().filter_map(move |(index, file)| {
+            let name = file.name().strip_prefix(folder).filter(|rest| !rest.contains('/'))?;
+            wanted(name).then_some(index)
+        })
+    };
+    let auto = own(|name| name.ends_with(".auto.tfvars"));
+    own(|name| name == "terraform.tfvars").chain(auto).collect()
 }
 
 fn add_block(

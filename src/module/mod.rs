@@ -44,6 +44,10 @@ pub const PROFILE: &str = "aws_bedrock_inference_profile";
 pub struct Module {
     files: Vec<Arc<File>>,
     ignored: Vec<String>,
+    /// What the names of the files in the module's folder begin with.
+    folder: String,
+    /// The files of values that Terraform reads unasked, the strongest last.
+    always_read: Vec<usize>,
     definitions: Vec<Definition>,
     references: Vec<Reference>,
     strays: Vec<Stray>,
@@ -88,7 +92,8 @@ impl Module {
     ) -> Result<Self, Vec<Diagnostic>> {
         let known = |name: &str, bytes: &[u8]| {
             let same = |file: &&Arc<File>| file.name() == name && file.document.bytes() == bytes;
-            self.files.iter().chain(read).find(same).map(Arc::clone)
+            let own = self.file_named(name).and_then(|index| self.files.get(index));
+            own.into_iter().chain(read).find(same).map(Arc::clone)
         };
         let (module, problems) = Self::read(files, known);
         if problems.is_empty() { Ok(module) } else { Err(problems) }
@@ -140,6 +145,11 @@ impl Module {
     /// The files, sorted by name.
     pub fn files(&self) -> &[Arc<File>] {
         &self.files
+    }
+
+    /// The index of a file by its name.
+    fn file_named(&self, name: &str) -> Option<usize> {
+        self.files.binary_search_by(|file| file.name().cmp(name)).ok()
     }
 
     /// The files that were given and are neither `.tf` nor `.tfvars`, such as `.tf.json`.

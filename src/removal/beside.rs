@@ -1,7 +1,7 @@
 //! What an entry of a map has to do with beside the profile: entries of the same key in other maps,
 //! instances of other resources, and what looks the key up by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Target;
 use super::belongings::Search;
@@ -144,17 +144,18 @@ pub(super) fn vanished(
             ) && after.attribute(&it.address, "for_each").is_some()
         });
         for definition in all {
-            let left = instances(&now, definition);
-            if left.iter().any(|(instance, _)| *instance == Instance::Unknown) {
+            let left = instances(&now, definition).into_iter().map(|(instance, _)| instance);
+            let left: BTreeSet<Instance> = left.collect();
+            if left.contains(&Instance::Unknown) {
                 if comes_from(after, definition, targets) {
                     vanished.push((definition.address.clone(), None));
                 }
                 continue;
             }
             for (instance, _) in instances(&before, definition) {
-                let goes = !left.iter().any(|(other, _)| *other == instance);
+                let stays = left.contains(&instance);
                 if let Instance::Key(key) = instance
-                    && goes
+                    && !stays
                 {
                     vanished.push((definition.address.clone(), Some(key)));
                 }

@@ -49,10 +49,11 @@ fn candidates(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<C
     let none = BTreeMap::from([(String::new(), Inputs::default())]);
     let environments = if environments.is_empty() { &none } else { environments };
     let mut found: Vec<Candidate> = Vec::new();
+    let mut known = BTreeSet::new();
     for inputs in environments.values() {
         for profile in Resolver::new(module, inputs).profiles() {
             let address = profile.definition.address.clone();
-            if !found.iter().any(|it| it.address == address && it.instance == profile.instance) {
+            if known.insert((address.clone(), profile.instance.clone())) {
                 let key = inventory::key(&address, &profile.instance);
                 found.push(Candidate { key, address, instance: profile.instance });
             }

@@ -73,8 +73,8 @@ pub struct ModuleFacts {
     pub profiles: Vec<ResourceFacts>,
     /// Its parameters of SSM, one for each instance.
     pub parameters: Vec<ResourceFacts>,
-    /// The ways in which it hands out profiles' ARNs.
-    pub deliveries: Vec<Delivery>,
+    /// The ways in which it hands out profiles' ARNs, by the label of the profile's resource.
+    pub deliveries: BTreeMap<String, BTreeSet<Delivery>>,
     /// Where it takes ids for ARNs or the other way round.
     pub mixed_up: Vec<MixedUp>,
     /// What its profiles are made from.
@@ -128,44 +128,24 @@ pub struct ResourceFacts {
 /// A way in which a module hands out the ARN of a profile.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Delivery {
-    /// An output of the module.
-    Output {
-        /// Its name.
-        name: String,
-        /// The label of the profile's resource.
-        profile: String,
-    },
+    /// An output of the module, by its name.
+    Output(String),
     /// A parameter of SSM, by its name with `*` for each part that is not known.
-    Parameter {
-        /// Its name.
-        name: String,
-        /// The label of the profile's resource.
-        profile: String,
-    },
-    /// An environment variable of a function, a container or the like.
-    Variable {
-        /// Its name.
-        name: String,
-        /// The label of the profile's resource.
-        profile: String,
-    },
-    /// Handed to another resource or module in some other way.
-    Other {
-        /// The address that reads it.
-        name: String,
-        /// The label of the profile's resource.
-        profile: String,
-    },
+    Parameter(String),
+    /// An environment variable of a function, a container or the like, by its name.
+    Variable(String),
+    /// Handed to another resource or module in some other way; the address that reads it.
+    Other(String),
 }
 
 impl Delivery {
-    /// The name under which it is to be had, and the label of the profile's resource.
-    pub fn names(&self) -> (&str, &str) {
+    /// The name under which it is to be had.
+    pub fn name(&self) -> &str {
         match self {
-            Self::Output { name, profile }
-            | Self::Parameter { name, profile }
-            | Self::Variable { name, profile }
-            | Self::Other { name, profile } => (name, profile),
+            Self::Output(name)
+            | Self::Parameter(name)
+            | Self::Variable(name)
+            | Self::Other(name) => name,
         }
     }
 }

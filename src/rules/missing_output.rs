@@ -35,10 +35,8 @@ profile's key.",
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for definition in context.module.resources(PROFILE) {
         let Address::Resource { name: label, .. } = &definition.address else { continue };
-        let mut of_profile =
-            context.facts.deliveries.iter().filter(|delivery| delivery.names().1 == label);
-        let output = |delivery: &Delivery| matches!(delivery, Delivery::Output { .. });
-        if of_profile.clone().next().is_none() || of_profile.any(output) {
+        let Some(deliveries) = context.facts.deliveries.get(label) else { continue };
+        if deliveries.iter().any(|delivery| matches!(delivery, Delivery::Output(_))) {
             continue;
         }
         let address = &definition.address;

@@ -60,11 +60,12 @@ pub(super) fn how(used: &ModelUse) -> String {
 
 /// What to do instead, with the name that the repository's module delivers.
 pub(super) fn help(context: &TextContext<'_>) -> String {
-    let mut deliveries = context.modules.iter().flat_map(|module| &module.deliveries);
+    let mut deliveries =
+        context.modules.iter().flat_map(|module| module.deliveries.values().flatten());
     match (deliveries.next(), deliveries.next()) {
         (Some(delivery), None) => format!(
             "call the profile's ARN, which the module delivers as `{}`, and fail without it",
-            delivery.names().0
+            delivery.name()
         ),
         _ => "call the ARN of an application inference profile, from a variable or parameter, and \
               fail without it"

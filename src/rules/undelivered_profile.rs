@@ -37,7 +37,7 @@ adds the output.",
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for definition in context.module.resources(PROFILE) {
         let Address::Resource { name: label, .. } = &definition.address else { continue };
-        let read = |label: &str| context.facts.deliveries.iter().any(|it| it.names().1 == label);
+        let read = |label: &str| context.facts.deliveries.contains_key(label);
         if read(label) || stand_in(context.module, label).is_some_and(|other| read(&other)) {
             continue;
         }

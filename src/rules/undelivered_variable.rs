@@ -40,7 +40,7 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     }
     let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let deliveries: Vec<&Delivery> =
-        context.modules.iter().flat_map(|module| &module.deliveries).collect();
+        context.modules.iter().flat_map(|module| module.deliveries.values().flatten()).collect();
     let names = Names::of(&deliveries);
     let given: BTreeSet<&str> =
         context.texts.iter().flat_map(|text| &text.given).map(String::as_str).collect();
@@ -92,10 +92,10 @@ impl<'d> Names<'d> {
         let mut names = Self::default();
         for delivery in deliveries {
             match delivery {
-                Delivery::Variable { name, .. } => drop(names.variables.insert(name.clone())),
-                Delivery::Output { name, .. } => drop(names.variables.insert(name.to_uppercase())),
-                Delivery::Parameter { name, .. } => drop(names.parameters.insert(name)),
-                Delivery::Other { .. } => names.others = true,
+                Delivery::Variable(name) => drop(names.variables.insert(name.clone())),
+                Delivery::Output(name) => drop(names.variables.insert(name.to_uppercase())),
+                Delivery::Parameter(name) => drop(names.parameters.insert(name)),
+                Delivery::Other(_) => names.others = true,
             }
         }
         names
@@ -115,11 +115,9 @@ fn help(name: &str, deliveries: &[&Delivery]) -> String {
     let names: Vec<String> = deliveries
         .iter()
         .filter_map(|delivery| match delivery {
-            Delivery::Variable { name, .. } | Delivery::Parameter { name, .. } => {
-                Some(name.clone())
-            }
-            Delivery::Output { name, .. } => Some(name.to_uppercase()),
-            Delivery::Other { .. } => None,
+            Delivery::Variable(name) | Delivery::Parameter(name) => Some(name.clone()),
+            Delivery::Output(name) => Some(name.to_uppercase()),
+            Delivery::Other(_) => None,
         })
         .filter(|own| is_parameter(own) == is_parameter(name))
         .collect();

@@ -38,14 +38,13 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     for module in context.modules.iter().filter(|module| calling.contains(&module.root)) {
         let mut told = BTreeSet::new();
         for profile in &module.profiles {
-            let deliveries =
-                || module.deliveries.iter().filter(|delivery| delivery.names().1 == profile.label);
-            let used = deliveries().any(|delivery| is_used(delivery, &mentions));
-            if deliveries().next().is_none() || used || !told.insert(&profile.address) {
+            let Some(deliveries) = module.deliveries.get(&profile.label) else { continue };
+            let used = deliveries.iter().any(|delivery| is_used(delivery, &mentions));
+            if used || !told.insert(&profile.address) {
                 continue;
             }
             let names: Vec<String> =
-                deliveries().map(|delivery| format!("`{}`", delivery.names().0)).collect();
+                deliveries.iter().map(|delivery| format!("`{}`", delivery.name())).collect();
             let message = format!("no program reads the ARN of `{}`", profile.address);
             let diagnostic = Diagnostic::new(Level::Note, message)
                 .at(&profile.place.source, profile.place.span.clone(), "")
@@ -58,12 +57,12 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
 /// Whether some file speaks of the name.
 fn is_used(delivery: &Delivery, mentions: &BTreeSet<&str>) -> bool {
     match delivery {
-        Delivery::Other { .. } => true,
-        Delivery::Parameter { name, .. } => {
+        Delivery::Other(_) => true,
+        Delivery::Parameter(name) => {
             let fits = |mention: &&str| mention.contains('/') && overlap(mention, name);
             mentions.contains(name.as_str()) || mentions.iter().any(fits)
         }
-        Delivery::Output { name, .. } | Delivery::Variable { name, .. } => {
+        Delivery::Output(name) | Delivery::Variable(name) => {
             let plain: String = name
                 .chars()
                 .filter(char::is_ascii_alphanumeric)

@@ -5,52 +5,59 @@ use hcl_edit::expr::{Expression, TraversalOperator};
 use hcl_edit::structure::Attribute;
 use hcl_edit::template::Element;
 
+use super::cast::Cast;
 use super::edits::address;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
-use super::step::{Cast, copy_from, trace};
+use super::step::{copy_from, trace};
 use super::trace::{Lookup, Piece, Place, Trace, Tracer};
-use super::{comment, instances, lifecycle, name, with_files};
+use super::{comment, instances, lifecycle, name};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::module::{Address, FileKind, Instance, Module, Resolver, span_of};
 use crate::scaffold::routing;
 
-/// Changes everything that speaks of the model of one profile in one environment.
-pub(super) fn rewrite<'m>(
-    cast: &Cast<'m, '_>,
+/// Changes the source of one profile in one environment, with the comments above it.
+pub(super) fn source(
+    cast: &Cast<'_, '_>,
     source: &Trace,
+    apart: bool,
+    rewriter: &mut Rewriter<'_>,
+) -> Result<(), Diagnostic> {
+    let module = rewriter.module;
+    let Some((file, attribute)) = copy_from(module, &cast.subject) else { return Ok(()) };
+    let places = rewrite_source(cast, source, rewriter)
+        .map_err(|why| refused(module, cast, &why, (file, attribute)))?;
+    comments(cast, file, attribute, &places, apart, rewriter);
+    Ok(())
+}
+
+/// Changes all else that speaks of the model of one profile in one environment. `after` has the values
+/// of the module with all sources changed.
+pub(super) fn texts<'m>(
+    cast: &Cast<'m, '_>,
     tracer: &Tracer<'m>,
     resolver: &Resolver<'m>,
-    (names, apart): (&mut Names, bool),
+    (names, after): (&mut Names, After<'_, '_>),
     rewriter: &mut Rewriter<'_>,
 ) -> Result<Written, Diagnostic> {
     let module: &'m Module = resolver.module();
     let address = &cast.subject.definition.address;
-    let refuse = |why: String, file: usize, span| {
-        let problem =
-            Diagnostic::error(format!("`{}` cannot be moved to another model: {why}", cast.key));
-        module.mark(problem, file, span, "").help("change it by hand, or write it in one place")
-    };
-    let Some((file, attribute)) = copy_from(module, &cast.subject) else {
-        return Ok(Written::default());
-    };
     let mut written = Written::default();
-    let at = span_of(&attribute.value);
-    let places = rewrite_source(cast, source, rewriter).map_err(|why| refuse(why, file, at))?;
-    comments(cast, file, attribute, &places, apart, rewriter);
     if let Some((file, attribute)) = module.attribute(address, "name") {
         let name = trace(tracer, &cast.subject, (file, &attribute.value));
-        let differs = |rewriter: &Rewriter<'_>| name_differs(cast, tracer, resolver, rewriter);
+        let differs = |rewriter: &Rewriter<'_>| {
+            name_differs(cast, (tracer, resolver, after), (file, &attribute.value), rewriter)
+        };
         name::rewrite(cast, (file, &attribute.value), &name, (names, &differs), rewriter)
-            .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
+            .map_err(|why| refused(module, cast, &why, (file, attribute)))?;
         written.name = words_in(cast, &name, rewriter);
     }
     if let Some((file, attribute)) = module.attribute(address, "description") {
         let description = trace(tracer, &cast.subject, (file, &attribute.value));
         reword(cast, &description, rewriter)
-            .map_err(|why| refuse(why, file, span_of(&attribute.value)))?;
+            .map_err(|why| refused(module, cast, &why, (file, attribute)))?;
         written.description = words_in(cast, &description, rewriter);
     }
     if lifecycle::ensure(module, cast.subject.definition, &mut rewriter.edits)? {
@@ -61,6 +68,22 @@ pub(super) fn rewrite<'m>(
     }
     Ok(written)
 }
+
+fn refused(
+    module: &Module,
+    cast: &Cast<'_, '_>,
+    why: &str,
+    (file, attribute): (usize, &Attribute),
+) -> Diagnostic {
+    let problem =
+        Diagnostic::error(format!("`{}` cannot be moved to another model: {why}", cast.key));
+    module
+        .mark(problem, file, span_of(&attribute.value), "")
+        .help("change it by hand, or write it in one place")
+}
+
+/// Gives the values that a module gets, if it can be read.
+pub(super) type After<'a, 'm> = &'a dyn Fn() -> Option<&'a Resolver<'m>>;
 
 /// Words for the new model that were written into what a profile's texts are made of.
 #[derive(Debug, Clone, Default)]
@@ -181,33 +204,32 @@ fn reword(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &mut Rewriter<'_>) -> Re
     Ok(())
 }
 
-/// Whether the name is another one by what changes so far, though no letter of it does: one that is
-/// computed from the source.
+/// Whether a name that is computed is another one when the sources have changed, or by what has been
+/// said of its own letters.
 fn name_differs(
     cast: &Cast<'_, '_>,
-    tracer: &Tracer<'_>,
-    resolver: &Resolver<'_>,
+    (tracer, resolver, after): (&Tracer<'_>, &Resolver<'_>, After<'_, '_>),
+    (file, expression): (usize, &Expression),
     rewriter: &Rewriter<'_>,
 ) -> bool {
     let module = resolver.module();
-    let address = &cast.subject.definition.address;
-    if module.attribute(address, "name").is_some_and(|(_, it)| is_plain(module, &it.value, 0)) {
+    if is_plain(module, expression, 0) {
         return false;
     }
-    let Ok(files) = rewriter.edits.apply(module) else { return false };
-    let Ok(after) = with_files(module, &files) else { return false };
-    let key = instances::next_key(cast, tracer, rewriter);
+    if rewriter.edits.reach_into(file, &span_of(expression)) {
+        return true;
+    }
+    let Some(after) = after() else { return false };
+    let address = &cast.subject.definition.address;
     let name = |resolver: &Resolver<'_>, instance: &Instance| -> Option<String> {
-        let profiles = resolver.profiles().into_iter();
-        let mut own =
-            profiles.filter(|it| it.definition.address == *address && it.instance == *instance);
-        own.next()?.name?.value.pattern()
+        let mut instances = resolver.instances(address).into_iter();
+        let (_, scope) = instances.find(|(it, _)| it == instance)?;
+        resolver.field(address, "name", &scope)?.value.pattern()
     };
     let old = &cast.subject.instance;
-    let before = name(resolver, old);
-    let resolver = Resolver::new(&after, tracer.inputs());
-    let now = key.and_then(|key| name(&resolver, &Instance::Key(key)));
-    let now = now.or_else(|| name(&resolver, old));
+    let key = instances::next_key(cast, tracer, rewriter);
+    let now = key.and_then(|key| name(after, &Instance::Key(key)));
+    let (before, now) = (name(resolver, old), now.or_else(|| name(after, old)));
     before.is_some() && now.is_some() && before != now
 }
 

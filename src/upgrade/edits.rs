@@ -31,6 +31,12 @@ impl Edits {
         self.texts.iter().map(|((file, start, end), text)| (*file, *start..*end, text.as_str()))
     }
 
+    /// Whether anything has been said of the text within these bytes.
+    pub(super) fn reach_into(&self, file: usize, span: &Range<usize>) -> bool {
+        let within = self.texts.range((file, span.start, 0)..=(file, span.end, usize::MAX));
+        within.into_iter().any(|((_, _, end), _)| *end <= span.end)
+    }
+
     /// Takes back what was said of a piece of text.
     pub(super) fn forget(&mut self, file: usize, span: &Range<usize>) {
         self.texts.remove(&(file, span.start, span.end));

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use hcl_edit::structure::Block;
 
+use super::cast::Cast;
 use super::edits::{Edits, address};
 use super::rewriter::Rewriter;
 use super::setting::Setting;
-use super::step::Cast;
 use super::trace::Tracer;
 use super::verify::Moved;
 use crate::diagnostic::Diagnostic;

@@ -37,39 +37,67 @@ pub(super) fn of(
 ) -> Vec<Mention> {
     let mut passed = passed_over(module, settings, exchange, moved);
     passed.extend(policies::places(module, exchange));
+    let passed = Covered::by(passed);
     let mut found: Vec<Mention> = Vec::new();
     for (index, file) in module.files().iter().enumerate() {
         let text = file.document.text();
         for token in file.document.tokens() {
             let spoken = token.kind.is_comment()
                 || matches!(token.kind, TokenKind::QuotedText | TokenKind::HeredocText);
-            let over = |(other, span): &(usize, Range<usize>)| {
-                *other == index && span.start <= token.start && token.end <= span.end
-            };
             if !spoken {
                 continue;
             }
             let words = token.text(text);
             let named = exchange.words.mentions(words);
             // Most tokens name nothing, and much may be passed over.
-            if named.is_empty() || passed.iter().any(over) {
+            if named.is_empty() || passed.covers(index, &(token.start..token.end)) {
                 continue;
             }
             for range in named {
-                let before = text.get(..token.start + range.start).unwrap_or_default();
+                let (line, _) = file.source.position(token.start + range.start);
                 let mention = Mention {
                     file: file.name().to_owned(),
-                    line: 1 + before.matches('\n').count(),
+                    line,
                     text: words.get(range).unwrap_or_default().to_owned(),
                     within: within(module, index, token.start),
                 };
-                if !found.iter().any(|it| it.file == mention.file && it.line == mention.line) {
+                // They come in order, so that one line's stand together.
+                let same = |it: &Mention| it.file == mention.file && it.line == mention.line;
+                if !found.last().is_some_and(same) {
                     found.push(mention);
                 }
             }
         }
     }
     found
+}
+
+/// Ranges of files, put in order so that what they cover is found at once.
+struct Covered {
+    /// Where each begins, and how far it or one before it in the same file reaches.
+    reaches: Vec<(usize, usize, usize)>,
+}
+
+impl Covered {
+    fn by(mut ranges: Vec<(usize, Range<usize>)>) -> Self {
+        ranges.sort_by_key(|(file, range)| (*file, range.start));
+        let mut reaches: Vec<(usize, usize, usize)> = Vec::with_capacity(ranges.len());
+        for (file, range) in ranges {
+            let before = reaches.last().filter(|(other, ..)| *other == file);
+            let end = before.map_or(range.end, |(.., end)| range.end.max(*end));
+            reaches.push((file, range.start, end));
+        }
+        Self { reaches }
+    }
+
+    /// Whether one of the ranges has all of this one in it.
+    fn covers(&self, file: usize, range: &Range<usize>) -> bool {
+        let begun = self
+            .reaches
+            .partition_point(|(other, start, _)| (*other, *start) <= (file, range.start));
+        let last = begun.checked_sub(1).and_then(|last| self.reaches.get(last));
+        last.is_some_and(|(other, _, end)| *other == file && range.end <= *end)
+    }
 }
 
 /// Where a line of one module stands in a later one, found by what it says.
@@ -159,12 +187,32 @@ fn tables<'m>(
 /// Where the comment lines right above a block begin.
 fn comment_above(module: &Module, file: usize, at: usize) -> usize {
     let Some(found) = module.files().get(file) else { return at };
+    let tokens = found.document.tokens();
+    let above = tokens.get(..tokens.partition_point(|token| token.end <= at)).unwrap_or_default();
     let mut begin = at;
-    for token in found.document.tokens().iter().rev().skip_while(|token| token.end > at) {
+    for token in above.iter().rev() {
         if token.kind != TokenKind::LineComment || token.end != begin {
             break;
         }
         begin = token.start;
     }
     begin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Covered;
+
+    #[test]
+    fn a_range_is_covered_by_one_that_has_all_of_it() {
+        let covered = Covered::by(vec![(1, 8..12), (0, 0..20), (0, 5..6), (1, 10..30), (3, 0..9)]);
+        for (file, range) in [(0, 7..20), (0, 5..6), (1, 8..9), (1, 13..30), (1, 10..12), (3, 0..9)]
+        {
+            assert!(covered.covers(file, &range), "{file} {range:?}");
+        }
+        // None of two that overlap has all of it, another file's has it, it stands before or behind.
+        for (file, range) in [(0, 19..21), (1, 7..9), (2, 1..2), (3, 9..10), (4, 0..1)] {
+            assert!(!covered.covers(file, &range), "{file} {range:?}");
+        }
+    }
 }

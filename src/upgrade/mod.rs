@@ -2,6 +2,7 @@
 //! written: source, name, description and comment together. Pure.
 
 mod aftermath;
+mod cast;
 mod change;
 mod comment;
 mod consumers;
@@ -144,7 +145,7 @@ impl<'c> Knowledge<'c> {
 /// When a file does not parse.
 pub fn with_files(module: &Module, files: &[(String, Vec<u8>)]) -> Result<Module, Vec<Diagnostic>> {
     let after = |name: &str| files.iter().find(|(changed, _)| changed == name);
-    Module::parse(module.files().iter().map(|file| {
+    module.with_files(module.files().iter().map(|file| {
         let bytes = match after(file.name()) {
             Some((_, bytes)) => bytes.clone(),
             None => file.document.bytes().to_vec(),

@@ -4,11 +4,11 @@
 use hcl_edit::expr::Expression;
 use hcl_edit::template::Element;
 
+use super::cast::Cast;
 use super::edits::{Conflict, Edits};
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
-use super::step::Cast;
 use super::trace::{Piece, Trace};
 use crate::module::span_of;
 

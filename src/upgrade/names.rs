@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::source::UNKNOWN;
 use super::subject::Subject;
+use super::trace::UNKNOWN;
 use crate::inventory;
 use crate::module::Resolver;
 

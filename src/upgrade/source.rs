@@ -5,13 +5,10 @@ use hcl_edit::expr::Expression;
 
 use super::edits::Edits;
 use super::subject::Subject;
-use super::trace::{Piece, Place, Trace, Tracer};
+use super::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, FileKind, Module, span_of};
-
-/// Stands for characters that only Terraform knows.
-pub(super) const UNKNOWN: char = '\u{0}';
 
 /// What a source says, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +45,7 @@ impl Source {
 
 /// The text, with a mark for each unknown piece.
 pub(super) fn text(pieces: &[Piece]) -> String {
-    pieces.iter().fold(String::new(), |mut text, piece| {
-        match piece {
-            Piece::Text(known, _) => text.push_str(known),
-            Piece::Unknown => text.push(UNKNOWN),
-        }
-        text
-    })
+    Piece::laid_out(pieces).into_iter().map(|(_, text, _)| text).collect()
 }
 
 /// That a source does not tell its model: it is no ARN, or something leaves it open.
@@ -92,23 +83,6 @@ pub(super) fn untold(
     }
 }
 
-/// The pieces' places in the text: where each begins and ends.
-fn ranges(pieces: &[Piece]) -> Vec<(std::ops::Range<usize>, &str, Option<&Place>)> {
-    let mut at = 0;
-    pieces
-        .iter()
-        .map(|piece| {
-            let (text, place) = match piece {
-                Piece::Text(text, place) => (text.as_str(), place.as_ref()),
-                Piece::Unknown => ("\u{0}", None),
-            };
-            let range = at..at + text.len();
-            at = range.end;
-            (range, text, place)
-        })
-        .collect()
-}
-
 /// A piece of text with what it is to become.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rewrite {
@@ -127,7 +101,7 @@ pub(super) fn rewrite(
     edits: &mut Edits,
 ) -> Result<Vec<Rewrite>, String> {
     let text = text(&trace.pieces);
-    let pieces = ranges(&trace.pieces);
+    let pieces = Piece::laid_out(&trace.pieces);
     let slash = text.rfind('/').ok_or("it is no ARN")?;
     let id_start = slash + 1;
     let kind_start = text.get(..slash).and_then(|head| head.rfind(':')).ok_or("it is no ARN")? + 1;

@@ -1,10 +1,12 @@
 //! The upgrade in one step: one apply creates the new profile and destroys the old one.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Attribute;
 
+use super::cast::Cast;
 use super::edits::Edits;
 use super::exchange::Exchange;
 use super::names::Names;
@@ -19,23 +21,11 @@ use super::{
     Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, instances, lifecycle, stage,
     validations, with_files,
 };
-use crate::aws::Region;
-use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::{self, Edit};
 use crate::module::{Module, Resolver};
 use crate::request::usable;
 use crate::shell::all_quoted;
-
-/// One profile in one environment, on its way to another model.
-pub(super) struct Cast<'m, 'c> {
-    pub(super) key: String,
-    pub(super) target: &'c Model,
-    pub(super) words: Words,
-    pub(super) region: Region,
-    pub(super) subject: Subject<'m>,
-    pub(super) exchange: Exchange,
-}
 
 /// What [`run`] is to do.
 pub(super) struct Run<'a> {
@@ -113,6 +103,7 @@ pub(super) fn collect(
         };
         let tracer = Tracer::new(resolver, &setting.inputs);
         let mut names = Names::of(resolver);
+        let mut sourced = Vec::new();
         for subject in subjects {
             if run.key.is_none()
                 && stage::refuse_half_done(module, settings, &subject, &mut problems)
@@ -129,29 +120,32 @@ pub(super) fn collect(
                 }
             };
             add(&mut upgraded.warnings, warnings);
-            let given = (&mut names, apart);
-            let written =
-                match change::rewrite(&cast, &trace, &tracer, resolver, given, &mut rewriter) {
-                    Ok(written) => written,
-                    Err(problem) => {
-                        add(&mut problems, [problem]);
-                        continue;
-                    }
-                };
+            match change::source(&cast, &trace, apart, &mut rewriter) {
+                Ok(()) => sourced.push((cast, from)),
+                Err(problem) => add(&mut problems, [problem]),
+            }
+        }
+        // Names may be computed from the sources of several profiles, so these come first.
+        let edits = rewriter.edits.clone();
+        let (changed, values) = (OnceCell::new(), OnceCell::new());
+        let after = || {
+            let read = || with_files(module, &edits.apply(module).ok()?).ok();
+            let values_of = |changed| Resolver::new(changed, &setting.inputs);
+            values.get_or_init(|| changed.get_or_init(read).as_ref().map(values_of)).as_ref()
+        };
+        for (cast, from) in sourced {
+            let given = (&mut names, &after as change::After<'_, '_>);
+            let written = match change::texts(&cast, &tracer, resolver, given, &mut rewriter) {
+                Ok(written) => written,
+                Err(problem) => {
+                    add(&mut problems, [problem]);
+                    continue;
+                }
+            };
             let next_key = instances::next_key(&cast, &tracer, &rewriter);
             let key = run.key.map_or_else(|| cast.subject.listed(), str::to_owned);
             record(&mut upgraded.moves, &cast, (&key, &from), setting, module);
-            moved.push(Moved {
-                environment: setting.name.clone(),
-                address: cast.subject.definition.address.clone(),
-                instance: cast.subject.instance.clone(),
-                key: cast.key.clone(),
-                target: cast.target.copy_from.clone(),
-                to: cast.target.id.to_string(),
-                exchange: cast.exchange,
-                next_key,
-                written,
-            });
+            moved.push(cast.moved(setting, next_key, written));
         }
     }
     if absent.len() == resolvers.len()

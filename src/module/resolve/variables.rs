@@ -15,7 +15,7 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
     let module = resolver.module;
     let scope = Scope::default();
     let mut given: BTreeMap<&str, Value> = BTreeMap::new();
-    for index in value_files(module.files(), &inputs.var_files) {
+    for index in module.value_files(inputs) {
         let Some(file) = module.files().get(index) else { continue };
         for attribute in file.document.body().attributes() {
             let value = resolver.value(index, &attribute.value, &scope);
@@ -45,57 +45,25 @@ impl Module {
     /// The `.tfvars` files that apply under the inputs, the strongest last, as indices into
     /// [`Module::files`].
     pub fn value_files(&self, inputs: &Inputs) -> Vec<usize> {
-        value_files(self.files(), &inputs.var_files)
+        let chosen = inputs.var_files.iter().filter_map(|name| self.file_named(name));
+        let is_values = |index: &usize| {
+            self.files().get(*index).is_some_and(|file| file.kind == FileKind::Values)
+        };
+        self.always_read.iter().copied().chain(chosen.filter(is_values)).collect()
     }
 
     /// The name of a file below the module's folder, or the whole name of one that is not there.
     pub fn own_name<'f>(&self, file: &'f File) -> &'f str {
-        let folder = code_folder(self.files());
-        file.name().strip_prefix(folder).unwrap_or(file.name())
+        file.name().strip_prefix(&self.folder).unwrap_or(file.name())
     }
 }
 
 /// The variables that somebody gives a value; all others have their default, or none.
 pub(super) fn given(module: &Module, inputs: &Inputs) -> BTreeSet<String> {
-    let files = value_files(module.files(), &inputs.var_files);
-    let files = files.into_iter().filter_map(|index| module.files().get(index));
+    let files =
+        module.value_files(inputs).into_iter().filter_map(|index| module.files().get(index));
     let in_files = files.flat_map(|file| file.document.body().attributes());
     in_files.map(|it| it.key.to_string()).chain(inputs.variables.keys().cloned()).collect()
-}
-
-/// The `.tfvars` files that apply, the strongest last.
-fn value_files(files: &[Arc<File>], chosen: &[String]) -> Vec<usize> {
-    let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        files
-            .iter()
-            .enumerate()
-            .filter(|(_, file)| file.kind == FileKind::Values && wanted(file.name()))
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let folder = code_folder(files);
-    let mut found = named(&|name| own(name, folder) == Some("terraform.tfvars"));
-    found.extend(named(&|name| own(name, folder).is_some_and(|own| own.ends_with(".auto.tfvars"))));
-    for choice in chosen {
-        found.extend(named(&|name| name == choice));
-    }
-    found
-}
-
-/// The folder that the names of the module's own files may begin with: those beside the code.
-fn code_folder(files: &[Arc<File>]) -> &str {
-    let code = files.iter().find(|file| file.kind != FileKind::Values).map(|file| file.name());
-    folder(code.unwrap_or_default())
-}
-
-/// The name of a file that stands in the folder itself.
-fn own<'f>(name: &'f str, folder: &str) -> Option<&'f str> {
-    name.strip_prefix(folder).filter(|rest| !rest.contains('/'))
-}
-
-/// The part of a file's name up to its last slash.
-fn folder(name: &str) -> &str {
-    name.rfind('/').map_or("", |slash| name.get(..=slash).unwrap_or_default())
 }
 
 /// The value as a type constraint makes it. What a constraint may add or refuse is unknown.

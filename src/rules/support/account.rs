@@ -37,7 +37,7 @@ pub(in crate::rules) fn insert(
     provider: &Address,
     near: usize,
 ) -> Offer {
-    let laid_out = written::laid_out(pieces);
+    let laid_out = Piece::laid_out(pieces);
     let text: String = laid_out.iter().map(|(_, text, _)| *text).collect();
     let gap = format!("::{kind}/");
     let Some(at) = text.find(&gap).filter(|_| text.matches(&gap).count() == 1).map(|at| at + 1)
@@ -47,18 +47,18 @@ pub(in crate::rules) fn insert(
     // Between two pieces, the one that ends there or begins there will do.
     let around = laid_out
         .iter()
-        .filter(|(start, text, _)| *start <= at && at <= start + text.len())
-        .filter_map(|(start, _, place)| Some((*start, place.as_ref()?)));
+        .filter(|(range, ..)| range.start <= at && at <= range.end)
+        .filter_map(|(range, _, place)| Some((range.start, (*place)?)));
     let mut refused = None;
     for (start, place) in around {
         if let Err(why) = written::takes_references(module, place) {
             let why = format!("{why}, which takes no references: move the ARN into a local");
-            refused.get_or_insert(Offer::none(Some(*place), why));
+            refused.get_or_insert(Offer::none(Some(place), why));
             continue;
         }
         let at = place.span.start + (at - start);
         let edits = insertion(module, (place.file, at), provider, near);
-        return Offer { place: Some((*place).clone()), edits: edits.ok_or(None) };
+        return Offer { place: Some(place.clone()), edits: edits.ok_or(None) };
     }
     refused.unwrap_or(Offer { place: None, edits: Err(None) })
 }
@@ -100,7 +100,7 @@ fn insertion(
 /// Takes the account id out before `:{kind}/` in the text that is made of the pieces.
 pub(in crate::rules) fn remove(module: &Module, pieces: &[Piece], kind: &str) -> Offer {
     let tail = format!(":{kind}/");
-    for (_, text, place) in written::laid_out(pieces) {
+    for (_, text, place) in Piece::laid_out(pieces) {
         let (Some(end), Some(place)) = (text.find(&tail), place) else { continue };
         let edits = || {
             let source = module.source(place.file)?;

@@ -19,6 +19,14 @@ pub(in crate::rules) fn place(module: &Module, file: usize, span: &Range<usize>)
     Place::find(&module.files().get(file)?.document, span)
 }
 
+/// The block of a resource, for edits.
+fn block_of(module: &Module, definition: &Definition) -> Option<Place> {
+    let Address::Resource { kind, name } = &definition.address else { return None };
+    let same = module.defined(&definition.address).filter(|it| it.file == definition.file);
+    let nth = same.filter(|it| it.span.start < definition.span.start).count();
+    Some(Place::root().nth_block("resource", [kind.as_str(), name.as_str()], nth))
+}
+
 /// Gives a resource `create_before_destroy = true`.
 pub(in crate::rules) fn create_before_destroy(
     module: &Module,
@@ -28,13 +36,14 @@ pub(in crate::rules) fn create_before_destroy(
     let nested = module.nested(&definition.address, "lifecycle");
     let (file, edit) = match nested.first() {
         None => {
-            let parent = place(module, definition.file, &definition.span)?;
+            let parent = block_of(module, definition)?;
             let text = "# A model change replaces the profile: the new one is created before the \
                         old one is destroyed.\nlifecycle {\n  create_before_destroy = true\n}\n";
             (definition.file, Edit::AppendBlock { parent, text: text.to_owned() })
         }
         Some((file, block)) => {
-            let block_place = place(module, *file, &crate::module::span_of(*block))?;
+            let holder = module.defined(&definition.address).find(|it| it.file == *file)?;
+            let block_place = block_of(module, holder)?.block("lifecycle", []);
             let value = "true".to_owned();
             let edit = if block.body.has_attribute(NAME) {
                 Edit::SetValue { at: block_place.attribute(NAME), value }

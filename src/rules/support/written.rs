@@ -46,24 +46,6 @@ fn pieces<'m>(
     tracer.trace(file, &attribute.value, address, &instance, &scope).pieces
 }
 
-/// The pieces' places in the text that they make: where each begins, its text and its place. An
-/// unknown piece is one character.
-pub(in crate::rules) fn laid_out(pieces: &[Piece]) -> Vec<(usize, &str, Option<&Place>)> {
-    let mut at = 0;
-    pieces
-        .iter()
-        .map(|piece| {
-            let (text, place) = match piece {
-                Piece::Text(text, place) => (text.as_str(), place.as_ref()),
-                Piece::Unknown => ("\u{0}", None),
-            };
-            let start = at;
-            at += text.len();
-            (start, text, place)
-        })
-        .collect()
-}
-
 /// Where a piece is to be shown: the argument itself if that is the literal, or else the literal
 /// with its quotes.
 pub(in crate::rules) fn shown(

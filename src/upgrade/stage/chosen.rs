@@ -19,7 +19,7 @@ pub(super) fn chosen(
         module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
     let mut known: Vec<&str> = Vec::new();
     for label in &labels {
-        let base = partner(module, &labels, label).map_or(*label, |(base, _)| base);
+        let base = partner(module, label).map_or(*label, |(base, _)| base);
         if !known.contains(&base) {
             known.push(base);
         }
@@ -98,8 +98,7 @@ impl<'a> Block<'a> {
         labels: &[&'a str],
         instances: &'a [(Address, Instance)],
     ) -> Self {
-        let own =
-            |label: &str| partner(module, labels, label).map_or(label, |(base, _)| base) == base;
+        let own = |label: &str| partner(module, label).map_or(label, |(base, _)| base) == base;
         let mut called = vec![base];
         called.extend(labels.iter().filter(|label| own(label)));
         let mine = instances.iter().filter(|(address, _)| own(label(address)));

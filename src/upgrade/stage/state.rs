@@ -60,15 +60,11 @@ pub(super) fn waits(module: &Module, label: &str) -> bool {
 }
 
 /// Of a label that a staged upgrade gave: the profile's own label, and that of the other of the two.
-pub(super) fn partner<'l>(
-    module: &Module,
-    labels: &[&str],
-    label: &'l str,
-) -> Option<(&'l str, String)> {
+pub(super) fn partner<'l>(module: &Module, label: &'l str) -> Option<(&'l str, String)> {
     let has = |suffix: &str, other: &str| {
         let base = label.strip_suffix(suffix)?;
         let partner = format!("{base}{other}");
-        labels.contains(&partner.as_str()).then_some((base, partner))
+        module.defined(&profile(&partner)).next().map(|_| (base, partner))
     };
     let successor = has(NEXT, "").filter(|_| waits(module, label));
     successor.or_else(|| has(NEXT, PREVIOUS)).or_else(|| has(PREVIOUS, NEXT))
@@ -77,17 +73,16 @@ pub(super) fn partner<'l>(
 /// The label of the profile that stands for this one while an upgrade is between two stages: the
 /// successor waits to be read, or the predecessor is no longer.
 pub fn stand_in(module: &Module, of: &str) -> Option<String> {
-    let labels: Vec<&str> =
-        module.resources(PROFILE).map(|definition| label(&definition.address)).collect();
-    let own = partner(module, &labels, of).map(|(_, partner)| partner);
+    let own = partner(module, of).map(|(_, partner)| partner);
     // The successor of an instance waits beside the resource that makes the instance.
     own.or_else(|| {
         let base = of.strip_suffix(NEXT)?;
-        let makes = |label: &&&str| {
-            base.strip_prefix(**label).is_some_and(|rest| rest.starts_with('_'))
+        let makes = |label: &&str| {
+            base.strip_prefix(*label).is_some_and(|rest| rest.starts_with('_'))
                 && module.attribute(&profile(label), "for_each").is_some()
         };
-        labels.iter().find(makes).map(|label| (*label).to_owned())
+        let mut labels = module.resources(PROFILE).map(|definition| label(&definition.address));
+        labels.find(makes).map(str::to_owned)
     })
 }
 

@@ -34,6 +34,29 @@ pub(crate) enum Piece {
     Unknown,
 }
 
+impl Piece {
+    /// The pieces in the text that they make: where each begins and ends, what it says and where that
+    /// is written. An unknown piece is one character, [`UNKNOWN`].
+    pub(crate) fn laid_out(pieces: &[Self]) -> Vec<(Range<usize>, &str, Option<&Place>)> {
+        let mut end = 0;
+        pieces
+            .iter()
+            .map(|piece| {
+                let (text, place) = match piece {
+                    Self::Text(text, place) => (text.as_str(), place.as_ref()),
+                    Self::Unknown => (UNKNOWN, None),
+                };
+                let start = end;
+                end += text.len();
+                (start..end, text, place)
+            })
+            .collect()
+    }
+}
+
+/// Stands for characters that only Terraform knows.
+pub(crate) const UNKNOWN: &str = "\u{0}";
+
 /// A map that was looked into with a key that is written elsewhere.
 #[derive(Debug, Clone)]
 pub(crate) struct Lookup {
@@ -184,11 +207,6 @@ impl<'m> Tracer<'m> {
         self.lookups.borrow_mut().clear();
         let is_other = !std::ptr::eq(found.expression, expression);
         (is_other && found.frame.loops.is_empty()).then_some((found.file, found.expression))
-    }
-
-    /// What Terraform is given.
-    pub(super) fn inputs(&self) -> &'m Inputs {
-        self.inputs
     }
 
     fn value(&self, node: &Node<'m>) -> Value {

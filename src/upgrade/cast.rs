@@ -1,0 +1,42 @@
+//! A profile on its way to another model.
+
+use super::change::Written;
+use super::exchange::Exchange;
+use super::setting::Setting;
+use super::subject::Subject;
+use super::verify::Moved;
+use super::words::Words;
+use crate::aws::Region;
+use crate::catalog::Model;
+
+/// One profile in one environment, on its way to another model.
+pub(super) struct Cast<'m, 'c> {
+    pub(super) key: String,
+    pub(super) target: &'c Model,
+    pub(super) words: Words,
+    pub(super) region: Region,
+    pub(super) subject: Subject<'m>,
+    pub(super) exchange: Exchange,
+}
+
+impl Cast<'_, '_> {
+    /// The move of it in an environment, as it was written.
+    pub(super) fn moved(
+        self,
+        setting: &Setting,
+        next_key: Option<String>,
+        written: Written,
+    ) -> Moved {
+        Moved {
+            environment: setting.name.clone(),
+            address: self.subject.definition.address.clone(),
+            instance: self.subject.instance,
+            key: self.key,
+            target: self.target.copy_from.clone(),
+            to: self.target.id.to_string(),
+            exchange: self.exchange,
+            next_key,
+            written,
+        }
+    }
+}

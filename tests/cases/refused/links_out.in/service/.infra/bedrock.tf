@@ -1,0 +1,25 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "${local.tags["product"]}-claude-sonnet-45-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+output "bedrock_inference_profile_arn" {
+  value = aws_bedrock_inference_profile.main.arn
+}
