@@ -163,8 +163,11 @@ fn copy(from: &Path, to: &Path) {
 /// What a new profile takes over from those beside it, where the module's own way is at fault: it is
 /// named like them, because whoever looks for profiles by their names looks for one pattern, and
 /// `add` says what the convention would be.
-const OWN_WAYS: [(&str, &str); 2] =
-    [("workspace", "name-convention"), ("override_and_heredoc", "name-convention")];
+const OWN_WAYS: [(&str, &str); 3] = [
+    ("workspace", "name-convention"),
+    ("override_and_heredoc", "name-convention"),
+    ("key_is_name", "name-convention"),
+];
 
 /// What was there and is judged from the first profile on only, as `add` says.
 const JUDGED_FROM_NOW_ON: [(&str, &str); 2] =

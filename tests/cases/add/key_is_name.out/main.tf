@@ -12,11 +12,16 @@ resource "aws_bedrock_inference_profile" "bot" {
 
 resource "aws_bedrock_inference_profile" "triage" {
   name        = "triage-nova-lite"
-  description = "Amazon Nova Lite for agents triage"
+  description = "Amazon Nova Lite for agents triage in ${var.environment}"
 
-  # A tag here wins over the provider's default tag.
   tags = {
-    product = "agents"
+    product      = "agents"
+    billing-mode = "saas"
+    env          = var.environment
+    team         = "infra"
+    owner        = "infra@example.com"
+    source       = "acme/bot/infra"
+    managed-by   = "terraform"
   }
 
   model_source {

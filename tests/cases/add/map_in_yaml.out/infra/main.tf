@@ -16,9 +16,14 @@ resource "aws_bedrock_inference_profile" "triage" {
   name        = "platform-nova-lite-${var.environment}"
   description = "Amazon Nova Lite for platform triage in ${var.environment}"
 
-  # A tag here wins over the provider's default tag.
   tags = {
-    product = "platform"
+    product      = "platform"
+    billing-mode = "saas"
+    env          = var.environment
+    team         = "infra"
+    owner        = "infra@example.com"
+    source       = "acme/bot/infra"
+    managed-by   = "terraform"
   }
 
   model_source {
