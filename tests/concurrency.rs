@@ -98,8 +98,10 @@ fn runs_at_once_lose_nothing_and_repeating_them_yields_all() {
             "exec bedrock-profile upgrade main --to claude-sonnet-5",
         ];
         let running = commands.map(|command| (command, spawn(&sandbox, command)));
-        for (command, child) in running {
-            let said = sandbox.said(&child.wait_with_output().unwrap());
+        // One that is repeated while another still runs may be refused once more.
+        let ended = running.map(|(command, child)| (command, child.wait_with_output().unwrap()));
+        for (command, output) in ended {
+            let said = sandbox.said(&output);
             if said.status != Some(0) {
                 assert!(said.stderr.contains("run the same command again"), "{said:?}");
                 let again = sandbox.run(&format!("( {command} )"));

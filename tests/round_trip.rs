@@ -17,12 +17,13 @@ use serde_json::Value as Json;
 
 /// Where something else is left than there was: the case, the profile's key, the file, and why an
 /// expert wants no other.
-const TRACES: [(&str, &str, &str, &str); 9] = [
+const TRACES: [(&str, &str, &str, &str); 10] = [
     ("as_copied", "classify", ".infra/bedrock.tf", UNUSED),
     ("first_in_called_module", "chat", "modules/llm/main.tf", UNUSED),
     ("told_elsewhere", "main", ".infra/dev.tfvars", UNUSED),
     ("told_elsewhere", "main", ".infra/variables.tf", UNUSED),
     ("called_without_environment", "extra", "modules/aip/variables.tf", GIVEN),
+    ("key_is_name", "triage", "variables.tf", GIVEN),
     ("no_environment", "main", "variables.tf", GIVEN),
     ("only_an_alias", "first", ".infra/variables.tf", GIVEN),
     ("repository_answers", "main", "variables.tf", GIVEN),
