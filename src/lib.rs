@@ -16,7 +16,7 @@
 //!   [`prompt`]. [`request`] is the answers with nothing left open.
 //! - [`folder`], [`walk`] and [`modules`]: what is read: a module's files, a repository's, and which
 //!   of its folders are modules that have to do with profiles. `traps` are ignore files that must not
-//!   be opened.
+//!   be opened; `parallel` puts all processors to work.
 //! - [`catalog`]: models, regions, environments and tags, read from `catalog.toml` by [`strict`].
 //! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
 //!   [`relative`] holds paths that stay below their folder, [`date`] days.
@@ -72,6 +72,7 @@ mod lines;
 pub mod module;
 pub mod modules;
 pub mod naming;
+mod parallel;
 pub mod plan;
 mod policy;
 pub mod prompt;

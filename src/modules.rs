@@ -11,8 +11,9 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Found};
 use crate::hcl::narrowed;
 use crate::module::PROFILE;
+use crate::parallel::in_parallel;
 use crate::relative::RelativePath;
-use crate::walk::{in_parallel, walk};
+use crate::walk::walk;
 
 /// The modules found, and what could not be looked into.
 #[derive(Debug)]

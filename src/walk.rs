@@ -1,26 +1,19 @@
 //! Finds the files of repositories: hidden folders included, what git ignores left out, symbolic
 //! links not followed, on all processors, in an order that is the same every time.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{OnceLock, mpsc};
+use std::sync::mpsc;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::parallel;
 use crate::traps::Traps;
 
 /// Folders whose content is nobody's source: git's own, and what Terraform and Terragrunt fetch.
 const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
-
-/// Deeply nested Terraform is read recursively, here as in the program's first thread.
-const STACK: usize = 16 * 1024 * 1024;
-
-/// So many items for each processor keep all of them busy to the end, whatever single ones take.
-const MANY: usize = 8;
 
 /// What a walk came upon.
 #[derive(Debug)]
@@ -131,11 +124,11 @@ fn walk_from<T: Send>(
             let _ = sender.send(sent);
         }
     };
-    if ALL_BUSY.get() {
+    if parallel::all_are_busy() {
         builder.build().for_each(send);
         return;
     }
-    builder.threads(processors()).build_parallel().run(|| {
+    builder.threads(parallel::processors()).build_parallel().run(|| {
         Box::new(|entry| {
             send(entry);
             WalkState::Continue
@@ -225,64 +218,12 @@ fn order(path: &Path) -> Vec<u8> {
     bytes.map(|byte| if std::path::is_separator(char::from(*byte)) { 0 } else { *byte }).collect()
 }
 
-thread_local! {
-    /// Whether every processor has work of the same kind as this thread, so that more threads would
-    /// only wait for each other.
-    static ALL_BUSY: Cell<bool> = const { Cell::new(false) };
-}
-
-/// How many threads can run at once; asked once, since the answer is read from several files.
-fn processors() -> usize {
-    static PROCESSORS: OnceLock<usize> = OnceLock::new();
-    let ask = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    *PROCESSORS.get_or_init(ask)
-}
-
-/// Applies `work` to every item on all processors; the results stand in the items' order. Where there
-/// are enough items for all, what `work` would do in parallel in its turn stays on its thread.
-pub fn in_parallel<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Sync) -> Vec<R> {
-    if items.len() < 2 || ALL_BUSY.get() {
-        return items.iter().map(work).collect();
-    }
-    let processors = processors();
-    let next = AtomicUsize::new(0);
-    let take = || {
-        ALL_BUSY.set(items.len() >= MANY * processors);
-        let mut done = Vec::new();
-        while let index = next.fetch_add(1, Ordering::Relaxed)
-            && let Some(item) = items.get(index)
-        {
-            done.push((index, work(item)));
-        }
-        ALL_BUSY.set(false);
-        done
-    };
-    let mut all = std::thread::scope(|scope| {
-        // This thread works too, and does all of it where no other can be had.
-        let helpers: Vec<_> = (1..processors.min(items.len()))
-            .filter_map(|_| {
-                std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, take).ok()
-            })
-            .collect();
-        let mut all = take();
-        for helper in helpers {
-            match helper.join() {
-                Ok(done) => all.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    });
-    all.sort_by_key(|(index, _)| *index);
-    all.into_iter().map(|(_, result)| result).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use super::{in_parallel, walk};
+    use super::walk;
 
     fn tree(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -379,25 +320,6 @@ mod tests {
             assert_eq!(walked.found.len(), found, "{names:?}");
             assert!(problems.iter().all(|it| it.ends_with("/.gitignore` is no regular file")));
             assert_eq!(problems.len(), if root.is_empty() { 2 } else { 1 }, "{problems:?}");
-        }
-    }
-
-    #[test]
-    fn parallel_results_stand_in_the_order_of_the_items() {
-        let items: Vec<usize> = (0..1000).collect();
-        assert_eq!(
-            in_parallel(&items, |item| item * 2),
-            items.iter().map(|i| i * 2).collect::<Vec<_>>()
-        );
-        assert!(in_parallel(&[] as &[usize], |item| *item).is_empty());
-        let sums = |outer: &[usize]| {
-            in_parallel(outer, |item| {
-                in_parallel(&items, |inner| inner + item).iter().sum::<usize>()
-            })
-        };
-        for outer in [&items[..2], &items[..]] {
-            let expected: Vec<usize> = outer.iter().map(|item| 499_500 + 1000 * item).collect();
-            assert_eq!(sums(outer), expected);
         }
     }
 }

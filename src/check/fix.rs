@@ -12,11 +12,11 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
 use crate::hcl::{Document, EditError, SyntaxError};
 use crate::module::{FileKind, Module};
+use crate::parallel::in_parallel;
 use crate::plan::{Change as FileChange, CheckedPlan, Plan};
 use crate::relative::RelativePath;
 use crate::rules::{Change, FileEdit, Finding};
 use crate::validate::{Before, no_worse};
-use crate::walk::in_parallel;
 
 /// Edits bring up others (a block that is there now has an argument that is wrong), but not often.
 const ROUNDS: usize = 10;

@@ -25,8 +25,8 @@ use crate::catalog::Catalog;
 use crate::code::Scanner;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
+use crate::parallel::in_parallel;
 use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
-use crate::walk::in_parallel;
 
 pub use baseline::Baseline;
 pub use compare::new_findings;

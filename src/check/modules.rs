@@ -9,9 +9,9 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::folder;
 use crate::hcl::{mirror, narrowed};
 use crate::module::{self, Address, Inputs, Module, PROFILE, Resolver, environment_variable};
+use crate::parallel::in_parallel;
 use crate::relative::RelativePath;
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
-use crate::walk::in_parallel;
 
 /// One folder of Terraform, as it was read.
 #[derive(Debug, Clone, Default)]

@@ -10,10 +10,10 @@ use crate::catalog::Catalog;
 use crate::code::{self, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::mirror;
+use crate::parallel::in_parallel;
 use crate::rules::{
     Check, Delivery, Finding, Findings, ModuleFacts, RULES, TextContext, TextFacts,
 };
-use crate::walk::in_parallel;
 
 /// What came of one text.
 #[derive(Default)]
