@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Target;
 use super::belongings::Search;
+use super::entries;
 use super::lookups::{self, Lookup, instances};
-use super::target::entries;
 use crate::module::{
     Address, Definition, Inputs, Instance, Module, Reference, Resolver, Step, span_of,
 };
@@ -79,7 +79,7 @@ impl<'m> Beside<'m> {
         }
         let mut kept = Vec::new();
         for map in maps {
-            let found = entries(self.module, map, self.key);
+            let found = entries::held_by(self.module, map, self.key);
             let Some(first) = found.pieces.first() else { continue };
             let chain: Vec<&Address> = found.targets.iter().map(|it| &it.address).collect();
             let reader = chain.iter().find_map(|address| self.reader(address, &chain));

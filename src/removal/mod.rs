@@ -5,6 +5,7 @@ mod belongings;
 mod beside;
 mod edits;
 mod embedded;
+mod entries;
 mod judge;
 mod lookups;
 mod orphans;
