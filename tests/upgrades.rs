@@ -339,8 +339,9 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profiles, each with what it moves
 /// to, and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 17] = [
+const STAGED: [(&str, &str, &str, &str); 18] = [
     ("staged_heredocs", ".", "chat --to claude-sonnet-5, big --to claude-sonnet-5", ""),
+    ("staged_in_part", ".", "rag", ""),
     ("staged_json", ".", "llm", ""),
     ("staged_concat", ".", "sonnet", ""),
     ("staged_tags", ".", "rag", "-var stage=dev"),

@@ -24,17 +24,34 @@ pub struct Consumer {
 /// What a policy does that allows predecessor and successor.
 const BOTH: &str = "allows both profiles";
 
+/// The same of one that allows the successor alone in another place.
+const IN_PART: &str = "allows both profiles in part";
+
 /// Lets policies say that they allow both, where they read the predecessor too.
 pub(super) fn allow_both(consumers: &mut [Consumer], module: &Module, previous: &Address) {
-    let both: BTreeSet<String> = of(module, previous, &Instance::Unknown)
-        .into_iter()
-        .map(|consumer| consumer.address)
-        .collect();
+    let both = readers(module, previous);
     for consumer in consumers.iter_mut().filter(|it| both.contains(&it.address)) {
         if consumer.means == INSTEAD {
             consumer.means = BOTH;
         }
     }
+}
+
+/// Lets those say that they do so in part that are among these policies, or made from one.
+pub(super) fn allow_in_part(consumers: &mut [Consumer], module: &Module, policies: &[&Address]) {
+    for policy in policies {
+        let made = readers(module, policy);
+        for consumer in consumers.iter_mut().filter(|it| it.means == BOTH) {
+            if consumer.address == policy.to_string() || made.contains(&consumer.address) {
+                consumer.means = IN_PART;
+            }
+        }
+    }
+}
+
+/// The addresses of all that reads something.
+fn readers(module: &Module, address: &Address) -> BTreeSet<String> {
+    of(module, address, &Instance::Unknown).into_iter().map(|it| it.address).collect()
 }
 
 /// Everything that reads the instance of the resource, in the order in which it is written.

@@ -10,7 +10,7 @@ use super::join;
 use super::keyed::Keyed;
 use super::part::same_model;
 use super::state::{State, profile};
-use super::switch::{alone, cannot, moved_block};
+use super::switch::{Alone, cannot, moved_block};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, quote};
 use crate::module::{Definition, Instance, Module, Reference, Resolver, Value, span_of};
@@ -51,14 +51,14 @@ pub(super) fn swap(
     let block = address(module, definition.file, &definition.span)?;
     let text = format!("{predecessor}\n{moved}");
     edits.change(definition.file, Edit::InsertBlockAfter { block, text });
+    let mut alone = Alone::default();
     for reference in keyed.readers(module) {
         upgraded.both_allowed |= grant(module, reference).is_some();
-        let text = read_by_key(module, reference, keyed, &mut upgraded.notes);
+        let text = read_by_key(module, reference, keyed, &mut alone);
         let (span, text) = text.ok_or_else(|| vec![cannot(module, reference)])?;
         put(module, &mut edits, reference, &span, text)?;
     }
-    upgraded.both_allowed |=
-        read_by_all(module, definition, keyed, &mut edits, &mut upgraded.notes)?;
+    upgraded.both_allowed |= read_by_all(module, definition, keyed, &mut edits, &mut alone)?;
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
     // What reads the instance is known before it leaves its key.
@@ -67,8 +67,7 @@ pub(super) fn swap(
         one.consumers = consumers::relocated(consumers::of(module, &keyed.address, &own), &after);
         consumers::allow_both(&mut one.consumers, &after, &profile(&keyed.previous));
     }
-    // So far, the notes are of policies that cannot.
-    upgraded.both_allowed &= upgraded.notes.is_empty();
+    alone.tell(module, &after, &mut upgraded);
     let triggered = consumers::triggered(module, &keyed.address, &own);
     let triggered = consumers::relocated(triggered, &after);
     upgraded.notes.extend(consumers::untriggered(&triggered));
@@ -125,11 +124,11 @@ fn leave_out(
 
 /// What a reference to the instance becomes, and the bytes in whose place that stands: the successor,
 /// and in a policy both.
-fn read_by_key(
-    module: &Module,
+fn read_by_key<'m>(
+    module: &'m Module,
     reference: &Reference,
     keyed: &Keyed,
-    notes: &mut Vec<String>,
+    alone: &mut Alone<'m>,
 ) -> Option<(Range<usize>, String)> {
     let next = keyed.relabelled(module, reference, &keyed.next)?;
     let previous = keyed.relabelled(module, reference, &keyed.previous)?;
@@ -137,19 +136,19 @@ fn read_by_key(
         return Some(grant.both(&reference.span, &next, &previous));
     }
     if in_policy(module, reference) {
-        notes.push(alone(module, reference));
+        alone.add(module, reference);
     }
     Some((reference.span.clone(), next))
 }
 
 /// Lets what reads all instances, or one whose key is computed, find the successor under the key;
 /// whether a policy allows both by that.
-fn read_by_all(
-    module: &Module,
+fn read_by_all<'m>(
+    module: &'m Module,
     definition: &Definition,
     keyed: &Keyed,
     edits: &mut Edits,
-    notes: &mut Vec<String>,
+    alone: &mut Alone<'m>,
 ) -> Result<bool, Vec<Diagnostic>> {
     let whole = keyed.address.to_string();
     let (before, after) = keyed.merged();
@@ -171,7 +170,7 @@ fn read_by_all(
             continue;
         }
         if in_policy(module, reference) {
-            notes.push(alone(module, reference));
+            alone.add(module, reference);
         }
         put(module, edits, reference, &span, merged.clone())?;
     }

@@ -8,7 +8,7 @@ use super::state::{self, Labels, State, profile, readers, relabelled};
 use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
-use crate::module::{Instance, Module, PROFILE, Reference};
+use crate::module::{Address, Definition, Instance, Module, PROFILE, Reference};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
@@ -32,13 +32,14 @@ pub(super) fn switch(
         verify::between(module, settings, knowledge, (&labels.label, &labels.next), &labels.label)?;
     let mut upgraded = Upgraded { moves, ..Upgraded::default() };
     let mut edits = Edits::default();
+    let mut alone = Alone::default();
     for reference in readers(module, &labels.label) {
         let own = reference.within.and_then(|index| module.definitions().get(index));
         if own.is_some_and(|own| own.address == definition.address) {
             continue;
         }
         if in_policy(module, reference) && grant(module, reference).is_none() {
-            upgraded.notes.push(alone(module, reference));
+            alone.add(module, reference);
         }
         upgraded.both_allowed |= grant(module, reference).is_some();
         let text = text(module, reference, labels);
@@ -66,8 +67,7 @@ pub(super) fn switch(
         one.consumers = consumers::of(&after, &next, &Instance::Unknown);
         consumers::allow_both(&mut one.consumers, &after, &profile(&labels.previous));
     }
-    // So far, the notes are of policies that cannot.
-    upgraded.both_allowed &= upgraded.notes.is_empty();
+    alone.tell(module, &after, &mut upgraded);
     let triggered = consumers::triggered(&after, &next, &Instance::Unknown);
     upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (labels.previous.as_str(), labels.next.as_str());
@@ -148,16 +148,40 @@ pub(super) fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
         .help("write it on one line, as `aws_bedrock_inference_profile.LABEL.arn`")
 }
 
-/// What is to be said of a policy that cannot allow both profiles.
-pub(super) fn alone(module: &Module, reference: &Reference) -> String {
-    let file = module.files().get(reference.file);
-    let before = file.and_then(|file| file.document.text().get(..reference.span.start));
-    let line = 1 + before.unwrap_or_default().matches('\n').count();
-    format!(
-        "the policy at {}:{line} allows the successor alone from this apply on; what still runs with \
-         the old ARN is refused",
-        file.map_or("", |file| file.name())
-    )
+/// Places of policies that cannot allow both profiles, each with what it stands in.
+#[derive(Default)]
+pub(super) struct Alone<'m>(Vec<(&'m Definition, usize)>);
+
+impl<'m> Alone<'m> {
+    /// Adds the place of a reference.
+    pub(super) fn add(&mut self, module: &'m Module, reference: &Reference) {
+        let own = reference.within.and_then(|index| module.definitions().get(index));
+        self.0.extend(own.map(|own| (own, reference.span.start)));
+    }
+
+    /// Tells of them in the table and in notes, where they stand in the module as it will be.
+    pub(super) fn tell(&self, module: &Module, after: &Module, upgraded: &mut Upgraded) {
+        upgraded.both_allowed &= self.0.is_empty();
+        let policies: Vec<&Address> = self.0.iter().map(|(own, _)| &own.address).collect();
+        for one in &mut upgraded.moves {
+            consumers::allow_in_part(&mut one.consumers, after, &policies);
+        }
+        let line = |module: &Module, file: usize, at: usize| {
+            module.source(file).map_or(0, |source| source.position(at).0)
+        };
+        for (own, at) in &self.0 {
+            // Within a policy, no line comes or goes.
+            let start = line(module, own.file, own.span.start);
+            let inside = line(module, own.file, *at).saturating_sub(start);
+            let Some(now) = after.defined(&own.address).next() else { continue };
+            let file = after.source(now.file).map_or("", |source| &source.name);
+            upgraded.notes.push(format!(
+                "the policy at {file}:{} allows the successor alone from this apply on; what still \
+                 runs with the old ARN is refused",
+                line(after, now.file, now.span.start) + inside
+            ));
+        }
+    }
 }
 
 /// What a reference becomes, and the bytes in whose place that stands.
