@@ -138,6 +138,33 @@ def compare(title, rows):
         print(f"  {name:24}{time:10.1f} ms{time / ours:8.2f} times ours")
 
 
+FAULTY = """
+resource "aws_bedrock_inference_profile" "p{n}" {{
+  name        = "agents-nova-pro-{n}"
+  description = "x, y ({n})"
+
+  model_source {{
+    copy_from = "arn:aws:bedrock:eu-central-1::inference-profile/eu.amazon.nova-pro-v1:0"
+  }}
+}}
+"""
+
+
+def formats():
+    """Each format of the report, over one module in which every profile has faults that can be fixed."""
+    print("\nformats, by the number of profiles in one file")
+    folder = fresh(WORK / "check-formats")
+    folder.mkdir()
+    for count in [100, 200, 400, 800]:
+        blocks = "".join(FAULTY.format(n=number) for number in range(count))
+        (folder / "main.tf").write_text('provider "aws" {\n  region = "eu-central-1"\n}\n' + blocks)
+        command = [str(BINARY), "check", "--fail-on", "never", "--format"]
+        names = ["text", "json", "sarif"]
+        times = {name: measure([*command, name, str(folder)], runs=5) for name in names}
+        shown = "".join(f"{name:>8}{time:8.1f} ms" for name, time in times.items())
+        print(f"  {count:5}{shown}{times['sarif'] / times['text']:8.2f} times text")
+
+
 def main():
     build()
     root = fresh(WORK / "check-tree")
@@ -164,6 +191,7 @@ def main():
     files = sum(path.is_file() for path in small.rglob("*"))
     compare(f"{REPOSITORIES} repositories, {files} files", rows(small, paths))
     compare("one repository", rows(paths[0], [paths[0]]))
+    formats()
 
 
 if __name__ == "__main__":

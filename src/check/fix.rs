@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::modules::{self, ModuleFiles};
 use super::{Root, files, ignores};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Result, Source};
 use crate::folder;
-use crate::hcl::{Document, EditError, SyntaxError};
+use crate::hcl::{Document, EditError, Preview, SyntaxError, Wanted};
 use crate::module::{FileKind, Module};
 use crate::parallel::in_parallel;
 use crate::plan::{Change as FileChange, CheckedPlan, Plan};
@@ -82,32 +83,91 @@ pub fn folders(root: &Root) -> Result<Vec<PathBuf>> {
     Ok(folders.into_iter().collect())
 }
 
-/// A file before and after the edits of one finding; `None` where it does not exist yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the edits of one finding replace in a file.
+#[derive(Debug, Clone)]
 pub struct Offer {
-    /// The file, below the finding's root.
-    pub path: String,
-    /// What is there.
-    pub before: Option<Vec<u8>>,
-    /// What would be there.
-    pub after: Vec<u8>,
+    /// The file as it is, by its path below the finding's root; empty where it does not exist yet.
+    pub source: Arc<Source>,
+    /// The bytes that are replaced, in order, each with its new text.
+    pub replaced: Vec<(Range<usize>, String)>,
 }
 
-/// What the edits of a finding alone come to; nothing when they cannot be made.
+/// What the edits of each finding alone come to; nothing for one whose edits cannot be made. Each file is
+/// read and parsed once.
 #[expect(clippy::disallowed_methods, reason = "an edit is of the file as it is")]
-pub fn offers(root: &Root, finding: &Finding) -> Vec<Offer> {
-    let mut files = BTreeMap::new();
-    for edit in &finding.edits {
-        if let Ok(bytes) = std::fs::read(root.path.join(&edit.path)) {
-            files.insert(edit.path.clone(), bytes);
+pub fn offers(roots: &[Root], findings: &[Finding]) -> Vec<Vec<Offer>> {
+    let mut documents: BTreeMap<(usize, &str), Document> = BTreeMap::new();
+    for finding in findings {
+        let Some(root) = roots.get(finding.root) else { continue };
+        for edit in &finding.edits {
+            let key = (finding.root, edit.path.as_str());
+            if documents.contains_key(&key) {
+                continue;
+            }
+            let bytes = std::fs::read(root.path.join(&edit.path)).unwrap_or_default();
+            documents.extend(Document::parse(bytes).ok().map(|document| (key, document)));
         }
     }
-    let changed = apply(&files, &finding.edits).unwrap_or_default();
-    let offer = |(path, after)| {
-        let before = files.get(&path).cloned();
-        Offer { path, before, after }
+    let previews: BTreeMap<(usize, &str), (Preview<'_>, Arc<Source>)> = documents
+        .iter()
+        .map(|(key, document)| {
+            (*key, (Preview::new(document), Source::new(key.1, document.text())))
+        })
+        .collect();
+    let offers = |finding: &Finding| -> Option<Vec<Offer>> {
+        let paths: BTreeSet<&str> = finding.edits.iter().map(|edit| edit.path.as_str()).collect();
+        paths
+            .into_iter()
+            .map(|path| {
+                let (preview, source) = previews.get(&(finding.root, path))?;
+                let replaced = replaced(preview, path, &finding.edits)?;
+                Some(Offer { source: Arc::clone(source), replaced })
+            })
+            .filter(|offer| offer.as_ref().is_none_or(|offer| !offer.replaced.is_empty()))
+            .collect()
     };
-    changed.into_iter().map(offer).collect()
+    findings.iter().map(|finding| offers(finding).unwrap_or_default()).collect()
+}
+
+/// What those of the edits that are of a file replace in it; none when they cannot be made.
+fn replaced(
+    preview: &Preview<'_>,
+    path: &str,
+    edits: &[FileEdit],
+) -> Option<Vec<(Range<usize>, String)>> {
+    let of_file = edits.iter().filter(|edit| edit.path == path);
+    let wanted: Vec<Wanted<'_>> = of_file
+        .map(|edit| match &edit.change {
+            Change::Replace(range, text) => Wanted::Replace(range, text),
+            Change::Edit(edit) => Wanted::Edit(edit),
+        })
+        .collect();
+    let before = preview.document();
+    let parts = if let Some(parts) = preview.of(&wanted).ok()? {
+        parts
+    } else {
+        // One of them needs another to be made before it.
+        let after = edited(before, path, edits).ok()?;
+        vec![(0..before.text().len(), after.text().to_owned())]
+    };
+    let narrow = |(range, text)| narrowed(before.text(), range, text);
+    Some(parts.into_iter().filter_map(narrow).collect())
+}
+
+/// A replacement without what both texts begin and end with; none when they are equal.
+fn narrowed(text: &str, range: Range<usize>, new: String) -> Option<(Range<usize>, String)> {
+    let old = text.get(range.clone())?;
+    if old == new {
+        return None;
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let start: usize =
+        old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old_rest, new_rest) = (old.get(start..)?, new.get(start..)?);
+    let both = old_rest.chars().rev().zip(new_rest.chars().rev());
+    let end: usize = both.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let inserted = new_rest.get(..new_rest.len() - end)?.to_owned();
+    Some((range.start + start..range.end - end, inserted))
 }
 
 fn change(root: &Root, path: &str, before: Option<&Vec<u8>>, after: &[u8]) -> Result<FileChange> {
@@ -224,20 +284,28 @@ fn apply(
     for path in paths {
         let before: &[u8] = files.get(path).map_or(&[], Vec::as_slice);
         let unreadable = |error: SyntaxError| EditError { message: error.message };
-        let document = Document::parse(before).map_err(unreadable)?;
-        let of_file = || edits.iter().filter(|edit| edit.path == *path);
-        let bytes = of_file().filter_map(|edit| match &edit.change {
-            Change::Replace(range, text) => Some((range.clone(), text.clone())),
-            Change::Edit(_) => None,
-        });
-        let structure = of_file().filter_map(|edit| match &edit.change {
-            Change::Edit(edit) => Some(edit),
-            Change::Replace(..) => None,
-        });
-        let document = document.replace(bytes)?.edit(structure)?;
+        let document = edited(&Document::parse(before).map_err(unreadable)?, path, edits)?;
         if document.bytes() != before {
             changed.insert(path.clone(), document.bytes().to_vec());
         }
     }
     Ok(changed)
+}
+
+/// The document of a file with those of the edits that are of it made.
+fn edited(
+    document: &Document,
+    path: &str,
+    edits: &[FileEdit],
+) -> std::result::Result<Document, EditError> {
+    let of_file = || edits.iter().filter(|edit| edit.path == path);
+    let bytes = of_file().filter_map(|edit| match &edit.change {
+        Change::Replace(range, text) => Some((range.clone(), text.clone())),
+        Change::Edit(_) => None,
+    });
+    let structure = of_file().filter_map(|edit| match &edit.change {
+        Change::Edit(edit) => Some(edit),
+        Change::Replace(..) => None,
+    });
+    document.replace(bytes)?.edit(structure)
 }

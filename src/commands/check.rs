@@ -174,9 +174,10 @@ fn show(args: &CheckArgs, report: &Report, roots: &[Root], context: &mut Context
             findings::render(report, roots, unknown, colour)
         }
         Format::Json => json::render(report, roots),
-        Format::Sarif => sarif::render(report, roots, unknown, |finding| {
-            roots.get(finding.root).map(|root| fix::offers(root, finding)).unwrap_or_default()
-        }),
+        Format::Sarif => {
+            let offers = fix::offers(roots, &report.findings);
+            sarif::render(report, roots, unknown, &offers)
+        }
         Format::Github => github::render(report, roots, unknown),
         Format::Junit => junit::render(report, roots, args.fail_on.least(), unknown),
     };

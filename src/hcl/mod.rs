@@ -23,7 +23,7 @@ mod token;
 pub use address::Address;
 pub use cleanup::is_canonical;
 pub use document::{Document, SyntaxError, mirror};
-pub use edit::{Edit, EditError};
+pub use edit::{Edit, EditError, Preview, Wanted};
 pub use encoding::{narrowed, wide};
 pub use layout::{layout, layout_range};
 pub use lex::tokenize;

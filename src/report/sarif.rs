@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use serde_json::{Map, Value, json};
 
@@ -11,8 +12,7 @@ use super::fingerprint;
 use super::location::{self, Region};
 use crate::check::fix::Offer;
 use crate::check::{Report, Root};
-use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::hcl::mirror;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::rules::{Finding, RULES, Rule};
 
 /// Where the schema of the format is to be had.
@@ -22,24 +22,21 @@ const SCHEMA: &str =
 /// The name of the folder that paths start from; consumers put the root of the repository there.
 const BASE: &str = "%SRCROOT%";
 
-/// The report; with `unknown` what could not be decided stands in it as open. `offers` tells what the
-/// edits of a finding come to.
-pub fn render(
-    report: &Report,
-    roots: &[Root],
-    unknown: bool,
-    offers: impl Fn(&Finding) -> Vec<Offer>,
-) -> String {
+/// The report; with `unknown` what could not be decided stands in it as open. `offers` holds what the
+/// edits of each finding come to.
+pub fn render(report: &Report, roots: &[Root], unknown: bool, offers: &[Vec<Offer>]) -> String {
     let bases = Bases { roots };
     let prints = fingerprint::of(&report.findings);
     let mut results: Vec<Value> = report
         .findings
         .iter()
         .zip(prints)
-        .map(|(finding, print)| {
+        .enumerate()
+        .map(|(index, (finding, print))| {
             let mut result = result(finding, &print, &bases);
+            let offers = offers.get(index).map(Vec::as_slice).unwrap_or_default();
             let changes: Vec<Value> =
-                offers(finding).iter().map(|offer| change(finding.root, offer, &bases)).collect();
+                offers.iter().map(|offer| change(finding.root, offer, &bases)).collect();
             if !changes.is_empty() {
                 let text = "what `bedrock-profile check --fix` writes";
                 let fix = json!({ "description": { "text": text }, "artifactChanges": changes });
@@ -199,26 +196,17 @@ fn region(Region { line, column, end_line, end_column }: Region) -> Value {
     })
 }
 
-/// What changes in a file, as the one stretch between what both texts begin and end with.
+/// What changes in a file.
 fn change(root: usize, offer: &Offer, bases: &Bases<'_>) -> Value {
-    let before = mirror(offer.before.as_deref().unwrap_or_default());
-    let after = mirror(&offer.after);
-    let same = |(a, b): &(char, char)| a == b;
-    let start: usize =
-        before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let (old, new) =
-        (before.get(start..).unwrap_or_default(), after.get(start..).unwrap_or_default());
-    let end: usize =
-        old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let source = Source::new(offer.path.as_str(), before.as_str());
-    let deleted = Region::of(&source, &(start..before.len() - end));
-    let inserted = new.get(..new.len() - end).unwrap_or_default();
+    let replacement = |(range, text): &(Range<usize>, String)| {
+        json!({
+            "deletedRegion": region(Region::of(&offer.source, range)),
+            "insertedContent": { "text": text },
+        })
+    };
     json!({
-        "artifactLocation": bases.artifact(root, &offer.path),
-        "replacements": [{
-            "deletedRegion": region(deleted),
-            "insertedContent": { "text": inserted },
-        }],
+        "artifactLocation": bases.artifact(root, &offer.source.name),
+        "replacements": offer.replaced.iter().map(replacement).collect::<Vec<_>>(),
     })
 }
 

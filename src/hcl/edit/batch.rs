@@ -2,6 +2,7 @@
 //! all of them, however many they are.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::style::Style;
 use super::{Edit, EditError, Splice};
@@ -13,7 +14,7 @@ use crate::hcl::lex::tokenize;
 /// Edits of one document whose lines do not touch.
 pub(super) struct Batch<'a> {
     document: &'a Document,
-    layout: Layout<'a>,
+    layout: Rc<Layout<'a>>,
     changes: Vec<Change>,
     /// Whether addresses may lead elsewhere from here on.
     is_closed: bool,
@@ -45,7 +46,11 @@ impl Change {
 
 impl<'a> Batch<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        let layout = Layout::new(document.text(), document.tokens());
+        Self::with(document, Rc::new(Layout::new(document.text(), document.tokens())))
+    }
+
+    /// The same with the layout of the document, for several batches of one document.
+    pub(super) fn with(document: &'a Document, layout: Rc<Layout<'a>>) -> Self {
         Self { document, layout, changes: Vec::new(), is_closed: false }
     }
 
@@ -126,7 +131,7 @@ impl<'a> Batch<'a> {
                 .flat_map(|change| &change.splices)
                 .map(|splice| (splice.range.clone(), splice.text.as_bytes())),
         );
-        let settled = self.settled();
+        let settled = self.settled(&self.changes);
         let bytes = if settled.is_empty() { bytes } else { laid_out(&bytes, &settled)? };
         Document::parse(bytes).map_err(|error| {
             let why = error.message;
@@ -134,11 +139,101 @@ impl<'a> Batch<'a> {
         })
     }
 
+    /// What the edits replace, laid out as [`Batch::make`] does: the parts of the file that they have
+    /// to do with, each with its new text. Only these parts are read again; `blocks` are the spans of all
+    /// that stands in the file itself.
+    ///
+    /// # Errors
+    /// When a part does not parse afterwards.
+    pub(super) fn parts(
+        mut self,
+        blocks: &[Range<usize>],
+    ) -> Result<Vec<(Range<usize>, String)>, EditError> {
+        self.changes.sort_by_key(|change| change.range().start);
+        let mut parts: Vec<(Range<usize>, Vec<Change>)> = Vec::new();
+        for change in std::mem::take(&mut self.changes) {
+            let lines = change.reach.start.min(change.range().start)
+                ..change.reach.end.max(change.range().end);
+            let part = self.part(&lines, blocks);
+            match parts.last_mut() {
+                Some((last, changes)) if part.start < last.end => {
+                    last.end = last.end.max(part.end);
+                    changes.push(change);
+                }
+                _ => parts.push((part, vec![change])),
+            }
+        }
+        parts.into_iter().map(|(part, changes)| self.changed(part, changes)).collect()
+    }
+
+    /// The blocks of the file around a range, up to a blank line or the file's ends.
+    fn part(&self, range: &Range<usize>, spans: &[Range<usize>]) -> Range<usize> {
+        let text = self.document.text();
+        let parted = |gap: Range<usize>| {
+            let gap = text.get(gap).unwrap_or_default();
+            gap.split('\n').skip(1).any(|line| line.trim().is_empty())
+                && gap.matches('\n').count() > 1
+        };
+        // The first block that does not end before the range, and the last that begins in it.
+        let mut first = spans.partition_point(|span| span.end < range.start);
+        let mut past = spans.partition_point(|span| span.start <= range.end);
+        let between = |first: usize| {
+            let before = first.checked_sub(1).and_then(|before| spans.get(before));
+            let end = spans.get(first).map_or(range.start, |span| span.start.min(range.start));
+            before.map(|before| before.end..end)
+        };
+        while between(first).is_some_and(|gap| !parted(gap)) {
+            first -= 1;
+        }
+        let start = between(first).map_or(0, |gap| gap.end);
+        let behind = |past: usize| {
+            let end = past.checked_sub(1).and_then(|last| spans.get(last)).map_or(0, |it| it.end);
+            spans.get(past).map(|next| end.max(range.end)..next.start)
+        };
+        while behind(past).is_some_and(|gap| !parted(gap)) {
+            past += 1;
+        }
+        let start = text.get(..start).and_then(|it| it.rfind('\n')).map_or(0, |end| end + 1);
+        let end = behind(past).map_or(text.len(), |gap| {
+            let gap_text = text.get(gap.clone()).unwrap_or_default();
+            gap.start + gap_text.find('\n').map_or(gap_text.len(), |end| end + 1)
+        });
+        let mut end = end.max(range.end).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        start.min(range.start)..end
+    }
+
+    /// A part of the file with changes made in it.
+    fn changed(
+        &self,
+        part: Range<usize>,
+        mut changes: Vec<Change>,
+    ) -> Result<(Range<usize>, String), EditError> {
+        let moved = |range: &Range<usize>| {
+            range.start.saturating_sub(part.start)..range.end.saturating_sub(part.start)
+        };
+        let settled = self.settled(&changes);
+        let settled: Vec<_> = settled.iter().map(|(range, it)| (moved(range), *it)).collect();
+        for splice in changes.iter_mut().flat_map(|change| &mut change.splices) {
+            splice.range = moved(&splice.range);
+        }
+        let splices = changes.iter().flat_map(|change| &change.splices);
+        let bytes = spliced(
+            self.document.bytes().get(part.clone()).unwrap_or_default(),
+            splices.map(|splice| (splice.range.clone(), splice.text.as_bytes())),
+        );
+        let bytes = if settled.is_empty() { bytes } else { laid_out(&bytes, &settled)? };
+        let document = Document::parse(bytes).map_err(|error| EditError::new(error.message))?;
+        Ok((part, document.text().to_owned()))
+    }
+
     /// The ranges of the new text that were laid out before, and how.
-    fn settled(&self) -> Vec<(Range<usize>, Indent)> {
+    fn settled(&self, changes: &[Change]) -> Vec<(Range<usize>, Indent)> {
         let (mut gain, mut loss) = (0, 0);
         let mut settled = Vec::new();
-        for change in &self.changes {
+        for change in changes {
             let (added, taken) = change.gain_and_loss();
             if let Some(indent) = self.indent(&change.reach) {
                 // What stands before a change is as long as the changes before it made it.

@@ -4,6 +4,7 @@
 mod batch;
 mod insert;
 mod place;
+mod preview;
 mod remove;
 mod style;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use std::ops::Range;
 
 use batch::Batch;
 use hcl_edit::Span;
+pub use preview::{Preview, Wanted};
 
 use super::address::{Site, resolve};
 use super::quote::quote;
