@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "harness/fixture.rs"]
+mod fixture;
 mod support;
 #[path = "support/terraform.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
@@ -22,26 +24,9 @@ use bedrock_profile::module::Module;
 use bedrock_profile::relative::RelativePath;
 use bedrock_profile::request::resolve_one;
 use bedrock_profile::templates::{Folder, Templates};
+use fixture::files;
 use serde_json::Value as Json;
 use terraform::{Oracle, each};
-
-/// The files of a folder by their paths below it.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(dir) = open.pop() {
-        for entry in fs::read_dir(&dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-                found.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
-}
 
 /// A repository before and after `add`, and the folder that changed in it.
 struct Changed {

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bedrock_profile::hcl::is_canonical;
-use harness::{Entry, Sandbox, Tree, UPDATE, difference, in_parallel, tree, updating, write_tree};
+use harness::{Entry, Sandbox, Tree, UPDATE, difference, in_parallel, tree, updating, write_over};
 
 /// Set to a part of a path to run the cases that have it in theirs.
 const ONLY: &str = "BEDROCK_PROFILE_CASES";
@@ -102,7 +102,7 @@ fn problems(file: &Path) -> String {
     if updating() {
         fs::write(file, found).unwrap();
         if left != tree(&before) {
-            write_tree(&after, &left);
+            write_over(&after, &left);
         } else if after.exists() {
             fs::remove_dir_all(&after).unwrap();
         }

@@ -5,6 +5,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "harness/fixture.rs"]
+mod fixture;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -13,6 +16,7 @@ use std::process::{Command, Output};
 use bedrock_profile::aws::Region;
 use bedrock_profile::catalog::{Catalog, Status};
 use bedrock_profile::date::Date;
+use fixture::{tree, write_tree};
 
 const TODAY: &str = "2026-11-23";
 
@@ -147,19 +151,6 @@ fn findings(repository: &Path) -> BTreeMap<(String, String), usize> {
     found
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
-
 /// What a new profile takes over from those beside it, where the module's own way is at fault: it is
 /// named like them, because whoever looks for profiles by their names looks for one pattern, and
 /// `add` says what the convention would be.
@@ -187,8 +178,8 @@ fn add_and_upgrade_bring_no_finding_into_repositories_of_others() {
             let name = after.file_stem().unwrap().to_str().unwrap();
             let folder = tempfile::tempdir().unwrap();
             let (old, new) = (folder.path().join("old"), folder.path().join("new"));
-            copy(&after.with_extension("in"), &old);
-            copy(&after, &new);
+            write_tree(&old, &tree(&after.with_extension("in")));
+            write_tree(&new, &tree(&after));
             let before = findings(&old);
             for ((rule, subject), now) in findings(&new) {
                 let was = before.get(&(rule.clone(), subject.clone())).copied().unwrap_or(0);

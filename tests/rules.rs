@@ -6,6 +6,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests write files")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "harness/fixture.rs"]
+mod fixture;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,22 +100,19 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
-/// The files of a tree by path, without what the test itself keeps there.
+/// The files of a fixture by path, without what the test itself keeps there.
 fn tree(path: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn add(at: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(at).unwrap() {
-            let entry = entry.unwrap();
-            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                add(&entry.path(), &format!("{path}/"), files);
-            } else if path != "expected.txt" {
-                files.insert(path, fs::read(entry.path()).unwrap());
-            }
-        }
-    }
-    let mut files = BTreeMap::new();
-    add(path, "", &mut files);
+    let mut files = fixture::files(path);
+    files.remove("expected.txt");
     files
+}
+
+/// The fixture as the repository that it stands for.
+fn repository(case: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fixture::put_tree(folder.path(), &fixture::tree(case));
+    let _ = fs::remove_file(folder.path().join("expected.txt"));
+    folder
 }
 
 fn write(path: &Path, files: &BTreeMap<String, Vec<u8>>) {
@@ -125,7 +125,8 @@ fn write(path: &Path, files: &BTreeMap<String, Vec<u8>>) {
 
 /// What a rule says of a case: its findings as users see them, and what it could not decide.
 fn told(rule: &Rule, case: &Path) -> String {
-    let (mut report, roots) = checked(case);
+    let work = repository(case);
+    let (mut report, roots) = checked(work.path());
     report.findings.retain(|finding| finding.rule.id == rule.id);
     report.unknown.retain(|finding| finding.rule.id == rule.id);
     findings::render(&report, &roots, true, false)
@@ -165,7 +166,8 @@ fn what_fails_is_told_as_expected() {
 fn what_passes_is_passed_over_by_its_rule() {
     for rule in RULES {
         for case in cases(rule, "pass") {
-            let (report, _) = checked(&case);
+            let work = repository(&case);
+            let (report, _) = checked(work.path());
             let own = |finding: &&bedrock_profile::rules::Finding| finding.rule.id == rule.id;
             let found = report.findings.iter().find(own);
             let shown = found.map(|finding| &finding.diagnostic.message);
@@ -190,7 +192,8 @@ fn nothing_is_found_in_what_only_looks_similar() {
 fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
     for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Module(_))) {
         let mut fixable = cases(rule, "fail").into_iter().filter(|case| {
-            let (report, _) = checked(case);
+            let work = repository(case);
+            let (report, _) = checked(work.path());
             let mut own = report.findings.iter().filter(|finding| finding.rule.id == rule.id);
             own.any(|finding| !finding.edits.is_empty())
         });
@@ -212,14 +215,13 @@ fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
                 let own = report.findings.into_iter().filter(|finding| finding.rule.id == rule.id);
                 own.map(|finding| finding.edits.is_empty()).collect::<Vec<bool>>()
             };
-            let before = open(&case).into_iter().filter(|open| *open).count();
+            let before = open(repository(&case).path()).into_iter().filter(|open| *open).count();
             let left = open(work.path());
             let again = fix::plan(0, &root(work.path()), today(), &own).unwrap();
             assert!(again.plan.is_empty(), "{}: a second fix changes something", case.display());
             let wanted = case.with_file_name(name(&case).replacen("fail", "fix", 1));
             if overwrite() {
-                let _ = fs::remove_dir_all(&wanted);
-                write(&wanted, &tree(work.path()));
+                fixture::write_over(&wanted, &fixture::tree(work.path()));
             }
             let shown = |files: BTreeMap<String, Vec<u8>>| -> BTreeMap<String, String> {
                 let text = |(name, bytes): (String, Vec<u8>)| {

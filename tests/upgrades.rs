@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "harness/fixture.rs"]
+mod fixture;
 mod support;
 #[allow(dead_code, reason = "other tests use more of it")]
 #[path = "support/terraform.rs"]
@@ -19,6 +21,7 @@ use bedrock_profile::catalog::Catalog;
 use bedrock_profile::date::Date;
 use bedrock_profile::module::Module;
 use bedrock_profile::upgrade::{Ask, Knowledge, one_step, settings};
+use fixture::{tree, write_tree};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use support::{corpus, scramble};
@@ -180,26 +183,13 @@ fn repository(name: &str) -> TempDir {
     let from = from.join(format!("{name}.in"));
     let folder = tempfile::tempdir().unwrap();
     let repository = folder.path().join("repository");
-    copy(&from, &repository);
+    write_tree(&repository, &tree(&from));
     if name == "one_step" {
         // What its function is made from, which is no text.
         fs::write(repository.join(".infra/answers.zip"), "").unwrap();
     }
     fs::create_dir(folder.path().join("aws")).unwrap();
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }
 
 fn upgrade(repository: &Path, arguments: &str) -> Output {

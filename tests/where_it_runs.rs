@@ -6,6 +6,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "harness/fixture.rs"]
+mod fixture;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -42,12 +45,9 @@ fn there_is(tool: &str) -> bool {
 /// A repository of a service whose module has one mistake, or none.
 fn sample(folder: &Path, mistake: bool) {
     let name = if mistake { "fail" } else { "pass" };
-    let module = source().join("tests/rules/unknown-attribute").join(name).join(".infra");
-    fs::create_dir_all(folder.join(".infra")).unwrap();
-    for entry in fs::read_dir(module).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), folder.join(".infra").join(entry.file_name())).unwrap();
-    }
+    let case = fixture::tree(&source().join("tests/rules/unknown-attribute").join(name));
+    let module = case.into_iter().filter(|(path, _)| path.starts_with(".infra/"));
+    fixture::put_tree(folder, &module.collect());
 }
 
 fn git(folder: &Path, arguments: &[&str]) {

@@ -1,17 +1,21 @@
 //! Runs the real program as a user would: in a folder of its own, with nothing of this machine's
 //! environment, and with every change to the folder accounted for.
 
-#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "each test file uses a part of it")]
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "a helper of tests may fail as a test does"
 )]
 
-use std::collections::BTreeMap;
+pub mod fixture;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+pub use fixture::{Entry, Tree, tree, write_over, write_tree};
+use fixture::{link, put_tree};
 
 /// Set to rewrite what is expected with what is.
 pub const UPDATE: &str = "BEDROCK_PROFILE_UPDATE";
@@ -60,15 +64,7 @@ impl Sandbox {
 
     /// Puts the files of a folder into the sandbox.
     pub fn put(&self, folder: &Path) {
-        for (path, entry) in tree(folder) {
-            let to = self.work().join(&path);
-            fs::create_dir_all(to.parent().unwrap()).unwrap();
-            match entry {
-                Entry::File(bytes) => fs::write(to, bytes).unwrap(),
-                Entry::Folder => fs::create_dir_all(to).unwrap(),
-                Entry::Link(target) => link(&target, &to),
-            }
-        }
+        put_tree(&self.work(), &tree(folder));
     }
 
     /// A shell of the sandbox: the search path and the language are all that it knows.
@@ -126,61 +122,6 @@ impl Sandbox {
     }
 }
 
-/// What stands at a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
-    File(Vec<u8>),
-    /// Without anything in it.
-    Folder,
-    Link(PathBuf),
-}
-
-/// All that a folder holds, by path below it; git's own files left out.
-pub type Tree = BTreeMap<String, Entry>;
-
-/// Reads a folder; one that does not exist is empty.
-pub fn tree(folder: &Path) -> Tree {
-    let mut found = Tree::new();
-    let mut open = vec![(folder.to_path_buf(), String::new())];
-    while let Some((path, prefix)) = open.pop() {
-        let Ok(entries) = fs::read_dir(&path) else { continue };
-        let mut empty = true;
-        for entry in entries {
-            let entry = entry.unwrap();
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            empty = false;
-            let kind = entry.file_type().unwrap();
-            if kind.is_symlink() {
-                found.insert(name, Entry::Link(fs::read_link(entry.path()).unwrap()));
-            } else if kind.is_dir() && entry.file_name() != ".git" {
-                open.push((entry.path(), name + "/"));
-            } else if kind.is_file() {
-                found.insert(name, Entry::File(fs::read(entry.path()).unwrap()));
-            }
-        }
-        if empty && !prefix.is_empty() {
-            found.insert(prefix.trim_end_matches('/').to_owned(), Entry::Folder);
-        }
-    }
-    found
-}
-
-/// Makes a folder hold exactly the tree; an empty tree removes it.
-pub fn write_tree(folder: &Path, tree: &Tree) {
-    if folder.exists() {
-        fs::remove_dir_all(folder).unwrap();
-    }
-    for (path, entry) in tree {
-        let to = folder.join(path);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        match entry {
-            Entry::File(bytes) => fs::write(to, bytes).unwrap(),
-            Entry::Folder => fs::create_dir(to).unwrap(),
-            Entry::Link(target) => link(target, &to),
-        }
-    }
-}
-
 /// How two texts differ, for a reader of a failed test.
 pub fn difference(expected: &str, found: &str) -> String {
     let diff = similar::TextDiff::from_lines(expected, found);
@@ -205,8 +146,4 @@ pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync)
     });
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
-}
-
-fn link(target: &Path, at: &Path) {
-    std::os::unix::fs::symlink(target, at).unwrap();
 }

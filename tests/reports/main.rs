@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
 
 mod exceptions;
+#[path = "../harness/fixture.rs"]
+mod fixture;
 mod formats;
 mod hostile;
 mod odd;

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::fixture;
+
 /// A module with exactly one mistake, and nothing that is undecided.
 pub(crate) const OUTPUT: &str = "\
 output \"bedrock_inference_profile_arn\" {
@@ -25,17 +27,11 @@ pub(crate) struct Ran {
 }
 
 impl Repository {
-    /// The passing module of a fixture, with `outputs.tf` replaced.
+    /// The module of a service in which nothing is to be found, with `outputs.tf` replaced.
     pub(crate) fn new(outputs: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let fixture =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/unknown-attribute/pass/.infra");
-        std::fs::create_dir(folder.path().join(".infra")).unwrap();
-        for entry in std::fs::read_dir(fixture).unwrap() {
-            let entry = entry.unwrap();
-            std::fs::copy(entry.path(), folder.path().join(".infra").join(entry.file_name()))
-                .unwrap();
-        }
+        let service = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bases/service");
+        fixture::put_tree(folder.path(), &fixture::tree(&service));
         let repository = Self(folder);
         repository.write(".infra/outputs.tf", outputs);
         repository

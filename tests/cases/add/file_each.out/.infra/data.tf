@@ -1,2 +1,0 @@
-data "aws_caller_identity" "current" {}
-data "aws_region" "current" {}

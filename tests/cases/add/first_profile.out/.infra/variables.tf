@@ -1,7 +1,0 @@
-variable "environment" {
-  type = string
-  validation {
-    condition     = contains(["dev", "prod"], var.environment)
-    error_message = "dev or prod"
-  }
-}

@@ -1,8 +1,0 @@
-terraform {
-  required_providers {
-    aws = { source = "hashicorp/aws", version = ">= 6.29" }
-  }
-}
-provider "aws" {
-  region = "eu-central-1"
-}

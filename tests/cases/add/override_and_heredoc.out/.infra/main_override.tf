@@ -1,3 +1,0 @@
-resource "aws_bedrock_inference_profile" "main" {
-  description = "overridden here"
-}

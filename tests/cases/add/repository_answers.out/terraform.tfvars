@@ -1,1 +1,0 @@
-account_number = "123456789012"

@@ -1,2 +1,0 @@
-environment = "dev"
-owner = "o@example.com"

@@ -1,9 +1,0 @@
-module "aip" {
-  source = "../modules/aip"
-  prefix = "shop"
-  size   = "small"
-}
-
-output "arn" {
-  value = module.aip.arn
-}

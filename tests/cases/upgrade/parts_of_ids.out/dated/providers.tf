@@ -1,3 +1,0 @@
-provider "aws" {
-  region = "eu-central-1"
-}

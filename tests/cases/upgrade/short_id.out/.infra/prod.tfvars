@@ -1,2 +1,0 @@
-environment = "prod"
-model       = "claude-sonnet-45"

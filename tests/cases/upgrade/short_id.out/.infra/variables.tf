@@ -1,7 +1,0 @@
-variable "environment" {
-  type = string
-}
-
-variable "model" {
-  type = string
-}

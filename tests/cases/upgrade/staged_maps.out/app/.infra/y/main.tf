@@ -1,2 +1,0 @@
-variable "arn" {}
-output "arn" { value = var.arn }
