@@ -32,6 +32,8 @@ pub(super) struct Run<'a> {
     pub(super) ask: &'a Ask,
     /// In a staged upgrade, the key that stands for the profile in its name.
     pub(super) key: Option<&'a str>,
+    /// In a staged upgrade, the profile that policies refer to until the next stage.
+    pub(super) behind: Option<&'a crate::module::Address>,
 }
 
 /// Moves the profiles in one step.
@@ -44,7 +46,7 @@ pub fn one_step(
     knowledge: Knowledge<'_>,
     ask: &Ask,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
-    run(module, settings, knowledge, &Run { ask, key: None })
+    run(module, settings, knowledge, &Run { ask, key: None, behind: None })
 }
 
 /// What an upgrade is to change, before it is put together.
@@ -185,7 +187,13 @@ pub(super) fn finish(
         }
     }
     let after = verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
-    if aftermath::policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
+    if aftermath::policies(
+        (module, &after),
+        settings,
+        &moved,
+        run.behind,
+        (&mut edits, &mut upgraded.notes),
+    ) {
         upgraded.files = edits.apply(module)?;
     }
     if run.key.is_none() && !moved.is_empty() {
