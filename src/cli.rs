@@ -152,8 +152,11 @@ fn dispatch(
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();
-            let text = catalog::text(&args, &catalog, today)?;
-            context.console.data(&text);
+            let printed = catalog::text(&args, &catalog, today)?;
+            context.console.data(&printed.text);
+            for warning in &printed.warnings {
+                context.console.tell(warning);
+            }
             Ok(Outcome::Done)
         }
     }
