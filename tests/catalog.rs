@@ -98,9 +98,10 @@ fn every_eu_profile_is_in_the_catalog_word_for_word() {
         assert_eq!(model.output == Output::Embedding, profile["embeds"] == true, "{id}");
         assert_eq!(model.provider.as_str(), text(profile, "provider"), "{id}");
         assert_eq!(model.base_model.as_str(), text(profile, "model_id"), "{id}");
-        let region = match profile["callable_from_eu_central_1"] == true {
-            true => "eu-central-1",
-            false => profile["source_regions"][0].as_str().expect("a region"),
+        let region = if profile["callable_from_eu_central_1"] == true {
+            "eu-central-1"
+        } else {
+            profile["source_regions"][0].as_str().expect("a region")
         };
         assert_eq!(
             model.copy_from.to_string(),

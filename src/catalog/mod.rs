@@ -125,9 +125,12 @@ impl Catalog {
     pub fn is_newest(&self, model: &Model, region: &Region, today: Date) -> bool {
         let Some(family) = &model.family else { return false };
         let here = model.is_offered(region, today);
-        let counts = |other: &Model| match here {
-            true => other.is_offered(region, today),
-            false => other.lifecycle.on(today) == Status::Active,
+        let counts = |other: &Model| {
+            if here {
+                other.is_offered(region, today)
+            } else {
+                other.lifecycle.on(today) == Status::Active
+            }
         };
         let newer = |other: &Model| {
             let other = other.family.as_ref().filter(|other| other.name == family.name);
