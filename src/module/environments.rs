@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::expr::{BinaryOperator, Expression, TraversalOperator};
 
-use super::{Address, FileKind, Inputs, Module, Resolver, Scope, Value};
+use super::{Address, FileKind, Inputs, Module, Resolver, Scope};
 
 /// What people call the variable that holds the environment, the likeliest first.
 pub const ENVIRONMENT_VARIABLES: [&str; 6] =
@@ -103,11 +103,9 @@ fn listed(
         Expression::Parenthesis(inner) => listed(inner.inner()),
         Expression::FuncCall(call) if call.name.name.as_str() == "contains" => {
             let (list, asked) = (call.args.get(0)?, call.args.get(1)?);
-            let Value::List(items) = resolver.value(file, list, &Scope::default()) else {
-                return None;
-            };
+            let list = resolver.value(file, list, &Scope::default());
             let items: Option<BTreeSet<String>> =
-                items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
+                list.items()?.iter().map(|item| item.as_str().map(str::to_owned)).collect();
             items.filter(|_| reads(asked, variable))
         }
         Expression::BinaryOp(operation) => {

@@ -33,9 +33,12 @@ pub use profile::{Field, Instance, Profile};
 pub use provider::{default_tags, dynamic as dynamic_default_tags};
 pub(crate) use reference::local_name;
 pub use reference::{Purpose, Reference, Step, Stray};
-pub use resolve::{Inputs, Resolver, Scope};
+pub use resolve::{Inputs, Nested, Resolver, Scope};
 pub use tags::locate_entry;
-pub use value::{Map, Number, Origin, Part, Value};
+pub use value::{
+    Entries, Entry, EntrySite, Items, Lookup, Made, Map, Number, Origin, Pairs, Part, Run, Site,
+    Text, TextBuilder, Value,
+};
 
 /// The resource type of an application inference profile.
 pub const PROFILE: &str = "aws_bedrock_inference_profile";

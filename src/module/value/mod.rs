@@ -1,9 +1,20 @@
-//! What can be known of a value before Terraform runs, with *unknown* at every depth.
+//! What can be known of a value before Terraform runs, with *unknown* at every depth, and where its
+//! parts are written. Equality ignores the places.
+
+mod collection;
+mod number;
+mod site;
+mod text;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Address;
+
+pub use collection::{Entries, Entry, Items, Map, Pairs};
+pub use number::Number;
+pub use site::{EntrySite, Lookup, Made, Site};
+pub use text::{Run, Text, TextBuilder};
 
 /// Where an unknown value comes from, when it is read from one place as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,31 +32,13 @@ impl std::fmt::Display for Origin {
     }
 }
 
-/// A number as Terraform would print it; whole numbers are exact.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Number {
-    /// A whole number.
-    Whole(i128),
-    /// Any other number, as near as a double comes.
-    Fraction(f64),
-}
-
 /// A piece of a text that is known in parts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
     /// These characters.
-    Known(Arc<str>),
+    Known(Text),
     /// Any characters, possibly none.
     Unknown(Option<Arc<Origin>>),
-}
-
-/// The entries of a map or object.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Map {
-    /// The keys that certainly exist; their values may be unknown.
-    pub entries: BTreeMap<String, Value>,
-    /// Whether there may be further keys, so that a missing key is unknown rather than absent.
-    pub open: bool,
 }
 
 /// A value, as far as it is known. Copies are cheap.
@@ -60,11 +53,13 @@ pub enum Value {
     /// A number.
     Number(Number),
     /// A text, known entirely.
-    String(Arc<str>),
+    String(Text),
     /// A text of which at least one part is unknown and one is known.
     Template(Arc<Vec<Part>>),
-    /// A list, tuple or set (a set's elements sorted).
-    List(Arc<Vec<Value>>),
+    /// A list or tuple.
+    List(Items),
+    /// A set: each element once, in Terraform's order.
+    Set(Items),
     /// A map or object.
     Map(Arc<Map>),
 }
@@ -88,17 +83,22 @@ impl Value {
     /// A known text.
     pub fn string(text: impl AsRef<str>) -> Self {
         let text = text.as_ref();
-        if text.len() > LONGEST { Self::UNKNOWN } else { Self::String(Arc::from(text)) }
+        if text.len() > LONGEST { Self::UNKNOWN } else { Self::String(Text::computed(text)) }
+    }
+
+    /// A known text that knows where it is written.
+    pub fn text(text: Text) -> Self {
+        if text.len() > LONGEST { Self::UNKNOWN } else { Self::String(text) }
     }
 
     /// A list of known length.
     pub fn list(items: Vec<Value>) -> Self {
-        Self::List(Arc::new(items))
+        Self::List(items.into())
     }
 
     /// A map of which all keys are known.
     pub fn map(entries: BTreeMap<String, Value>) -> Self {
-        Self::Map(Arc::new(Map { entries, open: false }))
+        Self::Map(Arc::new(Map { entries: entries.into_iter().collect(), ..Map::default() }))
     }
 
     /// The text, when it is a text and known entirely.
@@ -117,6 +117,66 @@ impl Value {
         }
     }
 
+    /// The text with where its letters are written, when it is a text and known entirely.
+    pub fn as_text(&self) -> Option<&Text> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The truth value, after Terraform's conversion of texts.
+    pub fn to_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(value) => Some(*value),
+            Self::String(text) => match text.as_str() {
+                "true" | "1" => Some(true),
+                "false" | "0" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The number, after Terraform's conversion of texts.
+    pub fn to_number(&self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::String(text) => Number::parse(text),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list, tuple or set.
+    pub fn items(&self) -> Option<&Items> {
+        match self {
+            Self::List(items) | Self::Set(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The elements of a collection as a `for` goes over them: with key, and with what they are
+    /// made from. None when not all are known to exist.
+    pub fn rounds(&self) -> Option<Vec<(Value, Value, Made)>> {
+        Some(match self {
+            Self::List(items) => (0..)
+                .zip(items.with_made())
+                .map(|(index, (item, made))| {
+                    (Self::Number(Number::Whole(index)), item.clone(), made)
+                })
+                .collect(),
+            Self::Set(items) => {
+                items.with_made().map(|(item, made)| (item.clone(), item.clone(), made)).collect()
+            }
+            Self::Map(map) if !map.open => map
+                .entries
+                .written()
+                .map(|(key, entry)| (Self::String(key), entry.value.clone(), entry.made.clone()))
+                .collect(),
+            _ => return None,
+        })
+    }
+
     /// Whether nothing is known of it.
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
@@ -126,7 +186,7 @@ impl Value {
     pub fn is_known(&self) -> bool {
         match self {
             Self::Unknown(_) | Self::Template(_) => false,
-            Self::List(items) => items.iter().all(Self::is_known),
+            Self::List(items) | Self::Set(items) => items.iter().all(Self::is_known),
             Self::Map(map) => !map.open && map.entries.values().all(Self::is_known),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => true,
         }
@@ -160,16 +220,16 @@ impl Value {
     pub fn from_parts(parts: impl IntoIterator<Item = Part>) -> Self {
         let mut joined: Vec<Part> = Vec::new();
         let mut length = 0;
-        let mut text = String::new();
+        let mut text = TextBuilder::default();
         for part in parts {
             match part {
                 Part::Known(piece) => {
                     length += piece.len();
-                    text.push_str(&piece);
+                    text.push(&piece);
                 }
                 Part::Unknown(origin) => {
                     if !text.is_empty() {
-                        joined.push(Part::Known(Arc::from(std::mem::take(&mut text))));
+                        joined.push(Part::Known(std::mem::take(&mut text).finish()));
                     }
                     joined.push(Part::Unknown(origin));
                 }
@@ -179,10 +239,10 @@ impl Value {
             }
         }
         if joined.is_empty() {
-            return Self::string(text);
+            return Self::text(text.finish());
         }
         if !text.is_empty() {
-            joined.push(Part::Known(Arc::from(text)));
+            joined.push(Part::Known(text.finish()));
         }
         // An unknown piece alone is a text at least, but no more is known of it.
         match joined.as_slice() {
@@ -202,7 +262,7 @@ impl Value {
                 Some(text) => Self::string(text),
                 None => Self::UNKNOWN,
             },
-            Self::Null | Self::List(_) | Self::Map(_) => Self::UNKNOWN,
+            Self::Null | Self::List(_) | Self::Set(_) | Self::Map(_) => Self::UNKNOWN,
         }
     }
 
@@ -211,7 +271,11 @@ impl Value {
     #[must_use]
     pub fn get(&self, key: &str) -> Self {
         match self {
-            Self::Map(map) => map.entries.get(key).cloned().unwrap_or(Self::UNKNOWN),
+            Self::Map(map) => match (map.entries.get(key), &map.rest) {
+                (Some(value), _) => value.clone(),
+                (None, Some(_)) => Self::Unknown(map.rest.clone()).get(key),
+                (None, None) => Self::UNKNOWN,
+            },
             Self::List(items) => match key.parse::<usize>() {
                 Ok(index) => items.get(index).cloned().unwrap_or(Self::UNKNOWN),
                 Err(_) => Self::UNKNOWN,
@@ -223,6 +287,52 @@ impl Value {
                 Self::Unknown(Some(Arc::new(Origin { address: origin.address.clone(), path })))
             }
             _ => Self::UNKNOWN,
+        }
+    }
+
+    /// The value as it is found by looking into a map: all its letters know of that.
+    #[must_use]
+    pub(super) fn looked_up(&self, lookup: &Arc<Lookup>) -> Self {
+        match self {
+            Self::String(text) => Self::String(text.looked_up(lookup)),
+            Self::Template(parts) => {
+                let part = |part: &Part| match part {
+                    Part::Known(text) => Part::Known(text.looked_up(lookup)),
+                    unknown @ Part::Unknown(_) => unknown.clone(),
+                };
+                Self::Template(Arc::new(parts.iter().map(part).collect()))
+            }
+            Self::List(items) => Self::List(
+                items.with_made().map(|(it, made)| (it.looked_up(lookup), made)).collect(),
+            ),
+            Self::Set(items) => Self::Set(
+                items.with_made().map(|(it, made)| (it.looked_up(lookup), made)).collect(),
+            ),
+            Self::Map(map) => {
+                let mut map = map.as_ref().clone();
+                map.entries.values_mut().for_each(|value| *value = value.looked_up(lookup));
+                Self::Map(Arc::new(map))
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// The collection, where its elements are made from another one's element too.
+    #[must_use]
+    pub(super) fn also_made_from(&self, made: &Made) -> Self {
+        if made.entries().is_empty() {
+            return self.clone();
+        }
+        let also = |(value, own): (&Self, Made)| (value.clone(), made.and(&own));
+        match self {
+            Self::List(items) => Self::List(items.with_made().map(also).collect()),
+            Self::Set(items) => Self::Set(items.with_made().map(also).collect()),
+            Self::Map(map) => {
+                let mut map = map.as_ref().clone();
+                map.entries.also_made_from(made);
+                Self::Map(Arc::new(map))
+            }
+            other => other.clone(),
         }
     }
 
@@ -239,57 +349,9 @@ impl Value {
             if sum >= limit { sum } else { sum + item.size_within(limit - sum, depth) }
         };
         match self {
-            Self::List(items) => items.iter().fold(1, add),
+            Self::List(items) | Self::Set(items) => items.iter().fold(1, add),
             Self::Map(map) => map.entries.values().fold(1, add),
             _ => 1,
-        }
-    }
-}
-
-impl Map {
-    /// Something unknown was laid over the map: any value may have been replaced, and there may
-    /// be further keys.
-    pub(super) fn overshadow(&mut self) {
-        self.open = true;
-        self.entries.values_mut().for_each(|value| *value = Value::UNKNOWN);
-    }
-
-    /// Lays another map over this one: its entries win.
-    pub(super) fn lay_over(&mut self, other: &Self) {
-        if other.open {
-            self.overshadow();
-        }
-        let entries = other.entries.iter().map(|(key, value)| (key.clone(), value.clone()));
-        self.entries.extend(entries);
-    }
-}
-
-impl Number {
-    /// The number of an HCL literal.
-    pub(super) fn of(number: &hcl_edit::Number) -> Option<Self> {
-        if let Some(whole) = number.as_u64() {
-            return Some(Self::Whole(i128::from(whole)));
-        }
-        if let Some(whole) = number.as_i64() {
-            return Some(Self::Whole(i128::from(whole)));
-        }
-        let float = number.as_f64()?;
-        // 2^53: up to here a double with no fraction is that whole number exactly.
-        if float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0 {
-            #[expect(clippy::cast_possible_truncation, reason = "whole and small, as just seen")]
-            return Some(Self::Whole(float as i128));
-        }
-        Some(Self::Fraction(float))
-    }
-
-    /// As Terraform writes it in a text; none when a double cannot tell.
-    pub fn text(self) -> Option<String> {
-        match self {
-            Self::Whole(whole) => Some(whole.to_string()),
-            Self::Fraction(float) => {
-                (float.is_finite() && float.fract() != 0.0 && float.abs() < 1e15)
-                    .then(|| float.to_string())
-            }
         }
     }
 }
