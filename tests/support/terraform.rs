@@ -23,8 +23,9 @@ impl Oracle {
             return Some(Self { config });
         }
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+        let alone = std::env::var_os("BEDROCK_PROFILE_ALONE").is_some();
         assert!(
-            !ci,
+            !ci || alone,
             "CI needs BEDROCK_PROFILE_ORACLE: a folder with terraform.rc and its provider"
         );
         // Past the harness, which shows what a test prints only if it fails.
