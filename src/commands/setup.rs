@@ -80,6 +80,18 @@ impl Layers {
         }
     }
 
+    /// The environments of a module that does not name its own: those that the configuration names, or else
+    /// those of the catalog.
+    pub(super) fn usual_environments(&self, catalog: &Catalog) -> Vec<String> {
+        match &self.answers.environments {
+            Some(said) => said.iter().map(|said| said.value.clone()).collect(),
+            None => {
+                let usual = catalog.environments().iter().filter(|it| it.default);
+                usual.map(|it| it.id.to_string()).collect()
+            }
+        }
+    }
+
     /// The templates: the built-in ones, with the folder that a flag or a file names before them.
     pub(super) fn templates(&self, flag: Option<&Path>) -> Result<Templates> {
         let named = self.templates.as_ref();

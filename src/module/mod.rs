@@ -10,6 +10,7 @@ mod profile;
 mod provider;
 mod reference;
 mod resolve;
+mod selectors;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -27,7 +28,7 @@ use crate::diagnostic::{Diagnostic, Source};
 
 pub use address::Address;
 pub use definition::{Definition, Place};
-pub use environments::{ENVIRONMENT_VARIABLES, environment_variable, environments};
+pub use environments::{ENVIRONMENT_VARIABLES, Environments, environment_variable};
 pub use file::{File, FileKind};
 pub use profile::{Field, Instance, Profile};
 pub use provider::{default_tags, dynamic as dynamic_default_tags};
