@@ -21,7 +21,7 @@ pub enum Wanted<'e> {
 }
 
 /// Bytes of the document, and the text in their place.
-pub type Replacement = (Range<usize>, String);
+pub(in crate::hcl) type Replacement = (Range<usize>, String);
 
 /// A document whose edits are asked for.
 pub struct Preview<'d> {
