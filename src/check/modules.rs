@@ -48,6 +48,7 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
         all.unknown.extend(judged.unknown);
         all.problems.extend(judged.problems);
     }
+    sources::through_calls(&mut all.facts);
     let json: Vec<&String> = paths.iter().filter(|path| path.ends_with(".tf.json")).collect();
     all.problems.extend(in_parallel(&json, |path| in_json(root, path)).into_iter().flatten());
     all
