@@ -414,6 +414,15 @@ pub struct Traversal {
     pub(in crate::hcl) span: Range<usize>,
 }
 
+impl Traversal {
+    /// What is read of an expression by steps that stand behind it in the text.
+    pub fn new(expr: Expression, operators: Vec<Spanned<TraversalOperator>>) -> Self {
+        let span = expr.span().unwrap_or_default();
+        let end = operators.last().and_then(Span::span).map_or(span.end, |last| last.end);
+        Self { expr, operators, span: span.start..end }
+    }
+}
+
 /// A step of a traversal.
 #[derive(Debug, Clone)]
 pub enum TraversalOperator {

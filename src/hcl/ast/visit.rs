@@ -10,12 +10,7 @@ use super::template::{Directive, Element, Template};
 pub trait Visit {
     /// A body.
     fn visit_body(&mut self, node: &Body) {
-        for structure in node {
-            match structure {
-                Structure::Attribute(attribute) => self.visit_attr(attribute),
-                Structure::Block(block) => self.visit_block(block),
-            }
-        }
+        visit_body(self, node);
     }
 
     /// An argument.
@@ -56,6 +51,16 @@ pub trait Visit {
     /// A template.
     fn visit_template(&mut self, node: &Template) {
         visit_template(self, node);
+    }
+}
+
+/// Visits the arguments and blocks of a body.
+pub fn visit_body<V: Visit + ?Sized>(visit: &mut V, node: &Body) {
+    for structure in node {
+        match structure {
+            Structure::Attribute(attribute) => visit.visit_attr(attribute),
+            Structure::Block(block) => visit.visit_block(block),
+        }
     }
 }
 
