@@ -9,8 +9,8 @@ use super::edits::{Conflict, Edits};
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
-use super::trace::{Piece, Trace};
 use crate::module::span_of;
+use crate::module::trace::{Piece, Trace};
 
 /// Tells whether a name is another one by what has been changed so far.
 pub(super) type Differs<'a> = &'a dyn Fn(&Rewriter<'_>) -> bool;
