@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use super::limits;
+use crate::diagnostic::{Diagnostic, Source, did_you_mean};
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -21,10 +22,10 @@ impl Folder {
     /// The embedded templates, overridden by `own` files (name, text) of a folder called `name`.
     ///
     /// # Errors
-    /// Every own file that overrides nothing; a file whose name begins with `_` is only there to
-    /// be included and may have any name.
+    /// Every own file that overrides nothing or is too complex; a file whose name begins with `_` is
+    /// only there to be included and may have any name.
     pub fn with_own(name: &str, own: BTreeMap<String, String>) -> Result<Self, Vec<Diagnostic>> {
-        let known = embedded_names();
+        let (known, syntax) = (embedded_names(), super::syntax());
         let problems: Vec<Diagnostic> = own
             .keys()
             .filter(|file| !is_partial(file) && !known.contains(&file.as_str()))
@@ -35,6 +36,9 @@ impl Folder {
                     None => problem.help(format!("the templates are {}", known.join(", "))),
                 }
             })
+            .chain(own.iter().filter_map(|(file, text)| {
+                limits::problem(&Source::new(format!("{name}/{file}"), text), &syntax)
+            }))
             .collect();
         if problems.is_empty() {
             Ok(Self { name: name.to_owned(), own: Arc::new(own) })

@@ -4,6 +4,7 @@
 mod code;
 mod filters;
 mod folder;
+mod limits;
 mod proof;
 
 use std::collections::BTreeSet;
@@ -11,18 +12,32 @@ use std::collections::BTreeSet;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
-use crate::diagnostic::{Diagnostic, Result, Source, did_you_mean};
+use crate::diagnostic::{Diagnostic, Error, Result, Source, did_you_mean};
 pub use code::{Expression, Piece, Wording};
 pub use folder::Folder;
 
-/// How many steps a template may take: thousands of times what any file needs, and a second at most.
-/// A repository can name templates of its own, and a loop in a loop would never end.
-const STEPS: u64 = 10_000_000;
+/// How many steps a template may take: hundreds of times what any file needs, and a second at most. A
+/// repository can name templates of its own, and a loop in a loop would never end. Each step also
+/// pays for 64 bytes of text, so memory is bounded too.
+const STEPS: u64 = 2_000_000;
+
+/// How deep macros and included templates may be called in each other.
+const DEPTH: usize = 100;
+
+/// The syntax of templates: blocks alone on a line leave no trace.
+fn syntax() -> SyntaxConfig {
+    let mut syntax = SyntaxConfig::builder();
+    syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
+    // The delimiters are the usual ones, which cannot be refused.
+    syntax.build().unwrap_or_default()
+}
 
 /// Templates ready to be rendered.
 pub struct Templates {
     environment: Environment<'static>,
     folder: Folder,
+    /// What is said in place of an error, where own templates are nobody's to see.
+    concealed: Option<Diagnostic>,
 }
 
 impl Templates {
@@ -30,18 +45,29 @@ impl Templates {
     pub fn new(folder: Folder) -> Self {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        let mut syntax = SyntaxConfig::builder();
-        syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
-        // The delimiters are the usual ones, which cannot be refused.
-        if let Ok(syntax) = syntax.build() {
-            environment.set_syntax(syntax);
-        }
+        environment.set_syntax(syntax());
         environment.set_debug(true);
         environment.set_fuel(Some(STEPS));
+        environment.set_recursion_limit(DEPTH);
         filters::install(&mut environment);
         let loader = folder.clone();
         environment.set_loader(move |name| Ok(loader.text(name)));
-        Self { environment, folder }
+        Self { environment, folder, concealed: None }
+    }
+
+    /// The same, with `problem` in place of every error that could show a line of own templates.
+    #[must_use]
+    pub fn concealed(self, problem: Diagnostic) -> Self {
+        Self { concealed: Some(problem), ..self }
+    }
+
+    /// An error of a text that was made from templates, or what stands for it when nothing of own
+    /// templates may be shown.
+    pub fn conceal(&self, error: Error) -> Error {
+        match (&self.concealed, error) {
+            (Some(problem), Error::Refused(_)) => problem.clone().into(),
+            (_, error) => error,
+        }
     }
 
     /// The folder of own templates, as messages call it.
@@ -56,6 +82,10 @@ impl Templates {
     /// When the template is no template, uses something undefined, or puts a value where it could
     /// become code; with the template's file, line and column.
     pub fn render(&self, name: &str, context: &Value) -> Result<String> {
+        self.rendered(name, context).map_err(|error| self.conceal(error))
+    }
+
+    fn rendered(&self, name: &str, context: &Value) -> Result<String> {
         let failed = |error: minijinja::Error| self.refused(name, &error);
         let template = self.environment.get_template(name).map_err(failed)?;
         let (text, spans) = template.render_with_spans(context.clone()).map_err(|error| {

@@ -1,6 +1,7 @@
 //! The proof that no value became code: on the rendered text itself, each printed value must lie
 //! inside one literal, or be a literal, a name or a comment made by the filter for it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,16 +22,19 @@ pub(super) fn values_in_place(
         Err(error) => return vec![not_hcl(&error.message, error.span, spans, &source)],
     };
     let values = spans.iter().filter(|span| span.kind() == OutputSpanKind::Expression);
+    let quoted = in_quotes(&tokens);
+    // Loops print thousands of values from a few templates.
+    let mut sources: BTreeMap<&str, Arc<Source>> = BTreeMap::new();
     values
         .filter_map(|span| {
-            let template = source(span.name());
+            let template = sources.entry(span.name()).or_insert_with(|| source(span.name()));
             let expression = template.text.get(span.source_range()).unwrap_or_default();
-            if stands(text, &tokens, &span.output_range(), expression) {
+            if stands(text, &tokens, &quoted, &span.output_range(), expression) {
                 return None;
             }
             Some(
                 Diagnostic::error(format!("`{{{{ {expression} }}}}` stands where its value could become code"))
-                    .at(&template, span.source_range(), "printed here")
+                    .at(template, span.source_range(), "printed here")
                     .help("inside quotes print it alone; elsewhere use `| hcl`, `| key`, `| ident`, `| expression` or `| comment`"),
             )
         })
@@ -38,7 +42,13 @@ pub(super) fn values_in_place(
 }
 
 /// Whether the output of one expression is where it may be.
-fn stands(text: &str, tokens: &[Token], range: &Range<usize>, expression: &str) -> bool {
+fn stands(
+    text: &str,
+    tokens: &[Token],
+    quoted: &[bool],
+    range: &Range<usize>,
+    expression: &str,
+) -> bool {
     // The tokens that the value is part of; a token that it only touches is not one of them.
     let first = tokens.partition_point(|token| token.end <= range.start);
     let behind = tokens.partition_point(|token| token.start < range.end);
@@ -52,7 +62,7 @@ fn stands(text: &str, tokens: &[Token], range: &Range<usize>, expression: &str) 
         "expression" => whole && is_closed(within),
         // Between quotes, where the value's own interpolations open and close.
         "text" => {
-            let quoted = in_quotes(tokens.get(..first).unwrap_or_default());
+            let quoted = quoted.get(first).is_some_and(|it| *it);
             quoted && is_closed(within) && !joins_at_ends(text, within, range)
         }
         // The line end that closes the last comment belongs to the template; with anything before
@@ -101,17 +111,19 @@ fn is_closed(tokens: &[Token]) -> bool {
     depth == 0
 }
 
-/// Whether what follows the tokens stands directly between quotes.
-fn in_quotes(before: &[Token]) -> bool {
+/// For each token, whether it stands directly between quotes.
+fn in_quotes(tokens: &[Token]) -> Vec<bool> {
     let mut open = Vec::new();
-    for token in before {
+    let quoted = tokens.iter().map(|token| {
+        let quoted = open.last() == Some(&TokenKind::OpenQuote);
         if token.kind.opens() {
             open.push(token.kind);
         } else if token.kind.closes() {
             open.pop();
         }
-    }
-    open.last() == Some(&TokenKind::OpenQuote)
+        quoted
+    });
+    quoted.collect()
 }
 
 /// Whether the output, which may hold interpolations, is part of an escape with what stands before
