@@ -5,7 +5,9 @@ use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::hcl::{Edit, quote};
-use crate::module::{Address, Definition, Inputs, PROFILE, Resolver, environment_variable};
+use crate::module::{
+    Address, Definition, Environments, Inputs, PROFILE, Resolver, environment_variable,
+};
 
 /// `unvalidated-environment`
 pub(super) static RULE: Rule = Rule {
@@ -24,8 +26,9 @@ set of profiles beside `prod`, and nobody notices until the cost report is read.
 }"#,
         fix: "\
 Add a `validation` block with `contains([\"dev\", \"pre\", \"prod\"], var.environment)`. `--fix` \
-adds it, with the environments of the configuration, the variable's default and the files of \
-values; where these name no two, with those of the catalog.",
+adds it, with the environments that `environments` of `bedrock-profile.toml`, the variable's default \
+and the files of values name. Where these name fewer than two, it adds nothing: a list that leaves \
+one out would stop its deployments.",
     },
     options: &[],
     check: Check::Module(check),
@@ -48,11 +51,16 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         .mark(Diagnostic::warning(message), file, header, "")
         .help(format!("add a `validation` block with `contains([…], var.{name})`"));
     let edit = validation(context, definition, name);
+    let diagnostic = match edit {
+        Some(_) => diagnostic,
+        None => diagnostic
+            .help("`--fix` adds it when `environments` in `bedrock-profile.toml` names them"),
+    };
     findings.add(diagnostic).about(address.to_string()).fix(edit);
 }
 
-/// A block that lets pass every environment that anything speaks of. Whether those are all is for
-/// the reader to say, so none that is in use may be missing.
+/// A block that lets pass every environment that the repository names; none where it does not name
+/// two. A list that is only assumed could refuse an environment that is in use.
 fn validation(
     context: &ModuleContext<'_>,
     definition: &Definition,
@@ -61,19 +69,14 @@ fn validation(
     let module = context.module;
     let mut words: Vec<String> = context.configured.to_vec();
     let default = Resolver::new(module, &Inputs::default()).variable(name);
-    let mut used: Vec<String> = default.as_str().map(str::to_owned).into_iter().collect();
-    used.extend(context.environments.iter().map(|view| view.name.clone()));
-    used.retain(|word| !word.is_empty());
-    used.dedup();
-    if words.is_empty() && used.len() < 2 {
-        // One name says nothing of the others.
-        let usual = context.catalog.environments().iter().filter(|known| known.default);
-        words.extend(usual.map(|known| known.id.to_string()));
-    }
-    for word in used {
-        if !words.contains(&word) {
+    let default = default.as_str().map(str::to_owned);
+    for word in default.into_iter().chain(Environments::of(module, &[]).all.into_keys()) {
+        if !word.is_empty() && !words.contains(&word) {
             words.push(word);
         }
+    }
+    if context.configured.is_empty() && words.len() < 2 {
+        return None;
     }
     let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
     let text = format!(
@@ -83,5 +86,5 @@ fn validation(
     );
     let parent = edits::place(module, definition.file, &definition.span)?;
     let path = edits::path(module, definition.file)?;
-    (!words.is_empty()).then(|| FileEdit::edit(path, Edit::AppendBlock { parent, text }))
+    Some(FileEdit::edit(path, Edit::AppendBlock { parent, text }))
 }
