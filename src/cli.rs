@@ -11,6 +11,7 @@ use crate::commands::{
 };
 use crate::console::Console;
 use crate::diagnostic::{Error, Result};
+use crate::report::text::{visible, visible_line};
 
 /// What the program is called in the commands that it suggests.
 const NAME: &str = "bedrock-profile";
@@ -68,20 +69,24 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Err(problems) => return failed(&mut console, problems.into()),
     };
     let typed = arguments.iter().map(|word| word.to_string_lossy().into_owned()).skip(1);
-    let typed = std::iter::once(NAME.to_owned()).chain(typed).collect();
+    let typed: Vec<String> = std::iter::once(NAME.to_owned()).chain(typed).collect();
+    let parse = |words: &[OsString]| -> std::result::Result<_, clap::Error> {
+        let matches = command(&built_in).try_get_matches_from(words)?;
+        Ok((Cli::from_arg_matches(&matches)?, matches))
+    };
     let completing = || completions::with_candidates(command(&built_in));
-    let matches = match completions::answer(completing, arguments.clone()) {
+    let parsed = match completions::answer(completing, arguments.clone()) {
         Ok(true) => return status::DONE,
-        Ok(false) => command(&built_in).try_get_matches_from(arguments),
+        Ok(false) => parse(&arguments),
         Err(error) => Err(error),
     };
-    let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => {
             // clap knows which stream its message belongs to, and whether to colour it.
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(status::REFUSED);
+            let status = u8::try_from(error.exit_code()).unwrap_or(status::REFUSED);
+            let _ = harmless(error, &arguments, |words| parse(words).err()).print();
+            return status;
         }
     };
     let inner = matches.subcommand().map(|(_, inner)| inner);
@@ -96,6 +101,25 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Ok(()) => status,
         Err(problem) => failed(&mut console, problem.into()),
     }
+}
+
+/// The same error for words in which what could steer a terminal is written by its code point: clap
+/// shows words as they were typed, and a script may have them from anywhere.
+fn harmless(
+    error: clap::Error,
+    words: &[OsString],
+    error_of: impl Fn(&[OsString]) -> Option<clap::Error>,
+) -> clap::Error {
+    let shown: Vec<OsString> =
+        words.iter().map(|word| visible_line(&word.to_string_lossy()).into()).collect();
+    if shown == words {
+        return error;
+    }
+    let kind = error.kind();
+    error_of(&shown).filter(|again| again.kind() == kind).unwrap_or_else(|| {
+        let text = error.render().to_string();
+        clap::Error::raw(kind, visible(text.strip_prefix("error: ").unwrap_or(&text)))
+    })
 }
 
 fn dispatch(

@@ -77,8 +77,13 @@ impl Console {
         }
     }
 
-    /// Writes a line of talk.
+    /// Writes a line of talk, with what could steer a terminal shown by its code point.
     pub fn say(&mut self, line: &str) {
+        self.show(&text::visible(line));
+    }
+
+    /// Writes talk that is ready for a terminal, colours included.
+    pub fn show(&mut self, line: &str) {
         // On a terminal both streams are one text, whose order is that of the calls.
         self.flush();
         if std::mem::take(&mut self.told) {
@@ -90,7 +95,7 @@ impl Console {
     /// Tells of a problem.
     pub fn tell(&mut self, diagnostic: &Diagnostic) {
         let text = text::render(diagnostic, self.colour_err);
-        self.say(&text);
+        self.show(&text);
         self.told = true;
     }
 }
