@@ -1,8 +1,9 @@
 //! Reading the files of a module; nothing is written here.
 
+use std::cell::OnceCell;
 use std::ffi::OsStr;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::relative::RelativePath;
@@ -15,20 +16,68 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 pub struct Found {
     /// Its path below the root.
     pub path: RelativePath,
-    /// Its content.
+    /// Its content; empty if it was not read.
     pub bytes: Vec<u8>,
     /// Whether a symbolic link in or below the module's folder leads to it.
     pub is_link: bool,
+    /// Whether it lies outside of what may be read, which is why it was not.
+    pub is_foreign: bool,
+}
+
+/// The folder at or above an absolute path that git keeps its `.git` in.
+pub(crate) fn repository_root(path: &Path) -> Option<PathBuf> {
+    path.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)
+}
+
+/// What the files of a module may be links to, found out when the first link is met.
+#[derive(Debug)]
+pub struct Boundary<'a> {
+    folder: &'a Path,
+    paths: &'a [PathBuf],
+    found: OnceCell<Option<PathBuf>>,
+}
+
+impl<'a> Boundary<'a> {
+    /// The repository that a folder belongs to, or else the one of these paths that it lies below, or
+    /// else the folder itself.
+    pub fn around(folder: &'a Path, paths: &'a [PathBuf]) -> Self {
+        Self { folder, paths, found: OnceCell::new() }
+    }
+
+    /// The folder that links may not lead out of, with its own links followed; none if there is no
+    /// such folder.
+    pub fn folder(&self) -> Option<&Path> {
+        let find = || {
+            let folder = self.folder.canonicalize().ok()?;
+            let mut paths = self.paths.iter().filter_map(|it| it.canonicalize().ok());
+            repository_root(&folder)
+                .or_else(|| paths.find(|it| folder.starts_with(it)))
+                .or(Some(folder))
+        };
+        self.found.get_or_init(find).as_deref()
+    }
+
+    /// Whether a path, with links followed, leads to something outside.
+    pub fn is_left_by(&self, path: &Path) -> bool {
+        !path
+            .canonicalize()
+            .is_ok_and(|it| self.folder().is_some_and(|inner| it.starts_with(inner)))
+    }
 }
 
 /// The files that Terraform reads in a folder, `*.tf` and what it reads beside them, by path below
-/// `root` and sorted. A folder that does not exist has none.
+/// `root` and sorted. A folder that does not exist has none. What a link leads to outside of the
+/// `boundary` is not read.
 ///
 /// # Errors
 /// When the folder or files in it cannot be read, with all of them.
-pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<Found>> {
-    let mut reading = Reading::new(root, regular);
-    reading.folder(dir, false, is_terraform);
+pub fn module_files(
+    root: &Path,
+    dir: &RelativePath,
+    boundary: &Boundary<'_>,
+) -> Result<Vec<Found>> {
+    let mut reading = Reading::new(root, boundary, regular);
+    reading.folder(dir, is_link_out(root, dir, boundary), is_terraform);
     reading.finish()
 }
 
@@ -39,8 +88,13 @@ pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<Found>> {
 ///
 /// # Errors
 /// As [`module_files`].
-pub fn all_files(root: &Path, dir: &RelativePath, values: &[RelativePath]) -> Result<Vec<Found>> {
-    let mut reading = Reading::all(root, dir, regular);
+pub fn all_files(
+    root: &Path,
+    dir: &RelativePath,
+    values: &[RelativePath],
+    boundary: &Boundary<'_>,
+) -> Result<Vec<Found>> {
+    let mut reading = Reading::all(root, dir, is_link_out(root, dir, boundary), boundary, regular);
     for path in values {
         reading.file(dir, path);
     }
@@ -49,9 +103,13 @@ pub fn all_files(root: &Path, dir: &RelativePath, values: &[RelativePath]) -> Re
 
 /// The same for reading only, of a module in the folder itself: what could be read, and a diagnostic for
 /// each file that could not.
-pub fn what_can_be_read(root: &Path, values: &[RelativePath]) -> (Vec<Found>, Vec<Diagnostic>) {
+pub fn what_can_be_read(
+    root: &Path,
+    values: &[RelativePath],
+    boundary: &Boundary<'_>,
+) -> (Vec<Found>, Vec<Diagnostic>) {
     let dir = RelativePath::default();
-    let mut reading = Reading::all(root, &dir, regular);
+    let mut reading = Reading::all(root, &dir, false, boundary, regular);
     for path in values {
         reading.file(&dir, path);
     }
@@ -76,7 +134,8 @@ pub struct Names {
 
 /// Looks for the same files, and opens none.
 pub fn names(root: &Path, dir: &RelativePath) -> Names {
-    let reading = Reading::all(root, dir, |_| Ok(Vec::new()));
+    let boundary = Boundary::around(root, &[]);
+    let reading = Reading::all(root, dir, false, &boundary, |_| Ok(Vec::new()));
     let told = |path: RelativePath| {
         let problem = irregular(&path.below(root), Path::new(path.as_str()));
         (path, problem)
@@ -95,6 +154,8 @@ const VALUE_FOLDERS: [&str; 8] =
 /// What has been read so far.
 struct Reading<'a> {
     root: &'a Path,
+    /// What links may lead to.
+    boundary: &'a Boundary<'a>,
     /// Gives the content of a regular file.
     open: fn(&Path) -> Content,
     found: Vec<Found>,
@@ -111,14 +172,20 @@ struct Subfolder {
 }
 
 impl<'a> Reading<'a> {
-    fn new(root: &'a Path, open: fn(&Path) -> Content) -> Self {
+    fn new(root: &'a Path, boundary: &'a Boundary<'a>, open: fn(&Path) -> Content) -> Self {
         let (found, irregular, problems) = (Vec::new(), Vec::new(), Vec::new());
-        Self { root, open, found, irregular, problems }
+        Self { root, boundary, open, found, irregular, problems }
     }
 
-    fn all(root: &'a Path, dir: &RelativePath, open: fn(&Path) -> Content) -> Self {
-        let mut reading = Self::new(root, open);
-        for folder in reading.folder(dir, false, is_terraform) {
+    fn all(
+        root: &'a Path,
+        dir: &RelativePath,
+        is_link: bool,
+        boundary: &'a Boundary<'a>,
+        open: fn(&Path) -> Content,
+    ) -> Self {
+        let mut reading = Self::new(root, boundary, open);
+        for folder in reading.folder(dir, is_link, is_terraform) {
             let name = folder.path.as_str().rsplit('/').next().unwrap_or_default();
             if VALUE_FOLDERS.contains(&name) {
                 for inner in reading.folder(&folder.path, folder.is_link, is_values) {
@@ -168,8 +235,10 @@ impl<'a> Reading<'a> {
             if is_wanted {
                 let place = path.below(self.root);
                 if kind.is_file() || place.is_file() {
-                    match (self.open)(&place) {
-                        Ok(bytes) => self.found.push(Found { path, bytes, is_link }),
+                    let is_foreign = is_link && self.boundary.is_left_by(&place);
+                    let bytes = if is_foreign { Ok(Vec::new()) } else { (self.open)(&place) };
+                    match bytes {
+                        Ok(bytes) => self.found.push(Found { path, bytes, is_link, is_foreign }),
                         Err(problem) => self.problems.push(problem),
                     }
                 } else if !place.is_dir() {
@@ -199,7 +268,9 @@ impl<'a> Reading<'a> {
             return;
         }
         match (self.open)(&place) {
-            Ok(bytes) => self.found.push(Found { path, bytes, is_link: false }),
+            Ok(bytes) => {
+                self.found.push(Found { path, bytes, is_link: false, is_foreign: false });
+            }
             Err(problem) => self.problems.push(problem),
         }
     }
@@ -215,6 +286,12 @@ impl<'a> Reading<'a> {
         self.tell_irregular();
         if self.problems.is_empty() { Ok(self.found) } else { Err(self.problems.into()) }
     }
+}
+
+/// Whether a folder is, or lies behind, a link that leads out of the boundary.
+fn is_link_out(root: &Path, dir: &RelativePath, boundary: &Boundary<'_>) -> bool {
+    let folder = dir.below(root);
+    folder.is_dir() && boundary.is_left_by(&folder)
 }
 
 /// A folder that is missing has no files; a file in its place is told in more detail when the

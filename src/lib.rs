@@ -15,7 +15,7 @@
 //! - [`answers`]: what was said by flags, files and git. [`interview`] asks for the rest, through
 //!   [`prompt`]. [`request`] is the answers with nothing left open.
 //! - [`folder`], [`walk`] and [`modules`]: what is read: a module's files, a repository's, and which
-//!   of its folders are modules that have to do with profiles. `traps` are ignore files that must not
+//!   of its folders are modules that have to do with profiles. `ignore_files` finds those that must not
 //!   be opened; `parallel` puts all processors to work.
 //! - [`catalog`]: models, regions, environments and tags, read from `catalog.toml` by [`strict`].
 //! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
@@ -72,6 +72,7 @@ pub mod diagnostic;
 pub mod folder;
 pub mod hcl;
 mod iam;
+mod ignore_files;
 pub mod interview;
 pub mod inventory;
 mod lines;
@@ -90,7 +91,6 @@ pub mod scaffold;
 pub mod shell;
 pub mod strict;
 pub mod templates;
-mod traps;
 pub mod upgrade;
 pub mod validate;
 pub mod walk;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use memchr::memmem::Finder;
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::folder::{self, Found};
+use crate::folder::{self, Boundary, Found};
 use crate::hcl::narrowed;
 use crate::module::PROFILE;
 use crate::parallel::in_parallel;
@@ -54,14 +54,22 @@ pub fn visit<T: Send>(
         .collect();
     let finder = Finder::new(PROFILE);
     let mut all = Modules { modules: Vec::new(), warnings: walked.problems, problems: Vec::new() };
+    let starts = paths;
     for (module, problems) in in_parallel(&folders, |(folder, paths)| {
         let names = || paths.iter().filter_map(|path| path.get(start(folder, path)..));
         let values = names().filter(|name| name.ends_with(".tfvars"));
-        let (files, problems) = folder::what_can_be_read(folder, &folder::relative(values));
-        let read = |name: &str| files.iter().find(|file| name == file.path.as_str());
+        let boundary = Boundary::around(folder, starts);
+        let (files, problems) =
+            folder::what_can_be_read(folder, &folder::relative(values), &boundary);
+        let by_name: BTreeMap<&str, &Found> =
+            files.iter().map(|file| (file.path.as_str(), file)).collect();
+        let read = |name: &str| by_name.get(name).copied();
         // Files that git ignores were not walked, and links were not followed.
         let candidates = names().filter_map(read).chain(files.iter().filter(|it| it.is_link));
-        if candidates.map(|file| narrowed(&file.bytes)).any(|bytes| finder.find(&bytes).is_some()) {
+        // Nobody knows what a file holds that was not read.
+        let is_one =
+            |file: &Found| file.is_foreign || finder.find(&narrowed(&file.bytes)).is_some();
+        if candidates.into_iter().any(is_one) {
             (Some(work(folder, files)), problems)
         } else {
             // Values that cannot be read are of no interest here, and modules without profiles

@@ -7,10 +7,10 @@ use std::sync::mpsc;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::folder::repository_root;
+use crate::ignore_files::IgnoreFiles;
 use crate::parallel;
-use crate::traps::Traps;
 
 /// Folders whose content is nobody's source: git's own, and what Terraform and Terragrunt fetch.
 const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
@@ -91,11 +91,11 @@ fn walk_group<T: Send>(
     visit: &(impl Fn(&Path) -> Option<T> + Sync),
     sender: &mpsc::Sender<Sent<T>>,
 ) {
-    let traps = Traps::default();
-    let at_start: Vec<_> =
-        roots.iter().filter(|root| !traps.are_above(&root.canonical, git)).collect();
-    walk_from(&at_start, git, several, &traps, visit, sender);
-    for problem in traps.problems() {
+    let ignore_files = IgnoreFiles::default();
+    let is_readable = |root: &&Root| !ignore_files.are_unreadable_above(&root.canonical, git);
+    let at_start: Vec<_> = roots.iter().filter(is_readable).collect();
+    walk_from(&at_start, git, several, &ignore_files, visit, sender);
+    for problem in ignore_files.problems() {
         let _ = sender.send(Err(problem));
     }
 }
@@ -104,11 +104,11 @@ fn walk_from<T: Send>(
     roots: &[&Root],
     git: bool,
     several: bool,
-    traps: &Traps,
+    ignore_files: &IgnoreFiles,
     visit: &(impl Fn(&Path) -> Option<T> + Sync),
     sender: &mpsc::Sender<Sent<T>>,
 ) {
-    let Some(mut builder) = builder(roots, git, traps) else { return };
+    let Some(mut builder) = builder(roots, git, ignore_files) else { return };
     // One starting point given twice leads to the first.
     let mut by_path: BTreeMap<&Path, &Root> = BTreeMap::new();
     for root in roots {
@@ -137,13 +137,13 @@ fn walk_from<T: Send>(
 }
 
 /// The settings of a walk: what is git's business counts, what is the user's own machine does not.
-fn builder(roots: &[&Root], git: bool, traps: &Traps) -> Option<WalkBuilder> {
+fn builder(roots: &[&Root], git: bool, ignore_files: &IgnoreFiles) -> Option<WalkBuilder> {
     let (first, rest) = roots.split_first()?;
     let mut builder = WalkBuilder::new(&first.given);
     for root in rest {
         builder.add(&root.given);
     }
-    let traps = traps.clone();
+    let ignore_files = ignore_files.clone();
     builder
         .hidden(false)
         .ignore(false)
@@ -154,7 +154,8 @@ fn builder(roots: &[&Root], git: bool, traps: &Traps) -> Option<WalkBuilder> {
         .filter_entry(move |entry| {
             let is_skipped = || SKIPPED.iter().any(|name| entry.file_name() == *name);
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            entry.depth() == 0 || !(is_skipped() || is_folder && traps.is_in(entry.path()))
+            let is_unreadable = || is_folder && ignore_files.are_unreadable_in(entry.path(), git);
+            entry.depth() == 0 || !(is_skipped() || is_unreadable())
         });
     Some(builder)
 }
@@ -321,5 +322,74 @@ mod tests {
             assert!(problems.iter().all(|it| it.ends_with("/.gitignore` is no regular file")));
             assert_eq!(problems.len(), if root.is_empty() { 2 } else { 1 }, "{problems:?}");
         }
+    }
+
+    /// What is said of the only problem of a walk, behind the path.
+    #[cfg(unix)]
+    fn problem(folder: &Path) -> String {
+        let walked = walk(&[folder.to_path_buf()], |_| Some(())).unwrap();
+        assert!(walked.found.iter().all(|it| !it.path.ends_with("left-out.tf")));
+        let [problem] = walked.problems.as_slice() else { panic!("{:?}", walked.problems) };
+        let (path, said) = problem.message.rsplit_once("` ").unwrap();
+        format!("{} {said}", path.rsplit('/').next().unwrap())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn git_is_told_what_to_ignore_by_files_that_may_be_opened() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tree(&[(".git/HEAD", ""), (".git/info/x", ""), ("left-out.tf", "")]);
+        let root = folder.path();
+        symlink("/dev/zero", root.join(".git/info/exclude")).unwrap();
+        assert_eq!(problem(root), "exclude is no regular file");
+        fs::remove_file(root.join(".git/info/exclude")).unwrap();
+        fs::write(root.join(".git/info/exclude"), "x*\n".repeat(200_000)).unwrap();
+        assert_eq!(problem(root), "exclude is larger than 512 KiB");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn ignore_files_of_a_worktree_are_judged_too() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tree(&[("main/worktrees/w/x", ""), ("w/left-out.tf", "")]);
+        let (root, own) = (folder.path().join("w"), folder.path().join("main/worktrees/w"));
+        fs::write(root.join(".git"), format!("gitdir: {}\n", own.display())).unwrap();
+        symlink("/dev/zero", own.join("commondir")).unwrap();
+        assert_eq!(problem(&root), "commondir is no regular file");
+        fs::remove_file(own.join("commondir")).unwrap();
+        fs::write(own.join("commondir"), "../..\n").unwrap();
+        fs::create_dir(folder.path().join("main/info")).unwrap();
+        symlink("/dev/zero", folder.path().join("main/info/exclude")).unwrap();
+        assert_eq!(problem(&root), "exclude is no regular file");
+        fs::write(root.join(".git"), "gitdir: x".repeat(10_000)).unwrap();
+        assert_eq!(problem(&root), ".git is larger than 16 KiB");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn ignore_files_are_limited_with_those_above_them() {
+        let half = "dir/**/*.x[ab]\n".repeat(20_000);
+        let folder = tree(&[
+            (".git/HEAD", ""),
+            ("a/.gitignore", &half),
+            ("b/.gitignore", &half),
+            ("b/c/.gitignore", &half),
+            ("b/c/left-out.tf", ""),
+        ]);
+        let said = problem(folder.path());
+        assert_eq!(said, ".gitignore is larger than 512 KiB with those above it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_ignore_file_is_no_link_out_of_the_repository() {
+        let outside = tree(&[("secret", "left-in\n")]);
+        let folder = tree(&[(".git/HEAD", ""), ("a/left-out.tf", "")]);
+        let link = folder.path().join("a/.gitignore");
+        std::os::unix::fs::symlink(outside.path().join("secret"), link).unwrap();
+        let said = problem(folder.path());
+        assert_eq!(said, ".gitignore is a symbolic link out of the repository");
     }
 }

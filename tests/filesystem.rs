@@ -467,3 +467,242 @@ fn new_files_have_the_permissions_of_the_user() {
     let mode = fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode, 0o640);
 }
+
+/// A module with a profile, in one file.
+fn module() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.put(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade/staged.in"));
+    sandbox
+}
+
+const ADD: &str = "bedrock-profile add extra --model nova-pro";
+
+#[test]
+fn a_file_keeps_its_owner_and_its_mode() {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let mut sandbox = module();
+    let path = sandbox.work().join(".infra/bedrock.tf");
+    let owner = if is_root() { 1234 } else { fs::metadata(&path).unwrap().uid() };
+    if is_root() {
+        std::os::unix::fs::chown(&path, Some(1234), Some(4321)).unwrap();
+    }
+    mode(&path, 0o640);
+    done(&sandbox.run(ADD));
+    let metadata = fs::metadata(&path).unwrap();
+    assert_eq!((metadata.uid(), metadata.mode() & 0o7777), (owner, 0o640));
+    assert!(!is_root() || metadata.gid() == 4321);
+}
+
+#[test]
+fn a_file_whose_owner_cannot_be_kept_is_refused() {
+    // Only root can give a file away, and only others fail to.
+    if !is_root() {
+        return;
+    }
+    let mut sandbox = module();
+    open_to_others(&sandbox);
+    let before = sandbox.tree();
+    for folder in [sandbox.work(), sandbox.work().join(".infra")] {
+        mode(&folder, 0o777);
+    }
+    let words = ["`.infra/bedrock.tf` belongs to another user (uid 0)", "help: run the command as"];
+    refused(&sandbox.run(&unprivileged(ADD)), &words);
+    assert_eq!(sandbox.tree(), before);
+}
+
+#[test]
+fn hard_links_and_read_only_files_are_told_before_they_are_replaced() {
+    let mut sandbox = module();
+    done(&sandbox.run("ln .infra/bedrock.tf kept.txt && chmod 444 .infra/outputs.tf"));
+    let (before, kept) = (sandbox.tree(), text(&sandbox, "kept.txt"));
+    let told = [
+        "warning: `.infra/bedrock.tf` has 1 more hard link, which keeps the old content",
+        "warning: `.infra/outputs.tf` is read-only, and this command replaces it",
+    ];
+    for flags in ["--dry-run", ""] {
+        assert_eq!(sandbox.tree(), before);
+        let said = sandbox.run(&format!("{ADD} {flags}"));
+        done(&said);
+        assert!(told.iter().all(|it| said.stderr.contains(it)), "{said:?}");
+    }
+    assert_eq!(text(&sandbox, "kept.txt"), kept);
+    let metadata = fs::metadata(sandbox.work().join(".infra/outputs.tf")).unwrap();
+    assert_eq!(metadata.permissions().mode() & 0o777, 0o444);
+}
+
+#[test]
+fn a_journal_that_a_link_leads_to_changes_nothing_outside_of_the_repository() {
+    let outside = tempfile::tempdir().unwrap();
+    // What a run leaves that was killed between two files: the second one is still to be written.
+    for (name, text) in [("a.tf", "new"), ("b.tf", "old"), (".bedrock-profile-abcdef", "new")] {
+        fs::write(outside.path().join(name), text).unwrap();
+    }
+    let [new, old] = ["new", "old"].map(sha256);
+    let journal = format!(
+        r#"[{{"path":"a.tf","staged":".bedrock-profile-zzzzzz","before":"{old}","after":"{new}"}},
+            {{"path":"b.tf","staged":".bedrock-profile-abcdef","before":"{old}","after":"{new}"}}]"#
+    );
+    fs::write(outside.path().join(".bedrock-profile-journal"), journal).unwrap();
+    let before = tree(outside.path());
+    for command in [ADD, "bedrock-profile upgrade", "bedrock-profile remove main", NEW] {
+        let mut sandbox = sandbox();
+        symlink(outside.path(), sandbox.work().join(".infra")).unwrap();
+        assert_eq!(sandbox.run(command).status, Some(2), "{command}");
+        assert_eq!(tree(outside.path()), before, "{command}");
+    }
+    // Within the repository, the same journal is completed.
+    let mut sandbox = Sandbox::new();
+    sandbox.put(outside.path());
+    sandbox.run("bedrock-profile upgrade --infra-dir .");
+    assert_eq!(text(&sandbox, "b.tf"), "new");
+}
+
+/// The fingerprint of a text, as the system's own tool computes it.
+fn sha256(text: &str) -> String {
+    let script = format!("printf %s '{text}' | sha256sum");
+    let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()[..64].to_owned()
+}
+
+#[test]
+fn a_git_configuration_that_has_no_end_is_waited_for_a_while_and_told() {
+    let mut sandbox = sandbox();
+    done(&sandbox.run("git init -q && rm .git/config && mkfifo .git/config"));
+    let words = ["git has not named the remote `origin` within 5 s", "`--source`"];
+    refused(&sandbox.run(&format!("timeout 60 {NEW}")), &words);
+    done(&sandbox.run(&format!("timeout 60 {NEW} {SOURCE}")));
+}
+
+#[test]
+fn an_ignore_file_of_megabytes_is_told_and_not_compiled() {
+    let mut sandbox = module();
+    done(&sandbox.run("git init -q"));
+    let path = sandbox.work().join(".gitignore");
+    let patterns: String = (0..100_000).map(|i| format!("dir{i}/**/*.x{i}[ab]\n")).collect();
+    for text in [patterns.into_bytes(), vec![0; 1024 * 1024]] {
+        fs::write(&path, text).unwrap();
+        let words = [".gitignore` is larger than 512 KiB", "the check is incomplete"];
+        refused(&sandbox.run("timeout 60 bedrock-profile check"), &words);
+        let said = sandbox.run("timeout 60 bedrock-profile list");
+        assert!(said.stderr.contains(words[0]), "{said:?}");
+        done(&sandbox.run(&format!("timeout 60 {ADD} --dry-run")));
+    }
+}
+
+#[test]
+fn a_link_out_of_the_repository_is_not_even_opened() {
+    // A file without a reader would keep whoever opens it for as long as this.
+    let outside = tempfile::tempdir().unwrap();
+    let secret = outside.path().join("secret.tf");
+    fs::write(&secret, "resource \"aws_bedrock_inference_profile\" \"x\" {\n").unwrap();
+    for link in [".infra/x.tf", ".infra/env/x.tfvars"] {
+        let mut sandbox = module();
+        done(&sandbox.run("git init -q && mkdir .infra/env"));
+        symlink(&secret, sandbox.work().join(link)).unwrap();
+        for command in
+            [ADD, "bedrock-profile upgrade main", "bedrock-profile list", "bedrock-profile check"]
+        {
+            let said =
+                sandbox.run(&format!("strace -f -qq -o ../opened -e trace=openat {command}"));
+            let opened = fs::read_to_string(sandbox.work().join("../opened"));
+            assert!(!said.stderr.contains("syntax") && !said.stderr.contains("secret"), "{said:?}");
+            // Without strace there is no log.
+            let is_opened = |log: String| log.contains(link);
+            assert!(!opened.is_ok_and(is_opened), "{command}: {link}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_shown_of_templates_outside_of_the_repository() {
+    let mut sandbox = sandbox();
+    let outside = sandbox.work().join("outside/profile");
+    fs::create_dir_all(&outside).unwrap();
+    fs::create_dir(sandbox.work().join("repo")).unwrap();
+    done(&sandbox.run("git -C repo init -q"));
+    fs::write(sandbox.work().join("repo/bedrock-profile.toml"), "templates = \"../outside\"\n")
+        .unwrap();
+    let new = format!("{NEW} repo {SOURCE} --dry-run");
+    for (name, wrong) in [
+        ("outputs.tf.j2", "SECRET {{ x"),
+        ("outputs.tf.j2", "SECRET {{ nothing }}"),
+        ("outputs.tf.j2", "output \"SECRET\" {"),
+        ("outputs.tf.j2", "output \"SECRET\" {}\noutput \"SECRET\" {}\n"),
+        ("SECRET.tf.j2", ""),
+    ] {
+        fs::write(outside.join(name), wrong).unwrap();
+        let said = sandbox.run(&new);
+        refused(&said, &["a template in `", "cannot be used", "bedrock-profile.toml:1:13"]);
+        assert!(!format!("{said:?}").contains("SECRET"), "{said:?}");
+        // Whoever names the folder sees what is wrong.
+        refused(&sandbox.run(&format!("{new} --templates outside")), &["SECRET"]);
+        fs::remove_file(outside.join(name)).unwrap();
+    }
+    fs::write(outside.join("outputs.tf.j2"), "# ours\n").unwrap();
+    done(&sandbox.run(&new));
+}
+
+#[test]
+fn words_of_the_command_line_do_not_steer_a_terminal() {
+    let mut sandbox = sandbox();
+    let hostile = "$(printf 'a\\033]0;t\\007\\033[31mb\\342\\200\\256c')";
+    for command in [
+        format!("bedrock-profile {hostile}"),
+        format!("bedrock-profile --{hostile}"),
+        format!("bedrock-profile new --{hostile}=1"),
+        format!("bedrock-profile new . {hostile}"),
+        format!("bedrock-profile new --format {hostile}"),
+        format!("bedrock-profile new --tag {hostile}"),
+        format!("bedrock-profile list --format {hostile}"),
+        format!("bedrock-profile check --fail-on {hostile}"),
+        format!("bedrock-profile check {hostile}"),
+        format!("bedrock-profile check --today {hostile}"),
+        format!("bedrock-profile --catalog {hostile} list"),
+        format!("bedrock-profile explain {hostile}"),
+        format!("bedrock-profile add {hostile}"),
+        format!("bedrock-profile add x --infra-dir {hostile}"),
+        format!("bedrock-profile remove {hostile}"),
+        format!("bedrock-profile upgrade {hostile}"),
+        format!("bedrock-profile upgrade main --to {hostile}"),
+        format!("bedrock-profile catalog show {hostile}"),
+        format!("{NEW} {SOURCE} --product {hostile}"),
+        format!("{NEW} {SOURCE} --answers {hostile}"),
+        format!("{NEW} {SOURCE} --templates {hostile}"),
+    ] {
+        let said = sandbox.run(&command);
+        assert_eq!(said.status, Some(2), "{command}: {said:?}");
+        let shown = format!("{}{}", said.stdout, said.stderr);
+        let steers = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        assert!(!shown.contains(steers), "{command}: {said:?}");
+    }
+    let said = sandbox.run(&format!("bedrock-profile new --{hostile}=1"));
+    refused(&said, &["unexpected argument '--a\\u{1b}]0;t\\u{7}\\u{1b}[31mb\\u{202e}c' found"]);
+    // Words that are no UTF-8 are shown as far as they are.
+    refused(
+        &sandbox.run("bedrock-profile new --tag \"$(printf 'a\\377\\033[31mb')\""),
+        &["error: "],
+    );
+}
+
+#[test]
+fn a_token_in_the_remote_is_never_shown() {
+    for remote in [
+        "https://user:s3/cret@github.com/acme/agent.git",
+        "https://s3cret@github.com/acme/agent",
+        "user:s3cret@github.com:acme/agent.git",
+        "https://github.com/acme/agent?token=s3cret/x",
+        "https://github.com/s3cret@x",
+        "s3cret@:",
+    ] {
+        let mut sandbox = sandbox();
+        done(&sandbox.run(&format!("git init -q && git remote add origin '{remote}'")));
+        for command in [format!("{NEW} --dry-run"), format!("{NEW} --format json"), NEW.to_owned()]
+        {
+            let said = sandbox.run(&command);
+            let all = format!("{said:?}{:?}", sandbox.tree());
+            let shown = all.contains("s3cret") || all.contains("cret@") || all.contains("s3/");
+            assert!(!shown, "{remote}: {said:?}");
+        }
+    }
+}

@@ -4,9 +4,9 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::derived::repository_root;
 use super::{Answers, Origin, Owner, Said, Settings, read};
 use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::folder::repository_root;
 
 /// The name of a repository's own answers.
 pub const REPOSITORY_FILE: &str = "bedrock-profile.toml";

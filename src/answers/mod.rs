@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub(crate) use derived::repository_root;
+pub(crate) use crate::folder::repository_root;
 pub use derived::source_from_git;
 pub use file::{Owner, Settings, read};
 pub use one::OneAnswers;

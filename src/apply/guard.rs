@@ -49,6 +49,9 @@ pub(super) fn common(
     common.to_path_buf()
 }
 
+/// A process may not have many more files open than twice this.
+const MOST_LOCKS: usize = 500;
+
 /// Keeps other runs away from the folders until the guards are dropped. All runs lock in the order
 /// of the set, so that no two wait for each other.
 pub(super) fn lock(folders: &BTreeSet<PathBuf>) -> Result<Vec<fs::File>> {
@@ -57,7 +60,7 @@ pub(super) fn lock(folders: &BTreeSet<PathBuf>) -> Result<Vec<fs::File>> {
         return Ok(Vec::new());
     }
     let mut guards = Vec::with_capacity(folders.len());
-    for path in folders {
+    for path in folders.iter().take(MOST_LOCKS) {
         let folder = fs::File::open(path).map_err(|error| cannot("open", path, &error))?;
         match folder.lock() {
             Ok(()) => guards.push(folder),
@@ -86,18 +89,23 @@ pub(super) fn unchanged_since_read(
     for (target, change) in targets {
         compare(&change.path, &target.path, change.before.as_deref());
     }
+    let changed: BTreeSet<&RelativePath> = targets.iter().map(|(_, change)| &change.path).collect();
     for (path, before) in read {
-        if !targets.iter().any(|(_, change)| change.path == *path) {
+        if !changed.contains(path) {
             compare(path, &path.below(root), Some(before));
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
 }
 
+/// No file that this program reads or writes is larger than this.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
 /// What a file holds now; none where there is no file, or something else than one.
 pub(super) fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     // Only a regular file may be opened: a pipe would wait for its writer.
     match fs::metadata(path) {
+        Ok(metadata) if metadata.len() > LARGEST => Err(io::ErrorKind::FileTooLarge.into()),
         Ok(metadata) if metadata.is_file() => fs::read(path).map(Some),
         Ok(_) => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

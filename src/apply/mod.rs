@@ -1,10 +1,16 @@
 //! The only writer. Everything is checked and staged before the first file changes; then each file
 //! takes its new content in one step, so that whoever looks, at any moment, finds it whole.
 
+#[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
+mod attributes;
+#[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
+mod complete;
 mod guard;
 #[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
 mod journal;
 mod place;
+#[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
+mod replace;
 #[expect(clippy::disallowed_methods, reason = "this is where writing is allowed")]
 mod stage;
 #[cfg(test)]
@@ -17,13 +23,16 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::plan::{Action, Change, CheckedPlan, Plan};
 use stage::Stage;
 
-pub use journal::{complete, is_interrupted};
+pub use complete::complete;
+pub use journal::is_interrupted;
 
 /// Writes what the plan changes below its root, which is created where it is missing.
 ///
 /// Nothing is written when any file is not what the plan was computed from, lies outside the root
-/// once symbolic links are followed, or cannot be staged (no permission, no space). A failure after
-/// that leaves every file either old or new, and the same command again completes the work.
+/// once symbolic links are followed, or cannot be staged (no permission, no space, another owner who
+/// could not be kept). A failure after that gives the files that were replaced already their old
+/// content back. A kill leaves every file either old or new, and the same command again completes the
+/// work. Owner, group and mode are kept; access control lists and extended attributes are not.
 ///
 /// # Errors
 /// All the reasons found, each with its path and the next step.
@@ -78,6 +87,19 @@ pub fn check_places(plan: &Plan) -> Result<()> {
     // What is in the way of a folder is in the way of every file in it.
     problems.dedup();
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+}
+
+/// What a user should know before the plan is carried out: files with further hard links, which keep
+/// the old content, and files that are marked as read-only.
+pub fn warnings(plan: &Plan) -> Vec<Diagnostic> {
+    let Ok(root) = plan.root().canonicalize() else { return Vec::new() };
+    let replaced = |it: &&Change| matches!(it.action(), Action::Update | Action::Delete);
+    let replaced = plan.changes().iter().filter(replaced);
+    let found = replaced.filter_map(|change| {
+        let target = place::find(&root, change).ok()?;
+        attributes::warning(&target.path, &target.name)
+    });
+    found.collect()
 }
 
 /// An operation of the file system that failed, with the path and what usually helps.

@@ -29,13 +29,15 @@ pub struct Fix {
     pub plan: CheckedPlan,
     /// What was set right, each finding once.
     pub fixed: Vec<Finding>,
+    /// Modules that cannot be read or do not parse. They stay as they are, and the others are fixed.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// The plan that sets right what can be set right below a root, of the findings that are `wanted` and
 /// that no comment lets pass.
 ///
 /// # Errors
-/// When a file cannot be read or would be lost, or the result would be worse than what is there.
+/// When the root cannot be read, a file would be lost, or the result would be worse than what is there.
 pub fn plan(
     number: usize,
     root: &Root,
@@ -43,7 +45,7 @@ pub fn plan(
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> Result<Fix> {
     let (paths, _) = files::files(root)?;
-    let found = modules::load(root, &paths)?;
+    let (found, mut problems) = modules::load(root, &paths);
     let fixed_modules = in_parallel(&found, |files| {
         let mut after = files.clone();
         let fixed = fix_module(number, root, &mut after, today, wanted);
@@ -51,7 +53,13 @@ pub fn plan(
     });
     let (mut changes, mut checks, mut fixed) = (Vec::new(), Vec::new(), Vec::new());
     for (before, (after, of_module)) in found.iter().zip(fixed_modules) {
-        fixed.extend(of_module);
+        match of_module {
+            Ok(of_module) => fixed.extend(of_module),
+            Err(more) => {
+                problems.extend(more);
+                continue;
+            }
+        }
         if before.files == after.files {
             continue;
         }
@@ -65,7 +73,7 @@ pub fn plan(
         checks.push(Before { module, after: after.files, environments });
     }
     let plan = no_worse(Plan::new(root.path.clone(), changes), &checks)?;
-    Ok(Fix { plan, fixed })
+    Ok(Fix { plan, fixed, problems })
 }
 
 /// The folders below a root in which a killed run may have left work half done: those that hold
@@ -180,16 +188,23 @@ fn change(root: &Root, path: &str, before: Option<&Vec<u8>>, after: &[u8]) -> Re
 }
 
 /// Sets right what can be, and returns the findings that are gone.
+///
+/// # Errors
+/// When the module does not parse.
 fn fix_module(
     number: usize,
     root: &Root,
     files: &mut ModuleFiles,
     today: Date,
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
-) -> Vec<Finding> {
+) -> std::result::Result<Vec<Finding>, Vec<Diagnostic>> {
     let mut fixed = Vec::new();
     for _ in 0..ROUNDS {
-        let mut found = modules::judge(number, root, files, today).found;
+        let judged = modules::judge(number, root, files, today);
+        if !judged.problems.is_empty() {
+            return Err(judged.problems);
+        }
+        let mut found = judged.found;
         ignores::drop_passing(&mut found);
         let offers: Vec<Finding> = found
             .into_iter()
@@ -203,7 +218,7 @@ fn fix_module(
         fixed.extend(taken);
         files.files.extend(changed);
     }
-    fixed
+    Ok(fixed)
 }
 
 /// Makes the edits of as many findings as go together. Returns the changed files and the findings

@@ -64,16 +64,17 @@ fn in_json(root: &Root, path: &str) -> Option<Diagnostic> {
     Some(Diagnostic::error(message).help(help))
 }
 
-/// The modules below a root that have to do with Bedrock, as they are on disk.
-///
-/// # Errors
-/// When a file cannot be read.
-pub(super) fn load(root: &Root, paths: &[String]) -> Result<Vec<ModuleFiles>, Vec<Diagnostic>> {
-    let mut modules = Vec::new();
+/// The modules below a root that have to do with Bedrock, as they are on disk, and what is wrong with
+/// those that cannot be read.
+pub(super) fn load(root: &Root, paths: &[String]) -> (Vec<ModuleFiles>, Vec<Diagnostic>) {
+    let (mut modules, mut problems) = (Vec::new(), Vec::new());
     for (dir, names) in folders(paths) {
-        modules.extend(read(root, dir, &names)?);
+        match read(root, dir, &names) {
+            Ok(files) => modules.extend(files),
+            Err(more) => problems.extend(more),
+        }
     }
-    Ok(modules)
+    (modules, problems)
 }
 
 /// The folders of modules with their files; those in JSON are not read.

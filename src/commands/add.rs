@@ -136,7 +136,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let is_there = survey.find(&key).is_some();
     let given = tagging.given().filter(|_| !is_there);
     if given.is_some_and(|given| given.lacks_source(&catalog)) {
-        derive_source(&mut answers, &catalog, &target, &located.dir);
+        derive_source(&mut answers, &catalog, &target, &located.dir)?;
     }
     let today = context.today();
     let asking = context.console.interactive && !args.write.no_input;
@@ -184,6 +184,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let read = located.files.clone();
     let (plan, module, old) =
         validate::checked_beside(plan, read, &located.module, &files, &deployments)
+            .map_err(|error| templates.conceal(error))
             .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
     let root = root(&target, layers.check, &catalog, &usual);
     let callers = if plan.is_empty() { Vec::new() } else { callers_of(&located, &target)? };

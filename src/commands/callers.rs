@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 
 use memchr::memmem::Finder;
 
-use super::links::leads_out;
 use super::setup::absolute;
 use super::{locate, terraform};
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::folder::{self, Found};
+use crate::folder::{self, Boundary, Found};
 use crate::hcl::TokenKind;
 use crate::module::{Address, Module, Reference, Step, environment_variable, span_of};
 use crate::relative::RelativePath;
@@ -46,11 +45,11 @@ pub(super) fn of(folder: &Path, target: &Path) -> Result<Vec<Caller>> {
     folders.remove(folder.as_path());
     // A path to the folder ends with its name.
     let finder = Finder::new(name);
-    let mut callers = Vec::new();
+    let (mut callers, boundary) = (Vec::new(), Boundary::around(&root, &[]));
     for beside in folders {
         // What cannot be read elsewhere is not in the way of a change here.
-        let (mut files, _) = folder::what_can_be_read(beside, &[]);
-        files.retain(|it| !it.is_link || !leads_out(&it.path.below(beside), Some(&root)));
+        let (mut files, _) = folder::what_can_be_read(beside, &[], &boundary);
+        files.retain(|it| !it.is_foreign);
         if files.iter().any(|file| finder.find(&file.bytes).is_some()) {
             callers.extend(caller(&root, beside, files, &folder));
         }

@@ -128,15 +128,21 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
 }
 
 /// Sets right what can be, or shows it. Every plan is made before the first is carried out.
+///
+/// # Errors
+/// Besides those of the plans, with --dry-run the modules that could not be read; without it, the
+/// check that follows tells of them.
 fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<'_>) -> Result<()> {
     for root in roots {
-        locate::complete(&fix::folders(root)?, args.dry_run, context.console)?;
+        locate::complete(&root.path, &fix::folders(root)?, args.dry_run, context.console)?;
     }
     let mut plans = Vec::new();
     for (number, root) in roots.iter().enumerate() {
         plans.push((root, fix::plan(number, root, today, &|_| true)?));
     }
+    let mut problems = Vec::new();
     for (root, fix) in plans {
+        problems.extend(fix.problems);
         let of = if root.shown.is_empty() {
             String::new()
         } else {
@@ -147,6 +153,9 @@ fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<
             context.console.say(&format!("There is nothing to fix in the files{of}."));
             continue;
         }
+        for warning in apply::warnings(&fix.plan) {
+            context.console.tell(&warning);
+        }
         if args.dry_run {
             let text = diff::render(&fix.plan);
             let text = if context.console.colour_out { diff::coloured(&text) } else { text };
@@ -156,9 +165,12 @@ fn fix_all(args: &CheckArgs, roots: &[Root], today: Date, context: &mut Context<
         }
         let done = if args.dry_run { "would be fixed" } else { "fixed" };
         let (fixed, files) = (many(fixed, "finding"), many(files, "file"));
-        context.console.say(&format!("{fixed} {done} in {files}{of}."));
+        context.console.say(&format!("{fixed} {done} in {files}{of}:"));
+        for change in fix.plan.changes() {
+            context.console.say(&format!("  {:<9} {}", change.action().word(), change.path));
+        }
     }
-    Ok(())
+    if args.dry_run && !problems.is_empty() { Err(Error::Refused(problems)) } else { Ok(()) }
 }
 
 fn many(number: usize, word: &str) -> String {

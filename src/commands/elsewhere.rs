@@ -7,7 +7,7 @@ use super::per_call::PerCall;
 use super::setup::absolute;
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::folder;
+use crate::folder::{self, Boundary};
 use crate::interview;
 use crate::module::{Address, Definition, Module, PROFILE};
 use crate::relative::RelativePath;
@@ -82,15 +82,15 @@ pub(super) fn refuse_json(located: &Located) -> Result<()> {
 
 /// The modules of the repository that the module calls and that hold profiles.
 fn called_with_profiles<'m>(target: &Path, located: &'m Located) -> Result<Vec<Called<'m>>> {
-    let mut found = Vec::new();
+    let (mut found, boundary) = (Vec::new(), Boundary::around(target, &[]));
     for call in located.module.definitions() {
         let Address::Module(name) = &call.address else { continue };
         let source = located.module.attribute(&call.address, "source");
         let Some(source) = source.and_then(|(_, source)| source.value.as_str()) else { continue };
         let Some((folder, dir)) = led_to(target, &located.dir, source) else { continue };
         let files = match &dir {
-            Some(dir) => folder::module_files(target, dir)?,
-            None => folder::module_files(&folder, &RelativePath::default())?,
+            Some(dir) => folder::module_files(target, dir, &boundary)?,
+            None => folder::module_files(&folder, &RelativePath::default(), &boundary)?,
         };
         let holds = files.iter().any(|it| is_terraform(&it.path) && contains(&it.bytes, PROFILE));
         if holds {

@@ -67,6 +67,9 @@ pub(super) fn finish(
         }
         return Ok(Outcome::Done);
     }
+    for warning in apply::warnings(plan) {
+        console.tell(&warning);
+    }
     let preview = || diff::render(plan);
     if args.previews() {
         if json {
@@ -84,7 +87,7 @@ pub(super) fn finish(
     if let Some(prompter) = prompter.filter(|_| !args.yes) {
         let preview = preview();
         let preview = if console.colour_err { diff::coloured(&preview) } else { preview };
-        console.say(&preview);
+        console.show(&preview);
         list(plan, console, "to be written");
         if !prompter.confirm("Write these files?", true)? {
             return Err(Error::Interrupted);

@@ -2,48 +2,49 @@
 //! Whoever can propose a change to a repository could read with them, line by line in the errors of a
 //! CI's log, what only that machine should know.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::answers::repository_root;
-use crate::diagnostic::Diagnostic;
-use crate::folder::Found;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder::{self, Boundary};
+use crate::modules;
 use crate::relative::RelativePath;
 
-/// The folder that the files of a module may be linked from: its repository, or else the one of these
-/// paths that it lies below.
-pub(super) fn boundary(folder: &Path, paths: &[PathBuf]) -> Option<PathBuf> {
-    let folder = folder.canonicalize().ok()?;
-    repository_root(&folder)
-        .or_else(|| {
-            paths.iter().filter_map(|it| it.canonicalize().ok()).find(|it| folder.starts_with(it))
-        })
-        .or(Some(folder))
+/// Which files of a module a command works on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Those that Terraform reads by itself.
+    Module,
+    /// With the values that people give to it.
+    All,
 }
 
-/// Whether a path, with links followed, leads to something outside.
-pub(super) fn leads_out(path: &Path, boundary: Option<&Path>) -> bool {
-    !path.canonicalize().is_ok_and(|path| boundary.is_some_and(|it| path.starts_with(it)))
-}
-
-/// The files that were found in a folder below the target, for a command that writes. To pass over
-/// one of them would be to judge another module than Terraform does.
+/// The files in a folder below the target, for a command that writes. To pass over one of them would
+/// be to judge another module than Terraform does.
 ///
 /// # Errors
-/// With each link that leads out of the repository, and with the folder if that is one.
+/// With each link that leads out of the repository, and with the folder if that is one. What such a
+/// link leads to is not read. As well when a file cannot be read.
 pub(super) fn own_files(
     target: &Path,
     dir: &RelativePath,
-    found: Vec<Found>,
-) -> Result<Vec<(RelativePath, Vec<u8>)>, Vec<Diagnostic>> {
-    let boundary = boundary(target, &[]);
-    let is_out = |path: &RelativePath| leads_out(&path.below(target), boundary.as_deref());
-    if !found.is_empty() && is_out(dir) {
-        return Err(vec![foreign(target, dir)]);
+    which: Which,
+) -> Result<Vec<(RelativePath, Vec<u8>)>> {
+    let boundary = Boundary::around(target, &[]);
+    let found = match which {
+        Which::Module => folder::module_files(target, dir, &boundary)?,
+        Which::All => {
+            let values = modules::values_below(&dir.below(target));
+            folder::all_files(target, dir, &values, &boundary)?
+        }
+    };
+    if !found.is_empty() && boundary.is_left_by(&dir.below(target)) {
+        return Err(foreign(target, dir).into());
     }
-    let links = found.iter().filter(|it| it.is_link && is_out(&it.path));
+    let links = found.iter().filter(|it| it.is_foreign);
     let problems: Vec<Diagnostic> = links.map(|it| foreign(target, &it.path)).collect();
     if !problems.is_empty() {
-        return Err(problems);
+        return Err(problems.into());
     }
     Ok(found.into_iter().map(|it| (it.path, it.bytes)).collect())
 }

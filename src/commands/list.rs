@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::catalog::Format;
-use super::links::{boundary, leads_out};
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome};
 use crate::answers::Answers;
@@ -94,8 +93,7 @@ pub(super) fn listing<'c>(
     catalog: &'c Catalog,
     usual: &[String],
 ) -> Result<Listing<'c>> {
-    let found =
-        modules::visit(paths, |folder, files| module(folder, files, paths, (catalog, usual)))?;
+    let found = modules::visit(paths, |folder, files| module(folder, files, (catalog, usual)))?;
     let mut listing =
         Listing { entries: Vec::new(), warnings: found.warnings, problems: found.problems };
     for read in found.modules {
@@ -110,17 +108,14 @@ pub(super) fn listing<'c>(
 fn module<'c>(
     folder: &Path,
     files: Vec<Found>,
-    paths: &[PathBuf],
     (catalog, usual): (&'c Catalog, &[String]),
 ) -> Listing<'c> {
     let mut listing = Listing::default();
-    let has_links = files.iter().any(|file| file.is_link);
-    let boundary = has_links.then(|| boundary(folder, paths)).flatten();
     let mut named = Vec::with_capacity(files.len());
-    for Found { path, bytes, is_link } in files {
+    for Found { path, bytes, is_foreign, .. } in files {
         let place = path.below(folder);
         let name = shown(&place);
-        if is_link && leads_out(&place, boundary.as_deref()) {
+        if is_foreign {
             let problem = format!("`{name}` is a symbolic link out of the repository");
             listing.warnings.push(Diagnostic::warning(problem).help("it was not read"));
         } else if name.ends_with(".tf.json")

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::finish::WriteArgs;
-use super::links;
+use super::links::{self, Which};
 use super::terraform::quoted;
 use crate::apply;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::folder;
+use crate::folder::Boundary;
 use crate::module::{FileKind, Module, PROFILE};
 use crate::modules;
 use crate::relative::RelativePath;
@@ -79,11 +79,7 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
 
 /// The module in a folder; none when the folder has no `.tf` file.
 fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
-    let files = links::own_files(
-        target,
-        dir,
-        folder::all_files(target, dir, &modules::values_below(&dir.below(target)))?,
-    )?;
+    let files = links::own_files(target, dir, Which::All)?;
     let json: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())
@@ -137,21 +133,24 @@ pub(super) fn writable(
     args: &WriteArgs,
     console: &mut Console,
 ) -> Result<Located> {
-    complete(&folders(target, named), args.previews(), console)?;
+    complete(target, &folders(target, named), args.previews(), console)?;
     module(target, named)
 }
 
 /// Completes what killed runs left half done in the folders, unless this is a preview, which writes
-/// nothing; whether there was something.
+/// nothing; whether there was something. Folders outside of the target's repository are left alone.
 ///
 /// # Errors
 /// When the work cannot be completed.
 pub(super) fn complete(
+    target: &Path,
     folders: &[PathBuf],
     is_preview: bool,
     console: &mut Console,
 ) -> Result<bool> {
     let mut count = 0;
+    let boundary = Boundary::around(target, &[]);
+    let Some(repository) = boundary.folder() else { return Ok(false) };
     for folder in folders.iter().filter(|folder| apply::is_interrupted(folder)) {
         if is_preview {
             console.tell(
@@ -160,7 +159,7 @@ pub(super) fn complete(
             );
             return Ok(false);
         }
-        count += apply::complete(folder)?;
+        count += apply::complete(folder, repository)?;
     }
     if count > 0 {
         let files = if count == 1 { "1 file was" } else { "some files were" };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Args, Command};
 
 use super::finish::{Format, WriteArgs, finish};
-use super::links;
+use super::links::{self, Which};
 use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::terraform;
@@ -84,7 +84,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let templates = layers.templates(args.templates.as_deref())?;
     let dir = layers.answers.infra_dir.as_ref().map_or(".infra", |said| said.value.as_str());
     if let Ok(dir) = RelativePath::parse(dir) {
-        derive_source(&mut layers.answers, &catalog, &target, &dir);
+        derive_source(&mut layers.answers, &catalog, &target, &dir)?;
     }
 
     let asking = context.console.interactive && !args.write.no_input;
@@ -103,9 +103,9 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let Some(request) = request else { return Err(refusal(problems, &open, true).into()) };
 
     let folders = locate::folders(&target, Some(&request.infra_dir));
-    locate::complete(&folders, args.write.previews(), context.console)?;
+    locate::complete(&target, &folders, args.write.previews(), context.console)?;
     let dir = &request.infra_dir;
-    let existing = links::own_files(&target, dir, folder::module_files(&target, dir)?)?;
+    let existing = links::own_files(&target, dir, Which::Module)?;
     let beside: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
     crate::apply::check_places(&plan)?;
@@ -137,16 +137,17 @@ pub(super) fn derive_source(
     catalog: &Catalog,
     target: &Path,
     dir: &RelativePath,
-) {
+) -> Result<()> {
     for tag in catalog.tags().iter().filter(|tag| tag.origin == catalog::Origin::Git) {
         let key = tag.key.as_str();
         if answers.tags.contains_key(key) {
             continue;
         }
-        if let Some(source) = source_from_git(target, dir) {
+        if let Some(source) = source_from_git(target, dir)? {
             answers.tags.insert(key.to_owned(), Said::new(source, Origin::Git));
         }
     }
+    Ok(())
 }
 
 /// The flags for what git has answered, so that the same command works elsewhere too.
@@ -208,7 +209,7 @@ fn point_to_add(error: Error, existing: &[String]) -> Error {
 
 /// With own templates, the text that is refused is to be corrected there.
 fn blame_templates(error: Error, templates: &Templates) -> Error {
-    match (error, templates.own()) {
+    match (templates.conceal(error), templates.own()) {
         (Error::Refused(problems), Some(folder)) => {
             let help = format!("the text is made from templates: correct those in `{folder}`");
             Error::Refused(problems.into_iter().map(|problem| problem.help(&help)).collect())

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::callers;
 use super::finish::{WriteArgs, finish};
-use super::links;
+use super::links::{self, Which};
 use super::locate;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
@@ -16,8 +16,7 @@ use super::{Context, Outcome};
 use crate::answers::Answers;
 use crate::catalog::Catalog;
 use crate::console::Console;
-use crate::diagnostic::{Diagnostic, Result};
-use crate::folder;
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::inventory::{self, Entry, PARAMETER};
 use crate::module::{Environments, Inputs, Module};
 use crate::modules;
@@ -77,7 +76,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut found = modules::find(std::slice::from_ref(&target))?;
     let folders: Vec<PathBuf> =
         locate::folders(&target, None).into_iter().chain(found.modules.clone()).collect();
-    let completed = locate::complete(&folders, args.write.previews(), context.console)?;
+    let completed = locate::complete(&target, &folders, args.write.previews(), context.console)?;
     if completed {
         found = modules::find(std::slice::from_ref(&target))?;
     }
@@ -138,16 +137,13 @@ fn choose(
         let below = folder.strip_prefix(target).unwrap_or(Path::new("")).to_string_lossy();
         let dir = RelativePath::parse(&below.replace(std::path::MAIN_SEPARATOR, "/"));
         let dir = dir.map_err(|why| Diagnostic::error(format!("the path `{below}` {why}")))?;
-        let files = match links::own_files(
-            target,
-            &dir,
-            folder::all_files(target, &dir, &modules::values_below(&folder))?,
-        ) {
+        let files = match links::own_files(target, &dir, Which::All) {
             Ok(files) => files,
-            Err(more) => {
+            Err(Error::Refused(more)) => {
                 problems.extend(more);
                 continue;
             }
+            Err(error) => return Err(error),
         };
         let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
         match Module::parse(named) {

@@ -97,9 +97,31 @@ impl Layers {
             return Ok(Templates::new(Folder::default()));
         };
         let trusted = flag.is_some() || named.is_none_or(|named| named.repository.is_none());
-        let own = template_files(path, trusted)?;
-        Ok(Templates::new(Folder::with_own(&config::shown(path), own)?))
+        let read = || -> Result<Templates> {
+            let own = template_files(path, trusted)?;
+            Ok(Templates::new(Folder::with_own(&config::shown(path), own)?))
+        };
+        match named.filter(|named| flag.is_none() && named.is_foreign()) {
+            None => read(),
+            Some(named) => {
+                let problem = foreign_templates(named);
+                let templates = read().map_err(|_| problem.clone())?;
+                Ok(templates.concealed(problem))
+            }
+        }
     }
+}
+
+/// What is said of a templates folder that a repository names and that is not the repository's own,
+/// for the same reason as of a catalog.
+fn foreign_templates(named: &Named) -> Diagnostic {
+    let path = config::shown(&named.path);
+    let message = format!("a template in `{path}` cannot be used");
+    let help = format!(
+        "the folder lies outside of the repository, so nothing of it is shown here; the same command \
+         with `--templates {path}` shows what is wrong"
+    );
+    named.origin.mark(Diagnostic::error(message)).help(help)
 }
 
 /// The same with the file that a configuration names. What is wrong with a file that is not the
@@ -132,6 +154,9 @@ pub(super) fn overlaid(path: &Path) -> Result<Catalog> {
     }
 }
 
+/// How large own templates may be together, in bytes: a hundred times the size of the built-in ones.
+const MOST_TEMPLATES: usize = 4 * 1024 * 1024;
+
 /// The files of a templates folder, `module/…` and `profile/…`, by name. Unless who names the folder
 /// is trusted, links in it must not lead out of it: what is made of templates is shown.
 #[expect(clippy::disallowed_methods, reason = "own templates are files")]
@@ -141,7 +166,7 @@ fn template_files(folder: &Path, trusted: bool) -> Result<BTreeMap<String, Strin
             .help("give a folder with `module` and `profile` folders in it, as the README shows")
     };
     let top = folder.canonicalize().map_err(|error| cannot(folder, &error))?;
-    let mut files = BTreeMap::new();
+    let (mut files, mut size) = (BTreeMap::new(), 0);
     let mut folders = vec![(folder.to_path_buf(), String::new())];
     while let Some((path, prefix)) = folders.pop() {
         for entry in std::fs::read_dir(&path).map_err(|error| cannot(&path, &error))? {
@@ -159,7 +184,18 @@ fn template_files(folder: &Path, trusted: bool) -> Result<BTreeMap<String, Strin
                         "put the file itself in its place, or name the folder by `--templates`";
                     return Err(Diagnostic::error(message).help(help).into());
                 }
-                files.insert(name, config::text(&entry.path())?.unwrap_or_default());
+                let text = config::text(&entry.path())?.unwrap_or_default();
+                size += text.len();
+                if size > MOST_TEMPLATES {
+                    let message = format!(
+                        "the templates in `{}` are larger than {} MiB together",
+                        config::shown(folder),
+                        MOST_TEMPLATES / 1024 / 1024
+                    );
+                    let help = "give a folder with nothing but the templates of this program";
+                    return Err(Diagnostic::error(message).help(help).into());
+                }
+                files.insert(name, text);
             }
         }
     }

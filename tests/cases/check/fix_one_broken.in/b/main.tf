@@ -1,0 +1,1 @@
+resource "aws_bedrock_inference_profile" "main" {
