@@ -1,0 +1,8 @@
+locals {
+  a = <<EOT
+  kept   as   is
+
+	tabs too
+EOT
+  bb = 1
+}
