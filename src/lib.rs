@@ -14,6 +14,7 @@
 //! - [`cli`] and [`commands`]: the command line; a subcommand a file. [`console`] is where it writes.
 //! - [`answers`]: what was said by flags, files and git. [`interview`] asks for the rest, through
 //!   [`prompt`]. [`request`] is the answers with nothing left open.
+//! - [`configuration`]: which module calls which, and what each call makes of the module that it calls.
 //! - [`folder`], [`walk`] and [`modules`]: what is read: a module's files, a repository's, and which
 //!   of its folders are modules that have to do with profiles. `ignore_files` finds those that must not
 //!   be opened; `parallel` puts all processors to work.
@@ -65,6 +66,7 @@ pub mod check;
 pub mod cli;
 pub mod code;
 pub mod commands;
+pub mod configuration;
 pub mod console;
 pub mod date;
 pub mod diagnostic;

@@ -30,17 +30,30 @@ pub struct Modules<T> {
 /// # Errors
 /// When a starting point does not exist.
 pub fn find(paths: &[PathBuf]) -> Result<Modules<PathBuf>> {
-    visit(paths, |folder, _| folder.to_path_buf())
+    let found = visit(paths, |folder, _, part| (folder.to_path_buf(), part))?;
+    let Modules { modules, warnings, problems } = found;
+    let holders = modules.into_iter().filter(|(_, part)| *part == Part::Holder);
+    Ok(Modules { modules: holders.map(|(folder, _)| folder).collect(), warnings, problems })
+}
+
+/// What a module has to do with profiles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// It names their resource.
+    Holder,
+    /// It calls other modules of the repository, which may be holders.
+    Caller,
 }
 
 /// Looks below the starting points for folders with a Terraform file that names the resource of a
-/// profile, and shows each to `work` with the files of the module, on several threads at once.
+/// profile, or calls a module by a path, and shows each to `work` with the files of the module, on several
+/// threads at once.
 ///
 /// # Errors
 /// When a starting point does not exist.
 pub fn visit<T: Send>(
     paths: &[PathBuf],
-    work: impl Fn(&Path, Vec<Found>) -> T + Sync,
+    work: impl Fn(&Path, Vec<Found>, Part) -> T + Sync,
 ) -> Result<Modules<T>> {
     let walked = walk(paths, |path| is_of_module(path).then_some(()))?;
     let texts = walked.found.iter().filter_map(|found| found.path.to_str());
@@ -53,6 +66,7 @@ pub fn visit<T: Send>(
         })
         .collect();
     let finder = Finder::new(PROFILE);
+    let paths_of_modules = [Finder::new("\"./"), Finder::new("\"../")];
     let mut all = Modules { modules: Vec::new(), warnings: walked.problems, problems: Vec::new() };
     let starts = paths;
     for (module, problems) in in_parallel(&folders, |(folder, paths)| {
@@ -70,13 +84,20 @@ pub fn visit<T: Send>(
         let is_one =
             |file: &Found| file.is_foreign || finder.find(&narrowed(&file.bytes)).is_some();
         if candidates.into_iter().any(is_one) {
-            (Some(work(folder, files)), problems)
+            (Some(work(folder, files, Part::Holder)), problems)
         } else {
             // Values that cannot be read are of no interest here, and modules without profiles
             // neither; but who knows what an unread file holds?
             let mut configuration = names().filter(|name| !name.ends_with(".tfvars"));
             let complete = configuration.all(|name| read(name).is_some());
-            (None, if complete { Vec::new() } else { problems })
+            let problems = if complete { Vec::new() } else { problems };
+            let calls = |name: &str| {
+                let is_path =
+                    |bytes: &[u8]| paths_of_modules.iter().any(|it| it.find(bytes).is_some());
+                read(name).is_some_and(|file| is_path(&narrowed(&file.bytes)))
+            };
+            let calls = names().filter(|name| name.ends_with(".tf")).any(calls);
+            (calls.then(|| work(folder, files, Part::Caller)), problems)
         }
     }) {
         all.modules.extend(module);

@@ -18,7 +18,8 @@ pub fn new_findings(
     today: Date,
 ) -> Vec<Finding> {
     let found = |module: &Module| {
-        let found = modules::of_module((0, root), dir, module, None, today).found.into_iter();
+        let found =
+            modules::of_module((0, root), dir, module, None, (today, None)).found.into_iter();
         found.filter_map(|finding| root.settings.judged(finding)).collect::<Vec<Finding>>()
     };
     let mut now = found(after);

@@ -103,8 +103,10 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         report.problems.extend(modules.problems);
         found.extend(modules.found);
         unknown.extend(modules.unknown);
-        report.modules += modules.facts.len();
-        all_modules.extend(modules.facts);
+        let concerned = modules.facts.into_iter().filter(|facts| !facts.only_calls);
+        let before = all_modules.len();
+        all_modules.extend(concerned);
+        report.modules += all_modules.len() - before;
         for of_text in texts {
             all_texts.extend(of_text.facts);
             found.extend(of_text.found);

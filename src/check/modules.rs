@@ -2,8 +2,10 @@
 //! deployed to, and what the rules say of them.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::{Root, facts, files, sources};
+use crate::configuration::{Configurations, View};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::folder;
@@ -12,7 +14,9 @@ use crate::module::{Environments, Inputs, Module, PROFILE, Resolver};
 use crate::modules::by_module;
 use crate::parallel::in_parallel;
 use crate::relative::RelativePath;
-use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
+use crate::rules::{
+    Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES, Sources,
+};
 
 /// One folder of Terraform, as it was read.
 #[derive(Debug, Clone, Default)]
@@ -34,15 +38,50 @@ pub(super) struct Judged {
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// Reads and judges all modules below a root that have to do with Bedrock.
+/// A module that was read and parsed.
+struct Parsed<'p> {
+    dir: &'p str,
+    module: Module,
+    lock: Option<Vec<u8>>,
+    /// Whether it has to do with Bedrock; others only call modules.
+    is_concerned: bool,
+}
+
+/// Reads and judges all modules below a root that have to do with Bedrock, each through the calls of it.
 pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date) -> Judged {
     let folders: Vec<(&str, Vec<&str>)> = folders(paths).into_iter().collect();
     let mut all = Judged::default();
-    for judged in in_parallel(&folders, |(dir, names)| match read(root, dir, names) {
-        Ok(Some(files)) => judge(number, root, &files, today),
-        Ok(None) => Judged::default(),
-        Err(problems) => Judged { problems, ..Judged::default() },
-    }) {
+    let mut parsed: Vec<Parsed<'_>> = Vec::new();
+    for read in in_parallel(&folders, |(dir, names)| parse(root, dir, names)) {
+        match read {
+            Ok(module) => parsed.extend(module),
+            Err(problems) => all.problems.extend(problems),
+        }
+    }
+    let members = parsed.iter().map(|it| (PathBuf::from(it.dir), &it.module)).collect();
+    let configurations = Configurations::of(members);
+    let holds = |it: &Parsed<'_>| it.module.resources(PROFILE).next().is_some();
+    let wanted = (0..parsed.len()).filter(|index| parsed.get(*index).is_some_and(holds)).collect();
+    let usual = usual_environments(root);
+    let views = configurations.views(&wanted, &|module| Environments::of(module, &usual));
+    let mut sources: Vec<Sources> =
+        parsed.iter().map(|it| sources::of_module(&it.module)).collect();
+    sources::given_by_calls(&configurations, &mut sources);
+    let numbered: Vec<(usize, &Parsed<'_>)> = parsed.iter().enumerate().collect();
+    let judged = in_parallel(&numbered, |(index, it)| {
+        if !it.is_concerned {
+            let dir = it.dir.to_owned();
+            let facts =
+                ModuleFacts { root: number, dir, only_calls: true, ..ModuleFacts::default() };
+            return Judged { facts: vec![facts], ..Judged::default() };
+        }
+        let views = views.get(index).map(Vec::as_slice);
+        of_module((number, root), it.dir, &it.module, it.lock.as_deref(), (today, views))
+    });
+    for (mut judged, sources) in judged.into_iter().zip(sources) {
+        for facts in &mut judged.facts {
+            facts.sources = sources.clone();
+        }
         all.facts.extend(judged.facts);
         all.found.extend(judged.found);
         all.unknown.extend(judged.unknown);
@@ -52,6 +91,21 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
     let json: Vec<&String> = paths.iter().filter(|path| path.ends_with(".tf.json")).collect();
     all.problems.extend(in_parallel(&json, |path| in_json(root, path)).into_iter().flatten());
     all
+}
+
+/// The module in a folder, if it has to do with Bedrock or calls others. What only calls and cannot be read
+/// is passed over.
+fn parse<'p>(
+    root: &Root,
+    dir: &'p str,
+    paths: &[&str],
+) -> Result<Option<Parsed<'p>>, Vec<Diagnostic>> {
+    let Some(Read { files, is_concerned }) = read(root, dir, paths)? else { return Ok(None) };
+    match Module::parse(files.files) {
+        Ok(module) => Ok(Some(Parsed { dir, module, lock: files.lock, is_concerned })),
+        Err(problems) if is_concerned => Err(problems),
+        Err(_) => Ok(None),
+    }
 }
 
 /// A profile that is written as JSON cannot be judged, and to pass over it would be to say that it
@@ -70,7 +124,10 @@ pub(super) fn load(root: &Root, paths: &[String]) -> (Vec<ModuleFiles>, Vec<Diag
     let (mut modules, mut problems) = (Vec::new(), Vec::new());
     for (dir, names) in folders(paths) {
         match read(root, dir, &names) {
-            Ok(files) => modules.extend(files),
+            Ok(read) => {
+                let read = read.filter(|read| read.is_concerned);
+                modules.extend(read.map(|read| read.files));
+            }
             Err(more) => problems.extend(more),
         }
     }
@@ -83,10 +140,16 @@ fn folders(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
     by_module(paths.filter(|path| !path.ends_with(".tf.json")), '/')
 }
 
-/// The files of a module; none if nothing in them speaks of Bedrock.
-fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, Vec<Diagnostic>> {
+/// The files of a module, and whether they speak of Bedrock.
+struct Read {
+    files: ModuleFiles,
+    is_concerned: bool,
+}
+
+/// The files of a module; none if nothing in them speaks of Bedrock or calls a module by its path.
+fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<Read>, Vec<Diagnostic>> {
     let mut files = BTreeMap::new();
-    let mut too_large = Vec::new();
+    let (mut too_large, mut calls) = (Vec::new(), false);
     let mut add = |path: &str, too_large: &mut Vec<String>| {
         let full = root.path.join(path);
         let cannot = |error: std::io::Error| {
@@ -98,15 +161,17 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, V
         }
         let bytes = std::fs::read(&full).map_err(cannot)?;
         let concerned = speaks_of_bedrock(&bytes);
+        calls |= path.ends_with(".tf") && calls_a_path(&bytes);
         files.insert(path.to_owned(), bytes);
         Ok::<bool, Diagnostic>(concerned)
     };
-    let mut concerned = false;
+    let mut is_concerned = false;
     for path in paths {
-        concerned |= add(path, &mut too_large)?;
+        is_concerned |= add(path, &mut too_large)?;
     }
-    if !concerned {
-        return Ok(None);
+    if !is_concerned {
+        let files = ModuleFiles { dir: dir.to_owned(), files, lock: None };
+        return Ok(calls.then_some(Read { files, is_concerned }));
     }
     // Values that git ignores are given to Terraform all the same.
     let names = RelativePath::parse(dir).map(|dir| folder::names(&root.path, &dir));
@@ -133,7 +198,14 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, V
     // Nothing has looked at this one yet: it may be a pipe, or a link to something without an end.
     let is_file = |it: std::fs::Metadata| it.is_file() && it.len() <= files::LARGEST;
     let lock = lock.metadata().is_ok_and(is_file).then(|| std::fs::read(lock).ok()).flatten();
-    Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))
+    let files = ModuleFiles { dir: dir.to_owned(), files, lock };
+    Ok(Some(Read { files, is_concerned }))
+}
+
+/// Whether a module may be called by a path.
+fn calls_a_path(bytes: &[u8]) -> bool {
+    let bytes = narrowed(bytes);
+    [b"\"./".as_slice(), b"\"../"].iter().any(|it| memchr::memmem::find(&bytes, it).is_some())
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {
@@ -144,30 +216,39 @@ fn speaks_of_bedrock(bytes: &[u8]) -> bool {
 /// What all rules say of a module. Files that Terraform would refuse are problems.
 pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date) -> Judged {
     match Module::parse(files.files.clone()) {
-        Ok(module) => of_module((number, root), &files.dir, &module, files.lock.as_deref(), today),
+        Ok(module) => {
+            of_module((number, root), &files.dir, &module, files.lock.as_deref(), (today, None))
+        }
         Err(problems) => Judged { problems, ..Judged::default() },
     }
 }
 
-/// What all rules say of a module that was read, with the versions of providers that were chosen.
+/// What all rules say of a module that was read, with the versions of providers that were chosen, in the
+/// views that calls have of it or else in its own environments.
 pub(super) fn of_module(
     (number, root): (usize, &Root),
     dir: &str,
     module: &Module,
     lock: Option<&[u8]>,
-    today: Date,
+    (today, views): (Date, Option<&[View]>),
 ) -> Judged {
     let mut judged = Judged::default();
-    let environments: Vec<EnvironmentView<'_>> = environments(module, root)
-        .into_iter()
-        .map(|(name, inputs)| {
-            let resolver = Resolver::new(module, &inputs);
-            let profiles = resolver.profiles();
-            EnvironmentView { name, inputs, resolver, profiles }
-        })
-        .collect();
-    let mut facts = facts::of_module(number, dir, module, &environments);
-    facts.sources = sources::of_module(module);
+    let view = |(name, call, inputs): (String, String, Inputs)| {
+        let resolver = Resolver::new(module, &inputs);
+        let profiles = resolver.profiles();
+        EnvironmentView { name, call, inputs, resolver, profiles }
+    };
+    let environments: Vec<EnvironmentView<'_>> = match views {
+        Some(views) => {
+            let of = |it: &View| (it.environment.clone(), it.path.clone(), it.inputs.clone());
+            views.iter().map(of).map(view).collect()
+        }
+        None => environments(module, root)
+            .into_iter()
+            .map(|(name, inputs)| view((name, String::new(), inputs)))
+            .collect(),
+    };
+    let facts = facts::of_module(number, dir, module, &environments);
     let lock = lock.map(|bytes| {
         let name = match dir {
             "" => ".terraform.lock.hcl".to_owned(),

@@ -65,7 +65,7 @@ pub(super) fn parameters(
 #[derive(Default)]
 struct Found {
     facts: Vec<ResourceFacts>,
-    known: BTreeMap<(Address, Instance), usize>,
+    known: BTreeMap<(String, Address, Instance), usize>,
 }
 
 impl Found {
@@ -79,14 +79,17 @@ impl Found {
         provider: String,
         complete: impl FnOnce(&mut ResourceFacts),
     ) {
-        let key = (definition.address.clone(), instance.clone());
+        let key = (environment.call.clone(), definition.address.clone(), instance.clone());
         let known = self.known.get(&key).copied();
         let index = known.unwrap_or(self.facts.len());
         if known.is_none() {
             let header = definition.header.clone();
             let Some(place) = place(module, definition.file, header) else { return };
             let mut facts = ResourceFacts {
-                address: definition.address.to_string(),
+                address: match environment.call.as_str() {
+                    "" => definition.address.to_string(),
+                    call => format!("{call}.{}", definition.address),
+                },
                 label: label(definition).to_owned(),
                 is_parameter: definition.address.kind() != Some(PROFILE),
                 place,

@@ -6,14 +6,31 @@ use std::ops::Range;
 
 use hcl_edit::Span;
 
+use crate::configuration::Configurations;
 use crate::module::{Address, Definition, Module, PROFILE};
 use crate::rules::{ModuleFacts, Passed, Sources, joined};
 
 /// The profiles themselves, and all that they refer to, directly or through others.
 pub(super) fn of_module(module: &Module) -> Sources {
     let mut sources = Sources { calls: calls(module), ..Sources::default() };
+    follow(module, module.resources(PROFILE).collect(), &mut sources);
+    for definition in of_policies(module).into_iter().chain(looked_up_only(module)) {
+        if let Some(source) = module.source(definition.file) {
+            sources.places.push((source.name.clone(), definition.span.clone()));
+        }
+        if let Address::Variable(name) = &definition.address {
+            sources.variables.push(name.clone());
+        }
+    }
+    sources.passed = passed(module);
+    sources.places.sort_by(|a, b| (&a.0, a.1.start).cmp(&(&b.0, b.1.start)));
+    sources.variables.sort();
+    sources
+}
+
+/// Adds the definitions, and all that they refer to.
+fn follow<'m>(module: &'m Module, mut open: Vec<&'m Definition>, sources: &mut Sources) {
     let mut seen: BTreeSet<&Address> = BTreeSet::new();
-    let mut open: Vec<&Definition> = module.resources(PROFILE).collect();
     while let Some(definition) = open.pop() {
         if !seen.insert(&definition.address) {
             continue;
@@ -30,18 +47,51 @@ pub(super) fn of_module(module: &Module) -> Sources {
             sources.variables.push(name.clone());
         }
     }
-    for definition in of_policies(module).into_iter().chain(looked_up_only(module)) {
-        if let Some(source) = module.source(definition.file) {
-            sources.places.push((source.name.clone(), definition.span.clone()));
+}
+
+/// Adds what calls give to the variables that the profiles of called modules are made from, through as many
+/// calls as there are.
+pub(super) fn given_by_calls(configurations: &Configurations<'_>, sources: &mut [Sources]) {
+    // A chain of calls is no longer than there are modules.
+    for _ in 0..sources.len() {
+        let before: usize = sources.iter().map(|it| it.variables.len() + it.places.len()).sum();
+        for call in configurations.calls() {
+            let wanted = sources.get(call.called).map(|it| it.variables.clone());
+            let (Some(wanted), Some(module)) = (wanted, configurations.module(call.caller)) else {
+                continue;
+            };
+            let given = module
+                .bodies(&call.address)
+                .into_iter()
+                .flat_map(|(file, body)| body.attributes().map(move |attribute| (file, attribute)));
+            let given: Vec<_> =
+                given.filter(|(_, it)| wanted.iter().any(|name| name == it.key.as_str())).collect();
+            // The collection gives the arguments their values.
+            let each = module.attribute(&call.address, "for_each").filter(|_| !given.is_empty());
+            let mut open = Vec::new();
+            let Some(sources) = sources.get_mut(call.caller) else { continue };
+            for (file, attribute) in given.into_iter().chain(each) {
+                let span = attribute.span().unwrap_or_default();
+                let source = module.source(file).map(|source| source.name.clone());
+                sources.places.extend(source.map(|name| (name, span.clone())));
+                let within = module.defined(&call.address).filter(|it| it.file == file);
+                let references = within.flat_map(|it| module.references_of(it));
+                let own = references.filter(|it| span.contains(&it.span.start));
+                open.extend(own.filter_map(|it| module.defined(&it.address).next()));
+            }
+            follow(module, open, sources);
+            sources
+                .places
+                .sort_by(|a, b| (&a.0, a.1.start, a.1.end).cmp(&(&b.0, b.1.start, b.1.end)));
+            sources.places.dedup();
+            sources.variables.sort();
+            sources.variables.dedup();
         }
-        if let Address::Variable(name) = &definition.address {
-            sources.variables.push(name.clone());
+        let after: usize = sources.iter().map(|it| it.variables.len() + it.places.len()).sum();
+        if after == before {
+            break;
         }
     }
-    sources.passed = passed(module);
-    sources.places.sort_by(|a, b| (&a.0, a.1.start).cmp(&(&b.0, b.1.start)));
-    sources.variables.sort();
-    sources
 }
 
 /// The variables and local values that nothing but policies read, directly or through others: they

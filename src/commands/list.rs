@@ -1,5 +1,6 @@
 //! `list`: the profiles in repositories.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,11 +10,13 @@ use super::setup::{Layers, absolute};
 use super::{Context, Outcome};
 use crate::answers::Answers;
 use crate::catalog::Catalog;
+use crate::configuration::Configurations;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::Found;
 use crate::inventory::{self, Entry};
 use crate::module::{Module, PROFILE};
-use crate::modules;
+use crate::modules::{self, Part};
+use crate::parallel::in_parallel;
 use crate::report::inventory as report;
 
 /// List the profiles found in repositories
@@ -93,45 +96,67 @@ pub(super) fn listing<'c>(
     catalog: &'c Catalog,
     usual: &[String],
 ) -> Result<Listing<'c>> {
-    let found = modules::visit(paths, |folder, files| module(folder, files, (catalog, usual)))?;
+    let found = modules::visit(paths, Read::of)?;
     let mut listing =
         Listing { entries: Vec::new(), warnings: found.warnings, problems: found.problems };
-    for read in found.modules {
-        listing.entries.extend(read.entries);
+    let reads = found.modules;
+    let members = reads.iter().map(|read| (read.folder.clone(), &read.module)).collect();
+    let configurations = Configurations::of(members);
+    let is_holder = |index: &usize| reads.get(*index).is_some_and(|it| it.part == Part::Holder);
+    let holders: Vec<usize> = (0..reads.len()).filter(is_holder).collect();
+    let wanted: BTreeSet<usize> = holders.iter().copied().collect();
+    let mut called = inventory::called(&configurations, &wanted, catalog, usual);
+    let alone = in_parallel(&holders, |index| match configurations.module(*index) {
+        Some(module) if !called.contains_key(index) => inventory::profiles(module, catalog, usual),
+        _ => Vec::new(),
+    });
+    for (index, entries) in holders.into_iter().zip(alone) {
+        listing.entries.extend(called.remove(&index).unwrap_or(entries));
+    }
+    for read in reads {
         listing.warnings.extend(read.warnings);
         listing.problems.extend(read.problems);
     }
     Ok(listing)
 }
 
-/// The profiles of the module in a folder.
-fn module<'c>(
-    folder: &Path,
-    files: Vec<Found>,
-    (catalog, usual): (&'c Catalog, &[String]),
-) -> Listing<'c> {
-    let mut listing = Listing::default();
-    let mut named = Vec::with_capacity(files.len());
-    for Found { path, bytes, is_foreign, .. } in files {
-        let place = path.below(folder);
-        let name = shown(&place);
-        if is_foreign {
-            let problem = format!("`{name}` is a symbolic link out of the repository");
-            listing.warnings.push(Diagnostic::warning(problem).help("it was not read"));
-        } else if name.ends_with(".tf.json")
-            && memchr::memmem::find(&bytes, PROFILE.as_bytes()).is_some()
-        {
-            let problem = format!("the profiles in `{name}` are not listed: JSON is not read");
-            let help = "write them as `.tf` to have them listed and maintained";
-            listing.warnings.push(Diagnostic::warning(problem).help(help));
-        } else {
-            named.push((name, bytes));
+/// A module that was read.
+struct Read {
+    folder: PathBuf,
+    module: Module,
+    part: Part,
+    warnings: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Read {
+    /// Reads the module in a folder; of one that only calls others, what cannot be read is passed over.
+    fn of(folder: &Path, files: Vec<Found>, part: Part) -> Self {
+        let mut warnings = Vec::new();
+        let mut named = Vec::with_capacity(files.len());
+        for Found { path, bytes, is_foreign, .. } in files {
+            let place = path.below(folder);
+            let name = shown(&place);
+            if is_foreign {
+                let problem = format!("`{name}` is a symbolic link out of the repository");
+                warnings.push(Diagnostic::warning(problem).help("it was not read"));
+            } else if name.ends_with(".tf.json")
+                && memchr::memmem::find(&bytes, PROFILE.as_bytes()).is_some()
+            {
+                let problem = format!("the profiles in `{name}` are not listed: JSON is not read");
+                let help = "write them as `.tf` to have them listed and maintained";
+                warnings.push(Diagnostic::warning(problem).help(help));
+            } else {
+                named.push((name, bytes));
+            }
         }
+        let (module, mut problems) = Module::parse_what_can_be(named);
+        if part == Part::Caller {
+            warnings.clear();
+            problems.clear();
+        }
+        Self { folder: folder.to_path_buf(), module, part, warnings, problems }
     }
-    let (module, problems) = Module::parse_what_can_be(named);
-    listing.problems.extend(problems);
-    listing.entries = inventory::profiles(&module, catalog, usual);
-    listing
 }
 
 /// The path as the user would write it.

@@ -1,5 +1,7 @@
 //! Modules that make what each call of them says: one more profile is a matter of the call.
 
+use std::collections::BTreeSet;
+
 use super::callers::Caller;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Definition, Module, PROFILE, span_of};
@@ -44,7 +46,11 @@ impl PerCall {
             ),
         };
         let problem = module.mark(problem, file, span, "");
-        if problem.help.contains(&help) { problem } else { problem.help(help) }
+        let problem = if problem.help.contains(&help) { problem } else { problem.help(help) };
+        match (self, further(module, call)) {
+            (Self::Name, Some(block)) => problem.help(format!("one more profile is:\n{block}")),
+            _ => problem,
+        }
     }
 }
 
@@ -60,6 +66,13 @@ pub(super) fn warning(module: &Module, callers: &[Caller]) -> Option<Diagnostic>
             )
         }
     }))
+}
+
+/// A call as one more of the same module would be written.
+fn further(module: &Module, call: &Definition) -> Option<String> {
+    let text = module.files().get(call.file)?.document.text().get(call.span.clone())?;
+    let Address::Module(name) = &call.address else { return None };
+    Some(text.trim_end().replacen(&format!("\"{name}\""), "\"KEY\"", 1))
 }
 
 fn of_profile(module: &Module, profile: &Definition) -> Option<PerCall> {
@@ -78,5 +91,35 @@ fn of_profile(module: &Module, profile: &Definition) -> Option<PerCall> {
     if let Some((variable, _)) = given("for_each") {
         return Some(PerCall::Entries(variable));
     }
-    given("name").filter(|(_, is_all)| *is_all).map(|_| PerCall::Name)
+    let named = given("name").is_some_and(|(_, is_all)| is_all);
+    (named || takes_its_model(module, profile)).then_some(PerCall::Name)
+}
+
+/// Whether the model of a profile comes from a variable that each call has to give, directly or through
+/// locals.
+fn takes_its_model(module: &Module, profile: &Definition) -> bool {
+    let sources = module.nested(&profile.address, "model_source");
+    let Some((file, source)) = sources.first() else { return false };
+    let span = span_of(*source);
+    let within = module.defined(&profile.address).filter(|it| it.file == *file);
+    let references = within.flat_map(|it| module.references_of(it));
+    let own = references.filter(|it| span.contains(&it.span.start));
+    let mut open: Vec<&Address> = own.map(|it| &it.address).collect();
+    let mut seen: BTreeSet<&Address> = BTreeSet::new();
+    while let Some(address) = open.pop() {
+        if !seen.insert(address) {
+            continue;
+        }
+        match address {
+            Address::Variable(_) if module.attribute(address, "default").is_none() => return true,
+            Address::Local(_) => {
+                let local = module.effective(address);
+                open.extend(
+                    local.into_iter().flat_map(|it| module.references_of(it)).map(|it| &it.address),
+                );
+            }
+            _ => {}
+        }
+    }
+    false
 }

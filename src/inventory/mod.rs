@@ -6,13 +6,16 @@ mod delivery;
 mod duplicates;
 mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, Model};
+use crate::configuration::{Configurations, View};
 use crate::diagnostic::Source;
-use crate::module::{Address, Environments, Inputs, Instance, Module, Profile, Resolver, Value};
+use crate::module::{
+    Address, Environments, Inputs, Instance, Module, Profile, Resolver, Step, Value,
+};
 
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
@@ -87,50 +90,116 @@ impl Text {
     }
 }
 
+/// A module as it is looked at: in one environment, through one call.
+struct Look<'v> {
+    environment: &'v str,
+    inputs: &'v Inputs,
+    /// The call that leads to it, with the root module.
+    call: Option<(&'v View, &'v Module)>,
+}
+
 /// The profiles of a module, in the order in which they are written, instances of one resource in
 /// the order of their keys. Where the module names no environments, the `usual` ones are told apart only
 /// if a model depends on them.
 pub fn profiles<'c>(module: &Module, catalog: &'c Catalog, usual: &[String]) -> Vec<Entry<'c>> {
-    let environments = Environments::of(module, usual);
-    if environments.assumed {
-        let nameless = BTreeMap::from([(String::new(), Inputs::default())]);
-        let entries = profiles_in(module, catalog, &nameless);
-        let is_known = |entry: &Entry<'_>| entry.seen.iter().all(|seen| seen.model.is_some());
-        if entries.iter().all(is_known) {
-            return entries;
-        }
-        let by_environment = profiles_in(module, catalog, &environments.all);
-        let gains = |entry: &Entry<'_>| entry.seen.iter().any(|seen| seen.model.is_some());
-        let known = entries.iter().filter(|entry| is_known(entry)).count();
-        let gained = by_environment.iter().filter(|entry| gains(entry)).count();
-        return if gained > known { by_environment } else { entries };
-    }
-    profiles_in(module, catalog, &environments.all)
+    told_apart(usual, |environments| {
+        let all = environments(module).all;
+        let look = |(environment, inputs)| Look { environment, inputs, call: None };
+        let looks: Vec<Look<'_>> =
+            all.iter().map(|(name, it)| (name.as_str(), it)).map(look).collect();
+        profiles_in(module, catalog, &looks)
+    })
 }
 
-fn profiles_in<'c>(
-    module: &Module,
+/// The profiles of the modules that others of them call, through these calls, by module.
+pub fn called<'c>(
+    configurations: &Configurations<'_>,
+    wanted: &BTreeSet<usize>,
     catalog: &'c Catalog,
-    known: &BTreeMap<String, Inputs>,
+    usual: &[String],
+) -> BTreeMap<usize, Vec<Entry<'c>>> {
+    let views = |environments: &dyn Fn(&Module) -> Environments| {
+        let mut found: BTreeMap<usize, Vec<Entry<'c>>> = BTreeMap::new();
+        for (index, views) in configurations.views(wanted, environments) {
+            let Some(module) = configurations.module(index) else { continue };
+            let mut looks: Vec<Look<'_>> = Vec::with_capacity(views.len());
+            for view in &views {
+                let View { environment, inputs, call, .. } = view;
+                let Some(root) = configurations.module(call.0) else { continue };
+                looks.push(Look { environment, inputs, call: Some((view, root)) });
+            }
+            found.insert(index, profiles_in(module, catalog, &looks));
+        }
+        found
+    };
+    let mut found = views(&|module| nameless(module, usual));
+    let known = |entries: &[Entry<'_>]| entries.iter().filter(|entry| is_known(entry)).count();
+    if found.values().all(|entries| known(entries) == entries.len()) {
+        return found;
+    }
+    for (index, entries) in views(&|module| Environments::of(module, usual)) {
+        if found.get(&index).is_none_or(|before| known(&entries) > known(before)) {
+            found.insert(index, entries);
+        }
+    }
+    found
+}
+
+/// The environments that the module names itself, or else one without a name.
+fn nameless(module: &Module, usual: &[String]) -> Environments {
+    let environments = Environments::of(module, usual);
+    if !environments.assumed {
+        return environments;
+    }
+    let all = BTreeMap::from([(String::new(), Inputs::default())]);
+    Environments { all, assumed: true }
+}
+
+/// Whether its model is known everywhere.
+fn is_known(entry: &Entry<'_>) -> bool {
+    entry.seen.iter().all(|seen| seen.model.is_some())
+}
+
+/// The entries without the environments that are only usual, unless more models are known with them.
+fn told_apart<'c>(
+    usual: &[String],
+    entries: impl Fn(&dyn Fn(&Module) -> Environments) -> Vec<Entry<'c>>,
 ) -> Vec<Entry<'c>> {
+    let without = entries(&|module| nameless(module, usual));
+    let known = |entries: &[Entry<'_>]| entries.iter().filter(|entry| is_known(entry)).count();
+    if known(&without) == without.len() {
+        return without;
+    }
+    let with = entries(&|module| Environments::of(module, usual));
+    if known(&with) > known(&without) { with } else { without }
+}
+
+fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) -> Vec<Entry<'c>> {
     let mut entries: Vec<Entry<'c>> = Vec::new();
     let mut deliveries: Vec<Delivery> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (environment, inputs) in known {
+    for Look { environment, inputs, call } in looks {
         let resolver = Resolver::new(module, inputs);
         let parameters = Parameters::of(&resolver);
         for profile in resolver.profiles() {
-            let address = address(&profile.definition.address, &profile.instance);
+            let mut address = address(&profile.definition.address, &profile.instance);
+            if let Some((view, _)) = call {
+                address = format!("{}.{address}", view.path);
+            }
             let index = *places.entry(address).or_insert_with_key(|address| {
                 let delivery = Delivery::of(module, &profile.definition.address, &profile.instance);
-                entries.push(entry(module, &profile, address, &delivery));
+                let mut entry = entry(module, &profile, address, &delivery);
+                if let Some((view, root)) = call {
+                    entry.is_made_by(view, root);
+                }
+                entries.push(entry);
                 deliveries.push(delivery);
                 entries.len() - 1
             });
             if let (Some(entry), Some(delivery)) = (entries.get_mut(index), deliveries.get(index)) {
                 let mut seen = seen(&resolver, &profile, catalog);
                 seen.parameters = delivery.parameters(&parameters, &profile.instance);
-                seen.environment = Some(environment.clone()).filter(|name| !name.is_empty());
+                seen.environment = Some((*environment).to_owned()).filter(|name| !name.is_empty());
                 entry.seen.push(seen);
             }
         }
@@ -138,6 +207,44 @@ fn profiles_in<'c>(
     // A profile of one environment only was found later than its neighbours.
     entries.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     entries
+}
+
+impl Entry<'_> {
+    /// Notes that a call makes it: it stands where the root module makes that call, and its outputs are
+    /// those of the root module.
+    fn is_made_by(&mut self, view: &View, root: &Module) {
+        self.key = format!("{}.{}", view.path, self.key);
+        let (_, call) = &view.call;
+        let own = std::mem::take(&mut self.outputs);
+        if view.is_direct {
+            self.outputs = outputs_of(root, call, &own);
+        }
+        let Some(definition) = root.defined(call).next() else { return };
+        let Some(source) = root.source(definition.file) else { return };
+        (self.line, self.column) = source.position(definition.header.start);
+        self.file.clone_from(&source.name);
+        self.source = Arc::clone(source);
+        self.header = definition.header.clone();
+    }
+}
+
+/// The outputs of a module that read one of the outputs of a call, or all of it.
+fn outputs_of(module: &Module, call: &Address, names: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for reference in module.uses(call) {
+        let read = reference.steps.iter().find_map(|step| match step {
+            Step::Attribute { name, quoted: false, .. } => Some(name),
+            _ => None,
+        });
+        let holder = reference.within.and_then(|index| module.definitions().get(index));
+        if let Some(Address::Output(name)) = holder.map(|holder| &holder.address)
+            && read.is_none_or(|read| names.contains(read))
+            && !found.contains(name)
+        {
+            found.push(name.clone());
+        }
+    }
+    found
 }
 
 /// The key of a profile: what tells it from the other profiles of its module.
@@ -156,12 +263,7 @@ pub fn key(address: &Address, instance: &Instance) -> String {
 
 /// The address of a profile, with its instance.
 pub fn address(address: &Address, instance: &Instance) -> String {
-    match instance {
-        Instance::Single => address.to_string(),
-        Instance::Key(key) => format!("{address}[{}]", crate::hcl::quote(key)),
-        Instance::Index(index) => format!("{address}[{index}]"),
-        Instance::Unknown => format!("{address}[*]"),
-    }
+    address.instance(instance)
 }
 
 fn entry<'c>(

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Instance;
+
 /// What a definition defines and a reference refers to, as Terraform writes it in expressions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Address {
@@ -82,6 +84,18 @@ impl Address {
             Self::Check(_) => "check",
             Self::Provider { .. } => "provider configuration",
             Self::Builtin(_) => "built-in value",
+        }
+    }
+}
+
+impl Address {
+    /// The address of one of its instances, as Terraform writes it.
+    pub fn instance(&self, instance: &Instance) -> String {
+        match instance {
+            Instance::Single => self.to_string(),
+            Instance::Key(key) => format!("{self}[{}]", crate::hcl::quote(key)),
+            Instance::Index(index) => format!("{self}[{index}]"),
+            Instance::Unknown => format!("{self}[*]"),
         }
     }
 }

@@ -18,12 +18,25 @@ use crate::module::{Inputs, Module, Profile, Resolver};
 pub struct EnvironmentView<'m> {
     /// The environment's name; empty when the module does not tell environments apart.
     pub name: String,
+    /// The calls that lead to the module, as `module.chat`; empty for a root module.
+    pub call: String,
     /// What Terraform is given in it.
     pub inputs: Inputs,
     /// The values that the module has in it.
     pub resolver: Resolver<'m>,
     /// The application inference profiles that it makes, one for each instance.
     pub profiles: Vec<Profile<'m>>,
+}
+
+impl EnvironmentView<'_> {
+    /// What tells it from the module's other views: its environment, and the call that leads to it.
+    pub fn label(&self) -> String {
+        match (self.call.as_str(), self.name.as_str()) {
+            ("", name) => name.to_owned(),
+            (call, "") => call.to_owned(),
+            (call, name) => format!("{call}, {name}"),
+        }
+    }
 }
 
 /// A module that has to do with Bedrock.
@@ -81,6 +94,8 @@ pub struct ModuleFacts {
     pub mixed_up: Vec<MixedUp>,
     /// What its profiles are made from.
     pub sources: Sources,
+    /// Whether it has nothing to do with Bedrock but for modules that it calls.
+    pub only_calls: bool,
 }
 
 /// A read of a profile's `id` where its `arn` belongs, or the other way round.

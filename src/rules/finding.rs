@@ -243,9 +243,9 @@ impl<'s> Findings<'s> {
         }
         let names = list.get_mut(index).map(|finding| &mut finding.environments);
         if let Some(names) = names
-            && !names.contains(&environment.name)
+            && !names.contains(&environment.label())
         {
-            names.push(environment.name.clone());
+            names.push(environment.label());
         }
         // The index was just used: it is there.
         #[expect(clippy::indexing_slicing, reason = "pushed or found above")]
@@ -261,10 +261,15 @@ impl<'s> Findings<'s> {
             if !finding.environments.is_empty() {
                 let names: Vec<String> =
                     finding.environments.iter().map(|name| format!("`{name}`")).collect();
-                let plural = if names.len() == 1 { "environment" } else { "environments" };
+                let of_calls = finding.environments.iter().any(|it| it.starts_with("module."));
+                let kind = match names.len() {
+                    _ if of_calls => "",
+                    1 => "environment ",
+                    _ => "environments ",
+                };
                 let names = names.join(", ");
                 let message = &mut finding.diagnostic.message;
-                *message = format!("{message} (in {plural} {names})");
+                *message = format!("{message} (in {kind}{names})");
             }
             finding
         };

@@ -6,7 +6,7 @@ use crate::module::{Environments, Inputs, Module};
 use crate::strict::one_of;
 
 /// One environment of a module.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
     /// Its name; empty where the module knows no environments.
     pub name: String,

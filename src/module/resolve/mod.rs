@@ -14,6 +14,7 @@ mod variables;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use hcl_edit::expr::Expression;
 
@@ -22,8 +23,11 @@ use super::{Address, Definition, Made, Module, Reference, Value};
 pub use blocks::Nested;
 
 /// What the caller knows and the module's text does not say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inputs {
+    /// The arguments of the call that the module is evaluated in. They alone give its variables values
+    /// then: files of values count in root modules only.
+    pub arguments: Option<Arc<BTreeMap<String, Value>>>,
     /// Values of variables, as if given by `-var name=value`; stronger than everything else.
     pub variables: BTreeMap<String, String>,
     /// Files of the module to take variables' values from, as if given by `-var-file`, the last

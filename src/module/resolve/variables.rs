@@ -26,6 +26,9 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
     for (name, text) in &inputs.variables {
         given.insert(name, Value::string(text));
     }
+    for (name, value) in inputs.arguments.iter().flat_map(|arguments| arguments.iter()) {
+        given.insert(name, value.clone());
+    }
     let mut values = BTreeMap::new();
     for address in module.addresses() {
         let Address::Variable(name) = address else { continue };
@@ -51,6 +54,9 @@ impl Module {
     /// The `.tfvars` files that apply under the inputs, the strongest last, as indices into
     /// [`Module::files`].
     pub fn value_files(&self, inputs: &Inputs) -> Vec<usize> {
+        if inputs.arguments.is_some() {
+            return Vec::new();
+        }
         let chosen = inputs.var_files.iter().filter_map(|name| self.file_named(name));
         let is_values = |index: &usize| {
             self.files().get(*index).is_some_and(|file| file.kind == FileKind::Values)
@@ -69,7 +75,9 @@ pub(super) fn given(module: &Module, inputs: &Inputs) -> BTreeSet<String> {
     let files =
         module.value_files(inputs).into_iter().filter_map(|index| module.files().get(index));
     let in_files = files.flat_map(|file| file.document.body().attributes());
-    in_files.map(|it| it.key.to_string()).chain(inputs.variables.keys().cloned()).collect()
+    let arguments = inputs.arguments.iter().flat_map(|arguments| arguments.keys());
+    let given = inputs.variables.keys().chain(arguments).cloned();
+    in_files.map(|it| it.key.to_string()).chain(given).collect()
 }
 
 /// Makes values what a type constraint in a file says.

@@ -1,0 +1,273 @@
+//! Configurations: the modules of a repository with the calls between them. A module that is called is
+//! evaluated in each call, with the arguments of that call.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::module::{Address, Environments, Inputs, Module, Resolver};
+
+/// Calls that lead to calls are followed so far.
+const DEEPEST: usize = 8;
+
+/// No module is evaluated more often than this.
+const MOST: usize = 10_000;
+
+/// The arguments of a call that are not values of variables.
+const OWN: [&str; 6] = ["source", "version", "providers", "for_each", "count", "depends_on"];
+
+/// A call of one module of the repository by another.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Its address in the module that calls.
+    pub address: Address,
+    /// The module that calls, an index into the members.
+    pub caller: usize,
+    /// The module that is called.
+    pub called: usize,
+}
+
+/// A module as one call makes it in one environment.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The calls that lead to it from a root module: `module.chat`, `module.all["x"].module.one`.
+    pub path: String,
+    /// The first of these calls, by the root module and its address there.
+    pub call: (usize, Address),
+    /// Whether the root module itself makes that call.
+    pub is_direct: bool,
+    /// The environment of the root module; empty where it tells none apart.
+    pub environment: String,
+    /// What the call gives.
+    pub inputs: Inputs,
+}
+
+/// Modules, and who calls whom.
+#[derive(Debug)]
+pub struct Configurations<'m> {
+    members: Vec<(PathBuf, &'m Module)>,
+    calls: Vec<Call>,
+}
+
+impl<'m> Configurations<'m> {
+    /// Finds the calls between modules, which are given with their folders.
+    pub fn of(members: Vec<(PathBuf, &'m Module)>) -> Self {
+        let members: Vec<(PathBuf, &Module)> =
+            members.into_iter().map(|(folder, module)| (normal(&folder), module)).collect();
+        let places: BTreeMap<&Path, usize> = members
+            .iter()
+            .enumerate()
+            .map(|(index, (folder, _))| (folder.as_path(), index))
+            .collect();
+        let mut calls = Vec::new();
+        for (caller, (folder, module)) in members.iter().enumerate() {
+            for definition in module.definitions() {
+                let address = &definition.address;
+                if !matches!(address, Address::Module(_)) || module.is_override(definition.file) {
+                    continue;
+                }
+                let source = module.attribute(address, "source");
+                let source = source.and_then(|(_, source)| source.value.as_str());
+                let Some(source) = source.filter(|source| is_local(source)) else { continue };
+                let called = places.get(normal(&folder.join(source)).as_path());
+                if let Some(called) = called.copied().filter(|called| *called != caller) {
+                    calls.push(Call { address: address.clone(), caller, called });
+                }
+            }
+        }
+        Self { members, calls }
+    }
+
+    /// A module by its index.
+    pub fn module(&self, index: usize) -> Option<&'m Module> {
+        self.members.get(index).map(|(_, module)| *module)
+    }
+
+    /// All calls, in the order of the members and of their text.
+    pub fn calls(&self) -> &[Call] {
+        &self.calls
+    }
+
+    /// What the calls make of those of the `wanted` modules that are called, by module: a view for each call
+    /// and environment of the root module, in the order in which the calls are written.
+    pub fn views(
+        &self,
+        wanted: &BTreeSet<usize>,
+        environments: &dyn Fn(&Module) -> Environments,
+    ) -> BTreeMap<usize, Vec<View>> {
+        let mut leading = wanted.clone();
+        while self.calls.iter().any(|it| leading.contains(&it.called) && leading.insert(it.caller))
+        {
+        }
+        let is_called = |index: usize| self.calls.iter().any(|call| call.called == index);
+        let mut search = Search { of: self, wanted, leading: &leading, found: BTreeMap::new() };
+        for root in leading.iter().copied().filter(|index| !is_called(*index)) {
+            let calls = self.calls.iter().any(|call| call.caller == root);
+            let Some(module) = self.module(root).filter(|_| calls) else { continue };
+            for (environment, inputs) in environments(module).all {
+                let root = Root { index: root, environment: &environment };
+                search.follow(&root, None, (root.index, &inputs), &mut Vec::new());
+            }
+        }
+        search.found
+    }
+}
+
+/// Whether a module's source is a folder of the same repository.
+pub fn is_local(source: &str) -> bool {
+    source.starts_with("./") || source.starts_with("../")
+}
+
+/// Where a search begins.
+struct Root<'a> {
+    index: usize,
+    environment: &'a str,
+}
+
+struct Search<'a, 'm> {
+    of: &'a Configurations<'m>,
+    wanted: &'a BTreeSet<usize>,
+    /// The wanted modules, and those that lead to them.
+    leading: &'a BTreeSet<usize>,
+    found: BTreeMap<usize, Vec<View>>,
+}
+
+impl Search<'_, '_> {
+    /// Follows the calls of a module, as it is with these inputs.
+    fn follow(
+        &mut self,
+        root: &Root<'_>,
+        first: Option<(&Address, &str)>,
+        (member, inputs): (usize, &Inputs),
+        open: &mut Vec<usize>,
+    ) {
+        let Some(module) = self.of.module(member).filter(|_| open.len() < DEEPEST) else { return };
+        open.push(member);
+        let resolver = Resolver::new(module, inputs);
+        for call in self.of.calls.iter().filter(|call| call.caller == member) {
+            if !self.leading.contains(&call.called) || open.contains(&call.called) {
+                continue;
+            }
+            for (instance, scope) in resolver.instances(&call.address) {
+                let address = call.address.instance(&instance);
+                let path = first.map_or(address.clone(), |(_, path)| format!("{path}.{address}"));
+                let mut arguments = BTreeMap::new();
+                for (file, body) in module.bodies(&call.address) {
+                    for attribute in body.attributes().filter(|it| !OWN.contains(&it.key.as_str()))
+                    {
+                        let value = || resolver.value(file, &attribute.value, &scope);
+                        arguments.entry(attribute.key.to_string()).or_insert_with(value);
+                    }
+                }
+                let inputs = Inputs {
+                    arguments: Some(Arc::new(arguments)),
+                    workspace: inputs.workspace.clone(),
+                    ..Inputs::default()
+                };
+                let begins = first.map_or(&call.address, |(address, _)| address);
+                if self.wanted.contains(&call.called) {
+                    let views = self.found.entry(call.called).or_default();
+                    if views.len() >= MOST {
+                        continue;
+                    }
+                    views.push(View {
+                        path: path.clone(),
+                        call: (root.index, begins.clone()),
+                        is_direct: first.is_none(),
+                        environment: root.environment.to_owned(),
+                        inputs: inputs.clone(),
+                    });
+                }
+                if self.of.calls.iter().any(|it| it.caller == call.called) {
+                    self.follow(root, Some((begins, &path)), (call.called, &inputs), open);
+                }
+            }
+        }
+        open.pop();
+    }
+}
+
+/// A path without `.` and, as far as it goes, without `..`.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(normal.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+
+    use super::Configurations;
+    use crate::module::{Environments, Module, Resolver};
+
+    fn module(text: &str) -> Module {
+        Module::parse([("main.tf".to_owned(), text.as_bytes().to_vec())]).unwrap()
+    }
+
+    /// What `local.name` of the module in `c` is, by the calls that lead to it.
+    fn names(members: &[(&str, &str)]) -> Vec<(String, String)> {
+        let modules: Vec<Module> = members.iter().map(|(_, text)| module(text)).collect();
+        let folders = members.iter().map(|(folder, _)| PathBuf::from(folder));
+        let all = Configurations::of(folders.zip(&modules).collect());
+        let wanted = members.iter().position(|(folder, _)| *folder == "c").unwrap();
+        let views = all.views(&BTreeSet::from([wanted]), &|module| Environments::of(module, &[]));
+        let name =
+            |inputs| Resolver::new(&modules[wanted], inputs).local("name").pattern().unwrap();
+        let views = views.get(&wanted).into_iter().flatten();
+        views.map(|view| (view.path.clone(), name(&view.inputs))).collect()
+    }
+
+    fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    }
+
+    const CALLED: &str = "variable \"a\" {}\nvariable \"b\" { default = \"d\" }\n\
+                          locals {\n  name = \"${var.a}-${var.b}\"\n}\n";
+
+    #[test]
+    fn a_module_is_evaluated_in_each_call() {
+        let root = "locals {\n  all = { x = { a = \"1\" }, y = { a = \"2\" } }\n}\n\
+                    module \"one\" {\n  source = \"../c\"\n  a = \"one\"\n  b = \"e\"\n}\n\
+                    module \"many\" {\n  source = \"./../c/\"\n  for_each = local.all\n  a = \"${each.key}${each.value.a}\"\n}\n";
+        let found = names(&[("c", CALLED), ("root", root)]);
+        let pairs = [
+            ("module.one", "one-e"),
+            ("module.many[\"x\"]", "x1-d"),
+            ("module.many[\"y\"]", "y2-d"),
+        ];
+        assert_eq!(found, expected(&pairs));
+    }
+
+    #[test]
+    fn arguments_are_passed_on_over_two_levels() {
+        let root = "module \"m\" {\n  source = \"./middle\"\n  for_each = toset([\"p\", \"q\"])\n  word = each.key\n}\n";
+        let middle =
+            "variable \"word\" {}\nmodule \"inner\" {\n  source = \"../c\"\n  a = var.word\n}\n";
+        let found = names(&[(".", root), ("./middle", middle), ("c", CALLED)]);
+        let pairs =
+            [("module.m[\"p\"].module.inner", "p-d"), ("module.m[\"q\"].module.inner", "q-d")];
+        assert_eq!(found, expected(&pairs));
+    }
+
+    #[test]
+    fn modules_that_call_each_other_end() {
+        let a = "module \"b\" {\n  source = \"../b\"\n}\n";
+        let b = "module \"a\" {\n  source = \"../a\"\n}\nmodule \"c\" {\n  source = \"../c\"\n  a = 1\n}\n";
+        assert_eq!(names(&[("a", a), ("b", b), ("c", CALLED)]), []);
+        let root = "module \"b\" {\n  source = \"./b\"\n}\n";
+        let found = names(&[("a", a), ("b", b), ("c", CALLED), (".", root)]);
+        assert_eq!(found, expected(&[("module.b.module.c", "1-d")]));
+    }
+}
