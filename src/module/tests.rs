@@ -332,6 +332,7 @@ fn variables_take_the_strongest_value_and_their_type() {
         ("env/dev.tfvars", "e = \"dev\"\n"),
     ]);
     let inputs = Inputs {
+        arguments: None,
         variables: [("b".to_owned(), "3".to_owned())].into(),
         var_files: vec!["env/dev.tfvars".to_owned()],
         workspace: None,
