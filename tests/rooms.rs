@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each of which may import from those before it.
-const ROOMS: [&str; 35] = [
+const ROOMS: [&str; 36] = [
     "lines",
     "date",
     "relative",
@@ -21,6 +21,7 @@ const ROOMS: [&str; 35] = [
     "strict",
     "hcl",
     "catalog",
+    "account",
     "module",
     "inventory",
     "code",
