@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::catalog::Catalog;
 use crate::commands::{
     self, GlobalArgs, Outcome, add, catalog, check, completions, explain, list, man, new, remove,
-    upgrade,
+    snippet, upgrade,
 };
 use crate::console::Console;
 use crate::diagnostic::{Error, Result};
@@ -49,6 +49,7 @@ enum Command {
     Upgrade(upgrade::UpgradeArgs),
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
+    Snippet(snippet::SnippetArgs),
     Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -152,16 +153,8 @@ fn dispatch(
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
-        Command::Catalog(args) => {
-            let catalog = context.catalog()?;
-            let today = context.today();
-            let printed = catalog::text(&args, &catalog, today)?;
-            context.console.data(&printed.text);
-            for warning in &printed.warnings {
-                context.console.tell(warning);
-            }
-            Ok(Outcome::Done)
-        }
+        Command::Catalog(args) => catalog::run(&args, &mut context),
+        Command::Snippet(args) => snippet::run(&args, &mut context),
     }
 }
 
