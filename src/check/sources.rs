@@ -103,11 +103,29 @@ fn of_policies(module: &Module) -> Vec<&Definition> {
             readers.entry(&reference.address).or_default().push(definition);
         }
     }
-    let value = |definition: &&Definition| {
-        matches!(definition.address, Address::Variable(_) | Address::Local(_))
-    };
-    let all = module.definitions().iter().filter(value);
-    all.filter(|it| only_policies_read(&it.address, &readers, &mut BTreeSet::new())).collect()
+    // What something else reads makes all that it reads itself no one's, back to the beginning: a chain
+    // of locals may be long.
+    let is_value = |it: &Address| matches!(it, Address::Variable(_) | Address::Local(_));
+    let is_policy = |it: &Address| it.kind().is_some_and(|kind| kind.starts_with("aws_iam_"));
+    let mut others: BTreeSet<&Address> = BTreeSet::new();
+    let mut open: Vec<&Definition> = Vec::new();
+    for definition in module.definitions() {
+        let address = &definition.address;
+        let read = readers.contains_key(address);
+        let is_local = matches!(address, Address::Local(_));
+        if if is_local { !read } else { !is_policy(address) } {
+            open.push(definition);
+        }
+    }
+    while let Some(definition) = open.pop() {
+        for reference in module.references_of(definition) {
+            if is_value(&reference.address) && others.insert(&reference.address) {
+                open.extend(module.defined(&reference.address));
+            }
+        }
+    }
+    let all = module.definitions().iter().filter(|it| is_value(&it.address));
+    all.filter(|it| readers.contains_key(&it.address) && !others.contains(&it.address)).collect()
 }
 
 /// The models that are looked up for nothing else than profiles and policies, or for nothing.
@@ -211,20 +229,6 @@ pub(super) fn through_calls(facts: &mut [ModuleFacts]) {
 /// Whether an argument of a module takes policies, by its name.
 fn is_policy_argument(name: &str) -> bool {
     ["policy", "policies", "statement", "statements"].iter().any(|word| name.contains(word))
-}
-
-fn only_policies_read<'m>(
-    address: &'m Address,
-    readers: &BTreeMap<&'m Address, Vec<&'m Definition>>,
-    seen: &mut BTreeSet<&'m Address>,
-) -> bool {
-    let Some(of_address) = readers.get(address).filter(|_| seen.insert(address)) else {
-        return false;
-    };
-    of_address.iter().all(|reader| match &reader.address {
-        Address::Local(_) => only_policies_read(&reader.address, readers, seen),
-        other => other.kind().is_some_and(|kind| kind.starts_with("aws_iam_")),
-    })
 }
 
 /// The calls of other modules, with their sources.
