@@ -62,7 +62,7 @@ impl Statement {
     }
 }
 
-impl<'m> Policy<'m> {
+impl Policy<'_> {
     /// The statements that allow calls.
     pub(crate) fn granting(&self) -> impl Iterator<Item = &Statement> {
         self.statements.iter().filter(|it| it.allows_calls())
@@ -99,9 +99,8 @@ impl<'m> Policies<'m> {
         match policy.statements.iter().chain(&policy.others).find(own) {
             Some(statement) if statement.effect == Effect::Deny => Stance::Denies,
             Some(statement) if statement.everywhere_but => Stance::Excepts,
-            Some(_) => Stance::Names,
             None if policy.unread.is_some() => Stance::Unread,
-            None => Stance::Names,
+            Some(_) | None => Stance::Names,
         }
     }
 

@@ -194,7 +194,7 @@ impl<'r, 'm> Reader<'r, 'm> {
             Some(self.items(file, &attribute.value, scope))
         });
         let listed = ["resources", "not_resources"].iter().find_map(|name| {
-            let attribute = body.get_attribute(*name)?;
+            let attribute = body.get_attribute(name)?;
             Some(Listed::of(&attribute.value).parts)
         });
         let resource_parts = listed.unwrap_or_default();

@@ -27,7 +27,7 @@ pub(crate) enum Slot {
 impl Slot {
     /// What allows both, and the bytes in whose place it stands, where a reference at `span` allows one.
     pub(crate) fn both(
-        &self,
+        self,
         span: &Range<usize>,
         next: &str,
         previous: &str,

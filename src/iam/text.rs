@@ -240,7 +240,7 @@ pub(super) fn tests(condition: &Value) -> Vec<Test> {
 pub(super) fn variables(condition: &Value, found: &mut Vec<String>) {
     match condition {
         Value::List(items) | Value::Set(items) => {
-            items.iter().for_each(|item| variables(item, found))
+            items.iter().for_each(|item| variables(item, found));
         }
         Value::Map(tests) => {
             if let Some(variable) = tests.entries.get("variable").and_then(Value::as_str) {

@@ -105,10 +105,8 @@ fn callers<'m>(module: &'m Module, profile: &Address) -> Vec<(&'m Definition, &'
             let within = reference.within.and_then(|index| module.definitions().get(index));
             let Some(within) = within else { continue };
             match &within.address {
-                local @ Address::Local(_) => {
-                    if seen.insert(local.clone()) {
-                        open.push(local.clone());
-                    }
+                local @ Address::Local(_) if seen.insert(local.clone()) => {
+                    open.push(local.clone());
                 }
                 Address::Resource { kind, .. } => {
                     let caller = CALLERS.iter().find(|(caller, _)| caller == kind);

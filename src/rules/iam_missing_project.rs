@@ -122,7 +122,8 @@ fn beside(module: &Module, item: &Item, region: Option<&Region>) -> Option<FileE
     let document = &module.files().get(item.file)?.document;
     let arn = document.text().get(reference.span.clone())?;
     // What is read must be one ARN.
-    let found = slot(module, reference).filter(|it| *it != Slot::List && arn.ends_with(".arn"))?;
+    let found = slot(module, reference)
+        .filter(|it| *it != Slot::List && arn.strip_suffix(".arn").is_some())?;
     // Without the account, the profile's own ARN has both.
     let account = module.definitions().iter().find_map(|it| match &it.address {
         Address::Data { kind, .. } if kind == "aws_caller_identity" => Some(&it.address),
