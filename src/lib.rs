@@ -56,6 +56,7 @@ pub mod answers;
 pub mod apply;
 pub mod aws;
 pub mod catalog;
+pub mod change;
 pub mod check;
 pub mod cli;
 pub mod code;
