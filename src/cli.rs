@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::commands::{self, add, catalog, check, explain, list, new, remove, upgrade};
+use crate::commands::{
+    self, add, catalog, check, completions, explain, list, man, new, remove, upgrade,
+};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Error, Result};
@@ -69,6 +71,15 @@ enum Command {
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
     Explain(explain::ExplainArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
+
+/// The command line with what depends on the catalog.
+fn command(catalog: &Catalog) -> clap::Command {
+    Cli::command()
+        .mut_subcommand("new", |command| new::with_tag_flags(command, catalog))
+        .mut_subcommand("add", |command| add::with_tag_flags(command, catalog))
 }
 
 /// Runs the program with its arguments, the first of them its name, and returns its exit status.
@@ -80,10 +91,12 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
     };
     let typed = arguments.iter().map(|word| word.to_string_lossy().into_owned()).skip(1);
     let typed = std::iter::once(NAME.to_owned()).chain(typed).collect();
-    let matches = Cli::command()
-        .mut_subcommand("new", |command| new::with_tag_flags(command, &built_in))
-        .mut_subcommand("add", |command| add::with_tag_flags(command, &built_in))
-        .try_get_matches_from(arguments);
+    let completing = || completions::with_candidates(command(&built_in));
+    let matches = match completions::answer(completing, arguments.clone()) {
+        Ok(true) => return status::DONE,
+        Ok(false) => command(&built_in).try_get_matches_from(arguments),
+        Err(error) => Err(error),
+    };
     let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
@@ -120,6 +133,16 @@ fn dispatch(
         Command::Check(args) => check::run(&args, &mut context),
         Command::Explain(args) => {
             let text = explain::text(&args)?;
+            context.console.data(&text);
+            Ok(Outcome::Done)
+        }
+        Command::Completions(args) => {
+            let text = completions::text(&args, NAME)?;
+            context.console.data(&text);
+            Ok(Outcome::Done)
+        }
+        Command::Man(args) => {
+            let text = man::text(&args, command(&context.built_in), context.today())?;
             context.console.data(&text);
             Ok(Outcome::Done)
         }

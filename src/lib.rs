@@ -23,7 +23,7 @@
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
 //! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
 //! - [`upgrade`] and [`removal`]: a profile moved to another model, or taken out with what is its own.
-//!   `policy` reads policies that are JSON in heredocs.
+//! - `iam`: the policies of a module in all notations: what they allow, and how they are edited.
 //! - [`inventory`]: the profiles of modules as their users know them.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
@@ -67,6 +67,7 @@ pub mod diagnostic;
 #[expect(clippy::disallowed_methods, reason = "modules are read here")]
 pub mod folder;
 pub mod hcl;
+mod iam;
 pub mod interview;
 pub mod inventory;
 mod lines;
@@ -75,7 +76,6 @@ pub mod modules;
 pub mod naming;
 mod parallel;
 pub mod plan;
-mod policy;
 pub mod prompt;
 pub mod relative;
 pub mod removal;

@@ -12,6 +12,7 @@ use super::survey::Sibling;
 use super::{Addition, Ask};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Document, Edit};
+use crate::iam::Stance;
 use crate::module::{Address, Definition, Scope};
 use crate::request::Extra;
 use crate::scaffold::Spelling;
@@ -44,6 +45,7 @@ impl<'m> Ask<'_, 'm> {
         if !exists {
             notes.extend(self.left_alone(&delivery.mixed, "holds more than another profile's ARN"));
             notes.extend(self.left_alone(&delivery.readers, "is given another profile's ARN"));
+            self.tell_other_policies(delivery, notes);
         }
         let wants_policy =
             open(Kind::Policy) && (asked(Extra::Iam) || (!exists && !delivery.policies.is_empty()));
@@ -100,6 +102,22 @@ impl<'m> Ask<'_, 'm> {
         let each = if definitions.len() > 1 { "each " } else { "" };
         let shown = shown.join(", ");
         (!shown.is_empty()).then(|| format!("{shown}{more}: {each}{does}, and is left alone"))
+    }
+
+    /// Names the policies that keep their text, and the lists that they read.
+    fn tell_other_policies(&self, delivery: &Delivery<'m>, notes: &mut Vec<String>) {
+        let mut told: Vec<(&Address, Stance)> = Vec::new();
+        for (definition, at, stance) in &delivery.other_policies {
+            let Some(verb) = stance.verb() else { continue };
+            if told.contains(&(&definition.address, *stance)) {
+                continue;
+            }
+            told.push((&definition.address, *stance));
+            let place = self.survey.place(definition.file, *at);
+            notes.push(format!("`{}` ({place}) {verb}, and is left alone", definition.address));
+        }
+        let does = "is read by a policy that does not allow calls of what it holds";
+        notes.extend(self.left_alone(&delivery.restricting, does));
     }
 
     /// The last output that is about another profile, or about its policy in the same file.

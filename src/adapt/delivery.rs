@@ -7,6 +7,7 @@ use super::Survey;
 use super::arns::{collections, is_whole};
 use super::survey::Sibling;
 use crate::hcl;
+use crate::iam::{Policies, Stance};
 use crate::module::{Address, Definition, PROFILE, Reference, Step};
 
 const PARAMETER: &str = "aws_ssm_parameter";
@@ -30,8 +31,13 @@ pub(super) struct Delivery<'m> {
     pub(super) of_all: Vec<&'m Definition>,
     /// The parameters of other profiles.
     pub(super) parameters: Vec<(&'m Definition, String)>,
-    /// Policies and documents that speak of other profiles, with those profiles' keys.
+    /// Policies and documents that allow calls of other profiles, with those profiles' keys.
     pub(super) policies: Vec<(&'m Definition, BTreeSet<String>)>,
+    /// Policies that name other profiles without allowing calls of them, with the byte at which they
+    /// do so.
+    pub(super) other_policies: Vec<(&'m Definition, usize, Stance)>,
+    /// Lists and maps of ARNs that such a policy reads.
+    pub(super) restricting: Vec<&'m Definition>,
     /// Kinds in which the profile itself is delivered already.
     pub(super) has: BTreeSet<Kind>,
     /// Kinds that cover every instance of a `for_each`, the new one included.
@@ -51,12 +57,21 @@ pub(super) fn kind_of(address: &Address) -> Option<Kind> {
         Address::Output(_) => Some(Kind::Output),
         Address::Resource { kind, .. } if kind == PARAMETER => Some(Kind::Parameter),
         Address::Resource { kind, .. } | Address::Data { kind, .. } => {
-            let iam = kind.starts_with("aws_iam_") && kind.contains("policy");
-            iam.then_some(Kind::Policy)
+            is_policy(kind).then_some(Kind::Policy)
         }
         _ => None,
     }
 }
+
+/// Whether resources or data sources of this type hold a policy.
+fn is_policy(kind: &str) -> bool {
+    kind.starts_with("aws_iam_") && kind.contains("policy")
+        || INLINE_HOLDERS.contains(&kind)
+        || kind == "aws_ssoadmin_permission_set_inline_policy"
+}
+
+/// Resources that hold policies in blocks, beside arguments of their own.
+const INLINE_HOLDERS: [&str; 1] = ["aws_iam_role"];
 
 /// Whether the reference reads this attribute, be it of an instance.
 pub(super) fn reads(reference: &Reference, wanted: &str) -> bool {
@@ -78,6 +93,7 @@ impl<'m> Survey<'m> {
     ) -> Delivery<'m> {
         let module = self.module();
         let mut delivery = Delivery::default();
+        let policies = Policies::of(&self.resolver);
         let mut labels: BTreeSet<&str> = siblings.iter().map(|it| it.label.as_str()).collect();
         labels.insert(own.0);
         let key_of = |label: &str, instance: Option<&str>| instance.unwrap_or(label).to_owned();
@@ -100,6 +116,21 @@ impl<'m> Survey<'m> {
                     }
                     continue;
                 };
+                if kind == Kind::Policy {
+                    let stance = policies.stance(within, reference);
+                    if stance.verb().is_some() {
+                        if !is_own {
+                            delivery.other_policies.push((within, reference.span.start, stance));
+                        }
+                        continue;
+                    }
+                    // Which models may be called is settled by the statement on the profile.
+                    if stance == Stance::Allows && !is_own && reads(reference, "models") {
+                        let place = (within, reference.span.start, Stance::Models);
+                        delivery.other_policies.push(place);
+                        continue;
+                    }
+                }
                 if is_own {
                     let into = if whole { &mut delivery.covered } else { &mut delivery.has };
                     into.insert(kind);
@@ -135,16 +166,22 @@ impl<'m> Survey<'m> {
             }
         }
         delivery.policies = seen;
+        let followed =
+            |it: &Definition| delivery.policies.iter().any(|(one, _)| one.address == it.address);
+        delivery
+            .other_policies
+            .retain(|(it, _, stance)| *stance != Stance::Models || !followed(it));
         for list in [&mut delivery.outputs, &mut delivery.model_outputs, &mut delivery.parameters] {
             list.sort_by_key(|(it, _)| (it.file, it.span.start));
         }
-        self.maps(siblings, own, &mut delivery);
-        self.lists(siblings, own, &mut delivery);
+        self.maps(siblings, own, &policies, &mut delivery);
+        self.lists(siblings, own, &policies, &mut delivery);
         let joined: Vec<_> = delivery
             .maps
             .iter()
             .map(|(map, ..)| *map)
             .chain(delivery.lists.iter().map(|(list, _)| *list))
+            .chain(delivery.restricting.iter().copied())
             .map(|it| (it.file, it.span.start))
             .collect();
         for left in [&mut delivery.mixed, &mut delivery.readers] {
@@ -168,11 +205,24 @@ impl<'m> Survey<'m> {
         within.filter_map(|it| kind_of(&it.address)).collect()
     }
 
+    /// Whether a policy reads a local value without allowing calls of what it holds.
+    fn restricts(&self, local: &Address, policies: &Policies<'m>) -> bool {
+        let module = self.module();
+        module.uses(local).any(|reference| {
+            let within = reference.within.and_then(|it| module.definitions().get(it));
+            within.is_some_and(|within| {
+                kind_of(&within.address) == Some(Kind::Policy)
+                    && policies.stance(within, reference).verb().is_some()
+            })
+        })
+    }
+
     /// Finds the lists of ARNs in local values and outputs.
     fn lists(
         &self,
         siblings: &[&Sibling<'m>],
         own: (&str, Option<&str>),
+        policies: &Policies<'m>,
         delivery: &mut Delivery<'m>,
     ) {
         let module = self.module();
@@ -197,6 +247,10 @@ impl<'m> Survey<'m> {
                 if let Some(place) = place
                     .filter(|_| list.pure && list.arns.last().is_some_and(|(_, arn)| known(*arn)))
                 {
+                    if self.restricts(&definition.address, policies) {
+                        delivery.restricting.push(definition);
+                        continue;
+                    }
                     delivery.covered.extend(&kinds);
                     delivery.lists.push((definition, place));
                 }
@@ -209,6 +263,7 @@ impl<'m> Survey<'m> {
         &self,
         siblings: &[&Sibling<'m>],
         own: (&str, Option<&str>),
+        policies: &Policies<'m>,
         delivery: &mut Delivery<'m>,
     ) {
         let module = self.module();
@@ -241,6 +296,10 @@ impl<'m> Survey<'m> {
                     continue;
                 };
                 let Some(place) = hcl::Address::find(&file.document, &map.span) else { continue };
+                if self.restricts(&definition.address, policies) {
+                    delivery.restricting.push(definition);
+                    continue;
+                }
                 delivery.covered.extend(kinds);
                 delivery.maps.push((definition, place, (*key).to_owned()));
             }

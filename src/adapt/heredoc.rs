@@ -1,33 +1,48 @@
 //! Policies that are JSON in a heredoc: what is put into them, byte for byte, and nothing else.
 
+use std::ops::Range;
+
 use super::arns::arn_of;
 use super::json::of_hcl;
 use super::policies::Statements;
 use crate::hcl::{self, Edit};
+use crate::iam::{self, Heredoc, Json, Kind, THROUGH};
 use crate::module::{Definition, Module};
-use crate::policy::{self, Json, Kind, THROUGH};
 
 /// A policy in a heredoc that names ARNs of profiles.
-pub(super) struct Policy<'m>(policy::Policy<'m>);
+pub(super) struct Policy<'m>(Heredoc<'m>);
 
 /// A text and the byte of the document before which it goes.
 type Insertion = (usize, String);
 
 impl<'m> Policy<'m> {
-    /// The policy in an argument of a definition that names ARNs of profiles.
-    pub(super) fn of(module: &'m Module, definition: &Definition) -> Option<Self> {
-        let all = policy::Policy::all(module, definition).into_iter();
-        let mut speaking =
-            all.filter(|it| it.interpolations.iter().any(|(_, it)| arn_of(it).is_some()));
-        speaking.next().map(Self)
+    /// The policy in an argument of a definition that has a statement which grants calls.
+    pub(super) fn of(
+        module: &'m Module,
+        definition: &Definition,
+        policy: Option<&iam::Policy<'_>>,
+    ) -> Option<Self> {
+        let grants = |it: &Json| match policy {
+            Some(policy) => {
+                policy.granting().any(|own| own.at == (definition.file, it.span.clone()))
+            }
+            None => false,
+        };
+        let mut all = Heredoc::all(module, definition).into_iter();
+        all.find(|it| it.statements().iter().any(grants)).map(Self)
     }
 
-    /// The ARN beside the others in each list of resources or of profiles through which calls come, and
+    /// The ARN beside the others in each statement that grants calls, in its list of resources or of profiles through which calls come, and
     /// in place of a single one.
-    pub(super) fn with_arn(&self, arn: &str) -> Option<Edit> {
+    pub(super) fn with_arn(
+        &self,
+        arn: &str,
+        follows: &dyn Fn(&Range<usize>) -> bool,
+    ) -> Option<Edit> {
         let new = format!("\"${{{arn}}}\"");
         let mut insertions = Vec::new();
-        for list in self.0.statements().iter().flat_map(lists) {
+        let lists = self.0.statements().iter().flat_map(lists);
+        for list in lists.filter(|it| follows(&it.span)) {
             let Some(last) = list.all().iter().rfind(|it| self.is_arn(it)) else { continue };
             let end = last.span.end;
             if matches!(list.kind, Kind::Array(_)) {

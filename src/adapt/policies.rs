@@ -1,6 +1,8 @@
 //! Policies that allow the other profiles, extended for one more: by an element in their lists where
 //! that allows all that a call needs, by statements of its own elsewhere.
 
+use std::ops::Range;
+
 use hcl_edit::expr::Expression as Hcl;
 use hcl_edit::structure::{Body, Structure};
 use heck::ToUpperCamelCase;
@@ -12,9 +14,9 @@ use super::edits::Edits;
 use super::{heredoc, json};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{self, Document, Edit};
+use crate::iam::{Allowed, Policies, Policy, allowed};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver, span_of};
 use crate::request::Extra;
-use crate::rules::{Allowed, allowed};
 use crate::scaffold::Spelling;
 
 impl<'m> Ask<'_, 'm> {
@@ -85,9 +87,10 @@ impl<'m> Ask<'_, 'm> {
     /// Whether a policy has a place for one more profile.
     pub(super) fn can_extend(&self, definition: &'m Definition) -> bool {
         let module = self.survey.module();
+        let policies = Policies::of(&self.survey.resolver);
         matches!(definition.address, Address::Data { .. })
-            || encoded(module, definition).is_some()
-            || heredoc::Policy::of(module, definition).is_some()
+            || encoded(module, definition, policies.at(&definition.address)).is_some()
+            || heredoc::Policy::of(module, definition, policies.at(&definition.address)).is_some()
             || !collections(module, definition, true).is_empty()
     }
 
@@ -102,13 +105,21 @@ impl<'m> Ask<'_, 'm> {
         let Some(file) = module.files().get(definition.file).filter(|_| !uses_models) else {
             return Vec::new();
         };
+        let policies = Policies::of(&self.survey.resolver);
+        let Some(own) = policies.at(&definition.address) else { return Vec::new() };
         let lists = collections(module, definition, true);
-        let places = lists.iter().filter_map(|list| hcl::Address::find(&file.document, &list.span));
+        let followed = lists.iter().filter(|list| {
+            own.granting().any(|statement| statement.lists(definition.file, &list.span))
+        });
+        let places = followed.filter_map(|list| hcl::Address::find(&file.document, &list.span));
         let value = format!("{}.arn", spelling.address);
         let mut edits: Vec<Edit> =
             places.map(|list| Edit::InsertElement { list, value: value.clone() }).collect();
-        let policy = heredoc::Policy::of(module, definition);
-        edits.extend(policy.and_then(|policy| policy.with_arn(&value)));
+        let policy = heredoc::Policy::of(module, definition, Some(own));
+        let follows = |list: &Range<usize>| {
+            own.granting().any(|statement| statement.lists(definition.file, list))
+        };
+        edits.extend(policy.and_then(|policy| policy.with_arn(&value, &follows)));
         edits
     }
 
@@ -147,10 +158,12 @@ impl<'m> Ask<'_, 'm> {
             return Ok(vec![Edit::AppendBlock { parent, text }]);
         }
         let made = self.encoded_statements(spelling)?;
-        if let Some(policy) = heredoc::Policy::of(module, definition) {
+        let policies = Policies::of(&self.survey.resolver);
+        let own = policies.at(&definition.address);
+        if let Some(policy) = heredoc::Policy::of(module, definition, own) {
             return Ok(policy.with_statements(&made).into_iter().collect());
         }
-        let list = encoded(module, definition)
+        let list = encoded(module, definition, own)
             .and_then(|list| hcl::Address::find(&file.document, &span_of(list)));
         let Some(list) = list else { return Ok(Vec::new()) };
         let elements = made.all().filter_map(|it| made.text.get(span_of(it)));
@@ -197,9 +210,13 @@ impl Statements {
     }
 }
 
-/// The list of statements of a policy that is written out with `jsonencode`, the one that speaks of
-/// profiles.
-fn encoded<'m>(module: &'m Module, definition: &'m Definition) -> Option<&'m Hcl> {
+/// The list of statements of a policy that is written out with `jsonencode`, the one that allows calls
+/// of profiles.
+fn encoded<'m>(
+    module: &'m Module,
+    definition: &'m Definition,
+    policy: Option<&Policy<'m>>,
+) -> Option<&'m Hcl> {
     let mut lists = Vec::new();
     if let Some(block) = module.block(definition) {
         in_body(&block.body, &mut lists);
@@ -211,6 +228,9 @@ fn encoded<'m>(module: &'m Module, definition: &'m Definition) -> Option<&'m Hcl
             matches!(&reference.address, Address::Resource { kind, .. } if kind == PROFILE)
                 && span.start <= reference.span.start
                 && reference.span.end <= span.end
+                && policy.is_none_or(|policy| {
+                    policy.granting().any(|it| it.contains(reference.file, &reference.span))
+                })
         })
     })
 }

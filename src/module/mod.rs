@@ -31,6 +31,7 @@ pub use environments::{ENVIRONMENT_VARIABLES, environment_variable, environments
 pub use file::{File, FileKind};
 pub use profile::{Field, Instance, Profile};
 pub use provider::{default_tags, dynamic as dynamic_default_tags};
+pub(crate) use reference::local_name;
 pub use reference::{Purpose, Reference, Step, Stray};
 pub use resolve::{Inputs, Resolver, Scope};
 pub use tags::locate_entry;

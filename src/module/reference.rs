@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use hcl_edit::expr::{Expression, TraversalOperator};
+
 use super::Address;
 
 /// One step of a path behind an address: in `a.b[0].c` the steps of `a.b` are an index and `c`.
@@ -61,4 +63,18 @@ pub struct Stray {
     pub span: Range<usize>,
     /// The identifier.
     pub name: String,
+}
+
+/// The local that an expression names and nothing else.
+pub(crate) fn local_name(expression: &Expression) -> Option<&str> {
+    let Expression::Traversal(traversal) = expression else { return None };
+    let [operator] = traversal.operators.as_slice() else { return None };
+    match (&traversal.expr, operator.value()) {
+        (Expression::Variable(root), TraversalOperator::GetAttr(name))
+            if root.as_str() == "local" =>
+        {
+            Some(name.as_str())
+        }
+        _ => None,
+    }
 }

@@ -1,22 +1,26 @@
 //! Follows a profile to everything that exists for it alone: outputs, parameters, statements and
 //! policies, local values.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Structure};
 
-use super::judge::{DOCUMENT, Part, key_text, parts};
-use super::statement::Statement;
+use super::judge::{DOCUMENT, Part, parts};
 use super::target::Found;
 use super::{Gone, Piece, Target};
+use crate::iam::Policies;
 use crate::inventory::PARAMETER;
 use crate::module::{Address, Definition, Module, Purpose, Reference, span_of};
 
 /// Resources that are a policy, with the policy as JSON in `policy`.
 const POLICIES: [&str; 4] =
     ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
+
+/// The resource that has its policies in blocks.
+const INLINE_HOLDER: &str = "aws_iam_role";
 
 /// Resources that do nothing but attach a policy.
 const ATTACHMENTS: [&str; 4] = [
@@ -33,6 +37,8 @@ pub(super) struct Search<'m> {
     pub(super) pieces: Vec<Piece>,
     /// The foundation models behind the profile, by id.
     pub(super) models: Vec<String>,
+    /// What the policies of the module say, read when the first of them is met.
+    pub(super) policies: OnceCell<Policies<'m>>,
     /// Local values that lose an entry with its ARN or model.
     shortened: Vec<Address>,
 }
@@ -40,7 +46,8 @@ pub(super) struct Search<'m> {
 impl<'m> Search<'m> {
     pub(super) fn new(module: &'m Module, found: Found, models: Vec<String>) -> Self {
         let shortened = Vec::new();
-        Self { module, targets: found.targets, pieces: found.pieces, models, shortened }
+        let (targets, pieces, policies) = (found.targets, found.pieces, OnceCell::new());
+        Self { module, targets, pieces, models, policies, shortened }
     }
 
     /// Follows every reference until nothing more is found. What goes only ever grows, and there
@@ -123,10 +130,10 @@ impl<'m> Search<'m> {
             Address::Resource { kind, .. } if kind == PARAMETER => {
                 self.by_argument(definition, "value", reference);
             }
-            Address::Data { kind, .. } if kind == DOCUMENT => {
-                self.by_document(definition, reference);
-            }
-            Address::Resource { kind, .. } if POLICIES.contains(&kind.as_str()) => {
+            Address::Data { kind, .. } if kind == DOCUMENT => self.by_policy(definition, reference),
+            Address::Resource { kind, .. }
+                if POLICIES.contains(&kind.as_str()) || kind == INLINE_HOLDER =>
+            {
                 self.by_policy(definition, reference);
             }
             Address::Resource { kind, .. } if ATTACHMENTS.contains(&kind.as_str()) => {
@@ -207,7 +214,7 @@ impl<'m> Search<'m> {
     }
 
     /// The outermost part of a value that is about nothing else.
-    fn part_of(
+    pub(super) fn part_of(
         &mut self,
         definition: &Definition,
         value: &Expression,
@@ -236,73 +243,6 @@ impl<'m> Search<'m> {
     /// Whether a list keeps an element.
     pub(super) fn others_stay(&self, file: usize, elements: &[Range<usize>]) -> bool {
         elements.iter().any(|it| !self.covers(file, it) && !self.about(file, it).only_gone())
-    }
-
-    /// A policy document: a statement of it, an element of a list in a statement, or all.
-    fn by_document(&mut self, definition: &Definition, reference: &Reference) {
-        let Some(block) = self.module.block(definition) else { return };
-        let file = definition.file;
-        let statements: Vec<&Block> = block.body.get_blocks("statement").collect();
-        let holds =
-            |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
-        let Some(statement) = statements.iter().copied().find(|it| holds(&span_of(*it))) else {
-            for argument in block.body.attributes().filter(|it| holds(&span_of(*it))) {
-                self.part_of(definition, &argument.value, reference, true);
-            }
-            return;
-        };
-        let goes = |it: &&Block| self.goes(&Statement::block(file, it));
-        if !goes(&statement) {
-            let mut arguments: Vec<_> = statement.body.attributes().collect();
-            arguments.extend(statement.body.blocks().flat_map(|inner| inner.body.attributes()));
-            if let Some(argument) = arguments.into_iter().find(|it| holds(&span_of(*it))) {
-                self.part_of(definition, &argument.value, reference, true);
-            }
-            return;
-        }
-        let more = block.body.attributes().next().is_some()
-            || block.body.blocks().any(|inner| inner.ident.as_str() == "dynamic");
-        if more || !statements.iter().all(goes) {
-            self.pieces.push(Piece::new(file, &span_of(statement)));
-        } else {
-            self.take(definition);
-        }
-    }
-
-    /// A policy as a resource, which takes its text from elsewhere, or has it as `jsonencode` or in a
-    /// heredoc.
-    fn by_policy(&mut self, definition: &Definition, reference: &Reference) {
-        let Some(block) = self.module.block(definition) else { return };
-        let Some(policy) = block.body.get_attribute("policy") else { return };
-        let file = definition.file;
-        if policy.value.is_traversal() {
-            if self.about(file, &span_of(&policy.value)).only_gone() {
-                self.take(definition);
-            }
-            return;
-        }
-        if matches!(policy.value, Expression::HeredocTemplate(_)) {
-            self.by_heredoc(definition, reference);
-            return;
-        }
-        let Some(statement) = statement(&policy.value) else { return };
-        let statements: Vec<&Expression> = match statement {
-            Expression::Array(array) => array.iter().collect(),
-            one => vec![one],
-        };
-        let holds =
-            |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
-        let goes = |it: &&Expression| {
-            it.as_object().is_some_and(|object| self.goes(&Statement::object(file, object)))
-        };
-        let Some(own) = statements.iter().find(|it| holds(&span_of(**it))) else { return };
-        if !goes(own) {
-            self.part_of(definition, own, reference, true);
-        } else if !statements.iter().all(goes) {
-            self.pieces.push(Piece::new(file, &span_of(*own)));
-        } else {
-            self.take(definition);
-        }
     }
 
     /// What a piece is that stands in no definition.
@@ -354,20 +294,5 @@ impl<'m> Search<'m> {
         // The profile itself first.
         gone.sort_by_key(|one| !address.starts_with(&one.what));
         gone
-    }
-}
-
-/// What stands under `Statement` in a policy that is written as an object.
-fn statement(policy: &Expression) -> Option<&Expression> {
-    match policy {
-        Expression::Parenthesis(inner) => statement(inner.inner()),
-        Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
-            statement(call.args.get(0)?)
-        }
-        Expression::Object(object) => object
-            .iter()
-            .find(|(key, _)| key_text(key) == Some("Statement"))
-            .map(|(_, value)| value.expr()),
-        _ => None,
     }
 }

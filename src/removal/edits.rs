@@ -8,8 +8,8 @@ use hcl_edit::structure::Structure;
 use super::Piece;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Address, Edit};
+use crate::iam::Heredoc;
 use crate::module::{File, FileKind, Module, span_of};
-use crate::policy::Policy;
 
 /// Files that hold nothing but profiles and what goes with them; without content they have no
 /// reason to be.
@@ -86,7 +86,7 @@ fn edits(file: &File, pieces: &[&Piece]) -> Result<(Vec<Edit>, Vec<Range<usize>>
     }
     let mut cuts = Vec::new();
     if !inside.is_empty() {
-        for policy in Policy::in_body(&file.document, file.document.body()) {
+        for policy in Heredoc::in_body(&file.document, file.document.body()) {
             let holds =
                 |it: &Range<usize>| policy.span.start <= it.start && it.end <= policy.span.end;
             let (own, others): (Vec<_>, Vec<_>) = inside.into_iter().partition(holds);

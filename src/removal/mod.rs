@@ -4,7 +4,6 @@
 mod belongings;
 mod beside;
 mod edits;
-mod embedded;
 mod entries;
 mod judge;
 mod lookups;

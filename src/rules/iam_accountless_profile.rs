@@ -1,10 +1,10 @@
 //! Policies with profile ARNs that match nothing.
 
 use super::support::account;
-use super::support::policy::{Policies, Target};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::iam::{Policies, Target};
 use crate::module::Address;
 
 /// `iam-accountless-profile`

@@ -1,10 +1,10 @@
 //! Policies that allow a profile and not the models behind it.
 
-use super::support::policy::{Policies, Target, model_patterns, uncovered};
 use super::support::source;
 use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::iam::{Policies, Target, model_patterns, uncovered};
 
 /// `iam-missing-model`
 pub(super) static RULE: Rule = Rule {

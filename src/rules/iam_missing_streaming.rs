@@ -1,9 +1,9 @@
 //! Policies that allow calls and not their streams.
 
-use super::support::policy::{Item, Policies};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::iam::{Item, Policies};
 
 /// `iam-missing-streaming`
 pub(super) static RULE: Rule = Rule {

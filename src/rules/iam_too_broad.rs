@@ -1,9 +1,9 @@
 //! Policies that let a workload go round its profile.
 
-use super::support::policy::{Item, Policies, Statement, Target};
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::iam::{Item, Policies, Statement, Target};
 use std::ops::Range;
 
 /// `iam-too-broad`

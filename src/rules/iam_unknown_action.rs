@@ -1,8 +1,8 @@
 //! Policies that allow actions which do not exist.
 
-use super::support::policy::Policies;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::iam::Policies;
 
 /// `iam-unknown-action`
 pub(super) static RULE: Rule = Rule {

@@ -62,7 +62,6 @@ pub use context::{
 pub use finding::{Change, FileEdit, Finding, Findings};
 pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
 pub(crate) use stale_baseline::RULE as STALE_BASELINE;
-pub(crate) use support::policy::{Allowed, allowed};
 pub(crate) use unused_ignore::RULE as UNUSED_IGNORE;
 
 /// One thing that repositories should have or avoid.

@@ -12,21 +12,24 @@ use super::subject::subjects;
 use super::trace::Tracer;
 use super::verify::Moved;
 use super::{Move, mentions, policies};
-use crate::module::{Module, Resolver};
+use crate::module::{Address, Module, Resolver};
 
-/// Lets policies that name the old model's ARN allow the new model; whether any had to change.
+/// Lets policies that allow the old model by its ARN to those who call the profiles allow the new
+/// model; whether any had to change. `behind` is a further profile whose callers are meant.
 pub(super) fn policies(
-    module: &Module,
-    after: &Module,
+    (module, after): (&Module, &Module),
     settings: &[Setting],
     moved: &[Moved],
-    edits: &mut Edits,
-    notes: &mut Vec<String>,
+    behind: Option<&Address>,
+    (edits, notes): (&mut Edits, &mut Vec<String>),
 ) -> bool {
     let mut any = false;
     for exchange in exchanges(moved) {
         let beside = has_source(after, settings, &exchange.old);
-        let done = policies::allow(module, exchange, beside, edits);
+        let own = moved.iter().filter(|it| it.exchange.ids == exchange.ids);
+        let profiles: Vec<Address> = own.map(|it| &it.address).chain(behind).cloned().collect();
+        let followed = policies::followed(module, settings, &profiles);
+        let done = policies::allow(module, exchange, &followed, beside, edits);
         any |= !done.changed.is_empty();
         done.tell(module, exchange, beside, notes);
     }

@@ -1,12 +1,16 @@
 //! Who in a module reads a profile's ARN, directly or through something else, and what a new ARN
 //! means to them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::entries::Entries;
-use crate::module::{Address, Definition, Instance, Module, Purpose, Reference, span_of};
+use crate::iam::Policies;
+use crate::module::{
+    Address, Definition, Inputs, Instance, Module, PROFILE, Purpose, Reference, Resolver, span_of,
+};
 
 /// Something that reads a profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,8 +35,10 @@ const IN_PART: &str = "allows both profiles in part";
 pub(super) fn allow_both(consumers: &mut [Consumer], module: &Module, previous: &Address) {
     let both = readers(module, previous);
     for consumer in consumers.iter_mut().filter(|it| both.contains(&it.address)) {
-        if consumer.means == INSTEAD {
-            consumer.means = BOTH;
+        match consumer.means {
+            INSTEAD => consumer.means = BOTH,
+            NAMES_INSTEAD => consumer.means = NAMES_BOTH,
+            _ => {}
         }
     }
 }
@@ -168,20 +174,40 @@ fn consumers(
     means: impl Fn(&Address) -> Option<&'static str>,
 ) -> Vec<Consumer> {
     readers.sort_by_key(|reader| (reader.file, reader.span.start));
+    let policies = OnceCell::new();
+    let read = || Policies::of(&Resolver::new(module, &Inputs::default()));
     readers
         .into_iter()
         .filter_map(|reader| {
+            let mut means = means(&reader.address)?;
+            if means == INSTEAD && only_names(policies.get_or_init(read), module, reader) {
+                means = NAMES_INSTEAD;
+            }
             Some(Consumer {
                 address: reader.address.to_string(),
                 file: module.files().get(reader.file)?.name().to_owned(),
                 line: line(module, reader),
-                means: means(&reader.address)?,
+                means,
             })
         })
         .collect()
 }
 
 const INSTEAD: &str = "allows the new profile instead";
+
+/// The same of policies that name the profile without allowing calls of it.
+const NAMES_INSTEAD: &str = "names the new profile instead";
+const NAMES_BOTH: &str = "names both profiles";
+
+/// Whether a policy refers to profiles, and allows calls of none of them.
+fn only_names(policies: &Policies<'_>, module: &Module, policy: &Definition) -> bool {
+    let references = module.references_of(policy).iter();
+    let mut stances = references
+        .filter(|it| matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE))
+        .map(|it| policies.stance(policy, it).verb().is_some())
+        .peekable();
+    stances.peek().is_some() && stances.all(|names| names)
+}
 
 /// The line on which something is defined, from 1.
 pub(super) fn line(module: &Module, definition: &Definition) -> usize {

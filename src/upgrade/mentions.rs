@@ -36,7 +36,7 @@ pub(super) fn of(
     moved: &[&Address],
 ) -> Vec<Mention> {
     let mut passed = passed_over(module, settings, exchange, moved);
-    passed.extend(policies::places(module, exchange));
+    passed.extend(policies::places(module, settings, exchange));
     let passed = Covered::by(passed);
     let mut found: Vec<Mention> = Vec::new();
     for (index, file) in module.files().iter().enumerate() {

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::edits::Edits;
 use super::exchange::Exchange;
+use super::setting::Setting;
 use crate::aws::Region;
 use crate::hcl::Document;
-use crate::module::{Address, Definition, Module};
+use crate::module::{Address, Definition, Module, PROFILE, Resolver};
 
 /// An ARN of the old model in a policy.
 struct Named {
@@ -101,16 +102,28 @@ fn is_regional(text: &str, at: usize) -> bool {
     region.is_some_and(|region| Region::parse(region).is_ok())
 }
 
+/// Where policies list what those who may call the profiles may call.
+pub(super) fn followed(
+    module: &Module,
+    settings: &[Setting],
+    profiles: &[Address],
+) -> Vec<(usize, Range<usize>)> {
+    let Some(setting) = settings.first() else { return Vec::new() };
+    let resolver = Resolver::new(module, &setting.inputs);
+    crate::iam::Policies::of(&resolver).resources_behind(profiles)
+}
+
 /// Lets the policies allow the new model: instead of the old one, or beside it while something else
 /// still has the old one.
 pub(super) fn allow(
     module: &Module,
     exchange: &Exchange,
+    followed: &[(usize, Range<usize>)],
     beside: bool,
     edits: &mut Edits,
 ) -> Policies {
     let mut policies = Policies::default();
-    for Named { file, span, new, starred } in named(module, exchange) {
+    for Named { file, span, new, starred } in named(module, exchange, followed) {
         let Some(found) = module.files().get(file) else { continue };
         let place = (file, span.start);
         if is_regional(found.document.text(), span.start) {
@@ -137,9 +150,14 @@ pub(super) fn allow(
 }
 
 /// Takes the old model out of lists that name the new one right before it.
-pub(super) fn withdraw(module: &Module, exchange: &Exchange, edits: &mut Edits) -> Policies {
+pub(super) fn withdraw(
+    module: &Module,
+    exchange: &Exchange,
+    followed: &[(usize, Range<usize>)],
+    edits: &mut Edits,
+) -> Policies {
     let mut policies = Policies::default();
-    for named in named(module, exchange).into_iter().filter(|it| !it.starred) {
+    for named in named(module, exchange, followed).into_iter().filter(|it| !it.starred) {
         let file = named.file;
         let range = paired(module, &named);
         let place = (file, named.span.start);
@@ -154,9 +172,16 @@ pub(super) fn withdraw(module: &Module, exchange: &Exchange, edits: &mut Edits) 
 }
 
 /// The elements of policies that allow the old model beside the new one.
-pub(super) fn places(module: &Module, exchange: &Exchange) -> Vec<(usize, Range<usize>)> {
+pub(super) fn places(
+    module: &Module,
+    settings: &[Setting],
+    exchange: &Exchange,
+) -> Vec<(usize, Range<usize>)> {
+    let profiles: Vec<Address> =
+        module.resources(PROFILE).map(|definition| definition.address.clone()).collect();
+    let followed = followed(module, settings, &profiles);
     let both = |it: &Named| paired(module, it).map(|(_, element)| (it.file, element));
-    named(module, exchange).iter().filter(|it| !it.starred).filter_map(both).collect()
+    named(module, exchange, &followed).iter().filter(|it| !it.starred).filter_map(both).collect()
 }
 
 /// For an element that follows the same one with the new model: where that one ends, and its own
@@ -171,15 +196,15 @@ fn paired(module: &Module, named: &Named) -> Option<(usize, Range<usize>)> {
     before.ends_with(with).then_some((before.len(), element))
 }
 
-/// Every ARN of the old model in the module's policies.
-fn named(module: &Module, exchange: &Exchange) -> Vec<Named> {
+/// Every ARN of the old model in these places of policies.
+fn named(module: &Module, exchange: &Exchange, followed: &[(usize, Range<usize>)]) -> Vec<Named> {
     let mut found = Vec::new();
-    for definition in module.definitions().iter().filter(|it| is_policy(it)) {
-        let Some(file) = module.files().get(definition.file) else { continue };
+    for (at, place) in followed {
+        let Some(file) = module.files().get(*at) else { continue };
         let text = file.document.text();
-        let own = text.get(definition.span.clone()).unwrap_or_default();
+        let own = text.get(place.clone()).unwrap_or_default();
         for (old, new) in &exchange.ids {
-            let start = definition.span.start;
+            let start = place.start;
             let exact = own.match_indices(old.as_str()).map(|(at, _)| at..at + old.len());
             let exact = exact.filter(|it| ends(text, start + it.end));
             let exact = exact.map(|range| (range, false));
@@ -187,13 +212,15 @@ fn named(module: &Module, exchange: &Exchange) -> Vec<Named> {
             for (range, starred) in exact.chain(starred) {
                 let span = start + range.start..start + range.end;
                 if !in_comment(&file.document, span.start) {
-                    let (file, new) = (definition.file, new.clone());
+                    let (file, new) = (*at, new.clone());
                     found.push(Named { file, span, new, starred });
                 }
             }
         }
     }
     found.sort_by_key(|it| (it.file, it.span.start));
+    // A local with statements may be read by several policies.
+    found.dedup_by_key(|it| (it.file, it.span.start));
     found
 }
 
@@ -211,13 +238,6 @@ fn starred(own: &str, old: &str, new: &str) -> Vec<Range<usize>> {
             meant.then(|| at..start + id.len())
         })
         .collect()
-}
-
-fn is_policy(definition: &Definition) -> bool {
-    match &definition.address {
-        Address::Resource { kind, .. } | Address::Data { kind, .. } => kind.starts_with("aws_iam"),
-        _ => false,
-    }
 }
 
 /// Whether an id ends here: `…-v1` is not the whole of `…-v1:0`, nor of `…-v1*`.
@@ -281,7 +301,8 @@ mod tests {
     use super::{allow, withdraw};
     use crate::catalog::Catalog;
     use crate::date::Date;
-    use crate::module::Module;
+    use crate::iam::Policies;
+    use crate::module::{Address, Inputs, Module, PROFILE, Resolver};
     use crate::upgrade::Knowledge;
     use crate::upgrade::edits::Edits;
     use crate::upgrade::exchange::Exchange;
@@ -312,14 +333,21 @@ mod tests {
     fn policies(resources: &str) -> [String; 2] {
         [
             format!(
-                "data \"aws_iam_policy_document\" \"a\" {{\n  statement {{\n    resources = \
-                 {resources}\n  }}\n}}\n"
+                "data \"aws_iam_policy_document\" \"a\" {{\n  statement {{\n    actions   = \
+                 [\"bedrock:InvokeModel\"]\n    resources = [{PROFILE}.a.arn]\n  }}\n  statement {{\n    \
+                 actions   = [\"bedrock:InvokeModel\"]\n    resources = {resources}\n  }}\n}}\n"
             ),
             format!(
-                "resource \"aws_iam_policy\" \"a\" {{\n  policy = <<-EOT\n    {{\"Resource\": \
-                 {resources}}}\n  EOT\n}}\n"
+                "resource \"aws_iam_policy\" \"a\" {{\n  policy = <<-EOT\n    {{\"Statement\": [\
+                 {{\"Effect\": \"Allow\", \"Action\": \"bedrock:*\", \"Resource\": \"${{{PROFILE}.a.arn}}\"}},\n    \
+                 {{\"Effect\": \"Allow\", \"Action\": \"bedrock:*\", \"Resource\": {resources}}}]}}\n  EOT\n}}\n"
             ),
         ]
+    }
+
+    fn everywhere(module: &Module) -> Vec<(usize, std::ops::Range<usize>)> {
+        let resolver = Resolver::new(module, &Inputs::default());
+        Policies::of(&resolver).resources_behind(&[Address::resource(PROFILE, "a")])
     }
 
     const OLD: &str = "\"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-4-6\"";
@@ -338,14 +366,14 @@ mod tests {
             for (before, beside) in policies(&before).iter().zip(&policies(&beside)) {
                 let allowed = |text: &str, both: bool| {
                     after(text, &|module, exchange, edits| {
-                        allow(module, exchange, both, edits);
+                        allow(module, exchange, &everywhere(module), both, edits);
                     })
                 };
                 assert_eq!(allowed(before, false), before.replace(OLD, NEW));
                 assert_eq!(allowed(before, true), *beside);
                 assert_eq!(allowed(beside, true), *beside, "twice equals once");
                 let withdrawn = after(beside, &|module, exchange, edits| {
-                    withdraw(module, exchange, edits);
+                    withdraw(module, exchange, &everywhere(module), edits);
                 });
                 assert_eq!(withdrawn, before.replace(OLD, NEW));
             }
@@ -358,7 +386,7 @@ mod tests {
             policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-*\"]");
         let allowed = |text: &str| {
             after(text, &|module, exchange, edits| {
-                allow(module, exchange, false, edits);
+                allow(module, exchange, &everywhere(module), false, edits);
             })
         };
         let star = "\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-*\"";
@@ -375,7 +403,7 @@ mod tests {
         let second = second.replace("\"a\"", "\"b\"");
         let both = second.replace(OLD, &format!("{NEW}, {OLD}"));
         let told = after(&format!("{first}{second}"), &|module, exchange, edits| {
-            allow(module, exchange, true, edits);
+            allow(module, exchange, &everywhere(module), true, edits);
         });
         assert_eq!(told, format!("{first}{both}"));
     }
@@ -385,14 +413,14 @@ mod tests {
         for resources in [OLD.to_owned(), format!("[for r in [\"a\"] : {OLD}]")] {
             let [text, _] = policies(&resources);
             let told = after(&text, &|module, exchange, edits| {
-                assert_eq!(allow(module, exchange, true, edits).open.len(), 1);
+                assert_eq!(allow(module, exchange, &everywhere(module), true, edits).open.len(), 1);
             });
             assert_eq!(told, text);
         }
         let [other, _] =
             policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-*\"]");
         let same = after(&other, &|module, exchange, edits| {
-            assert!(allow(module, exchange, false, edits).changed.is_empty());
+            assert!(allow(module, exchange, &everywhere(module), false, edits).changed.is_empty());
         });
         assert_eq!(same, other);
     }

@@ -33,6 +33,8 @@ pub(super) struct Run<'a> {
     pub(super) ask: &'a Ask,
     /// In a staged upgrade, the key that stands for the profile in its name.
     pub(super) key: Option<&'a str>,
+    /// In a staged upgrade, the profile that policies refer to until the next stage.
+    pub(super) behind: Option<&'a crate::module::Address>,
 }
 
 /// Moves the profiles in one step.
@@ -45,7 +47,7 @@ pub fn one_step(
     knowledge: Knowledge<'_>,
     ask: &Ask,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
-    run(module, settings, knowledge, &Run { ask, key: None })
+    run(module, settings, knowledge, &Run { ask, key: None, behind: None })
 }
 
 /// What an upgrade is to change, before it is put together.
@@ -188,7 +190,13 @@ pub(super) fn finish(
     }
     let verified = verify::verify(module, &upgraded.files, settings, &moved, run.key);
     let after = with_files(module, &upgraded.files)?;
-    if aftermath::policies(module, &after, settings, &moved, &mut edits, &mut upgraded.notes) {
+    if aftermath::policies(
+        (module, &after),
+        settings,
+        &moved,
+        run.behind,
+        (&mut edits, &mut upgraded.notes),
+    ) {
         upgraded.files = edits.apply(module)?;
     }
     match separated(module, settings, knowledge, &upgraded) {

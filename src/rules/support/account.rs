@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, TraversalOperator};
-
 use super::edits::path;
 use super::written;
 use crate::hcl::{Address as Root, Edit};
@@ -149,18 +147,4 @@ fn identity(module: &Module, provider: &Address) -> Option<(String, Option<Strin
     };
     let label = [wanted, "bedrock", "bedrock_profiles"].into_iter().find(|label| free(label))?;
     Some((label.to_owned(), Some(format!("data \"{IDENTITY}\" \"{label}\" {body}\n"))))
-}
-
-/// The local that an expression names and nothing else.
-pub(in crate::rules) fn local_name(expression: &Expression) -> Option<&str> {
-    let Expression::Traversal(traversal) = expression else { return None };
-    let [operator] = traversal.operators.as_slice() else { return None };
-    match (&traversal.expr, operator.value()) {
-        (Expression::Variable(root), TraversalOperator::GetAttr(name))
-            if root.as_str() == "local" =>
-        {
-            Some(name.as_str())
-        }
-        _ => None,
-    }
 }

@@ -3,7 +3,6 @@
 pub(super) mod account;
 pub(super) mod code;
 pub(super) mod edits;
-pub(super) mod policy;
 pub(super) mod source;
 pub(super) mod tags;
 pub(super) mod written;

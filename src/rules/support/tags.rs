@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use hcl_edit::expr::Expression;
 
-use super::account::local_name;
 use super::edits::{path, place};
 use crate::aws::TagKey;
 use crate::catalog::{Catalog, Origin, Tag};
 use crate::hcl::{Edit, object_key, quote};
 use crate::module::{
-    Address, Map, Module, Profile, Value, default_tags, dynamic_default_tags, span_of,
+    Address, Map, Module, Profile, Value, default_tags, dynamic_default_tags, local_name, span_of,
 };
 use crate::rules::{EnvironmentView, FileEdit};
 use crate::validate::aws::tags;

@@ -56,7 +56,8 @@ pub(super) fn add(
     }
     let doubled = with_files(module, &files)?;
     let ask = Ask { keys: vec![state::profile(&labels.next).to_string()], ..ask.clone() };
-    let run = Run { ask: &ask, key: Some(&labels.label) };
+    let behind = state::profile(&labels.label);
+    let run = Run { ask: &ask, key: Some(&labels.label), behind: Some(&behind) };
     let collected = step::collect(&doubled, settings, knowledge, &run)?;
     all_move(&doubled, settings, &collected, labels)?;
     let mut upgraded = shared_to_successor(&doubled, settings, knowledge, (collected.clone(), &run))

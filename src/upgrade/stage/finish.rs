@@ -8,7 +8,7 @@ use super::state::{self, Labels, State, readers, relabelled};
 use super::switch::{moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
-use crate::module::{Module, PROFILE, Reference};
+use crate::module::{Address, Module, PROFILE, Reference};
 use crate::shell::quoted;
 use crate::upgrade::aftermath::has_source;
 use crate::upgrade::edits::{Edits, address};
@@ -108,7 +108,8 @@ pub(super) fn finish(
     upgraded.files = edits.apply(module)?;
     let pair = (labels.previous.as_str(), labels.next.as_str());
     let exchanges = verify::exchanges(module, settings, knowledge, pair)?;
-    withdraw(module, settings, &exchanges, &mut edits, &mut upgraded)?;
+    let profiles = [state::profile(&labels.previous), state::profile(&labels.next)];
+    withdraw(module, settings, &exchanges, &profiles, &mut edits, &mut upgraded)?;
     Ok(upgraded)
 }
 
@@ -118,6 +119,7 @@ pub(super) fn withdraw(
     module: &Module,
     settings: &[Setting],
     exchanges: &[Exchange],
+    profiles: &[Address],
     edits: &mut Edits,
     upgraded: &mut Upgraded,
 ) -> Result<(), Vec<Diagnostic>> {
@@ -126,7 +128,9 @@ pub(super) fn withdraw(
         if has_source(&after, settings, &exchange.old) {
             continue;
         }
-        policies::withdraw(module, exchange, edits).tell_withdrawn(module, &mut upgraded.notes);
+        let followed = policies::followed(module, settings, profiles);
+        policies::withdraw(module, exchange, &followed, edits)
+            .tell_withdrawn(module, &mut upgraded.notes);
         upgraded.files = edits.apply(module)?;
     }
     Ok(())

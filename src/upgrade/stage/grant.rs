@@ -6,8 +6,8 @@ use std::ops::Range;
 use hcl_edit::expr::Expression;
 
 use crate::hcl::{Token, TokenKind};
-use crate::module::{Address, Module, Reference, Step, span_of};
-use crate::policy::{Json, Kind, Policy, THROUGH};
+use crate::iam::{Heredoc, Json, Kind, THROUGH};
+use crate::module::{Address, Definition, Module, Reference, Step, span_of};
 
 /// How a policy speaks of a profile.
 pub(super) enum Grant {
@@ -99,7 +99,7 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
         _ => Some(key),
     });
     let key = key.flatten().map_or("", |key| key.text(document.text()));
-    let is_open = matches!(key, "Resource" | THROUGH);
+    let is_open = matches!(key, "Resource" | "NotResource" | THROUGH);
     match (before?, splat) {
         (TokenKind::Equal | TokenKind::Colon, false)
             if is_open
@@ -132,7 +132,7 @@ fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
     let own = reference.within.and_then(|index| module.definitions().get(index))?;
     let holds =
         |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
-    let policy = Policy::all(module, own).into_iter().find(|it| holds(&it.span))?;
+    let policy = Heredoc::all(module, own).into_iter().find(|it| holds(&it.span))?;
     let is_read = |it: &Expression| span_of(it) == reference.span;
     if let Some((_, Expression::FuncCall(call))) =
         policy.interpolations.iter().find(|(span, _)| holds(span))
@@ -146,7 +146,7 @@ fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
         && text.get(reference.span.end..)?.starts_with(CLOSE);
     let (key, value, is_element) = place(&policy.json, "", false, &holds)?;
     let read = policy.interpolated(value).is_some_and(is_read) && value.kind == Kind::Text;
-    let is_open = matches!(key, "Resource" | THROUGH);
+    let is_open = matches!(key, "Resource" | "NotResource" | THROUGH);
     match is_element {
         true if whole && read => Some(Grant::Text),
         false if whole && read && is_open => Some(Grant::SingleText),
@@ -225,11 +225,35 @@ fn is_argument(text: &str, tokens: &[Token], first: usize, last: usize) -> bool 
     }
 }
 
-/// Whether the reference stands in a policy.
+/// Whether the reference stands in a policy, or in a local value that nothing but policies read.
 pub(super) fn in_policy(module: &Module, reference: &Reference) -> bool {
-    let within = reference.within.and_then(|index| module.definitions().get(index));
-    within.is_some_and(|within| match &within.address {
+    let mut readers = policies_of(module, reference);
+    readers.next().is_some_and(|first| first.is_some()) && readers.all(|it| it.is_some())
+}
+
+/// What the reference stands in, or reads the local value that it stands in: policies, and none for
+/// anything else.
+pub(super) fn policies_of<'m>(
+    module: &'m Module,
+    reference: &'m Reference,
+) -> impl Iterator<Item = Option<(&'m Definition, &'m Reference)>> {
+    let holder = |it: &'m Reference| {
+        let within = it.within.and_then(|index| module.definitions().get(index));
+        within.map(|within| (within, it))
+    };
+    let own = holder(reference);
+    let readers: Vec<_> = match own {
+        Some((within, _)) if matches!(within.address, Address::Local(_)) => {
+            module.uses(&within.address).map(holder).collect()
+        }
+        own => vec![own],
+    };
+    readers.into_iter().map(|it| it.filter(|(within, _)| is_policy(&within.address)))
+}
+
+fn is_policy(address: &Address) -> bool {
+    match address {
         Address::Resource { kind, .. } | Address::Data { kind, .. } => kind.starts_with("aws_iam"),
         _ => false,
-    })
+    }
 }

@@ -55,7 +55,7 @@ pub(super) fn join(
     let before = with_files(module, &restored.files)?;
     let to = moves.first().map(|one| one.to.clone());
     let ask = Ask { keys: vec![keyed.instance()], to, allowed: ANYTHING, ..Ask::default() };
-    let run = Run { ask: &ask, key: Some(&keyed.key) };
+    let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
     let mut upgraded = step::run(&before, settings, knowledge, &run)?;
     let goal = with_files(&before, &upgraded.files)?;
     if !is_alike(module, &goal, settings, keyed) {
@@ -73,7 +73,8 @@ pub(super) fn join(
     }
     let mut edits = Edits::default();
     let mut last = Upgraded::default();
-    withdraw(&goal, settings, &exchanges, &mut edits, &mut last)?;
+    let profiles = std::slice::from_ref(&keyed.address);
+    withdraw(&goal, settings, &exchanges, profiles, &mut edits, &mut last)?;
     for (name, bytes) in last.files {
         upgraded.files.retain(|(known, _)| *known != name);
         upgraded.files.push((name, bytes));
@@ -175,7 +176,7 @@ pub(super) fn not_begun(
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     let finished = !moved_to(module, &keyed.instance()).is_empty();
     let ask = Ask { keys: vec![keyed.instance()], ..ask.clone() };
-    let run = Run { ask: &ask, key: Some(&keyed.key) };
+    let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
     let stays = step::collect(module, settings, knowledge, &run);
     if finished && (ask.to.is_none() || stays.is_ok_and(|collected| collected.moved.is_empty())) {
         return Ok(Upgraded::default());

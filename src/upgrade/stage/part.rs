@@ -26,7 +26,7 @@ pub(super) fn part(
     }
     // What the instance becomes in the end is what it would become in one step.
     let ask = Ask { keys: vec![keyed.instance()], ..ask.clone() };
-    let run = Run { ask: &ask, key: Some(&keyed.key) };
+    let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
     let collected = step::collect(module, settings, knowledge, &run)?;
     let Some(definition) = module.effective(&keyed.address).filter(|_| !collected.moved.is_empty())
     else {
@@ -73,13 +73,13 @@ pub(super) fn part(
         if moves {
             let keys = vec![profile(&keyed.next).to_string()];
             let ask = Ask { keys, ..ask.clone() };
-            let run = Run { ask: &ask, key: Some(&keyed.key) };
+            let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
             let Ok(moved) = step::run(&after, settings, knowledge, &run) else { continue };
             files.retain(|(name, _)| !moved.files.iter().any(|(other, _)| other == name));
             files.extend(moved.files);
             after = with_files(module, &files)?;
         } else {
-            aftermath::policies(module, &after, settings, &moved, &mut edits, &mut notes);
+            aftermath::policies((module, &after), settings, &moved, None, (&mut edits, &mut notes));
             files = edits.apply(module)?;
         }
         if is_alike(&after, &goal, settings, keyed) {

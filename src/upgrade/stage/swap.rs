@@ -54,7 +54,10 @@ pub(super) fn swap(
     let mut alone = Alone::default();
     for reference in keyed.readers(module) {
         upgraded.both_allowed |= grant(module, reference).is_some();
-        let text = read_by_key(module, reference, keyed, &mut alone);
+        if grant(module, reference).is_none() {
+            alone.add(module, reference)?;
+        }
+        let text = read_by_key(module, reference, keyed);
         let (span, text) = text.ok_or_else(|| vec![cannot(module, reference)])?;
         put(module, &mut edits, reference, &span, text)?;
     }
@@ -124,19 +127,15 @@ fn leave_out(
 
 /// What a reference to the instance becomes, and the bytes in whose place that stands: the successor,
 /// and in a policy both.
-fn read_by_key<'m>(
-    module: &'m Module,
+fn read_by_key(
+    module: &Module,
     reference: &Reference,
     keyed: &Keyed,
-    alone: &mut Alone<'m>,
 ) -> Option<(Range<usize>, String)> {
     let next = keyed.relabelled(module, reference, &keyed.next)?;
     let previous = keyed.relabelled(module, reference, &keyed.previous)?;
     if let Some(grant) = grant(module, reference) {
         return Some(grant.both(&reference.span, &next, &previous));
-    }
-    if in_policy(module, reference) {
-        alone.add(module, reference);
     }
     Some((reference.span.clone(), next))
 }
@@ -169,9 +168,7 @@ fn read_by_all<'m>(
             lists.entry((reference.file, list.start, list.end)).or_default().push(span);
             continue;
         }
-        if in_policy(module, reference) {
-            alone.add(module, reference);
-        }
+        alone.add(module, reference)?;
         put(module, edits, reference, &span, merged.clone())?;
     }
     let any = !lists.is_empty();

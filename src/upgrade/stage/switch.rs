@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::grant::{grant, in_policy};
+use super::grant::{grant, policies_of};
 use super::state::{self, Labels, State, profile, readers, relabelled};
 use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
-use crate::module::{Address, Definition, Instance, Module, PROFILE, Reference};
+use crate::iam::Policies;
+use crate::module::{Address, Definition, Inputs, Instance, Module, PROFILE, Reference, Resolver};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
@@ -38,8 +39,8 @@ pub(super) fn switch(
         if own.is_some_and(|own| own.address == definition.address) {
             continue;
         }
-        if in_policy(module, reference) && grant(module, reference).is_none() {
-            alone.add(module, reference);
+        if grant(module, reference).is_none() {
+            alone.add(module, reference)?;
         }
         upgraded.both_allowed |= grant(module, reference).is_some();
         let text = text(module, reference, labels);
@@ -153,10 +154,36 @@ pub(super) fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
 pub(super) struct Alone<'m>(Vec<(&'m Definition, usize)>);
 
 impl<'m> Alone<'m> {
-    /// Adds the place of a reference.
-    pub(super) fn add(&mut self, module: &'m Module, reference: &Reference) {
+    /// Adds the place of a reference, if policies read it.
+    ///
+    /// # Errors
+    /// When one of them denies calls of the profile: it would not deny those of the other one.
+    pub(super) fn add(
+        &mut self,
+        module: &'m Module,
+        reference: &'m Reference,
+    ) -> Result<(), Vec<Diagnostic>> {
+        if policies_of(module, reference).all(|it| it.is_none()) {
+            return Ok(());
+        }
+        let policies = Policies::of(&Resolver::new(module, &Inputs::default()));
+        let mut readers = policies_of(module, reference).flatten();
+        let restricts = |(within, at): (&Definition, &Reference)| {
+            policies.stance(within, at).restricts().then(|| within.address.to_string())
+        };
+        if let Some(denying) = readers.find_map(restricts) {
+            let problem = Diagnostic::error(format!(
+                "`{denying}` would keep from calling one of the two profiles only"
+            ));
+            return Err(vec![
+                module
+                    .mark(problem, reference.file, reference.span.clone(), "")
+                    .help("write what it denies as a list of ARNs in the policy"),
+            ]);
+        }
         let own = reference.within.and_then(|index| module.definitions().get(index));
         self.0.extend(own.map(|own| (own, reference.span.start)));
+        Ok(())
     }
 
     /// Tells of them in the table and in notes, where they stand in the module as it will be.
@@ -176,8 +203,8 @@ impl<'m> Alone<'m> {
             let Some(now) = after.defined(&own.address).next() else { continue };
             let file = after.source(now.file).map_or("", |source| &source.name);
             upgraded.notes.push(format!(
-                "the policy at {file}:{} allows the successor alone from this apply on; what still \
-                 runs with the old ARN is refused",
+                "the policy at {file}:{} names the successor alone from this apply on: it does not \
+                 cover the old ARN any more",
                 line(after, now.file, now.span.start) + inside
             ));
         }

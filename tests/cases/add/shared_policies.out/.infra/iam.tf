@@ -70,26 +70,6 @@ data "aws_iam_policy_document" "strict" {
     actions   = ["bedrock:InvokeModel"]
     resources = aws_bedrock_inference_profile.main.models[*].model_arn
   }
-
-  statement {
-    sid       = "InvokeProfileClassify"
-    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-    resources = [aws_bedrock_inference_profile.classify.arn]
-  }
-
-  # The profile calls the model in each region that it routes to. The condition keeps the workload
-  # from calling the model past the profile, which would go round the cost attribution.
-  statement {
-    sid       = "InvokeModelThroughProfileClassify"
-    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-    resources = aws_bedrock_inference_profile.classify.models[*].model_arn
-
-    condition {
-      test     = "StringEquals"
-      variable = "bedrock:InferenceProfileArn"
-      values   = [aws_bedrock_inference_profile.classify.arn]
-    }
-  }
 }
 
 resource "aws_iam_policy" "strict" {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::Policy;
+use super::Heredoc;
 use super::json::{Json, Kind};
 
-impl Policy<'_> {
+impl Heredoc<'_> {
     /// The bytes that go with these elements of lists, each with its comma, if nothing but they
     /// would be missing from the policy.
     pub(crate) fn without(&self, elements: &[Range<usize>]) -> Option<Vec<Range<usize>>> {

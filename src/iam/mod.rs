@@ -1,38 +1,49 @@
-//! What the IAM policies of a module allow with Bedrock, whichever way they are written.
+//! The IAM policies of a module, in every notation: policy documents, `jsonencode`, JSON in texts and
+//! heredocs, `inline_policy`, statements that a module is called with. What they allow and deny, where
+//! each statement is written, and which of them follow a profile.
 
 mod allowed;
+mod follow;
 mod group;
+mod heredoc;
 mod json;
 mod read;
 mod shape;
 mod statement;
+mod text;
+mod without;
 
 use crate::module::{Address, Definition, Module, Resolver};
 
-pub(crate) use allowed::{Allowed, allowed};
-pub(in crate::rules) use allowed::{model_patterns, uncovered};
-pub(in crate::rules) use statement::{Item, Statement, Target};
+pub(crate) use allowed::{Allowed, allowed, model_patterns, uncovered};
+pub(crate) use follow::Stance;
+pub(crate) use heredoc::{Heredoc, THROUGH};
+pub(crate) use json::{Json, Kind};
+pub(crate) use statement::{Effect, Item, Statement, Target};
 
 /// What one block allows with Bedrock.
-pub(in crate::rules) struct Policy<'m> {
+pub(crate) struct Policy<'m> {
     /// The block that it is written in.
-    pub(in crate::rules) definition: &'m Definition,
+    pub(crate) definition: &'m Definition,
     /// The statements that allow something of Bedrock.
-    pub(in crate::rules) statements: Vec<Statement>,
+    pub(crate) statements: Vec<Statement>,
+    /// The statements that deny something, and those that have nothing to do with Bedrock.
+    pub(crate) others: Vec<Statement>,
     /// Where a part stands that cannot be read, if there is one.
-    pub(in crate::rules) unread: Option<Item>,
+    pub(crate) unread: Option<Item>,
     /// Which policies it works together with: those of one role or user have the same number.
     group: usize,
 }
 
 /// The policies of a module.
-pub(in crate::rules) struct Policies<'m> {
+pub(crate) struct Policies<'m> {
+    module: &'m Module,
     all: Vec<Policy<'m>>,
 }
 
 impl<'m> Policies<'m> {
     /// Reads the policies of a module in one environment.
-    pub(in crate::rules) fn of(resolver: &Resolver<'m>) -> Self {
+    pub(crate) fn of(resolver: &Resolver<'m>) -> Self {
         let module: &'m Module = resolver.module();
         let groups = group::groups(module);
         let mut all = Vec::new();
@@ -55,23 +66,25 @@ impl<'m> Policies<'m> {
                 Address::Module(_) => found.call(definition),
                 _ => continue,
             }
-            let read::Reader { mut statements, unread, .. } = found;
-            statements.retain(|statement| statement.names_bedrock() || statement.invokes());
-            if !statements.is_empty() || unread.is_some() {
+            let read::Reader { statements, unread, .. } = found;
+            let (statements, others): (Vec<Statement>, Vec<Statement>) = statements
+                .into_iter()
+                .partition(|it| it.effect != Effect::Deny && (it.names_bedrock() || it.invokes()));
+            if !statements.is_empty() || !others.is_empty() || unread.is_some() {
                 let group = groups.get(&definition.address).copied().unwrap_or(usize::MAX);
-                all.push(Policy { definition, statements, unread, group });
+                all.push(Policy { definition, statements, others, unread, group });
             }
         }
-        Self { all }
+        Self { module, all }
     }
 
     /// Those that allow something of Bedrock by name.
-    pub(in crate::rules) fn of_bedrock(&self) -> impl Iterator<Item = &Policy<'m>> {
+    pub(crate) fn of_bedrock(&self) -> impl Iterator<Item = &Policy<'m>> {
         self.all.iter().filter(|policy| policy.statements.iter().any(Statement::names_bedrock))
     }
 
     /// Those that cannot be read at all.
-    pub(in crate::rules) fn unread(&self) -> impl Iterator<Item = (&Policy<'m>, &Item)> {
+    pub(crate) fn unread(&self) -> impl Iterator<Item = (&Policy<'m>, &Item)> {
         let unread = |policy: &'_ Policy<'m>| policy.statements.is_empty();
         self.all
             .iter()
@@ -80,7 +93,7 @@ impl<'m> Policies<'m> {
     }
 
     /// The statements that count together with those of a policy, its own among them.
-    pub(in crate::rules) fn together<'p>(
+    pub(crate) fn together<'p>(
         &'p self,
         policy: &'p Policy<'m>,
     ) -> impl Iterator<Item = &'p Statement> + Clone {
@@ -88,7 +101,7 @@ impl<'m> Policies<'m> {
     }
 
     /// Whether all that counts together with a policy could be read.
-    pub(in crate::rules) fn is_whole(&self, policy: &Policy<'m>) -> bool {
+    pub(crate) fn is_whole(&self, policy: &Policy<'m>) -> bool {
         self.companions(policy).all(|other| {
             other.unread.is_none() && other.statements.iter().all(|statement| !statement.partial)
         })

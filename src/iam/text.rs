@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use hcl_edit::expr::Expression;
 use hcl_edit::template::Element;
-use serde_json::Value as Json;
+use serde_json::Value as Plain;
 
-use super::statement::Item;
+use super::json::{Json, Kind};
+use super::statement::{Item, Listed};
+use super::{Heredoc, THROUGH};
 use crate::module::{Part, Resolver, Scope, Value, span_of};
 
 /// Actions, all actions but which, resources, all resources but which: each with its items, whether
@@ -17,9 +19,15 @@ pub(super) type Parts = [Option<(Vec<Item>, bool, Range<usize>)>; 4];
 
 /// A statement as it was read.
 pub(super) struct Read {
+    /// Where it is written.
+    pub(super) at: Range<usize>,
     pub(super) effect: Option<Value>,
     pub(super) parts: Parts,
+    /// Where the parts of the list of resources stand.
+    pub(super) resource_parts: Vec<Range<usize>>,
     pub(super) conditions: Vec<String>,
+    /// Where the profiles stand through which a call must come.
+    pub(super) through: Vec<Listed>,
 }
 
 const KEYS: [&str; 4] = ["Action", "NotAction", "Resource", "NotResource"];
@@ -31,10 +39,11 @@ const MARK: char = '\u{f8ff}';
 pub(super) fn read(
     resolver: &Resolver<'_>,
     file: usize,
-    text: &str,
     expression: &Expression,
     scope: &Scope,
 ) -> Option<Vec<Read>> {
+    let document = &resolver.module().files().get(file)?.document;
+    let text = document.text();
     let mut values = Vec::new();
     let json = match expression {
         Expression::String(literal) => literal.as_str().to_owned(),
@@ -55,42 +64,56 @@ pub(super) fn read(
         }
         _ => return None,
     };
-    let json: Json = serde_json::from_str(&json).ok()?;
+    let json: Plain = serde_json::from_str(&json).ok()?;
     let span = span_of(expression);
     let value = value_of(&json, &values, 0);
     let mut found = statements(&value.get("Statement"), file, &span)?;
-    let raw = text.get(span.clone()).unwrap_or_default();
-    for (index, key) in KEYS.iter().enumerate() {
-        let mut places = places(raw, key);
-        for read in &mut found {
-            if let Some(Some((items, _, at))) = read.parts.get_mut(index)
-                && let Some(line) = places.next()
-            {
-                *at = span.start + line.start..span.start + line.end;
-                for item in items {
-                    item.span = at.clone();
-                }
-            }
+    if let Expression::HeredocTemplate(heredoc) = expression
+        && let Some(written) = Heredoc::read(document, expression, heredoc)
+        && written.statements().len() == found.len()
+    {
+        for (read, own) in found.iter_mut().zip(written.statements()) {
+            locate(read, own);
         }
     }
     Some(found)
 }
 
-/// The lines of a text, from each `"key":` to the line's end, in their order.
-fn places<'t>(raw: &'t str, key: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    let quoted = format!("\"{key}\"");
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = from + raw.get(from..)?.find(&quoted)?;
-            from = start + quoted.len();
-            let rest = raw.get(from..)?;
-            if rest.trim_start().starts_with(':') {
-                let line = rest.lines().next().unwrap_or_default();
-                return Some(start..from + line.trim_end().len());
-            }
+/// Says where the parts of a statement stand, which is written as JSON at places that are known.
+fn locate(read: &mut Read, own: &Json) {
+    read.at = own.span.clone();
+    for (part, key) in read.parts.iter_mut().zip(KEYS) {
+        let (Some((items, _, at)), Some(value)) = (part, own.get(key)) else { continue };
+        *at = value.span.clone();
+        // An interpolation may be several items.
+        let elements = Some(value.all()).filter(|all| all.len() == items.len());
+        for (index, item) in items.iter_mut().enumerate() {
+            let element = elements.and_then(|all| all.get(index));
+            item.span = element.map_or_else(|| at.clone(), |it| it.span.clone());
         }
-    })
+    }
+    if let Some(Kind::Object(operators)) = own.get("Condition").map(|it| &it.kind) {
+        let met = operators.iter().filter(|(operator, _)| is_met_by_one(operator));
+        let through = met.filter_map(|(_, tests)| tests.get(THROUGH));
+        read.through = through.map(listed).collect();
+    }
+    let resources = own.get("Resource").or_else(|| own.get("NotResource"));
+    read.resource_parts = resources.map(|it| listed(it).parts).unwrap_or_default();
+}
+
+fn listed(value: &Json) -> Listed {
+    let parts = value.all().iter().map(|it| it.span.clone()).collect();
+    Listed { at: value.span.clone(), parts }
+}
+
+/// Whether a condition with this operator is met when one of its values is what the request has, and
+/// not met where the request has nothing.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
+pub(super) fn is_met_by_one(operator: &str) -> bool {
+    let operator = operator.strip_prefix("ForAnyValue:").unwrap_or(operator);
+    ["StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(operator))
 }
 
 fn assemble<'e>(
@@ -126,19 +149,19 @@ fn assemble<'e>(
 }
 
 /// The value of JSON in which interpolations are marked.
-fn value_of(json: &Json, values: &[Value], depth: usize) -> Value {
+fn value_of(json: &Plain, values: &[Value], depth: usize) -> Value {
     if depth > 32 {
         return Value::UNKNOWN;
     }
     match json {
-        Json::Null => Value::Null,
-        Json::Bool(value) => Value::Bool(*value),
-        Json::Number(number) => Value::string(number.to_string()),
-        Json::String(text) => of_text(text, values),
-        Json::Array(items) => {
+        Plain::Null => Value::Null,
+        Plain::Bool(value) => Value::Bool(*value),
+        Plain::Number(number) => Value::string(number.to_string()),
+        Plain::String(text) => of_text(text, values),
+        Plain::Array(items) => {
             Value::list(items.iter().map(|item| value_of(item, values, depth + 1)).collect())
         }
-        Json::Object(map) => Value::map(
+        Plain::Object(map) => Value::map(
             map.iter().map(|(key, it)| (key.clone(), value_of(it, values, depth + 1))).collect(),
         ),
     }
@@ -194,7 +217,9 @@ fn one(value: &Value, file: usize, span: &Range<usize>) -> Option<Read> {
     if let Some(condition) = map.entries.get("Condition") {
         variables(condition, &mut conditions);
     }
-    Some(Read { effect: map.entries.get("Effect").cloned(), parts: KEYS.map(items), conditions })
+    let (effect, parts) = (map.entries.get("Effect").cloned(), KEYS.map(items));
+    let (at, resource_parts, through) = (span.clone(), Vec::new(), Vec::new());
+    Some(Read { at, effect, parts, resource_parts, conditions, through })
 }
 
 /// The variables of `{ StringEquals = { "aws:…" = … } }`, or of a list of objects that each name

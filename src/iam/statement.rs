@@ -3,44 +3,95 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::module::{Address, Module, Origin, PROFILE, Step, Value};
+use hcl_edit::expr::Expression;
+
+use super::shape::spread;
+use crate::module::{Address, Module, Origin, PROFILE, Step, Value, span_of};
 use crate::validate::text::shown;
 
 /// A value at its place.
 #[derive(Debug, Clone)]
-pub(in crate::rules) struct Item {
+pub(crate) struct Item {
     /// The value, as far as it is known; an unknown one keeps its origin.
-    pub(in crate::rules) value: Value,
+    pub(crate) value: Value,
     /// Index into the module's files.
-    pub(in crate::rules) file: usize,
+    pub(crate) file: usize,
     /// The bytes of its expression.
-    pub(in crate::rules) span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
-/// A statement that allows something.
+/// A list where it is written, or the single value in its place.
 #[derive(Debug, Clone)]
-pub(in crate::rules) struct Statement {
+pub(crate) struct Listed {
+    /// The bytes of all of it.
+    pub(crate) at: Range<usize>,
+    /// The bytes of its elements.
+    pub(crate) parts: Vec<Range<usize>>,
+}
+
+impl Listed {
+    pub(super) fn of(expression: &Expression) -> Self {
+        let parts = spread(expression).into_iter().map(span_of).collect();
+        Self { at: span_of(expression), parts }
+    }
+}
+
+/// What a statement does with what it lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Allow,
+    Deny,
+    /// It is computed from something that is not known.
+    Unknown,
+}
+
+impl Effect {
+    /// The effect that a value is; without one, a policy document allows.
+    pub(super) fn of(value: Option<&Value>) -> Self {
+        match value {
+            None => Self::Allow,
+            Some(value) => match value.as_str() {
+                Some("Allow") => Self::Allow,
+                Some("Deny") => Self::Deny,
+                _ => Self::Unknown,
+            },
+        }
+    }
+}
+
+/// A statement of a policy.
+#[derive(Debug, Clone)]
+pub(crate) struct Statement {
+    /// Where it is written: a block, an object, or the whole text that it is computed from.
+    pub(crate) at: (usize, Range<usize>),
+    /// Whether it allows or denies.
+    pub(crate) effect: Effect,
     /// Where its actions are written.
-    pub(in crate::rules) actions_at: (usize, Range<usize>),
+    pub(crate) actions_at: (usize, Range<usize>),
     /// The actions that are known, with their places.
-    pub(in crate::rules) actions: Vec<Item>,
+    pub(crate) actions: Vec<Item>,
     /// Whether the actions are those that it does not allow (`NotAction`).
-    pub(in crate::rules) all_but: bool,
+    pub(crate) all_but: bool,
     /// Where its resources are written.
-    pub(in crate::rules) resources_at: (usize, Range<usize>),
+    pub(crate) resources_at: (usize, Range<usize>),
     /// The resources.
-    pub(in crate::rules) resources: Vec<Item>,
+    pub(crate) resources: Vec<Item>,
     /// Whether it allows all resources but those (`NotResource`).
-    pub(in crate::rules) everywhere_but: bool,
+    pub(crate) everywhere_but: bool,
     /// Whether actions or resources may be more than those.
-    pub(in crate::rules) partial: bool,
+    pub(crate) partial: bool,
     /// The variables of its conditions, in small letters.
-    pub(in crate::rules) conditions: Vec<String>,
+    pub(crate) conditions: Vec<String>,
+    /// The parts of the list of resources, in the file of the statement.
+    pub(crate) resource_parts: Vec<Range<usize>>,
+    /// The profiles through which a call has to come: the values of conditions that are met by one of
+    /// them.
+    pub(crate) through: Vec<Listed>,
 }
 
 /// What a resource of a statement is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::rules) enum Target {
+pub(crate) enum Target {
     /// The ARN of an application inference profile of this module, by its address.
     Profile(Address),
     /// The foundation models behind a profile of this module, in all regions that it routes to.
@@ -54,8 +105,8 @@ pub(in crate::rules) enum Target {
 }
 
 impl Statement {
-    /// Whether it allows the action, by its name or a pattern.
-    pub(in crate::rules) fn allows(&self, action: &str) -> bool {
+    /// Whether its actions hold the action, by its name or a pattern.
+    pub(crate) fn allows(&self, action: &str) -> bool {
         let named = self
             .actions
             .iter()
@@ -64,13 +115,13 @@ impl Statement {
         named != self.all_but
     }
 
-    /// Whether it allows calling models.
-    pub(in crate::rules) fn invokes(&self) -> bool {
+    /// Whether its actions hold calls of models.
+    pub(crate) fn invokes(&self) -> bool {
         self.allows("bedrock:InvokeModel") || self.allows("bedrock:InvokeModelWithResponseStream")
     }
 
     /// Whether it speaks of Bedrock, not of every service.
-    pub(in crate::rules) fn names_bedrock(&self) -> bool {
+    pub(crate) fn names_bedrock(&self) -> bool {
         !self.all_but
             && self.actions.iter().filter_map(|item| item.value.as_str()).any(|action| {
                 let action = action.to_lowercase();
@@ -78,13 +129,23 @@ impl Statement {
             })
     }
 
+    /// Whether one of its resources is the profile, be it an instance of it.
+    pub(crate) fn reads(&self, profile: &Address) -> bool {
+        self.resources.iter().any(|item| match &item.value {
+            Value::Unknown(Some(origin)) => {
+                matches!(of_origin(origin), Some(Target::Profile(address)) if address == *profile)
+            }
+            _ => false,
+        })
+    }
+
     /// What its resources are, each with the item that says so.
-    pub(in crate::rules) fn targets<'s>(&'s self, module: &Module) -> Vec<(Target, &'s Item)> {
+    pub(crate) fn targets<'s>(&'s self, module: &Module) -> Vec<(Target, &'s Item)> {
         self.resources.iter().map(|item| (target(module, item), item)).collect()
     }
 
     /// Whether it allows its actions on what an item of another statement is.
-    pub(in crate::rules) fn covers(&self, item: &Item) -> bool {
+    pub(crate) fn covers(&self, item: &Item) -> bool {
         if self.everywhere_but {
             return false;
         }
@@ -142,7 +203,7 @@ fn takes_one(module: &Module, item: &Item) -> bool {
 }
 
 /// Whether a pattern of IAM, with `*` and `?`, matches the whole text.
-pub(in crate::rules) fn matches(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) =
         (pattern.chars().collect(), text.chars().collect());
     let (mut p, mut t) = (0, 0);

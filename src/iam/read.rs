@@ -6,15 +6,16 @@ use std::ops::Range;
 use hcl_edit::expr::{Expression, Object};
 use hcl_edit::structure::{Block, Body, Structure};
 
-use super::json::{self, Parts};
+use super::THROUGH;
 use super::shape::{is_conversion, is_document, of_profiles, spread, word};
-use super::statement::{Item, Statement};
-use crate::module::{Address, Definition, Module, Resolver, Scope, Value, span_of};
+use super::statement::{Effect, Item, Listed, Statement};
+use super::text::{self, Parts, Read};
+use crate::module::{Address, Definition, Module, Resolver, Scope, Value, local_name, span_of};
 
 /// What was read of one block.
 pub(super) struct Reader<'r, 'm> {
     resolver: &'r Resolver<'m>,
-    /// The statements that allow something.
+    /// All statements.
     pub(super) statements: Vec<Statement>,
     /// The first part that cannot be read.
     pub(super) unread: Option<Item>,
@@ -50,7 +51,7 @@ impl<'r, 'm> Reader<'r, 'm> {
         let address = &definition.address;
         let scope = self.instance(address);
         for (file, block) in module.nested(address, "statement") {
-            self.block(file, &block.body, &scope);
+            self.block(file, &block.body, span_of(block), &scope);
         }
         for (file, block) in module.nested(address, "dynamic") {
             if block.labels.first().is_some_and(|label| label.as_str() == "statement") {
@@ -182,18 +183,23 @@ impl<'r, 'm> Reader<'r, 'm> {
         for (key, value) in instances {
             let item = [("key".to_owned(), key), ("value".to_owned(), value)];
             let scope = scope.with(&name, Value::map(item.into()));
-            self.block(file, &content.body, &scope);
+            self.block(file, &content.body, span_of(block), &scope);
         }
     }
 
     /// A `statement` block.
-    fn block(&mut self, file: usize, body: &Body, scope: &Scope) {
+    fn block(&mut self, file: usize, body: &Body, at: Range<usize>, scope: &Scope) {
         let effect = body.get_attribute("effect");
         let effect = effect.map(|it| self.resolver.value(file, &it.value, scope));
         let parts = NAMES.map(|names| {
             let attribute = body.get_attribute(names[0])?;
             Some(self.items(file, &attribute.value, scope))
         });
+        let listed = ["resources", "not_resources"].iter().find_map(|name| {
+            let attribute = body.get_attribute(*name)?;
+            Some(Listed::of(&attribute.value).parts)
+        });
+        let resource_parts = listed.unwrap_or_default();
         let variable = |condition: &Block| {
             let variable = condition.body.get_attribute("variable")?;
             let value = self.resolver.value(file, &variable.value, scope);
@@ -205,13 +211,19 @@ impl<'r, 'm> Reader<'r, 'm> {
         if body.get_blocks("dynamic").next().is_some() {
             conditions.push(ANY.to_owned());
         }
-        self.push(file, effect, parts, conditions);
+        let through = body.get_blocks("condition").filter(|it| binds(it)).filter_map(|it| {
+            let values = it.body.get_attribute("values")?;
+            Some(Listed::of(&values.value))
+        });
+        let through = through.collect();
+        self.push(file, Read { at, effect, parts, resource_parts, conditions, through });
     }
 
     /// An object with the parts of a statement.
     fn object(&mut self, file: usize, object: &Object, scope: &Scope) {
-        let (mut effect, mut conditions) = (None, Vec::new());
+        let (mut effect, mut conditions, mut through) = (None, Vec::new(), Vec::new());
         let mut parts: Parts = [None, None, None, None];
+        let mut resource_parts = Vec::new();
         for (key, value) in object {
             let value = value.expr();
             match word(key) {
@@ -219,11 +231,15 @@ impl<'r, 'm> Reader<'r, 'm> {
                     effect = Some(self.resolver.value(file, value, scope));
                 }
                 Some("Condition" | "condition" | "conditions") => {
-                    let value = self.resolver.value(file, value, scope);
-                    json::variables(&value, &mut conditions);
+                    let given = self.resolver.value(file, value, scope);
+                    text::variables(&given, &mut conditions);
+                    through.extend(through_of(value));
                 }
                 Some(name) => {
                     let slot = NAMES.iter().position(|names| names.contains(&name));
+                    if matches!(slot, Some(2 | 3)) {
+                        resource_parts = Listed::of(value).parts;
+                    }
                     if let Some(part) = slot.and_then(|slot| parts.get_mut(slot)) {
                         *part = Some(self.items(file, value, scope));
                     }
@@ -231,30 +247,35 @@ impl<'r, 'm> Reader<'r, 'm> {
                 None => {}
             }
         }
-        self.push(file, effect, parts, conditions);
+        let at = span_of(object);
+        self.push(file, Read { at, effect, parts, resource_parts, conditions, through });
     }
 
-    fn push(&mut self, file: usize, effect: Option<Value>, parts: Parts, conditions: Vec<String>) {
-        if effect.is_some_and(|effect| effect.as_str() == Some("Deny")) {
-            return;
-        }
+    fn push(&mut self, file: usize, read: Read) {
+        let Read { at, effect, parts, resource_parts, conditions, through } = read;
         let [actions, not_actions, resources, not_resources] = parts;
         let (all_but, everywhere_but) = (actions.is_none(), resources.is_none());
         let Some((actions, more_actions, actions_at)) = actions.or(not_actions) else { return };
-        let Some((resources, more_resources, at)) = resources.or(not_resources) else { return };
+        let Some((resources, more_resources, resources_at)) = resources.or(not_resources) else {
+            return;
+        };
         let given = actions.len();
         let actions: Vec<Item> =
             actions.into_iter().filter(|item| item.value.as_str().is_some()).collect();
         let partial = more_actions || more_resources || actions.len() < given;
         self.statements.push(Statement {
+            at: (file, at),
+            effect: Effect::of(effect.as_ref()),
             actions_at: (file, actions_at),
             actions,
             all_but,
-            resources_at: (file, at),
+            resources_at: (file, resources_at),
             resources,
             everywhere_but,
             partial,
             conditions,
+            resource_parts,
+            through,
         });
     }
 
@@ -305,12 +326,10 @@ impl<'r, 'm> Reader<'r, 'm> {
             Expression::String(_)
             | Expression::StringTemplate(_)
             | Expression::HeredocTemplate(_) => {
-                let module = self.module();
-                let text = module.files().get(file).map_or("", |file| file.document.text());
-                match json::read(self.resolver, file, text, expression, scope) {
+                match text::read(self.resolver, file, expression, scope) {
                     Some(statements) => {
                         for read in statements {
-                            self.push(file, read.effect, read.parts, read.conditions);
+                            self.push(file, read);
                         }
                     }
                     None => self.cannot_read(file, span_of(expression)),
@@ -363,10 +382,10 @@ impl<'r, 'm> Reader<'r, 'm> {
 
     /// Statements as a value, of which only the place of the whole is known.
     fn valued(&mut self, file: usize, value: &Value, span: &Range<usize>) {
-        match json::statements(value, file, span) {
+        match text::statements(value, file, span) {
             Some(statements) => {
                 for read in statements {
-                    self.push(file, read.effect, read.parts, read.conditions);
+                    self.push(file, read);
                 }
             }
             None => self.cannot_read(file, span.clone()),
@@ -375,11 +394,27 @@ impl<'r, 'm> Reader<'r, 'm> {
 
     /// The value of the local that an expression is.
     fn local(&self, expression: &Expression) -> Option<(usize, &'m Expression)> {
-        let name = super::super::account::local_name(expression)?;
+        let name = local_name(expression)?;
         let module = self.module();
         let definition = module.effective(&Address::Local(name.to_owned()))?;
         Some((definition.file, &module.entry(definition)?.value))
     }
+}
+
+/// Whether a `condition` block is met by calls through one of the profiles that it lists.
+fn binds(condition: &Block) -> bool {
+    let text = |name: &str| condition.body.get_attribute(name).and_then(|it| it.value.as_str());
+    text("variable").is_some_and(|it| it.eq_ignore_ascii_case(THROUGH))
+        && text("test").is_some_and(text::is_met_by_one)
+}
+
+/// Where the profiles stand through which a call must come, in the `Condition` of an object.
+fn through_of(condition: &Expression) -> Vec<Listed> {
+    let Some(operators) = condition.as_object() else { return Vec::new() };
+    let met = operators.iter().filter(|(key, _)| word(key).is_some_and(text::is_met_by_one));
+    let tests = met.filter_map(|(_, it)| it.expr().as_object()).flatten();
+    let own = tests.filter(|(key, _)| word(key).is_some_and(|it| it.eq_ignore_ascii_case(THROUGH)));
+    own.map(|(_, values)| Listed::of(values.expr())).collect()
 }
 
 /// Stands for conditions that are not known.

@@ -1,25 +1,21 @@
 //! Policies that are JSON in a heredoc: where their values stand, with the interpolations between
 //! them, and what is left when some of them go.
 
-mod json;
-mod without;
-
 use std::ops::Range;
 
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Body, Structure};
 use hcl_edit::template::{Element, HeredocTemplate, Strip};
 
+use super::json::{Json, Kind};
 use crate::hcl::Document;
 use crate::module::{Definition, Module, span_of};
-
-pub(crate) use json::{Json, Kind};
 
 /// The condition that binds a statement to calls through a profile.
 pub(crate) const THROUGH: &str = "bedrock:InferenceProfileArn";
 
 /// A policy in a heredoc. Places are bytes of the document.
-pub(crate) struct Policy<'m> {
+pub(crate) struct Heredoc<'m> {
     pub(crate) document: &'m Document,
     /// The heredoc with its markers.
     pub(crate) span: Range<usize>,
@@ -28,12 +24,12 @@ pub(crate) struct Policy<'m> {
     /// What is read from elsewhere, with its `${` and `}`.
     pub(crate) interpolations: Vec<(Range<usize>, &'m Expression)>,
     /// The text with digits in place of interpolations.
-    masked: String,
+    pub(super) masked: String,
     /// Where the text begins.
-    start: usize,
+    pub(super) start: usize,
 }
 
-impl<'m> Policy<'m> {
+impl<'m> Heredoc<'m> {
     /// The policies in the arguments of a definition.
     pub(crate) fn all(module: &'m Module, definition: &Definition) -> Vec<Self> {
         let document = module.files().get(definition.file).map(|file| &file.document);
@@ -59,7 +55,8 @@ impl<'m> Policy<'m> {
         found
     }
 
-    fn read(
+    /// The policy that a heredoc is; none where it is no JSON once its interpolations are values.
+    pub(super) fn read(
         document: &'m Document,
         value: &Expression,
         heredoc: &'m HeredocTemplate,

@@ -1,7 +1,7 @@
 //! Whether a policy allows all that calls through a profile need.
 
+use super::Policies;
 use super::statement::{Statement, Target, matches};
-use super::{Policies, Policy};
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::module::{Address, Resolver};
@@ -51,15 +51,8 @@ pub(crate) fn allowed(
     if whole { Allowed::All } else { Allowed::InPart }
 }
 
-impl<'m> Policies<'m> {
-    /// The policy that a block is.
-    fn at(&self, address: &Address) -> Option<&Policy<'m>> {
-        self.all.iter().find(|policy| policy.definition.address == *address)
-    }
-}
-
 /// The texts among the targets that allow foundation models, among others perhaps.
-pub(in crate::rules) fn model_patterns(targets: &[Target]) -> Vec<&str> {
+pub(crate) fn model_patterns(targets: &[Target]) -> Vec<&str> {
     let texts = targets.iter().filter_map(|target| match target {
         Target::Text(text) => Some(text.as_str()),
         _ => None,
@@ -68,11 +61,7 @@ pub(in crate::rules) fn model_patterns(targets: &[Target]) -> Vec<&str> {
 }
 
 /// The regions in which none of the patterns allows a model that is called from `region`.
-pub(in crate::rules) fn uncovered(
-    patterns: &[&str],
-    model: &Model,
-    region: &Region,
-) -> Vec<Region> {
+pub(crate) fn uncovered(patterns: &[&str], model: &Model, region: &Region) -> Vec<Region> {
     let is_allowed = |region: &Region| {
         let arn = format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model);
         patterns.iter().any(|pattern| matches(&pattern.replace(UNKNOWN, "*"), &arn))

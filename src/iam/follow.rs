@@ -1,0 +1,150 @@
+//! Which statements follow a profile: those that allow calls and have it as a resource. All others
+//! keep their text whatever happens to the profile.
+
+use std::ops::Range;
+
+use super::statement::{Effect, Item, Statement, Target};
+use super::{Policies, Policy};
+use crate::module::{Address, Definition, PROFILE, Reference};
+
+/// What a policy says about a profile that it refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stance {
+    /// It allows calling the profile, which is a resource of the statement.
+    Allows,
+    /// What it allows cannot be read.
+    Unread,
+    /// It allows calling the profile's models, and not the profile.
+    Models,
+    /// It denies something on the profile.
+    Denies,
+    /// It allows everything but the profile.
+    Excepts,
+    /// It allows something else on the profile, or names it in a condition.
+    Names,
+}
+
+impl Stance {
+    /// Whether calls that it keeps from happening may happen without the profile.
+    pub(crate) fn restricts(self) -> bool {
+        matches!(self, Self::Denies | Self::Excepts)
+    }
+
+    /// What the policy does with a profile, for a sentence; none where it follows it.
+    pub(crate) fn verb(self) -> Option<&'static str> {
+        match self {
+            Self::Allows | Self::Unread => None,
+            Self::Models => Some("allows the models of another profile and not the profile"),
+            Self::Denies => Some("denies access to another profile"),
+            Self::Excepts => Some("allows everything but another profile"),
+            Self::Names => Some("names another profile and does not allow calls of it"),
+        }
+    }
+}
+
+impl Statement {
+    /// Whether it allows calls of what it lists: no denial, and neither all actions nor all
+    /// resources but some.
+    pub(crate) fn allows_calls(&self) -> bool {
+        self.effect == Effect::Allow && !self.all_but && !self.everywhere_but && self.invokes()
+    }
+
+    /// Whether these bytes are among its resources, or among the profiles through which its calls
+    /// have to come.
+    pub(crate) fn lists(&self, file: usize, span: &Range<usize>) -> bool {
+        let through = self.through.iter().any(|it| holds(&it.at, span));
+        self.resources_at.0 == file && (holds(&self.resources_at.1, span) || through)
+    }
+
+    /// Whether these bytes stand in it.
+    pub(crate) fn contains(&self, file: usize, span: &Range<usize>) -> bool {
+        self.at.0 == file && holds(&self.at.1, span)
+    }
+}
+
+impl<'m> Policy<'m> {
+    /// The statements that allow calls.
+    pub(crate) fn granting(&self) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(|it| it.allows_calls())
+    }
+}
+
+impl<'m> Policies<'m> {
+    /// What the policy that a block is says about the profile at a reference in that block.
+    pub(crate) fn stance(&self, definition: &Definition, reference: &Reference) -> Stance {
+        let Some(policy) = self.at(&definition.address) else { return Stance::Unread };
+        let (file, span) = (reference.file, &reference.span);
+        let own = |it: &&Statement| it.contains(file, span);
+        // A loop reads the profiles before it lists them.
+        let follows = |it: &Statement| {
+            it.lists(file, span) || it.reads(&reference.address) && !holds(&it.resources_at.1, span)
+        };
+        if policy.granting().filter(own).any(follows) {
+            return Stance::Allows;
+        }
+        match policy.statements.iter().chain(&policy.others).find(own) {
+            Some(statement) if statement.effect == Effect::Deny => Stance::Denies,
+            Some(statement) if statement.everywhere_but => Stance::Excepts,
+            Some(_) => Stance::Names,
+            None if policy.unread.is_some() => Stance::Unread,
+            None => Stance::Names,
+        }
+    }
+
+    /// Where the resources are listed on which those who may call one of these profiles may call
+    /// models: in the policies of one role or user, but not under a condition that only other
+    /// profiles meet.
+    pub(crate) fn resources_behind(&self, profiles: &[Address]) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        for policy in &self.all {
+            let callers = || self.together(policy).filter(|it| it.allows_calls());
+            let calls = callers().any(|it| self.lists_one_of(it, profiles));
+            for statement in policy.granting() {
+                let bound = self.bound_to(statement);
+                let follows = if bound.is_empty() {
+                    calls && statement.through.is_empty()
+                } else {
+                    bound.iter().any(|address| profiles.contains(address))
+                };
+                if follows {
+                    found.push(statement.resources_at.clone());
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether one of the profiles is a resource of a statement, also by a pattern for all of them.
+    fn lists_one_of(&self, statement: &Statement, profiles: &[Address]) -> bool {
+        let (file, span) = &statement.resources_at;
+        let listed = |profile: &Address| {
+            statement.reads(profile)
+                || self.module.uses(profile).any(|it| it.file == *file && holds(span, &it.span))
+        };
+        let pattern = |(target, _): (Target, &Item)| match target {
+            Target::Text(text) => text.contains(":application-inference-profile/"),
+            _ => false,
+        };
+        profiles.iter().any(listed) || statement.targets(self.module).into_iter().any(pattern)
+    }
+
+    /// The profiles of the module through which the calls of a statement have to come.
+    fn bound_to(&self, statement: &Statement) -> Vec<&'m Address> {
+        let of_profile = |it: &&Reference| matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE);
+        let listed = |it: &&Reference| {
+            it.file == statement.at.0
+                && statement.through.iter().any(|list| holds(&list.at, &it.span))
+        };
+        let references = self.module.references().iter().filter(of_profile).filter(listed);
+        references.map(|it| &it.address).collect()
+    }
+
+    /// The policy that a block is.
+    pub(crate) fn at(&self, address: &Address) -> Option<&Policy<'m>> {
+        self.all.iter().find(|policy| policy.definition.address == *address)
+    }
+}
+
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
