@@ -17,7 +17,7 @@ impl Ask<'_, '_> {
         let statements = vec![
             Statement::Adds,
             Statement::AddsInstances,
-            Statement::Parts(words),
+            Statement::Joins(words),
             Statement::Validations,
         ];
         Expected::new(format!("adding `{key}`"), statements)

@@ -37,6 +37,8 @@ pub enum Statement {
     Lookups,
     /// Collections get or lose what speaks of one of these words.
     Parts(Vec<String>),
+    /// The same, but for what forbids something.
+    Joins(Vec<String>),
     /// What speaks of one of these words speaks of another one of them.
     Follows(Vec<String>),
     /// A model in the place of another, each by its id: beside the ARN of a profile, in outputs and
@@ -126,6 +128,10 @@ impl Statement {
                 let is_made = difference.path.first().is_some_and(|it| it == "for_each");
                 is_moved || is_profile && (is_whole && (comes || goes) || is_made)
             }
+            // What is forbidden stays what it is when a profile is added.
+            Self::Joins(words) => {
+                !difference.around.withholds && Self::Parts(words.clone()).states(difference)
+            }
             Self::Lookups => {
                 let is_lookup = |kind: &str| LOOKUPS.contains(&kind);
                 is_whole && comes && address.and_then(Address::kind).is_some_and(is_lookup)
@@ -145,10 +151,7 @@ impl Statement {
                         let is_block = matches!(difference.subject, Subject::Block(_));
                         goes && is_block && seen.is_some_and(speaks)
                     }
-                    _ => {
-                        let is_withheld = comes && difference.around.withholds;
-                        !is_withheld && (by_key || seen.is_some_and(speaks))
-                    }
+                    _ => by_key || seen.is_some_and(speaks) || is_emptied(difference),
                 }
             }
             Self::Follows(words) => {
@@ -208,6 +211,13 @@ fn mark(text: &str, words: &[String]) -> String {
     let words: BTreeSet<(std::cmp::Reverse<usize>, &String)> =
         words.iter().map(|word| (std::cmp::Reverse(word.len()), word)).collect();
     words.iter().fold(text.to_owned(), |text, (_, word)| text.replace(word.as_str(), "\u{0}"))
+}
+
+/// Whether an argument goes with the policy beside it: a role keeps an `inline_policy` block without
+/// arguments, which says that it has no such policies.
+fn is_emptied(difference: &Difference) -> bool {
+    difference.after.is_none()
+        && difference.path.first().is_some_and(|block| block.starts_with("inline_policy"))
 }
 
 /// Whether one text is the other with something put into it or taken out that is meant.

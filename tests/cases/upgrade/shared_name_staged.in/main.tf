@@ -27,7 +27,7 @@ provider "aws" {
 
 locals {
   # What everything of this service is called.
-  name = "library-${var.environment}"
+  name = "library"
 }
 
 resource "aws_s3_bucket" "books" {
