@@ -1,26 +1,16 @@
 //! The command line as a whole: the subcommands, what they share, and the exit status.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
 use crate::commands::{
-    self, add, catalog, check, completions, explain, list, man, new, remove, upgrade,
+    self, GlobalArgs, Outcome, add, catalog, check, completions, explain, list, man, new, remove,
+    upgrade,
 };
 use crate::console::Console;
-use crate::date::Date;
 use crate::diagnostic::{Error, Result};
-
-/// How a command ended, when it could be done as asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Done, or clean.
-    Done,
-    /// Something was found, or `--check` would change something.
-    Findings,
-}
 
 /// What the program is called in the commands that it suggests.
 const NAME: &str = "bedrock-profile";
@@ -47,18 +37,6 @@ struct Cli {
     global: GlobalArgs,
     #[command(subcommand)]
     command: Command,
-}
-
-/// What every subcommand takes.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Global options")]
-pub struct GlobalArgs {
-    /// An own catalog that overlays the built-in one, in TOML
-    #[arg(long, global = true, value_name = "FILE")]
-    pub catalog: Option<PathBuf>,
-    /// The day by which models are judged [default: today]
-    #[arg(long, global = true, value_name = "DATE", value_parser = Date::parse, hide = true)]
-    pub today: Option<Date>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -152,8 +130,11 @@ fn dispatch(
         Command::Catalog(args) => {
             let catalog = context.catalog()?;
             let today = context.today();
-            let text = catalog::text(&args, &catalog, today)?;
-            context.console.data(&text);
+            let printed = catalog::text(&args, &catalog, today)?;
+            context.console.data(&printed.text);
+            for warning in &printed.warnings {
+                context.console.tell(warning);
+            }
             Ok(Outcome::Done)
         }
     }

@@ -7,14 +7,21 @@ use std::io::Write as _;
 use std::path::Path;
 
 use bedrock_profile::aws::SourceKind;
-use bedrock_profile::catalog::{BUILT_IN, Catalog, Model, Status};
+use bedrock_profile::catalog::{BUILT_IN, Catalog, Model, Output, Status};
 use serde_json::Value;
 
 const FACTS: &str = "../shared/data/eu_profiles.json";
 
+/// What is known better than in [`FACTS`], each with its source.
+const CORRECTIONS: &str = "../shared/data/catalog_corrections.json";
+
 /// The collected list, or nothing, said out loud. In CI the list must be there.
 fn facts() -> Option<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FACTS);
+    read(FACTS)
+}
+
+fn read(name: &str) -> Option<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     match std::fs::read_to_string(&path) {
         Ok(text) => Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}"))),
         Err(error) => {
@@ -47,16 +54,35 @@ fn by_source<'c>(catalog: &'c Catalog, kind: SourceKind, id: &str) -> Option<&'c
     models.into_iter().find(|model| model.copy_from.kind() == kind && model.copy_from.id() == id)
 }
 
+/// A day at the beginning of a text, as `2027-01-08 (AWS: …)`.
+fn day_of(text: &str) -> String {
+    text.chars().take(10).collect()
+}
+
+/// Whether a corrections' id, as `llama-32-1b/-3b`, means a model's.
+fn means(ids: &str, id: &str) -> bool {
+    match ids.split_once("/-") {
+        None => ids == id,
+        Some((first, last)) => {
+            let stem = first.rsplit_once('-').map_or(first, |(stem, _)| stem);
+            id == first || id == format!("{stem}-{last}")
+        }
+    }
+}
+
+/// The day that the corrections give a model under a key of one of their lists.
+fn corrected(corrections: &Value, lists: &[&str], key: &str, id: &str) -> Option<String> {
+    let entries = lists.iter().flat_map(|name| list(corrections, name));
+    let mut ours = entries.filter(|entry| means(text(entry, "id"), id));
+    ours.find_map(|entry| entry[key].as_str().map(day_of))
+}
+
 #[test]
-fn every_eu_text_profile_is_in_the_catalog_word_for_word() {
-    let Some(facts) = facts() else { return };
+fn every_eu_profile_is_in_the_catalog_word_for_word() {
+    let (Some(facts), Some(corrections)) = (facts(), read(CORRECTIONS)) else { return };
     let catalog = Catalog::built_in().expect("the catalog is in order");
     let mut compared = 0;
     for profile in list(&facts, "profiles") {
-        let callable = profile["callable_from_eu_central_1"] == true;
-        if !callable || profile["embeds"] == true || !puts_out_text(profile) {
-            continue;
-        }
         compared += 1;
         let id = text(profile, "profile_id");
         let Some(model) = by_source(&catalog, SourceKind::InferenceProfile, id) else {
@@ -66,12 +92,20 @@ fn every_eu_text_profile_is_in_the_catalog_word_for_word() {
             );
         };
         assert_eq!(model.id.as_str(), text(profile, "suggested_model_short"), "{id}");
-        assert_eq!(model.name.as_str(), text(profile, "display_name"), "{id}");
+        let name = corrections["display_names"][model.id.as_str()].as_str();
+        let name = name.map(|name| name.trim_start_matches("card titled "));
+        assert_eq!(model.name.as_str(), name.unwrap_or(text(profile, "display_name")), "{id}");
+        assert_eq!(model.output == Output::Embedding, profile["embeds"] == true, "{id}");
         assert_eq!(model.provider.as_str(), text(profile, "provider"), "{id}");
         assert_eq!(model.base_model.as_str(), text(profile, "model_id"), "{id}");
+        let region = if profile["callable_from_eu_central_1"] == true {
+            "eu-central-1"
+        } else {
+            profile["source_regions"][0].as_str().expect("a region")
+        };
         assert_eq!(
             model.copy_from.to_string(),
-            format!("arn:aws:bedrock:eu-central-1::inference-profile/{id}")
+            format!("arn:aws:bedrock:{region}::inference-profile/{id}")
         );
         let status = match text(profile, "lifecycle") {
             _ if profile["past_eol_on_2026_11_23"] == true => Status::Unavailable,
@@ -102,7 +136,7 @@ fn every_eu_text_profile_is_in_the_catalog_word_for_word() {
             );
         }
     }
-    assert!(compared > 10, "only {compared} profiles were compared");
+    assert!(compared > 20, "only {compared} profiles were compared");
 }
 
 #[test]
@@ -126,9 +160,91 @@ fn every_text_model_on_demand_in_the_default_region_is_in_the_catalog() {
 }
 
 #[test]
+fn every_correction_is_in_the_catalog() {
+    let Some(corrections) = read(CORRECTIONS) else { return };
+    let catalog = Catalog::built_in().expect("the catalog is in order");
+    let find = |id: &str| catalog.models().iter().find(move |model| means(id, model.id.as_str()));
+    let mut compared = 0;
+    for entry in list(&corrections, "end_of_life") {
+        let id = text(entry, "id");
+        let model = find(id).unwrap_or_else(|| panic!("{id} is missing"));
+        let end = model.lifecycle.end_of_life.map(|day| day.to_string());
+        assert_eq!(end.as_deref(), entry["end_of_life"].as_str(), "{id}");
+        assert!(model.knowledge.source.contains("litellm 1.110.2"), "{id}");
+        assert!(model.knowledge.contrary.is_some(), "{id} names nobody who says otherwise");
+        compared += 1;
+    }
+    assert!(compared >= 12, "only {compared} ends were compared");
+    let lists = ["dates_to_add"];
+    for model in catalog.models() {
+        let id = model.id.as_str();
+        let life = &model.lifecycle;
+        for (key, day) in [
+            ("end-of-life", life.end_of_life),
+            ("legacy-since", life.legacy_since),
+            ("extended-access-from", life.extended_access),
+        ] {
+            if let Some(wanted) = corrected(&corrections, &lists, key, id) {
+                assert_eq!(day.map(|day| day.to_string()), Some(wanted), "{id}: {key}");
+            }
+        }
+        if let Some(name) = corrections["display_names"][id].as_str() {
+            assert_eq!(model.name.as_str(), name.trim_start_matches("card titled "), "{id}");
+        }
+    }
+    for entry in list(&corrections, "no_sooner_than_passed") {
+        let entry = entry.as_str().expect("a text");
+        let (id, day) = entry.trim_end_matches(')').split_once(" (").expect("an id and a day");
+        let model = find(id).unwrap_or_else(|| panic!("{id} is missing"));
+        assert_eq!(model.lifecycle.no_sooner_than.map(|day| day.to_string()).as_deref(), Some(day));
+        let today = bedrock_profile::date::Date::parse(text(&corrections, "as_of")).expect("a day");
+        let line = bedrock_profile::report::model::lifecycle(&model.lifecycle, today);
+        assert!(!line.contains(day), "{id} is shown as promised until a day that has passed");
+    }
+    let elsewhere = corrections["on_demand_in_other_EU_regions"].as_object().expect("a map");
+    for (regions, ids) in elsewhere {
+        for id in ids.as_array().into_iter().flatten() {
+            let id = id.as_str().expect("a text");
+            let model = by_source(&catalog, SourceKind::FoundationModel, id)
+                .unwrap_or_else(|| panic!("{id} is missing: add a [[model]] for it"));
+            let inside: Vec<&str> = model
+                .callable_from()
+                .filter(|from| model.leaves_eu(from).is_empty())
+                .map(AsRef::as_ref)
+                .collect();
+            assert_eq!(inside, regions.split(',').collect::<Vec<_>>(), "{id}");
+        }
+    }
+    for entry in list(&corrections, "missing_with_EU_profile") {
+        let id = text(entry, "id");
+        let model = catalog.models().iter().find(|model| model.base_model.as_str() == id);
+        assert_eq!(model.map(|model| model.output), Some(Output::Embedding), "{id}");
+    }
+}
+
+#[test]
+fn a_model_of_one_region_can_be_called_in_each_region_that_has_it() {
+    let catalog = Catalog::built_in().expect("the catalog is in order");
+    let mut several = 0;
+    for model in catalog.models().iter().filter(|model| model.is_single_region()) {
+        several += usize::from(model.routes.len() > 1);
+        for route in model.routes.iter() {
+            assert_eq!(route.to, std::slice::from_ref(&route.from), "{}", model.id);
+            assert_eq!(model.arn(&route.from).region(), &route.from, "{}", model.id);
+        }
+    }
+    assert!(several > 30, "only {several} models are known in several regions");
+    let gemma = catalog.model("gemma-3-27b").expect("a model");
+    let from: Vec<&str> = gemma.callable_from().map(AsRef::as_ref).collect();
+    assert_eq!(from, ["eu-central-1", "eu-north-1", "eu-south-1", "eu-west-1", "eu-west-2"]);
+}
+
+#[test]
 fn no_model_can_be_used_that_the_list_does_not_have() {
     let Some(facts) = facts() else { return };
     let catalog = Catalog::built_in().expect("the catalog is in order");
+    let Some(corrections) = read(CORRECTIONS) else { return };
+    let elsewhere = corrections["on_demand_in_other_EU_regions"].as_object().expect("a map");
     let known: Vec<&str> = list(&facts, "profiles")
         .into_iter()
         .map(|profile| text(profile, "profile_id"))
@@ -137,6 +253,7 @@ fn no_model_can_be_used_that_the_list_does_not_have() {
                 .into_iter()
                 .map(|model| text(model, "model_id")),
         )
+        .chain(elsewhere.values().filter_map(Value::as_array).flatten().filter_map(Value::as_str))
         .collect();
     for model in catalog.models() {
         let usable = model.lifecycle.status != Status::Unavailable;

@@ -259,7 +259,13 @@ impl<'m> Ask<'_, 'm> {
                 module.references_of(it.profile.definition).iter().any(|it| it.address == regions)
             });
         let mut extras = Vec::new();
-        if like_others || self.extras.contains(&Extra::Residency) {
+        if like_others && !self.profile.in_eu {
+            addition.notes.push(
+                "it has no postcondition on `local.eu_regions`, as the others have: it would fail"
+                    .to_owned(),
+            );
+        }
+        if like_others && self.profile.in_eu || self.extras.contains(&Extra::Residency) {
             extras.push(Extra::Residency);
             if !known {
                 edits.append(&["residency.tf"], &self.module_text("residency.tf", None)?);

@@ -42,6 +42,12 @@ pub struct SourceArn {
     id: String,
 }
 
+/// The partitions in the pattern of `copy_from`.
+const ACCEPTED: [&str; 5] = ["aws", "aws-us-gov", "aws-cn", "aws-iso", "aws-iso-b"];
+
+/// The other partitions of AWS, the European Sovereign Cloud among them (botocore, `partitions.json`).
+const OTHERS: [&str; 3] = ["aws-eusc", "aws-iso-e", "aws-iso-f"];
+
 impl SourceArn {
     /// The text as an ARN.
     ///
@@ -62,10 +68,15 @@ impl SourceArn {
                 sections.len()
             ));
         };
-        if !["aws", "aws-us-gov", "aws-cn", "aws-iso", "aws-iso-b"].contains(partition) {
-            return Err(format!(
-                "`{partition}` is no partition of AWS: `aws` is meant, most likely"
-            ));
+        if !ACCEPTED.contains(partition) {
+            return Err(if OTHERS.contains(partition) {
+                format!(
+                    "`{partition}` is a partition of AWS, and Bedrock's pattern for `copy_from` does \
+                     not accept it"
+                )
+            } else {
+                format!("`{partition}` is no partition of AWS: `aws` is meant, most likely")
+            });
         }
         if *service != "bedrock" {
             return Err(format!("the service is `{service}`, and `bedrock` is needed"));
@@ -206,6 +217,10 @@ mod tests {
         for (text, reason) in [
             ("eu.amazon.nova-pro-v1:0", "it is no ARN"),
             ("arn:aws:bedrock", "an ARN has six sections between colons, and this one has 3"),
+            (
+                "arn:aws-eusc:bedrock:eusc-de-east-1::foundation-model/x",
+                "`aws-eusc` is a partition of AWS, and Bedrock's pattern for `copy_from` does not",
+            ),
             ("arn:azure:bedrock:eu-central-1::foundation-model/x", "`azure` is no partition"),
             ("arn:aws:sagemaker:eu-central-1::foundation-model/x", "the service is `sagemaker`"),
             ("arn:aws:bedrock:::foundation-model/x", "the region is empty"),

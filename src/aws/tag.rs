@@ -1,6 +1,6 @@
 //! Keys and values of tags, and the e-mail addresses that stand in them.
 
-use super::{checked_text, length, only};
+use super::{checked_text, length, only, shown};
 
 /// How many tags a resource may carry (Bedrock API reference, `TagResource`).
 pub const TAGS_MAX: usize = 50;
@@ -10,7 +10,8 @@ const RULE: &str = "ASCII letters, digits, spaces and _ . : / = + - @";
 checked_text! {
     /// A tag's key as Bedrock takes it: 1 to 128 characters of `[a-zA-Z0-9\s._:/=+@-]`, without
     /// the reserved prefix `aws:` (Bedrock API reference, `Tag`). Of white space only the space
-    /// passes here: a tab or line break in a tag is a mistake that nobody sees.
+    /// passes here. That is stricter than AWS: a tab or line break in a tag is a mistake that nobody
+    /// sees.
     TagKey, key
 }
 
@@ -28,8 +29,22 @@ fn allowed(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '.' | ':' | '/' | '=' | '+' | '-' | '@')
 }
 
+/// The rule of AWS, and our own for white space.
+fn characters(text: &str) -> Result<(), String> {
+    let hidden = |c: &(usize, char)| c.1.is_whitespace() && c.1.is_ascii() && c.1 != ' ';
+    match text.chars().enumerate().find(hidden) {
+        Some((index, c)) => Err(format!(
+            "{} at position {} is refused here, although AWS accepts it: nobody sees it; write a \
+             space instead",
+            shown(c),
+            index + 1
+        )),
+        None => only(text, allowed, RULE),
+    }
+}
+
 fn key(text: &str) -> Result<(), String> {
-    only(text, allowed, RULE)?;
+    characters(text)?;
     length(text, 1, 128)?;
     if text.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
         return Err("it begins with `aws:`, which is reserved for AWS itself".to_owned());
@@ -38,7 +53,7 @@ fn key(text: &str) -> Result<(), String> {
 }
 
 fn value(text: &str) -> Result<(), String> {
-    only(text, allowed, RULE)?;
+    characters(text)?;
     length(text, 0, 256)
 }
 
@@ -78,7 +93,9 @@ mod tests {
             "`Ñ` at position 5 is not allowed: ASCII letters, digits, spaces and _ . : / = + - @ only"
         );
         assert!(TagValue::parse("R&D").unwrap_err().starts_with("`&` at position 2"));
-        assert!(TagValue::parse("a\tb").unwrap_err().starts_with("a tab at position 2"));
+        assert!(
+            TagValue::parse("a\tb").unwrap_err().starts_with("a tab at position 2 is refused here")
+        );
     }
 
     #[test]

@@ -7,11 +7,12 @@ mod model;
 mod taxonomy;
 
 use crate::aws::{Region, SourceKind, TagKey};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::naming::{Environment, ModelId};
 use crate::strict::one_of;
 
-pub use model::{Knowledge, Lifecycle, Model, Route, Status};
+pub use model::{Family, Knowledge, Lifecycle, Model, Output, Route, Status};
 pub use taxonomy::{Condition, Origin, Tag, Values};
 
 /// The catalog that the program carries.
@@ -25,6 +26,7 @@ pub struct Catalog {
     environments: Vec<KnownEnvironment>,
     tags: Vec<Tag>,
     default_region: Region,
+    default_model: Option<ModelId>,
     first_segment: TagKey,
 }
 
@@ -93,6 +95,49 @@ impl Catalog {
     /// Where profiles are made unless told otherwise.
     pub fn default_region(&self) -> &Region {
         &self.default_region
+    }
+
+    /// The model to offer first in a region on a day: the one that the catalog recommends, or what
+    /// follows it once it has ended; none if calls of it do not work there or leave the EU.
+    pub fn recommended(&self, region: &Region, today: Date) -> Option<&Model> {
+        let named = self.model(self.default_model.as_ref()?.as_str())?;
+        let gone = named.lifecycle.on(today) == Status::Unavailable;
+        let model = if gone { self.successor(&named.id)? } else { named };
+        (model.is_offered(region, today) && model.leaves_eu(region).is_empty()).then_some(model)
+    }
+
+    /// The regions that a model can be called from, those outside the EU or with routes to there
+    /// marked; none if there are no regions.
+    pub fn callable_from(&self, model: &Model) -> Option<String> {
+        let mark = |region: &Region| {
+            if self.in_eu(region) && model.leaves_eu(region).is_empty() {
+                region.to_string()
+            } else {
+                format!("{region} (leaves the EU)")
+            }
+        };
+        let regions: Vec<String> = model.callable_from().map(mark).collect();
+        (!regions.is_empty()).then(|| regions.join(", "))
+    }
+
+    /// Whether a model is active on a day and no newer version of its family is offered in the region;
+    /// for a model that is not offered there itself, in any region. Never without a family.
+    pub fn is_newest(&self, model: &Model, region: &Region, today: Date) -> bool {
+        let Some(family) = &model.family else { return false };
+        let here = model.is_offered(region, today);
+        let counts = |other: &Model| {
+            if here {
+                other.is_offered(region, today)
+            } else {
+                other.lifecycle.on(today) == Status::Active
+            }
+        };
+        let newer = |other: &Model| {
+            let other = other.family.as_ref().filter(|other| other.name == family.name);
+            other.is_some_and(|other| other.version > family.version)
+        };
+        model.lifecycle.on(today) == Status::Active
+            && !self.models.iter().any(|other| counts(other) && newer(other))
     }
 
     /// The tag whose value is the first segment of every profile's name.

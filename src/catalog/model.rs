@@ -15,6 +15,10 @@ pub struct Model {
     pub name: DisplayName,
     /// Who makes it.
     pub provider: Provider,
+    /// The models that it is one version of, if there are such.
+    pub family: Option<Family>,
+    /// What it produces.
+    pub output: Output,
     /// The foundation model behind it.
     pub base_model: FoundationModelId,
     /// The source as AWS lists it, with an empty account field.
@@ -26,6 +30,25 @@ pub struct Model {
     pub lifecycle: Lifecycle,
     /// Who says so, and since when.
     pub knowledge: Knowledge,
+}
+
+/// The family of a model, and which version it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Family {
+    /// The name that the versions have in common, as `claude-sonnet`.
+    pub name: String,
+    /// The version's numbers, the most significant first, so that versions can be compared.
+    pub version: Vec<u32>,
+}
+
+/// What a model produces (`outputModalities` of Bedrock's `ListFoundationModels`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    /// Text, in answer to a conversation.
+    Text,
+    /// Vectors. AWS's documentation says that embedding models have no application inference
+    /// profiles, and users report that they do.
+    Embedding,
 }
 
 /// Where calls from one region go.
@@ -55,11 +78,16 @@ pub enum Status {
 pub struct Lifecycle {
     /// The status on the day of [`Knowledge::as_of`].
     pub status: Status,
+    /// The first day on which it was legacy.
+    pub legacy_since: Option<Date>,
+    /// The first day of extended access: calls work until the end of life, at a higher price (Bedrock
+    /// user guide, "Model lifecycle").
+    pub extended_access: Option<Date>,
     /// The first day on which calls fail.
     pub end_of_life: Option<Date>,
     /// The day before which the end will not be.
     pub no_sooner_than: Option<Date>,
-    /// Why it is not active, a clause without a period.
+    /// Why it is not active or will end, a clause without a period.
     pub reason: Option<String>,
     /// The model to move to.
     pub successor: Option<ModelId>,
@@ -70,8 +98,52 @@ pub struct Lifecycle {
 pub struct Knowledge {
     /// Who says so.
     pub source: String,
+    /// Who says otherwise, and what.
+    pub contrary: Option<String>,
     /// The day on which it was so.
     pub as_of: Date,
+}
+
+impl Knowledge {
+    /// After how many days facts about models are too old to rely on: a quarter.
+    pub const FRESH_DAYS: i64 = 90;
+
+    /// Whether so much time has passed on a day that the facts may be wrong.
+    pub fn is_stale(&self, today: Date) -> bool {
+        today.days() - self.as_of.days() > Self::FRESH_DAYS
+    }
+}
+
+impl Output {
+    /// Every kind of output with its word.
+    pub const ALL: [(&str, Self); 2] = [("text", Self::Text), ("embedding", Self::Embedding)];
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Embedding => "embedding",
+        }
+    }
+
+    /// What is known of profiles of models with this output, if they differ from others.
+    pub fn note(self) -> Option<&'static str> {
+        (self == Self::Embedding).then_some(
+            "AWS's documentation says that embedding models have no application inference profiles; \
+             users report that they work: try it in one environment first",
+        )
+    }
+}
+
+impl Family {
+    /// The numbers of a version, as `4.5`.
+    ///
+    /// # Errors
+    /// When it is not numbers with dots between them.
+    pub fn version(text: &str) -> Result<Vec<u32>, String> {
+        let form = |_| format!("`{text}` is no version: numbers with dots between them are needed");
+        text.split('.').map(|number| number.parse().map_err(form)).collect()
+    }
 }
 
 impl Status {
@@ -115,6 +187,11 @@ impl Model {
         self.routes.iter().map(|route| &route.from)
     }
 
+    /// Whether it is called from `region` on a day: it has not ended, and is offered there.
+    pub fn is_offered(&self, region: &Region, today: Date) -> bool {
+        self.lifecycle.on(today) != Status::Unavailable && self.route_from(region).is_some()
+    }
+
     /// Whether it answers only in the region that is called.
     pub fn is_single_region(&self) -> bool {
         self.copy_from.kind() == crate::aws::SourceKind::FoundationModel
@@ -128,6 +205,15 @@ impl Lifecycle {
             Some(end) if end <= day => Status::Unavailable,
             _ => self.status,
         }
+    }
+
+    /// The higher price of extended access, as a clause without a period.
+    pub fn extended_access_note(&self, today: Date) -> Option<String> {
+        let from = self.extended_access?;
+        let begins = if from <= today { "began" } else { "begins" };
+        Some(format!(
+            "extended access {begins} on {from}: AWS announces higher prices from then on"
+        ))
     }
 
     /// How many days are left on a day until calls fail, when that is known; negative once they do.

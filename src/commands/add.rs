@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use clap::{ArgMatches, Args, Command};
 
-use super::Context;
 use super::callers::{self, Caller};
 use super::elsewhere::{self, Typed};
 use super::faults::new_faults;
@@ -17,13 +16,13 @@ use super::pasted::Told;
 use super::per_call;
 use super::setup::{Layers, absolute};
 use super::terraform;
+use super::{Context, Outcome};
 use crate::adapt::{Addition, Ask, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
 use crate::catalog::Catalog;
 use crate::check::{CheckSettings, Root};
-use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;

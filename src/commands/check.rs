@@ -7,15 +7,14 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::Context;
 use super::baseline::BaselineFile;
 use super::locate;
 use super::setup::{absolute, overlaid, overlaid_as_named};
+use super::{Context, Outcome};
 use crate::answers::config::{self, ConfigFile};
 use crate::apply;
 use crate::catalog::Catalog;
 use crate::check::{self, Report, Root, fix};
-use crate::cli::Outcome;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::report::text::visible;

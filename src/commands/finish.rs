@@ -2,8 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
 use crate::apply;
-use crate::cli::Outcome;
 use crate::console::Console;
 use crate::diagnostic::{Error, Result};
 use crate::plan::{Action, CheckedPlan};

@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Context;
 use super::catalog::Format;
 use super::links::{boundary, leads_out};
 use super::setup::{Layers, absolute};
+use super::{Context, Outcome};
 use crate::answers::Answers;
 use crate::catalog::Catalog;
-use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::Found;
 use crate::inventory::{self, Entry};

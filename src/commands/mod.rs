@@ -23,9 +23,34 @@ mod setup;
 mod terraform;
 pub mod upgrade;
 
+use std::path::PathBuf;
+
+use clap::Args;
+
 use crate::catalog::Catalog;
-use crate::cli::GlobalArgs;
 use crate::console::Console;
+use crate::date::Date;
+
+/// How a command ended, when it could be done as asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or clean.
+    Done,
+    /// Something was found, or `--check` would change something.
+    Findings,
+}
+
+/// What every subcommand takes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct GlobalArgs {
+    /// An own catalog that overlays the built-in one, in TOML
+    #[arg(long, global = true, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// The day by which models are judged [default: today]
+    #[arg(long, global = true, value_name = "DATE", value_parser = Date::parse, hide = true)]
+    pub today: Option<Date>,
+}
 
 /// What every subcommand is given.
 pub struct Context<'c> {

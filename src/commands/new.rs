@@ -5,16 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
 
-use super::Context;
 use super::finish::{Format, WriteArgs, finish};
 use super::links;
 use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::terraform;
+use super::{Context, Outcome};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said, source_from_git};
 use crate::catalog::{self, Catalog};
-use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;

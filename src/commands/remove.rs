@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Context;
 use super::callers;
 use super::finish::{WriteArgs, finish};
 use super::links;
@@ -13,7 +12,7 @@ use super::locate;
 use super::pasted::Told;
 use super::setup::absolute;
 use super::terraform;
-use crate::cli::Outcome;
+use super::{Context, Outcome};
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Context;
 use super::callers::{self, Caller};
 use super::elsewhere::{self, Typed};
 use super::finish::{Format, WriteArgs, finish};
@@ -14,8 +13,8 @@ use super::locate;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
+use super::{Context, Outcome};
 use crate::answers::{Answers, Origin, Said};
-use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::module::{Address, Module, span_of};
 use crate::plan::{Change, Plan};

@@ -149,7 +149,7 @@ fn ask_model(
     let region = answers.region.as_ref().and_then(|said| Region::parse(&said.value).ok());
     let region = region.unwrap_or_else(|| catalog.default_region().clone());
     let models = choices::models(catalog, &region, today);
-    let lines = choices::lines(&models, &region);
+    let lines = choices::lines(&models, catalog, &region, today);
     let index = prompter.select("Model", "the model behind the profile", lines)?;
     let Some(model) = models.get(index) else { return Ok(Vec::new()) };
     let said = |text: &str| Said::new(text.to_owned(), Origin::Prompt);

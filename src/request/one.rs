@@ -68,6 +68,9 @@ pub fn resolve_one(
         }
     }
     let extras = resolve::extras(answers, &mut out.problems);
+    for draft in &drafts {
+        out.problems.extend(resolve::broken_residency(&draft.request, &extras, answers));
+    }
     // There is but one profile: its tags have the flags that a module's have elsewhere.
     let mut open: Vec<Question> = Vec::new();
     for question in out.open {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Extra, Request, profiles, tags};
+use super::{Extra, ProfileRequest, Request, profiles, tags};
 use crate::answers::{Answers, Said};
 use crate::aws::{Region, TagKey, TagValue};
 use crate::catalog::{Catalog, Tag};
@@ -75,6 +75,9 @@ pub fn resolve(answers: &Answers, catalog: &Catalog, today: Date) -> Resolution 
     let tags = tags::of_module(answers, catalog, &mut out);
     let mut profiles = profiles::profiles(answers, catalog, &region, today, &mut out);
     tags::of_profiles(answers, catalog, &tags, &mut profiles, &mut out);
+    for draft in &profiles {
+        out.problems.extend(broken_residency(&draft.request, &extras, answers));
+    }
     super::names::check(catalog, &tags, &profiles, &environments, &extras, &mut out.problems);
     if out.problems.is_empty() && out.open.is_empty() {
         let profiles = profiles.into_iter().map(|profile| profile.request).collect();
@@ -161,6 +164,31 @@ pub(super) fn extras(answers: &Answers, problems: &mut Vec<Diagnostic>) -> BTree
         }
     }
     extras
+}
+
+/// Why the postcondition of `residency` would fail at each apply of a profile, if it would.
+pub(super) fn broken_residency(
+    profile: &ProfileRequest,
+    extras: &BTreeSet<Extra>,
+    answers: &Answers,
+) -> Option<Diagnostic> {
+    if profile.in_eu || !extras.contains(&Extra::Residency) {
+        return None;
+    }
+    let region = profile.source.region();
+    let problem = Diagnostic::error(format!(
+        "`residency` demands that every route stays in the EU, and {} (`{}`), called from {region}, \
+         leaves it",
+        profile.model_name, profile.model
+    ));
+    let said = answers.with.iter().flatten().find(|said| said.value == Extra::Residency.word());
+    let problem = match said {
+        Some(said) => said.origin.mark(problem),
+        None => problem,
+    };
+    let help = "its postcondition would fail at every apply: leave `residency` out, or call the \
+                model from another region (`--region`)";
+    Some(problem.help(help))
 }
 
 /// A word that is none of the known ones, with the nearest.

@@ -30,12 +30,14 @@ pub fn usable(
     let (id, name) = (&model.id, &model.name);
     let mut found = Vec::new();
     match model.lifecycle.on(today) {
-        Status::Active => {}
-        Status::Legacy => {
-            let mut warning =
-                Diagnostic::warning(format!("{name} (`{id}`) is legacy{}", end(model, today)));
+        Status::Active if model.lifecycle.end_of_life.is_none() => {}
+        status @ (Status::Active | Status::Legacy) => {
+            let how = if status == Status::Legacy { "is legacy" } else { "has an announced end" };
+            let message = format!("{name} (`{id}`) {how}{}", end(model, today));
+            let mut warning = Diagnostic::warning(message);
             warning.help.extend(model.lifecycle.reason.clone());
-            found.push(warning.help(successor));
+            warning.help.extend(model.lifecycle.extended_access_note(today));
+            found.push(warning.help(successor.clone()));
         }
         Status::Unavailable => {
             let message = format!("{name} (`{id}`) is unavailable{}", ending(model, today));
@@ -49,12 +51,18 @@ pub fn usable(
             return found;
         }
     }
+    if let Some(note) = model.output.note() {
+        let message = format!("{name} (`{id}`) is an {} model", model.output.as_str());
+        found.push(Diagnostic::warning(message).help(note));
+    }
     if model.route_from(region).is_none() {
-        let regions: Vec<&str> = model.callable_from().map(Region::as_str).collect();
-        found.push(
-            Diagnostic::error(format!("{name} (`{id}`) cannot be called from {region}"))
-                .help(format!("it can be called from {}", regions.join(", "))),
-        );
+        let problem = Diagnostic::error(format!("{name} (`{id}`) cannot be called from {region}"));
+        found.push(match catalog.callable_from(model) {
+            Some(regions) => problem.help(format!(
+                "it can be called from {regions}; `--region` chooses another region"
+            )),
+            None => problem.help(successor),
+        });
         return found;
     }
     let outside: Vec<&str> = model.leaves_eu(region).iter().map(Region::as_str).collect();

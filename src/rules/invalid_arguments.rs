@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
         what: "\
 Compares the arguments and nested blocks of the resource types that profiles are built with (the \
 inference profile itself, SSM parameters, IAM policies and the data sources beside them) with those \
-of version 6.62 of the AWS provider. Override files count. Other types are not judged.",
+of versions 6.62 to 6.69.1 of the AWS provider. Override files count. Other types are not judged.",
         why: "\
 Examples in circulation were written from AWS's API or from memory: `model_arn`, \
 `inference_profile_name`, `type = \"APPLICATION\"`. `terraform validate` refuses them.",

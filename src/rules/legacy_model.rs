@@ -39,6 +39,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let _ = write!(message, ": calls fail from {end} on");
         }
         let mut diagnostic = Diagnostic::warning(message);
+        diagnostic.help.extend(model.lifecycle.extended_access_note(today));
         if let Some(successor) = context.catalog.successor(&model.id) {
             diagnostic = diagnostic.help(format!("move to `{}`", successor.id));
         }

@@ -2,8 +2,7 @@
 
 use super::support::source;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
-use crate::aws::Region;
-use crate::catalog::Status;
+use crate::catalog::{Output, Status};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use std::fmt::Write as _;
@@ -16,8 +15,9 @@ pub(super) static RULE: Rule = Rule {
     docs: Docs {
         what: "\
 Finds profiles whose model the catalog knows as unavailable, whose end of life has passed \
-on the day of the check, or that cannot be called from the region in the ARN; and profiles of \
-embedding models, of which AWS makes none.",
+on the day of the check, or that cannot be called from the region in the ARN; and, as a warning, \
+profiles of embedding models: AWS's documentation says that there are none, and users report that \
+they work.",
         why: "\
 `terraform apply` fails, or worse: the profile exists and every call fails.",
         example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.example.withdrawn-model-v1:0""#,
@@ -34,14 +34,10 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     source::each(context, findings, |findings, view, profile, source| {
         let id = source.id.as_str();
         if is_embedding(id) {
-            let message = format!(
-                "`{id}` is an embedding model, of which there are no application inference profiles"
-            );
-            let diagnostic = Diagnostic::error(message).help(
-                "call the model by its id, without a profile; tags cannot attribute its cost",
-            );
-            source::report(context, findings, view, profile, source, diagnostic);
-            return;
+            let mut diagnostic = Diagnostic::warning(format!("`{id}` is an embedding model"));
+            diagnostic.help.extend(Output::Embedding.note().map(str::to_owned));
+            let finding = source::report(context, findings, view, profile, source, diagnostic);
+            finding.diagnostic.level = Level::Warning;
         }
         // A foundation model is gone when its end of life has come, though the catalog knows it by
         // the profile that it once had.
@@ -66,8 +62,9 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             diagnostic = diagnostic.help(format!("move to `{}`", successor.id));
         }
         if !gone {
-            let from: Vec<&str> = model.callable_from().map(Region::as_str).collect();
-            diagnostic = diagnostic.help(format!("it can be called from {}", from.join(", ")));
+            let from = context.catalog.callable_from(model);
+            let from = from.map(|regions| format!("it can be called from {regions}"));
+            diagnostic.help.extend(from);
         }
         source::report(context, findings, view, profile, source, diagnostic);
     });

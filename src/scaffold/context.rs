@@ -155,7 +155,7 @@ pub(crate) fn routing(routes: &[Region], region: &Region, in_eu: bool) -> String
     match routes {
         [] => "The catalog does not know where this model answers.".to_owned(),
         [only] if only == region => {
-            format!("Single region: the model runs in {only} only.")
+            format!("Single region: calls are answered in {only} only.")
         }
         routes => {
             let eu = if in_eu { "EU cross-region" } else { "Cross-region" };

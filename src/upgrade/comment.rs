@@ -111,9 +111,10 @@ struct Sentence {
 }
 
 /// How a sentence on routes begins.
-const PHRASES: [&str; 4] = [
+const PHRASES: [&str; 5] = [
     "routes across",
     "routes to",
+    "single region: calls are answered in",
     "single region: the model runs in",
     "the catalog does not know where this model answers",
 ];
@@ -208,6 +209,7 @@ mod tests {
         for old in [
             "  # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-south-1,\n  # eu-south-2, eu-west-1 and eu-west-3.\n",
             "  # EU cross-region profile — routes across eu-central-1, eu-west-1, eu-west-3\n",
+            "  # Single region: calls are answered in eu-central-1 only.\n",
             "  # Single region: the model runs in eu-central-1 only.\n",
             "  # The catalog does not know where this model answers.\n",
         ] {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{KnownEnvironment, KnownRegion};
 use crate::aws::{Region, TagKey};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::naming::Environment;
+use crate::naming::{Environment, ModelId};
 use crate::strict::{Located, Table, read};
 
 pub(super) use model::ModelDraft;
@@ -21,6 +21,7 @@ pub(super) use tag::TagDraft;
 pub(super) struct Draft {
     pub replace: Vec<Section>,
     pub default_region: Option<Located<Region>>,
+    pub default_model: Option<Located<ModelId>>,
     pub first_segment: Option<Located<TagKey>>,
     pub environments: Vec<Located<KnownEnvironment>>,
     pub regions: Vec<Located<KnownRegion>>,
@@ -49,28 +50,36 @@ const SECTIONS: [(&str, Section); 5] = [
 
 /// Reads a file, with everything that is wrong in its entries.
 pub(super) fn draft(source: &Arc<Source>) -> (Draft, Vec<Diagnostic>) {
-    read(source, "a catalog", |root| Draft {
-        replace: root
-            .choices("replace", &SECTIONS)
-            .into_iter()
-            .map(|section| section.value)
-            .collect(),
-        default_region: root.table("defaults").and_then(|defaults| {
-            let region = defaults.text("region", Region::parse);
-            defaults.finish();
-            region
-        }),
-        first_segment: root.table("naming").and_then(|naming| {
-            let tag = naming.text("first-segment", TagKey::parse);
-            naming.finish();
-            tag
-        }),
-        environments: entries(root, "environment", environment),
-        regions: entries(root, "region", region),
-        route_sets: entries(root, "route-set", route::route_set),
-        tags: entries(root, "tag", tag::tag),
-        models: entries(root, "model", model::model),
+    read(source, "a catalog", |root| {
+        let (default_region, default_model) = defaults(root);
+        Draft {
+            replace: root
+                .choices("replace", &SECTIONS)
+                .into_iter()
+                .map(|section| section.value)
+                .collect(),
+            default_region,
+            default_model,
+            first_segment: root.table("naming").and_then(|naming| {
+                let tag = naming.text("first-segment", TagKey::parse);
+                naming.finish();
+                tag
+            }),
+            environments: entries(root, "environment", environment),
+            regions: entries(root, "region", region),
+            route_sets: entries(root, "route-set", route::route_set),
+            tags: entries(root, "tag", tag::tag),
+            models: entries(root, "model", model::model),
+        }
     })
+}
+
+/// Region and model unless told otherwise.
+fn defaults(root: &Table<'_>) -> (Option<Located<Region>>, Option<Located<ModelId>>) {
+    let Some(defaults) = root.table("defaults") else { return (None, None) };
+    let found = (defaults.text("region", Region::parse), defaults.text("model", ModelId::parse));
+    defaults.finish();
+    found
 }
 
 fn entries<T>(

@@ -3,7 +3,7 @@
 use super::route::{RoutesDraft, routes};
 use super::{filled, line};
 use crate::aws::{FoundationModelId, SourceArn, SourceKind};
-use crate::catalog::{Knowledge, Lifecycle, Status};
+use crate::catalog::{Family, Knowledge, Lifecycle, Output, Status};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::naming::{DisplayName, ModelId, Provider};
@@ -14,6 +14,8 @@ pub(in crate::catalog) struct ModelDraft {
     pub id: ModelId,
     pub name: DisplayName,
     pub provider: Provider,
+    pub family: Option<Family>,
+    pub output: Output,
     pub base_model: FoundationModelId,
     pub copy_from: Located<SourceArn>,
     pub routes: RoutesDraft,
@@ -26,6 +28,8 @@ pub(super) fn model(table: &Table<'_>) -> Option<ModelDraft> {
     let id = table.required("id", ModelId::parse);
     let name = table.required("name", DisplayName::parse);
     let provider = table.required("provider", Provider::parse);
+    let family = family(table);
+    let output = table.choice("output", &Output::ALL).map_or(Output::Text, |output| output.value);
     let base_model = table.required("base-model", FoundationModelId::parse);
     let copy_from = table.required("copy-from", listed_arn);
     let routes = if table.holds_text("routes") {
@@ -36,9 +40,12 @@ pub(super) fn model(table: &Table<'_>) -> Option<ModelDraft> {
     let status = table.required_choice("lifecycle", &Status::ALL);
     let reason = table.text("reason", line);
     let successor = table.text("successor", ModelId::parse);
+    let legacy_since = table.date("legacy-since");
+    let extended_access = table.date("extended-access");
     let end_of_life = table.date("end-of-life");
     let no_sooner_than = table.date("no-sooner-than");
     let source = table.required("source", line);
+    let contrary = table.text("contrary", line);
     let as_of = required_date(table, "as-of");
     if let Some(status) = &status
         && status.value == Status::Unavailable
@@ -52,6 +59,13 @@ pub(super) fn model(table: &Table<'_>) -> Option<ModelDraft> {
     {
         let problem = Diagnostic::error("`end-of-life` is before `no-sooner-than`");
         table.problem(earliest.place.mark(end.place.mark(problem, "the end"), "the earliest end"));
+    }
+    if let (Some(end), Some(extended)) = (&end_of_life, &extended_access)
+        && end.value <= extended.value
+    {
+        let problem = Diagnostic::error("`extended-access` does not begin before `end-of-life`");
+        let problem = end.place.mark(problem, "the end");
+        table.problem(extended.place.mark(problem, "extended access"));
     }
     if let (Some(copy_from), Some(base_model)) = (&copy_from, &base_model)
         && copy_from.value.kind() == SourceKind::FoundationModel
@@ -67,19 +81,45 @@ pub(super) fn model(table: &Table<'_>) -> Option<ModelDraft> {
         id: id?.value,
         name: name?.value,
         provider: provider?.value,
+        family,
+        output,
         base_model: base_model?.value,
         copy_from: copy_from?,
         routes: routes?,
         lifecycle: Lifecycle {
             status: status?.value,
+            legacy_since: legacy_since.map(|day| day.value),
+            extended_access: extended_access.map(|day| day.value),
             end_of_life: end_of_life.map(|day| day.value),
             no_sooner_than: no_sooner_than.map(|day| day.value),
             reason: reason.map(|reason| reason.value),
             successor: successor.map(|successor| successor.value),
         },
         successor_at,
-        knowledge: Knowledge { source: source?.value, as_of: as_of? },
+        knowledge: Knowledge {
+            source: source?.value,
+            contrary: contrary.map(|contrary| contrary.value),
+            as_of: as_of?,
+        },
     })
+}
+
+/// The family and the version, which are given both or not at all.
+fn family(table: &Table<'_>) -> Option<Family> {
+    let family = table.text("family", filled);
+    let version = table.text("version", Family::version);
+    let missing = match (&family, &version) {
+        (Some(family), None) if !table.holds_text("version") => Some((&family.place, "version")),
+        (None, Some(version)) if !table.holds_text("family") => Some((&version.place, "family")),
+        _ => None,
+    };
+    if let Some((place, key)) = missing {
+        let problem = Diagnostic::error(format!(
+            "`family` and `version` need each other: `{key}` is missing"
+        ));
+        table.problem(place.mark(problem, ""));
+    }
+    Some(Family { name: family?.value, version: version?.value })
 }
 
 fn required_date(table: &Table<'_>, key: &'static str) -> Option<Date> {

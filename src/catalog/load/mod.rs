@@ -6,10 +6,11 @@ mod tags;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::draft::{Draft, Section, draft};
+use super::draft::{Draft, ModelDraft, Section, draft};
 use super::{BUILT_IN, Catalog, KnownEnvironment, KnownRegion, unknown};
 use crate::aws::{Region, TagKey};
 use crate::diagnostic::{Diagnostic, Source};
+use crate::naming::ModelId;
 use crate::strict::Located;
 
 /// How messages call the catalog that no file holds.
@@ -50,6 +51,9 @@ fn answered(catalog: &Draft) -> BTreeSet<TagKey> {
 fn lay(all: &mut Draft, own: Draft, problems: &mut Vec<Diagnostic>) {
     let alone = |section| own.replace.contains(&section);
     all.default_region = own.default_region.or(all.default_region.take());
+    // A recommendation among models that another file replaces is none any more.
+    let kept = all.default_model.take().filter(|_| !alone(Section::Model));
+    all.default_model = own.default_model.or(kept);
     all.first_segment = own.first_segment.or(all.first_segment.take());
     section(
         &mut all.environments,
@@ -116,6 +120,9 @@ fn resolve(all: Draft, problems: &mut Vec<Diagnostic>) -> Option<Catalog> {
     if let Some(region) = &all.default_region {
         known(region, &regions, problems);
     }
+    if let Some(model) = &all.default_model {
+        recommended(model, &all.models, problems);
+    }
     let models = models::resolve(all.models, &all.route_sets, &regions, problems);
     Some(Catalog {
         models,
@@ -123,6 +130,7 @@ fn resolve(all: Draft, problems: &mut Vec<Diagnostic>) -> Option<Catalog> {
         environments,
         tags: all.tags.into_iter().map(|draft| draft.value.tag).collect(),
         default_region: all.default_region?.value,
+        default_model: all.default_model.map(|model| model.value),
         first_segment: all.first_segment?.value,
     })
 }
@@ -131,6 +139,20 @@ fn sorted<T, K: Ord>(entries: Vec<Located<T>>, key: impl Fn(&T) -> K) -> Vec<T> 
     let mut entries: Vec<T> = entries.into_iter().map(|entry| entry.value).collect();
     entries.sort_by_key(key);
     entries
+}
+
+/// Notes a recommended model that the catalog does not have.
+fn recommended(
+    model: &Located<ModelId>,
+    models: &[Located<ModelDraft>],
+    problems: &mut Vec<Diagnostic>,
+) {
+    if models.iter().any(|known| known.value.id == model.value) {
+        return;
+    }
+    let ids = models.iter().map(|known| known.value.id.as_str());
+    let problem = unknown("model", model.value.as_str(), ids, false);
+    problems.push(model.place.mark(problem, "unknown model"));
 }
 
 /// Notes a region that the catalog does not know.

@@ -43,6 +43,8 @@ pub(super) fn resolve(
             id: draft.id,
             name: draft.name,
             provider: draft.provider,
+            family: draft.family,
+            output: draft.output,
             base_model: draft.base_model,
             copy_from: draft.copy_from.value,
             routes,

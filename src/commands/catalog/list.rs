@@ -1,15 +1,17 @@
 //! `catalog list`: a line a model.
 
+use std::fmt::Write as _;
+
 use clap::Args;
 use serde_json::json;
 
-use super::{Format, as_json, document, region};
+use super::{Format, Printed, as_json, document, region};
 use crate::aws::Region;
-use crate::catalog::{Catalog, Model, Status, unknown};
+use crate::catalog::{Catalog, Knowledge, Model, Status, unknown};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::report::columns::columns;
-use crate::report::model::{lifecycle, routes};
+use crate::report::model::{callable_from, lifecycle, notes, routes};
 use crate::strict::one_of;
 
 /// Arguments of `catalog list`.
@@ -32,7 +34,7 @@ pub struct ListArgs {
     pub format: Format,
 }
 
-pub(super) fn list(args: &ListArgs, catalog: &Catalog, today: Date) -> Result<String> {
+pub(super) fn list(args: &ListArgs, catalog: &Catalog, today: Date) -> Result<Printed> {
     let mut problems = Vec::new();
     let providers = catalog.providers();
     for name in &args.provider {
@@ -61,13 +63,36 @@ pub(super) fn list(args: &ListArgs, catalog: &Catalog, today: Date) -> Result<St
         .filter(|model| args.region.is_none() || model.route_from(from).is_some())
         .collect();
     models.sort_by_key(|model| (&model.provider, &model.id));
-    Ok(match args.format {
-        Format::Text => table(&models, from, today),
+    let text = match args.format {
+        Format::Text => table(&models, catalog, from, today),
         Format::Json => {
-            let models: Vec<_> = models.iter().map(|model| as_json(model, from, today)).collect();
-            document(json!({ "region": from, "models": models }))
+            let json = |model: &&Model| as_json(model, catalog, from, today);
+            let listed: Vec<_> = models.iter().map(json).collect();
+            document(json!({ "region": from, "models": listed }))
         }
-    })
+    };
+    Ok(Printed { text, warnings: stale(&models, today).into_iter().collect() })
+}
+
+/// A warning that models are listed of which nobody has looked up the facts for long. What is gone
+/// does not come back, so unavailable models do not count.
+fn stale(models: &[&Model], today: Date) -> Option<Diagnostic> {
+    let old: Vec<&Model> = models
+        .iter()
+        .filter(|model| model.lifecycle.on(today) != Status::Unavailable)
+        .filter(|model| model.knowledge.is_stale(today))
+        .copied()
+        .collect();
+    let oldest = old.iter().map(|model| model.knowledge.as_of).min()?;
+    let (days, count) = (Knowledge::FRESH_DAYS, old.len());
+    let what = if count == 1 { "1 model is".to_owned() } else { format!("{count} models are") };
+    Some(
+        Diagnostic::warning(format!(
+            "the facts about {what} older than {days} days (the oldest of {oldest}): models may have \
+             ended, and newer ones may be missing"
+        ))
+        .help("install a newer release, or correct them by a file of your own (`--catalog`)"),
+    )
 }
 
 fn status(word: &str, problems: &mut Vec<Diagnostic>) -> Option<Status> {
@@ -83,17 +108,34 @@ fn status(word: &str, problems: &mut Vec<Diagnostic>) -> Option<Status> {
     found.map(|(_, status)| status)
 }
 
-/// The models as aligned columns, under a line of headings.
-fn table(models: &[&Model], from: &Region, today: Date) -> String {
-    let mut rows: Vec<[String; 4]> =
-        vec![["MODEL", "PROVIDER", "ROUTES", "LIFECYCLE"].map(str::to_owned)];
-    rows.extend(models.iter().map(|model| {
-        [
-            model.id.to_string(),
-            model.provider.to_string(),
-            routes(model, from),
-            lifecycle(&model.lifecycle, today),
-        ]
-    }));
-    columns(&rows)
+/// The models as aligned columns under a line of headings, those apart that cannot be called from the
+/// region.
+fn table(models: &[&Model], catalog: &Catalog, from: &Region, today: Date) -> String {
+    let (elsewhere, here): (Vec<&Model>, Vec<&Model>) = models
+        .iter()
+        .partition(|model| !model.routes.is_empty() && model.route_from(from).is_none());
+    let rows = |heading: &str, models: &[&Model], cell: &dyn Fn(&Model) -> String| {
+        let headings = ["MODEL", "PROVIDER", heading, "LIFECYCLE", "NOTES"];
+        let mut rows: Vec<[String; 5]> = vec![headings.map(str::to_owned)];
+        rows.extend(models.iter().map(|model| {
+            [
+                model.id.to_string(),
+                model.provider.to_string(),
+                cell(model),
+                lifecycle(&model.lifecycle, today),
+                notes(model, catalog, from, today),
+            ]
+        }));
+        columns(&rows)
+    };
+    let mut out = String::new();
+    if !here.is_empty() || elsewhere.is_empty() {
+        out.push_str(&rows("ROUTES", &here, &|model| routes(model, from)));
+    }
+    if !elsewhere.is_empty() {
+        let gap = if out.is_empty() { "" } else { "\n" };
+        let _ = writeln!(out, "{gap}Not from {from}:");
+        out.push_str(&rows("CALLED FROM", &elsewhere, &callable_from));
+    }
+    out
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::aws::Region;
 use crate::catalog::{Catalog, KnownRegion, Model};
 use crate::date::Date;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Result};
 
 pub use list::ListArgs;
 pub use show::ShowArgs;
@@ -41,14 +41,29 @@ pub enum Format {
     Json,
 }
 
+/// What the command prints, and what should be known about it.
+#[derive(Debug, Default)]
+pub struct Printed {
+    /// The data.
+    pub text: String,
+    /// The talk.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl From<String> for Printed {
+    fn from(text: String) -> Self {
+        Self { text, warnings: Vec::new() }
+    }
+}
+
 /// What the command prints; `today` decides which models have come to their end.
 ///
 /// # Errors
 /// When a model, provider, status or region is asked for that the catalog does not have.
-pub fn text(args: &CatalogArgs, catalog: &Catalog, today: Date) -> Result<String> {
+pub fn text(args: &CatalogArgs, catalog: &Catalog, today: Date) -> Result<Printed> {
     match &args.command {
         CatalogCommand::List(args) => list::list(args, catalog, today),
-        CatalogCommand::Show(args) => show::show(args, catalog, today),
+        CatalogCommand::Show(args) => show::show(args, catalog, today).map(Printed::from),
     }
 }
 
@@ -58,12 +73,16 @@ fn region<'c>(asked: Option<&str>, catalog: &'c Catalog) -> Result<&'c KnownRegi
 }
 
 /// What programs are told of a model, as seen from a region on a day.
-fn as_json(model: &Model, region: &Region, today: Date) -> Value {
+fn as_json(model: &Model, catalog: &Catalog, region: &Region, today: Date) -> Value {
     let lifecycle = &model.lifecycle;
     json!({
         "id": model.id,
         "name": model.name,
         "provider": model.provider,
+        "family": model.family.as_ref().map(|family| &family.name),
+        "newest": catalog.is_newest(model, region, today),
+        "recommended": catalog.recommended(region, today).is_some_and(|it| it.id == model.id),
+        "output": model.output.as_str(),
         "base_model": model.base_model,
         "kind": model.copy_from.kind().as_str(),
         "copy_from": source(model, region),
@@ -72,12 +91,18 @@ fn as_json(model: &Model, region: &Region, today: Date) -> Value {
         "outside_eu": model.leaves_eu(region),
         "lifecycle": {
             "status": lifecycle.on(today).as_str(),
+            "legacy_since": lifecycle.legacy_since,
+            "extended_access": lifecycle.extended_access,
             "end_of_life": lifecycle.end_of_life,
             "no_sooner_than": lifecycle.no_sooner_than,
             "reason": lifecycle.reason,
             "successor": lifecycle.successor,
         },
-        "knowledge": { "source": model.knowledge.source, "as_of": model.knowledge.as_of },
+        "knowledge": {
+            "source": model.knowledge.source,
+            "contrary": model.knowledge.contrary,
+            "as_of": model.knowledge.as_of,
+        },
     })
 }
 

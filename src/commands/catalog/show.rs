@@ -11,6 +11,7 @@ use crate::catalog::{Catalog, Model, Status};
 use crate::date::Date;
 use crate::diagnostic::Result;
 use crate::naming::{Key, profile_name_text};
+use crate::report::model::notes;
 use crate::report::text::visible;
 
 /// Arguments of `catalog show`.
@@ -40,7 +41,9 @@ pub(super) fn show(args: &ShowArgs, catalog: &Catalog, today: Date) -> Result<St
     let names = names(model, catalog);
     Ok(match args.format {
         Format::Text => page(model, region, catalog, today, &names),
-        Format::Json => document(with_more(as_json(model, region, today), model, region, &names)),
+        Format::Json => {
+            document(with_more(as_json(model, catalog, region, today), model, region, &names))
+        }
     })
 }
 
@@ -87,27 +90,32 @@ fn page(
         }
     };
     line("provider", vec![model.provider.to_string()]);
+    line("produces", produces(model));
     line("base model", vec![model.base_model.to_string()]);
     line("copy_from", vec![source(model, region)]);
     line("lifecycle", words(&lifecycle(model, today)));
     line("successor", successor(model, catalog));
+    line("family", model.family.iter().map(|family| family.name.clone()).collect());
+    line("notes", words(&notes(model, catalog, region, today)));
+    let others: Vec<&Region> = model.callable_from().filter(|from| *from != region).collect();
+    let leaves = |from: &&&Region| !model.leaves_eu(from).is_empty();
+    let leaving: Vec<Region> = others.iter().filter(leaves).map(|from| (*from).clone()).collect();
+    let others = list(others.iter().copied(), &leaving, "leaves the EU");
     match model.route_from(region) {
         Some(route) => {
             line("called from", vec![region.to_string()]);
             line("answered in", list(route.to.iter(), &route.outside_eu, "outside the EU"));
+            line("also from", others);
         }
         None if model.routes.is_empty() => line("called from", vec!["nowhere".to_owned()]),
-        None => line("called from", words(&format!("not from {region}"))),
+        None => {
+            line("called from", others);
+            line("not from", vec![region.to_string()]);
+        }
     }
-    let others: Vec<&Region> = model.callable_from().filter(|from| *from != region).collect();
-    let leaving: Vec<Region> = others
-        .iter()
-        .filter(|from| !model.leaves_eu(from).is_empty())
-        .map(|from| (*from).clone())
-        .collect();
-    line("also from", list(others.iter().copied(), &leaving, "leaves the EU"));
     let (as_of, known_by) = (model.knowledge.as_of, &model.knowledge.source);
     line("known", words(&format!("as of {as_of} from {known_by}")));
+    line("but", model.knowledge.contrary.as_deref().map(words).unwrap_or_default());
     out.push_str("\nA module's first profile of it:\n\n");
     for (label, name) in names {
         out.push_str(&folded(label, std::slice::from_ref(name)));
@@ -119,14 +127,32 @@ fn page(
 fn lifecycle(model: &Model, today: Date) -> String {
     let lifecycle = &model.lifecycle;
     let status = lifecycle.on(today);
-    let when = match (lifecycle.end_of_life, lifecycle.no_sooner_than) {
+    let mut when = match (lifecycle.end_of_life, lifecycle.no_sooner_than) {
         (Some(end), _) if status == Status::Unavailable => format!(" since {end}"),
         (Some(end), _) => format!(", calls fail from {end} on"),
-        (None, Some(day)) => format!(", no end before {day}"),
+        (None, Some(day)) if day > today => format!(", no end before {day}"),
+        (None, Some(day)) => format!("; AWS promised no end before {day}, which has passed"),
         (None, None) => String::new(),
     };
+    if status == Status::Legacy
+        && let Some(day) = lifecycle.legacy_since
+    {
+        when.insert_str(0, &format!(" since {day}"));
+    }
+    if status != Status::Unavailable
+        && let Some(note) = lifecycle.extended_access_note(today)
+    {
+        when.push_str("; ");
+        when.push_str(&note);
+    }
     let why = lifecycle.reason.as_ref().map_or_else(String::new, |reason| format!("; {reason}"));
     format!("{}{when}{why}", status.as_str())
+}
+
+/// What the model produces and what that means for profiles, unless it is text.
+fn produces(model: &Model) -> Vec<String> {
+    let sentence = |note| words(&format!("{}; {note}", model.output.as_str()));
+    model.output.note().map(sentence).unwrap_or_default()
 }
 
 /// The successor, and the one to take instead if that has come to its end too.
@@ -155,7 +181,7 @@ fn list<'r>(
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(' ').map(str::to_owned).collect()
+    text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A label and words, on as many lines as they need.

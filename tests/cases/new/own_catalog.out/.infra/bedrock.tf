@@ -3,7 +3,7 @@ resource "aws_bedrock_inference_profile" "main" {
   description = "House Model for ${local.tags["product"]} in ${var.environment}"
 
   model_source {
-    # Single region: the model runs in eu-central-1 only.
+    # Single region: calls are answered in eu-central-1 only.
     copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/acme.house-v1:0"
   }
 

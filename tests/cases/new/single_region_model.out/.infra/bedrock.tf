@@ -1,9 +1,9 @@
 resource "aws_bedrock_inference_profile" "main" {
   name        = "${local.tags["product"]}-gemma-3-27b-${var.environment}"
-  description = "Gemma 3 27B for ${local.tags["product"]} in ${var.environment}"
+  description = "Gemma 3 27B PT for ${local.tags["product"]} in ${var.environment}"
 
   model_source {
-    # Single region: the model runs in eu-central-1 only.
+    # Single region: calls are answered in eu-central-1 only.
     copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/google.gemma-3-27b-it"
   }
 

@@ -23,7 +23,7 @@ resource "aws_bedrock_inference_profile" "main" {
   name = "platform-qwen3-32b-${var.environment}"
 
   model_source {
-    # Single region: the model runs in eu-central-1 only.
+    # Single region: calls are answered in eu-central-1 only.
     copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/qwen.qwen3-32b-v1:0"
   }
 
