@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each of which may import from those before it.
-const ROOMS: [&str; 35] = [
+const ROOMS: [&str; 36] = [
     "lines",
     "date",
     "relative",
@@ -24,6 +24,7 @@ const ROOMS: [&str; 35] = [
     "module",
     "inventory",
     "code",
+    "change",
     "plan",
     "validate",
     "iam",

@@ -125,7 +125,11 @@ impl Shape {
         let id = put("model", id, self.id, &mut module, &mut values);
         let word = put("word", "sonnet-45", self.word, &mut module, &mut values);
         let service = put("service", "desk", self.service, &mut module, &mut values);
-        let name = if self.named { format!("${{{service}}}-${{{word}}}") } else { format!("${{{service}}}") };
+        let name = if self.named {
+            format!("${{{service}}}-${{{word}}}")
+        } else {
+            format!("${{{service}}}")
+        };
         let _ = writeln!(
             module,
             "resource \"aws_bedrock_inference_profile\" \"main\" {{\n  name = \
@@ -178,7 +182,9 @@ impl Reader {
                 parameter("other", &name, "  value = \"x\"\n")
             }
             Self::Tag => {
-                let tags = format!("  value = \"x\"\n  tags = {{\n    model = {word}\n    id    = {id}\n  }}\n");
+                let tags = format!(
+                    "  value = \"x\"\n  tags = {{\n    model = {word}\n    id    = {id}\n  }}\n"
+                );
                 parameter("tagged", "/tagged", &tags)
             }
             Self::ModelOfFunction => function("direct", &format!("      MODEL = {id}\n")),
@@ -307,14 +313,18 @@ fn others(folder: &Path) -> BTreeMap<String, String> {
             let address = bedrock_profile::module::Address::resource(kind, label);
             for name in arguments {
                 if let Some(field) = resolver.field(&address, name, &Default::default()) {
-                    found.insert(format!("{environment} {address} {name}"), format!("{:?}", field.value));
+                    found.insert(
+                        format!("{environment} {address} {name}"),
+                        format!("{:?}", field.value),
+                    );
                 }
             }
             if label == "direct" {
                 for (file, block) in module.nested(&address, "environment") {
                     let variables = &block.body.get_attribute("variables").unwrap().value;
                     let value = resolver.value(file, variables, &Default::default());
-                    found.insert(format!("{environment} {address} variables"), format!("{value:?}"));
+                    found
+                        .insert(format!("{environment} {address} variables"), format!("{value:?}"));
                 }
             }
         }

@@ -26,7 +26,8 @@ impl Affected {
                 Arc::ptr_eq(it, one) || it.document.bytes() == one.document.bytes()
             })
         };
-        let (old, new) = (texts(before, &|it| changed(it, after)), texts(after, &|it| changed(it, before)));
+        let (old, new) =
+            (texts(before, &|it| changed(it, after)), texts(after, &|it| changed(it, before)));
         for address in old.keys().chain(new.keys()) {
             if old.get(address) != new.get(address) {
                 affected.edited.insert((*address).clone());

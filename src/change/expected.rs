@@ -118,7 +118,8 @@ impl Statement {
                 address == Some(own) && difference.path.first().is_some_and(is_stated)
             }
             Self::Rewritten(own) => {
-                let is_computed = |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
+                let is_computed =
+                    |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
                 let has_both = !comes && !goes;
                 address == Some(own) && has_both && is_computed(&difference.after)
             }
@@ -231,7 +232,9 @@ fn is_part((before, after): &(String, String), is_meant: &dyn Fn(&str) -> bool) 
         }
     }
     // The letters in between may be taken for ones that were there; then the whole text has to do.
-    rest.next().is_none() && !extra.is_empty() && (is_meant(&extra) || is_meant(long) && !is_meant(short))
+    rest.next().is_none()
+        && !extra.is_empty()
+        && (is_meant(&extra) || is_meant(long) && !is_meant(short))
 }
 
 /// Whether a value speaks of one of the words, and holds no list in which something else does not.

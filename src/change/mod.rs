@@ -81,10 +81,7 @@ pub fn differences(
 
 /// The environments, the module with nothing but its own defaults, and changed files of values that
 /// no environment has.
-fn settings(
-    environments: &BTreeMap<String, Inputs>,
-    affected: &Affected,
-) -> Vec<(String, Inputs)> {
+fn settings(environments: &BTreeMap<String, Inputs>, affected: &Affected) -> Vec<(String, Inputs)> {
     let mut settings: Vec<(String, Inputs)> =
         environments.iter().map(|(name, inputs)| (name.clone(), inputs.clone())).collect();
     for file in &affected.values {
@@ -123,7 +120,8 @@ fn within(
                     let definition = module.defined(address).next()?;
                     Some(pair::whole(side, (definition.file, module.block(definition)?)))
                 };
-                let seen = if was { (seen(sides.0, old), None) } else { (None, seen(sides.1, new)) };
+                let seen =
+                    if was { (seen(sides.0, old), None) } else { (None, seen(sides.1, new)) };
                 pair.note(seen.0, seen.1);
                 found.append(&mut pair.found);
             }

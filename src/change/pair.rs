@@ -39,8 +39,8 @@ impl<'a> Side<'a> {
     }
 
     fn seen(self, at: At<'_>, value: Value) -> Seen {
-        let residue = (!is_settled(&value))
-            .then(|| residue::of(self.resolver, at.0, at.1, self.scope));
+        let residue =
+            (!is_settled(&value)).then(|| residue::of(self.resolver, at.0, at.1, self.scope));
         Seen { file: at.0, span: span_of(at.1), value, residue }
     }
 }
@@ -163,7 +163,8 @@ impl<'a> Pair<'a> {
                 let before = before.map(|at| pair.before.seen(at, pair.before.value(at)));
                 let after = after.map(|at| pair.after.seen(at, pair.after.value(at)));
                 // An argument that is null is one that is not there.
-                let is_null = |it: &Option<Seen>| it.as_ref().is_none_or(|it| it.value == Value::Null);
+                let is_null =
+                    |it: &Option<Seen>| it.as_ref().is_none_or(|it| it.value == Value::Null);
                 if !(is_null(&before) && is_null(&after)) {
                     pair.note(before, after);
                 }
@@ -253,10 +254,8 @@ impl<'a> Pair<'a> {
         if self.is_untouched((before.0, &old), (after.0, &new)) {
             return;
         }
-        let outer = std::mem::replace(
-            &mut self.block,
-            (Some((before.0, old)), Some((after.0, new))),
-        );
+        let outer =
+            std::mem::replace(&mut self.block, (Some((before.0, old)), Some((after.0, new))));
         self.views(&View::within(before.0, &before.1.body), &View::within(after.0, &after.1.body));
         self.block = outer;
     }
@@ -310,7 +309,8 @@ impl<'a> Pair<'a> {
             (Expression::FuncCall(old), Expression::FuncCall(new))
                 if old.name.name == new.name.name =>
             {
-                let (old, new): (Vec<_>, Vec<_>) = (old.args.iter().collect(), new.args.iter().collect());
+                let (old, new): (Vec<_>, Vec<_>) =
+                    (old.args.iter().collect(), new.args.iter().collect());
                 if old.len() == new.len() {
                     for (old, new) in old.into_iter().zip(new) {
                         self.expressions((before.0, old), (after.0, new));
@@ -351,9 +351,8 @@ impl<'a> Pair<'a> {
 
     /// Compares the elements of two lists.
     fn items<'e>(&mut self, before: (usize, &[&'e Expression]), after: (usize, &[&'e Expression])) {
-        let at = |of: (usize, &[&'e Expression]), index: usize| {
-            of.1.get(index).map(|it| (of.0, *it))
-        };
+        let at =
+            |of: (usize, &[&'e Expression]), index: usize| of.1.get(index).map(|it| (of.0, *it));
         let pairs = aligned(before.1.len(), after.1.len(), |i, j| {
             let (Some(old), Some(new)) = (at(before, i), at(after, j)) else { return false };
             self.silently(|pair| pair.expressions(old, new))
@@ -564,9 +563,9 @@ fn of_json(json: &serde_json::Value) -> Value {
         serde_json::Value::Number(number) => Value::string(number.to_string()),
         serde_json::Value::String(text) => Value::string(text),
         serde_json::Value::Array(items) => Value::list(items.iter().map(of_json).collect()),
-        serde_json::Value::Object(entries) => Value::map(
-            entries.iter().map(|(key, value)| (key.clone(), of_json(value))).collect(),
-        ),
+        serde_json::Value::Object(entries) => {
+            Value::map(entries.iter().map(|(key, value)| (key.clone(), of_json(value))).collect())
+        }
     }
 }
 
@@ -594,7 +593,11 @@ fn aligned(
         for i in (0..old).rev() {
             for j in (0..new).rev() {
                 let get = |i: usize, j: usize| {
-                    lengths.get(i).and_then(|row: &Vec<usize>| row.get(j)).copied().unwrap_or_default()
+                    lengths
+                        .get(i)
+                        .and_then(|row: &Vec<usize>| row.get(j))
+                        .copied()
+                        .unwrap_or_default()
                 };
                 let length = if is_same(start + i, start + j) {
                     same.insert((i, j));

@@ -25,8 +25,7 @@ pub(super) fn of(
         1 => "a value that does not belong to it".to_owned(),
         many => format!("{many} values that do not belong to it"),
     };
-    let mut problem =
-        Diagnostic::error(format!("{} would also change {count}", expected.what));
+    let mut problem = Diagnostic::error(format!("{} would also change {count}", expected.what));
     for difference in found.iter().take(MANY) {
         let label = label(difference, environments);
         problem = match (&difference.before, &difference.after) {
@@ -68,7 +67,11 @@ fn label(difference: &Difference, environments: usize) -> String {
     let (was, is) = &difference.sources;
     let shown = |seen: &Seen| match seen.residue {
         Some(_) => {
-            let source = if difference.after.as_ref().is_some_and(|it| std::ptr::eq(it, seen)) { is } else { was };
+            let source = if difference.after.as_ref().is_some_and(|it| std::ptr::eq(it, seen)) {
+                is
+            } else {
+                was
+            };
             let words: Vec<&str> = source.split_whitespace().collect();
             show::short(&words.join(" "))
         }
@@ -95,7 +98,8 @@ fn label(difference: &Difference, environments: usize) -> String {
 /// The locals and variables with another text that the differing values are read from.
 pub(super) fn shared(before: &Module, after: &Module, found: &[Difference]) -> BTreeSet<Address> {
     let edited = affected::Affected::of(before, after).edited;
-    let texts = edited.into_iter().filter(|it| matches!(it, Address::Local(_) | Address::Variable(_)));
+    let texts =
+        edited.into_iter().filter(|it| matches!(it, Address::Local(_) | Address::Variable(_)));
     let mut shared = BTreeSet::new();
     for root in texts {
         let readers = affected::readers(&[before, after], vec![root.clone()]);

@@ -13,7 +13,7 @@ use super::pair::{View, key_text};
 use super::{affected, differences, refusal};
 use crate::hcl::{is_identifier, quote};
 use crate::module::{
-    Address, FileKind, Instance, Inputs, Module, PROFILE, Part, Resolver, Scope, Value, span_of,
+    Address, FileKind, Inputs, Instance, Module, PROFILE, Part, Resolver, Scope, Value, span_of,
 };
 
 /// A change in which shared texts stay.
@@ -51,10 +51,13 @@ pub fn separate(
     let writer = Writer::new(after, &restored, environments);
     let mut edits: BTreeMap<(usize, usize, usize), String> = BTreeMap::new();
     let mut written = BTreeSet::new();
-    for difference in meant.iter().filter(|it| it.address().is_some_and(|own| readers.contains(own))) {
+    for difference in
+        meant.iter().filter(|it| it.address().is_some_and(|own| readers.contains(own)))
+    {
         let new = writer.written(difference, &meant)?;
         written.extend(Some(difference.name()).filter(|_| !new.is_empty()));
-        edits.extend(new.into_iter().map(|(file, span, text)| ((file, span.start, span.end), text)));
+        edits
+            .extend(new.into_iter().map(|(file, span, text)| ((file, span.start, span.end), text)));
     }
     // A statement that lets the profile's model be called follows the profile.
     let mut stayed = Vec::new();
@@ -168,7 +171,7 @@ struct Writer<'m> {
 }
 
 /// An expression as it is wanted to evaluate and as it does, in one environment and instance.
-struct View2<'a, 'm> {
+struct Reading<'a, 'm> {
     want: &'a Resolver<'m>,
     have: &'a Resolver<'m>,
     scopes: (Scope, Scope),
@@ -185,7 +188,8 @@ impl<'m> Writer<'m> {
         if inputs.is_empty() {
             inputs.push(&none);
         }
-        let resolvers = inputs.into_iter().map(|it| (Resolver::new(after, it), Resolver::new(restored, it)));
+        let resolvers =
+            inputs.into_iter().map(|it| (Resolver::new(after, it), Resolver::new(restored, it)));
         Self { after, restored, resolvers: resolvers.collect() }
     }
 
@@ -211,7 +215,7 @@ impl<'m> Writer<'m> {
                     Some(wanted) => (want, wanted.clone()),
                     None => (have, scope.clone()),
                 };
-                views.push(View2 { want: resolver, have, scopes: (wanted, scope) });
+                views.push(Reading { want: resolver, have, scopes: (wanted, scope) });
             }
         }
         let find = |module: &'m Module| find(module, address, &difference.path);
@@ -300,7 +304,7 @@ type At<'e> = (usize, &'e Expression);
 /// written, `want` the same one in the module whose values are wanted.
 fn write(
     text: &str,
-    views: &[View2<'_, '_>],
+    views: &[Reading<'_, '_>],
     (have, want): (At<'_>, At<'_>),
     in_template: bool,
     edits: &mut Vec<(Range<usize>, String)>,

@@ -22,9 +22,8 @@ pub(super) fn whole(value: &Value) -> String {
             format!("[{}]", items.join(", "))
         }
         Value::Map(map) => {
-            let entry = |(key, value): (&String, &Value)| {
-                format!("{} = {}", object_key(key), whole(value))
-            };
+            let entry =
+                |(key, value): (&String, &Value)| format!("{} = {}", object_key(key), whole(value));
             let mut entries: Vec<String> = map.entries.iter().map(entry).collect();
             entries.extend(map.open.then(|| "…".to_owned()));
             format!("{{ {} }}", entries.join(", "))

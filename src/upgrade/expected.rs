@@ -40,9 +40,9 @@ pub fn expected(
         statements.push(Statement::Profile { address, instance, environments });
         statements.push(Statement::Model(ids(catalog, &one.from, &one.to)));
     }
-    statements.extend(labels.iter().map(|label| {
-        Statement::Rewritten(Address::resource(PROFILE, label.as_str()))
-    }));
+    statements.extend(
+        labels.iter().map(|label| Statement::Rewritten(Address::resource(PROFILE, label.as_str()))),
+    );
     // What is written out for each environment may not be the same where none is given.
     statements.extend(labels.iter().map(|label| Statement::Profile {
         address: Address::resource(PROFILE, label.as_str()),

@@ -18,8 +18,8 @@ use super::trace::{Trace, Tracer};
 use super::verify::{self, Moved};
 use super::words::Words;
 use super::{
-    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, lifecycle, stage,
-    validations, with_files,
+    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, lifecycle,
+    stage, validations, with_files,
 };
 use crate::change::{Separated, separate};
 use crate::diagnostic::{Diagnostic, Level};
