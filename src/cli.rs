@@ -89,6 +89,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
     let status = match result {
         Ok(Outcome::Done) => status::DONE,
         Ok(Outcome::Findings) => status::FINDINGS,
+        Ok(Outcome::Incomplete) => status::REFUSED,
         Err(error) => failed(&mut console, error),
     };
     match console.close() {

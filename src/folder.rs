@@ -34,30 +34,58 @@ pub fn module_files(root: &Path, dir: &RelativePath) -> Result<Vec<Found>> {
 
 /// The same with the values that people give to Terraform by `-var-file`, behind the module's own
 /// files: `*.tfvars` in a folder of the module that is called as such folders are
-/// (`env/dev.tfvars`), or one further down (`env/dev/terraform.tfvars`).
+/// (`env/dev.tfvars`), or one further down (`env/dev/terraform.tfvars`), whatever git ignores, and those of
+/// `values`, by path below `dir`, wherever they are.
 ///
 /// # Errors
 /// As [`module_files`].
-pub fn all_files(root: &Path, dir: &RelativePath) -> Result<Vec<Found>> {
-    Reading::all(root, dir, regular).finish()
+pub fn all_files(root: &Path, dir: &RelativePath, values: &[RelativePath]) -> Result<Vec<Found>> {
+    let mut reading = Reading::all(root, dir, regular);
+    for path in values {
+        reading.file(dir, path);
+    }
+    reading.finish()
 }
 
-/// The same for reading only: what could be read, and a diagnostic for each file that could not.
-pub fn what_can_be_read(root: &Path, dir: &RelativePath) -> (Vec<Found>, Vec<Diagnostic>) {
-    let mut reading = Reading::all(root, dir, regular);
+/// The same for reading only, of a module in the folder itself: what could be read, and a diagnostic for
+/// each file that could not.
+pub fn what_can_be_read(root: &Path, values: &[RelativePath]) -> (Vec<Found>, Vec<Diagnostic>) {
+    let dir = RelativePath::default();
+    let mut reading = Reading::all(root, &dir, regular);
+    for path in values {
+        reading.file(&dir, path);
+    }
     reading.tell_irregular();
     (reading.found, reading.problems)
 }
 
-/// Those among the same files that are pipes, devices or links to nothing, by path below `root`, each
-/// with what to say of it. Nothing is opened.
-pub fn irregular_files(root: &Path, dir: &RelativePath) -> Vec<(RelativePath, Diagnostic)> {
+/// The paths that can be named.
+pub fn relative<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<RelativePath> {
+    let slashes = |path: &str| path.replace(std::path::MAIN_SEPARATOR, "/");
+    paths.filter_map(|path| RelativePath::parse(&slashes(path)).ok()).collect()
+}
+
+/// What stands in the place of the same files, without opening any.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// The regular files, by path below the root; those that a link leads to are left out.
+    pub regular: Vec<RelativePath>,
+    /// The pipes, devices and links to nothing, each with what to say of it.
+    pub irregular: Vec<(RelativePath, Diagnostic)>,
+}
+
+/// Looks for the same files, and opens none.
+pub fn names(root: &Path, dir: &RelativePath) -> Names {
     let reading = Reading::all(root, dir, |_| Ok(Vec::new()));
     let told = |path: RelativePath| {
         let problem = irregular(&path.below(root), Path::new(path.as_str()));
         (path, problem)
     };
-    reading.irregular.into_iter().map(told).collect()
+    let regular = reading.found.into_iter().filter(|found| !found.is_link).map(|found| found.path);
+    Names {
+        regular: regular.collect(),
+        irregular: reading.irregular.into_iter().map(told).collect(),
+    }
 }
 
 /// Where people keep the values of an environment, below the module.
@@ -157,6 +185,23 @@ impl<'a> Reading<'a> {
         }
         folders.sort_by(|a, b| a.path.cmp(&b.path));
         folders
+    }
+
+    /// Reads a file that was found elsewhere, unless it was read already.
+    fn file(&mut self, dir: &RelativePath, path: &RelativePath) {
+        let Ok(path) = dir.join(path.as_str()) else { return };
+        let name = path.as_str().rsplit('/').next().unwrap_or_default();
+        if !is_values(name) || self.found.iter().any(|found| found.path == path) {
+            return;
+        }
+        let place = path.below(self.root);
+        if !place.is_file() {
+            return;
+        }
+        match (self.open)(&place) {
+            Ok(bytes) => self.found.push(Found { path, bytes, is_link: false }),
+            Err(problem) => self.problems.push(problem),
+        }
     }
 
     fn tell_irregular(&mut self) {

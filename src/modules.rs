@@ -2,7 +2,6 @@
 //! files, so that nothing else need be parsed.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use memchr::memmem::Finder;
@@ -43,36 +42,32 @@ pub fn visit<T: Send>(
     paths: &[PathBuf],
     work: impl Fn(&Path, Vec<Found>) -> T + Sync,
 ) -> Result<Modules<T>> {
-    let walked = walk(paths, |path| is_configuration(path).then_some(()))?;
-    // As plain text, which is compared at once; a path would be taken apart each time.
-    let mut places: BTreeMap<OsString, usize> = BTreeMap::new();
-    let mut folders: Vec<(PathBuf, Vec<OsString>)> = Vec::new();
-    for found in walked.found {
-        let (Some(folder), Some(name)) = (found.path.parent(), found.path.file_name()) else {
-            continue;
-        };
-        let place = places.get(folder.as_os_str()).copied().unwrap_or_else(|| {
-            places.insert(folder.as_os_str().to_owned(), folders.len());
-            folders.push((folder.to_path_buf(), Vec::new()));
-            folders.len() - 1
-        });
-        if let Some((_, names)) = folders.get_mut(place) {
-            names.push(name.to_owned());
-        }
-    }
+    let walked = walk(paths, |path| is_of_module(path).then_some(()))?;
+    let texts = walked.found.iter().filter_map(|found| found.path.to_str());
+    let mut by_module = by_module(texts.clone(), std::path::MAIN_SEPARATOR);
+    // In the order of the starting points.
+    let folders: Vec<(&Path, Vec<&str>)> = texts
+        .filter_map(|path| {
+            let folder = path.rsplit_once(std::path::MAIN_SEPARATOR).map_or("", |(it, _)| it);
+            Some((Path::new(folder), by_module.remove(folder)?))
+        })
+        .collect();
     let finder = Finder::new(PROFILE);
     let mut all = Modules { modules: Vec::new(), warnings: walked.problems, problems: Vec::new() };
-    for (module, problems) in in_parallel(&folders, |(folder, names)| {
-        let (files, problems) = folder::what_can_be_read(folder, &RelativePath::default());
-        let read = |name: &OsString| files.iter().find(|file| name == file.path.as_str());
+    for (module, problems) in in_parallel(&folders, |(folder, paths)| {
+        let names = || paths.iter().filter_map(|path| path.get(start(folder, path)..));
+        let values = names().filter(|name| name.ends_with(".tfvars"));
+        let (files, problems) = folder::what_can_be_read(folder, &folder::relative(values));
+        let read = |name: &str| files.iter().find(|file| name == file.path.as_str());
         // Files that git ignores were not walked, and links were not followed.
-        let candidates = names.iter().filter_map(read).chain(files.iter().filter(|it| it.is_link));
+        let candidates = names().filter_map(read).chain(files.iter().filter(|it| it.is_link));
         if candidates.map(|file| narrowed(&file.bytes)).any(|bytes| finder.find(&bytes).is_some()) {
             (Some(work(folder, files)), problems)
         } else {
             // Values that cannot be read are of no interest here, and modules without profiles
             // neither; but who knows what an unread file holds?
-            let complete = names.iter().all(|name| read(name).is_some());
+            let mut configuration = names().filter(|name| !name.ends_with(".tfvars"));
+            let complete = configuration.all(|name| read(name).is_some());
             (None, if complete { Vec::new() } else { problems })
         }
     }) {
@@ -82,9 +77,60 @@ pub fn visit<T: Send>(
     Ok(all)
 }
 
+/// Where a path below a folder goes on.
+fn start(folder: &Path, path: &str) -> usize {
+    let length = folder.as_os_str().len();
+    let parted = path.get(length..).is_some_and(|rest| rest.starts_with(std::path::MAIN_SEPARATOR));
+    length + usize::from(parted)
+}
+
+/// The folders that hold Terraform, each with the files of its module: those in the folder itself, and the
+/// files of values below it that no module further down has.
+pub fn by_module<'p>(
+    paths: impl Iterator<Item = &'p str> + Clone,
+    separator: char,
+) -> BTreeMap<&'p str, Vec<&'p str>> {
+    let folder = |path: &'p str| path.rsplit_once(separator).map_or("", |(folder, _)| folder);
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in paths.clone().filter(|path| is_configuration(path)) {
+        folders.entry(folder(path)).or_default().push(path);
+    }
+    for path in paths.filter(|path| path.ends_with(".tfvars")) {
+        let mut dir = folder(path);
+        loop {
+            if let Some(files) = folders.get_mut(dir) {
+                files.push(path);
+                break;
+            }
+            if dir.is_empty() {
+                break;
+            }
+            dir = folder(dir);
+        }
+    }
+    folders
+}
+
+/// The files of values in the folders below a module's that belong to it, by path below its folder.
+pub fn values_below(folder: &Path) -> Vec<RelativePath> {
+    let Ok(walked) = walk(&[folder.to_path_buf()], |path| is_of_module(path).then_some(())) else {
+        return Vec::new();
+    };
+    let texts =
+        walked.found.iter().filter_map(|found| found.path.strip_prefix(folder).ok()?.to_str());
+    let texts: Vec<&str> = texts.collect();
+    let mut by_module = by_module(texts.iter().copied(), std::path::MAIN_SEPARATOR);
+    let own = by_module.remove("").unwrap_or_default();
+    folder::relative(own.into_iter().filter(|path| path.ends_with(".tfvars")))
+}
+
 /// Whether Terraform takes the file for a part of a module.
-fn is_configuration(path: &Path) -> bool {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .is_some_and(|name| [".tf", ".tf.json"].iter().any(|it| name.ends_with(it)))
+fn is_configuration(path: &str) -> bool {
+    [".tf", ".tf.json"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// The same, or for values that it may be given.
+fn is_of_module(path: &Path) -> bool {
+    let path = path.file_name().and_then(|name| name.to_str());
+    path.is_some_and(|path| is_configuration(path) || path.ends_with(".tfvars"))
 }

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use bedrock_profile::module::{Inputs, Module, Number, Resolver, Scope, Value};
 use bedrock_profile::report::text::render;
 use bedrock_profile::validate;
@@ -141,15 +143,76 @@ fn values_are_those_that_terraform_computes() {
     }
 }
 
+/// The expressions of `tests/modules/expressions`, one a line, and the module that they stand in: each
+/// as an output-like local that is an error where the expression is one.
+fn expressions() -> (Vec<String>, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/modules/expressions");
+    let read = |path: PathBuf| fs::read_to_string(path).unwrap();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    let texts: Vec<String> = files.into_iter().map(read).collect();
+    let lines = texts.iter().flat_map(|text| text.lines());
+    let lines: Vec<String> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("# "))
+        .map(str::to_owned)
+        .collect();
+    let mut module = read(folder.join("context.tf"));
+    module.push_str("\nlocals {\n");
+    for (index, line) in lines.iter().enumerate() {
+        let tried = format!("try({{ ok = {line} }}, {{ error = true }})");
+        module.push_str(&format!("  e{index} = {tried}\n"));
+    }
+    module.push_str("  all = {\n");
+    for index in 0..lines.len() {
+        module.push_str(&format!("    e{index} = local.e{index}\n"));
+    }
+    module.push_str("  }\n}\n");
+    (lines, module)
+}
+
+#[test]
+fn expressions_have_the_values_that_the_console_shows() {
+    let (lines, text) = expressions();
+    assert!(lines.len() > 600, "{}", lines.len());
+    let module = read(&text);
+    let resolver = Resolver::new(&module, &Inputs::default());
+    let ours: Vec<Value> =
+        (0..lines.len()).map(|index| resolver.local(&format!("e{index}"))).collect();
+    let unknown: Vec<&String> =
+        lines.iter().zip(&ours).filter(|(_, it)| !it.is_known()).map(|(line, _)| line).collect();
+    assert!(unknown.is_empty(), "unknown: {unknown:#?}");
+
+    let Some(oracle) = Oracle::find() else { return };
+    let folder = folder(&text);
+    let module = oracle.module(folder.path(), folder.path());
+    let said = module.console("base64encode(jsonencode(local.all))");
+    let json = BASE64.decode(said.trim().trim_matches('"')).unwrap();
+    let theirs: Json = serde_json::from_slice(&json).unwrap();
+    let different: Vec<String> = lines
+        .iter()
+        .zip(&ours)
+        .enumerate()
+        .filter_map(|(index, (line, ours))| {
+            let theirs = &theirs[format!("e{index}")];
+            (!same(theirs, ours)).then(|| format!("{line}: {theirs} is not {ours:?}"))
+        })
+        .collect();
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
 fn same(theirs: &Json, ours: &Value) -> bool {
     match (theirs, ours) {
         (Json::Null, Value::Null) => true,
         (Json::Bool(theirs), Value::Bool(ours)) => theirs == ours,
         (Json::String(theirs), Value::String(ours)) => theirs.as_str() == ours.as_ref(),
-        (Json::Number(theirs), Value::Number(Number::Whole(ours))) => {
-            theirs.to_string() == ours.to_string()
+        (Json::Number(theirs), Value::Number(ours)) => {
+            // Digits that a double does not keep are compared above, as texts.
+            ours.text().as_deref() == Some(&*theirs.to_string())
+                || matches!(ours, Number::Whole(ours) if theirs.as_f64() == Some(*ours as f64))
         }
-        (Json::Array(theirs), Value::List(ours)) => {
+        (Json::Array(theirs), Value::List(ours) | Value::Set(ours)) => {
             theirs.len() == ours.len() && theirs.iter().zip(ours.iter()).all(|(a, b)| same(a, b))
         }
         (Json::Object(theirs), Value::Map(ours)) => {

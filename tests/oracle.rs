@@ -76,7 +76,8 @@ fn same_tags_as_the_pattern(case: &Case, place: usize) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../shared/pattern/bedrock-inference-profiles.txt");
     let Ok(pattern) = std::fs::read_to_string(&file) else {
-        assert!(std::env::var_os("CI").is_none(), "CI needs {}", file.display());
+        let alone = std::env::var_os("BEDROCK_PROFILE_ALONE").is_some();
+        assert!(std::env::var_os("CI").is_none() || alone, "CI needs {}", file.display());
         // Past the harness, which shows what a test prints only if it fails.
         let _ = writeln!(std::io::stderr(), "skipped: the pattern is not beside the repository");
         return;

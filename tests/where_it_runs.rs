@@ -166,7 +166,7 @@ impl Action {
         fs::create_dir(work.path().join("temp")).unwrap();
         let mut command = Command::new("bash");
         command
-            .arg(source().join("ci/check.sh"))
+            .arg(source().join("action/check.sh"))
             .current_dir(&repository)
             .env("PATH", path())
             .env("ACTION_PATH", source())
@@ -239,7 +239,7 @@ fn the_action_puts_no_input_into_a_script() {
     assert_eq!(scripts.len(), action.matches("shell: bash").count());
     assert!(scripts.iter().all(|script| !script.contains("${{")), "{scripts:?}");
     assert!(!action.contains("run: |"), "a script of several lines belongs into a file");
-    let script = fs::read_to_string(source().join("ci/check.sh")).unwrap();
+    let script = fs::read_to_string(source().join("action/check.sh")).unwrap();
     for line in action.lines() {
         let Some((name, _)) = line.trim().split_once(": ${{") else { continue };
         if name.starts_with("INPUT_") {

@@ -6,8 +6,8 @@ use super::spelled::{MARK, Marked, Spelled, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::module::{
-    Address, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value, environment_variable,
-    environments,
+    Address, Environments, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value,
+    environment_variable,
 };
 use crate::naming::{Environment, Key};
 use crate::templates::{Expression, Piece};
@@ -151,24 +151,16 @@ impl<'m> Survey<'m> {
     }
 }
 
-/// Where the module is deployed: what it says itself, or else the usual environments.
+/// Where the module is deployed. One that does not tell environments apart will, once a profile's name has
+/// the environment in it: the usual ones then.
 fn deployments(module: &Module, usual: &[Environment]) -> BTreeMap<String, Inputs> {
-    let mut found = environments(module);
-    if found.is_empty() {
-        let inputs =
-            || Inputs { var_files: Vec::new(), variables: BTreeMap::new(), workspace: None };
-        found = usual.iter().map(|environment| (environment.to_string(), inputs())).collect();
-        for (name, inputs) in &mut found {
-            if let Some(variable) = environment_variable(module) {
-                inputs.variables.insert(variable.to_owned(), name.clone());
-            }
-        }
+    let usual: Vec<String> = usual.iter().map(ToString::to_string).collect();
+    let environments = Environments::of(module, &usual);
+    if !environments.is_single() {
+        return environments.all;
     }
-    for (name, inputs) in &mut found {
-        // Whoever goes by the workspace has one for each environment.
-        inputs.workspace = Some(name.clone());
-    }
-    found
+    let inputs = |name: &String| Inputs { workspace: Some(name.clone()), ..Inputs::default() };
+    usual.iter().map(|name| (name.clone(), inputs(name))).collect()
 }
 
 /// The module with a mark in place of the environment, when it has one at all.

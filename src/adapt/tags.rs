@@ -41,7 +41,7 @@ impl Survey<'_> {
         let provider = self.provider();
         let mut map = match default_tags(&self.resolver, &provider) {
             Value::Map(map) => (*map).clone(),
-            _ => Map { entries: BTreeMap::new(), open: true },
+            _ => Map::unknown(),
         };
         let blocks = module.nested(&provider, "default_tags");
         let tags = blocks.first().and_then(|(_, block)| block.body.get_attribute("tags"));

@@ -165,12 +165,11 @@ fn replaced(
         let after = edited(before, path, edits).ok()?;
         vec![(0..before.text().len(), after.text().to_owned())]
     };
-    let narrow = |(range, text)| narrowed(before.text(), range, text);
-    Some(parts.into_iter().filter_map(narrow).collect())
+    Some(parts.iter().filter_map(|(range, text)| narrowed(before.text(), range, text)).collect())
 }
 
 /// A replacement without what both texts begin and end with; none when they are equal.
-fn narrowed(text: &str, range: Range<usize>, new: String) -> Option<(Range<usize>, String)> {
+fn narrowed(text: &str, range: &Range<usize>, new: &str) -> Option<(Range<usize>, String)> {
     let old = text.get(range.clone())?;
     if old == new {
         return None;

@@ -8,7 +8,8 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::folder;
 use crate::hcl::{mirror, narrowed};
-use crate::module::{self, Address, Inputs, Module, PROFILE, Resolver, environment_variable};
+use crate::module::{Environments, Inputs, Module, PROFILE, Resolver};
+use crate::modules::by_module;
 use crate::parallel::in_parallel;
 use crate::relative::RelativePath;
 use crate::rules::{Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES};
@@ -35,7 +36,7 @@ pub(super) struct Judged {
 
 /// Reads and judges all modules below a root that have to do with Bedrock.
 pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date) -> Judged {
-    let folders = folders(paths);
+    let folders: Vec<(&str, Vec<&str>)> = folders(paths).into_iter().collect();
     let mut all = Judged::default();
     for judged in in_parallel(&folders, |(dir, names)| match read(root, dir, names) {
         Ok(Some(files)) => judge(number, root, &files, today),
@@ -47,6 +48,7 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
         all.unknown.extend(judged.unknown);
         all.problems.extend(judged.problems);
     }
+    sources::through_calls(&mut all.facts);
     let json: Vec<&String> = paths.iter().filter(|path| path.ends_with(".tf.json")).collect();
     all.problems.extend(in_parallel(&json, |path| in_json(root, path)).into_iter().flatten());
     all
@@ -62,11 +64,6 @@ fn in_json(root: &Root, path: &str) -> Option<Diagnostic> {
     Some(Diagnostic::error(message).help(help))
 }
 
-/// Terraform knows its files by endings in small letters.
-fn ends(path: &str, extension: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
-}
-
 /// The modules below a root that have to do with Bedrock, as they are on disk.
 ///
 /// # Errors
@@ -79,49 +76,45 @@ pub(super) fn load(root: &Root, paths: &[String]) -> Result<Vec<ModuleFiles>, Ve
     Ok(modules)
 }
 
-/// The folders that hold `.tf` files, with those and the files of values at and below them.
-fn folders(paths: &[String]) -> Vec<(&str, Vec<&str>)> {
-    let folder = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());
-    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in paths.iter().filter(|path| ends(path, "tf")) {
-        folders.entry(path.get(..folder(path)).unwrap_or_default()).or_default().push(path);
-    }
-    for path in paths.iter().filter(|path| ends(path, "tfvars")) {
-        // Values belong to the nearest module at or above them.
-        let mut dir = path.get(..folder(path)).unwrap_or_default();
-        loop {
-            if let Some(files) = folders.get_mut(dir) {
-                files.push(path);
-                break;
-            }
-            if dir.is_empty() {
-                break;
-            }
-            dir = dir.get(..folder(dir)).unwrap_or_default();
-        }
-    }
-    folders.into_iter().collect()
+/// The folders of modules with their files; those in JSON are not read.
+fn folders(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
+    let paths = paths.iter().map(String::as_str);
+    by_module(paths.filter(|path| !path.ends_with(".tf.json")), '/')
 }
 
 /// The files of a module; none if nothing in them speaks of Bedrock.
 fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, Vec<Diagnostic>> {
     let mut files = BTreeMap::new();
-    let (mut concerned, mut too_large) = (false, Vec::new());
-    for path in paths {
+    let mut too_large = Vec::new();
+    let mut add = |path: &str, too_large: &mut Vec<String>| {
         let full = root.path.join(path);
         let cannot = |error: std::io::Error| {
             Diagnostic::error(format!("cannot read `{path}`: {error}")).help("make it readable")
         };
         if std::fs::metadata(&full).map_err(cannot)?.len() > files::LARGEST {
-            too_large.push(*path);
-            continue;
+            too_large.push(path.to_owned());
+            return Ok(false);
         }
         let bytes = std::fs::read(&full).map_err(cannot)?;
-        concerned = concerned || speaks_of_bedrock(&bytes);
-        files.insert((*path).to_owned(), bytes);
+        let concerned = speaks_of_bedrock(&bytes);
+        files.insert(path.to_owned(), bytes);
+        Ok::<bool, Diagnostic>(concerned)
+    };
+    let mut concerned = false;
+    for path in paths {
+        concerned |= add(path, &mut too_large)?;
     }
     if !concerned {
         return Ok(None);
+    }
+    // Values that git ignores are given to Terraform all the same.
+    let names = RelativePath::parse(dir).map(|dir| folder::names(&root.path, &dir));
+    let names = names.unwrap_or_default();
+    let is_checked = |path: &RelativePath| !root.settings.exclude.matches(path.as_str(), false);
+    for path in names.regular.iter().filter(|path| is_checked(path)) {
+        if path.as_str().ends_with(".tfvars") && !paths.contains(&path.as_str()) {
+            add(path.as_str(), &mut too_large)?;
+        }
     }
     // Without one of its files a module says something else than it does to Terraform.
     if let Some(path) = too_large.first() {
@@ -130,7 +123,8 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, V
         let help = "split it, or leave it out by `exclude` of `[check]`";
         return Err(vec![Diagnostic::error(message).help(help)]);
     }
-    let irregular = irregular(root, dir);
+    let irregular = names.irregular.into_iter().filter(|(path, _)| is_checked(path));
+    let irregular: Vec<Diagnostic> = irregular.map(|(_, problem)| problem).collect();
     if !irregular.is_empty() {
         return Err(irregular);
     }
@@ -139,14 +133,6 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<ModuleFiles>, V
     let is_file = |it: std::fs::Metadata| it.is_file() && it.len() <= files::LARGEST;
     let lock = lock.metadata().is_ok_and(is_file).then(|| std::fs::read(lock).ok()).flatten();
     Ok(Some(ModuleFiles { dir: dir.to_owned(), files, lock }))
-}
-
-/// What Terraform would read of a module and nobody can: pipes, devices, links to nothing.
-fn irregular(root: &Root, dir: &str) -> Vec<Diagnostic> {
-    let Ok(dir) = RelativePath::parse(dir) else { return Vec::new() };
-    let found = folder::irregular_files(&root.path, &dir).into_iter();
-    let checked = found.filter(|(path, _)| !root.settings.exclude.matches(path.as_str(), false));
-    checked.map(|(_, problem)| problem).collect()
 }
 
 fn speaks_of_bedrock(bytes: &[u8]) -> bool {
@@ -222,27 +208,7 @@ fn usual_environments(root: &Root) -> Vec<String> {
     }
 }
 
-/// The environments that a module is deployed to, and what Terraform is given in each: those that
-/// the module tells itself, else those that the configuration names, else the catalog's. A module
-/// without a variable for it has one nameless environment.
+/// The environments that a module is deployed to, and what Terraform is given in each.
 pub(super) fn environments(module: &Module, root: &Root) -> Vec<(String, Inputs)> {
-    let reads_workspace =
-        || module.uses(&Address::Builtin("terraform.workspace".to_owned())).next().is_some();
-    let variable = environment_variable(module);
-    let mut told = module::environments(module);
-    if told.is_empty() && variable.is_none() && !reads_workspace() {
-        return vec![(String::new(), Inputs::default())];
-    }
-    if told.is_empty() {
-        told.extend(usual_environments(root).into_iter().map(|name| {
-            let variables = variable.map(|variable| (variable.to_owned(), name.clone()));
-            let variables = variables.into_iter().collect();
-            (name, Inputs { variables, ..Inputs::default() })
-        }));
-    }
-    // Where the environment is a workspace, it has the environment's name.
-    for (name, inputs) in &mut told {
-        inputs.workspace = variable.is_none().then(|| name.clone());
-    }
-    told.into_iter().collect()
+    Environments::of(module, &usual_environments(root)).all.into_iter().collect()
 }

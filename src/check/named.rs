@@ -118,7 +118,7 @@ fn region_of_source(source: &Field) -> Option<String> {
     let (Value::String(_) | Value::Template(_)) = &source.value else { return None };
     let known = source.value.parts()?.into_iter().map(|part| match part {
         Part::Known(text) => text,
-        Part::Unknown(_) => Arc::from("000000000000"),
+        Part::Unknown(_) => "000000000000".into(),
     });
     let text: String = known.map(|part| part.to_string()).collect();
     SourceArn::parse(&text).ok().map(|arn| arn.region().to_string())

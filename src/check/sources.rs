@@ -2,9 +2,12 @@
 //! calls of models.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use hcl_edit::Span;
 
 use crate::module::{Address, Definition, Module, PROFILE};
-use crate::rules::Sources;
+use crate::rules::{ModuleFacts, Passed, Sources, joined};
 
 /// The profiles themselves, and all that they refer to, directly or through others.
 pub(super) fn of_module(module: &Module) -> Sources {
@@ -27,7 +30,7 @@ pub(super) fn of_module(module: &Module) -> Sources {
             sources.variables.push(name.clone());
         }
     }
-    for definition in of_policies(module) {
+    for definition in of_policies(module).into_iter().chain(looked_up_only(module)) {
         if let Some(source) = module.source(definition.file) {
             sources.places.push((source.name.clone(), definition.span.clone()));
         }
@@ -35,6 +38,7 @@ pub(super) fn of_module(module: &Module) -> Sources {
             sources.variables.push(name.clone());
         }
     }
+    sources.passed = passed(module);
     sources.places.sort_by(|a, b| (&a.0, a.1.start).cmp(&(&b.0, b.1.start)));
     sources.variables.sort();
     sources
@@ -54,6 +58,109 @@ fn of_policies(module: &Module) -> Vec<&Definition> {
     };
     let all = module.definitions().iter().filter(value);
     all.filter(|it| only_policies_read(&it.address, &readers, &mut BTreeSet::new())).collect()
+}
+
+/// The models that are looked up for nothing else than profiles and policies, or for nothing.
+fn looked_up_only(module: &Module) -> Vec<&Definition> {
+    let looked_up = module.definitions().iter().filter(|definition| {
+        matches!(definition.address, Address::Data { .. })
+            && definition.address.kind() == Some("aws_bedrock_foundation_model")
+    });
+    let harmless = |reader: &Definition| {
+        let kind = reader.address.kind().unwrap_or_default();
+        kind.starts_with("aws_iam_") || kind == PROFILE
+    };
+    let only = |definition: &&Definition| {
+        readers(module, &definition.address).all(|(reader, _)| harmless(reader))
+    };
+    looked_up.filter(only).collect()
+}
+
+/// Who reads what has the address, with the bytes of the reference.
+fn readers<'m>(
+    module: &'m Module,
+    address: &'m Address,
+) -> impl Iterator<Item = (&'m Definition, Range<usize>)> {
+    module.uses(address).filter_map(|use_| {
+        let reader = module.definitions().get(use_.within?)?;
+        Some((reader, use_.span.clone()))
+    })
+}
+
+/// The variables and local values that are handed to other modules of the repository, and read by
+/// nothing else but policies.
+fn passed(module: &Module) -> Vec<Passed> {
+    let all = module.definitions().iter();
+    let values = all.filter(|it| matches!(it.address, Address::Variable(_) | Address::Local(_)));
+    values
+        .filter_map(|definition| {
+            let mut to = Vec::new();
+            for (reader, span) in readers(module, &definition.address) {
+                match &reader.address {
+                    Address::Module(_) => to.push(argument(module, reader, &span)?),
+                    other if other.kind().is_some_and(|it| it.starts_with("aws_iam_")) => {}
+                    _ => return None,
+                }
+            }
+            let source = module.source(definition.file)?;
+            let variable = match &definition.address {
+                Address::Variable(name) => Some(name.clone()),
+                _ => None,
+            };
+            let place = (source.name.clone(), definition.span.clone());
+            (!to.is_empty()).then_some(Passed { place, variable, to })
+        })
+        .collect()
+}
+
+/// The source of a called module, and the argument in which the reference stands.
+fn argument(module: &Module, call: &Definition, span: &Range<usize>) -> Option<(String, String)> {
+    let body = &module.block(call)?.body;
+    let source = body.get_attribute("source")?.value.as_str()?.to_owned();
+    let holds = |attribute: &&hcl_edit::structure::Attribute| {
+        let value = attribute.value.span();
+        value.is_some_and(|value| value.start <= span.start && span.end <= value.end)
+    };
+    let attribute = body.attributes().find(holds)?;
+    Some((source, attribute.key.as_str().to_owned()))
+}
+
+/// Follows values through the calls of modules: what a called module makes profiles or writes policies
+/// from is that for who calls it, too.
+pub(super) fn through_calls(facts: &mut [ModuleFacts]) {
+    loop {
+        let mut found: Vec<(usize, Passed)> = Vec::new();
+        for (index, module) in facts.iter().enumerate() {
+            let known = |passed: &Passed| {
+                passed.variable.as_ref().is_some_and(|name| module.sources.variables.contains(name))
+                    || module.sources.places.contains(&passed.place)
+            };
+            let is_source = |(source, argument): &(String, String)| {
+                if is_policy_argument(argument) {
+                    return true;
+                }
+                let dir = source.starts_with('.').then(|| joined(&module.dir, source)).flatten();
+                let called = dir.and_then(|dir| facts.iter().find(|it| it.dir == dir));
+                called.is_some_and(|called| called.sources.variables.contains(argument))
+            };
+            let more = module.sources.passed.iter().filter(|passed| !known(passed));
+            let more = more.filter(|passed| passed.to.iter().all(is_source));
+            found.extend(more.map(|passed| (index, passed.clone())));
+        }
+        if found.is_empty() {
+            return;
+        }
+        for (index, passed) in found {
+            let Some(module) = facts.get_mut(index) else { continue };
+            module.sources.places.push(passed.place);
+            module.sources.variables.extend(passed.variable);
+        }
+    }
+}
+
+/// Whether an argument of a module takes policies, by its name.
+fn is_policy_argument(name: &str) -> bool {
+    ["policy", "policies", "statement", "statements"].iter().any(|word| name.contains(word))
 }
 
 fn only_policies_read<'m>(

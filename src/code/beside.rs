@@ -38,6 +38,9 @@ pub(super) fn names_base_model(
     literal: &Literal<'_>,
     levels: &[Level<'_>],
 ) -> bool {
+    if code.words().maps_profiles && is_mapped(code, literal) {
+        return true;
+    }
     if !code.words().base_model || is_in_place_of_profile(levels) {
         return false;
     }
@@ -55,6 +58,19 @@ pub(super) fn names_base_model(
     inner.opener.is_some() && gives_profile(around)
         || (named_beside && normal(around).contains("basemodel"))
         || (literal.prefix.starts_with("bedrock/") && routes_to_arn(code.kind(), around))
+}
+
+/// Whether `LibreChat` is told under `inferenceProfiles:` which profile to call for the id.
+fn is_mapped(code: &Code<'_>, literal: &Literal<'_>) -> bool {
+    let text = code.text();
+    let id = text.get(literal.outer.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+    let Some((_, profiles)) = text.split_once("inferenceProfiles:") else { return false };
+    profiles.lines().any(|line| {
+        let line = line.trim_start().trim_start_matches(['"', '\'']);
+        let rest = line.strip_prefix(id).map(|rest| rest.trim_start_matches(['"', '\'']));
+        let value = rest.and_then(|rest| rest.strip_prefix(':')).map(str::trim);
+        value.is_some_and(|value| says_arn(value) || value.contains("${"))
+    })
 }
 
 /// Whether `LiteLLM` is given an ARN as `model_id`: it calls that, and takes the form of requests

@@ -6,44 +6,67 @@ use super::place::{self, Level, callee};
 use super::{Code, Kind};
 
 /// Functions that look at a text without calling what it names.
-const TESTS: [&str; 37] = [
+const TESTS: [&str; 60] = [
+    "any",
     "assert",
     "asserteq",
     "assertequal",
     "assertequals",
     "assertin",
+    "choice",
+    "choices",
     "compile",
     "contains",
     "containskey",
     "count",
     "endswith",
+    "enum",
     "equal",
     "equals",
     "equalsignorecase",
+    "equalto",
+    "every",
+    "exists",
     "expect",
+    "filter",
     "find",
+    "findindex",
     "has",
     "hasprefix",
     "hassuffix",
+    "havingvalue",
     "inarray",
     "include",
     "includes",
     "indexof",
-    "ispresent",
+    "isequalto",
     "isin",
+    "isnotequalto",
+    "isoneof",
+    "ispresent",
+    "literal",
     "match",
     "matches",
     "oneof",
+    "picklist",
     "pop",
     "prefix",
     "removeprefix",
     "replace",
     "search",
+    "some",
     "split",
     "startswith",
+    "strcontains",
+    "strpos",
+    "strstartswith",
     "test",
     "tobe",
+    "tocontain",
     "toequal",
+    "tohavebeencalledwith",
+    "tomatchobject",
+    "tostrictequal",
 ];
 
 /// Whether the value is compared with, not used.
@@ -53,11 +76,13 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         return true;
     }
     let before = inner.before.trim_end();
-    let operators = ["==", "!=", "=~", "!~", "<>"];
+    let operators =
+        ["==", "!=", "=~", "!~", "<>", "-eq", "-ne", "-ieq", "-like", "-match", "-contains"];
     let last = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let mut first_words = before.split_whitespace().take(3);
     if operators.iter().any(|operator| before.ends_with(operator))
-        || ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
+        || (last != "in" || !before.trim_start().starts_with("for ") || code.kind() != Kind::Shell)
+            && ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
         || first_words.any(|word| word == "type")
     {
         return true;
@@ -70,6 +95,14 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         return true;
     }
     if code.kind() == Kind::Code && is_alternative(before, after) {
+        return true;
+    }
+    // A set of Python.
+    if code.language.is_python()
+        && inner.opener == Some(b'{')
+        && before.is_empty()
+        && after.trim_start().starts_with([',', '}'])
+    {
         return true;
     }
     if code.language.is_sql() && before.ends_with('=') {
@@ -112,6 +145,7 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
             asked == "in" || TESTS.contains(&asked) || (first && LOOKED_UP.contains(&asked))
         }
         Some(b'[') if in_call => TESTS.contains(&asked),
+        Some(b'[') if place::key(outer).is_some_and(|key| ["in", "within"].contains(&key)) => true,
         Some(b'[') => asked == "in" || asked == "literal" || outer.ends_with("=="),
         Some(b'{') => asked == "in",
         _ => false,

@@ -72,7 +72,9 @@ fn is_value(kind: Kind, left: &str, right: &str) -> bool {
             // That command looks models up; `aws bedrock-runtime` calls them.
             let flag = flag && !left.contains("aws bedrock ");
             let docker = matches!(left.split_whitespace().next(), Some("ENV" | "ARG"));
-            left.ends_with('=') || flag || (docker && alone)
+            // `for model in a b`
+            let each = left.trim_start().starts_with("for ") && left.contains(" in");
+            left.ends_with('=') || flag || each || (docker && alone)
         }
         Kind::Yaml => {
             let closed = alone || right.starts_with([',', ']', '}']);

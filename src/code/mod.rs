@@ -5,7 +5,9 @@
 mod arn;
 mod beside;
 pub mod call;
+mod catalogs;
 mod compared;
+mod embedded;
 mod language;
 mod lex;
 mod literal;
@@ -15,6 +17,7 @@ mod names;
 mod notebook;
 mod place;
 mod purpose;
+mod recorded;
 mod scanner;
 mod tests_of;
 mod told;
@@ -47,7 +50,7 @@ pub struct Code<'t> {
     language: &'static Language,
     text: Cow<'t, str>,
     extract: Option<notebook::Extract>,
-    regions: OnceCell<Vec<Region>>,
+    lexed: OnceCell<lex::Lexed>,
     lines: OnceCell<Lines>,
     words: OnceCell<Words>,
     /// How many names were followed to their uses.
@@ -72,8 +75,8 @@ impl<'t> Code<'t> {
         language: &'static Language,
         extract: Option<notebook::Extract>,
     ) -> Self {
-        let (regions, lines, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { language, text, extract, regions, lines, words, followed: Cell::new(0) }
+        let (lexed, lines, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { language, text, extract, lexed, lines, words, followed: Cell::new(0) }
     }
 
     /// The text. Of a notebook, the code of its cells.
@@ -96,8 +99,19 @@ impl<'t> Code<'t> {
         self.regions_from(at).first().filter(|region| region.span.start <= at)
     }
 
+    fn lexed(&self) -> &lex::Lexed {
+        self.lexed.get_or_init(|| lex::lex(&self.text, self.language))
+    }
+
     fn regions(&self) -> &[Region] {
-        self.regions.get_or_init(|| lex::regions(&self.text, self.language))
+        &self.lexed().regions
+    }
+
+    /// The lines of the document in the file that the byte at `at` is a part of.
+    fn document_at(&self, at: usize) -> Option<Range<usize>> {
+        let documents = &self.lexed().documents;
+        let index = documents.partition_point(|document| document.end <= at);
+        documents.get(index).filter(|document| document.start <= at).cloned()
     }
 
     /// The comments and texts that end behind `at`.
@@ -146,6 +160,16 @@ struct Words {
     pulumi: bool,
     /// What a profile is made from.
     makes_profile: bool,
+    /// Profiles are made, and no model is called.
+    only_makes_profiles: bool,
+    /// Bedrock.
+    bedrock: bool,
+    /// Oracle's cloud and not Bedrock.
+    oracle: bool,
+    /// Policies, or the state of models.
+    policies: bool,
+    /// `LibreChat` maps models to profiles.
+    maps_profiles: bool,
 }
 
 impl Words {
@@ -159,6 +183,21 @@ impl Words {
             infrastructure: tools.iter().any(|name| text.contains(name)),
             pulumi: text.contains("pulumi"),
             makes_profile: purpose::MAKERS.iter().any(|name| text.contains(name)),
+            only_makes_profiles: purpose::only_makes_profiles(text),
+            bedrock: plain.contains("bedrock"),
+            oracle: !plain.contains("bedrock")
+                && ["oci", "oracle"].iter().any(|name| plain.contains(name)),
+            maps_profiles: text.contains("inferenceProfiles:"),
+            policies: [
+                "foundation-model",
+                "inference-profile",
+                "policy",
+                "Policy",
+                "foundation_m",
+                "olicyStatement",
+            ]
+            .iter()
+            .any(|name| text.contains(name)),
         }
     }
 }

@@ -10,6 +10,31 @@ use crate::catalog::Catalog;
 /// <https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html>
 const GEOGRAPHIES: [&str; 9] = ["apac", "au", "ca", "eu", "global", "jp", "sa", "us", "us-gov"];
 
+/// Makers of models that Bedrock has or had, also where the catalog has none of theirs.
+/// <https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html>
+const MAKERS: [&str; 20] = [
+    "ai21",
+    "amazon",
+    "anthropic",
+    "cohere",
+    "deepseek",
+    "google",
+    "luma",
+    "meta",
+    "minimax",
+    "mistral",
+    "moonshot",
+    "moonshotai",
+    "nvidia",
+    "openai",
+    "qwen",
+    "stability",
+    "twelvelabs",
+    "writer",
+    "xai",
+    "zai",
+];
+
 /// What can be known of ids.
 #[derive(Debug)]
 pub(super) struct ModelIds {
@@ -25,6 +50,9 @@ pub(super) struct ModelId {
     pub span: Range<usize>,
     /// Whether it is that of a cross-region profile.
     pub is_profile: bool,
+    /// Whether its form alone says that it is one. Else only its place can: makers give their models
+    /// names of many forms.
+    pub is_certain: bool,
 }
 
 impl ModelIds {
@@ -55,9 +83,10 @@ impl ModelIds {
         Self { families, known }
     }
 
-    /// What makers of models are called in ids, sorted.
+    /// What makers of models are called in ids, each once.
     pub(super) fn providers(&self) -> impl Iterator<Item = &str> {
-        self.families.keys().map(String::as_str)
+        let others = MAKERS.iter().filter(|maker| !self.families.contains_key(**maker));
+        self.families.keys().map(String::as_str).chain(others.copied())
     }
 
     /// The id of which the byte at `at` is a part.
@@ -83,8 +112,20 @@ impl ModelIds {
         let id = text.get(start..end)?;
         let geography = id.split_once('.').filter(|(first, _)| GEOGRAPHIES.contains(first));
         let base = geography.map_or(id, |(_, base)| base);
-        self.is_base(base)
-            .then_some(ModelId { span: start..end, is_profile: geography.is_some() || computed })
+        let is_certain = self.is_base(base);
+        (is_certain || self.may_be_base(base)).then_some(ModelId {
+            span: start..end,
+            is_profile: geography.is_some() || computed,
+            is_certain,
+        })
+    }
+
+    /// Whether the text begins with a maker's name and goes on as ids do.
+    fn may_be_base(&self, base: &str) -> bool {
+        let Some((provider, name)) = base.split_once('.') else { return false };
+        let made = MAKERS.contains(&provider) || self.families.contains_key(provider);
+        let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:".contains(c);
+        made && name.len() > 1 && name.chars().all(part)
     }
 
     /// Whether the text is the id of a foundation model.
@@ -149,7 +190,7 @@ mod tests {
 
     fn found(text: &str, needle: &str) -> Option<(String, bool)> {
         let ids = ModelIds::new(&Catalog::built_in().unwrap());
-        let id = ids.around(text, text.find(needle).unwrap())?;
+        let id = ids.around(text, text.find(needle).unwrap()).filter(|id| id.is_certain)?;
         Some((text[id.span].to_owned(), id.is_profile))
     }
 

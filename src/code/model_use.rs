@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::beside::names_base_model;
+use super::catalogs::{self, Entry};
 use super::compared::is_compared;
 use super::literal::{self, Literal};
 use super::model_id::{ModelId, can_have_profile};
 use super::place::{self, Level, callee, key};
 use super::told::{is_printed, is_told};
-use super::{Code, Kind, purpose};
+use super::{Code, Kind, embedded, purpose};
 
 /// An id that is used as the model to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +25,21 @@ pub struct ModelUse {
     pub key: Option<String>,
     /// The variable in whose absence it is taken.
     pub fallback_of: Option<String>,
-    /// Where the list begins that it is an element of.
-    pub(super) list: Option<usize>,
-    /// Whether it stands behind the name of a library's route.
-    pub(super) routed: bool,
+    /// Whether it is only told, as a name or in a description.
+    pub(super) told: bool,
+    /// How it stands among others.
+    pub(super) entry: Entry,
+}
+
+impl ModelUse {
+    /// The same in a file in which the text begins at the byte.
+    pub(super) fn moved(mut self, by: usize) -> Self {
+        self.span = self.span.start + by..self.span.end + by;
+        for list in &mut self.entry.lists {
+            *list = list.saturating_add(by);
+        }
+        self
+    }
 }
 
 /// How an id is written in its value.
@@ -43,45 +55,85 @@ enum Form {
 /// Whether and how an id is used.
 pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let literal = literal::around(code, &id.span)?;
-    let form = form(code.language.kind, &literal)?;
+    let form = form(code, &literal)?;
     let name = code.text().get(id.span.clone())?;
-    if !can_have_profile(name) {
+    if !can_have_profile(name) || (code.words().oracle && is_of_oracle(name)) {
         return None;
     }
     let levels = place::levels(code, literal.outer.start);
     let inner = levels.first()?;
-    let direct = key(inner.before).filter(|_| inner.opener != Some(b'['));
+    let direct = place::own_key(inner);
     let of_list = || levels.get(1).and_then(|level| key(level.before));
     let key = direct.or_else(of_list);
-    let is_arn = matches!(form, Form::Arn(_));
-    if is_compared(code, &literal, &levels)
-        || is_key(code, &literal, &levels)
-        || names_base_model(code, &literal, &levels)
-        || is_told(code.language.kind, key)
-        || is_printed(code, &literal, &levels)
-        || purpose::is_source(code, direct, &levels, literal.outer.start)
-        || (is_arn && !purpose::is_called(code, direct, &levels, literal.outer.start))
-    {
+    let routed = embedded::is_route(literal.prefix);
+    if !id.is_certain && !(routed || is_given(code, key, &literal)) {
         return None;
     }
     let (is_profile, default) = match form {
         Form::Plain => (id.is_profile, None),
         Form::Arn(profile) => (id.is_profile || profile, None),
-        Form::Default(name) => (id.is_profile, Some(name)),
+        Form::Default(ref name) => (id.is_profile, Some(name.clone())),
     };
+    let fallback_of = default.or_else(|| fallback_of(code, &literal, &levels));
+    let is_arn = matches!(form, Form::Arn(_));
+    let at = literal.outer.start;
+    let called = direct.or(fallback_of.as_deref()).or_else(|| of_call(&levels));
+    if is_compared(code, &literal, &levels)
+        || is_key(code, &literal, &levels)
+        || names_base_model(code, &literal, &levels)
+        || is_printed(code, &literal, &levels)
+        || purpose::is_source(code, direct, &levels, at)
+        || (is_arn && !purpose::is_called(code, called, &levels, at))
+        || (!is_arn && purpose::is_in_policy(code, &levels, at))
+    {
+        return None;
+    }
+    let entry = catalogs::entry(code, &literal, &levels);
+    let called = routed && key.is_some_and(|key| ["id", "name"].contains(&key));
+    let told = !called && is_told(code.language.kind, key, &levels);
     Some(ModelUse {
         span: code.original(&id.span),
         id: if literal.prefix.ends_with("}.") { format!("….{name}") } else { name.to_owned() },
         is_profile,
+        told,
         key: key.map(str::to_owned),
-        list: (direct.is_none() && inner.opener.is_some()).then_some(inner.start),
-        routed: literal.prefix.ends_with('/') && !is_arn,
-        fallback_of: default.or_else(|| fallback_of(code, &literal, &levels)),
+        entry: Entry { called: entry.called || (routed && code.kind() != Kind::Code), ..entry },
+        fallback_of,
     })
 }
 
-fn form(kind: Kind, literal: &Literal<'_>) -> Option<Form> {
+/// What the result of the call is assigned to that the value is an argument of.
+fn of_call<'c>(levels: &[Level<'c>]) -> Option<&'c str> {
+    let inner = levels.first().filter(|inner| inner.opener == Some(b'('))?;
+    let outer = levels.get(1)?;
+    key(inner.before).is_none().then(|| key(outer.before)).flatten()
+}
+
+/// Whether the value is given as a model of Bedrock by its place alone, whatever it looks like.
+fn is_given(code: &Code<'_>, key: Option<&str>, literal: &Literal<'_>) -> bool {
+    let keyed = key.map(normal).is_some_and(|key| {
+        ["modelid", "foundationmodel", "foundationmodelid", "modelarn"].contains(&key.as_str())
+    });
+    let before = code.text().get(..literal.outer.start).unwrap_or_default().trim_end();
+    let flag = before.ends_with("--model-id");
+    let routed = literal.prefix.ends_with("/model/");
+    (keyed || flag || routed) && code.words().bedrock
+}
+
+/// Whether an id may be one of Oracle's cloud, which writes its own alike.
+fn is_of_oracle(id: &str) -> bool {
+    let maker = id.split('.').next().unwrap_or_default();
+    ["cohere", "google", "meta", "openai", "xai"].contains(&maker) && !id.contains(':')
+}
+
+fn form(code: &Code<'_>, literal: &Literal<'_>) -> Option<Form> {
+    let kind = code.kind();
     let (prefix, suffix) = (literal.prefix, literal.suffix);
+    // Claude Code's mark of a long context.
+    let suffix = suffix.strip_prefix("[1m]").unwrap_or(suffix);
+    if embedded::is_call(prefix, suffix) {
+        return Some(Form::Plain);
+    }
     if let Some(rest) = prefix.strip_suffix("/model/") {
         let version = suffix.strip_prefix("%3A").or_else(|| suffix.strip_prefix("%3a"));
         let suffix =
@@ -94,11 +146,16 @@ fn form(kind: Kind, literal: &Literal<'_>) -> Option<Form> {
         && suffix == "}"
     {
         let name = open.trim_end_matches([':', '-', '=']);
+        // Of development containers.
+        let name = name.strip_prefix("localEnv:").unwrap_or(name);
         let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
         return (name.len() < open.len() && name.chars().all(word))
             .then(|| Form::Default(name.to_owned()));
     }
-    if is_nested_default(prefix, suffix) || is_flag(kind, prefix, suffix) {
+    if is_nested_default(prefix, suffix)
+        || is_flag(kind, prefix, suffix)
+        || (kind == Kind::Shell && embedded::is_in_request(code, literal))
+    {
         return Some(Form::Plain);
     }
     if !suffix.is_empty() || prefix.contains(char::is_whitespace) || prefix.contains("://") {
@@ -106,7 +163,8 @@ fn form(kind: Kind, literal: &Literal<'_>) -> Option<Form> {
     }
     if prefix.starts_with("arn:") || prefix.contains(":bedrock:") {
         let profile = prefix.ends_with("inference-profile/");
-        return (profile || prefix.ends_with("foundation-model/")).then_some(Form::Arn(profile));
+        let model = prefix.ends_with("foundation-model/") || prefix.ends_with("prompt-router/");
+        return (profile || model).then_some(Form::Arn(profile));
     }
     let whole = prefix.is_empty() || prefix.ends_with(['/', ':', '=']) || prefix.ends_with("}.");
     whole.then_some(Form::Plain)
@@ -134,7 +192,9 @@ fn is_flag(kind: Kind, prefix: &str, suffix: &str) -> bool {
     let (mut words, ends) = (prefix.split_ascii_whitespace(), [' ', '\n', ';', '|']);
     let flag = prefix.ends_with([' ', '=']).then(|| words.next_back()).flatten();
     let flag = flag.is_some_and(|it| ["--model", "--model-id"].contains(&it.trim_end_matches('=')));
-    let runs = kind != Kind::Code || prefix.contains("aws bedrock-runtime ");
+    let lower = prefix.to_ascii_lowercase();
+    let told = ["usage", "example", "e.g.", "default:"].iter().any(|word| lower.contains(word));
+    let runs = !told && (kind != Kind::Code || prefix.contains("aws bedrock-runtime "));
     let goes_on =
         words.next().is_some() || suffix.trim_start().starts_with('-') || suffix.is_empty();
     flag && runs && goes_on && (suffix.is_empty() || suffix.starts_with(ends))
@@ -159,18 +219,34 @@ fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool 
     if looked_up && set.is_some_and(|value| !value.starts_with('=')) {
         return true;
     }
-    if is_row(inner, levels.get(1), after) {
+    if is_row(inner, levels.get(1), after) || renames(code.kind(), inner) {
         return true;
     }
     let after = after.strip_prefix(']').unwrap_or(after).trim_start();
+    // `["id"]` of TOML begins a table.
+    let before = inner.start.checked_sub(1).and_then(|open| code.text().get(..open));
+    let heads = before.is_some_and(|it| it.is_empty() || it.ends_with(['\n', '[']));
+    if looked_up && heads && code.language.is_toml() {
+        return true;
+    }
     match code.language.kind {
         Kind::Terraform => after.starts_with('=') && !after.starts_with("=="),
         Kind::Data if after.starts_with('=') => true,
         Kind::Yaml if literal.prefix.is_empty() && after.starts_with(':') => true,
         Kind::Shell | Kind::Variables => false,
-        _ if after.starts_with("=>") => true,
+        _ if after.starts_with("=>") || after.starts_with("to ") => true,
         _ => after.starts_with(':') && !after.starts_with("::") && !inner.before.contains('?'),
     }
+}
+
+/// Whether the value is what an id is replaced by, in a table of a program.
+fn renames(kind: Kind, inner: &Level<'_>) -> bool {
+    let before = inner.before.trim_end();
+    let named = before.strip_suffix("=>").or(before.strip_suffix(':')).unwrap_or_default();
+    let named = named.trim().trim_matches(['"', '\'', '`', '[', ']']);
+    let id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:".contains(c);
+    let words = named.contains('.') && named.contains('-') && named.chars().all(id);
+    kind == Kind::Code && words
 }
 
 /// Whether the value begins a row of a table, and a number goes on.

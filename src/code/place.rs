@@ -65,8 +65,12 @@ fn level<'c>(code: &'c Code<'_>, from: usize) -> (Level<'c>, Option<usize>) {
         }
     }
     let bracket = opener.and_then(|opener| bytes.get(opener)).copied();
-    // Within parentheses and lists a line's end means nothing.
-    let line = if matches!(bracket, Some(b'(' | b'[')) { None } else { line };
+    // Within parentheses and lists a line's end means nothing, but for the declarations of Go.
+    let declares = || {
+        let before = opener.and_then(|opener| code.text().get(..opener)).unwrap_or_default();
+        ["const", "var"].iter().any(|word| before.trim_end().ends_with(word))
+    };
+    let line = if matches!(bracket, Some(b'(' | b'[')) && !declares() { None } else { line };
     let start = opener.map_or(at, |opener| opener + 1);
     let statement = [separator, line].into_iter().flatten().max().unwrap_or(start).max(start);
     let before = code.text().get(code.boundary(statement)..from).unwrap_or_default();
@@ -79,6 +83,12 @@ fn continues(code: &Code<'_>, at: usize, from: usize) -> bool {
     let behind = text.get(at..from).unwrap_or_default().trim_start();
     let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let ends = |mark: char| line.trim_end().ends_with(mark);
+    // A colon ends the head of a block, too.
+    let head = line.split_ascii_whitespace().next().unwrap_or_default();
+    let heads = ["case", "class", "def", "default:", "else:", "for", "if", "try:", "with", "async"];
+    if ends(':') && (code.language.is_python() || heads.contains(&head)) {
+        return false;
+    }
     "=|?&+:\\".chars().any(ends)
         || ["?", "|", "&&", "+", "."].iter().any(|it| behind.starts_with(it))
 }
@@ -97,6 +107,8 @@ fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
     }
     levels.push(Level { before: line, opener: None, start });
     let mut indent = depth(line);
+    let mut item =
+        line.trim_start().starts_with("- ").then(|| line.len() - line.trim_start().len());
     for above in text
         .get(code.boundary(at.saturating_sub(REACH)).min(start)..start)
         .map(str::lines)
@@ -109,6 +121,10 @@ fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
             continue;
         }
         let here = above.len() - above.trim_start().len();
+        // The items before this one are beside it, not around it.
+        if item == Some(here) && above.trim_start().starts_with('-') {
+            continue;
+        }
         if here >= indent || !above.contains(':') {
             // The items of a list may stand as far left as its key.
             let key_of_list = here == indent
@@ -120,12 +136,47 @@ fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
             }
         }
         indent = here;
+        item = above.trim_start().starts_with("- ").then_some(here);
         levels.push(Level { before: above, opener: None, start });
         if indent == 0 || levels.len() >= LEVELS {
             break;
         }
     }
     levels
+}
+
+/// Where the lines of YAML begin that the one at `at` belongs to, the innermost first.
+pub(super) fn lines_above(code: &Code<'_>, at: usize) -> Vec<usize> {
+    let text = code.text();
+    let line = code.line_near(at);
+    let own = text.get(line.start..at).unwrap_or_default();
+    let mut lines = Vec::new();
+    let mut start = line.start;
+    if own.contains(['{', '[']) {
+        lines.push(start);
+    }
+    let mut indent = own.len() - own.trim_start().len();
+    let mut listed = own.trim_start().starts_with('-');
+    let from = code.boundary(at.saturating_sub(8 * REACH));
+    for line in text.get(from..start).unwrap_or_default().split_inclusive('\n').rev() {
+        start -= line.len();
+        let content = line.trim();
+        let here = line.len() - line.trim_start().len();
+        // The items of a list may stand as far left as its key.
+        let above = here < indent || (listed && here == indent && !content.starts_with('-'));
+        if content.is_empty() || content.starts_with('#') || !above {
+            continue;
+        }
+        (indent, listed) = (here, content.starts_with('-'));
+        lines.push(start);
+        if lines.len() > 3 {
+            break;
+        }
+    }
+    if indent == 0 && lines.len() < 4 {
+        lines.push(usize::MAX);
+    }
+    lines
 }
 
 /// How far the key of a line of YAML is indented, the dashes of lists counted as space.
@@ -222,6 +273,17 @@ pub(super) fn key(before: &str) -> Option<&str> {
             _ => {}
         }
     }
+    // `'modelId' => ` of PHP and Ruby.
+    let arrow = before.trim_end().strip_suffix("=>").map(str::trim_end);
+    let arrow = arrow.filter(|left| equals.is_none() && !left.ends_with([')', '_']));
+    if let (Some(left), None) = (arrow, colon) {
+        let quoted = left.trim_end_matches(['"', '\'', ']']);
+        let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let start = quoted.rfind(|c: char| !word(c)).map_or(0, |at| {
+            at + quoted.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        return quoted.get(start..).filter(|key| !key.is_empty());
+    }
     let left = match (equals, colon) {
         (Some(equals), Some(colon)) if colon < equals => before.get(..colon),
         (Some(equals), _) => before.get(..equals),
@@ -234,6 +296,12 @@ pub(super) fn key(before: &str) -> Option<&str> {
         at + left.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });
     left.get(start..).map(|key| key.trim_start_matches('-')).filter(|key| !key.is_empty())
+}
+
+/// What the value alone is assigned to within its level; the elements of a list have no names.
+pub(super) fn own_key<'c>(level: &Level<'c>) -> Option<&'c str> {
+    let listed = level.opener == Some(b'[') && !level.before.trim_end().ends_with("=>");
+    key(level.before).filter(|_| !listed)
 }
 
 /// The name that is called or indexed where the text before a bracket ends, with its path:

@@ -32,12 +32,31 @@ pub(super) fn is_source(
     levels: &[Level<'_>],
     at: usize,
 ) -> bool {
-    if makes_profile(code.kind(), levels) {
+    if makes_profile(code.kind(), levels) || code.words().only_makes_profiles {
         return true;
     }
-    let follow = code.kind() != Kind::Terraform && code.words().makes_profile;
-    let name = direct.filter(|_| follow).and_then(|direct| name_of(direct, levels));
-    name.is_some_and(|name| is_name_of_source(code, name, at, STEPS))
+    if code.kind() == Kind::Terraform {
+        return false;
+    }
+    // A list's name leads to all that it holds.
+    let inside = levels.first().is_some_and(|inner| inner.opener.is_some());
+    let outer = levels.iter().skip(1).take(2).filter(|_| inside);
+    let of_list = outer.map_while(|level| {
+        let named = key(level.before);
+        (named.is_some() || level.before.trim().is_empty()).then_some(named)
+    });
+    let of_list = of_list.flatten().next();
+    let follow = code.words().makes_profile || code.words().policies || of_list.is_some();
+    let names = [direct.and_then(|direct| name_of(direct, levels)), of_list];
+    follow && names.into_iter().flatten().any(|name| is_name_of_source(code, name, at, STEPS))
+}
+
+/// Whether a program makes profiles and calls no model.
+pub(super) fn only_makes_profiles(text: &str) -> bool {
+    let makes =
+        ["create_inference_profile(", "CreateInferenceProfileCommand(", "CreateInferenceProfile("];
+    let calls = ["onverse", "nvoke", "odelId=", "model_id=", "odelId:"];
+    makes.iter().any(|it| text.contains(it)) && !calls.iter().any(|it| text.contains(it))
 }
 
 /// Whether a value that stands so is what a profile is made from.
@@ -46,7 +65,9 @@ fn makes_profile(kind: Kind, levels: &[Level<'_>]) -> bool {
         let named = key(level.before).map(normal);
         named.is_some_and(|key| key == "copyfrom" || key == "modelsource")
             || normal(level.before).ends_with("modelsource")
-            || (kind == Kind::Terraform && level.before.contains("data \"aws_bedrock"))
+            || (kind == Kind::Terraform
+                && level.before.contains("data \"aws_bedrock")
+                && !level.before.contains("data \"aws_bedrock_foundation_model\""))
     })
 }
 
@@ -58,7 +79,8 @@ fn name_of<'c>(direct: &'c str, levels: &[Level<'c>]) -> Option<&'c str> {
     }
 }
 
-/// Whether a name is used, and for nothing else than to make profiles, at most so many steps away.
+/// Whether a name is used, and for nothing else than to make profiles, to write policies, to ask or to
+/// compare, at most so many steps away.
 fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bool {
     let (mut used, mut others) = (false, false);
     for place in uses(code, name, at) {
@@ -66,6 +88,8 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
         let next = around.first().and_then(|inner| key(inner.before));
         let next = next.filter(|next| *next != name && steps > 1);
         let made = makes_profile(code.kind(), &around)
+            || is_in_policy(code, &around, place)
+            || is_asked(code, name, place, &around)
             || next.is_some_and(|next| is_name_of_source(code, next, place, steps - 1));
         used |= made;
         others |= !made;
@@ -73,21 +97,128 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
     used && !others
 }
 
+/// Whether the name at `place` is only compared with, or looked up.
+fn is_asked(code: &Code<'_>, name: &str, place: usize, around: &[Level<'_>]) -> bool {
+    let line = code.line_near(place);
+    let text = code.text();
+    let (before, after) = (
+        text.get(line.start..place).unwrap_or_default(),
+        text.get(place..line.end).unwrap_or_default(),
+    );
+    let looks_up = [
+        "aws bedrock get-",
+        "aws bedrock list-",
+        "get_foundation_model",
+        "list_foundation_models",
+        "GetFoundationModel",
+        "ListFoundationModels",
+    ];
+    let statement = text.get(code.boundary(line.start.saturating_sub(200))..line.end);
+    let offers = ["choices", "options", "enum", "examples"];
+    let key = around.first().and_then(|inner| key(inner.before)).map(normal);
+    if key.is_some_and(|key| offers.iter().any(|it| key.ends_with(it))) {
+        return true;
+    }
+    if looks_up.iter().any(|it| statement.is_some_and(|statement| statement.contains(it))) {
+        return true;
+    }
+    let method = after.trim_start_matches(['"', '$', '{']);
+    let method = method.strip_prefix(name).and_then(|rest| rest.strip_prefix('.'));
+    let method = method.map(|it| it.split(|c: char| !c.is_ascii_alphanumeric()).next());
+    let asks = ["any", "contains", "every", "find", "has", "includes", "indexof", "some"];
+    if method.flatten().is_some_and(|method| asks.contains(&normal(method).as_str())) {
+        return true;
+    }
+    let words = before.trim_end();
+    if !words.ends_with(" in") && !words.ends_with(" of") {
+        return false;
+    }
+    let opened = around.windows(2).any(|pair| {
+        let [inner, outer] = pair else { return false };
+        let called = place::callee(outer.before).map(normal);
+        inner.opener == Some(b'(') && called.is_some_and(|it| ["any", "all"].contains(&it.as_str()))
+    });
+    opened || !before.contains("for ")
+}
+
+/// Whether the value at `at` is named in a policy.
+pub(super) fn is_in_policy(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> bool {
+    if !code.words().policies {
+        return false;
+    }
+    let named = levels.iter().take(3).any(|level| {
+        let key = key(level.before).map(normal);
+        let is_key = key
+            .is_some_and(|key| ["resource", "resourcename", "notresource"].contains(&key.as_str()));
+        let listed = level.opener != Some(b'{') && normal(level.before).contains("policystatement");
+        is_key || listed
+    });
+    let listed = levels.windows(2).any(|pair| {
+        let [inner, outer] = pair else { return false };
+        let list = inner.opener == Some(b'[') || inner.before.trim_start().starts_with("- ");
+        list && key(outer.before).is_some_and(|it| normal(it) == "resources")
+    });
+    named || listed || (code.kind() == Kind::Shell && in_policy_of_shell(code, at))
+}
+
+/// Whether a command that writes a policy is given the value.
+fn in_policy_of_shell(code: &Code<'_>, at: usize) -> bool {
+    let text = code.text();
+    let line = code.line_near(at);
+    let end = code.boundary(line.end + 600);
+    let command = text.get(line.start..end).unwrap_or_default();
+    let command = command.split("\n\n").next().unwrap_or_default();
+    let first = command.lines().next().unwrap_or_default();
+    let goes_on = first.contains("jq ") || first.ends_with('\\') || first.contains("<<");
+    let written = |text: &str| {
+        ["foundation-model/", "inference-profile/", "\"Effect\"", "Effect:", "--policy-document"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    written(first) || goes_on && written(command)
+}
+
+/// Whether something calls the model that has the name, as far as the file says.
+pub(super) fn is_name_of_model(code: &Code<'_>, name: &str, at: usize) -> bool {
+    uses(code, name, at).any(|place| {
+        let around = place::levels(code, place);
+        let Some(inner) = around.first() else { return false };
+        let listed = inner.opener == Some(b'[');
+        let behind = code.text().get(place..).and_then(|it| it.strip_prefix(name));
+        let behind = behind.unwrap_or_default().trim_start();
+        if ["=>", "->", ":"].iter().any(|it| behind.starts_with(it)) {
+            return false;
+        }
+        let path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':');
+        let before = inner.before.trim_end_matches(path);
+        let key = key(before).filter(|_| !listed).map(normal);
+        let taken = key.is_some_and(|key| key.contains("model") || key.contains("default"));
+        let operator =
+            ["??", "||", " or", "?:"].iter().any(|it| inner.before.trim_end().ends_with(it));
+        let called = (inner.opener == Some(b'(')).then(|| around.get(1)).flatten();
+        let called = called.and_then(|level| place::callee(level.before)).map(normal);
+        let calls = ["invoke", "converse", "generate", "modelid", "getenv", "environget"];
+        let called = called.is_some_and(|it| calls.iter().any(|call| it.contains(call)));
+        (taken || operator || called) && !makes_profile(code.kind(), &around) && !is_policy(&around)
+    })
+}
+
 /// Whether the ARN at `at` is used to call: policies name ARNs too.
 pub(super) fn is_called(
     code: &Code<'_>,
-    direct: Option<&str>,
+    name: Option<&str>,
     levels: &[Level<'_>],
     at: usize,
 ) -> bool {
     if is_policy(levels) {
         return false;
     }
-    let Some(name) = direct else { return false };
+    let Some(name) = name else { return false };
     let plain = normal(name);
     let word = |word: &str| plain.contains(word);
     let is_code = code.kind() == Kind::Code;
     word("model")
+        || word("llm")
         || is_in_place_of_profile(levels)
         || (is_code && (word("profile") || word("arn")))
         || (is_code && uses(code, name, at).any(|place| takes_model(code, place)))
@@ -122,8 +253,9 @@ fn uses<'c>(code: &'c Code<'_>, name: &'c str, at: usize) -> impl Iterator<Item 
     let text = code.text().get(window).unwrap_or_default();
     let found: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), name)
         .map(|found| start + found..start + found + name.len())
-        .filter(|word| is_use(code, word))
+        .filter(|word| word.start != at && is_use(code, word))
         .map(|word| code.region_at(word.start).map_or(word.start, |region| region.span.start))
+        .filter(|place| *place != at)
         .take(MOST + 1)
         .collect();
     let few = found.len() <= MOST;

@@ -6,9 +6,12 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::model_id::ModelIds;
+use super::model_id::{ModelId, ModelIds};
 use super::names::Naming;
-use super::{Code, Kind, Scan, arn, language, model_use, names, tests_of};
+use super::{
+    Code, Kind, ModelUse, Scan, arn, catalogs, embedded, language, model_use, names, recorded,
+    tests_of,
+};
 use crate::catalog::Catalog;
 
 /// Finds what files have to do with Bedrock.
@@ -34,12 +37,6 @@ const BEDROCK: [&str; 7] = [
 
 /// How versions of models begin: ids of makers that the catalog does not have are found by them.
 const VERSIONS: [&str; 3] = ["-v1:", "-v2:", "-v3:"];
-
-/// A file of values that names this many models is a list of what there is.
-const CATALOG: usize = 8;
-
-/// A list of this many models, too: nobody calls as many in turn.
-const LIST: usize = 5;
 
 /// How much of a file is searched for the definition of a name, in bytes.
 const HEAD: usize = 100_000;
@@ -99,7 +96,7 @@ impl Scanner {
 
     /// What a file has to do with Bedrock; none if its name says that it is prose.
     pub fn scan<'t>(&self, path: &str, text: &'t str) -> Option<Scan<'t>> {
-        let (words, language) = (self.words.as_ref()?, language::of_path(path)?);
+        let (words, language) = (self.words.as_ref()?, language::of_file(path, text)?);
         let is_notebook = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "ipynb");
         let code = if is_notebook {
             Code::of_notebook(text, language)?
@@ -110,6 +107,7 @@ impl Scanner {
         let found: Vec<Range<usize>> =
             words.find_iter(scan.code.text()).map(|found| found.range()).collect();
         let mut behind_id = 0;
+        let mut documents: BTreeMap<usize, Vec<ModelId>> = BTreeMap::new();
         for hit in found {
             let word = scan.code.text().get(hit.clone()).unwrap_or_default();
             if !word.ends_with(['.', ':']) {
@@ -118,10 +116,18 @@ impl Scanner {
                 && let Some(id) = self.ids.around(scan.code.text(), hit.start)
             {
                 behind_id = id.span.end;
-                scan.models.extend(model_use::used(&scan.code, &id));
+                match scan.code.document_at(id.span.start) {
+                    Some(document) => documents.entry(document.start).or_default().push(id),
+                    None => scan.models.extend(model_use::used(&scan.code, &id)),
+                }
             }
         }
-        drop_lists(&mut scan);
+        scan.models.extend(in_documents(&scan.code, &documents));
+        scan.models.sort_by_key(|used| used.span.start);
+        catalogs::drop_catalogs(scan.code.kind(), &mut scan.models);
+        if recorded::is_record(path, &scan.code) {
+            scan.models.clear();
+        }
         if scan.code.language.is_rust() {
             drop_tests(&mut scan);
         }
@@ -139,23 +145,19 @@ fn words(ids: &ModelIds, more: &[&str]) -> Option<AhoCorasick> {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 }
 
-/// Takes out the models of lists that tell which models there are.
-fn drop_lists(scan: &mut Scan<'_>) {
-    let mut lists: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-    for used in &scan.models {
-        if let Some(list) = used.list {
-            lists.entry(list).or_default().insert(&used.id);
+/// The ids that are used in documents within the file, by where those begin.
+fn in_documents(code: &Code<'_>, documents: &BTreeMap<usize, Vec<ModelId>>) -> Vec<ModelUse> {
+    let mut models = Vec::new();
+    for (start, ids) in documents {
+        let Some((body, language)) = embedded::document(code, *start) else { continue };
+        let inner = Code::new(code.text().get(body.clone()).unwrap_or_default(), language);
+        for id in ids {
+            let span = id.span.start - start..id.span.end - start;
+            let used = model_use::used(&inner, &ModelId { span, ..id.clone() });
+            models.extend(used.map(|used| used.moved(*start)));
         }
     }
-    let long: BTreeSet<usize> =
-        lists.iter().filter(|(_, ids)| ids.len() >= LIST).map(|(list, _)| *list).collect();
-    let values = matches!(scan.code.kind(), Kind::Data | Kind::Yaml);
-    let plain = scan.models.iter().filter(|used| !used.routed).map(|used| &used.id);
-    let catalog = values && plain.collect::<BTreeSet<_>>().len() >= CATALOG;
-    scan.models.retain(|used| {
-        let listed = used.list.is_some_and(|list| long.contains(&list));
-        used.routed || !(listed || catalog)
-    });
+    models
 }
 
 /// Takes out what stands in tests beside the code, as Rust has them.
@@ -279,6 +281,7 @@ impl Name {
             "ApplicationInferenceProfile" => {
                 before.ends_with("AWS::Bedrock::") || (is_code && code.words().infrastructure)
             }
+            "awscc_bedrock_application_inference_profile" => code.kind() == Kind::Terraform,
             "CfnApplicationInferenceProfile" | "CreateInferenceProfileCommand" => is_code,
             "create_inference_profile" | "CreateInferenceProfile" => {
                 is_code && after.starts_with('(')

@@ -6,15 +6,73 @@ use super::place::{Level, callee, key};
 use super::{Code, Kind};
 
 /// Whether the id is only told: as a name, in a description, as an example.
-pub(super) fn is_told(kind: Kind, key: Option<&str>) -> bool {
+pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bool {
+    if is_offered(levels) {
+        return true;
+    }
     let Some(key) = key.map(normal) else { return false };
-    let anywhere = ["description", "example", "examples", "foundationmodelid"];
     let in_data = ["comment", "displayname", "id", "label", "name", "note", "summary", "title"];
-    let lists = ["allowed", "available", "blocked", "denied", "deprecated", "supported"];
-    anywhere.contains(&key.as_str())
+    let texts = ["description", "documentation", "help", "hint", "tooltip", "usage", "havingvalue"];
+    let lists = [
+        "accepted",
+        "allowed",
+        "approved",
+        "available",
+        "blocked",
+        "denied",
+        "deprecated",
+        "supported",
+    ];
+    let validates = key.contains("valid") && !key.contains("validat");
+    validates
+        || texts.contains(&key.as_str())
         || lists.iter().any(|word| key.contains(word))
         || key.ends_with("placeholder")
+        || key.starts_with("metric")
+        || (kind != Kind::Terraform && key == "foundationmodelid")
         || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
+}
+
+/// Whether the value is one of those that may be chosen, or an example, at any depth.
+fn is_offered(levels: &[Level<'_>]) -> bool {
+    let examples = [
+        "approvedmodels",
+        "example",
+        "examples",
+        "jsonschemaextra",
+        "openapiexamples",
+        // Of recorded events.
+        "requestparameters",
+        "responseelements",
+    ];
+    let lists = ["choices", "enum", "metrics", "options", "suggestions"];
+    let items = ["menuitem", "option", "selectitem", "radiobutton", "choice"];
+    let item = levels.windows(2).take(2).any(|pair| {
+        let [inner, outer] = pair else { return false };
+        let called = callee(outer.before).map(normal);
+        inner.opener == Some(b'(')
+            && called.is_some_and(|it| items.iter().any(|item| it.ends_with(item)))
+    });
+    let element = levels.first().is_some_and(|inner| {
+        let tag = inner.before.rsplit('<').next().unwrap_or_default();
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+        inner.before.contains('<') && items.iter().any(|item| normal(&name).ends_with(item))
+    });
+    if item || element {
+        return true;
+    }
+    levels.iter().enumerate().any(|(depth, level)| {
+        let Some(key) = key(level.before).map(normal) else { return false };
+        let inner = depth.checked_sub(1).and_then(|depth| levels.get(depth));
+        // YAML shows its lists by dashes.
+        let is_list = inner.is_some_and(|inner| match inner.opener {
+            Some(b'[') => true,
+            Some(b'(') => level.before.trim_end().ends_with(['=', ':']),
+            Some(_) => false,
+            None => inner.before.trim_start().starts_with("- ") || depth > 1,
+        });
+        examples.contains(&key.as_str()) || is_list && lists.iter().any(|list| key.ends_with(list))
+    })
 }
 
 /// Functions by which a program is measured and traced.
@@ -69,6 +127,15 @@ pub(super) fn is_printed(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level
         let rest = code.text().get(literal.outer.end..rest).unwrap_or_default();
         // `echo "id" > model` hands it on.
         return ["echo", "printf"].contains(&command) && !rest.contains(['>', '|', ')', '`']);
+    }
+    // `puts "id"` needs no parentheses.
+    let statement = inner.before.trim();
+    let path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | ':');
+    if code.kind() == Kind::Code && !statement.is_empty() && statement.chars().all(path) {
+        let word = statement.rsplit(['.', ':']).next().map(normal).unwrap_or_default();
+        if PRINTS.contains(&word.as_str()) {
+            return true;
+        }
     }
     let mut called = levels.windows(2).filter_map(|pair| {
         let [inner, outer] = pair else { return None };

@@ -49,7 +49,7 @@ pub(super) fn of(folder: &Path, target: &Path) -> Result<Vec<Caller>> {
     let mut callers = Vec::new();
     for beside in folders {
         // What cannot be read elsewhere is not in the way of a change here.
-        let (mut files, _) = folder::what_can_be_read(beside, &RelativePath::default());
+        let (mut files, _) = folder::what_can_be_read(beside, &[]);
         files.retain(|it| !it.is_link || !leads_out(&it.path.below(beside), Some(&root)));
         if files.iter().any(|file| finder.find(&file.bytes).is_some()) {
             callers.extend(caller(&root, beside, files, &folder));

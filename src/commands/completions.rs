@@ -13,7 +13,7 @@ use super::locate;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::inventory;
-use crate::module::environments;
+use crate::module::Environments;
 use crate::rules::RULES;
 
 /// The variable with which a shell's script asks the program for what could come next.
@@ -130,11 +130,12 @@ fn rules() -> Vec<CompletionCandidate> {
 fn keys() -> Vec<CompletionCandidate> {
     let Ok(catalog) = Catalog::built_in() else { return Vec::new() };
     let Ok(located) = locate::module(Path::new("."), None) else { return Vec::new() };
-    let profiles = inventory::profiles(&located.module, &catalog);
+    let profiles = inventory::profiles(&located.module, &catalog, &[]);
     profiles.iter().map(|profile| candidate(&profile.key, &profile.address)).collect()
 }
 
 fn module_environments() -> Vec<CompletionCandidate> {
     let Ok(located) = locate::module(Path::new("."), None) else { return Vec::new() };
-    environments(&located.module).into_keys().map(CompletionCandidate::new).collect()
+    let environments = Environments::of(&located.module, &[]).all.into_keys();
+    environments.filter(|name| !name.is_empty()).map(CompletionCandidate::new).collect()
 }

@@ -60,7 +60,8 @@ pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let today = context.today();
-    let Listing { entries, warnings, problems } = listing(&args.paths, &catalog)?;
+    let usual = layers.usual_environments(&catalog);
+    let Listing { entries, warnings, problems } = listing(&args.paths, &catalog, &usual)?;
     let duplicates = inventory::duplicates(&entries);
     let text = match args.format {
         Format::Json => report::to_json(&entries, &duplicates, &catalog, today),
@@ -88,8 +89,13 @@ pub(super) struct Listing<'c> {
 }
 
 /// Looks for profiles below the paths.
-pub(super) fn listing<'c>(paths: &[PathBuf], catalog: &'c Catalog) -> Result<Listing<'c>> {
-    let found = modules::visit(paths, |folder, files| module(folder, files, paths, catalog))?;
+pub(super) fn listing<'c>(
+    paths: &[PathBuf],
+    catalog: &'c Catalog,
+    usual: &[String],
+) -> Result<Listing<'c>> {
+    let found =
+        modules::visit(paths, |folder, files| module(folder, files, paths, (catalog, usual)))?;
     let mut listing =
         Listing { entries: Vec::new(), warnings: found.warnings, problems: found.problems };
     for read in found.modules {
@@ -105,7 +111,7 @@ fn module<'c>(
     folder: &Path,
     files: Vec<Found>,
     paths: &[PathBuf],
-    catalog: &'c Catalog,
+    (catalog, usual): (&'c Catalog, &[String]),
 ) -> Listing<'c> {
     let mut listing = Listing::default();
     let has_links = files.iter().any(|file| file.is_link);
@@ -129,7 +135,7 @@ fn module<'c>(
     }
     let (module, problems) = Module::parse_what_can_be(named);
     listing.problems.extend(problems);
-    listing.entries = inventory::profiles(&module, catalog);
+    listing.entries = inventory::profiles(&module, catalog, usual);
     listing
 }
 

@@ -79,7 +79,11 @@ pub(super) fn module(target: &Path, named: Option<&RelativePath>) -> Result<Loca
 
 /// The module in a folder; none when the folder has no `.tf` file.
 fn read(target: &Path, dir: &RelativePath) -> Result<Option<Located>> {
-    let files = links::own_files(target, dir, folder::all_files(target, dir)?)?;
+    let files = links::own_files(
+        target,
+        dir,
+        folder::all_files(target, dir, &modules::values_below(&dir.below(target)))?,
+    )?;
     let json: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())

@@ -38,6 +38,8 @@ pub enum Outcome {
     Done,
     /// Something was found, or `--check` would change something.
     Findings,
+    /// Nothing was found, but not all could be looked at.
+    Incomplete,
 }
 
 /// What every subcommand takes.

@@ -10,14 +10,16 @@ use super::finish::{WriteArgs, finish};
 use super::links;
 use super::locate;
 use super::pasted::Told;
-use super::setup::absolute;
+use super::setup::{Layers, absolute};
 use super::terraform;
 use super::{Context, Outcome};
+use crate::answers::Answers;
+use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder;
 use crate::inventory::{self, Entry, PARAMETER};
-use crate::module::{Inputs, Module, environments};
+use crate::module::{Environments, Inputs, Module};
 use crate::modules;
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -69,6 +71,9 @@ struct Candidate {
 /// accepted.
 pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(&args.path)?;
+    let layers = Layers::read(Answers::default(), None, &target)?;
+    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
+    let usual = layers.usual_environments(&catalog);
     let mut found = modules::find(std::slice::from_ref(&target))?;
     let folders: Vec<PathBuf> =
         locate::folders(&target, None).into_iter().chain(found.modules.clone()).collect();
@@ -76,7 +81,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if completed {
         found = modules::find(std::slice::from_ref(&target))?;
     }
-    let chosen = choose(&target, &args.key, found);
+    let chosen = choose(&target, &args.key, found, &usual);
     let has = |it: &Candidate| removal::is_in(&it.module, &it.environments, &args.key);
     // What was killed was most likely this very command: then its work is done.
     if completed && !chosen.as_ref().is_ok_and(has) {
@@ -92,7 +97,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let passed = callers::passed(&callers);
     let unusual = Some(dir.as_str()).filter(|_| !locate::is_usual(&dir));
     let told = Told { path: &args.path, dir: unusual };
-    let removal = removal::remove(&module, &environments, &context.built_in, &passed, &args.key)
+    let removal = removal::remove(&module, &environments, &catalog, &passed, &args.key)
         .map_err(|error| told.error(error))?;
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
     callers::refuse_without(&callers, &outputs)?;
@@ -101,7 +106,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let judged = (&environments, &removal.expected);
     let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], judged)
         .map_err(|error| written::error(&module, error))?;
-    tell(&module, &context.built_in, &removal, context.console);
+    tell(&module, (&catalog, &usual), &removal, context.console);
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
 
@@ -117,7 +122,12 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
 }
 
 /// The module that has the profile.
-fn choose(target: &Path, key: &str, found: modules::Modules<PathBuf>) -> Result<Candidate> {
+fn choose(
+    target: &Path,
+    key: &str,
+    found: modules::Modules<PathBuf>,
+    usual: &[String],
+) -> Result<Candidate> {
     let mut folders = found.modules;
     // A module that was named is meant without those below it.
     if folders.iter().any(|folder| folder == target) {
@@ -129,7 +139,11 @@ fn choose(target: &Path, key: &str, found: modules::Modules<PathBuf>) -> Result<
         let below = folder.strip_prefix(target).unwrap_or(Path::new("")).to_string_lossy();
         let dir = RelativePath::parse(&below.replace(std::path::MAIN_SEPARATOR, "/"));
         let dir = dir.map_err(|why| Diagnostic::error(format!("the path `{below}` {why}")))?;
-        let files = match links::own_files(target, &dir, folder::all_files(target, &dir)?) {
+        let files = match links::own_files(
+            target,
+            &dir,
+            folder::all_files(target, &dir, &modules::values_below(&folder))?,
+        ) {
             Ok(files) => files,
             Err(more) => {
                 problems.extend(more);
@@ -139,7 +153,7 @@ fn choose(target: &Path, key: &str, found: modules::Modules<PathBuf>) -> Result<
         let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
         match Module::parse(named) {
             Ok(module) => {
-                let environments = environments(&module);
+                let environments = Environments::of(&module, usual).all;
                 read.push(Candidate { dir, files, module, environments });
             }
             Err(more) => problems.extend(more),
@@ -186,7 +200,7 @@ fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], removal: &Removal) -> 
 /// What goes, what stays, and what that means for others.
 fn tell(
     module: &Module,
-    catalog: &crate::catalog::Catalog,
+    (catalog, usual): (&Catalog, &[String]),
     removal: &Removal,
     console: &mut Console,
 ) {
@@ -203,7 +217,7 @@ fn tell(
         say("Left in place, as it is not only for this profile:".to_owned());
         removal.kept.iter().for_each(|kept| say(format!("  {kept}")));
     }
-    let entries = inventory::profiles(module, catalog);
+    let entries = inventory::profiles(module, catalog, usual);
     let instances = format!("{}[", removal.address);
     let own = |it: &&Entry<'_>| it.address == removal.address || it.address.starts_with(&instances);
     let mine: Vec<&Entry<'_>> = entries.iter().filter(own).collect();

@@ -80,6 +80,16 @@ impl Layers {
         }
     }
 
+    /// The environments of a module that does not name its own: those that the configuration names, or else
+    /// those of the catalog.
+    pub(super) fn usual_environments(&self, catalog: &Catalog) -> Vec<String> {
+        if let Some(said) = &self.answers.environments {
+            return said.iter().map(|said| said.value.clone()).collect();
+        }
+        let usual = catalog.environments().iter().filter(|it| it.default);
+        usual.map(|it| it.id.to_string()).collect()
+    }
+
     /// The templates: the built-in ones, with the folder that a flag or a file names before them.
     pub(super) fn templates(&self, flag: Option<&Path>) -> Result<Templates> {
         let named = self.templates.as_ref();

@@ -36,7 +36,8 @@ use crate::written;
 /// profile, `switch` lets everything point to it, `finish` takes the predecessor out.
 ///
 /// With `--outdated`, nothing is changed: the profiles below the given folders are listed whose model
-/// is legacy, unavailable or at its end, and the exit status is 1 if there are any.
+/// is legacy, unavailable or at its end, and the exit status is 1 if there are any. A profile whose model
+/// is unknown is named; the exit status is 2 then, unless it is 1.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct UpgradeArgs {
@@ -79,7 +80,8 @@ pub struct UpgradeArgs {
 }
 
 const EXAMPLES: &str = "\
-Exit status: with --outdated, 1 when a profile should move; else as all commands that write.
+Exit status: with --outdated, 1 when a profile should move, 2 when none should and a profile could
+not be checked, since its model is unknown; else as all commands that write.
 
 Examples:
   The only profile of the module, to the successor of its model:
@@ -120,7 +122,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     elsewhere::refuse_caller(&typed, &target, &located)?;
     elsewhere::refuse_json(&located)?;
     let module = &located.module;
-    let settings = upgrade::settings(module, &catalog);
+    let usual = layers.usual_environments(&catalog);
+    let settings = upgrade::settings(module, &catalog, &usual);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
     let ask = Ask {
         keys: args.keys.clone(),
@@ -294,7 +297,8 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
     };
     let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
-    let listing = listing(&paths, &catalog)?;
+    let usual = layers.usual_environments(&catalog);
+    let listing = listing(&paths, &catalog, &usual)?;
     let today = context.today();
     let within = args.within.unwrap_or(0);
     let knowledge = Knowledge { catalog: &catalog, today };
@@ -308,10 +312,9 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
     for warning in &listing.warnings {
         context.console.tell(warning);
     }
-    let known = untold.is_empty();
-    for Untold { address, file, line, .. } in untold {
+    for Untold { address, file, line, .. } in &untold {
         let place = format!("{file}:{line}: {address}");
-        let problem = Diagnostic::warning(format!("{place}: its model cannot be told"));
+        let problem = Diagnostic::warning(format!("{place}: its model is unknown"));
         context.console.tell(
             &problem.help("its ARN is not settled by the files, or the catalog does not have it"),
         );
@@ -319,15 +322,24 @@ fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcom
     if !listing.problems.is_empty() {
         return Err(listing.problems.into());
     }
-    if outdated.is_empty() {
-        context.console.say(if listing.entries.is_empty() {
-            "There is no application inference profile."
-        } else if known {
-            "Every profile has a model that may stay."
-        } else {
-            "Every other profile has a model that may stay."
-        });
-        return Ok(Outcome::Done);
-    }
-    Ok(Outcome::Findings)
+    let unchecked = match untold.len() {
+        0 => String::new(),
+        1 => "; 1 profile could not be checked".to_owned(),
+        count => format!("; {count} profiles could not be checked"),
+    };
+    Ok(match (outdated.is_empty(), untold.is_empty()) {
+        (false, _) => Outcome::Findings,
+        (true, false) => {
+            context.console.say(&format!("No outdated model found{unchecked}."));
+            Outcome::Incomplete
+        }
+        (true, true) => {
+            context.console.say(if listing.entries.is_empty() {
+                "There is no application inference profile."
+            } else {
+                "No outdated model found."
+            });
+            Outcome::Done
+        }
+    })
 }

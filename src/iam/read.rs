@@ -172,13 +172,11 @@ impl<'r, 'm> Reader<'r, 'm> {
             .get_attribute("iterator")
             .and_then(|it| it.value.as_variable().map(|name| name.as_str().to_owned()));
         let name = name.unwrap_or_else(|| "statement".to_owned());
-        let instances: Vec<(Value, Value)> = match self.resolver.value(file, &each.value, scope) {
-            Value::Map(map) if !map.open => {
-                map.entries.iter().map(|(key, it)| (Value::string(key), it.clone())).collect()
-            }
-            Value::List(items) => items.iter().map(|it| (it.clone(), it.clone())).collect(),
-            value if of_profiles(&value) => vec![(Value::UNKNOWN, value)],
-            _ => return self.cannot_read(file, span_of(&each.value)),
+        let over = self.resolver.value(file, &each.value, scope);
+        let instances: Vec<(Value, Value)> = match over.rounds() {
+            Some(rounds) => rounds.into_iter().map(|(key, it, _)| (key, it)).collect(),
+            None if of_profiles(&over) => vec![(Value::UNKNOWN, over)],
+            None => return self.cannot_read(file, span_of(&each.value)),
         };
         for (key, value) in instances {
             let item = [("key".to_owned(), key), ("value".to_owned(), value)];
@@ -291,7 +289,7 @@ impl<'r, 'm> Reader<'r, 'm> {
             let span = span_of(part);
             let item = |value: Value| Item { value, file, span: span.clone() };
             match self.resolver.value(file, part, scope) {
-                Value::List(all) => items.extend(all.iter().cloned().map(item)),
+                Value::List(all) | Value::Set(all) => items.extend(all.iter().cloned().map(item)),
                 Value::Unknown(None) => more = true,
                 value => items.push(item(value)),
             }

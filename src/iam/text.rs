@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::Arc;
 
 use hcl_edit::expr::Expression;
 use hcl_edit::template::Element;
@@ -181,7 +180,7 @@ fn of_text(text: &str, values: &[Value]) -> Value {
     let mut parts = Vec::new();
     for (index, piece) in text.split(MARK).enumerate() {
         if index % 2 == 0 {
-            parts.push(Part::Known(Arc::from(piece)));
+            parts.push(Part::Known(piece.into()));
         } else {
             match value(piece).parts() {
                 Some(more) => parts.extend(more),
@@ -195,7 +194,7 @@ fn of_text(text: &str, values: &[Value]) -> Value {
 /// The statements of a policy's value, all at one place; none when there may be others.
 pub(super) fn statements(value: &Value, file: usize, span: &Range<usize>) -> Option<Vec<Read>> {
     match value {
-        Value::List(items) => {
+        Value::List(items) | Value::Set(items) => {
             items.iter().map(|item| one(item, file, span)).collect::<Option<Vec<Read>>>()
         }
         other => one(other, file, span).map(|read| vec![read]),
@@ -207,7 +206,7 @@ fn one(value: &Value, file: usize, span: &Range<usize>) -> Option<Read> {
     let items = |key: &str| {
         let item = |value: Value| Item { value, file, span: span.clone() };
         let (items, more) = match map.entries.get(key)?.clone() {
-            Value::List(all) => (all.iter().cloned().map(item).collect(), false),
+            Value::List(all) | Value::Set(all) => (all.iter().cloned().map(item).collect(), false),
             Value::Unknown(None) => (Vec::new(), true),
             value => (vec![item(value)], false),
         };
@@ -226,7 +225,9 @@ fn one(value: &Value, file: usize, span: &Range<usize>) -> Option<Read> {
 /// their `variable`.
 pub(super) fn variables(condition: &Value, found: &mut Vec<String>) {
     match condition {
-        Value::List(items) => items.iter().for_each(|item| variables(item, found)),
+        Value::List(items) | Value::Set(items) => {
+            items.iter().for_each(|item| variables(item, found))
+        }
         Value::Map(tests) => {
             if let Some(variable) = tests.entries.get("variable").and_then(Value::as_str) {
                 found.push(variable.to_lowercase());

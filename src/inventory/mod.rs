@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Source;
-use crate::module::{Address, Inputs, Instance, Module, Profile, Resolver, Value, environments};
+use crate::module::{Address, Environments, Inputs, Instance, Module, Profile, Resolver, Value};
 
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
@@ -88,17 +88,35 @@ impl Text {
 }
 
 /// The profiles of a module, in the order in which they are written, instances of one resource in
-/// the order of their keys.
-pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
-    let mut known = environments(module);
-    let named = !known.is_empty();
-    if !named {
-        known.insert(String::new(), Inputs::default());
+/// the order of their keys. Where the module names no environments, the `usual` ones are told apart only
+/// if a model depends on them.
+pub fn profiles<'c>(module: &Module, catalog: &'c Catalog, usual: &[String]) -> Vec<Entry<'c>> {
+    let environments = Environments::of(module, usual);
+    if environments.assumed {
+        let nameless = BTreeMap::from([(String::new(), Inputs::default())]);
+        let entries = profiles_in(module, catalog, &nameless);
+        let is_known = |entry: &Entry<'_>| entry.seen.iter().all(|seen| seen.model.is_some());
+        if entries.iter().all(is_known) {
+            return entries;
+        }
+        let by_environment = profiles_in(module, catalog, &environments.all);
+        let gains = |entry: &Entry<'_>| entry.seen.iter().any(|seen| seen.model.is_some());
+        let known = entries.iter().filter(|entry| is_known(entry)).count();
+        let gained = by_environment.iter().filter(|entry| gains(entry)).count();
+        return if gained > known { by_environment } else { entries };
     }
+    profiles_in(module, catalog, &environments.all)
+}
+
+fn profiles_in<'c>(
+    module: &Module,
+    catalog: &'c Catalog,
+    known: &BTreeMap<String, Inputs>,
+) -> Vec<Entry<'c>> {
     let mut entries: Vec<Entry<'c>> = Vec::new();
     let mut deliveries: Vec<Delivery> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (environment, inputs) in &known {
+    for (environment, inputs) in known {
         let resolver = Resolver::new(module, inputs);
         let parameters = Parameters::of(&resolver);
         for profile in resolver.profiles() {
@@ -112,7 +130,7 @@ pub fn profiles<'c>(module: &Module, catalog: &'c Catalog) -> Vec<Entry<'c>> {
             if let (Some(entry), Some(delivery)) = (entries.get_mut(index), deliveries.get(index)) {
                 let mut seen = seen(&resolver, &profile, catalog);
                 seen.parameters = delivery.parameters(&parameters, &profile.instance);
-                seen.environment = named.then(|| environment.clone());
+                seen.environment = Some(environment.clone()).filter(|name| !name.is_empty());
                 entry.seen.push(seen);
             }
         }

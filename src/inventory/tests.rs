@@ -46,7 +46,7 @@ resource "aws_ssm_parameter" "arn" {
 fn a_profile_is_told_for_every_environment_with_what_is_known_of_it() {
     let catalog = Catalog::built_in().unwrap();
     let module = module("x", PLAIN);
-    let entries = profiles(&module, &catalog);
+    let entries = profiles(&module, &catalog, &[]);
     let [entry] = entries.as_slice() else { panic!("{entries:?}") };
     assert_eq!(entry.key, "main");
     assert_eq!((entry.file.as_str(), entry.line, entry.column), ("x/main.tf", 16, 3));
@@ -87,7 +87,7 @@ resource "aws_ssm_parameter" "this" {
 fn entries_of_a_map_are_profiles_of_their_own() {
     let catalog = Catalog::built_in().unwrap();
     let module = module("x", MAP);
-    let entries = profiles(&module, &catalog);
+    let entries = profiles(&module, &catalog, &[]);
     let [classify, generate] = entries.as_slice() else { panic!("{entries:?}") };
     assert_eq!(classify.address, "aws_bedrock_inference_profile.this[\"classify\"]");
     assert_eq!((classify.key.as_str(), generate.key.as_str()), ("classify", "generate"));
@@ -109,12 +109,13 @@ fn a_name_is_a_double_where_nothing_but_the_environment_is_unknown() {
         module("c", &MAP.replace("agents-", "${var.region}-")),
         module("d", &MAP.replace("agents-", "${var.region}-")),
     ];
-    let entries: Vec<_> = modules.iter().flat_map(|module| profiles(module, &catalog)).collect();
+    let entries: Vec<_> =
+        modules.iter().flat_map(|module| profiles(module, &catalog, &[])).collect();
     let found = duplicates(&entries);
     let names: Vec<&str> = found.iter().map(|it| it.name.as_str()).collect();
     let expected =
         ["agents-classify-{terraform.workspace}", "agents-generate-{terraform.workspace}"];
     assert_eq!(names, expected);
     assert_eq!(found[0].entries, [0, 2]);
-    assert!(duplicates(&profiles(&modules[0], &catalog)).is_empty());
+    assert!(duplicates(&profiles(&modules[0], &catalog, &[])).is_empty());
 }

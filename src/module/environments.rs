@@ -1,10 +1,12 @@
-//! Which environments a module is applied in, as far as its text and its `.tfvars` files tell.
+//! Which environments a module is applied in, and what Terraform is given in each: the one answer for
+//! every command.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::expr::{BinaryOperator, Expression, TraversalOperator};
 
-use super::{Address, FileKind, Inputs, Module, Resolver, Scope, Value};
+use super::selectors::selected;
+use super::{Address, FileKind, Inputs, Module, Resolver, Scope};
 
 /// What people call the variable that holds the environment, the likeliest first.
 pub const ENVIRONMENT_VARIABLES: [&str; 6] =
@@ -33,11 +35,53 @@ fn holds_a_text(module: &Module, variable: &Address) -> bool {
         })
 }
 
+/// The environments of a module.
+#[derive(Debug, Clone, Default)]
+pub struct Environments {
+    /// What Terraform is given in each, by name. A module that does not tell environments apart has one
+    /// without a name.
+    pub all: BTreeMap<String, Inputs>,
+    /// Whether they are not in the module's text, but only the usual ones.
+    pub assumed: bool,
+}
+
+impl Environments {
+    /// The environments that the module's text and files of values tell, or else the `usual` ones if its
+    /// values depend on the environment at all. The workspace of each has its name.
+    pub fn of(module: &Module, usual: &[String]) -> Self {
+        let mut all = told(module);
+        let variable = environment_variable(module);
+        let assumed = all.is_empty();
+        if assumed {
+            let workspace = Address::Builtin("terraform.workspace".to_owned());
+            if variable.is_none() && module.uses(&workspace).next().is_none() {
+                let all = BTreeMap::from([(String::new(), Inputs::default())]);
+                return Self { all, assumed: false };
+            }
+            for name in usual {
+                let variable = variable.map(|variable| (variable.to_owned(), name.clone()));
+                let variables = variable.into_iter().collect();
+                all.insert(name.clone(), Inputs { variables, ..Inputs::default() });
+            }
+        }
+        for (name, inputs) in &mut all {
+            inputs.workspace = Some(name.clone());
+        }
+        Self { all, assumed }
+    }
+
+    /// Whether the module does not tell environments apart.
+    pub fn is_single(&self) -> bool {
+        self.all.len() == 1 && self.all.contains_key("")
+    }
+}
+
 /// The environments by name, each with what Terraform is given in it: one for each value that the
 /// variable's validation lets pass, and one for each file of values that is not always read
-/// (`prod.tfvars`, `env/prod.tfvars`), unless the validation refuses its name. Without either, the
-/// variable's default alone; empty when nothing tells, so that the environment stays unknown.
-pub fn environments(module: &Module) -> BTreeMap<String, Inputs> {
+/// (`prod.tfvars`, `env/prod.tfvars`), unless the validation refuses its name. Without either, one for each
+/// key of the maps that the environment or the workspace selects from, or the variable's default alone;
+/// empty when nothing tells, so that the environment stays unknown.
+fn told(module: &Module) -> BTreeMap<String, Inputs> {
     let variable = environment_variable(module);
     let allowed = variable.map(|variable| allowed(module, variable)).unwrap_or_default();
     let set = |inputs: &mut Inputs, name: &str| {
@@ -56,6 +100,11 @@ pub fn environments(module: &Module) -> BTreeMap<String, Inputs> {
         if allowed.is_empty() || allowed.contains(name) {
             let inputs = found.entry(name.to_owned()).or_default();
             inputs.var_files.push(file.name().to_owned());
+        }
+    }
+    if found.is_empty() {
+        for name in selected(module, variable) {
+            set(found.entry(name.clone()).or_default(), &name);
         }
     }
     if found.is_empty()
@@ -103,11 +152,9 @@ fn listed(
         Expression::Parenthesis(inner) => listed(inner.inner()),
         Expression::FuncCall(call) if call.name.name.as_str() == "contains" => {
             let (list, asked) = (call.args.get(0)?, call.args.get(1)?);
-            let Value::List(items) = resolver.value(file, list, &Scope::default()) else {
-                return None;
-            };
+            let list = resolver.value(file, list, &Scope::default());
             let items: Option<BTreeSet<String>> =
-                items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
+                list.items()?.iter().map(|item| item.as_str().map(str::to_owned)).collect();
             items.filter(|_| reads(asked, variable))
         }
         Expression::BinaryOp(operation) => {
@@ -145,7 +192,7 @@ fn reads(expression: &Expression, variable: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::environments;
+    use super::Environments;
     use crate::module::{Module, Resolver};
 
     /// The environments of a module with these files, each with what it makes of `name`.
@@ -153,7 +200,7 @@ mod tests {
         let files =
             files.iter().map(|(name, text)| (format!("x/{name}"), text.as_bytes().to_vec()));
         let module = Module::parse(files).unwrap();
-        environments(&module)
+        super::told(&module)
             .into_iter()
             .map(|(environment, inputs)| {
                 (environment, Resolver::new(&module, &inputs).local("name").pattern().unwrap())
@@ -229,6 +276,40 @@ mod tests {
         let found = names(&[("main.tf", &main("")), ("terraform.tfvars", "env = \"pre\"\n")]);
         assert_eq!(found, expected(&[("pre", "pre-{var.size}")]));
         assert_eq!(names(&[("main.tf", &main(""))]), []);
+    }
+
+    /// The names of the environments of a module with this text.
+    fn all(text: &str) -> (Vec<String>, bool) {
+        let module = Module::parse([("main.tf".to_owned(), text.as_bytes().to_vec())]).unwrap();
+        let found = Environments::of(&module, &["dev".to_owned(), "live".to_owned()]);
+        (found.all.into_keys().collect(), found.assumed)
+    }
+
+    #[test]
+    fn the_keys_of_a_map_that_the_workspace_selects_from_are_the_environments() {
+        let maps = "locals {\n  m = { blue = \"b\", green = \"g\", old = \"o\" }\n  \
+                    n = { blue = { id = 1 }, green = { id = 2 } }\n  env = terraform.workspace\n";
+        let two = (vec!["blue".to_owned(), "green".to_owned()], false);
+        for text in [
+            "  a = local.n[terraform.workspace]\n",
+            "  a = \"x-${local.n[local.env].id}\"\n",
+            "  a = local.m[terraform.workspace]\n  b = local.n[local.env]\n",
+            "  a = lookup(local.n, terraform.workspace)\n",
+            "  a = { blue = 1, green = 2 }[terraform.workspace]\n",
+        ] {
+            assert_eq!(all(&format!("{maps}{text}}}\n")), two, "{text}");
+        }
+        let variable = "variable \"stage\" {\n  default = \"blue\"\n}\n";
+        let text = format!("{maps}  a = local.n[var.stage]\n}}\n{variable}");
+        assert_eq!(all(&text), two);
+    }
+
+    #[test]
+    fn what_nothing_tells_is_assumed() {
+        let usual = (vec!["dev".to_owned(), "live".to_owned()], true);
+        assert_eq!(all("locals {\n  a = terraform.workspace\n}\n"), usual);
+        assert_eq!(all("variable \"env\" {}\n"), usual);
+        assert_eq!(all("locals {\n  a = 1\n}\n"), (vec![String::new()], false));
     }
 
     #[test]

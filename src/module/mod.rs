@@ -10,6 +10,7 @@ mod profile;
 mod provider;
 mod reference;
 mod resolve;
+mod selectors;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -27,15 +28,18 @@ use crate::diagnostic::{Diagnostic, Source};
 
 pub use address::Address;
 pub use definition::{Definition, Place};
-pub use environments::{ENVIRONMENT_VARIABLES, environment_variable, environments};
+pub use environments::{ENVIRONMENT_VARIABLES, Environments, environment_variable};
 pub use file::{File, FileKind};
 pub use profile::{Field, Instance, Profile};
 pub use provider::{default_tags, dynamic as dynamic_default_tags};
 pub(crate) use reference::local_name;
 pub use reference::{Purpose, Reference, Step, Stray};
-pub use resolve::{Inputs, Resolver, Scope};
+pub use resolve::{Inputs, Nested, Resolver, Scope};
 pub use tags::locate_entry;
-pub use value::{Map, Number, Origin, Part, Value};
+pub use value::{
+    Entries, Entry, EntrySite, Items, Lookup, Made, Map, Number, Origin, Pairs, Part, Run, Site,
+    Text, TextBuilder, Value,
+};
 
 /// The resource type of an application inference profile.
 pub const PROFILE: &str = "aws_bedrock_inference_profile";

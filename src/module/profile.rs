@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Address, Definition, Map, Module, Number, PROFILE, Purpose, Resolver, Scope, Value,
+    Address, Definition, Map, Module, Number, PROFILE, Purpose, Resolver, Scope, Text, Value,
     default_tags, span_of,
 };
 
@@ -43,7 +43,7 @@ pub struct Profile<'m> {
     pub name: Option<Field>,
     /// `description`
     pub description: Option<Field>,
-    /// `copy_from` in `model_source`; none also when a `dynamic` block makes that.
+    /// `copy_from` in `model_source`, be that a `dynamic` block.
     pub copy_from: Option<Field>,
     /// `region` on the resource itself.
     pub region: Option<Field>,
@@ -78,11 +78,12 @@ impl<'m> Resolver<'m> {
         let module = self.module();
         let address = &definition.address;
         let field = |name: &str| self.field(address, name, scope);
-        let copy_from = module.nested(address, "model_source").first().and_then(|(file, block)| {
-            let attribute = block.body.get_attribute("copy_from")?;
+        let sources = self.nested(address, "model_source", scope);
+        let copy_from = sources.first().and_then(|source| {
+            let attribute = source.body.get_attribute("copy_from")?;
             Some(Field {
-                value: self.value(*file, &attribute.value, scope),
-                file: *file,
+                value: self.value(source.file, &attribute.value, &source.scope),
+                file: source.file,
                 span: span_of(&attribute.value),
             })
         });
@@ -151,17 +152,19 @@ impl<'m> Resolver<'m> {
         let Some(each) = self.field(address, "for_each", &Scope::default()) else {
             return vec![(Instance::Single, Scope::default())];
         };
-        let instance = |key: &str, value: &Value| {
-            let each = Some((Value::string(key), value.clone()));
-            (Instance::Key(key.to_owned()), Scope { each, ..Scope::default() })
+        let instance = |key: Text, value: Value| {
+            let name = key.as_str().to_owned();
+            let each = Some((Value::String(key), value));
+            (Instance::Key(name), Scope { each, ..Scope::default() })
         };
         match &each.value {
             Value::Map(map) if !map.open => {
-                map.entries.iter().map(|(key, value)| instance(key, value)).collect()
+                let entries = map.entries.written();
+                entries.map(|(key, entry)| instance(key, entry.value.clone())).collect()
             }
-            Value::List(keys) => keys
+            Value::List(keys) | Value::Set(keys) => keys
                 .iter()
-                .map(|key| key.as_str().map(|text| instance(text, key)))
+                .map(|key| key.as_text().map(|text| instance(text.clone(), key.clone())))
                 .collect::<Option<_>>()
                 .unwrap_or_else(unknown),
             _ => unknown(),
@@ -193,7 +196,7 @@ impl Module {
 fn in_effect(defaults: Value, own: Value) -> Value {
     let mut merged = match defaults {
         Value::Map(map) => Arc::unwrap_or_clone(map),
-        _ => Map { entries: std::collections::BTreeMap::default(), open: true },
+        _ => Map::unknown(),
     };
     match own {
         Value::Null => {}

@@ -59,7 +59,7 @@ fn show(value: &Value) -> String {
                 Part::Unknown(_) => "«»".to_owned(),
             })
             .collect(),
-        Value::List(items) => {
+        Value::List(items) | Value::Set(items) => {
             format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(","))
         }
         Value::Map(map) => {

@@ -166,20 +166,14 @@ impl Visit for Search<'_, '_> {
     fn visit_for_expr(&mut self, node: &ForExpr) {
         self.visit_expr(&node.intro.collection_expr);
         let collection = self.value(&node.intro.collection_expr);
-        let unknown = || vec![(Value::UNKNOWN, Value::UNKNOWN)];
-        let rounds: Vec<(Value, Value)> = match &collection {
-            Value::List(items) => items.iter().map(|it| (it.clone(), it.clone())).collect(),
-            Value::Map(map) if !map.open => {
-                map.entries.iter().map(|(key, it)| (Value::string(key), it.clone())).collect()
-            }
-            _ => unknown(),
+        let rounds: Vec<(Value, Value)> = match collection.rounds() {
+            Some(rounds) => rounds.into_iter().map(|(key, it, _)| (key, it)).collect(),
+            None => vec![(Value::UNKNOWN, Value::UNKNOWN)],
         };
         let outer = self.scope.clone();
         for (key, value) in rounds {
             self.scope = outer.with(node.intro.value_var.as_str(), value);
             if let Some(name) = &node.intro.key_var {
-                // A list's keys are numbers, and those of a set its elements: neither is settled here.
-                let key = if collection.as_map().is_some() { key } else { Value::UNKNOWN };
                 self.scope = self.scope.with(name.as_str(), key);
             }
             if let Some(condition) = &node.cond {

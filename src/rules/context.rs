@@ -103,6 +103,19 @@ pub struct Sources {
     pub variables: Vec<String>,
     /// The calls of other modules: file, bytes, and the `source` as it is written.
     pub calls: Vec<(String, Range<usize>, String)>,
+    /// The values that only other modules and policies read.
+    pub passed: Vec<Passed>,
+}
+
+/// A variable or local value that is handed to other modules, and read by nothing else but policies.
+#[derive(Debug, Clone)]
+pub struct Passed {
+    /// Where it is defined: a file, by path below the root, and bytes in it.
+    pub place: (String, Range<usize>),
+    /// Its name, if it is a variable.
+    pub variable: Option<String>,
+    /// The arguments that it is handed to: the `source` of the called module, and the argument's name.
+    pub to: Vec<(String, String)>,
 }
 
 /// A profile or a parameter as other modules see it: what has a name that is unique in an account

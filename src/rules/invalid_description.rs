@@ -1,7 +1,5 @@
 //! Descriptions of profiles that AWS does not accept.
 
-use std::sync::Arc;
-
 use super::support::{edits, written};
 use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
@@ -130,7 +128,7 @@ fn plain(pieces: &[Piece]) -> Option<Vec<(Place, String)>> {
         } else {
             before.push_str(text);
         }
-        parts.push(Part::Known(Arc::from(new)));
+        parts.push(Part::Known(new.into()));
     }
     let value = Value::from_parts(parts);
     (!before.is_empty() && description(&value).is_none()).then_some(changes)

@@ -56,12 +56,13 @@ use crate::catalog::unknown as unknown_word;
 use crate::diagnostic::{Diagnostic, Level};
 
 pub use context::{
-    Delivery, EnvironmentView, MixedUp, ModuleContext, ModuleFacts, RepositoryContext,
+    Delivery, EnvironmentView, MixedUp, ModuleContext, ModuleFacts, Passed, RepositoryContext,
     ResourceFacts, Sources, TextContext, TextFacts,
 };
 pub use finding::{Change, FileEdit, Finding, Findings};
 pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
 pub(crate) use stale_baseline::RULE as STALE_BASELINE;
+pub(crate) use support::code::joined;
 pub(crate) use unused_ignore::RULE as UNUSED_IGNORE;
 
 /// One thing that repositories should have or avoid.

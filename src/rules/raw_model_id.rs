@@ -19,8 +19,12 @@ measured (dimensions of metrics, attributes of traces), keys of tables, comparis
 and the tests in Rust's files, sets, types, lists named `supported…` or `allowed…`, values named \
 `base_model…` or `description`, the base model beside the ARN of a profile (`base_model_id`, \
 `applicationInferenceProfile`, `model_id` of LiteLLM and the like), ARNs in policies and the \
-variables that only policies read, models that embed or rank, lists of five models and files of \
-values with eight or more, which tell what there is. What a profile is made from is left alone \
+variables that only policies read, models that embed or rank, and what tells which models there \
+are: enumerations, three constants named after their models, lists of five models, lists of objects \
+with a label, a size or a price that names the model, rows of prices, values to choose from \
+(`choices`, `enum`, `<option>`), examples, files that record events, answers or results, and files \
+of values with eight models. Of such a list, what the same file gives to a call is found. One model \
+for each role is no such list. What a profile is made from is left alone \
 too: in Terraform all that leads to a `copy_from`, and in CloudFormation, the CDK and Pulumi what \
 stands there itself or under a name of the same file.",
         why: "\

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::module::{Address, Inputs, Module, environment_variable, environments};
+use crate::module::{Environments, Inputs, Module};
 use crate::strict::one_of;
 
 /// One environment of a module.
@@ -14,6 +14,8 @@ pub struct Setting {
     pub inputs: Inputs,
     /// Whether the catalog says that changes need a review there.
     pub review: bool,
+    /// Whether the module does not name it: it is only usual.
+    pub assumed: bool,
 }
 
 impl Setting {
@@ -28,33 +30,18 @@ impl Setting {
     }
 }
 
-/// The environments of a module: those that it shows, or else the usual ones of the catalog. A module
-/// that has neither a variable for the environment nor looks at the workspace has one without a name.
-pub fn settings(module: &Module, catalog: &Catalog) -> Vec<Setting> {
-    let mut shown = environments(module);
-    if shown.is_empty() {
-        let variable = environment_variable(module);
-        let workspace = Address::Builtin("terraform.workspace".to_owned());
-        if variable.is_none() && module.uses(&workspace).next().is_none() {
-            let (name, inputs) = (String::new(), Inputs::default());
-            return vec![Setting { name, inputs, review: false }];
-        }
-        for usual in catalog.environments().iter().filter(|usual| usual.default) {
-            let variable = variable.map(|variable| (variable.to_owned(), usual.id.to_string()));
-            let inputs = Inputs { variables: variable.into_iter().collect(), ..Inputs::default() };
-            shown.insert(usual.id.to_string(), inputs);
-        }
-    }
+/// The environments of a module in the order of the catalog, with what it says of them.
+pub fn settings(module: &Module, catalog: &Catalog, usual: &[String]) -> Vec<Setting> {
+    let Environments { all, assumed } = Environments::of(module, usual);
     let known = catalog.environments();
     let order = |name: &str| {
         known.iter().position(|known| known.id.as_str() == name).unwrap_or(known.len())
     };
-    let mut settings: Vec<Setting> = shown
+    let mut settings: Vec<Setting> = all
         .into_iter()
-        .map(|(name, mut inputs)| {
-            inputs.workspace.get_or_insert_with(|| name.clone());
+        .map(|(name, inputs)| {
             let review = known.iter().any(|known| known.id.as_str() == name && known.review);
-            Setting { name, inputs, review }
+            Setting { name, inputs, review, assumed }
         })
         .collect();
     settings.sort_by_key(|setting| order(&setting.name));

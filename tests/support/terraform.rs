@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 
 use serde_json::Value as Json;
@@ -23,8 +23,9 @@ impl Oracle {
             return Some(Self { config });
         }
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+        let alone = std::env::var_os("BEDROCK_PROFILE_ALONE").is_some();
         assert!(
-            !ci,
+            !ci || alone,
             "CI needs BEDROCK_PROFILE_ORACLE: a folder with terraform.rc and its provider"
         );
         // Past the harness, which shows what a test prints only if it fails.
@@ -51,11 +52,16 @@ pub(crate) struct Run<'o> {
 impl Run<'_> {
     /// Runs terraform with these words.
     pub(crate) fn terraform(&self, words: &str) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    fn command(&self, words: &str) -> Command {
         let (command, options) = words.split_once(' ').unwrap_or((words, ""));
         // `terraform state` takes a word of its own first, and never colours.
         let plain = if command == "state" { "" } else { "-no-color" };
         let words = [command, plain].into_iter().chain(options.split(' '));
-        Command::new("terraform")
+        let mut terraform = Command::new("terraform");
+        terraform
             .args(words.filter(|word| !word.is_empty()))
             .current_dir(&self.module)
             .env_remove("AWS_REGION")
@@ -66,9 +72,22 @@ impl Run<'_> {
             .env("TF_INPUT", "0")
             .env("CHECKPOINT_DISABLE", "1")
             .env("AWS_SIM_STATE", self.aws.join("state.json"))
-            .env("AWS_SIM_LOG", self.aws.join("calls.jsonl"))
-            .output()
-            .unwrap()
+            .env("AWS_SIM_LOG", self.aws.join("calls.jsonl"));
+        terraform
+    }
+
+    /// What `terraform console` answers to one expression in the module.
+    #[allow(dead_code, reason = "each test file uses a part of it")]
+    pub(crate) fn console(&self, expression: &str) -> String {
+        let mut console = self.command("console");
+        console.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut console = console.spawn().unwrap();
+        let mut input = console.stdin.take().unwrap();
+        writeln!(input, "{expression}").unwrap();
+        drop(input);
+        let output = console.wait_with_output().unwrap();
+        assert!(output.status.success(), "terraform console:\n{}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// The same, for what must succeed; returns what terraform printed.

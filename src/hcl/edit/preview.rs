@@ -20,6 +20,9 @@ pub enum Wanted<'e> {
     Edit(&'e Edit),
 }
 
+/// Bytes of the document, and the text in their place.
+pub(in crate::hcl) type Replacement = (Range<usize>, String);
+
 /// A document whose edits are asked for.
 pub struct Preview<'d> {
     document: &'d Document,
@@ -46,10 +49,7 @@ impl<'d> Preview<'d> {
     ///
     /// # Errors
     /// When a change cannot be made.
-    pub fn of(
-        &self,
-        wanted: &[Wanted<'_>],
-    ) -> Result<Option<Vec<(Range<usize>, String)>>, EditError> {
+    pub fn of(&self, wanted: &[Wanted<'_>]) -> Result<Option<Vec<Replacement>>, EditError> {
         let mut batch = Batch::with(self.document, Rc::clone(&self.layout));
         let mut replaced: Vec<_> = wanted
             .iter()

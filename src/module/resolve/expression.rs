@@ -1,23 +1,29 @@
 //! The value of an expression, by its kind.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use hcl_edit::Decorated;
 use hcl_edit::expr::{
-    Conditional, Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator,
+    Array, Conditional, Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator,
 };
 
+use super::unify::{common, unified};
 use super::{Resolver, Scope};
-use crate::module::{Address, Map, Number, Origin, Value};
+use crate::module::value::{EntrySite, Lookup, Made, Site, Text};
+use crate::module::{Address, Map, Number, Origin, Value, span_of};
 
-/// One evaluation: the module's values, the text that the spans index, and the variables around.
+/// One evaluation: the module's values, the file that the spans index, and the variables around.
 pub(super) struct Evaluation<'a> {
     pub(super) resolver: &'a Resolver<'a>,
+    pub(super) file: usize,
     pub(super) text: &'a str,
     scope: &'a Scope,
     /// Variables of loops within the expression, innermost last.
-    loops: Vec<(String, Value)>,
+    pub(super) loops: Vec<(String, Value)>,
+    /// How often Terraform would have stopped with an error for certain. What failed is unknown.
+    failures: usize,
 }
 
 /// The unknown value that is read from an address.
@@ -26,8 +32,9 @@ pub(super) fn unknown(address: Address, path: Vec<String>) -> Value {
 }
 
 impl<'a> Evaluation<'a> {
-    pub(super) fn new(resolver: &'a Resolver<'a>, text: &'a str, scope: &'a Scope) -> Self {
-        Self { resolver, text, scope, loops: scope.variables.clone() }
+    pub(super) fn new(resolver: &'a Resolver<'a>, file: usize, scope: &'a Scope) -> Self {
+        let text = resolver.module.files().get(file).map_or("", |file| file.document.text());
+        Self { resolver, file, text, scope, loops: scope.variables.clone(), failures: 0 }
     }
 
     pub(super) fn value(&mut self, expression: &Expression) -> Value {
@@ -38,12 +45,16 @@ impl<'a> Evaluation<'a> {
             Expression::Null(_) => Value::Null,
             Expression::Bool(value) => Value::Bool(*value.value()),
             Expression::Number(number) => {
-                Number::of(number.value()).map_or(Value::UNKNOWN, Value::Number)
+                // The parser's own number is a double where it is long.
+                let written = self.text.get(span_of(number)).and_then(Number::parse);
+                let number = written.or_else(|| Number::of(number.value()));
+                number.map_or(Value::UNKNOWN, Value::Number)
             }
-            Expression::String(text) => Value::string(text.as_str()),
-            Expression::Array(array) => {
-                Value::list(array.iter().map(|item| self.value(item)).collect())
+            Expression::String(text) => {
+                let span = span_of(text);
+                Value::text(self.literal(text.as_str(), span.start + 1..span.end.saturating_sub(1)))
             }
+            Expression::Array(array) => self.array(array),
             Expression::Object(object) => self.object(object),
             Expression::StringTemplate(template) => self.quoted(template),
             Expression::HeredocTemplate(heredoc) => self.heredoc(heredoc),
@@ -58,22 +69,78 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// What Terraform stops at with an error.
+    pub(super) fn fails(&mut self) -> Value {
+        self.failures += 1;
+        Value::UNKNOWN
+    }
+
+    /// The value of an expression, and whether Terraform would stop there with an error for certain. The
+    /// failure counts no further.
+    pub(super) fn attempt(&mut self, expression: &Expression) -> (Value, bool) {
+        let before = self.failures;
+        let value = self.value(expression);
+        let fails = self.failures > before;
+        self.failures = before;
+        (value, fails)
+    }
+
+    /// A text with its place, where it is written there as it is.
+    pub(super) fn literal(&self, text: &str, span: Range<usize>) -> Text {
+        let site = Site::new(self.file, &span);
+        match site.filter(|_| self.text.get(span) == Some(text)) {
+            // Terraform composes characters before anything else.
+            Some(site) if text.is_ascii() => Text::written(text, site),
+            site => {
+                let composed = super::composed(text);
+                match site.filter(|_| composed == text) {
+                    Some(site) => Text::written(composed, site),
+                    None => Text::computed(composed),
+                }
+            }
+        }
+    }
+
     fn loop_variable(&self, name: &str) -> Option<Value> {
         self.loops.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone())
     }
 
+    fn site(&self, span: &Range<usize>) -> Option<Site> {
+        Site::new(self.file, span)
+    }
+
+    fn array(&mut self, array: &Array) -> Value {
+        let within = self.site(&span_of(array));
+        let items = array.iter().map(|item| {
+            let made = within.zip(self.site(&span_of(item)));
+            let made = made.map_or(Made::Unwritten, |(within, value)| {
+                Made::From(EntrySite { key: None, value, within })
+            });
+            (self.value(item), made)
+        });
+        Value::List(items.collect())
+    }
+
     fn object(&mut self, object: &Object) -> Value {
+        let within = self.site(&span_of(object));
         let mut map = Map::default();
-        for (key, value) in object {
-            let key = match key {
-                ObjectKey::Ident(name) => Value::string(name.as_str()),
-                ObjectKey::Expression(key) => self.value(key).to_text(),
+        for (written, value) in object {
+            let (key, span) = match written {
+                ObjectKey::Ident(name) => {
+                    let span = span_of(name);
+                    (Value::String(self.literal(name.as_str(), span.clone())), span)
+                }
+                ObjectKey::Expression(key) => (self.value(key).to_text(), span_of(key)),
+            };
+            let made = match (within, self.site(&span), self.site(&span_of(value.expr()))) {
+                (Some(within), key @ Some(_), Some(value)) => {
+                    Made::From(EntrySite { key, value, within })
+                }
+                _ => Made::Unwritten,
             };
             let value = self.value(value.expr());
-            match key.as_str() {
-                Some(key) => {
-                    map.entries.insert(key.to_owned(), value);
-                }
+            match key.as_text() {
+                Some(key) => map.entries.add(key, value, made),
                 // Any of the keys before may be the unknown one.
                 None => map.overshadow(),
             }
@@ -83,201 +150,276 @@ impl<'a> Evaluation<'a> {
 
     fn conditional(&mut self, conditional: &Conditional) -> Value {
         let condition = self.value(&conditional.cond_expr);
-        let (yes, no) = (self.value(&conditional.true_expr), self.value(&conditional.false_expr));
-        let (chosen, other) = match condition {
-            Value::Bool(true) => (yes, no),
-            Value::Bool(false) => (no, yes),
+        let (yes, yes_fails) = self.attempt(&conditional.true_expr);
+        let (no, no_fails) = self.attempt(&conditional.false_expr);
+        let (chosen, other, fails) = match condition.to_bool() {
+            Some(true) => (yes, no, yes_fails),
+            Some(false) => (no, yes, no_fails),
             // Whatever the condition, the answer is the same.
-            _ if yes == no && yes.is_known() => return yes,
-            _ => return Value::UNKNOWN,
+            None if condition.is_known() => return self.fails(),
+            None if yes == no && yes.is_known() => return yes,
+            None => return Value::UNKNOWN,
         };
-        match (&chosen, &other) {
-            // Both results of a conditional have one type.
-            (Value::Number(_) | Value::Bool(_), Value::String(_) | Value::Template(_)) => {
-                chosen.to_text()
-            }
-            _ => chosen,
+        if fails {
+            return self.fails();
         }
+        // Both results of a conditional have one type.
+        unified(&chosen, &other)
     }
 
     fn traversal(&mut self, traversal: &Traversal) -> Value {
-        let mut operators = traversal.operators.iter().map(Decorated::value);
-        let mut value = match &traversal.expr {
+        let mut operators: Vec<_> = traversal.operators.iter().map(Decorated::value).collect();
+        let value = match &traversal.expr {
             Expression::Variable(root) => {
                 let root = root.as_str();
                 match self.loop_variable(root) {
                     Some(value) => value,
-                    None => self.root(root, &mut operators),
+                    None => {
+                        let (value, taken) = self.root(root, &operators);
+                        operators.drain(..taken);
+                        value
+                    }
                 }
             }
             expression => self.value(expression),
         };
-        while let Some(operator) = operators.next() {
+        self.steps(value, &operators)
+    }
+
+    /// What operators lead to, one after the other.
+    fn steps(&mut self, mut value: Value, operators: &[&TraversalOperator]) -> Value {
+        let mut rest = operators;
+        while let Some((operator, after)) = rest.split_first() {
+            rest = after;
             value = match operator {
-                TraversalOperator::GetAttr(name) => value.get(name.as_str()),
-                TraversalOperator::LegacyIndex(index) => value.get(&index.value().to_string()),
-                TraversalOperator::Index(index) => {
-                    let index = self.value(index);
-                    element(&value, &index)
+                TraversalOperator::GetAttr(name) => self.attribute(&value, name.as_str()),
+                TraversalOperator::LegacyIndex(index) => {
+                    let index = i128::from(*index.value());
+                    self.element(&value, &Value::Number(Number::Whole(index)))
                 }
-                TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => {
-                    return splat(&value, &operators.collect::<Vec<_>>());
+                TraversalOperator::Index(key) => {
+                    let index = self.value(key);
+                    let found = self.element(&value, &index);
+                    match key {
+                        Expression::String(_) | Expression::Number(_) => found,
+                        _ => self.looked_up(&value, &index, found),
+                    }
+                }
+                TraversalOperator::FullSplat(_) => return self.splat(&value, rest),
+                TraversalOperator::AttrSplat(_) => {
+                    // Only attributes belong to it: an index is one of its result.
+                    let own = |it: &&&TraversalOperator| {
+                        matches!(
+                            it,
+                            TraversalOperator::GetAttr(_) | TraversalOperator::LegacyIndex(_)
+                        )
+                    };
+                    let count = rest.iter().take_while(own).count();
+                    let (own, after) = rest.split_at(count);
+                    rest = after;
+                    self.splat(&value, own)
                 }
             };
         }
         value
     }
 
-    /// The value of an address; takes the operators that belong to it.
-    fn root<'o>(
-        &self,
-        root: &str,
-        operators: &mut impl Iterator<Item = &'o TraversalOperator>,
-    ) -> Value {
-        let mut name = || match operators.next() {
-            Some(TraversalOperator::GetAttr(name)) => Some(name.as_str().to_owned()),
+    /// `value.name`
+    fn attribute(&mut self, value: &Value, name: &str) -> Value {
+        match value {
+            Value::Map(map) if !map.open && !map.entries.contains_key(name) => self.fails(),
+            Value::Map(_) | Value::Unknown(_) => value.get(name),
+            _ => self.fails(),
+        }
+    }
+
+    /// `value[index]`
+    fn element(&mut self, value: &Value, index: &Value) -> Value {
+        let key = index.to_text();
+        match (value, key.as_str()) {
+            (Value::Map(map), Some(key)) if !map.open && !map.entries.contains_key(key) => {
+                self.fails()
+            }
+            (Value::List(items), Some(key)) => {
+                match key.parse::<usize>().ok().and_then(|it| items.get(it)) {
+                    Some(item) => item.clone(),
+                    None => self.fails(),
+                }
+            }
+            (Value::Map(_) | Value::Unknown(_), Some(key)) => value.get(key),
+            (Value::Unknown(_), None) => value.get("*"),
+            (Value::Map(_) | Value::List(_), None) if *index != Value::Null => Value::UNKNOWN,
+            _ => self.fails(),
+        }
+    }
+
+    /// What was found under a computed key, if it was, knows the key and the map.
+    pub(super) fn looked_up(&self, map: &Value, key: &Value, found: Value) -> Value {
+        let (Value::Map(entries), Value::String(key)) = (map, key) else { return found };
+        let entry = entries.entries.entry(key);
+        let Some([entry @ EntrySite { key: Some(_), .. }]) = entry.map(|it| it.made.entries())
+        else {
+            return found;
+        };
+        if key.runs().iter().all(|run| run.site.is_none())
+            || !self.resolver.spend(found.size(super::LARGEST))
+        {
+            return found;
+        }
+        let lookup = Lookup { key: key.clone(), entry: *entry, map: Arc::clone(entries) };
+        found.looked_up(&Arc::new(lookup))
+    }
+
+    /// The value of an address, and how many of the operators belong to it.
+    fn root(&self, root: &str, operators: &[&TraversalOperator]) -> (Value, usize) {
+        let name = |at: usize| match operators.get(at) {
+            Some(TraversalOperator::GetAttr(name)) => Some(name.as_str()),
             _ => None,
         };
+        let builtin = |name: &str| unknown(Address::Builtin(format!("{root}.{name}")), Vec::new());
+        let one = |found: &dyn Fn(&str) -> Value| name(0).map(|name| (found(name), 1));
         let found = match root {
-            "local" => name().map(|name| self.resolver.local(&name)),
-            "var" => name().map(|name| self.resolver.variable(&name)),
-            "each" => name().map(|name| match (&self.scope.each, name.as_str()) {
+            "local" => one(&|name| self.resolver.local(name)),
+            "var" => one(&|name| self.resolver.variable(name)),
+            "each" => one(&|name| match (&self.scope.each, name) {
                 (Some((key, _)), "key") => key.clone(),
                 (Some((_, value)), "value") => value.clone(),
-                _ => unknown(Address::Builtin(format!("each.{name}")), Vec::new()),
+                _ => builtin(name),
             }),
-            "count" => name().map(|name| match self.scope.count {
+            "count" => one(&|name| match self.scope.count {
                 Some(index) if name == "index" => i128::try_from(index)
-                    .map_or(Value::UNKNOWN, |i| Value::Number(Number::Whole(i))),
-                _ => unknown(Address::Builtin(format!("count.{name}")), Vec::new()),
+                    .map_or(Value::UNKNOWN, |index| Value::Number(Number::Whole(index))),
+                _ => builtin(name),
             }),
-            "terraform" => name().map(|name| match &self.resolver.workspace {
+            "terraform" => one(&|name| match &self.resolver.workspace {
                 Some(workspace) if name == "workspace" => Value::string(workspace),
-                _ => unknown(Address::Builtin(format!("terraform.{name}")), Vec::new()),
+                _ => builtin(name),
             }),
-            "path" => {
-                name().map(|name| unknown(Address::Builtin(format!("path.{name}")), Vec::new()))
-            }
-            "module" => name().map(|name| unknown(Address::Module(name), Vec::new())),
-            "data" | "resource" | "ephemeral" => name().zip(name()).map(|(kind, name)| {
+            "path" => one(&builtin),
+            "module" => one(&|name| unknown(Address::Module(name.to_owned()), Vec::new())),
+            "data" | "resource" | "ephemeral" => name(0).zip(name(1)).map(|(kind, name)| {
+                let (kind, name) = (kind.to_owned(), name.to_owned());
                 let address = match root {
                     "data" => Address::Data { kind, name },
                     "resource" => Address::Resource { kind, name },
                     _ => Address::Ephemeral { kind, name },
                 };
-                unknown(address, Vec::new())
+                (self.resolver.read(address), 2)
             }),
             "self" | "action" => None,
-            kind => name().map(|name| unknown(Address::resource(kind, name), Vec::new())),
+            kind => one(&|name| unknown(Address::resource(kind, name), Vec::new())),
         };
         found.unwrap_or_default()
     }
 
+    /// `value[*]` with what follows it.
+    fn splat(&mut self, value: &Value, rest: &[&TraversalOperator]) -> Value {
+        match value {
+            Value::List(items) | Value::Set(items) => {
+                let items = items.clone();
+                let steps =
+                    items.with_made().map(|(it, made)| (self.steps(it.clone(), rest), made));
+                Value::List(steps.collect())
+            }
+            // A splat makes a list of one of what is no list, and an empty one of null.
+            Value::Null => Value::list(Vec::new()),
+            Value::Unknown(_) => self.steps(value.get("*"), rest),
+            Value::Template(_)
+            | Value::Map(_)
+            | Value::String(_)
+            | Value::Bool(_)
+            | Value::Number(_) => {
+                let only = self.steps(value.clone(), rest);
+                Value::list(vec![only])
+            }
+        }
+    }
+
     fn for_expression(&mut self, for_expr: &ForExpr) -> Value {
         let collection = self.value(&for_expr.intro.collection_expr);
-        let Some(items) = elements(&collection) else { return Value::UNKNOWN };
+        let Some(rounds) = collection.rounds() else {
+            return match collection {
+                Value::Unknown(_) | Value::Map(_) => Value::UNKNOWN,
+                _ => self.fails(),
+            };
+        };
+        let key_name = for_expr.intro.key_var.as_ref().map(|name| name.as_str().to_owned());
+        let value_name = for_expr.intro.value_var.as_str().to_owned();
         let depth = self.loops.len();
-        let mut list = Vec::new();
+        let mut list: Vec<(Value, Made)> = Vec::new();
         let mut map = Map::default();
+        let mut groups: BTreeMap<Arc<str>, (Text, Vec<(Value, Made)>)> = BTreeMap::new();
         let mut settled = true;
-        for (key, item) in items {
+        for (key, item, made) in rounds {
             if !self.resolver.spend(1) {
                 settled = false;
                 break;
             }
-            self.loops.extend(
-                for_expr.intro.key_var.iter().map(|name| (name.as_str().to_owned(), key.clone())),
-            );
-            self.loops.push((for_expr.intro.value_var.as_str().to_owned(), item));
-            let keep = for_expr
-                .cond
-                .as_ref()
-                .map_or(Value::Bool(true), |condition| self.value(&condition.expr));
-            match keep {
-                Value::Bool(false) => {}
-                Value::Bool(true) => {
-                    let value = self.value(&for_expr.value_expr);
-                    match &for_expr.key_expr {
-                        None => list.push(value),
-                        Some(key) => match self.value(key).to_text() {
-                            Value::String(key) => {
-                                map.entries.insert(key.as_ref().to_owned(), value);
-                            }
-                            _ => map.overshadow(),
-                        },
+            self.loops.extend(key_name.iter().map(|name| (name.clone(), key.clone())));
+            self.loops.push((value_name.clone(), item));
+            let keep = match &for_expr.cond {
+                Some(condition) => self.value(&condition.expr),
+                None => Value::Bool(true),
+            };
+            match keep.to_bool() {
+                Some(false) => {}
+                Some(true) => match &for_expr.key_expr {
+                    None => {
+                        let value = self.value(&for_expr.value_expr);
+                        list.push((value, made));
                     }
-                }
+                    Some(key) => {
+                        let key = self.value(key).to_text();
+                        let value = self.value(&for_expr.value_expr);
+                        match key {
+                            Value::String(key) if for_expr.grouping => {
+                                let group = groups.entry(Arc::from(key.as_str()));
+                                let group = group.or_insert_with(|| (key, Vec::new()));
+                                group.1.push((value, made));
+                            }
+                            Value::String(key) => map.entries.add(&key, value, made),
+                            _ if for_expr.grouping => settled = false,
+                            _ => map.overshadow(),
+                        }
+                    }
+                },
                 // Whether the element is in decides on the length of a list, but only on the
                 // presence of a key in a map.
-                _ if for_expr.key_expr.is_some() => map.overshadow(),
-                _ => settled = false,
+                None if for_expr.key_expr.is_some() && !for_expr.grouping => map.overshadow(),
+                None => settled = false,
             }
             self.loops.truncate(depth);
         }
         self.loops.truncate(depth);
-        if !settled || for_expr.grouping {
-            return Value::UNKNOWN;
+        for (key, items) in groups.into_values() {
+            let made = items.iter().fold(Made::Unwritten, |all, (_, made)| all.and(made));
+            map.entries.add(&key, Value::List(items.into_iter().collect()), made);
         }
-        if for_expr.key_expr.is_some() { Value::Map(Arc::new(map)) } else { Value::list(list) }
+        match (settled, &for_expr.key_expr) {
+            (false, _) => Value::UNKNOWN,
+            (true, Some(_)) => Value::Map(Arc::new(map)),
+            (true, None) => Value::List(list.into_iter().collect()),
+        }
     }
 }
 
-/// The elements of a collection with their keys; none when not all are known to exist.
-pub(super) fn elements(collection: &Value) -> Option<Vec<(Value, Value)>> {
-    match collection {
-        Value::List(items) => Some(
-            items
-                .iter()
-                .zip(0..)
-                .map(|(item, index)| (Value::Number(Number::Whole(index)), item.clone()))
-                .collect(),
-        ),
-        Value::Map(map) if !map.open => Some(
-            map.entries.iter().map(|(key, value)| (Value::string(key), value.clone())).collect(),
-        ),
-        _ => None,
+/// A set: each element once, in the order that Terraform gives them; none unless all are known.
+pub(super) fn set(items: impl IntoIterator<Item = (Value, Made)>) -> Option<Value> {
+    let items: Vec<(Value, Made)> = items.into_iter().collect();
+    if !items.iter().all(|(it, _)| it.is_known()) {
+        return None;
     }
-}
-
-/// `value[index]`
-fn element(value: &Value, index: &Value) -> Value {
-    match (value, index.to_text()) {
-        (_, Value::String(key)) => value.get(&key),
-        (Value::Unknown(_), _) => value.get("*"),
-        _ => Value::UNKNOWN,
+    let kind = common(items.iter().map(|(it, _)| it));
+    let mut sorted: BTreeMap<super::order::Key, (Value, Made)> = BTreeMap::new();
+    for (value, made) in items {
+        let value = kind.convert(value);
+        let key = super::order::key(&value)?;
+        match sorted.get_mut(&key) {
+            Some((_, all)) => *all = all.and(&made),
+            None => {
+                sorted.insert(key, (value, made));
+            }
+        }
     }
-}
-
-/// `value[*]` with what follows it.
-fn splat(value: &Value, rest: &[&TraversalOperator]) -> Value {
-    let step = |value: &Value| {
-        rest.iter().fold(value.clone(), |value, operator| match operator {
-            TraversalOperator::GetAttr(name) => value.get(name.as_str()),
-            TraversalOperator::LegacyIndex(index) => value.get(&index.value().to_string()),
-            _ => Value::UNKNOWN,
-        })
-    };
-    match value {
-        Value::List(items) => Value::list(items.iter().map(step).collect()),
-        // A splat makes a list of one of what is no list, and an empty one of null.
-        Value::Null => Value::list(Vec::new()),
-        Value::Unknown(_) => step(&value.get("*")),
-        Value::Template(_)
-        | Value::Map(_)
-        | Value::String(_)
-        | Value::Bool(_)
-        | Value::Number(_) => Value::list(vec![step(value)]),
-    }
-}
-
-/// A set of texts: sorted, each once; unknown unless all are known.
-pub(super) fn set(items: &[Value]) -> Value {
-    let texts: Option<BTreeMap<String, Value>> = items
-        .iter()
-        .map(|item| match item.to_text() {
-            Value::String(text) => Some((text.as_ref().to_owned(), Value::String(text))),
-            _ => None,
-        })
-        .collect();
-    texts.map_or(Value::UNKNOWN, |texts| Value::list(texts.into_values().collect()))
+    Some(Value::Set(sorted.into_values().collect()))
 }

@@ -1,10 +1,14 @@
 //! Finds the values of expressions without running Terraform, as far as they are settled by the
 //! module's text and what the caller says of variables and workspace.
 
+mod blocks;
+mod data;
 mod expression;
 mod functions;
 mod operators;
+mod order;
 mod template;
+mod unify;
 mod variables;
 
 use std::cell::Cell;
@@ -14,6 +18,8 @@ use std::ops::Range;
 use hcl_edit::expr::Expression;
 
 use super::{Address, Definition, Module, Reference, Value};
+
+pub use blocks::Nested;
 
 /// What the caller knows and the module's text does not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +62,8 @@ pub struct Resolver<'m> {
     variables: BTreeMap<String, Value>,
     given: BTreeSet<String>,
     locals: BTreeMap<String, Value>,
+    /// Data sources whose answer the module's text settles.
+    data: BTreeMap<Address, Value>,
     fuel: Cell<usize>,
 }
 
@@ -75,6 +83,7 @@ impl<'m> Resolver<'m> {
             variables: BTreeMap::new(),
             given: variables::given(module, inputs),
             locals: BTreeMap::new(),
+            data: BTreeMap::new(),
             fuel: Cell::new(FUEL),
         };
         resolver.variables = variables::values(&resolver, inputs);
@@ -122,8 +131,15 @@ impl<'m> Resolver<'m> {
 
     /// The value of an expression that stands in the given file.
     pub fn value(&self, file: usize, expression: &Expression, scope: &Scope) -> Value {
-        let text = self.module.files().get(file).map_or("", |file| file.document.text());
-        expression::Evaluation::new(self, text, scope).value(expression)
+        expression::Evaluation::new(self, file, scope).value(expression)
+    }
+
+    /// The value of a resource or data source.
+    fn read(&self, address: Address) -> Value {
+        match self.data.get(&address) {
+            Some(value) => value.clone(),
+            None => expression::unknown(address, Vec::new()),
+        }
     }
 
     /// Takes steps off the allowance; false when it is used up.
@@ -137,54 +153,66 @@ impl<'m> Resolver<'m> {
         }
     }
 
-    /// Locals in the order of their dependencies, with a stack of our own: chains may be long,
-    /// and a cycle leaves its members unknown.
+    /// Locals and data sources in the order of their dependencies, with a stack of our own: chains may
+    /// be long, and a cycle leaves its members unknown.
     fn resolve_locals(&mut self) {
         #[derive(Clone, Copy)]
         enum Visit<'n> {
-            Enter(&'n str),
-            Leave(&'n str),
+            Enter(&'n Address),
+            Leave(&'n Address),
         }
         let module = self.module;
-        let definitions: BTreeMap<&str, &Definition> = module
-            .addresses()
-            .filter_map(|address| {
-                let Address::Local(name) = address else { return None };
-                Some((name.as_str(), module.effective(address)?))
-            })
-            .collect();
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        for name in definitions.keys() {
-            let mut stack = vec![Visit::Enter(name)];
+        let wanted = |address: &Address| match address {
+            Address::Local(_) => true,
+            address => data::is_settled(address),
+        };
+        let mut seen: BTreeSet<&Address> = BTreeSet::new();
+        for address in module.addresses().filter(|it| wanted(it)) {
+            let mut stack = vec![Visit::Enter(address)];
             while let Some(visit) = stack.pop() {
                 match visit {
-                    Visit::Enter(name) => {
-                        let Some(definition) = definitions.get(name) else { continue };
-                        if !seen.insert(name) {
+                    Visit::Enter(address) => {
+                        if !seen.insert(address) {
                             continue;
                         }
-                        stack.push(Visit::Leave(name));
-                        for reference in module.references_of(definition) {
-                            if let Address::Local(other) = &reference.address
-                                && !seen.contains(other.as_str())
-                            {
-                                stack.push(Visit::Enter(other));
-                            }
+                        stack.push(Visit::Leave(address));
+                        let mut parts: Vec<&Definition> = match address {
+                            Address::Local(_) => module.effective(address).into_iter().collect(),
+                            _ => module.defined(address).collect(),
+                        };
+                        if data::is_settled(address)
+                            && let Some(first) = parts.first()
+                        {
+                            let provider = module.provider_of(first);
+                            parts.extend(module.defined(&provider));
                         }
+                        let read = parts.iter().flat_map(|it| module.references_of(it));
+                        let read = read.map(|it| &it.address).filter(|it| wanted(it));
+                        stack.extend(read.filter(|it| !seen.contains(it)).map(Visit::Enter));
                     }
-                    Visit::Leave(name) => {
-                        let value = definitions
-                            .get(name)
-                            .and_then(|definition| {
+                    Visit::Leave(address) => match address {
+                        Address::Local(name) => {
+                            let value = module.effective(address).and_then(|definition| {
                                 let entry = module.entry(definition)?;
                                 Some(self.value(definition.file, &entry.value, &Scope::default()))
-                            })
-                            .filter(|value| value.size(LARGEST) < LARGEST)
-                            .unwrap_or(Value::UNKNOWN);
-                        self.locals.insert(name.to_owned(), value);
-                    }
+                            });
+                            let value = value.filter(|value| value.size(LARGEST) < LARGEST);
+                            self.locals.insert(name.to_owned(), value.unwrap_or_default());
+                        }
+                        _ => {
+                            if let Some(value) = data::value(self, address) {
+                                self.data.insert(address.clone(), value);
+                            }
+                        }
+                    },
                 }
             }
         }
     }
+}
+
+/// A text as Terraform takes it from a file: with its characters composed (NFC).
+fn composed(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }

@@ -1,22 +1,26 @@
-//! Operators on known values. Whole numbers are exact; anything a double might get wrong is
-//! unknown.
+//! Operators on known values. A number that would not be kept exactly is unknown.
+
+use std::cmp::Ordering;
 
 use hcl_edit::expr::{BinaryOp, BinaryOperator, UnaryOp, UnaryOperator};
 
 use super::expression::Evaluation;
-use crate::module::{Number, Value};
+use crate::module::{Number, Part, Value};
 
 impl Evaluation<'_> {
     pub(super) fn unary(&mut self, operation: &UnaryOp) -> Value {
-        match (operation.operator.value(), self.value(&operation.expr)) {
-            (UnaryOperator::Not, Value::Bool(value)) => Value::Bool(!value),
-            (UnaryOperator::Neg, Value::Number(Number::Whole(value))) => {
-                value.checked_neg().map_or(Value::UNKNOWN, whole)
-            }
-            (UnaryOperator::Neg, Value::Number(Number::Fraction(value))) => {
-                Value::Number(Number::Fraction(-value))
-            }
-            _ => Value::UNKNOWN,
+        let value = self.value(&operation.expr);
+        match operation.operator.value() {
+            UnaryOperator::Not => match value.to_bool() {
+                Some(value) => Value::Bool(!value),
+                None => self.unsettled(&value),
+            },
+            UnaryOperator::Neg => match value.to_number() {
+                Some(number) => {
+                    Number::Whole(0).minus(number).map_or(Value::UNKNOWN, Value::Number)
+                }
+                None => self.unsettled(&value),
+            },
         }
     }
 
@@ -30,41 +34,44 @@ impl Evaluation<'_> {
             }
             // An unknown operand may still be the one that makes Terraform stop with an error,
             // but it cannot make the result another one.
-            BinaryOperator::And => match (left, right) {
-                (Value::Bool(false), _) | (_, Value::Bool(false)) => Value::Bool(false),
-                (Value::Bool(true), Value::Bool(true)) => Value::Bool(true),
-                _ => Value::UNKNOWN,
-            },
-            BinaryOperator::Or => match (left, right) {
-                (Value::Bool(true), _) | (_, Value::Bool(true)) => Value::Bool(true),
-                (Value::Bool(false), Value::Bool(false)) => Value::Bool(false),
-                _ => Value::UNKNOWN,
-            },
-            _ => match (left, right) {
-                (Value::Number(Number::Whole(left)), Value::Number(Number::Whole(right))) => {
-                    arithmetic(operator, left, right).unwrap_or_default()
+            BinaryOperator::And | BinaryOperator::Or => {
+                let decisive = operator == BinaryOperator::Or;
+                match (left.to_bool(), right.to_bool()) {
+                    (Some(truth), _) | (_, Some(truth)) if truth == decisive => Value::Bool(truth),
+                    (Some(_), Some(_)) => Value::Bool(!decisive),
+                    (None, _) => self.unsettled(&left),
+                    (_, None) => self.unsettled(&right),
                 }
-                _ => Value::UNKNOWN,
+            }
+            _ => match (left.to_number(), right.to_number()) {
+                (Some(left), Some(right)) => arithmetic(operator, left, right).unwrap_or_default(),
+                (None, _) => self.unsettled(&left),
+                (_, None) => self.unsettled(&right),
             },
+        }
+    }
+
+    /// The result for an operand of the wrong type, or one that is not known.
+    fn unsettled(&mut self, operand: &Value) -> Value {
+        match operand {
+            Value::Unknown(_) | Value::Template(_) => Value::UNKNOWN,
+            _ => self.fails(),
         }
     }
 }
 
-fn whole(value: i128) -> Value {
-    Value::Number(Number::Whole(value))
-}
-
-fn arithmetic(operator: BinaryOperator, left: i128, right: i128) -> Option<Value> {
+fn arithmetic(operator: BinaryOperator, left: Number, right: Number) -> Option<Value> {
+    let order = || left.order(right);
     Some(match operator {
-        BinaryOperator::Plus => whole(left.checked_add(right)?),
-        BinaryOperator::Minus => whole(left.checked_sub(right)?),
-        BinaryOperator::Mul => whole(left.checked_mul(right)?),
-        BinaryOperator::Mod => whole(left.checked_rem(right)?),
-        BinaryOperator::Div if left.checked_rem(right)? == 0 => whole(left.checked_div(right)?),
-        BinaryOperator::Less => Value::Bool(left < right),
-        BinaryOperator::LessEq => Value::Bool(left <= right),
-        BinaryOperator::Greater => Value::Bool(left > right),
-        BinaryOperator::GreaterEq => Value::Bool(left >= right),
+        BinaryOperator::Plus => Value::Number(left.plus(right)?),
+        BinaryOperator::Minus => Value::Number(left.minus(right)?),
+        BinaryOperator::Mul => Value::Number(left.times(right)?),
+        BinaryOperator::Mod => Value::Number(left.remainder(right)?),
+        BinaryOperator::Div => Value::Number(left.over(right)?),
+        BinaryOperator::Less => Value::Bool(order()? == Ordering::Less),
+        BinaryOperator::LessEq => Value::Bool(order()? != Ordering::Greater),
+        BinaryOperator::Greater => Value::Bool(order()? == Ordering::Greater),
+        BinaryOperator::GreaterEq => Value::Bool(order()? != Ordering::Less),
         _ => return None,
     })
 }
@@ -75,15 +82,42 @@ pub(super) fn equal(left: &Value, right: &Value) -> Option<bool> {
         (Value::Null, Value::Null) => Some(true),
         // Null differs from every value, but an unknown value may be null.
         (Value::Null, other) | (other, Value::Null) => (!other.is_unknown()).then_some(false),
+        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
         (Value::String(left), Value::String(right)) => Some(left == right),
         (Value::Bool(left), Value::Bool(right)) => Some(left == right),
-        (Value::Number(Number::Whole(left)), Value::Number(Number::Whole(right))) => {
-            Some(left == right)
+        (Value::Number(left), Value::Number(right)) => {
+            left.order(*right).map(|order| order == Ordering::Equal)
         }
+        (Value::Template(parts), Value::String(text))
+        | (Value::String(text), Value::Template(parts)) => {
+            let begins = match parts.first() {
+                Some(Part::Known(start)) => text.starts_with(start.as_str()),
+                _ => true,
+            };
+            let ends = match parts.last() {
+                Some(Part::Known(end)) => text.ends_with(end.as_str()),
+                _ => true,
+            };
+            (!begins || !ends).then_some(false)
+        }
+        (Value::Template(_), Value::Template(_)) => None,
+        // Lists may be tuples, maps may be objects: their types decide, which are not kept, when all
+        // else is the same.
+        (Value::List(left), Value::List(right)) | (Value::Set(left), Value::Set(right)) => {
+            let differ = left.len() != right.len()
+                || left.iter().zip(right.iter()).any(|(a, b)| equal(a, b) == Some(false));
+            differ.then_some(false)
+        }
+        (Value::Map(left), Value::Map(right)) if !left.open && !right.open => {
+            let differ = left.entries.len() != right.entries.len()
+                || left.entries.iter().any(|(key, value)| match right.entries.get(key) {
+                    Some(other) => equal(value, other) == Some(false),
+                    None => true,
+                });
+            differ.then_some(false)
+        }
+        (Value::Map(_), Value::Map(_)) => None,
         // Values of different types are never equal, also when their texts are.
-        (Value::String(_), Value::Number(_) | Value::Bool(_))
-        | (Value::Number(_) | Value::Bool(_), Value::String(_)) => Some(false),
-        // Lists may be sets or lists, maps may be objects: their types decide, which are not kept.
-        _ => None,
+        _ => Some(false),
     }
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use hcl_edit::expr::Expression;
 
 use super::expression::set;
+use super::functions::alike;
 use super::{Inputs, Resolver, Scope};
-use crate::module::{Address, File, FileKind, Map, Module, Number, Value};
+use crate::module::{Address, File, FileKind, Map, Module, Value};
 
 /// The values that are known, by name. Terraform's order of strength: `-var` and `-var-file`,
 /// `*.auto.tfvars` in the order of their names, `terraform.tfvars`, the default.
@@ -28,7 +29,8 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
     let mut values = BTreeMap::new();
     for address in module.addresses() {
         let Address::Variable(name) = address else { continue };
-        let kind = module.attribute(address, "type").map(|(_, attribute)| &attribute.value);
+        let kind = module.attribute(address, "type");
+        let kind = kind.map(|(file, attribute)| (file, &attribute.value));
         let value = match given.get(name.as_str()) {
             Some(value) => value.clone(),
             None => match module.attribute(address, "default") {
@@ -36,7 +38,11 @@ pub(super) fn values(resolver: &Resolver<'_>, inputs: &Inputs) -> BTreeMap<Strin
                 None => continue,
             },
         };
-        values.insert(name.clone(), kind.map_or(value.clone(), |kind| convert(value, kind, 0)));
+        let value = match kind {
+            Some((file, kind)) => Conversion { resolver, file }.convert(value, kind, 0),
+            None => value,
+        };
+        values.insert(name.clone(), value);
     }
     values
 }
@@ -66,105 +72,109 @@ pub(super) fn given(module: &Module, inputs: &Inputs) -> BTreeSet<String> {
     in_files.map(|it| it.key.to_string()).chain(inputs.variables.keys().cloned()).collect()
 }
 
-/// The value as a type constraint makes it. What a constraint may add or refuse is unknown.
-fn convert(value: Value, kind: &Expression, depth: usize) -> Value {
-    if value.is_unknown() || value == Value::Null || depth > 32 {
-        return value;
-    }
-    match kind {
-        Expression::Variable(name) => match name.as_str() {
-            "string" => value.to_text(),
-            "number" => match &value {
-                Value::Number(_) => value,
-                Value::String(text) => text
-                    .parse()
-                    .map_or(Value::UNKNOWN, |number| Value::Number(Number::Whole(number))),
-                _ => Value::UNKNOWN,
-            },
-            "bool" => match value.as_str() {
-                Some("true") => Value::Bool(true),
-                Some("false") => Value::Bool(false),
-                _ if matches!(value, Value::Bool(_)) => value,
-                _ => Value::UNKNOWN,
-            },
-            _ => value,
-        },
-        Expression::FuncCall(call) => {
-            let argument = call.args.get(0);
-            match (call.name.name.as_str(), argument, &value) {
-                ("list", Some(inner), Value::List(items)) => Value::list(
-                    items.iter().map(|it| convert(it.clone(), inner, depth + 1)).collect(),
-                ),
-                ("set", Some(inner), Value::List(items)) => {
-                    let items: Vec<_> =
-                        items.iter().map(|it| convert(it.clone(), inner, depth + 1)).collect();
-                    // Only a set of texts has an order that is easily known.
-                    match inner.as_variable() {
-                        Some(name) if name.as_str() == "string" => set(&items),
-                        _ => Value::UNKNOWN,
-                    }
-                }
-                ("map", Some(inner), Value::Map(map)) => {
-                    let entries = map.entries.iter();
-                    let entries = entries
-                        .map(|(key, it)| (key.clone(), convert(it.clone(), inner, depth + 1)));
-                    Value::Map(Arc::new(Map { entries: entries.collect(), open: map.open }))
-                }
-                ("object", Some(Expression::Object(shape)), Value::Map(map)) => {
-                    object(map, shape, depth)
-                }
-                // A text given on the command line is the text of an expression then.
-                (_, _, Value::String(_)) => Value::UNKNOWN,
+/// Makes values what a type constraint in a file says.
+struct Conversion<'r, 'm> {
+    resolver: &'r Resolver<'m>,
+    file: usize,
+}
+
+impl Conversion<'_, '_> {
+    /// The value as a type constraint makes it. What a constraint may add or refuse is unknown.
+    fn convert(&self, value: Value, kind: &Expression, depth: usize) -> Value {
+        if value.is_unknown() || value == Value::Null || depth > 32 {
+            return value;
+        }
+        match kind {
+            Expression::Variable(name) => match name.as_str() {
+                "string" => value.to_text(),
+                "number" => value.to_number().map_or(Value::UNKNOWN, Value::Number),
+                "bool" => value.to_bool().map_or(Value::UNKNOWN, Value::Bool),
                 _ => value,
-            }
-        }
-        _ => value,
-    }
-}
-
-/// The default of an optional attribute: a plain literal, or else unknown; `null` without one.
-fn default(written: Option<&Expression>) -> Value {
-    match written {
-        None | Some(Expression::Null(_)) => Value::Null,
-        Some(Expression::String(text)) => Value::string(text.as_str()),
-        Some(Expression::Bool(truth)) => Value::Bool(*truth.value()),
-        Some(_) => Value::UNKNOWN,
-    }
-}
-
-/// An object keeps the attributes of its type only, and optional ones may appear.
-fn object(map: &Map, shape: &hcl_edit::expr::Object, depth: usize) -> Value {
-    let mut converted = Map { entries: BTreeMap::new(), open: map.open };
-    for (key, kind) in shape {
-        let name = match key {
-            hcl_edit::expr::ObjectKey::Ident(name) => name.as_str(),
-            hcl_edit::expr::ObjectKey::Expression(key) => match key.as_str() {
-                Some(name) => name,
-                None => return Value::UNKNOWN,
             },
-        };
-        let kind = kind.expr();
-        let (inner, optional) = match kind {
-            Expression::FuncCall(call) if call.name.name.as_str() == "optional" => {
-                (call.args.get(0), Some(default(call.args.get(1))))
+            Expression::FuncCall(call) => {
+                let argument = call.args.get(0);
+                match (call.name.name.as_str(), argument, &value) {
+                    ("list", Some(inner), Value::List(items) | Value::Set(items)) => Value::List(
+                        alike(items)
+                            .into_iter()
+                            .map(|(it, made)| (self.convert(it, inner, depth + 1), made))
+                            .collect(),
+                    ),
+                    ("set", Some(inner), Value::List(items) | Value::Set(items)) => {
+                        let items = items.with_made();
+                        set(items
+                            .map(|(it, made)| (self.convert(it.clone(), inner, depth + 1), made)))
+                        .unwrap_or_default()
+                    }
+                    ("map", Some(inner), Value::Map(map)) => {
+                        let mut converted = Map::clone(map);
+                        let entries = converted.entries.values_mut();
+                        entries.for_each(|it| *it = self.convert(it.clone(), inner, depth + 1));
+                        Value::Map(Arc::new(converted))
+                    }
+                    ("tuple", Some(Expression::Array(kinds)), Value::List(items))
+                        if kinds.len() == items.len() =>
+                    {
+                        let items = items.with_made().zip(kinds.iter());
+                        Value::List(
+                            items
+                                .map(|((it, made), kind)| {
+                                    (self.convert(it.clone(), kind, depth + 1), made)
+                                })
+                                .collect(),
+                        )
+                    }
+                    ("object", Some(Expression::Object(shape)), Value::Map(map)) => {
+                        self.object(map, shape, depth)
+                    }
+                    // A text given on the command line is the text of an expression then.
+                    (_, _, Value::String(_)) => Value::UNKNOWN,
+                    _ => value,
+                }
             }
-            _ => (Some(kind), None),
-        };
-        let given = map.entries.get(name);
-        match (given.filter(|given| optional.is_none() || **given != Value::Null), inner) {
-            (Some(value), Some(inner)) => {
-                let value = convert(value.clone(), inner, depth + 1);
-                converted.entries.insert(name.to_owned(), value);
-            }
-            (_, Some(inner)) if optional.is_some() => {
-                // What is not known to be left out may be given all the same.
-                let left_out = given.is_some() || !map.open;
-                let default = optional.filter(|_| left_out).unwrap_or(Value::UNKNOWN);
-                let value = convert(default, inner, depth + 1);
-                converted.entries.insert(name.to_owned(), value);
-            }
-            _ => converted.open = true,
+            _ => value,
         }
     }
-    Value::Map(Arc::new(converted))
+
+    /// An object keeps the attributes of its type only, and optional ones may appear.
+    fn object(&self, map: &Map, shape: &hcl_edit::expr::Object, depth: usize) -> Value {
+        let mut converted = Map { open: map.open, ..Map::default() };
+        for (key, kind) in shape {
+            let name = match key {
+                hcl_edit::expr::ObjectKey::Ident(name) => name.as_str(),
+                hcl_edit::expr::ObjectKey::Expression(key) => match key.as_str() {
+                    Some(name) => name,
+                    None => return Value::UNKNOWN,
+                },
+            };
+            let kind = kind.expr();
+            let (inner, optional) = match kind {
+                Expression::FuncCall(call) if call.name.name.as_str() == "optional" => {
+                    (call.args.get(0), Some(self.default(call.args.get(1))))
+                }
+                _ => (Some(kind), None),
+            };
+            let given = map.entries.entry(name);
+            match (given.filter(|given| optional.is_none() || given.value != Value::Null), inner) {
+                (Some(entry), Some(inner)) => {
+                    let value = self.convert(entry.value.clone(), inner, depth + 1);
+                    converted.entries.put(name.to_owned(), entry.with(value));
+                }
+                (_, Some(inner)) if optional.is_some() => {
+                    // What is not known to be left out may be given all the same.
+                    let left_out = given.is_some() || !map.open;
+                    let default = optional.filter(|_| left_out).unwrap_or(Value::UNKNOWN);
+                    let value = self.convert(default, inner, depth + 1);
+                    converted.entries.insert(name.to_owned(), value);
+                }
+                _ => converted.open = true,
+            }
+        }
+        Value::Map(Arc::new(converted))
+    }
+
+    /// What stands for an optional attribute that is left out: `null` without a default.
+    fn default(&self, written: Option<&Expression>) -> Value {
+        written.map_or(Value::Null, |it| self.resolver.value(self.file, it, &Scope::default()))
+    }
 }

@@ -22,7 +22,9 @@ pub(in crate::rules) fn called_models<'c>(
     context: &'c TextContext<'_>,
 ) -> impl Iterator<Item = &'c ModelUse> {
     let is_terraform = context.scan.code.kind() == Kind::Terraform;
-    let is_values = context.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "tfvars");
+    // Examples of values are named `terraform.tfvars.example`.
+    let name = context.path.rsplit('/').next().unwrap_or_default();
+    let is_values = name.split('.').skip(1).any(|part| part == "tfvars");
     let values = if is_values { top_level(context.text) } else { Vec::new() };
     let models = context.scan.models.iter();
     models.filter(move |used| !is_terraform || !is_source(context, used, is_values, &values))
@@ -82,7 +84,7 @@ fn top_level(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// The folder that a relative path leads to, from another.
-fn joined(dir: &str, path: &str) -> Option<String> {
+pub(crate) fn joined(dir: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = dir.split('/').filter(|segment| !segment.is_empty()).collect();
     for segment in path.split('/') {
         match segment {

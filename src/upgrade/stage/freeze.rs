@@ -206,6 +206,11 @@ impl<'m> Frozen<'_, 'm, '_> {
                     parts.push((span_of(argument), self.text(file, argument, depth + 1)?));
                 }
             }
+            Expression::Array(items) => {
+                for item in items {
+                    parts.push((span_of(item), self.text(file, item, depth + 1)?));
+                }
+            }
             _ => {
                 return self
                     .known(file, expression)
@@ -279,6 +284,10 @@ impl<'m> Frozen<'_, 'm, '_> {
         let first = texts.first()?;
         if texts.iter().all(|text| text == first) {
             return Some(first.clone());
+        }
+        // A map of environments that the module does not name would fail in all others.
+        if self.views.iter().any(|view| view.setting.assumed) {
+            return None;
         }
         let variable = environment_variable(self.module);
         let mut entries: BTreeMap<String, &String> = BTreeMap::new();

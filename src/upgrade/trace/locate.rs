@@ -224,7 +224,7 @@ impl<'m> Tracer<'m> {
             Some(key) => key.as_str(),
             // The texts of a list are found by themselves.
             None => match self.value(&collection) {
-                Value::List(_) => for_expr.intro.value_var.as_str(),
+                Value::List(_) | Value::Set(_) => for_expr.intro.value_var.as_str(),
                 _ => return None,
             },
         };

@@ -19,7 +19,7 @@ variable "model" {
 }
 data "aws_caller_identity" "current" {}
 resource "aws_bedrock_inference_profile" "sonnet_45" {
-  name = "x-claude-sonnet-55-${substr(sha256(var.model), 0, 8)}"
+  name = "x-claude-sonnet-55-${substr(md5(var.model), 0, 8)}"
   description = "Sonnet"
   tags = { model = "claude-sonnet-45", purpose = "chat" }
   model_source {

@@ -8,6 +8,6 @@ resource "aws_bedrock_inference_profile" "main" {
   name = "shop-claude-sonnet-45"
 
   model_source {
-    copy_from = "arn:aws:bedrock:eu-central-1:${local.account}:inference-profile/${base64decode(base64encode(var.model))}"
+    copy_from = "arn:aws:bedrock:eu-central-1:${local.account}:inference-profile/${file("${path.module}/${var.model}")}"
   }
 }

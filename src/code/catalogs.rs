@@ -1,0 +1,399 @@
+//! Lists that tell which models there are: constants, members of enumerations, lists and maps of
+//! objects with labels and prices. Nobody calls all of them, and what a program calls stands elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::literal::Literal;
+use super::model_use::{ModelUse, normal};
+use super::place::{self, Level, callee, key};
+use super::{Code, Kind, purpose};
+
+/// A list of this many models tells what there is: nobody calls as many in turn.
+const LIST: usize = 5;
+
+/// This many constants of one place that are named after their models do the same.
+const CONSTANTS: usize = 3;
+
+/// A file of values that names this many models is a list of what there is.
+const FILE: usize = 8;
+
+/// How an id stands among others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Where the lists begin that it is a part of, the innermost first: of ids, of objects that hold one.
+    pub(super) lists: Vec<usize>,
+    /// What the entry is called.
+    pub(super) label: Option<String>,
+    /// Whether that, or a text beside the id, names the model.
+    pub(super) named_after: bool,
+    /// Whether something beside the id describes the model: a label, a size, a price.
+    pub(super) described: bool,
+    /// Whether a row of a table of prices.
+    pub(super) priced: bool,
+    /// Whether it is a constant: what it is called is a name of the id.
+    pub(super) constant: bool,
+    /// Whether it is a member of an enumeration.
+    pub(super) member: bool,
+    /// Whether it is called by the name that it has.
+    pub(super) used: bool,
+    /// Whether it must be called: in a list of models that a router or a test calls each.
+    pub(super) called: bool,
+}
+
+/// How the value stands among others.
+pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> Entry {
+    let Some(inner) = levels.first() else { return Entry::default() };
+    let at = literal.outer.start;
+    let id = code.text().get(literal.outer.clone()).unwrap_or_default();
+    let direct = place::own_key(inner);
+    let mut entry = Entry { lists: lists(code, levels, at), ..Entry::default() };
+    let arm = inner.before.split_once("=>").map(|(arm, _)| arm.trim());
+    let own = arm.or(direct);
+    // `Name Type = "id"`
+    let own = if code.language.is_go() && inner.before.contains('=') {
+        let mut words = inner.before.split_ascii_whitespace();
+        words.find(|word| !["const", "var"].contains(word)).or(own)
+    } else {
+        own
+    };
+    let map_key = levels.get(1).and_then(|level| key(level.before));
+    let constructed = levels.get(1).and_then(|level| callee(level.before));
+    let holder = inner.opener.filter(|it| matches!(it, b'{' | b'(')).is_some() || is_yaml(code);
+    let around = if holder { beside(code, inner, at) } else { "" };
+    let (declared, member) = declaration(code, inner, levels, at);
+    let in_object = holder && !declared && is_field(direct) && (levels.len() > 1);
+    let label = if in_object || direct.is_none() { map_key } else { own };
+    let text = texts_beside(around).next();
+    let own = own.filter(|_| !in_object);
+    entry.label = label.or(own).or(text).map(str::to_owned);
+    entry.constant = declared && entry.label.is_some();
+    entry.member = member;
+    if let Some(name) = constructed_constant(inner, levels) {
+        (entry.constant, entry.label) = (true, Some(name.to_owned()));
+        entry.lists.extend(levels.get(1).map(|level| level.start));
+        if levels.get(1).is_some_and(|it| it.opener.is_none()) {
+            entry.lists.push(scope(code, at).0);
+        }
+    }
+    let constant_of_java =
+        inner.opener == Some(b'(') && levels.get(2).is_some_and(|it| is_enum(it.before));
+    if constant_of_java {
+        (entry.member, entry.label) = (true, constructed.map(str::to_owned));
+    }
+    let labels = entry.label.iter().map(String::as_str).chain(texts_beside(around));
+    entry.named_after = labels.into_iter().any(|label| names_model(label, id));
+    if in_object || (direct.is_none() && holder) {
+        let keys = keys_beside(around);
+        let shown = texts_beside(around).any(|text| names_model(text, id));
+        entry.described = (code.kind() == Kind::Code && in_object && shown)
+            || keys.iter().any(|key| DESCRIBES.iter().any(|it| key.contains(it)));
+        let prices = keys.iter().filter(|key| PRICES.iter().any(|it| key.contains(it))).count();
+        entry.priced =
+            prices > 1 && !has_role(&keys) && (entry.label.is_none() || entry.named_after);
+    }
+    if (entry.constant || entry.member)
+        && let Some(name) = &entry.label
+    {
+        entry.used =
+            purpose::is_name_of_model(code, name.rsplit(['.', ':']).next().unwrap_or(name), at);
+    }
+    entry.called =
+        levels.iter().any(|level| key(level.before).is_some_and(|it| it == "litellm_params"))
+            || (!literal.prefix.is_empty() && code.kind() != Kind::Code);
+    entry
+}
+
+fn is_yaml(code: &Code<'_>) -> bool {
+    code.kind() == Kind::Yaml
+}
+
+/// Keys of objects that hold an id beside other things.
+fn is_field(key: Option<&str>) -> bool {
+    let fields = ["model", "id", "name", "value", "arn", "slug", "api"];
+    key.map(normal).is_some_and(|key| fields.iter().any(|field| key.contains(field)))
+}
+
+/// Where the lists begin that the value is a part of.
+fn lists(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> Vec<usize> {
+    if is_yaml(code) {
+        return place::lines_above(code, at);
+    }
+    // Calls that add to one list stand beside one another.
+    let added = levels.iter().take(3).find_map(|level| {
+        let path = callee(level.before)?;
+        let last = path.rsplit('.').next().map(normal)?;
+        let adds = ["add", "append", "push", "put", "register", "set", "insert"];
+        let text = code.text();
+        let registers = last.starts_with("register") || last.starts_with("add");
+        (registers || path.contains('.') && adds.contains(&last.as_str()))
+            .then(|| memchr::memmem::find(text.as_bytes(), path.as_bytes()))
+            .flatten()
+    });
+    let mut starts = Vec::new();
+    for (number, level) in levels.iter().take(4).enumerate() {
+        let Some(opener) = level.opener else { break };
+        let inner = number.checked_sub(1).and_then(|number| levels.get(number));
+        if inner.is_some_and(|inner| !is_element(level.before, inner.opener, opener)) {
+            break;
+        }
+        starts.push(level.start);
+    }
+    starts.extend(added);
+    if starts.is_empty() {
+        starts.push(scope(code, at).0);
+    }
+    starts
+}
+
+/// Whether what stands in brackets, behind this text, is an element of what stands around it, and
+/// not the arguments or the body of something that is done.
+fn is_element(before: &str, inner: Option<u8>, around: u8) -> bool {
+    let before = before.trim();
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '&' | '*');
+    let name = before.strip_prefix("new ").or(before.strip_prefix("const ")).unwrap_or(before);
+    let named = name.chars().all(word) && !["else", "try", "do", "finally", "loop"].contains(&name);
+    let keyed = before.ends_with([':', '=']) || before.ends_with("=>") || before.ends_with("to");
+    before.is_empty()
+        || keyed && !before.contains('(')
+        || named && (around != b'{' || inner == Some(b'{'))
+}
+
+/// The body around a place in a language of indentation: where it begins, and its first line.
+fn scope<'c>(code: &'c Code<'_>, at: usize) -> (usize, &'c str) {
+    let text = code.text();
+    let line = code.line_near(at);
+    let own = text.get(line.start..at).unwrap_or_default();
+    let indent = own.len() - own.trim_start().len();
+    let above = text.get(code.boundary(at.saturating_sub(32_000))..line.start).unwrap_or_default();
+    if indent == 0 {
+        return (0, "");
+    }
+    let mut end = line.start;
+    for line in above.split_inclusive('\n').rev() {
+        end -= line.len();
+        let here = line.len() - line.trim_start().len();
+        if !line.trim().is_empty() && here < indent {
+            return (end, line);
+        }
+    }
+    (0, "")
+}
+
+/// Whether the value is that of a constant, and whether of a member of an enumeration.
+fn declaration(
+    code: &Code<'_>,
+    inner: &Level<'_>,
+    levels: &[Level<'_>],
+    at: usize,
+) -> (bool, bool) {
+    if code.kind() != Kind::Code || key(inner.before).is_none() {
+        return (
+            false,
+            inner.opener == Some(b'{') && levels.get(1).is_some_and(|it| is_enum(it.before)),
+        );
+    }
+    let words: Vec<&str> =
+        inner.before.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let says = ["const", "static", "final", "readonly", "val", "define", "constexpr"];
+    let said = words.iter().any(|word| says.contains(word));
+    let outer = levels.get(1).map_or("", |level| level.before);
+    let capitals = key(inner.before)
+        .is_some_and(|name| name.len() > 1 && !name.contains(|c: char| c.is_ascii_lowercase()));
+    match inner.opener {
+        Some(b'{') => {
+            let frozen = outer.trim_end().ends_with("freeze(")
+                || levels.get(2).is_some_and(|it| it.before.trim_end().ends_with("freeze"))
+                || as_const(code, inner, at);
+            let case = inner.before.trim_start().starts_with("case ");
+            let arm = inner.before.contains("=>");
+            (said || frozen || arm, is_enum(outer) || (case && inner.before.contains('=')))
+        }
+        // `const (` of Go.
+        Some(b'(') => (["const", "var"].contains(&outer.trim()), false),
+        Some(_) => (false, false),
+        None => {
+            let header = scope(code, at).1;
+            let settings = ["Settings", "Config", "BaseModel", "Options", "Args", "Params"];
+            let enumerates = header.contains("Enum");
+            let configured = settings.iter().any(|it| header.contains(it));
+            ((said || capitals) && !configured, enumerates)
+        }
+    }
+}
+
+/// The name of a constant that a call with the value makes: `static let x = Model(id: …)`.
+fn constructed_constant<'c>(inner: &Level<'_>, levels: &[Level<'c>]) -> Option<&'c str> {
+    let outer = levels.get(1).filter(|_| inner.opener == Some(b'('))?;
+    let mut words = outer.before.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let declares = ["static", "const", "object"];
+    if !words.any(|word| declares.contains(&word)) {
+        return None;
+    }
+    let object = outer.before.split_once("object ").map(|(_, rest)| rest.trim_start());
+    let object = object.and_then(|it| it.split(|c: char| !c.is_ascii_alphanumeric()).next());
+    object.or_else(|| key(outer.before))
+}
+
+fn as_const(code: &Code<'_>, inner: &Level<'_>, at: usize) -> bool {
+    let end = place::group(code, inner, at).end;
+    let rest = code.text().get(end..).unwrap_or_default();
+    rest.get(1..).is_some_and(|rest| rest.trim_start().starts_with("as const"))
+}
+
+fn is_enum(before: &str) -> bool {
+    before.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "enum")
+}
+
+/// Parts of keys beside an id that describe the model.
+const DESCRIBES: [&str; 15] = [
+    "capabilit",
+    "contextlength",
+    "contextsize",
+    "contextwindow",
+    "cutoff",
+    "description",
+    "displayname",
+    "family",
+    "label",
+    "maxinput",
+    "maxoutput",
+    "pretty",
+    "supports",
+    "title",
+    "vendor",
+];
+
+/// Parts of keys beside an id that give its price.
+const PRICES: [&str; 6] = ["cost", "input", "output", "per1", "permillion", "price"];
+
+/// Whether something beside an id says what it is called for.
+fn has_role(keys: &[String]) -> bool {
+    let roles = ["role", "agent", "task", "purpose", "prompt", "temperature"];
+    keys.iter().any(|key| roles.iter().any(|role| key.contains(role)))
+}
+
+/// What stands beside the value in its object or call.
+fn beside<'c>(code: &'c Code<'_>, inner: &Level<'_>, at: usize) -> &'c str {
+    let around = place::group(code, inner, at);
+    code.text().get(code.boundary(around.start)..code.boundary(around.end)).unwrap_or_default()
+}
+
+/// The keys of an object, in small letters and digits.
+fn keys_beside(around: &str) -> Vec<String> {
+    let pieces = around.split([',', '\n', ';', '{', '(']);
+    let keys = pieces.filter_map(|piece| key(piece.trim_start_matches(['-', ' '])));
+    keys.map(normal).collect()
+}
+
+/// The texts that an object holds under keys by which things are called.
+fn texts_beside(around: &str) -> impl Iterator<Item = &str> {
+    let names = ["name", "label", "title", "display", "alias", "key"];
+    around.split([',', '\n', '{', '(', ';']).filter_map(move |piece| {
+        let key = key(piece.trim_start_matches(['-', ' ']))?;
+        let plain = normal(key);
+        let value = piece.split_once([':', '='])?.1.trim_start_matches(['>', ' ']);
+        let value = value.trim().trim_matches(['"', '\'', '`', ')', '}']);
+        let named = names.iter().any(|name| plain.contains(name)) || plain == "text";
+        let is_id = value.contains('.') && value.contains('-') && !value.contains(' ');
+        let says = value.contains(|c: char| c.is_ascii_alphabetic());
+        (named && says && !is_id).then_some(value)
+    })
+}
+
+/// Whether a label has a word of the id.
+fn names_model(label: &str, id: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let mut words = BTreeSet::new();
+        let mut word = String::new();
+        let mut previous = ' ';
+        for c in text.chars().chain([' ']) {
+            let camel = c.is_ascii_uppercase() && previous.is_ascii_lowercase();
+            if (!c.is_ascii_alphabetic() || camel) && !word.is_empty() {
+                words.insert(std::mem::take(&mut word));
+            }
+            if c.is_ascii_alphabetic() {
+                word.push(c.to_ascii_lowercase());
+            }
+            previous = c;
+        }
+        words
+    };
+    let common = ["model", "instruct", "chat", "text", "bedrock", "id", "v", "b", "arn"];
+    let of_id = words(id);
+    words(label)
+        .iter()
+        .any(|word| word.len() > 1 && !common.contains(&word.as_str()) && of_id.contains(word))
+}
+
+/// Takes out the models of lists that tell which models there are.
+pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
+    let mut lists: BTreeMap<(usize, Option<&str>, bool), Vec<&ModelUse>> = BTreeMap::new();
+    for used in models.iter() {
+        // Constants and maps have a key each, lists of objects the same one.
+        let named = used.entry.constant || used.entry.member || used.key == used.entry.label;
+        let key = if named { None } else { used.key.as_deref() };
+        for list in &used.entry.lists {
+            lists.entry((*list, key, named)).or_default().push(used);
+        }
+    }
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    for of_list in lists.values() {
+        if is_catalog(of_list) {
+            told.extend(of_list.iter().map(|used| used.span.start));
+        }
+    }
+    let values = matches!(kind, Kind::Data | Kind::Yaml);
+    let plain = models.iter().filter(|used| !used.entry.called).map(|used| &used.id);
+    let whole_file = values && plain.collect::<BTreeSet<_>>().len() >= FILE;
+    // Where many are named, each once more under another key is no call either.
+    let of = |told: bool| {
+        let uncalled = models.iter().filter(move |used| !used.entry.called && (used.told || !told));
+        uncalled.map(|used| &used.id).collect::<BTreeSet<_>>().len()
+    };
+    let whole_file = whole_file || (values && of(true) + 2 >= LIST && of(false) >= LIST);
+    models.retain(|used| {
+        let entry = &used.entry;
+        if used.told {
+            return false;
+        }
+        let told = told.contains(&used.span.start)
+            || entry.member
+            || entry.priced && used.fallback_of.is_none()
+            || whole_file;
+        !told || entry.called || entry.used
+    });
+}
+
+/// Whether the uses, which stand in one list, tell what there is.
+fn is_catalog(of_list: &[&ModelUse]) -> bool {
+    let distinct: BTreeSet<&str> = of_list.iter().map(|used| used.id.as_str()).collect();
+    let roles =
+        of_list.iter().filter(|used| used.entry.label.is_some() && !used.entry.named_after).count();
+    let mostly_roles = roles * 2 > of_list.len();
+    let constants = of_list.iter().filter(|it| it.entry.constant && it.entry.named_after).count();
+    if constants >= CONSTANTS && distinct.len() >= CONSTANTS && !mostly_roles {
+        return true;
+    }
+    let described = || of_list.iter().all(|it| it.entry.described && it.entry.named_after);
+    (distinct.len() >= LIST && !mostly_roles) || (distinct.len() > 1 && described())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_model;
+
+    #[test]
+    fn a_label_names_a_model_by_a_word_of_its_id() {
+        for (label, id, expected) in [
+            ("ModelLlamaSmall", "\"meta.llama3-8b-instruct-v1:0\"", true),
+            ("haiku35", "us.anthropic.claude-3-5-haiku-20241022-v1:0", true),
+            ("NOVA_LITE", "amazon.nova-lite-v1:0", true),
+            ("Sonnet 4", "us.anthropic.claude-sonnet-4-20250514-v1:0", true),
+            ("planner", "anthropic.claude-3-haiku-20240307-v1:0", false),
+            ("DEFAULT_MODEL_ID", "amazon.nova-lite-v1:0", false),
+            ("chat", "meta.llama2-13b-chat-v1", false),
+        ] {
+            assert_eq!(names_model(label, id), expected, "{label}");
+        }
+    }
+}

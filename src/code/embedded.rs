@@ -1,0 +1,129 @@
+//! Configuration within other files: documents in scripts and modules, and lines in the texts of
+//! programs that call a model by a library's own form.
+
+use std::ops::Range;
+
+use super::language::{self, Language};
+use super::literal::Literal;
+use super::{Code, Kind};
+
+/// Keys behind which libraries take a model.
+const KEYS: [&str; 6] = ["model", "id", "model_id", "modelId", "provider", "llm"];
+
+/// The forms by which LiteLLM and promptfoo name models of Bedrock.
+const ROUTES: [&str; 7] = [
+    "bedrock/",
+    "bedrock/converse/",
+    "bedrock/converse_like/",
+    "bedrock/invoke/",
+    "bedrock:",
+    "bedrock:converse:",
+    "bedrock:messages:",
+];
+
+/// Whether what stands before an id in a text is such a form.
+pub(super) fn is_route(prefix: &str) -> bool {
+    let last = prefix.rsplit([' ', '"', '\'', '=', ',', '\n', '`']).next().unwrap_or_default();
+    ROUTES.contains(&last)
+}
+
+/// Whether a line within a text gives the id to a library or a program: `model: bedrock/…`, and
+/// `MODEL=…` among others that commas separate.
+pub(super) fn is_call(prefix: &str, suffix: &str) -> bool {
+    let line = prefix.rsplit(['\n', ',', '{']).next().unwrap_or_default();
+    let line = line.trim_start_matches("\\n").trim().trim_start_matches(['-', ' ']);
+    let rest = suffix.trim_start_matches(['"', '\'', '\\']);
+    let ends = |next: &str| {
+        next.is_empty()
+            || next.starts_with(['\n', ',', '}', ' '])
+            || next.starts_with("\\n")
+            || next.starts_with("n")
+    };
+    let ended = rest.is_empty() || ends(rest);
+    if is_route(prefix) {
+        let key = line.split([':', '=']).next().unwrap_or_default();
+        let key = key.trim().trim_matches(['"', '\'', '\\']);
+        return ended && KEYS.contains(&key) && line.len() > key.len();
+    }
+    // `A=x,MODEL=id,B=y`
+    let line = line.rsplit(' ').next().unwrap_or_default();
+    let name = line.strip_suffix('=').unwrap_or_default();
+    let variable = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let listed = prefix.contains([',', ' ']) || suffix.starts_with(',') || {
+        let next = suffix.strip_prefix(' ').unwrap_or_default();
+        let word = next.split(' ').next().unwrap_or_default();
+        word.contains('=')
+    };
+    listed && name.to_ascii_lowercase().contains("model") && name.chars().all(variable) && ended
+}
+
+/// The document that begins at `start`, with its language; none if it is only shown.
+pub(super) fn document(code: &Code<'_>, start: usize) -> Option<(Range<usize>, &'static Language)> {
+    let body = code.document_at(start)?;
+    let text = code.text();
+    let head = text.get(..start)?.trim_end_matches('\n');
+    let opener = head.rsplit('\n').next().unwrap_or_default();
+    let content = text.get(body.clone())?;
+    if code.kind() == Kind::Shell {
+        let language = of_command(opener, content)?;
+        return Some((body, language));
+    }
+    Some((body, of_content(content)))
+}
+
+/// The language of what a command is given; none if it shows that.
+fn of_command(command: &str, content: &str) -> Option<&'static Language> {
+    let (before, behind) = command.split_once("<<")?;
+    let target = behind.rsplit_once('>').or_else(|| before.rsplit_once('>'));
+    let target = target.map(|(_, it)| it).or_else(|| {
+        [before, behind].iter().find_map(|part| part.split_once("tee ")).map(|(_, it)| it)
+    });
+    if let Some(target) = target {
+        let words = target.split_whitespace().filter(|word| !word.starts_with(['-', '<', '|']));
+        let path = words.map(|it| it.trim_matches(['"', '\''])).next().unwrap_or_default();
+        if path.starts_with("&2") || path.starts_with("/dev/") {
+            return None;
+        }
+        let known = path.contains('.') || path.ends_with("file");
+        return if known { language::of_path(path) } else { Some(of_content(content)) };
+    }
+    let command = before.split_whitespace().find(|word| !word.contains('=')).unwrap_or_default();
+    let shows = ["cat", "echo", "printf", "log", "info", "say", "usage"].contains(&command);
+    let handed_on = before.contains("$(") || behind.contains('|');
+    if shows && !handed_on {
+        return None;
+    }
+    if command.starts_with("python") {
+        return language::of_path("a.py");
+    }
+    if command.starts_with("node") {
+        return language::of_path("a.js");
+    }
+    Some(of_content(content))
+}
+
+/// The language of a document by how it begins.
+fn of_content(content: &str) -> &'static Language {
+    let begins = content.trim_start();
+    let name = if begins.starts_with(['{', '[']) {
+        "a.json"
+    } else if begins.starts_with("#!") || begins.starts_with("export ") {
+        "a.sh"
+    } else if content.lines().any(|line| line.trim_end().ends_with(':')) || content.contains(": ") {
+        "a.yaml"
+    } else {
+        "a.env"
+    };
+    language::of_path(name).unwrap_or(language::unknown())
+}
+
+/// Whether a command of a shell sends the id as the model of a request.
+pub(super) fn is_in_request(code: &Code<'_>, literal: &Literal<'_>) -> bool {
+    let plain: String =
+        literal.prefix.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
+    let keyed = ["\"model\":\"", "\"modelId\":\""].iter().any(|it| plain.ends_with(it));
+    let line = code.line_near(literal.outer.start);
+    let line = code.text().get(line.start..literal.outer.start).unwrap_or_default();
+    let sends = ["-d ", "--data", "--json", "--body", "--payload"];
+    keyed && sends.iter().any(|flag| line.contains(flag))
+}

@@ -1,0 +1,112 @@
+//! Data sources whose answer the module's text settles: they put an id, which is written down, into an
+//! ARN, or say which region a provider is configured for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Resolver, Scope};
+use crate::module::value::{Map, Text};
+use crate::module::{Address, Instance, Origin, Part, Value};
+
+/// Whether data sources of this kind are settled, given their arguments.
+pub(super) fn is_settled(address: &Address) -> bool {
+    let Address::Data { kind, .. } = address else { return false };
+    matches!(
+        kind.as_str(),
+        "aws_bedrock_inference_profile"
+            | "aws_bedrock_foundation_model"
+            | "aws_bedrock_foundation_models"
+    )
+}
+
+/// What is known of a data source: one object, or a list or map of them for its instances.
+pub(super) fn value(resolver: &Resolver<'_>, address: &Address) -> Option<Value> {
+    let Address::Data { kind, .. } = address else { return None };
+    let mut keyed = BTreeMap::new();
+    let mut counted = Vec::new();
+    for (instance, scope) in resolver.instances(address) {
+        let object = object(resolver, address, kind, &scope);
+        match instance {
+            Instance::Single => return Some(object),
+            Instance::Unknown => return None,
+            Instance::Key(key) => {
+                keyed.insert(key, object);
+            }
+            Instance::Index(_) => counted.push(object),
+        }
+    }
+    if resolver.module().attribute(address, "count").is_some() {
+        return Some(Value::list(counted));
+    }
+    Some(Value::map(keyed))
+}
+
+fn object(resolver: &Resolver<'_>, address: &Address, kind: &str, scope: &Scope) -> Value {
+    let origin =
+        |path: &str| Arc::new(Origin { address: address.clone(), path: vec![path.to_owned()] });
+    let argument = |name: &str| resolver.field(address, name, scope).map(|it| it.value);
+    let known = |name: &str| argument(name).filter(|it| !it.is_unknown() && *it != Value::Null);
+    let region = known("region").unwrap_or_else(|| region(resolver, address));
+    let text = |it: &str| Part::Known(Text::computed(it));
+    let parts = |value: &Value| value.parts().unwrap_or_else(|| vec![Part::Unknown(None)]);
+    let arn = |account: Vec<Part>, path: &str, id: &Value| {
+        let mut all = vec![text("arn:")];
+        all.push(partition(&region).map_or(Part::Unknown(None), text));
+        all.push(text(":bedrock:"));
+        all.extend(parts(&region));
+        all.push(text(":"));
+        all.extend(account);
+        all.push(text(path));
+        all.extend(parts(id));
+        Value::from_parts(all)
+    };
+    let mut map = Map { open: true, ..Map::default() };
+    map.rest = Some(Arc::new(Origin { address: address.clone(), path: Vec::new() }));
+    match kind {
+        "aws_bedrock_inference_profile" => {
+            if let Some(id) = known("inference_profile_id") {
+                let account = vec![Part::Unknown(Some(origin("inference_profile_arn")))];
+                // An ARN may be given in place of the id, and is the answer then.
+                let is_arn = matches!(id.parts().as_deref(), Some([Part::Known(start), ..])
+                    if start.starts_with("arn:"));
+                let whole =
+                    if is_arn { id.clone() } else { arn(account, ":inference-profile/", &id) };
+                map.entries.insert("inference_profile_arn".to_owned(), whole);
+                map.entries.insert("inference_profile_id".to_owned(), id);
+            }
+        }
+        "aws_bedrock_foundation_model" => {
+            if let Some(id) = known("model_id") {
+                let whole = arn(Vec::new(), ":foundation-model/", &id);
+                map.entries.insert("model_arn".to_owned(), whole);
+                map.entries.insert("model_id".to_owned(), id);
+            }
+        }
+        _ => {}
+    }
+    for name in ["region"] {
+        if let Some(value) = known(name) {
+            map.entries.insert(name.to_owned(), value);
+        }
+    }
+    Value::Map(Arc::new(map))
+}
+
+/// The region that a data source's provider is configured for.
+fn region(resolver: &Resolver<'_>, address: &Address) -> Value {
+    let Some(definition) = resolver.module().defined(address).next() else { return Value::UNKNOWN };
+    let provider = resolver.module().provider_of(definition);
+    let region = resolver.field(&provider, "region", &Scope::default()).map(|it| it.value);
+    region.filter(|it| *it != Value::Null).unwrap_or_default()
+}
+
+/// The partition that a region belongs to, by the beginnings of its name.
+fn partition(region: &Value) -> Option<&'static str> {
+    let region = region.as_str()?;
+    Some(match region {
+        _ if region.starts_with("us-gov-") => "aws-us-gov",
+        _ if region.starts_with("cn-") => "aws-cn",
+        _ if region.contains("-iso") => return None,
+        _ => "aws",
+    })
+}

@@ -1,0 +1,102 @@
+//! Terraform's functions, as far as texts, names, maps and ARNs need them. A function that is not
+//! here, or an argument that is not settled, gives an unknown value.
+
+mod argument;
+mod collection;
+mod combine;
+mod encoding;
+mod format;
+mod number;
+mod pattern;
+mod text;
+
+use hcl_edit::expr::{Expression, FuncCall};
+
+pub(super) use argument::alike;
+
+use super::expression::Evaluation;
+use crate::module::Value;
+
+/// Why a call gives no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// Terraform stops with an error.
+    Fails,
+    /// An argument is not known, or what Terraform does is not.
+    Unsettled,
+}
+
+/// What a function gives back.
+pub(super) type Answer = Result<Value, Stop>;
+
+/// Functions that take everything, with what they give for arguments; none for another function.
+type Family = fn(&str, &[Value]) -> Option<Answer>;
+
+const FAMILIES: [Family; 6] =
+    [text::call, collection::call, combine::call, number::call, encoding::call, pattern::call];
+
+impl Evaluation<'_> {
+    pub(super) fn call(&mut self, call: &FuncCall) -> Value {
+        let name = call.name.name.as_str();
+        let namespace: Vec<&str> = call.name.namespace.iter().map(|it| it.as_str()).collect();
+        match (namespace.as_slice(), name) {
+            ([], "try") | (["core"], "try") => return self.first_that_works(call),
+            ([], "can") | (["core"], "can") => return self.works(call),
+            ([] | ["core"] | ["provider", "aws"], _) => {}
+            _ => return Value::UNKNOWN,
+        }
+        let Some(arguments) = self.arguments(call) else { return Value::UNKNOWN };
+        let size: usize = arguments.iter().map(|value| value.size(super::LARGEST)).sum();
+        if !self.resolver.spend(size) {
+            return Value::UNKNOWN;
+        }
+        let answer = if namespace.first() == Some(&"provider") {
+            encoding::of_provider(name, &arguments)
+        } else {
+            FAMILIES.iter().find_map(|family| family(name, &arguments))
+        };
+        match (answer, name) {
+            (Some(Ok(value)), "lookup") => {
+                let is_literal = matches!(call.args.get(1), Some(Expression::String(_)));
+                match arguments.as_slice() {
+                    [map, key, ..] if !is_literal => self.looked_up(map, key, value),
+                    _ => value,
+                }
+            }
+            (Some(Ok(value)), _) => value,
+            (Some(Err(Stop::Fails)), _) => self.fails(),
+            (Some(Err(Stop::Unsettled)) | None, _) => Value::UNKNOWN,
+        }
+    }
+
+    /// The arguments, with a final `...` spread.
+    fn arguments(&mut self, call: &FuncCall) -> Option<Vec<Value>> {
+        let mut values: Vec<Value> = call.args.iter().map(|it| self.value(it)).collect();
+        if call.args.expand_final() {
+            let last = values.pop()?;
+            values.extend(last.items()?.with_made().map(|(it, made)| it.also_made_from(&made)));
+        }
+        Some(values)
+    }
+
+    /// `try`: the first argument that Terraform evaluates without an error.
+    fn first_that_works(&mut self, call: &FuncCall) -> Value {
+        for argument in &call.args {
+            match self.attempt(argument) {
+                (_, true) => {}
+                (value, false) => return value,
+            }
+        }
+        if call.args.is_empty() { Value::UNKNOWN } else { self.fails() }
+    }
+
+    /// `can`: whether Terraform evaluates the argument without an error.
+    fn works(&mut self, call: &FuncCall) -> Value {
+        let Some(argument) = call.args.get(0) else { return Value::UNKNOWN };
+        match self.attempt(argument) {
+            (_, true) => Value::Bool(false),
+            (value, false) if value.is_known() => Value::Bool(true),
+            _ => Value::UNKNOWN,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+environment = "blue"
+model       = "eu.anthropic.claude-sonnet-5"

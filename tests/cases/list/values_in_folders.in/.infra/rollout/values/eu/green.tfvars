@@ -1,0 +1,2 @@
+environment = "green"
+model       = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0"

@@ -1,0 +1,1 @@
+var model = Environment.GetEnvironmentVariable("MODEL") ?? "us.amazon.nova-premier-v1:0";

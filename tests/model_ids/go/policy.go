@@ -1,0 +1,6 @@
+package stack
+
+awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+	Actions:   jsii.Strings("bedrock:InvokeModel"),
+	Resources: jsii.Strings("arn:aws:bedrock:*::foundation-model/amazon.nova-lite-v1:0"),
+})

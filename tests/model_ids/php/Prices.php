@@ -1,0 +1,5 @@
+<?php
+$prices = [
+    'amazon.nova-lite-v1:0' => 0.06,
+    'amazon.nova-pro-v1:0' => 0.8,
+];

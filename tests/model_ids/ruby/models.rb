@@ -1,0 +1,5 @@
+module Models
+  CLAUDE_HAIKU = "anthropic.claude-3-haiku-20240307-v1:0"
+  CLAUDE_SONNET = "anthropic.claude-3-sonnet-20240229-v1:0"
+  NOVA_PRO = "amazon.nova-pro-v1:0"
+end

@@ -1,0 +1,1 @@
+aws bedrock list-foundation-models --query "modelSummaries[?modelId=='anthropic.claude-v2']"

@@ -1,0 +1,3 @@
+cat > prod.tfvars <<'TF'
+chat_model_id = "eu.amazon.nova-pro-v1:0"
+TF

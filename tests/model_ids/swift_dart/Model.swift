@@ -1,0 +1,4 @@
+enum Model: String {
+    case haiku = "anthropic.claude-3-haiku-20240307-v1:0"
+    case sonnet = "anthropic.claude-3-sonnet-20240229-v1:0"
+}

@@ -1,0 +1,4 @@
+module "helper" {
+  source           = "./agent"
+  foundation_model = "amazon.nova-pro-v1:0"
+}

@@ -1,0 +1,1 @@
+summary_model = "eu.amazon.nova-pro-v1:0"

@@ -1,0 +1,5 @@
+export const MODELS = {
+  HAIKU: "anthropic.claude-3-haiku-20240307-v1:0",
+  SONNET: "anthropic.claude-3-sonnet-20240229-v1:0",
+  OPUS: "anthropic.claude-3-opus-20240229-v1:0",
+} as const;

@@ -1,0 +1,4 @@
+export const agent = new Agent({
+  name: "helper",
+  model: bedrock("us.amazon.nova-premier-v1:0"),
+});
