@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use bedrock_profile::module::{Inputs, Module, Resolver, environments};
+use bedrock_profile::module::{Address, Inputs, Module, Resolver, Scope};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
@@ -304,15 +304,16 @@ fn others(folder: &Path) -> BTreeMap<String, String> {
     let mut files = Vec::new();
     read(folder, "", &mut files);
     let module = Module::parse(files).unwrap();
-    let mut all: BTreeMap<String, Inputs> = environments(&module);
-    all.insert(String::new(), Inputs::default());
+    let given =
+        |name: &str| Inputs { var_files: vec![format!("env/{name}.tfvars")], ..Inputs::default() };
+    let all = [("dev", given("dev")), ("prod", given("prod")), ("", Inputs::default())];
     let mut found = BTreeMap::new();
     for (environment, inputs) in all {
         let resolver = Resolver::new(&module, &inputs);
         for (kind, label, arguments) in OTHERS {
-            let address = bedrock_profile::module::Address::resource(kind, label);
+            let address = Address::resource(kind, label);
             for name in arguments {
-                if let Some(field) = resolver.field(&address, name, &Default::default()) {
+                if let Some(field) = resolver.field(&address, name, &Scope::default()) {
                     found.insert(
                         format!("{environment} {address} {name}"),
                         format!("{:?}", field.value),
@@ -322,7 +323,7 @@ fn others(folder: &Path) -> BTreeMap<String, String> {
             if label == "direct" {
                 for (file, block) in module.nested(&address, "environment") {
                     let variables = &block.body.get_attribute("variables").unwrap().value;
-                    let value = resolver.value(file, variables, &Default::default());
+                    let value = resolver.value(file, variables, &Scope::default());
                     found
                         .insert(format!("{environment} {address} variables"), format!("{value:?}"));
                 }

@@ -244,7 +244,7 @@ fn is_only_about(value: &Value, words: &[String]) -> bool {
         words.iter().any(|word| text.contains(word))
     };
     let own = |value: &Value| match value {
-        Value::List(items) => items.len() < 2 || items.iter().all(is_about),
+        Value::List(items) | Value::Set(items) => items.len() < 2 || items.iter().all(is_about),
         _ => true,
     };
     is_about(value)

@@ -392,7 +392,7 @@ impl<'a> Pair<'a> {
                 }
                 self.around = around;
             }
-            (Value::List(old), Value::List(new)) => {
+            (Value::List(old) | Value::Set(old), Value::List(new) | Value::Set(new)) => {
                 let pairs = aligned(old.len(), new.len(), |i, j| old.get(i) == new.get(j));
                 for (i, j) in pairs {
                     let index = i.or(j).unwrap_or_default();
@@ -537,7 +537,9 @@ pub(super) fn key_text(key: &ObjectKey) -> Option<String> {
 /// A text, or the texts of a list.
 fn texts(value: &Value) -> Vec<String> {
     match value {
-        Value::List(items) => items.iter().filter_map(|it| Some(it.as_str()?.to_owned())).collect(),
+        Value::List(items) | Value::Set(items) => {
+            items.iter().filter_map(|it| Some(it.as_str()?.to_owned())).collect()
+        }
         other => other.as_str().map(str::to_owned).into_iter().collect(),
     }
 }

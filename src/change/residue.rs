@@ -18,7 +18,7 @@ pub(super) fn is_settled(value: &Value) -> bool {
             crate::module::Part::Known(_) => true,
             crate::module::Part::Unknown(origin) => origin.is_some(),
         }),
-        Value::List(items) => items.iter().all(is_settled),
+        Value::List(items) | Value::Set(items) => items.iter().all(is_settled),
         Value::Map(map) => !map.open && map.entries.values().all(is_settled),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
     }

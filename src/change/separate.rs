@@ -42,9 +42,13 @@ pub fn separate(
     if others.is_empty() {
         return None;
     }
-    let kept = refusal::shared(before, after, &others);
+    let mut kept = refusal::shared(before, after, &others);
     if kept.is_empty() {
         return None;
+    }
+    // Where statements alone would change, they need no text of their own.
+    if others.iter().all(|it| models(after, it, expected).is_some()) {
+        kept.clear();
     }
     let restored = with_edits(after, restored(before, after, &kept)?)?;
     let readers = affected::readers(&[&restored], kept.iter().cloned().collect());
@@ -62,7 +66,7 @@ pub fn separate(
     // A statement that lets the profile's model be called follows the profile.
     let mut stayed = Vec::new();
     for difference in &others {
-        match writer.models(difference, expected) {
+        match models(&restored, difference, expected) {
             Some((file, span, text)) => {
                 edits.insert((file, span.start, span.end), text);
                 written.insert(difference.name());
@@ -225,39 +229,39 @@ impl<'m> Writer<'m> {
         write(text, &views, ((file, have), (other, want)), false, &mut edits)?;
         Some(edits.into_iter().map(|(span, text)| (file, span, text)).collect())
     }
+}
 
-    /// For a statement that allows to call the model of a profile beside the profile itself: the
-    /// models behind the profile, instead of a model's ARN.
-    fn models(&self, difference: &Difference, expected: &Expected) -> Option<Splice> {
-        let actions = difference.around.actions.as_ref()?;
-        let calls = actions.iter().any(|it| it.starts_with("bedrock:Invoke") || it == "bedrock:*");
-        let (was, _) = difference.texts();
-        if difference.around.withholds || !calls || !was.contains(":foundation-model/") {
-            return None;
-        }
-        let moved = expected.statements.iter().find_map(|statement| match statement {
-            Statement::Profile { address, instance: None, .. }
-                if difference.beside.contains(address) =>
-            {
-                Some(address)
-            }
-            _ => None,
-        })?;
-        debug_assert_eq!(moved.kind(), Some(PROFILE));
-        let (list, _) = difference.path.split_at(difference.path.len().checked_sub(1)?);
-        let (file, expression) = find(self.restored, difference.address()?, list)?;
-        let Expression::Array(items) = expression else { return None };
-        let models = format!("{moved}.models[*].model_arn");
-        if items.len() == 1 {
-            return Some((file, span_of(expression), models));
-        }
-        let index: usize = difference.path.last()?.parse().ok()?;
-        let item = items.get(index)?;
-        let text = self.restored.files().get(file)?.document.text();
-        let (whole, own) = (span_of(expression), span_of(item));
-        let (head, tail) = (text.get(whole.start..own.start)?, text.get(own.end..whole.end)?);
-        Some((file, whole, format!("flatten({head}{models}{tail})")))
+/// For a statement that allows to call the model of a profile beside the profile itself: the
+/// models behind the profile, instead of a model's ARN.
+fn models(module: &Module, difference: &Difference, expected: &Expected) -> Option<Splice> {
+    let actions = difference.around.actions.as_ref()?;
+    let calls = actions.iter().any(|it| it.starts_with("bedrock:Invoke") || it == "bedrock:*");
+    let (was, _) = difference.texts();
+    if difference.around.withholds || !calls || !was.contains(":foundation-model/") {
+        return None;
     }
+    let moved = expected.statements.iter().find_map(|statement| match statement {
+        Statement::Profile { address, instance: None, .. }
+            if difference.beside.contains(address) =>
+        {
+            Some(address)
+        }
+        _ => None,
+    })?;
+    debug_assert_eq!(moved.kind(), Some(PROFILE));
+    let (list, _) = difference.path.split_at(difference.path.len().checked_sub(1)?);
+    let (file, expression) = find(module, difference.address()?, list)?;
+    let Expression::Array(items) = expression else { return None };
+    let models = format!("{moved}.models[*].model_arn");
+    if items.len() == 1 {
+        return Some((file, span_of(expression), models));
+    }
+    let index: usize = difference.path.last()?.parse().ok()?;
+    let item = items.get(index)?;
+    let text = module.files().get(file)?.document.text();
+    let (whole, own) = (span_of(expression), span_of(item));
+    let (head, tail) = (text.get(whole.start..own.start)?, text.get(own.end..whole.end)?);
+    Some((file, whole, format!("flatten({head}{models}{tail})")))
 }
 
 /// The expression at the end of a path of blocks, an argument and keys, as far as it is written out.

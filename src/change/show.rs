@@ -17,7 +17,7 @@ pub(super) fn whole(value: &Value) -> String {
         Value::Number(number) => number.text().unwrap_or_else(|| "(a number)".to_owned()),
         Value::String(text) => quote(text),
         Value::Template(_) => format!("\"{}\"", value.pattern().unwrap_or_default()),
-        Value::List(items) => {
+        Value::List(items) | Value::Set(items) => {
             let items: Vec<String> = items.iter().map(whole).collect();
             format!("[{}]", items.join(", "))
         }

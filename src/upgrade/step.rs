@@ -239,6 +239,10 @@ fn separated(
 /// What the user is to know of texts that were left alone.
 fn kept(separated: &Separated) -> String {
     let kept: Vec<String> = separated.kept.iter().map(|it| format!("`{it}`")).collect();
+    if kept.is_empty() {
+        let statements = separated.written.join(", ");
+        return format!("{statements} names the models behind the profile, whichever they are");
+    }
     let verb = if kept.len() == 1 { "stays as it is" } else { "stay as they are" };
     let written = match separated.written.as_slice() {
         [] => String::new(),
