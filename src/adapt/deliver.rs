@@ -86,6 +86,34 @@ impl<'m> Ask<'_, 'm> {
         if wants_policy {
             self.allow(delivery, own_policy, spelling, edits, notes, warnings)?;
         }
+        if asked(Extra::Deployer) {
+            self.allow_deployer(delivery, edits, notes)?;
+        }
+        Ok(())
+    }
+
+    /// The policy document for the role that applies the module, which holds for all of its profiles.
+    fn allow_deployer(
+        &self,
+        delivery: &Delivery<'m>,
+        edits: &mut Edits<'m>,
+        notes: &mut Vec<String>,
+    ) -> Result<()> {
+        let document = Address::Data {
+            kind: "aws_iam_policy_document".to_owned(),
+            name: "bedrock_deployer".to_owned(),
+        };
+        if self.survey.module().defined(&document).next().is_some() {
+            return Ok(());
+        }
+        let made = [
+            (Extra::Ssm, !delivery.parameters.is_empty()),
+            (Extra::Iam, !delivery.policies.is_empty()),
+        ];
+        let extras = made.into_iter().filter(|(extra, has)| *has || self.extras.contains(extra));
+        let extras: Vec<Extra> = extras.map(|(extra, _)| extra).collect();
+        edits.append(&["deployer.tf"], &self.module_text("deployer.tf", None, &extras)?);
+        notes.push(format!("`{document}` is for the role that applies the module"));
         Ok(())
     }
 

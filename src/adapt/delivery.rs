@@ -168,9 +168,7 @@ impl<'m> Survey<'m> {
         delivery.policies = seen;
         let followed =
             |it: &Definition| delivery.policies.iter().any(|(one, _)| one.address == it.address);
-        delivery
-            .other_policies
-            .retain(|(it, _, stance)| *stance != Stance::Models || !followed(it));
+        delivery.other_policies.retain(|(it, _, stance)| stance.restricts() || !followed(it));
         for list in [&mut delivery.outputs, &mut delivery.model_outputs, &mut delivery.parameters] {
             list.sort_by_key(|(it, _)| (it.file, it.span.start));
         }

@@ -15,6 +15,9 @@ pub(super) struct Policy<'m>(Heredoc<'m>);
 /// A text and the byte of the document before which it goes.
 type Insertion = (usize, String);
 
+/// Tells whether a list belongs to a statement that allows calls of profiles.
+type Follows<'a> = &'a dyn Fn(&Range<usize>) -> bool;
+
 impl<'m> Policy<'m> {
     /// The policy in an argument of a definition that has a statement which grants calls.
     pub(super) fn of(
@@ -32,13 +35,26 @@ impl<'m> Policy<'m> {
         all.find(|it| it.statements().iter().any(grants)).map(Self)
     }
 
-    /// The ARN beside the others in each statement that grants calls, in its list of resources or of profiles through which calls come, and
-    /// in place of a single one.
-    pub(super) fn with_arn(
+    /// The policy with the ARN beside the others in the lists that follow, and with statements behind
+    /// those that are there.
+    pub(super) fn with(
         &self,
-        arn: &str,
-        follows: &dyn Fn(&Range<usize>) -> bool,
+        arn: Option<(&str, Follows<'_>)>,
+        statements: Option<&Statements>,
     ) -> Option<Edit> {
+        let mut insertions = match arn {
+            Some((arn, follows)) => self.arns(arn, follows),
+            None => Vec::new(),
+        };
+        if let Some(statements) = statements {
+            insertions.extend(self.statements(statements)?);
+        }
+        self.edit(insertions)
+    }
+
+    /// The ARN in each list of resources, or of profiles through which calls come, and beside a single
+    /// one.
+    fn arns(&self, arn: &str, follows: Follows<'_>) -> Vec<Insertion> {
         let new = format!("\"${{{arn}}}\"");
         let mut insertions = Vec::new();
         let lists = self.0.statements().iter().flat_map(lists);
@@ -52,11 +68,11 @@ impl<'m> Policy<'m> {
                 insertions.push((end, format!(", {new}]")));
             }
         }
-        self.edit(insertions)
+        insertions
     }
 
     /// Statements behind those that are there.
-    pub(super) fn with_statements(&self, statements: &Statements) -> Option<Edit> {
+    fn statements(&self, statements: &Statements) -> Option<Vec<Insertion>> {
         let all = self.0.json.get("Statement")?;
         let last = all.all().last()?;
         let written = self.0.text(&last.span)?;
@@ -81,9 +97,9 @@ impl<'m> Policy<'m> {
         let new =
             if self.0.document.text().contains("\r\n") { new.replace('\n', "\r\n") } else { new };
         if matches!(all.kind, Kind::Array(_)) {
-            return self.edit(vec![(end, new)]);
+            return Some(vec![(end, new)]);
         }
-        self.edit(vec![(at, "[".to_owned()), (end, format!("{new}]"))])
+        Some(vec![(at, "[".to_owned()), (end, format!("{new}]"))])
     }
 
     /// Whether a value is the ARN of a profile and nothing else.

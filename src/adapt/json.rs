@@ -38,6 +38,11 @@ pub(super) fn of_hcl(text: &str, value: &Hcl, indent: Option<(&str, &str)>) -> O
             }
             Some(out)
         }
+        Hcl::StringTemplate(_) => {
+            // Interpolations mean the same there, and our own texts have nothing that JSON escapes.
+            let written = text.get(span_of(value))?;
+            (!written.contains('\\')).then(|| written.to_owned())
+        }
         Hcl::Traversal(_) => {
             let written = text.get(span_of(value))?;
             // A list of several is no text.

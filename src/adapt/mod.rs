@@ -171,7 +171,7 @@ impl<'m> Ask<'_, 'm> {
             &mut addition,
         )?;
         if needs.environment && !edits.is_empty() {
-            let text = self.module_text("variables.tf", None)?;
+            let text = self.module_text("variables.tf", None, &[])?;
             edits.append(&["variables.tf", "vars.tf"], &text);
             addition.required = Some("environment".to_owned());
         }
@@ -268,12 +268,12 @@ impl<'m> Ask<'_, 'm> {
         if like_others && self.profile.in_eu || self.extras.contains(&Extra::Residency) {
             extras.push(Extra::Residency);
             if !known {
-                edits.append(&["residency.tf"], &self.module_text("residency.tf", None)?);
+                edits.append(&["residency.tf"], &self.module_text("residency.tf", None, &[])?);
             }
         }
         let mut text = self.block("bedrock.tf", spelling, &extras)?;
         if needs.account && scaffold::needs_account(&self.profile) {
-            let data = self.module_text("bedrock.tf", spelling.provider.as_ref())?;
+            let data = self.module_text("bedrock.tf", spelling.provider.as_ref(), &[])?;
             if edits.file("data.tf").is_some() {
                 edits.append(&["data.tf"], &data);
             } else {
@@ -303,8 +303,13 @@ impl<'m> Ask<'_, 'm> {
     }
 
     /// A template of `module/`.
-    fn module_text(&self, name: &str, provider: Option<&Expression>) -> Result<String> {
-        let (request, catalog) = (self.request(&[]), self.survey.catalog);
+    fn module_text(
+        &self,
+        name: &str,
+        provider: Option<&Expression>,
+        extras: &[Extra],
+    ) -> Result<String> {
+        let (request, catalog) = (self.request(extras), self.survey.catalog);
         scaffold::module_text(name, &request, provider, catalog, self.templates)
     }
 

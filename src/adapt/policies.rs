@@ -14,10 +14,10 @@ use super::edits::Edits;
 use super::{heredoc, json};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{self, Document, Edit};
-use crate::iam::{Allowed, Policies, Policy, allowed};
+use crate::iam::{Allowance, Allowed, Policies, Policy, allowed};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver, span_of};
 use crate::request::Extra;
-use crate::scaffold::Spelling;
+use crate::scaffold::{Allow, Spelling};
 
 impl<'m> Ask<'_, 'm> {
     /// Lets those who may call the other profiles call this one.
@@ -43,13 +43,21 @@ impl<'m> Ask<'_, 'm> {
         for (definition, _) in &delivery.policies {
             let address = &definition.address;
             let place = self.survey.place(definition.file, definition.span.start);
+            let now = self.allowance(definition, &[], spelling, edits)?;
+            spelling.allow = Allow { calls: true, project: !now.project, reading: !now.reading };
             let elements = self.elements(definition, spelling);
-            if !elements.is_empty() && self.suffice(definition, &elements, spelling, edits)? {
-                for edit in elements {
-                    edits.edit(definition.file, edit);
+            if !elements.is_empty() {
+                let with = self.allowance(definition, &elements, spelling, edits)?;
+                if with.calls != Allowed::InPart {
+                    // The statement that lists it may allow no more than calls.
+                    let project = spelling.allow.project;
+                    spelling.allow = Allow { calls: false, reading: !with.reading, project };
+                    for edit in self.with_rest(definition, elements, spelling)? {
+                        edits.edit(definition.file, edit);
+                    }
+                    notes.push(format!("`{address}` ({place}) allows it too"));
+                    continue;
                 }
-                notes.push(format!("`{address}` ({place}) allows it too"));
-                continue;
             }
             let statements = self.statements(definition, spelling)?;
             if statements.is_empty() {
@@ -108,31 +116,52 @@ impl<'m> Ask<'_, 'm> {
         let policies = Policies::of(&self.survey.resolver);
         let Some(own) = policies.at(&definition.address) else { return Vec::new() };
         let lists = collections(module, definition, true);
-        let followed = lists.iter().filter(|list| {
-            own.granting().any(|statement| statement.lists(definition.file, &list.span))
-        });
+        let followed = lists.iter().filter(|list| own.lists(definition.file, &list.span));
         let places = followed.filter_map(|list| hcl::Address::find(&file.document, &list.span));
         let value = format!("{}.arn", spelling.address);
         let mut edits: Vec<Edit> =
             places.map(|list| Edit::InsertElement { list, value: value.clone() }).collect();
         let policy = heredoc::Policy::of(module, definition, Some(own));
-        let follows = |list: &Range<usize>| {
-            own.granting().any(|statement| statement.lists(definition.file, list))
-        };
-        edits.extend(policy.and_then(|policy| policy.with_arn(&value, &follows)));
+        let follows = |list: &Range<usize>| own.lists(definition.file, list);
+        edits.extend(policy.and_then(|policy| policy.with(Some((&value, &follows)), None)));
         edits
     }
 
-    /// Whether a policy with these elements allows the profile and its model, whole and streamed.
-    fn suffice(
+    /// Elements of lists, with statements for what these do not allow yet.
+    fn with_rest(
+        &self,
+        definition: &'m Definition,
+        mut elements: Vec<Edit>,
+        spelling: &Spelling,
+    ) -> Result<Vec<Edit>> {
+        let Allow { project, reading, .. } = spelling.allow;
+        if !project && !reading {
+            return Ok(elements);
+        }
+        let policies = Policies::of(&self.survey.resolver);
+        let own = policies.at(&definition.address);
+        let heredoc = heredoc::Policy::of(self.survey.module(), definition, own);
+        if let Some((own, policy)) = own.zip(heredoc) {
+            // The text of a heredoc is set once.
+            let made = self.encoded_statements(spelling)?;
+            let follows = |list: &Range<usize>| own.lists(definition.file, list);
+            let arn = format!("{}.arn", spelling.address);
+            return Ok(policy.with(Some((&arn, &follows)), Some(&made)).into_iter().collect());
+        }
+        elements.extend(self.statements(definition, spelling)?);
+        Ok(elements)
+    }
+
+    /// What a policy with these edits allows of the profile.
+    fn allowance(
         &self,
         definition: &Definition,
-        elements: &[Edit],
+        more: &[Edit],
         spelling: &Spelling,
         edits: &Edits<'m>,
-    ) -> Result<bool> {
+    ) -> Result<Allowance> {
         let mut edits = edits.clone();
-        for edit in elements {
+        for edit in more {
             edits.edit(definition.file, edit.clone());
         }
         let module = self.survey.module().with_read(&edits.made()?);
@@ -142,8 +171,7 @@ impl<'m> Ask<'_, 'm> {
         let source = &self.profile.source;
         let label = spelling.address.as_str().split(['.', '[']).nth(1).unwrap_or_default();
         let profile = Address::resource(PROFILE, label.to_owned());
-        let found = allowed(&resolver, &definition.address, &profile, model, source.region());
-        Ok(found != Allowed::InPart)
+        Ok(allowed(&resolver, &definition.address, &profile, model, source.region()))
     }
 
     /// Statements of its own for the profile; none where there is no place for them.
@@ -161,7 +189,7 @@ impl<'m> Ask<'_, 'm> {
         let policies = Policies::of(&self.survey.resolver);
         let own = policies.at(&definition.address);
         if let Some(policy) = heredoc::Policy::of(module, definition, own) {
-            return Ok(policy.with_statements(&made).into_iter().collect());
+            return Ok(policy.with(None, Some(&made)).into_iter().collect());
         }
         let list = encoded(module, definition, own)
             .and_then(|list| hcl::Address::find(&file.document, &span_of(list)));

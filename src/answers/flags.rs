@@ -37,7 +37,8 @@ pub struct AnswerArgs {
     #[arg(long, value_name = "DIR")]
     pub infra_dir: Option<String>,
     /// Extras: ssm (parameters), iam (a policy to call the profile), tfvars (a file for each
-    /// environment), residency (a check that every route stays in the EU); or `none`
+    /// environment), residency (a check that every route stays in the EU), deployer (a policy
+    /// document for the role that applies the module); or `none`
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     pub with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable

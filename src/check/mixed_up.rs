@@ -31,16 +31,23 @@ pub(super) fn of_module(module: &Module) -> Vec<MixedUp> {
     found
 }
 
+const PARAMETER: &str = "aws_ssm_parameter";
+
+/// Words in the names of what looks calls up in CloudWatch, which knows profiles by their ids.
+const METRICS: [&str; 8] =
+    ["metric", "metrics", "dimension", "dimensions", "cloudwatch", "alarm", "alarms", "dashboard"];
+
 fn is_attribute(step: &Step) -> bool {
     matches!(step, Step::Attribute { quoted: false, .. })
 }
 
-/// The name with `arn` in it under which the reader hands out what it reads.
+/// The name under which the reader hands out what it reads as something to call: any variable of a
+/// program, and elsewhere one with `arn` or `model` in it.
 fn promised(module: &Module, reader: &Definition, use_: &Reference) -> Option<String> {
     let name = match &reader.address {
         Address::Output(name) => format!("the output `{name}`"),
         Address::Local(name) => format!("the local `{name}`"),
-        Address::Resource { kind, .. } if kind == "aws_ssm_parameter" => {
+        Address::Resource { kind, .. } if kind == PARAMETER => {
             let (file, name) = module.attribute(&reader.address, "name")?;
             let source = module.source(file)?;
             let text = source.text.get(crate::module::span_of(&name.value))?;
@@ -51,10 +58,13 @@ fn promised(module: &Module, reader: &Definition, use_: &Reference) -> Option<St
         }
         _ => return None,
     };
-    let says_arn = name
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| ["arn", "arns"].contains(&word.to_ascii_lowercase().as_str()));
-    says_arn.then_some(name)
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_ascii_lowercase).collect();
+    let says = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    // A program is given a model by any name; those of metrics are given the id with reason.
+    let of_program = matches!(&reader.address, Address::Resource { kind, .. } if kind != PARAMETER)
+        && !says(&METRICS);
+    (of_program || says(&["arn", "arns", "model"]) && !says(&METRICS)).then_some(name)
 }
 
 /// The dimension that an alarm or a metric is given the ARN for.

@@ -71,7 +71,8 @@ pub struct AddArgs {
     #[arg(long, value_name = "DIR")]
     infra_dir: Option<String>,
     /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
-    /// policy), residency (a check that every route stays in the EU)
+    /// policy), residency (a check that every route stays in the EU), deployer (a policy
+    /// document for the role that applies the module)
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable

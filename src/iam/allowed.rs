@@ -1,7 +1,7 @@
 //! Whether a policy allows all that calls through a profile need.
 
-use super::Policies;
 use super::statement::{Statement, Target, matches};
+use super::{Policies, Policy};
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::module::{Address, Resolver};
@@ -18,6 +18,21 @@ pub(crate) enum Allowed {
     Unknown,
 }
 
+/// What callers of one profile get from a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Allowance {
+    /// Calls of the profile and its models.
+    pub(crate) calls: Allowed,
+    /// Whether calls are allowed in the account's default project, as far as that can be told.
+    pub(crate) project: bool,
+    /// Whether the model behind the profile may be looked up, as far as that can be told.
+    pub(crate) reading: bool,
+}
+
+/// The two actions of calls, whole and streamed.
+pub(crate) const CALLS: [&str; 2] =
+    ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
+
 /// What the policy at an address allows of one profile, which has this model and is called from
 /// this region.
 pub(crate) fn allowed(
@@ -26,9 +41,10 @@ pub(crate) fn allowed(
     profile: &Address,
     model: Option<&Model>,
     region: &Region,
-) -> Allowed {
+) -> Allowance {
+    let unknown = Allowance { calls: Allowed::Unknown, project: true, reading: true };
     let policies = Policies::of(resolver);
-    let Some(policy) = policies.at(policy) else { return Allowed::Unknown };
+    let Some(policy) = policies.at(policy) else { return unknown };
     let module = resolver.module();
     let targets = |statement: &Statement| {
         statement.targets(module).into_iter().map(|(target, _)| target).collect::<Vec<Target>>()
@@ -37,9 +53,9 @@ pub(crate) fn allowed(
     let is_clear = policies.is_whole(policy)
         && invoking().all(|it| !it.everywhere_but && !targets(it).contains(&Target::Unknown));
     if !is_clear {
-        return Allowed::Unknown;
+        return unknown;
     }
-    let whole = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"].iter().all(|it| {
+    let whole = CALLS.iter().all(|it| {
         let allowing = invoking().filter(|statement| statement.allows(it));
         let targets: Vec<Target> = allowing.flat_map(targets).collect();
         let patterns = model_patterns(&targets);
@@ -48,7 +64,73 @@ pub(crate) fn allowed(
             || !patterns.is_empty() && model.is_some_and(covers);
         models && targets.contains(&Target::Profile(profile.clone()))
     });
-    if whole { Allowed::All } else { Allowed::InPart }
+    let reading = policies.together(policy).any(|it| {
+        it.allows("bedrock:GetInferenceProfile")
+            && targets(it).iter().any(|target| match target {
+                Target::Profile(address) => address == profile,
+                Target::Text(text) => {
+                    text == "*" || text.contains(":application-inference-profile/*")
+                }
+                _ => false,
+            })
+    });
+    let calls = if whole { Allowed::All } else { Allowed::InPart };
+    Allowance {
+        calls,
+        project: policies.allow_project(policy, Some(region), &CALLS, true),
+        reading,
+    }
+}
+
+impl Policies<'_> {
+    /// Whether a policy, or another one of the same role or user, allows actions in the default project of
+    /// the account, in a region if that is known. The key of a condition on the profile is not set for the
+    /// project. With `lasting`, ARNs do not count that are made from the ARN of a profile: they go when that
+    /// profile goes.
+    pub(crate) fn allow_project(
+        &self,
+        policy: &Policy<'_>,
+        region: Option<&Region>,
+        actions: &[&str],
+        lasting: bool,
+    ) -> bool {
+        actions.iter().all(|action| {
+            let bound = |it: &&Statement| {
+                it.conditions.iter().any(|it| it == "bedrock:inferenceprofilearn")
+            };
+            let allowing = self.together(policy).filter(|it| it.allows(action));
+            allowing.filter(|it| !bound(it)).any(|it| {
+                it.everywhere_but
+                    || it.targets(self.module).into_iter().any(|(target, _)| match target {
+                        Target::Text(text) => {
+                            is_project(&text, region) && !(lasting && text.starts_with(UNKNOWN))
+                        }
+                        _ => false,
+                    })
+            })
+        })
+    }
+}
+
+/// Whether a resource of a policy is the default project in a region, among others perhaps. What stands
+/// before it may be unknown.
+fn is_project(text: &str, region: Option<&Region>) -> bool {
+    let pattern = text.replace(UNKNOWN, "*");
+    let named = pattern.split(':').nth(3).unwrap_or("*");
+    let region = region.map_or(named, Region::as_str);
+    let Some((before, resource)) = pattern.split_once(":project/") else {
+        // What is left out at the end of an ARN in a policy is anything.
+        return pattern.ends_with('*')
+            && matches(
+                &pattern,
+                &format!("arn:aws:bedrock:{region}:123456789012:project/default"),
+            );
+    };
+    let account = before.rsplit(':').next().unwrap_or_default();
+    // The account is that of the profile, whichever that is.
+    let before = before.strip_suffix(account).unwrap_or(before);
+    matches(resource, "default")
+        && (before.is_empty() || matches(before, &format!("arn:aws:bedrock:{region}:")))
 }
 
 /// The texts among the targets that allow foundation models, among others perhaps.

@@ -67,6 +67,12 @@ impl<'m> Policy<'m> {
     pub(crate) fn granting(&self) -> impl Iterator<Item = &Statement> {
         self.statements.iter().filter(|it| it.allows_calls())
     }
+
+    /// Whether these bytes are among the resources on which a statement allows calls, or among the
+    /// profiles through which these have to come.
+    pub(crate) fn lists(&self, file: usize, span: &Range<usize>) -> bool {
+        self.granting().any(|statement| statement.lists(file, span))
+    }
 }
 
 impl<'m> Policies<'m> {
@@ -80,7 +86,15 @@ impl<'m> Policies<'m> {
             it.lists(file, span) || it.reads(&reference.address) && !holds(&it.resources_at.1, span)
         };
         if policy.granting().filter(own).any(follows) {
-            return Stance::Allows;
+            // Who is denied the profile anyway gets no right on another one.
+            let denied = |it: &Statement| {
+                it.conditions.is_empty()
+                    && !it.everywhere_but
+                    && it.invokes()
+                    && it.reads(&reference.address)
+            };
+            let is_denied = self.denials(policy).any(|(_, it)| denied(it));
+            return if is_denied { Stance::Denies } else { Stance::Allows };
         }
         match policy.statements.iter().chain(&policy.others).find(own) {
             Some(statement) if statement.effect == Effect::Deny => Stance::Denies,

@@ -3,23 +3,29 @@
 //! each statement is written, and which of them follow a profile.
 
 mod allowed;
+mod denied;
 mod follow;
 mod group;
 mod heredoc;
 mod json;
 mod read;
+mod service;
 mod shape;
+mod slot;
 mod statement;
 mod text;
 mod without;
 
+use std::collections::BTreeMap;
+
 use crate::module::{Address, Definition, Module, Resolver};
 
-pub(crate) use allowed::{Allowed, allowed, model_patterns, uncovered};
+pub(crate) use allowed::{Allowance, Allowed, CALLS, allowed, model_patterns, uncovered};
 pub(crate) use follow::Stance;
 pub(crate) use heredoc::{Heredoc, THROUGH};
 pub(crate) use json::{Json, Kind};
-pub(crate) use statement::{Effect, Item, Statement, Target};
+pub(crate) use slot::{Slot, in_policy, is_for_project, policies_of, slot, undone};
+pub(crate) use statement::{Effect, Item, Statement, Target, matches};
 
 /// What one block allows with Bedrock.
 pub(crate) struct Policy<'m> {
@@ -38,6 +44,8 @@ pub(crate) struct Policy<'m> {
 /// The policies of a module.
 pub(crate) struct Policies<'m> {
     module: &'m Module,
+    /// Which blocks of IAM work together; those with the same number do.
+    groups: BTreeMap<Address, usize>,
     all: Vec<Policy<'m>>,
 }
 
@@ -75,12 +83,26 @@ impl<'m> Policies<'m> {
                 all.push(Policy { definition, statements, others, unread, group });
             }
         }
-        Self { module, all }
+        Self { module, groups, all }
     }
 
     /// Those that allow something of Bedrock by name.
     pub(crate) fn of_bedrock(&self) -> impl Iterator<Item = &Policy<'m>> {
         self.all.iter().filter(|policy| policy.statements.iter().any(Statement::names_bedrock))
+    }
+
+    /// The policies that work together with a block of IAM, as a role or an attachment.
+    pub(crate) fn in_group_of<'p>(
+        &'p self,
+        block: &Address,
+    ) -> impl Iterator<Item = &'p Policy<'m>> + use<'p, 'm> {
+        let group = self.groups.get(block).copied();
+        self.all.iter().filter(move |policy| Some(policy.group) == group)
+    }
+
+    /// The blocks of IAM in the module.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = &Address> {
+        self.groups.keys()
     }
 
     /// Those that cannot be read at all.

@@ -8,7 +8,7 @@ use hcl_edit::structure::{Block, Body, Structure};
 
 use super::THROUGH;
 use super::shape::{is_conversion, is_document, of_profiles, spread, word};
-use super::statement::{Effect, Item, Listed, Statement};
+use super::statement::{Effect, Item, Listed, Statement, Test};
 use super::text::{self, Parts, Read};
 use crate::module::{Address, Definition, Module, Resolver, Scope, Value, local_name, span_of};
 
@@ -209,17 +209,27 @@ impl<'r, 'm> Reader<'r, 'm> {
         if body.get_blocks("dynamic").next().is_some() {
             conditions.push(ANY.to_owned());
         }
+        let test = |condition: &Block| {
+            let value = |name: &str| {
+                let attribute = condition.body.get_attribute(name)?;
+                Some(self.resolver.value(file, &attribute.value, scope))
+            };
+            let (operator, variable) = (value("test")?, value("variable")?);
+            Some(Test::new(operator.as_str()?, variable.as_str()?, &value("values")?))
+        };
+        let tests = body.get_blocks("condition").filter_map(test).collect();
         let through = body.get_blocks("condition").filter(|it| binds(it)).filter_map(|it| {
             let values = it.body.get_attribute("values")?;
             Some(Listed::of(&values.value))
         });
         let through = through.collect();
-        self.push(file, Read { at, effect, parts, resource_parts, conditions, through });
+        self.push(file, Read { at, effect, parts, resource_parts, conditions, tests, through });
     }
 
     /// An object with the parts of a statement.
     fn object(&mut self, file: usize, object: &Object, scope: &Scope) {
         let (mut effect, mut conditions, mut through) = (None, Vec::new(), Vec::new());
+        let mut tests = Vec::new();
         let mut parts: Parts = [None, None, None, None];
         let mut resource_parts = Vec::new();
         for (key, value) in object {
@@ -231,6 +241,7 @@ impl<'r, 'm> Reader<'r, 'm> {
                 Some("Condition" | "condition" | "conditions") => {
                     let given = self.resolver.value(file, value, scope);
                     text::variables(&given, &mut conditions);
+                    tests.extend(text::tests(&given));
                     through.extend(through_of(value));
                 }
                 Some(name) => {
@@ -246,11 +257,11 @@ impl<'r, 'm> Reader<'r, 'm> {
             }
         }
         let at = span_of(object);
-        self.push(file, Read { at, effect, parts, resource_parts, conditions, through });
+        self.push(file, Read { at, effect, parts, resource_parts, conditions, tests, through });
     }
 
     fn push(&mut self, file: usize, read: Read) {
-        let Read { at, effect, parts, resource_parts, conditions, through } = read;
+        let Read { at, effect, parts, resource_parts, conditions, tests, through } = read;
         let [actions, not_actions, resources, not_resources] = parts;
         let (all_but, everywhere_but) = (actions.is_none(), resources.is_none());
         let Some((actions, more_actions, actions_at)) = actions.or(not_actions) else { return };
@@ -272,6 +283,7 @@ impl<'r, 'm> Reader<'r, 'm> {
             everywhere_but,
             partial,
             conditions,
+            tests,
             resource_parts,
             through,
         });

@@ -20,6 +20,27 @@ pub(crate) struct Item {
     pub(crate) span: Range<usize>,
 }
 
+/// One condition of a statement.
+#[derive(Debug, Clone)]
+pub(crate) struct Test {
+    /// The operator, in small letters.
+    pub(crate) operator: String,
+    /// The variable, in small letters.
+    pub(crate) variable: String,
+    /// The values; none where one of them is not known.
+    pub(crate) values: Option<Vec<String>>,
+}
+
+impl Test {
+    pub(super) fn new(operator: &str, variable: &str, values: &Value) -> Self {
+        let texts = match values {
+            Value::List(items) => items.iter().map(|it| it.as_str().map(str::to_owned)).collect(),
+            value => value.as_str().map(|text| vec![text.to_owned()]),
+        };
+        Self { operator: operator.to_lowercase(), variable: variable.to_lowercase(), values: texts }
+    }
+}
+
 /// A list where it is written, or the single value in its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Listed {
@@ -82,6 +103,8 @@ pub(crate) struct Statement {
     pub(crate) partial: bool,
     /// The variables of its conditions, in small letters.
     pub(crate) conditions: Vec<String>,
+    /// Its conditions with their values, as far as they are known.
+    pub(crate) tests: Vec<Test>,
     /// The parts of the list of resources, in the file of the statement.
     pub(crate) resource_parts: Vec<Range<usize>>,
     /// The profiles through which a call has to come: the values of conditions that are met by one of

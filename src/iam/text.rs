@@ -8,7 +8,7 @@ use hcl_edit::template::Element;
 use serde_json::Value as Plain;
 
 use super::json::{Json, Kind};
-use super::statement::{Item, Listed};
+use super::statement::{Item, Listed, Test};
 use super::{Heredoc, THROUGH};
 use crate::module::{Part, Resolver, Scope, Value, span_of};
 
@@ -25,6 +25,8 @@ pub(super) struct Read {
     /// Where the parts of the list of resources stand.
     pub(super) resource_parts: Vec<Range<usize>>,
     pub(super) conditions: Vec<String>,
+    /// The conditions with their values.
+    pub(super) tests: Vec<Test>,
     /// Where the profiles stand through which a call must come.
     pub(super) through: Vec<Listed>,
 }
@@ -218,7 +220,19 @@ fn one(value: &Value, file: usize, span: &Range<usize>) -> Option<Read> {
     }
     let (effect, parts) = (map.entries.get("Effect").cloned(), KEYS.map(items));
     let (at, resource_parts, through) = (span.clone(), Vec::new(), Vec::new());
-    Some(Read { at, effect, parts, resource_parts, conditions, through })
+    let tests = map.entries.get("Condition").map(tests).unwrap_or_default();
+    Some(Read { at, effect, parts, resource_parts, conditions, tests, through })
+}
+
+/// The conditions of `{ StringEquals = { "aws:…" = … } }`.
+pub(super) fn tests(condition: &Value) -> Vec<Test> {
+    let mut found = Vec::new();
+    for (operator, tests) in condition.as_map().iter().flat_map(|it| &it.entries) {
+        for (variable, values) in tests.as_map().iter().flat_map(|it| &it.entries) {
+            found.push(Test::new(operator, variable, values));
+        }
+    }
+    found
 }
 
 /// The variables of `{ StringEquals = { "aws:…" = … } }`, or of a list of objects that each name

@@ -122,8 +122,16 @@ impl Search<'_> {
             let element = list.iter().find(|it| holds(it, reference));
             candidates.extend(element.map(|element| (element.clone(), list.clone())));
         }
+        let source = self.module.source(*file);
+        // The default project is that of the profiles that stay, too.
+        let of_project = |element: &Range<usize>| {
+            let text = source.and_then(|source| source.text.get(element.clone()));
+            text.is_some_and(|text| text.contains(":project/default"))
+        };
         let found = candidates.into_iter().find(|(element, siblings)| {
-            self.about(*file, element).only_gone() && self.others_stay(*file, siblings)
+            self.about(*file, element).only_gone()
+                && !of_project(element)
+                && self.others_stay(*file, siblings)
         });
         self.pieces.extend(found.map(|(element, _)| Piece::new(*file, &element)));
     }

@@ -89,11 +89,14 @@ pub enum Extra {
     Tfvars,
     /// A postcondition that every route of a profile stays in the EU.
     Residency,
+    /// A policy document for whoever applies the module.
+    Deployer,
 }
 
 impl Extra {
     /// All of them, in the order of questions and help.
-    pub const ALL: [Self; 4] = [Self::Ssm, Self::Iam, Self::Tfvars, Self::Residency];
+    pub const ALL: [Self; 5] =
+        [Self::Ssm, Self::Iam, Self::Tfvars, Self::Residency, Self::Deployer];
 
     /// The word that asks for it.
     pub fn word(self) -> &'static str {
@@ -102,6 +105,7 @@ impl Extra {
             Self::Iam => "iam",
             Self::Tfvars => "tfvars",
             Self::Residency => "residency",
+            Self::Deployer => "deployer",
         }
     }
 
@@ -112,6 +116,7 @@ impl Extra {
             Self::Iam => "IAM policies that allow to call the profiles, and nothing else",
             Self::Tfvars => "a variables file for each environment",
             Self::Residency => "a postcondition that every route stays in the EU",
+            Self::Deployer => "a policy document for the role that applies the module",
         }
     }
 }

@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
         what: "\
 Finds statements that allow `bedrock:InvokeModel` on a profile without \
 `bedrock:InvokeModelWithResponseStream`, where no other statement allows that on the same \
-resource: none of the policy, and none of another policy of the same role or user.",
+resource: none of the policy, and none of another policy of the same role or user. Models without streams \
+(embedding, rerank and image models), and roles of Bedrock itself and of Step Functions, are left out.",
         why: "\
 `ConverseStream` and every framework that streams need the second action. It fails in \
 production first, when the answer is long enough to be streamed.",
@@ -35,7 +36,7 @@ const STREAM: &str = "bedrock:InvokeModelWithResponseStream";
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for view in context.environments {
         let policies = Policies::of(&view.resolver);
-        for policy in policies.of_bedrock() {
+        for policy in policies.of_bedrock().filter(|it| !policies.is_of_service(it)) {
             let whole = policies.is_whole(policy);
             for statement in policy.statements.iter().filter(|statement| {
                 statement.names_bedrock() && statement.allows(CALL) && !statement.allows(STREAM)
@@ -43,6 +44,11 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let streamed = |item: &Item| {
                     policies.together(policy).any(|it| it.allows(STREAM) && it.covers(item))
                 };
+                let not_called = !statement.resources.is_empty()
+                    && statement.resources.iter().all(Item::is_not_called);
+                if not_called {
+                    continue;
+                }
                 if !statement.resources.is_empty() && statement.resources.iter().all(streamed) {
                     continue;
                 }

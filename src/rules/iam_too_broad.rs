@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 Finds statements that allow calls on every resource, on all profiles or all models of the \
 account, on a system-defined profile, or on foundation models without the condition \
 `bedrock:InferenceProfileArn`; and the action `bedrock:*`. Profiles that a condition on \
-`aws:ResourceTag/…` chooses are not too many.",
+`aws:ResourceTag/…` chooses are not too many. Models that no profile stands before (embedding, rerank \
+and image models), and roles of Bedrock itself and of Step Functions, are left out.",
         why: "\
 What a workload may call past its profile, it will call past its profile sooner or later, \
 and that cost is attributed to nobody.",
@@ -34,7 +35,8 @@ Allow the two actions on the profile's ARN, and on its models under the conditio
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for view in context.environments {
-        for policy in Policies::of(&view.resolver).of_bedrock() {
+        let policies = Policies::of(&view.resolver);
+        for policy in policies.of_bedrock().filter(|it| !policies.is_of_service(it)) {
             let calls = |it: &&Statement| it.names_bedrock() && it.invokes();
             for statement in policy.statements.iter().filter(calls) {
                 let Some((what, (file, span))) = too_broad(context, statement) else { continue };
@@ -70,7 +72,8 @@ fn too_broad(
     }
     // Tags of the resource choose among the profiles of an account as their ARNs would.
     let narrowed = has("aws:resourcetag/");
-    for (target, item) in statement.targets(context.module) {
+    let called = |(_, item): &(Target, &Item)| !item.is_not_called();
+    for (target, item) in statement.targets(context.module).into_iter().filter(called) {
         let what = match &target {
             Target::Text(text) => of_text(text, conditional, narrowed),
             Target::Models(address) | Target::OneModel(address) if !conditional => {
@@ -88,6 +91,10 @@ fn too_broad(
 fn of_text(text: &str, conditional: bool, narrowed: bool) -> Option<String> {
     if text == "*" {
         return (!conditional).then(|| "calls on every resource".to_owned());
+    }
+    // A project is no target of a call: it opens no way past a profile.
+    if text.contains(":project/") {
+        return None;
     }
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let service = fields.get(2).copied().unwrap_or("*");

@@ -7,7 +7,10 @@ mod finding;
 mod framework_misuse;
 mod hardcoded_profile_arn;
 mod iam_accountless_profile;
+mod iam_denied_region;
 mod iam_missing_model;
+mod iam_missing_profile;
+mod iam_missing_project;
 mod iam_missing_streaming;
 mod iam_too_broad;
 mod iam_unknown_action;
@@ -132,7 +135,10 @@ pub static RULES: &[&Rule] = &[
     &framework_misuse::RULE,
     &hardcoded_profile_arn::RULE,
     &iam_accountless_profile::RULE,
+    &iam_denied_region::RULE,
     &iam_missing_model::RULE,
+    &iam_missing_profile::RULE,
+    &iam_missing_project::RULE,
     &iam_missing_streaming::RULE,
     &iam_too_broad::RULE,
     &iam_unknown_action::RULE,

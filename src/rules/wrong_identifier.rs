@@ -11,8 +11,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "the id of a profile stands where its ARN belongs, or the other way round",
     docs: Docs {
         what: "\
-Finds outputs, locals, parameters and environment variables with `arn` in their names that are \
-given a profile's `id`, and alarms and metrics whose dimension `ModelId` is given its `arn`.",
+Finds environment variables that are given a profile's `id`, whatever they are called (those of metrics \
+and alarms excepted), outputs, locals and parameters with `arn` or `model` in their names that are, and \
+alarms and metrics whose dimension `ModelId` is given its `arn`.",
         why: "\
 A profile is called by its ARN only: with the id Bedrock answers that the model identifier is \
 invalid. CloudWatch counts calls under the id only: an alarm on the ARN never has data, and never \

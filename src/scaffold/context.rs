@@ -101,6 +101,9 @@ pub(super) fn of_profile(
             policy_segment => policy(key, '-'),
             policy_output => spelling.policy_output.as_deref(),
             sid => spelling.sid.as_str(),
+            allow_calls => spelling.allow.calls,
+            allow_project => spelling.allow.project,
+            allow_reading => spelling.allow.reading,
         },
         names => context! {
             product => Value::from(spelling.product.clone()),
@@ -109,6 +112,7 @@ pub(super) fn of_profile(
             source => Value::from(spelling.source.clone()),
             parameter => Value::from(spelling.parameter.clone()),
             policy => Value::from(spelling.policy.clone()),
+            project => Value::from(spelling.project()),
         },
         model => context! {
             id => profile.model.as_str(),

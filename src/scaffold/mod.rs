@@ -11,7 +11,7 @@ use crate::request::{Extra, ProfileRequest, Request};
 use crate::templates::{Expression, Templates};
 pub(crate) use context::needs_account;
 use minijinja::{Value, context};
-pub use spelling::Spelling;
+pub use spelling::{Allow, Spelling};
 
 pub(crate) use context::routing;
 
@@ -33,9 +33,12 @@ pub fn new_module(
         ("providers.tf".to_owned(), templates.render("module/providers.tf.j2", &module)?),
         ("variables.tf".to_owned(), templates.render("module/variables.tf.j2", &module)?),
     ];
-    if has(Extra::Residency) {
-        let text = templates.render("module/residency.tf.j2", &module)?;
-        files.push(("residency.tf".to_owned(), text));
+    for extra in [Extra::Residency, Extra::Deployer] {
+        if has(extra) {
+            let name = format!("{}.tf", extra.word());
+            let text = templates.render(&format!("module/{name}.j2"), &module)?;
+            files.push((name, text));
+        }
     }
     for extra in [Extra::Ssm, Extra::Iam] {
         if has(extra) {

@@ -47,11 +47,37 @@ pub struct Spelling {
     pub policy: Wording,
     /// The output that holds the policy's ARN, when there is to be one.
     pub policy_output: Option<String>,
+    /// Which statements its callers get.
+    pub allow: Allow,
     /// What is put behind the `sid` of each IAM statement, so that it is the only one of its name.
     pub sid: String,
 }
 
+/// What the statements for callers of a profile allow; what a policy allows already is left out.
+#[derive(Debug, Clone, Copy)]
+pub struct Allow {
+    /// Calls of the profile and of the models behind it.
+    pub calls: bool,
+    /// The same in the account's default project, which every call needs too.
+    pub project: bool,
+    /// Looking up the model behind the profile.
+    pub reading: bool,
+}
+
+impl Default for Allow {
+    fn default() -> Self {
+        Self { calls: true, project: true, reading: true }
+    }
+}
+
 impl Spelling {
+    /// The ARN of the default project in the account and region of the profile.
+    ///
+    /// The profile's own ARN has both, so that this holds for every provider and region of a module.
+    pub fn project(&self) -> Wording {
+        project_of(&format!("{}.arn", self.address))
+    }
+
     /// The spelling in a module that this program makes.
     pub fn conventional(profile: &ProfileRequest, catalog: &Catalog) -> Self {
         let first = catalog.first_segment();
@@ -101,6 +127,7 @@ impl Spelling {
             policy: with_end(product.clone().then_text(format!("-{}", self::policy(key, '-')))),
             policy_output: Some(format!("{policy}_policy_arn")),
             policy_label: policy,
+            allow: Allow::default(),
             sid: String::new(),
             product,
             environment,
@@ -130,6 +157,12 @@ pub(crate) fn source(arn: &SourceArn, account: &Wording) -> Wording {
     let before =
         if arn.kind() == SourceKind::InferenceProfile { before.then(account) } else { before };
     before.then_text(arn.after_account())
+}
+
+/// The ARN of the default project in the account and region of an ARN, which an expression gives.
+pub(crate) fn project_of(arn: &str) -> Wording {
+    wording(&format!("split(\":application-inference-profile/\", {arn})[0]"))
+        .then_text(":project/default")
 }
 
 /// What a fixed expression of our own evaluates to.

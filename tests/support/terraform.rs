@@ -36,6 +36,11 @@ impl Oracle {
         None
     }
 
+    /// The double's own program, which decides on rights.
+    pub(crate) fn double(&self) -> PathBuf {
+        self.config.with_file_name("bin/terraform-provider-aws-sim")
+    }
+
     /// Terraform in a module's folder, with the AWS whose state and log lie in `aws`.
     pub(crate) fn module<'o>(&'o self, module: &Path, aws: &Path) -> Run<'o> {
         Run { oracle: self, module: module.to_path_buf(), aws: aws.to_path_buf() }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Stage;
-use super::grant::{in_policy, undone};
 use super::state::{self, Labels, State, readers, relabelled};
 use super::switch::{moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
+use crate::iam::{in_policy, undone};
 use crate::module::{Address, Module, PROFILE, Reference};
 use crate::shell::quoted;
 use crate::upgrade::aftermath::has_source;

@@ -7,13 +7,13 @@ use hcl_edit::expr::Expression;
 
 use super::Stage;
 use super::finish::withdraw;
-use super::grant::{in_policy, undone};
 use super::keyed::{Keyed, left_out};
 use super::part::{is_alike, same_model};
 use super::state::{State, profile, readers};
 use super::switch::{cannot, moved_block};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Address, Edit};
+use crate::iam::{in_policy, undone};
 use crate::module::{Definition, Module, PROFILE, Reference, Step, span_of};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};

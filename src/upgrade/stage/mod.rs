@@ -7,7 +7,6 @@ mod chosen;
 mod copy;
 mod finish;
 mod freeze;
-mod grant;
 mod join;
 mod keyed;
 mod part;

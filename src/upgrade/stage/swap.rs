@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copy::copy;
-use super::grant::{grant, in_policy};
 use super::join;
 use super::keyed::Keyed;
 use super::part::same_model;
@@ -13,6 +12,7 @@ use super::state::{State, profile};
 use super::switch::{Alone, cannot, moved_block};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, quote};
+use crate::iam::{in_policy, slot};
 use crate::module::{Definition, Instance, Module, Reference, Resolver, Value, span_of};
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
@@ -53,8 +53,8 @@ pub(super) fn swap(
     edits.change(definition.file, Edit::InsertBlockAfter { block, text });
     let mut alone = Alone::default();
     for reference in keyed.readers(module) {
-        upgraded.both_allowed |= grant(module, reference).is_some();
-        if grant(module, reference).is_none() {
+        upgraded.both_allowed |= slot(module, reference).is_some();
+        if slot(module, reference).is_none() {
             alone.add(module, reference)?;
         }
         let text = read_by_key(module, reference, keyed);
@@ -134,8 +134,8 @@ fn read_by_key(
 ) -> Option<(Range<usize>, String)> {
     let next = keyed.relabelled(module, reference, &keyed.next)?;
     let previous = keyed.relabelled(module, reference, &keyed.previous)?;
-    if let Some(grant) = grant(module, reference) {
-        return Some(grant.both(&reference.span, &next, &previous));
+    if let Some(slot) = slot(module, reference) {
+        return Some(slot.both(&reference.span, &next, &previous));
     }
     Some((reference.span.clone(), next))
 }

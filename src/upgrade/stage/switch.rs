@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::grant::{grant, policies_of};
 use super::state::{self, Labels, State, profile, readers, relabelled};
 use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::iam::Policies;
+use crate::iam::{is_for_project, policies_of, slot};
 use crate::module::{Address, Definition, Inputs, Instance, Module, PROFILE, Reference, Resolver};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
@@ -39,10 +39,10 @@ pub(super) fn switch(
         if own.is_some_and(|own| own.address == definition.address) {
             continue;
         }
-        if grant(module, reference).is_none() {
+        if slot(module, reference).is_none() {
             alone.add(module, reference)?;
         }
-        upgraded.both_allowed |= grant(module, reference).is_some();
+        upgraded.both_allowed |= slot(module, reference).is_some();
         let text = text(module, reference, labels);
         let (span, text) = text.ok_or_else(|| vec![cannot(module, reference)])?;
         if edits.put(reference.file, &span, text).is_err() {
@@ -163,7 +163,8 @@ impl<'m> Alone<'m> {
         module: &'m Module,
         reference: &'m Reference,
     ) -> Result<(), Vec<Diagnostic>> {
-        if policies_of(module, reference).all(|it| it.is_none()) {
+        let read = policies_of(module, reference).any(|it| it.is_some());
+        if !read || is_for_project(module, reference) {
             return Ok(());
         }
         let policies = Policies::of(&Resolver::new(module, &Inputs::default()));
@@ -215,8 +216,8 @@ impl<'m> Alone<'m> {
 fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<(Range<usize>, String)> {
     let next = relabelled(module, reference, &labels.label, &labels.next)?;
     let previous = relabelled(module, reference, &labels.label, &labels.previous)?;
-    Some(match grant(module, reference) {
-        Some(grant) => grant.both(&reference.span, &next, &previous),
+    Some(match slot(module, reference) {
+        Some(slot) => slot.both(&reference.span, &next, &previous),
         None => (reference.span.clone(), next),
     })
 }

@@ -16,6 +16,8 @@ resource "aws_iam_role_policy" "r" {
   role = aws_iam_role.worker.name
   policy = <<-EOT
   {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:InvokeModel","bedrock:InvokeModelWithResponseStream"],"Resource":["${aws_bedrock_inference_profile.p["chat"].arn}","${aws_bedrock_inference_profile.p["rag"].arn}","${aws_bedrock_inference_profile.p["titles"].arn}"]},
-  {"Effect":"Allow","Action":["bedrock:InvokeModel","bedrock:InvokeModelWithResponseStream"],"Resource":"arn:aws:bedrock:*::foundation-model/*","Condition":{"ArnEquals":{"bedrock:InferenceProfileArn":["${aws_bedrock_inference_profile.p["chat"].arn}","${aws_bedrock_inference_profile.p["rag"].arn}","${aws_bedrock_inference_profile.p["titles"].arn}"]}}}]}
+  {"Effect":"Allow","Action":["bedrock:InvokeModel","bedrock:InvokeModelWithResponseStream"],"Resource":"arn:aws:bedrock:*::foundation-model/*","Condition":{"ArnEquals":{"bedrock:InferenceProfileArn":["${aws_bedrock_inference_profile.p["chat"].arn}","${aws_bedrock_inference_profile.p["rag"].arn}","${aws_bedrock_inference_profile.p["titles"].arn}"]}}},
+  { "Sid": "InvokeInDefaultProjectTitles", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ["${split(":application-inference-profile/", aws_bedrock_inference_profile.p["titles"].arn)[0]}:project/default"] },
+  { "Sid": "ReadProfileTitles", "Effect": "Allow", "Action": ["bedrock:GetInferenceProfile"], "Resource": ["${aws_bedrock_inference_profile.p["titles"].arn}"] }]}
   EOT
 }

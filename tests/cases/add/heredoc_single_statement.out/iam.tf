@@ -22,6 +22,16 @@ resource "aws_iam_policy" "invoke" {
 				"bedrock:InferenceProfileArn": "${aws_bedrock_inference_profile.classify.arn}"
 			}
 		}
+	}, {
+		"Sid": "InvokeInDefaultProjectClassify",
+		"Effect": "Allow",
+		"Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+		"Resource": ["${split(":application-inference-profile/", aws_bedrock_inference_profile.classify.arn)[0]}:project/default"]
+	}, {
+		"Sid": "ReadProfileClassify",
+		"Effect": "Allow",
+		"Action": ["bedrock:GetInferenceProfile"],
+		"Resource": ["${aws_bedrock_inference_profile.classify.arn}"]
 	}]
 }
 EOF

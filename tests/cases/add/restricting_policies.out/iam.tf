@@ -51,6 +51,21 @@ data "aws_iam_policy_document" "callers" {
       values   = [aws_bedrock_inference_profile.second.arn]
     }
   }
+
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProjectSecond"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.second.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfileSecond"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.second.arn]
+  }
 }
 
 # The model is forbidden to everybody with this policy.
@@ -162,6 +177,20 @@ resource "aws_iam_role" "notebook" {
               "bedrock:InferenceProfileArn" = aws_bedrock_inference_profile.second.arn
             }
           }
+        },
+        {
+          # A call also needs the default project, for which AWS sets no key of the profile.
+          Sid      = "InvokeInDefaultProjectSecond"
+          Effect   = "Allow"
+          Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+          Resource = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.second.arn)[0]}:project/default"]
+        },
+        {
+          # SDKs and frameworks look up the model behind the profile.
+          Sid      = "ReadProfileSecond"
+          Effect   = "Allow"
+          Action   = ["bedrock:GetInferenceProfile"]
+          Resource = [aws_bedrock_inference_profile.second.arn]
         },
       ]
     })

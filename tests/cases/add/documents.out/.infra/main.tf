@@ -137,6 +137,21 @@ data "aws_iam_policy_document" "invoke" {
     }
   }
 
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProjectTools"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.tools.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfileTools"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.tools.arn]
+  }
+
   statement {
     sid       = "InvokeProfileMoreTools"
     actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
@@ -155,6 +170,21 @@ data "aws_iam_policy_document" "invoke" {
       variable = "bedrock:InferenceProfileArn"
       values   = [aws_bedrock_inference_profile.more_tools.arn]
     }
+  }
+
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProjectMoreTools"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.more_tools.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfileMoreTools"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.more_tools.arn]
   }
 }
 

@@ -15,6 +15,18 @@ resource "aws_iam_policy" "invoke" {
             "${aws_bedrock_inference_profile.classify.arn}",
             "arn:aws:bedrock:*::foundation-model/*"
           ]
+        },
+        {
+          "Sid": "InvokeInDefaultProjectClassify",
+          "Effect": "Allow",
+          "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+          "Resource": ["${split(":application-inference-profile/", aws_bedrock_inference_profile.classify.arn)[0]}:project/default"]
+        },
+        {
+          "Sid": "ReadProfileClassify",
+          "Effect": "Allow",
+          "Action": ["bedrock:GetInferenceProfile"],
+          "Resource": ["${aws_bedrock_inference_profile.classify.arn}"]
         }
       ]
     }

@@ -40,6 +40,20 @@ resource "aws_iam_role_policy" "bedrock" {
         }
       },
       {
+        # A call also needs the default project, for which AWS sets no key of the profile.
+        Sid      = "InvokeInDefaultProjectVision"
+        Effect   = "Allow"
+        Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+        Resource = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.vision.arn)[0]}:project/default"]
+      },
+      {
+        # SDKs and frameworks look up the model behind the profile.
+        Sid      = "ReadProfileVision"
+        Effect   = "Allow"
+        Action   = ["bedrock:GetInferenceProfile"]
+        Resource = [aws_bedrock_inference_profile.vision.arn]
+      },
+      {
         Sid      = "InvokeProfileExtra"
         Effect   = "Allow"
         Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
@@ -55,6 +69,20 @@ resource "aws_iam_role_policy" "bedrock" {
             "bedrock:InferenceProfileArn" = aws_bedrock_inference_profile.extra.arn
           }
         }
+      },
+      {
+        # A call also needs the default project, for which AWS sets no key of the profile.
+        Sid      = "InvokeInDefaultProjectExtra"
+        Effect   = "Allow"
+        Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+        Resource = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.extra.arn)[0]}:project/default"]
+      },
+      {
+        # SDKs and frameworks look up the model behind the profile.
+        Sid      = "ReadProfileExtra"
+        Effect   = "Allow"
+        Action   = ["bedrock:GetInferenceProfile"]
+        Resource = [aws_bedrock_inference_profile.extra.arn]
       },
     ]
   })

@@ -16,6 +16,21 @@ data "aws_iam_policy_document" "worker" {
     }
   }
 
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProjectA"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.a.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfileA"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.a.arn]
+  }
+
   statement {
     sid       = "InvokeProfileB"
     actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
@@ -34,6 +49,21 @@ data "aws_iam_policy_document" "worker" {
       variable = "bedrock:InferenceProfileArn"
       values   = [aws_bedrock_inference_profile.b.arn]
     }
+  }
+
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProjectB"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.b.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfileB"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.b.arn]
   }
 }
 

@@ -64,8 +64,12 @@ resource "aws_iam_policy" "p" {
     {"Effect": "Allow", "Action": ["bedrock:InvokeModel"], "Resource": "${aws_bedrock_inference_profile.main.arn}"},
     { "Sid": "InvokeProfileClassify", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ["${aws_bedrock_inference_profile.classify.arn}"] },
     { "Sid": "InvokeModelThroughProfileClassify", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ${jsonencode(aws_bedrock_inference_profile.classify.models[*].model_arn)}, "Condition": { "StringEquals": { "bedrock:InferenceProfileArn": "${aws_bedrock_inference_profile.classify.arn}" } } },
+    { "Sid": "InvokeInDefaultProjectClassify", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ["${split(":application-inference-profile/", aws_bedrock_inference_profile.classify.arn)[0]}:project/default"] },
+    { "Sid": "ReadProfileClassify", "Effect": "Allow", "Action": ["bedrock:GetInferenceProfile"], "Resource": ["${aws_bedrock_inference_profile.classify.arn}"] },
     { "Sid": "InvokeProfileClassify2", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ["${aws_bedrock_inference_profile.classify_2.arn}"] },
-    { "Sid": "InvokeModelThroughProfileClassify2", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ${jsonencode(aws_bedrock_inference_profile.classify_2.models[*].model_arn)}, "Condition": { "StringEquals": { "bedrock:InferenceProfileArn": "${aws_bedrock_inference_profile.classify_2.arn}" } } }
+    { "Sid": "InvokeModelThroughProfileClassify2", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ${jsonencode(aws_bedrock_inference_profile.classify_2.models[*].model_arn)}, "Condition": { "StringEquals": { "bedrock:InferenceProfileArn": "${aws_bedrock_inference_profile.classify_2.arn}" } } },
+    { "Sid": "InvokeInDefaultProjectClassify2", "Effect": "Allow", "Action": ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], "Resource": ["${split(":application-inference-profile/", aws_bedrock_inference_profile.classify_2.arn)[0]}:project/default"] },
+    { "Sid": "ReadProfileClassify2", "Effect": "Allow", "Action": ["bedrock:GetInferenceProfile"], "Resource": ["${aws_bedrock_inference_profile.classify_2.arn}"] }
   ]
 }
 EOT

@@ -30,6 +30,21 @@ data "aws_iam_policy_document" "worker" {
       values   = [aws_bedrock_inference_profile.classify.arn]
     }
   }
+
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProjectClassify"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.classify.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfileClassify"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.classify.arn]
+  }
 }
 
 resource "aws_iam_policy" "worker" {
@@ -60,6 +75,18 @@ resource "aws_iam_policy" "lambda" {
           "bedrock:InferenceProfileArn" = aws_bedrock_inference_profile.classify.arn
         }
       }
+      }, {
+      # A call also needs the default project, for which AWS sets no key of the profile.
+      Sid      = "InvokeInDefaultProjectClassify"
+      Effect   = "Allow"
+      Action   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+      Resource = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.classify.arn)[0]}:project/default"]
+      }, {
+      # SDKs and frameworks look up the model behind the profile.
+      Sid      = "ReadProfileClassify"
+      Effect   = "Allow"
+      Action   = ["bedrock:GetInferenceProfile"]
+      Resource = [aws_bedrock_inference_profile.classify.arn]
     }]
   })
 }

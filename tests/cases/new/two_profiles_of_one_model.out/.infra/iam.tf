@@ -18,6 +18,21 @@ data "aws_iam_policy_document" "bedrock_classify_invoke" {
       values   = [aws_bedrock_inference_profile.classify.arn]
     }
   }
+
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProject"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.classify.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfile"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.classify.arn]
+  }
 }
 
 resource "aws_iam_policy" "bedrock_classify_invoke" {
@@ -45,6 +60,21 @@ data "aws_iam_policy_document" "bedrock_generate_invoke" {
       variable = "bedrock:InferenceProfileArn"
       values   = [aws_bedrock_inference_profile.generate.arn]
     }
+  }
+
+  # A call also needs the account's default project, to which the profile belongs. There is no condition
+  # on the profile: AWS does not set its key for the project. No model can be called by this alone.
+  statement {
+    sid       = "InvokeInDefaultProject"
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = ["${split(":application-inference-profile/", aws_bedrock_inference_profile.generate.arn)[0]}:project/default"]
+  }
+
+  # SDKs and frameworks look up the model behind the profile.
+  statement {
+    sid       = "ReadProfile"
+    actions   = ["bedrock:GetInferenceProfile"]
+    resources = [aws_bedrock_inference_profile.generate.arn]
   }
 }
 

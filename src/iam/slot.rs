@@ -1,16 +1,17 @@
-//! How policies allow the predecessor beside the successor between the stages, and the successor alone
-//! once more.
+//! How a policy refers to a profile, and how something else is allowed beside it: the predecessor between
+//! the stages of an upgrade, which is taken out at the end, or the default project.
 
 use std::ops::Range;
 
 use hcl_edit::expr::Expression;
 
-use crate::hcl::{Token, TokenKind};
-use crate::iam::{Heredoc, Json, Kind, THROUGH};
+use super::{Heredoc, Json, Kind, THROUGH};
+use crate::hcl::{Document, Token, TokenKind};
 use crate::module::{Address, Definition, Module, Reference, Step, span_of};
 
 /// How a policy speaks of a profile.
-pub(super) enum Grant {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
     /// `[profile.arn]`, or one of several arguments: `concat(a.models[*].model_arn, b.models[*].model_arn)`
     Element,
     /// `resources = profile.models[*].model_arn`
@@ -23,9 +24,9 @@ pub(super) enum Grant {
     SingleText,
 }
 
-impl Grant {
+impl Slot {
     /// What allows both, and the bytes in whose place it stands, where a reference at `span` allows one.
-    pub(super) fn both(
+    pub(crate) fn both(
         &self,
         span: &Range<usize>,
         next: &str,
@@ -45,13 +46,45 @@ impl Grant {
     }
 }
 
+impl Slot {
+    /// Where a further resource goes, which is a text with its quotes, beside the reference at `span`:
+    /// the bytes in whose place something stands then, and what.
+    pub(crate) fn beside(
+        self,
+        document: &Document,
+        span: &Range<usize>,
+        quoted: &str,
+    ) -> Option<(Range<usize>, String)> {
+        let text = document.text();
+        let own = text.get(span.clone())?;
+        let whole = span.start.checked_sub(OPEN.len())?..span.end + CLOSE.len();
+        let separator = |start: usize| {
+            let line = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
+            let indent = text.get(line..start).filter(|it| it.trim().is_empty());
+            let end = if text.get(..line)?.ends_with("\r\n") { "\r\n" } else { "\n" };
+            Some(indent.map_or_else(|| ", ".to_owned(), |indent| format!(",{end}{indent}")))
+        };
+        Some(match self {
+            Self::Element => (span.end..span.end, format!("{}{quoted}", separator(span.start)?)),
+            Self::Single => (span.clone(), format!("[{own}, {quoted}]")),
+            Self::Text => (whole.end..whole.end, format!("{}{quoted}", separator(whole.start)?)),
+            Self::SingleText => {
+                let own = text.get(whole.clone())?;
+                let listed = format!("[{own}, {quoted}]");
+                (whole, listed)
+            }
+            Self::List => return None,
+        })
+    }
+}
+
 /// What stands around an interpolation that is all of a text.
 const OPEN: &str = "\"${";
 const CLOSE: &str = "}\"";
 
 /// Where a reference at `span` is the second of two that are allowed: the bytes of both, and what
 /// `alone` becomes in their place.
-pub(super) fn undone(
+pub(crate) fn undone(
     text: &str,
     span: &Range<usize>,
     next: &str,
@@ -74,7 +107,7 @@ pub(super) fn undone(
 }
 
 /// Whether the reference is part of a policy that can allow both profiles.
-pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
+pub(crate) fn slot(module: &Module, reference: &Reference) -> Option<Slot> {
     if !in_policy(module, reference) {
         return None;
     }
@@ -107,13 +140,13 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
                     || after == Some(TokenKind::Comma)
                     || after.is_some_and(TokenKind::ends_line)) =>
         {
-            Some(Grant::Single)
+            Some(Slot::Single)
         }
-        (TokenKind::Equal, true) if after.is_some_and(TokenKind::ends_line) => Some(Grant::List),
+        (TokenKind::Equal, true) if after.is_some_and(TokenKind::ends_line) => Some(Slot::List),
         (TokenKind::OpenBracket | TokenKind::Comma | TokenKind::Newline, false)
             if ends(after) && in_list(document.text(), tokens, first) =>
         {
-            Some(Grant::Element)
+            Some(Slot::Element)
         }
         (
             TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::Comma | TokenKind::Newline,
@@ -121,14 +154,14 @@ pub(super) fn grant(module: &Module, reference: &Reference) -> Option<Grant> {
         ) if (ends(after) || after == Some(TokenKind::CloseParen))
             && is_argument(document.text(), tokens, first, last) =>
         {
-            Some(Grant::Element)
+            Some(Slot::Element)
         }
         _ => None,
     }
 }
 
 /// The same of JSON in a heredoc.
-fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
+fn in_heredoc(module: &Module, reference: &Reference) -> Option<Slot> {
     let own = reference.within.and_then(|index| module.definitions().get(index))?;
     let holds =
         |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
@@ -139,7 +172,7 @@ fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
     {
         let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
         let encoded = call.name.name.as_str() == "jsonencode" && call.args.len() == 1;
-        return (splat && encoded && call.args.get(0).is_some_and(is_read)).then_some(Grant::List);
+        return (splat && encoded && call.args.get(0).is_some_and(is_read)).then_some(Slot::List);
     }
     let text = policy.document.text();
     let whole = text.get(..reference.span.start)?.ends_with(OPEN)
@@ -148,8 +181,8 @@ fn in_heredoc(module: &Module, reference: &Reference) -> Option<Grant> {
     let read = policy.interpolated(value).is_some_and(is_read) && value.kind == Kind::Text;
     let is_open = matches!(key, "Resource" | "NotResource" | THROUGH);
     match is_element {
-        true if whole && read => Some(Grant::Text),
-        false if whole && read && is_open => Some(Grant::SingleText),
+        true if whole && read => Some(Slot::Text),
+        false if whole && read && is_open => Some(Slot::SingleText),
         _ => None,
     }
 }
@@ -225,15 +258,23 @@ fn is_argument(text: &str, tokens: &[Token], first: usize, last: usize) -> bool 
     }
 }
 
+/// Whether the reference is read for the default project of its account, which is that of every profile
+/// there.
+pub(crate) fn is_for_project(module: &Module, reference: &Reference) -> bool {
+    let text = module.files().get(reference.file).map_or("", |file| file.document.text());
+    let behind = text.get(reference.span.end..).unwrap_or_default();
+    behind.starts_with(")[0]}:project/default")
+}
+
 /// Whether the reference stands in a policy, or in a local value that nothing but policies read.
-pub(super) fn in_policy(module: &Module, reference: &Reference) -> bool {
+pub(crate) fn in_policy(module: &Module, reference: &Reference) -> bool {
     let mut readers = policies_of(module, reference);
     readers.next().is_some_and(|first| first.is_some()) && readers.all(|it| it.is_some())
 }
 
 /// What the reference stands in, or reads the local value that it stands in: policies, and none for
 /// anything else.
-pub(super) fn policies_of<'m>(
+pub(crate) fn policies_of<'m>(
     module: &'m Module,
     reference: &'m Reference,
 ) -> impl Iterator<Item = Option<(&'m Definition, &'m Reference)>> {

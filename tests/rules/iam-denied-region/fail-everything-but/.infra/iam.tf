@@ -1,0 +1,27 @@
+data "aws_iam_policy_document" "call" {
+  statement {
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = [aws_bedrock_inference_profile.main.arn]
+  }
+
+  statement {
+    actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
+    resources = aws_bedrock_inference_profile.main.models[*].model_arn
+
+    condition {
+      test     = "StringEquals"
+      variable = "bedrock:InferenceProfileArn"
+      values   = [aws_bedrock_inference_profile.main.arn]
+    }
+  }
+
+  statement {
+    effect    = "Deny"
+    actions   = ["bedrock:*"]
+    not_resources = [
+      aws_bedrock_inference_profile.main.arn,
+      "arn:aws:bedrock:eu-west-*::foundation-model/*",
+      "arn:aws:bedrock:eu-central-1:*:*",
+    ]
+  }
+}
