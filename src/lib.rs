@@ -53,6 +53,11 @@
     allow(clippy::disallowed_methods, reason = "tests write files and look at clocks")
 )]
 
+// The structure of HCL under the name by which most of the code still calls it.
+extern crate self as hcl_edit;
+#[doc(hidden)]
+pub use hcl::ast::{Ident, Number, Span, Spanned as Decorated, expr, structure, template, visit};
+
 pub mod adapt;
 pub mod answers;
 #[expect(clippy::disallowed_methods, reason = "files are written here")]

@@ -7,12 +7,12 @@ mod support;
 
 use std::ops::Range;
 
+use bedrock_profile::hcl::ast::Span;
+use bedrock_profile::hcl::ast::expr::Expression;
+use bedrock_profile::hcl::ast::structure::{Body, Structure};
 use bedrock_profile::hcl::{
     Address, Document, Edit, Token, TokenKind, is_canonical, layout, mirror,
 };
-use hcl_edit::Span;
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::{Body, Structure};
 use support::{Dice, corpus, scramble, terraform_fmt};
 
 /// What can be edited in a document.

@@ -488,7 +488,7 @@ proptest! {
         let catalog = Catalog::built_in().unwrap();
         let knowledge = Knowledge { catalog: &catalog, today: Date::parse(TODAY).unwrap() };
         let ask = Ask { to: Some("claude-sonnet-5".to_owned()), ..Ask::default() };
-        let settings = settings(&module, &catalog);
+        let settings = settings(&module, &catalog, &[]);
         let upgraded = match one_step(&module, &settings, knowledge, &ask) {
             Ok(upgraded) => upgraded,
             // A corpus file may have profiles of its own.

@@ -13,7 +13,7 @@ pub(super) fn of_hcl(text: &str, value: &Hcl, indent: Option<(&str, &str)>) -> O
     match value {
         Hcl::String(literal) => serde_json::to_string(literal.as_str()).ok().map(|it| escaped(&it)),
         Hcl::Bool(value) => Some(value.to_string()),
-        Hcl::Number(value) => Some(value.to_string()),
+        Hcl::Number(value) => value.as_f64().map(|_| value.to_string()),
         Hcl::Array(items) => {
             let items: Option<Vec<String>> =
                 items.iter().map(|item| of_hcl(text, item, None)).collect();
@@ -66,8 +66,8 @@ mod tests {
     #[test]
     fn objects_are_written_over_lines_or_in_one() {
         let text = "x = { A = [\"b$${c}\", d.e], F = g[*].h }\n";
-        let body = hcl_edit::parser::parse_body(text).unwrap();
-        let value = &body.get_attribute("x").unwrap().value;
+        let document = crate::hcl::Document::parse(text).unwrap();
+        let value = &document.body().get_attribute("x").unwrap().value;
         let line = r#"{ "A": ["b$${c}", "${d.e}"], "F": ${jsonencode(g[*].h)} }"#;
         assert_eq!(of_hcl(text, value, None).unwrap(), line);
         let lines =

@@ -64,8 +64,8 @@ pub(super) fn warning(module: &Module, callers: &[Caller]) -> Option<Diagnostic>
 
 fn of_profile(module: &Module, profile: &Definition) -> Option<PerCall> {
     let given = |argument: &str| {
-        let (_, argument) = module.attribute(&profile.address, argument)?;
-        let text = argument.value.to_string();
+        let (file, argument) = module.attribute(&profile.address, argument)?;
+        let text = module.files().get(file)?.document.text().get(span_of(&argument.value))?;
         let (before, name) = text.split_once("var.")?;
         let end = name.find(|it: char| !(it.is_alphanumeric() || "_-".contains(it)));
         let (name, after) = name.split_at(end.unwrap_or(name.len()));

@@ -4,9 +4,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use hcl_edit::Span;
-use hcl_edit::expr::{Array, Conditional, Expression, Object, ObjectKey};
-use hcl_edit::structure::{Attribute, Block, Body, Structure};
+use crate::hcl::ast::Span;
+use crate::hcl::ast::expr::{Array, Conditional, Expression, Object, ObjectKey};
+use crate::hcl::ast::structure::{Attribute, Block, Body, Structure};
 
 use super::Document;
 use super::edit::EditError;
@@ -201,7 +201,7 @@ fn bare(expression: &Expression) -> &Expression {
 
 fn is_named(block: &Block, kind: &str, labels: &[String]) -> bool {
     block.ident.as_str() == kind
-        && block.labels.iter().map(hcl_edit::structure::BlockLabel::as_str).eq(labels)
+        && block.labels.iter().map(crate::hcl::ast::structure::BlockLabel::as_str).eq(labels)
 }
 
 /// Is this the key, bare or quoted?

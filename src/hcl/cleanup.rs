@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use hcl_edit::Span;
-use hcl_edit::structure::{Block, Body, Structure};
+use crate::hcl::ast::Span;
+use crate::hcl::ast::structure::{Block, Body, Structure};
 
 use super::Document;
 use super::layout::layout;

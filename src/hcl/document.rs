@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use hcl_edit::structure::Body;
-
+use super::ast::structure::Body;
 use super::encoding::wide;
-use super::lex::tokenize;
+use super::lex::lex;
 use super::parse::parse;
 use super::token::Token;
 use crate::diagnostic::{Diagnostic, Source};
@@ -18,11 +17,17 @@ pub struct SyntaxError {
     pub message: String,
     /// Bytes of the file.
     pub span: Range<usize>,
+    /// Whether Terraform would read the text, which is beyond a limit that only this program has.
+    pub beyond: bool,
 }
 
 impl SyntaxError {
     pub(super) fn new(message: impl Into<String>, span: Range<usize>) -> Self {
-        Self { message: message.into(), span }
+        Self { message: message.into(), span, beyond: false }
+    }
+
+    pub(super) fn limit(message: impl Into<String>, span: Range<usize>) -> Self {
+        Self { message: message.into(), span, beyond: true }
     }
 
     /// The same as a diagnostic that points into the file. The source's text must have the
@@ -46,8 +51,8 @@ impl Document {
     /// Reads a file.
     ///
     /// # Errors
-    /// When Terraform would refuse it. Of what Terraform accepts, only nesting deeper than 64
-    /// levels and chains of more than 128 operators are refused.
+    /// When Terraform would refuse it. Of what Terraform accepts, only nesting deeper than 1,000
+    /// levels is refused, where each operator of a chain of several ones is a level, too.
     pub fn parse(bytes: impl Into<Vec<u8>>) -> Result<Self, SyntaxError> {
         Self::read(bytes.into()).map_err(|(error, _)| error)
     }
@@ -76,8 +81,8 @@ impl Document {
     }
 
     /// The structure; every span in it is a byte range of [`Document::bytes`]. Comments are to be
-    /// looked for in [`Document::tokens`]: the structure's own decoration is incomplete. Of two
-    /// entries with one key in an object, it has the last, which is the one that counts.
+    /// looked for in [`Document::tokens`]. Of two entries with one key in an object, it has the last,
+    /// which is the one that counts.
     pub fn body(&self) -> &Body {
         &self.body
     }
@@ -89,11 +94,16 @@ fn understand(bytes: &[u8]) -> Result<(String, Vec<Token>, Body), SyntaxError> {
         return Err(SyntaxError::new(message, 0..bytes.len().min(2)));
     }
     let text = mirror(bytes);
-    let tokens = tokenize(&text)?;
+    let (tokens, broken) = lex(&text);
+    // The words before a broken one can be wrong already; that they end there is no news.
+    let body = match (parse(&text, &tokens), broken) {
+        (Ok(_), Some(broken)) => return Err(broken),
+        (Err(error), Some(broken)) if error.span.start == text.len() => return Err(broken),
+        (parsed, _) => parsed?,
+    };
     if text.as_bytes() != bytes {
         refuse_foreign_bytes(bytes, &tokens)?;
     }
-    let body = parse(&text, &tokens)?;
     Ok((text, tokens, body))
 }
 
@@ -131,7 +141,7 @@ fn refuse_foreign_bytes(bytes: &[u8], tokens: &[Token]) -> Result<(), SyntaxErro
 
 #[cfg(test)]
 mod tests {
-    use hcl_edit::Span;
+    use crate::hcl::ast::Span;
 
     use super::{Document, mirror};
 

@@ -21,21 +21,30 @@ use super::token::{Token, TokenKind};
 /// heredoc, comment or bracket that is never closed, a line end inside a quoted string, an unknown
 /// escape, a number that is none.
 pub fn tokenize(text: &str) -> Result<Vec<Token>, SyntaxError> {
+    match lex(text) {
+        (tokens, None) => Ok(tokens),
+        (_, Some(error)) => Err(error),
+    }
+}
+
+/// The same, with the tokens before what is wrong.
+pub(super) fn lex(text: &str) -> (Vec<Token>, Option<SyntaxError>) {
     let mut lexer = Lexer { text, pos: 0, tokens: Vec::new(), open: Vec::new() };
     if text.starts_with('\u{feff}') {
         lexer.pos = '\u{feff}'.len_utf8();
     }
     while lexer.pos < text.len() {
-        match lexer.open.last().map(|open| open.kind) {
-            Some(TokenKind::OpenQuote) => lexer.quoted()?,
-            Some(TokenKind::OpenHeredoc) => lexer.heredoc()?,
-            _ => lexer.normal()?,
+        let next = match lexer.open.last().map(|open| open.kind) {
+            Some(TokenKind::OpenQuote) => lexer.quoted(),
+            Some(TokenKind::OpenHeredoc) => lexer.heredoc(),
+            _ => lexer.normal(),
+        };
+        if let Err(error) = next {
+            return (lexer.tokens, Some(error));
         }
     }
-    match lexer.open.pop() {
-        Some(open) => Err(lexer.unclosed(&open)),
-        None => Ok(lexer.tokens),
-    }
+    let unclosed = lexer.open.pop().map(|open| lexer.unclosed(&open));
+    (lexer.tokens, unclosed)
 }
 
 /// Something opened and not yet closed.
@@ -300,7 +309,10 @@ impl Lexer<'_> {
                 continue;
             }
             if here.starts_with(['\n', '\r']) {
-                let start = self.open.last().map_or(self.pos, |open| open.span.start);
+                // A template before can have begun on an earlier line, which may go on.
+                let open = self.open.last().map_or(self.pos, |open| open.span.start);
+                let before = self.text.get(open..self.pos).unwrap_or_default();
+                let start = if before.contains('\n') { self.pos } else { open };
                 return self.error(
                     "this string runs over the end of its line: close it with `\"`, write the \
                      line end as `\\n`, or use a heredoc",

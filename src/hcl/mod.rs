@@ -2,21 +2,18 @@
 
 mod address;
 mod align;
+pub mod ast;
 mod cleanup;
-mod directives;
 mod document;
-mod doubles;
 mod edit;
 mod encoding;
-mod explain;
 mod layout;
 mod lex;
 mod lines;
 mod literals;
-mod mask;
 mod parse;
 mod quote;
-mod refuse;
+mod seen;
 mod spacing;
 mod token;
 

@@ -63,27 +63,34 @@ pub fn unquote(literal: &str) -> Option<String> {
     if !quoted || inner.iter().any(|token| token.kind != TokenKind::QuotedText) {
         return None;
     }
-    let mut rest = literal.get(first.end..last.start)?;
-    let mut value = String::with_capacity(rest.len());
-    while let Some(c) = rest.chars().next() {
-        let taken = match c {
-            '\\' => {
-                let (c, len) = unescape(rest)?;
-                value.push(c);
-                len
+    Some(unescaped(literal.get(first.end..last.start)?))
+}
+
+/// The text between quotes, its escapes resolved. The lexer has seen that they are ones.
+pub(super) fn unescaped(written: &str) -> String {
+    let mut rest = written;
+    let mut value = String::with_capacity(written.len());
+    while let Some(at) = rest.find(['\\', '$', '%']) {
+        let (plain, special) = rest.split_at(at);
+        value.push_str(plain);
+        let (c, taken) = match unescape(special) {
+            Some(escape) if special.starts_with('\\') => escape,
+            _ if special.starts_with("$${") || special.starts_with("%%{") => {
+                value.extend(special.chars().next());
+                ('{', 3)
             }
-            '$' | '%' if rest.starts_with("$${") || rest.starts_with("%%{") => {
-                value.extend([c, '{']);
-                3
-            }
-            c => {
-                value.push(c);
-                c.len_utf8()
-            }
+            _ => (special.chars().next().unwrap_or_default(), 1),
         };
-        rest = rest.get(taken..)?;
+        value.push(c);
+        rest = special.get(taken..).unwrap_or_default();
     }
-    Some(value)
+    value.push_str(rest);
+    value
+}
+
+/// The text of a heredoc, in which `$${` and `%%{` are the only escapes.
+pub(super) fn unescaped_markers(written: &str) -> String {
+    written.replace("$${", "${").replace("%%{", "%{")
 }
 
 /// The character that the escape at the start of `rest` stands for, and the escape's length.

@@ -60,9 +60,8 @@ impl File {
                 let end = floor(&text, error.span.end).max(start);
                 let message = format!("`{name}` cannot be read: {}", error.message);
                 let source = Source::new(name, text);
-                // Some that Terraform takes is more than anyone writes by hand, and is not read here.
-                let help = if error.message.ends_with("read here") {
-                    "write it in several parts, each the value of a local"
+                let help = if error.beyond {
+                    "Terraform reads it: write it in several parts, each the value of a local"
                 } else {
                     "correct the file first; `terraform fmt` refuses it at the same place"
                 };

@@ -14,6 +14,7 @@ mod selectors;
 mod tags;
 #[cfg(test)]
 mod tests;
+pub(crate) mod trace;
 mod value;
 mod walk;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Address, Definition, Map, Module, Number, PROFILE, Purpose, Resolver, Scope, Text, Value,
+    Address, Definition, Made, Map, Module, Number, PROFILE, Purpose, Resolver, Scope, Text, Value,
     default_tags, span_of,
 };
 
@@ -39,6 +39,8 @@ pub struct Profile<'m> {
     pub definition: &'m Definition,
     /// Which instance of it.
     pub instance: Instance,
+    /// What `each` and `count` are in it.
+    pub scope: Scope,
     /// `name`; none when the argument is missing.
     pub name: Option<Field>,
     /// `description`
@@ -94,6 +96,7 @@ impl<'m> Resolver<'m> {
         Profile {
             definition,
             instance,
+            scope: scope.clone(),
             name: field("name"),
             description: field("description"),
             copy_from,
@@ -152,19 +155,23 @@ impl<'m> Resolver<'m> {
         let Some(each) = self.field(address, "for_each", &Scope::default()) else {
             return vec![(Instance::Single, Scope::default())];
         };
-        let instance = |key: Text, value: Value| {
+        let instance = |key: Text, value: Value, made: Made| {
             let name = key.as_str().to_owned();
             let each = Some((Value::String(key), value));
-            (Instance::Key(name), Scope { each, ..Scope::default() })
+            (Instance::Key(name), Scope { each, made, ..Scope::default() })
         };
         match &each.value {
             Value::Map(map) if !map.open => {
                 let entries = map.entries.written();
-                entries.map(|(key, entry)| instance(key, entry.value.clone())).collect()
+                entries
+                    .map(|(key, entry)| instance(key, entry.value.clone(), entry.made.clone()))
+                    .collect()
             }
             Value::List(keys) | Value::Set(keys) => keys
-                .iter()
-                .map(|key| key.as_text().map(|text| instance(text.clone(), key.clone())))
+                .with_made()
+                .map(|(key, made)| {
+                    key.as_text().map(|text| instance(text.clone(), key.clone(), made))
+                })
                 .collect::<Option<_>>()
                 .unwrap_or_else(unknown),
             _ => unknown(),

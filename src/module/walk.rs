@@ -1,6 +1,5 @@
 //! Walks the expressions of a block and notes every name used in them, with the scopes that
-//! `for`, `dynamic` and template loops open. hcl-edit's own visitor knows no scopes and leaves
-//! out the collection of a template's `for`.
+//! `for`, `dynamic` and template loops open, which the general visitor does not know.
 
 use std::ops::Range;
 

@@ -3,8 +3,8 @@
 use super::support::{edits, written};
 use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::module::trace::{Piece, Place};
 use crate::module::{Address, Field, Module, Part, Value};
-use crate::upgrade::trace::{Piece, Place};
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::description;
 

@@ -9,9 +9,9 @@ use super::setting::Setting;
 use super::source::Source;
 use super::step::source_of;
 use super::subject::subjects;
-use super::trace::Tracer;
 use super::verify::Moved;
 use super::{Move, mentions, policies};
+use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 
 /// Lets policies that allow the old model by its ARN to those who call the profiles allow the new
@@ -64,7 +64,7 @@ fn exchanges(moved: &[Moved]) -> Vec<&Exchange> {
 pub(super) fn has_source(module: &Module, settings: &[Setting], source: &Source) -> bool {
     settings.iter().any(|setting| {
         let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver, &setting.inputs);
+        let tracer = Tracer::new(&resolver);
         subjects(&resolver).iter().any(|subject| {
             source_of(module, &tracer, subject)
                 .is_ok_and(|(_, found)| found.kind == source.kind && found.id == source.id)

@@ -11,10 +11,10 @@ use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
 use super::step::{copy_from, trace};
-use super::trace::{Lookup, Piece, Place, Trace, Tracer};
 use super::{comment, instances, lifecycle, name};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
+use crate::module::trace::{Lookup, Piece, Place, Trace, Tracer};
 use crate::module::{Address, FileKind, Instance, Module, Resolver, span_of};
 use crate::scaffold::routing;
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::trace::Place;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit, EditError};
+use crate::module::trace::Place;
 use crate::module::{File, Module};
 
 /// Changes to the files of one module, by their indices.

@@ -10,10 +10,10 @@ use super::cast::Cast;
 use super::edits::{Edits, address};
 use super::rewriter::Rewriter;
 use super::setting::Setting;
-use super::trace::Tracer;
 use super::verify::Moved;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Edit, quote};
+use crate::module::trace::Tracer;
 use crate::module::{Address, Inputs, Instance, Module, Resolver, Step, span_of};
 
 /// The key that an instance gets, when the one that it has is a text that changes.

@@ -10,8 +10,8 @@ use super::policies;
 use super::setting::Setting;
 use super::step;
 use super::subject::{Subject, subjects};
-use super::trace::{Piece, Tracer};
 use crate::hcl::TokenKind;
+use crate::module::trace::{Piece, Tracer};
 use crate::module::{Address, Module, PROFILE, Resolver, span_of};
 
 /// A place that names the old model.
@@ -147,7 +147,7 @@ fn passed_over(
     passed.extend(module.references().iter().map(|it| (it.file, it.span.clone())));
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver, &setting.inputs);
+        let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver) {
             let address = &subject.definition.address;
             let source = step::source_of(module, &tracer, &subject);

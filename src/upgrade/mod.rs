@@ -23,7 +23,6 @@ mod source;
 mod stage;
 mod step;
 mod subject;
-pub(crate) mod trace;
 mod validations;
 mod verify;
 mod words;

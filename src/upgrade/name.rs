@@ -9,7 +9,7 @@ use super::edits::{Conflict, Edits};
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
-use super::trace::{Piece, Trace};
+use crate::module::trace::{Piece, Trace};
 use crate::module::{Module, span_of};
 
 /// Tells whether a name is another one by what has been changed so far.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::subject::Subject;
-use super::trace::UNKNOWN;
 use crate::inventory;
 use crate::module::Resolver;
+use crate::module::trace::UNKNOWN;
 
 /// Names, each with the addresses of the profiles that have it or get it.
 #[derive(Debug, Default)]

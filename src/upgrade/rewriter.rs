@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::edits::Edits;
-use super::trace::{Piece, Place, Trace};
 use crate::module::Module;
+use crate::module::trace::{Piece, Place, Trace};
 
 /// Whether the environment at hand moves together with all others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use hcl_edit::expr::Expression;
 
 use super::edits::Edits;
 use super::subject::Subject;
-use super::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
+use crate::module::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
 use crate::module::{Address, FileKind, Module, span_of};
 
 /// What a source says, as far as it is known.

@@ -14,7 +14,6 @@ use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
 use super::source::{self, Source};
 use super::subject::{Subject, chosen, subjects};
-use super::trace::{Trace, Tracer};
 use super::verify::{self, Moved};
 use super::words::Words;
 use super::{
@@ -24,6 +23,7 @@ use super::{
 use crate::change::{Separated, separate};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::{self, Edit};
+use crate::module::trace::{Trace, Tracer};
 use crate::module::{Module, Resolver};
 use crate::request::usable;
 use crate::shell::all_quoted;
@@ -105,7 +105,7 @@ pub(super) fn collect(
             Some(file) => Apart::With(file),
             None => Apart::Without,
         };
-        let tracer = Tracer::new(resolver, &setting.inputs);
+        let tracer = Tracer::new(resolver);
         let mut names = Names::of(resolver);
         let mut sourced = Vec::new();
         for subject in subjects {
@@ -287,7 +287,7 @@ fn leaving(
     let mut keys: Vec<String> = Vec::new();
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver, &setting.inputs);
+        let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver) {
             let source = source_of(module, &tracer, &subject).ok();
             let model = source.and_then(|(_, source)| knowledge.model(&source));
@@ -398,13 +398,12 @@ pub(super) fn copy_from<'m>(
 }
 
 /// Where the letters of one of its arguments are written.
-pub(super) fn trace<'m>(
-    tracer: &Tracer<'m>,
-    subject: &Subject<'m>,
-    (file, expression): (usize, &'m Expression),
+pub(super) fn trace(
+    tracer: &Tracer<'_>,
+    subject: &Subject<'_>,
+    (file, expression): (usize, &Expression),
 ) -> Trace {
-    let Subject { definition, instance, scope, .. } = subject;
-    tracer.trace(file, expression, &definition.address, instance, scope)
+    tracer.trace(file, expression, &subject.scope)
 }
 
 /// Notes that a profile moves, together with the environments in which it does so likewise.

@@ -8,11 +8,11 @@ use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
 use super::subject::Subject;
-use super::trace::Tracer;
 use super::{Knowledge, Move, consumers, step, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
+use crate::module::trace::Tracer;
 use crate::module::{Address, Field, Instance, Module, PROFILE, Profile, Resolver, Value};
 use crate::shell::quoted;
 
@@ -65,7 +65,7 @@ pub(super) fn verify(
         let subjects = subject::subjects(&new);
         let subjects: BTreeMap<String, Subject<'_>> =
             subjects.into_iter().map(|it| (it.address(), it)).collect();
-        let tracer = Tracer::new(&new, &setting.inputs);
+        let tracer = Tracer::new(&new);
         let (old, profiles) = (old.profiles(), new.profiles());
         let full = |it: &Profile<'_>| subject::full(&it.definition.address, &it.instance);
         let profiles: BTreeMap<String, &Profile<'_>> =
@@ -328,7 +328,7 @@ pub(super) fn has_model(
 
 fn model_of(module: &Module, setting: &Setting, label: &str) -> Result<Option<Source>, Diagnostic> {
     let resolver = Resolver::new(module, &setting.inputs);
-    let tracer = Tracer::new(&resolver, &setting.inputs);
+    let tracer = Tracer::new(&resolver);
     let subjects = subject::subjects(&resolver);
     let own = |it: &&subject::Subject<'_>| match &it.instance {
         Instance::Key(key) => key == label,

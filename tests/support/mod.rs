@@ -8,7 +8,7 @@
     reason = "a helper of tests may fail as a test does"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -112,9 +112,18 @@ fn bracket(token: Option<&Token>) -> bool {
     })
 }
 
+/// What `terraform fmt` says of one file: the new bytes, or the lines at which it refuses it.
+pub type Verdict = Result<Vec<u8>, BTreeSet<usize>>;
+
 /// What `terraform fmt` makes of files: the new bytes, or `None` where it refuses. All in one
 /// run of Terraform. `None` for the whole if there is no Terraform, which CI does not allow.
 pub fn terraform_fmt(files: &[(String, Vec<u8>)]) -> Option<Vec<Option<Vec<u8>>>> {
+    let verdicts = terraform_verdicts(files)?;
+    Some(verdicts.into_iter().map(Result::ok).collect())
+}
+
+/// The same, with the lines at which it refuses files.
+pub fn terraform_verdicts(files: &[(String, Vec<u8>)]) -> Option<Vec<Verdict>> {
     if Command::new("terraform").arg("version").output().is_err() {
         assert!(std::env::var_os("CI").is_none(), "CI needs terraform on the path");
         // Past the harness, which shows what a test prints only if it fails.
@@ -132,14 +141,19 @@ pub fn terraform_fmt(files: &[(String, Vec<u8>)]) -> Option<Vec<Option<Vec<u8>>>
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    let refused: BTreeSet<&str> = said
-        .lines()
-        .filter_map(|line| line.split_once(" on f")?.1.split_once(".tf line "))
-        .map(|(index, _)| index)
-        .collect();
-    let result = (0..files.len()).map(|index| {
-        let accepted = !refused.contains(index.to_string().as_str());
-        accepted.then(|| std::fs::read(folder.path().join(format!("f{index}.tf"))).unwrap())
+    let mut refused: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for line in said.lines() {
+        let Some((index, place)) =
+            line.split_once(" on f").and_then(|(_, rest)| rest.split_once(".tf line "))
+        else {
+            continue;
+        };
+        let digits = place.split(|c: char| !c.is_ascii_digit()).next().unwrap();
+        refused.entry(index.parse().unwrap()).or_default().insert(digits.parse().unwrap());
+    }
+    let result = (0..files.len()).map(|index| match refused.remove(&index) {
+        Some(lines) => Err(lines),
+        None => Ok(std::fs::read(folder.path().join(format!("f{index}.tf"))).unwrap()),
     });
     Some(result.collect())
 }

@@ -1,7 +1,7 @@
 //! Edits that add something.
 
-use hcl_edit::Span;
-use hcl_edit::expr::{Object, ObjectKey};
+use crate::hcl::ast::Span;
+use crate::hcl::ast::expr::{Object, ObjectKey};
 
 use super::place::{Braces, block_at, body_at, content_end, end_of_words, line_end, starts_line};
 use super::style::{Style, line_indent};
@@ -150,7 +150,7 @@ pub(super) fn entry(
     } else {
         object_key(key)
     };
-    let Some(last) = object.iter().filter_map(|(_, value)| value.expr().span()).last() else {
+    let Some(last) = object.iter().filter_map(|(_, value)| value.expr().span()).next_back() else {
         let deeper = style.deeper();
         let line = format!("{spelled} = {}", style.value(value, &deeper)?);
         if braces.one_line(document) {
@@ -170,7 +170,7 @@ pub(super) fn entry(
             None => Splice::new(last.end..last.end, format!(", {entry}")),
         }]);
     }
-    let key = object.iter().filter_map(|(key, _)| key.span()).last();
+    let key = object.iter().filter_map(|(key, _)| key.span()).next_back();
     let indent = match key.filter(|key| starts_line(document, key.start)) {
         Some(key) => line_indent(document.text(), key.start).to_string(),
         None => style.deeper(),
@@ -198,7 +198,7 @@ pub(super) fn element(
     let array = site.list().ok_or_else(|| EditError::new(format!("`{address}` is no list")))?;
     let span = array.span().ok_or_else(|| EditError::new("the list's place is unknown"))?;
     let tokens = document.tokens();
-    let Some(last) = array.iter().filter_map(Span::span).last() else {
+    let Some(last) = array.iter().filter_map(Span::span).next_back() else {
         let open = tokens.get(token_at(tokens, span.start)).map_or(span.start, |open| open.end);
         let style = Style::at(document, span.start);
         return Ok(vec![Splice::new(open..open, style.value(value, style.indent())?)]);

@@ -14,8 +14,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use crate::hcl::ast::Span;
 use batch::Batch;
-use hcl_edit::Span;
 pub use preview::{Preview, Wanted};
 
 use super::address::{Site, resolve};

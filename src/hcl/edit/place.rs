@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use hcl_edit::Span;
-use hcl_edit::structure::{Block, Body};
+use crate::hcl::ast::Span;
+use crate::hcl::ast::structure::{Block, Body};
 
 use super::style::{Style, line_start};
 use super::{EditError, Splice, token_at};

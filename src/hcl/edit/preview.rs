@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use hcl_edit::Span;
+use crate::hcl::ast::Span;
 
 use super::batch::Batch;
 use super::{Edit, EditError, Splice};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hcl_edit::Span;
+use crate::hcl::ast::Span;
 
 use super::place::{Braces, block_at, next_line};
 use super::style::line_start;

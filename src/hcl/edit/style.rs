@@ -1,6 +1,6 @@
 //! How a file is written at a place: its line ends and indentation, which inserted text follows.
 
-use hcl_edit::structure::Structure;
+use crate::hcl::ast::structure::Structure;
 
 use crate::hcl::layout::{bom_len, layout};
 use crate::hcl::lex::tokenize;

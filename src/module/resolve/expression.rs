@@ -194,8 +194,8 @@ impl<'a> Evaluation<'a> {
             value = match operator {
                 TraversalOperator::GetAttr(name) => self.attribute(&value, name.as_str()),
                 TraversalOperator::LegacyIndex(index) => {
-                    let index = i128::from(*index.value());
-                    self.element(&value, &Value::Number(Number::Whole(index)))
+                    let index = Number::of(index).map_or(Value::UNKNOWN, Value::Number);
+                    self.element(&value, &index)
                 }
                 TraversalOperator::Index(key) => {
                     let index = self.value(key);

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use hcl_edit::expr::Expression;
 
-use super::{Address, Definition, Module, Reference, Value};
+use super::{Address, Definition, Made, Module, Reference, Value};
 
 pub use blocks::Nested;
 
@@ -40,6 +40,8 @@ pub struct Scope {
     pub each: Option<(Value, Value)>,
     /// `count.index`, in an instance of a `count`.
     pub count: Option<usize>,
+    /// What the instance is made from.
+    pub(super) made: Made,
     /// Variables of the loops around the expression, innermost last.
     pub(super) variables: Vec<(String, Value)>,
 }

@@ -43,7 +43,7 @@ impl Site {
 
     /// The part of the bytes that begins `start` bytes in and has this length.
     #[expect(clippy::cast_possible_truncation, reason = "within bytes that are counted in 32 bits")]
-    pub(super) fn part(self, start: usize, length: usize) -> Self {
+    pub(in crate::module) fn part(self, start: usize, length: usize) -> Self {
         let start = self.start + start as u32;
         Self { file: self.file, start, end: start + length as u32 }
     }

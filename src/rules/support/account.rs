@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::edits::path;
 use super::written;
 use crate::hcl::{Address as Root, Edit};
+use crate::module::trace::{Piece, Place};
 use crate::module::{Address, Module};
 use crate::rules::FileEdit;
-use crate::upgrade::trace::{Piece, Place};
 
 /// What gives the account id in Terraform.
 const IDENTITY: &str = "aws_caller_identity";

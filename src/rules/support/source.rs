@@ -5,9 +5,9 @@ use super::written;
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::Diagnostic;
+use crate::module::trace::Piece;
 use crate::module::{Field, Profile, Scope, Value};
 use crate::rules::{EnvironmentView, Findings, ModuleContext, RuleOption};
-use crate::upgrade::trace::Piece;
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::{SourceFault, UNKNOWN, shown, source_fault};
 

@@ -3,47 +3,28 @@
 
 use std::ops::Range;
 
+use crate::module::trace::{Piece, Place, Tracer};
 use crate::module::{Address, Field, FileKind, Module, Profile};
 use crate::rules::EnvironmentView;
-use crate::upgrade::trace::{Piece, Place, Tracer};
 
 /// The pieces of `copy_from`.
-pub(in crate::rules) fn copy_from<'m>(
-    view: &'m EnvironmentView<'m>,
-    profile: &Profile<'m>,
-) -> Vec<Piece> {
-    let module = view.resolver.module();
-    let nested = module.nested(&profile.definition.address, "model_source");
-    let attribute = nested
-        .first()
-        .and_then(|(file, block)| Some((*file, block.body.get_attribute("copy_from")?)));
-    pieces(view, profile, attribute)
+pub(in crate::rules) fn copy_from(view: &EnvironmentView<'_>, profile: &Profile<'_>) -> Vec<Piece> {
+    let sources = view.resolver.nested(&profile.definition.address, "model_source", &profile.scope);
+    let source = sources.first();
+    let written = source.and_then(|it| Some((it, it.body.get_attribute("copy_from")?)));
+    let Some((source, attribute)) = written else { return Vec::new() };
+    Tracer::new(&view.resolver).trace(source.file, &attribute.value, &source.scope).pieces
 }
 
 /// The pieces of the description.
-pub(in crate::rules) fn description<'m>(
-    view: &'m EnvironmentView<'m>,
-    profile: &Profile<'m>,
+pub(in crate::rules) fn description(
+    view: &EnvironmentView<'_>,
+    profile: &Profile<'_>,
 ) -> Vec<Piece> {
     let module = view.resolver.module();
-    pieces(view, profile, module.attribute(&profile.definition.address, "description"))
-}
-
-fn pieces<'m>(
-    view: &'m EnvironmentView<'m>,
-    profile: &Profile<'m>,
-    attribute: Option<(usize, &'m hcl_edit::structure::Attribute)>,
-) -> Vec<Piece> {
-    let Some((file, attribute)) = attribute else { return Vec::new() };
-    let address = &profile.definition.address;
-    let instances = view.resolver.instances(address);
-    let Some((instance, scope)) =
-        instances.into_iter().find(|(instance, _)| *instance == profile.instance)
-    else {
-        return Vec::new();
-    };
-    let tracer = Tracer::new(&view.resolver, &view.inputs);
-    tracer.trace(file, &attribute.value, address, &instance, &scope).pieces
+    let written = module.attribute(&profile.definition.address, "description");
+    let Some((file, attribute)) = written else { return Vec::new() };
+    Tracer::new(&view.resolver).trace(file, &attribute.value, &profile.scope).pieces
 }
 
 /// Where a piece is to be shown: the argument itself if that is the literal, or else the literal

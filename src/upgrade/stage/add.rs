@@ -6,11 +6,11 @@ use super::freeze;
 use super::state::{self, Labels, State};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
+use crate::module::trace::Tracer;
 use crate::module::{Definition, Instance, Module, PROFILE, Resolver};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::{Subject, subjects};
-use crate::upgrade::trace::Tracer;
 use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, with_files};
 
 pub(super) fn add(
@@ -196,7 +196,7 @@ fn stays(
 ) -> Result<bool, Vec<Diagnostic>> {
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver, &setting.inputs);
+        let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.label) {
             let (_, source) = step::source_of(module, &tracer, subject)?;
             let target = knowledge.target(ask.to.as_deref(), &source)?;
@@ -219,7 +219,7 @@ pub(super) fn same_model(
     let target = knowledge.catalog.find_model(to)?;
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver, &setting.inputs);
+        let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.next) {
             let (_, source) = step::source_of(module, &tracer, subject)?;
             if !source.names(&target.copy_from) {

@@ -4,18 +4,19 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
+use hcl_edit::Decorated;
+use hcl_edit::expr::{Expression, ObjectKey, TraversalOperator};
 use hcl_edit::structure::Attribute;
 use hcl_edit::template::Element;
 
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{Document, TokenKind, is_identifier, quote};
-use crate::module::{Address, Module, Part, Resolver, Value, environment_variable, span_of};
+use crate::module::trace::{Piece, Trace, Tracer};
+use crate::module::{Address, Module, Part, Resolver, Scope, Value, environment_variable, span_of};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::step;
 use crate::upgrade::subject::{Subject, subjects};
-use crate::upgrade::trace::{Piece, Trace, Tracer};
 
 /// A text that is written out: its file, the bytes it takes the place of, and what it is.
 pub(super) type Written = (usize, Range<usize>, String);
@@ -57,7 +58,7 @@ pub(super) fn texts(
     let mut views = Vec::new();
     for (setting, resolver) in settings.iter().zip(&resolvers) {
         if let Some(subject) = subjects(resolver).into_iter().find(|it| is_meant(it)) {
-            let tracer = Tracer::new(resolver, &setting.inputs);
+            let tracer = Tracer::new(resolver);
             views.push(View { setting, resolver, tracer, subject });
         }
     }
@@ -231,10 +232,8 @@ impl<'m> Frozen<'_, 'm, '_> {
             .views
             .iter()
             .map(|view| {
-                let Subject { definition, instance, scope, .. } = &view.subject;
-                let resource = &definition.address;
                 let (file, value) =
-                    view.tracer.behind(file, expression, resource, instance, scope)?;
+                    referenced(view.resolver, (file, expression), &view.subject.scope)?;
                 let text = self.text(file, value, depth + 1)?;
                 // What is put into another expression must hold together.
                 let simple = matches!(
@@ -311,6 +310,39 @@ impl<'m> Frozen<'_, 'm, '_> {
             .map_or_else(|| "terraform.workspace".to_owned(), |variable| format!("var.{variable}"));
         Some(format!("{{ {} }}[{asked}]", entries.join(", ")))
     }
+}
+
+/// The expression that stands behind a local value, or behind the keys that lead from it.
+fn referenced<'m>(
+    resolver: &Resolver<'m>,
+    (file, expression): (usize, &'m Expression),
+    scope: &Scope,
+) -> Option<(usize, &'m Expression)> {
+    let traversal = expression.as_traversal()?;
+    let mut operators = traversal.operators.iter().map(Decorated::value);
+    let root = traversal.expr.as_variable()?;
+    let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return None };
+    let module = resolver.module();
+    let definition = match root.as_str() {
+        "local" => module.effective(&Address::Local(name.as_str().to_owned()))?,
+        _ => return None,
+    };
+    let mut found = &module.entry(definition)?.value;
+    for operator in operators {
+        let key = match operator {
+            TraversalOperator::GetAttr(name) => name.as_str().to_owned(),
+            TraversalOperator::Index(key) => {
+                resolver.value(file, key, scope).to_text().as_str()?.to_owned()
+            }
+            _ => return None,
+        };
+        let named = |it: &ObjectKey| match it {
+            ObjectKey::Ident(name) => name.as_str() == key,
+            ObjectKey::Expression(it) => it.as_str() == Some(&*key),
+        };
+        found = found.as_object()?.iter().find(|(it, _)| named(it))?.1.expr();
+    }
+    Some((definition.file, found))
 }
 
 /// Where bytes of a document read `each.key` and `each.value`, with which of them.

@@ -1,0 +1,555 @@
+//! Expressions.
+
+use std::ops::Range;
+
+use super::template::{HeredocTemplate, StringTemplate};
+use super::{Ident, Number, Span, Spanned, spans};
+
+/// What an argument can be set to.
+#[derive(Debug, Clone)]
+pub enum Expression {
+    /// `null`
+    Null(Spanned<Null>),
+    /// `true`, `false`
+    Bool(Spanned<bool>),
+    /// A number, also one with a `-` before it.
+    Number(Spanned<Number>),
+    /// A quoted string without templates, its escapes resolved.
+    String(Spanned<String>),
+    /// `[ … ]`
+    Array(Array),
+    /// `{ … }`
+    Object(Object),
+    /// A quoted string with templates.
+    StringTemplate(StringTemplate),
+    /// A heredoc.
+    HeredocTemplate(Box<HeredocTemplate>),
+    /// `( … )`
+    Parenthesis(Box<Parenthesis>),
+    /// A name alone.
+    Variable(Spanned<Ident>),
+    /// `… ? … : …`
+    Conditional(Box<Conditional>),
+    /// `f( … )`
+    FuncCall(Box<FuncCall>),
+    /// An expression with `.name`, `[ … ]`, `.*` or `[*]` behind it.
+    Traversal(Box<Traversal>),
+    /// `!…`, `-…`
+    UnaryOp(Box<UnaryOp>),
+    /// `… + …`
+    BinaryOp(Box<BinaryOp>),
+    /// `[for …]`, `{for …}`
+    ForExpr(Box<ForExpr>),
+}
+
+impl Expression {
+    /// Is it `null`?
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null(_))
+    }
+
+    /// The truth value, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(value) => Some(**value),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    pub fn as_number(&self) -> Option<&Number> {
+        match self {
+            Self::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is a quoted string without templates.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The list, if it is one.
+    pub fn as_array(&self) -> Option<&Array> {
+        match self {
+            Self::Array(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The object, if it is one.
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The name, if it is one alone.
+    pub fn as_variable(&self) -> Option<&Ident> {
+        match self {
+            Self::Variable(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Is it a list?
+    pub fn is_array(&self) -> bool {
+        self.as_array().is_some()
+    }
+
+    /// Is it an object?
+    pub fn is_object(&self) -> bool {
+        self.as_object().is_some()
+    }
+
+    /// Is it a traversal?
+    pub fn is_traversal(&self) -> bool {
+        self.as_traversal().is_some()
+    }
+
+    /// The conditional, if it is one.
+    pub fn as_conditional(&self) -> Option<&Conditional> {
+        match self {
+            Self::Conditional(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The operation between two values, if it is one.
+    pub fn as_binary_op(&self) -> Option<&BinaryOp> {
+        match self {
+            Self::BinaryOp(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The traversal, if it is one.
+    pub fn as_traversal(&self) -> Option<&Traversal> {
+        match self {
+            Self::Traversal(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The call, if it is one.
+    pub fn as_func_call(&self) -> Option<&FuncCall> {
+        match self {
+            Self::FuncCall(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The template in quotes, if it is one.
+    pub fn as_string_template(&self) -> Option<&StringTemplate> {
+        match self {
+            Self::StringTemplate(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Traversal> for Expression {
+    fn from(traversal: Traversal) -> Self {
+        Self::Traversal(Box::new(traversal))
+    }
+}
+
+impl Span for Expression {
+    fn span(&self) -> Option<Range<usize>> {
+        match self {
+            Self::Null(value) => value.span(),
+            Self::Bool(value) => value.span(),
+            Self::Number(value) => value.span(),
+            Self::String(value) => value.span(),
+            Self::Array(value) => value.span(),
+            Self::Object(value) => value.span(),
+            Self::StringTemplate(value) => value.span(),
+            Self::HeredocTemplate(value) => value.span(),
+            Self::Parenthesis(value) => value.span(),
+            Self::Variable(value) => value.span(),
+            Self::Conditional(value) => value.span(),
+            Self::FuncCall(value) => value.span(),
+            Self::Traversal(value) => value.span(),
+            Self::UnaryOp(value) => value.span(),
+            Self::BinaryOp(value) => value.span(),
+            Self::ForExpr(value) => value.span(),
+        }
+    }
+}
+
+/// The value `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Null;
+
+/// `[ … ]`
+#[derive(Debug, Clone)]
+pub struct Array {
+    pub(in crate::hcl) items: Vec<Expression>,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+impl Array {
+    /// The items.
+    pub fn iter(&self) -> std::slice::Iter<'_, Expression> {
+        self.items.iter()
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Is there no item?
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The item at an index.
+    pub fn get(&self, index: usize) -> Option<&Expression> {
+        self.items.get(index)
+    }
+}
+
+impl<'a> IntoIterator for &'a Array {
+    type Item = &'a Expression;
+    type IntoIter = std::slice::Iter<'a, Expression>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// `{ … }` with entries, of which no two have the same key: the last one counts.
+#[derive(Debug, Clone)]
+pub struct Object {
+    pub(in crate::hcl) entries: Vec<(ObjectKey, ObjectValue)>,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+type Entry = (ObjectKey, ObjectValue);
+type Entries<'o> =
+    std::iter::Map<std::slice::Iter<'o, Entry>, fn(&'o Entry) -> (&'o ObjectKey, &'o ObjectValue)>;
+
+impl Object {
+    /// The entries, in the order of the text.
+    pub fn iter(&self) -> Entries<'_> {
+        self.entries.iter().map(|(key, value)| (key, value))
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Is there no entry?
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<'o> IntoIterator for &'o Object {
+    type Item = (&'o ObjectKey, &'o ObjectValue);
+    type IntoIter = Entries<'o>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// The key of an entry.
+#[derive(Debug, Clone)]
+pub enum ObjectKey {
+    /// A name alone, which is the key itself.
+    Ident(Spanned<Ident>),
+    /// Anything else, which is computed.
+    Expression(Expression),
+}
+
+impl ObjectKey {
+    /// The name, if the key is one alone.
+    pub fn as_ident(&self) -> Option<&Ident> {
+        match self {
+            Self::Ident(name) => Some(name),
+            Self::Expression(_) => None,
+        }
+    }
+
+    /// The expression, if the key is computed.
+    pub fn as_expr(&self) -> Option<&Expression> {
+        match self {
+            Self::Ident(_) => None,
+            Self::Expression(key) => Some(key),
+        }
+    }
+}
+
+impl Span for ObjectKey {
+    fn span(&self) -> Option<Range<usize>> {
+        match self {
+            Self::Ident(name) => name.span(),
+            Self::Expression(key) => key.span(),
+        }
+    }
+}
+
+/// The value of an entry.
+#[derive(Debug, Clone)]
+pub struct ObjectValue {
+    pub(in crate::hcl) expr: Expression,
+}
+
+impl ObjectValue {
+    /// What stands behind the `=` or `:`.
+    pub fn expr(&self) -> &Expression {
+        &self.expr
+    }
+}
+
+/// `( … )`
+#[derive(Debug, Clone)]
+pub struct Parenthesis {
+    pub(in crate::hcl) inner: Expression,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+impl Parenthesis {
+    /// What stands between the parentheses.
+    pub fn inner(&self) -> &Expression {
+        &self.inner
+    }
+}
+
+/// `… ? … : …`
+#[derive(Debug, Clone)]
+pub struct Conditional {
+    /// What is asked.
+    pub cond_expr: Expression,
+    /// The value if so.
+    pub true_expr: Expression,
+    /// The value if not.
+    pub false_expr: Expression,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+/// The name of a function: `f`, or `provider::aws::f`.
+#[derive(Debug, Clone)]
+pub struct FuncName {
+    /// What stands before the last `::`.
+    pub namespace: Vec<Spanned<Ident>>,
+    /// The last word.
+    pub name: Spanned<Ident>,
+}
+
+impl FuncName {
+    /// Is there a `::` in it?
+    pub fn is_namespaced(&self) -> bool {
+        !self.namespace.is_empty()
+    }
+}
+
+/// `f( … )`
+#[derive(Debug, Clone)]
+pub struct FuncCall {
+    /// The function.
+    pub name: FuncName,
+    /// What stands between the parentheses.
+    pub args: FuncArgs,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+/// The arguments of a call.
+#[derive(Debug, Clone)]
+pub struct FuncArgs {
+    pub(in crate::hcl) args: Vec<Expression>,
+    pub(in crate::hcl) expand_final: bool,
+}
+
+impl FuncArgs {
+    /// The arguments.
+    pub fn iter(&self) -> std::slice::Iter<'_, Expression> {
+        self.args.iter()
+    }
+
+    /// How many arguments there are.
+    pub fn len(&self) -> usize {
+        self.args.len()
+    }
+
+    /// Is there no argument?
+    pub fn is_empty(&self) -> bool {
+        self.args.is_empty()
+    }
+
+    /// The argument at an index.
+    pub fn get(&self, index: usize) -> Option<&Expression> {
+        self.args.get(index)
+    }
+
+    /// Does `...` make arguments of the last one's items?
+    pub fn expand_final(&self) -> bool {
+        self.expand_final
+    }
+}
+
+impl<'a> IntoIterator for &'a FuncArgs {
+    type Item = &'a Expression;
+    type IntoIter = std::slice::Iter<'a, Expression>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// An expression, and what is read of its value.
+#[derive(Debug, Clone)]
+pub struct Traversal {
+    /// What it begins with.
+    pub expr: Expression,
+    /// The steps, at least one.
+    pub operators: Vec<Spanned<TraversalOperator>>,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+impl Traversal {
+    /// What is read of an expression by steps that stand behind it in the text.
+    pub fn new(expr: Expression, operators: Vec<Spanned<TraversalOperator>>) -> Self {
+        let span = expr.span().unwrap_or_default();
+        let end = operators.last().and_then(Span::span).map_or(span.end, |last| last.end);
+        Self { expr, operators, span: span.start..end }
+    }
+}
+
+/// A step of a traversal.
+#[derive(Debug, Clone)]
+pub enum TraversalOperator {
+    /// `.*`
+    AttrSplat(Spanned<Splat>),
+    /// `[*]`
+    FullSplat(Spanned<Splat>),
+    /// `.name`
+    GetAttr(Spanned<Ident>),
+    /// `[ … ]`
+    Index(Expression),
+    /// `.0`, an old way to write `[0]`.
+    LegacyIndex(Spanned<Number>),
+}
+
+/// The `*` of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Splat;
+
+/// An operator before a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnaryOperator {
+    /// `-`
+    Neg,
+    /// `!`
+    Not,
+}
+
+/// An operator between two values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BinaryOperator {
+    /// `==`
+    Eq,
+    /// `!=`
+    NotEq,
+    /// `<=`
+    LessEq,
+    /// `>=`
+    GreaterEq,
+    /// `<`
+    Less,
+    /// `>`
+    Greater,
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Mul,
+    /// `/`
+    Div,
+    /// `%`
+    Mod,
+    /// `&&`
+    And,
+    /// `||`
+    Or,
+}
+
+impl BinaryOperator {
+    /// How tightly it binds; more is tighter.
+    pub(in crate::hcl) fn precedence(self) -> u8 {
+        match self {
+            Self::Or => 1,
+            Self::And => 2,
+            Self::Eq | Self::NotEq => 3,
+            Self::LessEq | Self::GreaterEq | Self::Less | Self::Greater => 4,
+            Self::Plus | Self::Minus => 5,
+            Self::Mul | Self::Div | Self::Mod => 6,
+        }
+    }
+}
+
+/// `!…`, `-…`
+#[derive(Debug, Clone)]
+pub struct UnaryOp {
+    /// The operator.
+    pub operator: Spanned<UnaryOperator>,
+    /// What stands behind it.
+    pub expr: Expression,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+/// `… + …`
+#[derive(Debug, Clone)]
+pub struct BinaryOp {
+    /// What stands before the operator.
+    pub lhs_expr: Expression,
+    /// The operator.
+    pub operator: Spanned<BinaryOperator>,
+    /// What stands behind it.
+    pub rhs_expr: Expression,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+/// `[for …]`, `{for …}`
+#[derive(Debug, Clone)]
+pub struct ForExpr {
+    /// The names and what is gone through.
+    pub intro: ForIntro,
+    /// The key that each round gives; only in an object.
+    pub key_expr: Option<Expression>,
+    /// The value that each round gives.
+    pub value_expr: Expression,
+    /// Does `...` collect the values of one key in a list?
+    pub grouping: bool,
+    /// Which rounds count.
+    pub cond: Option<ForCond>,
+    pub(in crate::hcl) span: Range<usize>,
+}
+
+/// `for key, value in collection`
+#[derive(Debug, Clone)]
+pub struct ForIntro {
+    /// The name of the key or index, where there are two names.
+    pub key_var: Option<Spanned<Ident>>,
+    /// The name of the value.
+    pub value_var: Spanned<Ident>,
+    /// What is gone through.
+    pub collection_expr: Expression,
+}
+
+/// `if …`
+#[derive(Debug, Clone)]
+pub struct ForCond {
+    /// The condition.
+    pub expr: Expression,
+}
+
+spans!(Array, Object, Parenthesis, Conditional, FuncCall, Traversal, UnaryOp, BinaryOp, ForExpr,);

@@ -1,0 +1,336 @@
+//! The text of an expression in pieces: what can be changed at one place in a file each, and the maps
+//! that were looked into on the way. It is read off the value, which knows where it is written.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use hcl_edit::expr::Expression;
+
+use crate::hcl::TokenKind;
+
+use super::{
+    Address, FileKind, Instance, Made, Module, Part, Place as Position, Resolver, Scope, Site,
+    Text, Value, span_of,
+};
+
+/// The place of a literal's characters, quotes not included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Index into the module's files.
+    pub(crate) file: usize,
+    /// Its bytes, which are exactly the text that it stands for.
+    pub(crate) span: Range<usize>,
+    /// The variable whose whole default the literal is.
+    pub(crate) default_of: Option<String>,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// Known characters; where they are written, when they can be changed there.
+    Text(String, Option<Place>),
+    /// Characters that only Terraform knows.
+    Unknown,
+}
+
+impl Piece {
+    /// The pieces in the text that they make: where each begins and ends, what it says and where that
+    /// is written. An unknown piece is one character, [`UNKNOWN`].
+    pub(crate) fn laid_out(pieces: &[Self]) -> Vec<(Range<usize>, &str, Option<&Place>)> {
+        let mut end = 0;
+        pieces
+            .iter()
+            .map(|piece| {
+                let (text, place) = match piece {
+                    Self::Text(text, place) => (text.as_str(), place.as_ref()),
+                    Self::Unknown => (UNKNOWN, None),
+                };
+                let start = end;
+                end += text.len();
+                (start..end, text, place)
+            })
+            .collect()
+    }
+}
+
+/// Stands for characters that only Terraform knows.
+pub(crate) const UNKNOWN: &str = "\u{0}";
+
+/// A map that was looked into with a key that is written elsewhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Lookup {
+    /// What the key is made of.
+    pub(crate) key: Vec<Piece>,
+    /// The map's file and bytes.
+    pub(crate) map: (usize, Range<usize>),
+    /// The bytes of the value that was found.
+    pub(crate) value: Range<usize>,
+    /// The keys that the map has.
+    pub(crate) keys: Vec<String>,
+}
+
+/// The pieces of a value, and the maps that were looked into on the way to them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Trace {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) lookups: Vec<Lookup>,
+}
+
+/// Reads the values of one module under one set of inputs in pieces.
+pub(crate) struct Tracer<'m> {
+    resolver: &'m Resolver<'m>,
+}
+
+impl<'m> Tracer<'m> {
+    pub(crate) fn new(resolver: &'m Resolver<'m>) -> Self {
+        Self { resolver }
+    }
+
+    /// The module whose values are read.
+    pub(crate) fn module(&self) -> &'m Module {
+        self.resolver.module()
+    }
+
+    /// The pieces of an expression in an instance of a resource. The key of the instance has no
+    /// places: another key is another instance.
+    pub(crate) fn trace(&self, file: usize, expression: &Expression, scope: &Scope) -> Trace {
+        let mut scope = scope.clone();
+        if let Some((key, _)) = &mut scope.each {
+            *key = key.as_str().map_or(Value::UNKNOWN, Value::string);
+        }
+        let keys = scope.made.entries().iter().filter_map(|entry| entry.key).collect();
+        let reader = Reader { module: self.resolver.module(), keys };
+        let value = self.resolver.value(file, expression, &scope);
+        let mut trace = Trace::default();
+        match value.parts() {
+            None => trace.pieces.push(Piece::Unknown),
+            Some(parts) => parts.iter().for_each(|part| reader.part(part, &mut trace)),
+        }
+        trace
+    }
+
+    /// The variables, attributes and the like that leave an expression open; empty when it is not
+    /// one of these that does.
+    pub(crate) fn left_open(
+        &self,
+        file: usize,
+        expression: &Expression,
+        scope: &Scope,
+    ) -> Vec<Address> {
+        let parts = self.resolver.value(file, expression, scope).parts().unwrap_or_default();
+        let origins = parts.into_iter().filter_map(|part| match part {
+            Part::Unknown(origin) => origin.map(|origin| origin.address.clone()),
+            Part::Known(_) => None,
+        });
+        origins.collect()
+    }
+
+    /// Where the key of an instance is written, when it is an element of a list behind the `for_each`.
+    pub(crate) fn element(&self, resource: &Address, key: &str) -> Option<Place> {
+        let instances = self.resolver.instances(resource);
+        let is_wanted = |it: &Instance| matches!(it, Instance::Key(it) if it == key);
+        let (_, scope) = instances.iter().find(|(instance, _)| is_wanted(instance))?;
+        let site = scope.each.as_ref()?.0.as_text()?.site()?;
+        let elements = scope.made.entries().iter().filter(|entry| entry.key.is_none());
+        elements.filter(|entry| entry.value.contains(site)).last()?;
+        let reader = Reader { module: self.resolver.module(), keys: Vec::new() };
+        Some(reader.place(site))
+    }
+}
+
+impl Scope {
+    /// The written entries or elements that make this instance of a `for_each`.
+    pub fn made(&self) -> &Made {
+        &self.made
+    }
+}
+
+struct Reader<'m> {
+    module: &'m Module,
+    /// Keys of entries, which are not changed as texts.
+    keys: Vec<Site>,
+}
+
+impl Reader<'_> {
+    fn part(&self, part: &Part, trace: &mut Trace) {
+        match part {
+            Part::Unknown(_) => trace.pieces.push(Piece::Unknown),
+            Part::Known(text) => {
+                trace.pieces.extend(self.pieces(text));
+                self.lookups(text, &mut trace.lookups);
+            }
+        }
+    }
+
+    fn pieces(&self, text: &Text) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut end = 0;
+        for run in text.runs() {
+            let start = end;
+            end += run.length;
+            let Some(letters) = text.get(start..end) else { continue };
+            match run.site {
+                Some(site) if letters.contains('\n') => self.lines(letters, site, &mut pieces),
+                Some(site) => pieces.push(Piece::Text(letters.to_owned(), self.changeable(site))),
+                None => pieces.push(Piece::Text(letters.to_owned(), None)),
+            }
+        }
+        pieces
+    }
+
+    /// The words of each line of a heredoc where they can be changed; its white space is left alone.
+    fn lines(&self, letters: &str, site: Site, pieces: &mut Vec<Piece>) {
+        let mut start = 0;
+        for line in letters.split_inclusive('\n') {
+            let words = line.trim_end_matches(['\r', '\n']);
+            let indent = words.len() - words.trim_start_matches([' ', '\t']).len();
+            if let Some(white) = words.get(..indent).filter(|white| !white.is_empty()) {
+                pieces.push(Piece::Text(white.to_owned(), None));
+            }
+            if let Some(text) = words.get(indent..).filter(|text| !text.is_empty()) {
+                let site = site.part(start + indent, text.len());
+                pieces.push(Piece::Text(text.to_owned(), self.changeable(site)));
+            }
+            if let Some(rest) = line.get(words.len()..).filter(|rest| !rest.is_empty()) {
+                pieces.push(Piece::Text(rest.to_owned(), None));
+            }
+            start += line.len();
+        }
+    }
+
+    fn changeable(&self, site: Site) -> Option<Place> {
+        let is_key = self.keys.iter().any(|key| key.contains(site));
+        (!is_key && self.is_whole(site)).then(|| self.place(site))
+    }
+
+    /// Whether these are all letters of a literal, or all words of a heredoc's line: what `split` or
+    /// `replace` took out of one cannot change without the rest of it.
+    fn is_whole(&self, site: Site) -> bool {
+        let span = site.span();
+        let Some(file) = self.module.files().get(site.file()) else { return false };
+        let tokens = file.document.tokens();
+        let at = tokens.partition_point(|token| token.end <= span.start);
+        tokens.get(at).is_some_and(|token| {
+            let text = token.text(file.document.text());
+            let (start, text) = match token.kind {
+                TokenKind::HeredocText => {
+                    let words = text.trim_end_matches(['\r', '\n']);
+                    let begun = words.trim_start_matches([' ', '\t']);
+                    (token.start + words.len() - begun.len(), begun)
+                }
+                _ => (token.start, text),
+            };
+            start == span.start && start + text.len() == span.end
+        })
+    }
+
+    fn place(&self, site: Site) -> Place {
+        Place { file: site.file(), span: site.span(), default_of: self.default_of(site) }
+    }
+
+    /// The variable whose whole default is the literal with these letters.
+    fn default_of(&self, site: Site) -> Option<String> {
+        let (file, span) = (site.file(), site.span());
+        if self.module.files().get(file)?.kind == FileKind::Values {
+            return None;
+        }
+        let at = |definition: &super::Definition| (definition.file, definition.span.start);
+        let definitions = self.module.definitions();
+        let behind = definitions.partition_point(|it| at(it) <= (file, span.start));
+        let definition = definitions.get(behind.checked_sub(1)?)?;
+        let (Address::Variable(name), Position::Block(_)) = (&definition.address, definition.place)
+        else {
+            return None;
+        };
+        let default = self.module.block(definition)?.body.get_attribute("default")?;
+        let mut value = &default.value;
+        while let Expression::Parenthesis(inner) = value {
+            value = inner.inner();
+        }
+        let whole = span_of(value);
+        let is_whole = value.as_str().is_some() && whole.start < span.start && span.end < whole.end;
+        is_whole.then(|| name.clone())
+    }
+
+    /// The look-ups that led to a text, each behind those that led to its key.
+    fn lookups(&self, text: &Text, found: &mut Vec<Lookup>) {
+        let mut seen: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+        for run in text.runs() {
+            let chain: Vec<_> = run.lookups().cloned().collect();
+            for lookup in chain.into_iter().rev() {
+                let (map, value) = (lookup.entry.within, lookup.entry.value);
+                if !seen.insert((map.file(), map.span().start, value.span().start)) {
+                    continue;
+                }
+                self.lookups(&lookup.key, found);
+                found.push(Lookup {
+                    key: self.pieces(&lookup.key),
+                    map: (map.file(), map.span()),
+                    value: value.span(),
+                    keys: lookup.map.entries.keys().cloned().collect(),
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Piece, Tracer};
+    use crate::module::{Address, Inputs, Module, Resolver, Scope};
+
+    /// The pieces of an output's value: known text in brackets where it can be changed.
+    fn traced(text: &str) -> String {
+        let module = Module::parse([("main.tf".to_owned(), text.as_bytes().to_vec())]).unwrap();
+        let resolver = Resolver::new(&module, &Inputs::default());
+        let address = Address::Output("x".to_owned());
+        let (file, attribute) = module.attribute(&address, "value").unwrap();
+        let tracer = Tracer::new(&resolver);
+        let trace = tracer.trace(file, &attribute.value, &Scope::default());
+        let written = |piece: &Piece| match piece {
+            Piece::Text(known, Some(place)) => {
+                assert_eq!(&text[place.span.clone()], known);
+                format!("[{known}]")
+            }
+            Piece::Text(known, None) => known.clone(),
+            Piece::Unknown => "?".to_owned(),
+        };
+        trace.pieces.iter().map(written).collect()
+    }
+
+    #[test]
+    fn letters_are_followed_to_where_they_are_written() {
+        let module = |value: &str| {
+            traced(&format!(
+                "variable \"d\" {{\n  default = {{ k = \"dd\" }}\n}}\nvariable \"u\" {{}}\n\
+                 locals {{\n  a = \"aa\"\n  m = merge({{ k = \"old\" }}, {{ k = local.a, l = [\"l0\"] }})\n\
+                 \n  f = {{ for k, v in local.m : k => v }}\n  g = {{ for t in [\"p\", \"q\"] : t => local.m }}\n}}\noutput \"x\" {{\n  value = {value}\n}}\n"
+            ))
+        };
+        for (value, pieces) in [
+            ("\"x-${local.a}-${var.u}\"", "[x-][aa][-]?"),
+            ("local.m.k", "[aa]"),
+            ("local.m[\"l\"][0]", "[l0]"),
+            ("local.f[\"k\"]", "[aa]"),
+            ("local.g.q.k", "[aa]"),
+            ("var.d.k", "[dd]"),
+            ("lookup(local.m, \"k\", \"x\")", "[aa]"),
+            ("lookup(local.m, \"n\", \"x\")", "[x]"),
+            ("true ? local.a : \"b\"", "[aa]"),
+            ("format(\"%s-%s\", local.a, var.d[\"k\"])", "[aa][-][dd]"),
+            ("join(\"-\", [local.a, \"z\"])", "[aa]-[z]"),
+            ("upper(local.a)", "AA"),
+            ("lower(local.a)", "[aa]"),
+            ("split(\"/\", \"p/q\")[1]", "q"),
+            ("regex(\"[a-z]+$\", \"1:ab\")", "ab"),
+            ("values({ for p in flatten([[local.a]]) : p => p })[0]", "[aa]"),
+            ("replace(\"x.y\", \".\", \"-\")", "x[-]y"),
+            ("one(toset(distinct([local.a, local.a])))", "[aa]"),
+            ("trimspace(<<-EOT\n    aa ${local.a}\n  EOT\n)", "[aa ][aa]"),
+            ("\"a\\tb\"", "a\tb"),
+            ("local.nothing.k", "?"),
+        ] {
+            assert_eq!(module(value), pieces, "{value}");
+        }
+    }
+}
