@@ -307,7 +307,7 @@ impl<'a> Pair<'a> {
                 true
             }
             (Expression::FuncCall(old), Expression::FuncCall(new))
-                if old.name.name == new.name.name =>
+                if old.name.name.as_str() == new.name.name.as_str() =>
             {
                 let (old, new): (Vec<_>, Vec<_>) =
                     (old.args.iter().collect(), new.args.iter().collect());

@@ -26,7 +26,7 @@ provider "aws" {
 }
 
 locals {
-  model_arn = "arn:aws:bedrock:eu-central-1::foundation-model/google.gemma-3-12b-it"
+  model_arn = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-haiku-4-5-20251001-v1:0"
 }
 
 resource "aws_bedrock_inference_profile" "main" {
@@ -34,7 +34,7 @@ resource "aws_bedrock_inference_profile" "main" {
   description = "Answers"
 
   model_source {
-    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-haiku-4-5-20251001-v1:0"
+    copy_from = local.model_arn
   }
 
   lifecycle {
