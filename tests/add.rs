@@ -309,7 +309,7 @@ fn tokens_stay(what: &str, before: &[u8], after: &[u8]) {
 
 /// The repositories in which the profile joins a map or a list: lines there get commas, or are
 /// aligned with the new one.
-const JOINED: [&str; 21] = [
+const JOINED: [&str; 22] = [
     "documents",
     "heredoc_conditions",
     "heredoc_policies",
@@ -328,6 +328,7 @@ const JOINED: [&str; 21] = [
     "merged_and_counted",
     "nested_maps",
     "override_and_heredoc",
+    "restricting_policies",
     "shared_policies",
     "set_of_keys",
     "tags_in_entries",

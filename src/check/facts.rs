@@ -22,8 +22,18 @@ pub(super) fn of_module(
     let parameters = named::parameters(module, environments);
     let deliveries = deliveries(module, environments);
     let dir = dir.to_owned();
+    let computes = computes(module);
     let mixed_up = mixed_up::of_module(module);
-    ModuleFacts { root, dir, profiles, parameters, deliveries, mixed_up, ..ModuleFacts::default() }
+    ModuleFacts {
+        root,
+        dir,
+        profiles,
+        parameters,
+        deliveries,
+        computes,
+        mixed_up,
+        ..ModuleFacts::default()
+    }
 }
 
 pub(super) fn label(definition: &Definition) -> &str {
@@ -31,6 +41,26 @@ pub(super) fn label(definition: &Definition) -> &str {
         Address::Resource { name, .. } => name,
         _ => "",
     }
+}
+
+/// Resources that run programs with variables of their own.
+const COMPUTE: [&str; 10] = [
+    "aws_apprunner_service",
+    "aws_batch_job_definition",
+    "aws_bedrockagentcore_agent_runtime",
+    "aws_ecs_task_definition",
+    "aws_lambda_function",
+    "kubernetes_cron_job_v1",
+    "kubernetes_deployment",
+    "kubernetes_deployment_v1",
+    "kubernetes_stateful_set",
+    "kubernetes_stateful_set_v1",
+];
+
+/// The addresses of the resources that run programs.
+fn computes(module: &Module) -> Vec<String> {
+    let all = COMPUTE.iter().flat_map(|kind| module.resources(kind));
+    all.map(|definition| definition.address.to_string()).collect()
 }
 
 /// Every way in which the ARNs of profiles leave the module or reach something in it, by the profile's

@@ -26,11 +26,14 @@ pub(super) fn profile_arn(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
         |before| before.rfind("arn:").map(|found| at.saturating_sub(40) + found),
     )?;
     let rest = text.get(start..code.boundary(start + LONGEST))?;
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '-');
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '-' | '%');
     let end = start + rest.find(|c: char| !part(c)).unwrap_or(rest.len());
     let fields: Vec<&str> = text.get(start..end)?.splitn(6, ':').collect();
     let [_, partition, "bedrock", _, account, resource] = fields.as_slice() else { return None };
-    let id = resource.strip_prefix("application-inference-profile/")?;
+    // Some encode the slash, which AWS's libraries do once more.
+    let kind = "application-inference-profile";
+    let id = resource.strip_prefix(kind)?;
+    let id = id.strip_prefix('/').or(id.strip_prefix("%2F")).or(id.strip_prefix("%2f"))?;
     let digits = account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
     let first = account.bytes().next();
     let example = EXAMPLES.contains(account) || account.bytes().all(|byte| Some(byte) == first);

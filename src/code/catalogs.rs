@@ -19,6 +19,7 @@ const FILE: usize = 8;
 
 /// How an id stands among others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Entry {
     /// Where the lists begin that it is a part of, the innermost first: of ids, of objects that hold one.
     pub(super) lists: Vec<usize>,
@@ -58,7 +59,7 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     };
     let map_key = levels.get(1).and_then(|level| key(level.before));
     let constructed = levels.get(1).and_then(|level| callee(level.before));
-    let holder = inner.opener.filter(|it| matches!(it, b'{' | b'(')).is_some() || is_yaml(code);
+    let holder = inner.opener.is_some_and(|it| matches!(it, b'{' | b'(')) || is_yaml(code);
     let around = if holder { beside(code, inner, at) } else { "" };
     let (declared, member) = declaration(code, inner, levels, at);
     let in_object = holder && !declared && is_field(direct) && (levels.len() > 1);
@@ -293,10 +294,10 @@ fn texts_beside(around: &str) -> impl Iterator<Item = &str> {
         let plain = normal(key);
         let value = piece.split_once([':', '='])?.1.trim_start_matches(['>', ' ']);
         let value = value.trim().trim_matches(['"', '\'', '`', ')', '}']);
-        let named = names.iter().any(|name| plain.contains(name)) || plain == "text";
+        let says_name = names.iter().any(|name| plain.contains(name)) || plain == "text";
         let is_id = value.contains('.') && value.contains('-') && !value.contains(' ');
         let says = value.contains(|c: char| c.is_ascii_alphabetic());
-        (named && says && !is_id).then_some(value)
+        (says_name && says && !is_id).then_some(value)
     })
 }
 

@@ -10,7 +10,7 @@ use super::{Code, Kind};
 /// Keys behind which libraries take a model.
 const KEYS: [&str; 6] = ["model", "id", "model_id", "modelId", "provider", "llm"];
 
-/// The forms by which LiteLLM and promptfoo name models of Bedrock.
+/// The forms by which `LiteLLM` and promptfoo name models of Bedrock.
 const ROUTES: [&str; 7] = [
     "bedrock/",
     "bedrock/converse/",
@@ -37,7 +37,7 @@ pub(super) fn is_call(prefix: &str, suffix: &str) -> bool {
         next.is_empty()
             || next.starts_with(['\n', ',', '}', ' '])
             || next.starts_with("\\n")
-            || next.starts_with("n")
+            || next.starts_with('n')
     };
     let ended = rest.is_empty() || ends(rest);
     if is_route(prefix) {

@@ -63,7 +63,7 @@ pub(super) enum Special {
     DartRaw,
     /// `[==[…]==]` of Lua.
     LongBrackets,
-    /// `$tag$…$tag$` of PostgreSQL.
+    /// `$tag$…$tag$` of `PostgreSQL`.
     Dollars,
     /// `%q(…)` and `%w[…]` of Ruby, `~s(…)` of Elixir.
     Percent,

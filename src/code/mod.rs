@@ -216,6 +216,8 @@ pub struct Scan<'t> {
     /// Where `bedrock/`, or a variable of the environment with an ARN, begins the name of a model,
     /// bytes of the code.
     pub routes: Vec<Range<usize>>,
+    /// Where an API is used that takes no application inference profile, bytes of the file.
+    pub unattributable: Vec<Range<usize>>,
     /// Where Bedrock is called first, bytes of the file.
     pub call: Option<Range<usize>>,
     /// Whether it makes a profile, with something else than Terraform.
@@ -236,6 +238,7 @@ impl<'t> Scan<'t> {
             profile_arns: Vec::new(),
             identifiers: Vec::new(),
             routes: Vec::new(),
+            unattributable: Vec::new(),
             call: None,
             makes_profile: false,
             reads: Vec::new(),
@@ -250,6 +253,7 @@ impl<'t> Scan<'t> {
             && self.profile_arns.is_empty()
             && self.identifiers.is_empty()
             && self.routes.is_empty()
+            && self.unattributable.is_empty()
             && self.call.is_none()
             && !self.makes_profile
             && self.reads.is_empty()

@@ -66,7 +66,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let of_list = || levels.get(1).and_then(|level| key(level.before));
     let key = direct.or_else(of_list);
     let routed = embedded::is_route(literal.prefix);
-    if !id.is_certain && !(routed || is_given(code, key, &literal)) {
+    if !(id.is_certain || routed || is_given(code, key, &literal)) {
         return None;
     }
     let (is_profile, default) = match form {

@@ -203,6 +203,9 @@ impl Name {
             scan.call = self.call(&scan.code, hit);
         }
         scan.makes_profile |= self.makes_profile(&scan.code);
+        if self.is_unattributable(&scan.code) {
+            scan.unattributable.push(scan.code.original(&self.span));
+        }
         if self.is_route(&scan.code) || self.is_model_of_litellm(&scan.code) {
             scan.routes.push(self.span.clone());
         }
@@ -304,6 +307,25 @@ impl Name {
         let Some(key) = before.strip_suffix("os.environ/") else { return false };
         let key = key.trim_end_matches(['"', '\'', ' ']).rsplit([' ', '{', ',']).next();
         code.kind() == Kind::Yaml && key == Some("model:") && names::is_variable(&self.text)
+    }
+
+    /// Whether the name is that of an API that takes no application inference profile: the endpoint
+    /// `bedrock-mantle`, a class for it, or Codex, which uses nothing else.
+    fn is_unattributable(&self, code: &Code<'_>) -> bool {
+        let text = code.text();
+        let before = text.get(..self.span.start).unwrap_or_default();
+        let after = text.get(self.span.end..).unwrap_or_default();
+        let class = code.kind() == Kind::Code && !self.in_text && !self.is_own(code);
+        let codex = || {
+            let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+            let line = line.strip_prefix("model_provider").map(str::trim_start);
+            line.and_then(|it| it.strip_prefix('=')).is_some_and(|it| it.ends_with("amazon-"))
+        };
+        match self.text.as_str() {
+            "AnthropicBedrockMantle" | "AsyncAnthropicBedrockMantle" => class,
+            "bedrock" => after.starts_with("-mantle") || (code.kind() == Kind::Data && codex()),
+            _ => false,
+        }
     }
 
     /// Whether `bedrock/` begins the name of a model here.

@@ -75,6 +75,8 @@ pub struct ModuleFacts {
     pub parameters: Vec<ResourceFacts>,
     /// The ways in which it hands out profiles' ARNs, by the label of the profile's resource.
     pub deliveries: BTreeMap<String, BTreeSet<Delivery>>,
+    /// The functions, tasks and the like in it that are given environment variables.
+    pub computes: Vec<String>,
     /// Where it takes ids for ARNs or the other way round.
     pub mixed_up: Vec<MixedUp>,
     /// What its profiles are made from.

@@ -5,6 +5,7 @@ use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::module::Instance;
 use std::fmt::Write as _;
 
 /// `legacy-model`
@@ -34,7 +35,13 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if model.lifecycle.on(today) != Status::Legacy {
             return;
         }
-        let mut message = format!("the model `{}` is legacy", model.id);
+        // One block makes many profiles: its key says which.
+        let of = match &profile.instance {
+            Instance::Key(key) => format!(" of `{}[\"{key}\"]`", profile.definition.address),
+            Instance::Index(index) => format!(" of `{}[{index}]`", profile.definition.address),
+            Instance::Single | Instance::Unknown => String::new(),
+        };
+        let mut message = format!("the model `{}`{of} is legacy", model.id);
         if let Some(end) = model.lifecycle.end_of_life {
             let _ = write!(message, ": calls fail from {end} on");
         }

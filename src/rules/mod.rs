@@ -41,6 +41,7 @@ mod static_replacement_name;
 mod support;
 mod system_profile_id;
 mod tag_value_not_allowed;
+mod unattributable_call;
 mod unavailable_model;
 mod undelivered_profile;
 mod undelivered_variable;
@@ -168,6 +169,7 @@ pub static RULES: &[&Rule] = &[
     &static_replacement_name::RULE,
     &system_profile_id::RULE,
     &tag_value_not_allowed::RULE,
+    &unattributable_call::RULE,
     &unavailable_model::RULE,
     &undelivered_profile::RULE,
     &undelivered_variable::RULE,

@@ -1,6 +1,7 @@
 //! Calls of foundation models by their ids.
 
 use super::support::code::{SKIP, called_models, is_skipped};
+use super::unattributable_call::INSTEAD;
 use super::{Check, Docs, Findings, Rule, TextContext};
 use crate::code::ModelUse;
 use crate::diagnostic::{Diagnostic, Level};
@@ -64,6 +65,9 @@ pub(super) fn how(used: &ModelUse) -> String {
 
 /// What to do instead, with the name that the repository's module delivers.
 pub(super) fn help(context: &TextContext<'_>) -> String {
+    if !context.scan.unattributable.is_empty() {
+        return INSTEAD.to_owned();
+    }
     let mut deliveries =
         context.modules.iter().flat_map(|module| module.deliveries.values().flatten());
     match (deliveries.next(), deliveries.next()) {

@@ -45,6 +45,20 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             source::across_regions(context.catalog, &source.id)
                 .filter(|model| model.lifecycle.days_left(today).is_some_and(|days| days <= 0))
         };
+        if source.model.is_none()
+            && let Some(model) = source::without_profile(context.catalog, source, today)
+        {
+            let message = format!("there is no profile `{id}` of the model `{}`", model.id);
+            let mut diagnostic = Diagnostic::error(message);
+            if let Some(reason) = &model.lifecycle.reason {
+                diagnostic = diagnostic.help(reason.clone());
+            }
+            if let Some(successor) = context.catalog.successor(&model.id) {
+                diagnostic = diagnostic.help(format!("move to `{}`", successor.id));
+            }
+            source::report(context, findings, view, profile, source, diagnostic);
+            return;
+        }
         let Some(model) = source.model.or_else(ended) else { return };
         let gone = model.lifecycle.on(today) == Status::Unavailable;
         let mut message = match &source.region {

@@ -1,9 +1,9 @@
 //! Programs that read the ARN of a profile under a name that nothing gives a value.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::code::SKIP;
-use super::{Check, Delivery, Docs, Findings, RepositoryContext, Rule};
+use super::{Check, Delivery, Docs, Findings, ModuleFacts, RepositoryContext, Rule};
 use crate::code::{is_test, overlap};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 
@@ -15,8 +15,9 @@ pub(super) static RULE: Rule = Rule {
     docs: Docs {
         what: "\
 Finds programs that read a variable `…BEDROCK_…_ARN` from their environment, or an SSM parameter \
-of that kind, which no module that is checked delivers: as an environment variable, as a parameter, \
-or as an output of the same name in small letters. A name that a script, a workflow or a \
+of that kind, which no module that is checked delivers. Where a module has functions, tasks, services \
+or jobs (Lambda, ECS, App Runner, Batch, AgentCore, Kubernetes), one of them has to be given the \
+variable; where it has none, an output of the same name in small letters is taken for the delivery. A name that a script, a workflow or a \
 container's definition sets is left alone, and so are tests and the ARNs of other things: \
 `BEDROCK_ROLE_ARN`, `BEDROCK_GUARDRAIL_ARN` and the like. Where a module hands the ARN of a \
 profile to another resource, which may set the variable, it is reported as undecided.",
@@ -41,7 +42,7 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let deliveries: Vec<&Delivery> =
         context.modules.iter().flat_map(|module| module.deliveries.values().flatten()).collect();
-    let names = Names::of(&deliveries);
+    let names = Names::of(context.modules);
     let given: BTreeSet<&str> =
         context.texts.iter().flat_map(|text| &text.given).map(String::as_str).collect();
     let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
@@ -66,7 +67,10 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
                 finding.root = text.root;
                 continue;
             }
-            let diagnostic = diagnostic.help(help(name, &deliveries));
+            let diagnostic = diagnostic.help(match names.unset.get(name) {
+                Some(compute) => format!("set `{name}` in the environment of `{compute}`"),
+                None => help(name, &deliveries),
+            });
             findings.add_at(text.root, diagnostic).about(name.as_str());
         }
     }
@@ -85,17 +89,26 @@ struct Names<'d> {
     parameters: BTreeSet<&'d str>,
     /// Whether something else is handed an ARN.
     others: bool,
+    /// Variables that have an output's name, with a resource of the module that is not given them.
+    unset: BTreeMap<String, &'d str>,
 }
 
 impl<'d> Names<'d> {
-    fn of(deliveries: &[&'d Delivery]) -> Self {
+    fn of(modules: &'d [ModuleFacts]) -> Self {
         let mut names = Self::default();
-        for delivery in deliveries {
-            match delivery {
-                Delivery::Variable(name) => drop(names.variables.insert(name.clone())),
-                Delivery::Output(name) => drop(names.variables.insert(name.to_uppercase())),
-                Delivery::Parameter(name) => drop(names.parameters.insert(name)),
-                Delivery::Other(_) => names.others = true,
+        for module in modules {
+            for delivery in module.deliveries.values().flatten() {
+                match (delivery, module.computes.first()) {
+                    (Delivery::Variable(name), _) => drop(names.variables.insert(name.clone())),
+                    (Delivery::Output(name), Some(compute)) => {
+                        names.unset.insert(name.to_uppercase(), compute);
+                    }
+                    (Delivery::Output(name), None) => {
+                        names.variables.insert(name.to_uppercase());
+                    }
+                    (Delivery::Parameter(name), _) => drop(names.parameters.insert(name)),
+                    (Delivery::Other(_), _) => names.others = true,
+                }
             }
         }
         names

@@ -3,6 +3,7 @@
 use super::support::source;
 use super::unavailable_model::is_embedding;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
+use crate::catalog::Status;
 use crate::diagnostic::Level;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::validate::text::source_fault;
@@ -55,7 +56,15 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if context.catalog.models().iter().any(|model| model.base_model.as_str() == id) {
             return;
         }
-        let ids = context.catalog.models().iter().map(|model| model.copy_from.id());
+        // `unavailable-model` names the model's successor.
+        if source::without_profile(context.catalog, source, context.today).is_some() {
+            return;
+        }
+        let usable = context.catalog.models().iter().filter(|model| {
+            model.lifecycle.on(context.today) != Status::Unavailable
+                && model.lifecycle.days_left(context.today).is_none_or(|days| days > 0)
+        });
+        let ids = usable.map(|model| model.copy_from.id());
         let diagnostic = Diagnostic::warning(format!("the catalog has no model `{id}`"));
         let diagnostic = match did_you_mean(id, ids) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

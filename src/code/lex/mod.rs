@@ -41,7 +41,7 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
     let bytes = text.as_bytes();
     let mut lexer = Lexer { bytes, language, fuel: 4 * bytes.len() + 1_000 };
     let starts = starts(language);
-    let mut lexed = Lexed::default();
+    let mut found = Lexed::default();
     let mut pending: Option<Heredoc> = None;
     // Up to where each quote is known to have no end, so that the same bytes are not read again.
     let mut open_until = vec![0; language.quotes.len()];
@@ -52,9 +52,9 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
             && let Some((body, end)) = lines_up_to(bytes, at + 1, &heredoc)
         {
             if heredoc.is_document {
-                lexed.documents.push(body);
+                found.documents.push(body);
             } else {
-                lexed.regions.push(Region { span: body.clone(), content: Some(body) });
+                found.regions.push(Region { span: body.clone(), content: Some(body) });
             }
             at = end;
             continue;
@@ -66,18 +66,18 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
         let rest = bytes.get(at..).unwrap_or_default();
         if let Some(end) = comment(bytes, rest, at, language) {
             // The end of the line is seen, for what begins behind it.
-            lexed.regions.push(Region { span: at..end, content: None });
+            found.regions.push(Region { span: at..end, content: None });
             at = end.max(at + 1);
             continue;
         }
         match special::at(&mut lexer, at) {
             Some(Found::Text(end, content)) => {
-                lexed.regions.push(Region { span: at..end, content: Some(content) });
+                found.regions.push(Region { span: at..end, content: Some(content) });
                 at = end;
                 continue;
             }
             Some(Found::Other(end)) => {
-                lexed.regions.push(Region { span: at..end, content: None });
+                found.regions.push(Region { span: at..end, content: None });
                 at = end;
                 continue;
             }
@@ -105,7 +105,7 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
             Ok(end) => {
                 let all = at..end + quote.close.len();
                 at = all.end;
-                lexed.regions.push(Region { span: all, content: Some(start..end) });
+                found.regions.push(Region { span: all, content: Some(start..end) });
             }
             // A quote without an end is an apostrophe.
             Err(looked) => {
@@ -114,7 +114,7 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
             }
         }
     }
-    lexed
+    found
 }
 
 /// The bytes at which something other than code may begin.

@@ -44,14 +44,17 @@ pub(super) fn check(
         let value = value.map(|it| it.split([',', ')']).next().unwrap_or_default().trim());
         value.is_some_and(|value| names.is_arn(value))
     };
+    // A router may be told the model beside it.
+    let told = code.text().contains("base_model");
+    let model = model.strip_prefix("converse/").filter(|_| !told).unwrap_or(model);
     let opaque = model.starts_with("arn:")
         || (model.starts_with(['{', '$']) && names.is_arn(model.trim_matches(['{', '}', '$'])))
         || (model.starts_with("os.environ/") && says_arn(model))
         || (["", "%s", "{}", "{0}"].contains(&model) && added());
     if opaque {
         let message = "LiteLLM cannot tell the model from `bedrock/` and an ARN";
-        let help = "write `bedrock/converse/` before the ARN, which older versions need, and the \
-                    base model in `model_info.base_model`";
+        let help = "give the base model as `model=\"bedrock/eu.…\"` and the ARN beside it as `model_id`; \
+                    a router may keep `bedrock/converse/` and the ARN with `model_info.base_model`";
         report(context, span, message, help, "bedrock/", findings);
     }
 }

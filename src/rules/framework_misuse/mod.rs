@@ -3,6 +3,7 @@
 mod claude_code;
 mod litellm;
 mod names;
+mod table;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,9 +11,10 @@ use std::ops::Range;
 use super::support::code::{SKIP, is_skipped};
 use super::{Check, Docs, Findings, Rule, TextContext};
 use crate::code::call::{self, Call};
-use crate::code::{CLAUDE_CODE, Code};
+use crate::code::{CLAUDE_CODE, Code, Kind};
 use crate::diagnostic::{Diagnostic, Level};
 use names::Names;
+use table::Framework;
 
 /// `framework-misuse`
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +27,10 @@ Finds calls that give a framework the ARN of a profile and nothing else: LangCha
 `init_chat_model` without `provider` (JavaScript: without `applicationInferenceProfile`), \
 LlamaIndex without `application_inference_profile_arn`, Pydantic AI without \
 `bedrock_inference_profile` or `profile`, the Vercel AI SDK without `modelFamily`, LiteLLM without \
-the route `bedrock/converse/`. Finds also the `CacheConfig` of Strands beside a model of Bedrock \
+the base model, mem0 and Semantic Kernel without the provider, LangChain's caching middleware \
+without `base_model_id`. Finds also arguments that do nothing or no longer exist (CrewAI's \
+`model_id`, `cache_points` and `cache_tools` of Strands) and models that LlamaIndex does not know. \
+Finds also the `CacheConfig` of Strands beside a model of Bedrock \
 with the strategy `auto`, which is its default, and settings that make Claude Code call Bedrock \
 without a model, or with `ANTHROPIC_MODEL` and without the models of its aliases; `modelOverrides` \
 may give them all. What is given counts as an ARN \
@@ -44,76 +49,6 @@ Give what the finding names.",
     check: Check::Text(check),
 };
 
-/// A function that takes a model and needs something beside an ARN.
-struct Framework {
-    name: &'static str,
-    /// Words of which the file has one if the function is this one.
-    imports: &'static [&'static str],
-    /// The arguments that take the model; `""` is the first without a name.
-    takes: &'static [&'static str],
-    /// One of these arguments has to be given too.
-    needs: &'static [&'static str],
-    message: &'static str,
-    help: &'static str,
-}
-
-const LANGCHAIN: Framework = Framework {
-    name: "ChatBedrockConverse",
-    imports: &["langchain_aws", "langchain_community"],
-    takes: &["model", "model_id"],
-    needs: &["provider"],
-    message: "LangChain cannot tell the model's provider from an ARN",
-    help: "give `provider=\"…\"` beside it, and `base_model_id` so that nothing has to be looked up",
-};
-
-const AI_SDK: Framework = Framework {
-    name: "bedrock",
-    imports: &["@ai-sdk/amazon-bedrock"],
-    takes: &[""],
-    needs: &["modelFamily"],
-    message: "the AI SDK turns features of the model's family off when it is given an ARN",
-    help: "give `{ modelFamily: \"…\" }` beside it",
-};
-
-const FRAMEWORKS: [Framework; 9] = [
-    LANGCHAIN,
-    Framework {
-        name: "init_chat_model",
-        imports: &["langchain"],
-        takes: &["", "model"],
-        ..LANGCHAIN
-    },
-    Framework { name: "ChatBedrock", ..LANGCHAIN },
-    Framework { name: "BedrockLLM", ..LANGCHAIN },
-    Framework {
-        name: "ChatBedrockConverse",
-        imports: &["@langchain/aws"],
-        takes: &["model"],
-        needs: &["applicationInferenceProfile"],
-        message: "LangChain chooses features by the model's id, and an ARN has none",
-        help: "give the base model as `model` and the ARN as `applicationInferenceProfile`",
-    },
-    Framework {
-        name: "BedrockConverse",
-        imports: &["llama_index"],
-        takes: &["model"],
-        needs: &["application_inference_profile_arn"],
-        message: "LlamaIndex knows no model by an ARN",
-        help: "give the base model as `model` and the ARN as `application_inference_profile_arn`",
-    },
-    Framework {
-        name: "BedrockConverseModel",
-        imports: &["pydantic_ai"],
-        takes: &["", "model_name"],
-        needs: &["bedrock_inference_profile", "profile"],
-        message: "Pydantic AI chooses features by the model's id, and an ARN has none",
-        help: "give the base model, and the ARN in `settings` as `bedrock_inference_profile`",
-    },
-    AI_SDK,
-    // What later versions call the same.
-    Framework { name: "amazonBedrock", ..AI_SDK },
-];
-
 fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
     let scan = context.scan;
     if is_skipped(context, findings) {
@@ -121,10 +56,9 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
     }
     let code = &scan.code;
     let names = Names::of(code.text());
-    let imported = |it: &&Framework| it.imports.iter().any(|word| code.text().contains(word));
-    let frameworks: Vec<&Framework> = match scan.identifiers.as_slice() {
-        [] => Vec::new(),
-        _ => FRAMEWORKS.iter().filter(imported).collect(),
+    let frameworks = match code.kind() {
+        Kind::Code => table::imported(code.text()),
+        _ => Vec::new(),
     };
     let mut made = BTreeSet::new();
     for span in &scan.identifiers {
@@ -135,14 +69,22 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
             "createAmazonBedrock" => provider(context, &names, span, &mut made, findings),
             _ => {}
         }
-        for framework in frameworks.iter().filter(|it| it.name == name) {
+        for framework in frameworks.iter().filter(|it| it.call == name) {
             // LangChain makes models of other services by the same name.
             let other = |call: &Call<'_>| {
                 name == "init_chat_model" && !call.text.to_ascii_lowercase().contains("bedrock")
             };
             let call = call::at(code, span).filter(|call| !other(call));
-            if call.is_some_and(|call| framework.misses(&names, &call)) {
-                report(context, span, framework.message, framework.help, framework.name, findings);
+            if call.is_some_and(|call| framework.is_misused(&names, &call, call.text)) {
+                report_record(context, span, framework, findings);
+            }
+        }
+    }
+    for framework in frameworks.iter().filter(|it| it.is_unmarked()) {
+        for span in words(code, &framework.call) {
+            let call = call::at(code, &span);
+            if call.is_some_and(|call| framework.is_misused(&names, &call, code.text())) {
+                report_record(context, &span, framework, findings);
             }
         }
     }
@@ -151,33 +93,27 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-impl Framework {
-    /// Whether the call gives an ARN and not what is needed beside it.
-    fn misses(&self, names: &Names<'_>, call: &Call<'_>) -> bool {
-        // What is spread in may hold anything.
-        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let given = self.needs.iter().flat_map(|needed| call.text.match_indices(needed)).any(
-            |(at, name)| {
-                let (before, rest) = call.text.split_at(at);
-                let behind = rest.get(name.len()..).unwrap_or_default();
-                !before.ends_with(word) && !behind.starts_with(word)
-            },
-        );
-        if given || call.text.contains("**") || call.text.contains("...") {
-            return false;
-        }
-        let mut positions = call.arguments.iter().filter(|argument| argument.key.is_none());
-        let first = positions.next();
-        call.arguments.iter().any(|argument| {
-            let takes = match argument.key {
-                Some(key) => self.takes.contains(&key),
-                None => {
-                    self.takes.contains(&"") && first.is_some_and(|it| std::ptr::eq(it, argument))
-                }
-            };
-            takes && names.is_arn(argument.value)
-        })
-    }
+/// Where a name stands in the code as a whole word.
+fn words(code: &Code<'_>, name: &str) -> Vec<Range<usize>> {
+    let text = code.text();
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let spans = text.match_indices(name).map(|(at, name)| at..at + name.len());
+    let whole = spans.filter(|span| {
+        !text.get(..span.start).is_some_and(|before| before.ends_with(part))
+            && !text.get(span.end..).is_some_and(|behind| behind.starts_with(part))
+            && code.region_at(span.start).is_none()
+    });
+    whole.collect()
+}
+
+fn report_record(
+    context: &TextContext<'_>,
+    span: &Range<usize>,
+    framework: &Framework,
+    findings: &mut Findings<'_>,
+) {
+    let Framework { message, help, call, .. } = framework;
+    report(context, span, message, help, call, findings);
 }
 
 fn report(
@@ -229,7 +165,8 @@ fn provider(
     let line = text.get(..maker.start).and_then(|before| before.rsplit('\n').next());
     let Some((name, value)) = line.and_then(names::assignment) else { return };
     // By its usual name it is found already.
-    if !value.trim().is_empty() || name == AI_SDK.name || !known.insert(name.to_owned()) {
+    let Some(sdk) = table::of("bedrock", "@ai-sdk/amazon-bedrock") else { return };
+    if !value.trim().is_empty() || name == sdk.call || !known.insert(name.to_owned()) {
         return;
     }
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
@@ -239,8 +176,8 @@ fn provider(
         if !whole || code.region_at(at).is_some() {
             continue;
         }
-        if call::at(code, &span).is_some_and(|call| AI_SDK.misses(names, &call)) {
-            report(context, &span, AI_SDK.message, AI_SDK.help, AI_SDK.name, findings);
+        if call::at(code, &span).is_some_and(|call| sdk.is_misused(names, &call, call.text)) {
+            report_record(context, &span, sdk, findings);
         }
     }
 }

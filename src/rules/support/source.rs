@@ -3,7 +3,8 @@
 use super::account::Offer;
 use super::written;
 use crate::aws::{Region, SourceArn, SourceKind};
-use crate::catalog::{Catalog, Model};
+use crate::catalog::{Catalog, Model, Status};
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::module::trace::Piece;
 use crate::module::{Field, Profile, Scope, Value};
@@ -62,6 +63,21 @@ pub(in crate::rules) fn of<'p, 'c>(
     };
     let model = catalog.model_by_resource(kind, id);
     Some(Source { field, kind, id: id.to_owned(), region, model })
+}
+
+/// The model that the id of a European profile names and that has no such profile, or none any more;
+/// none if the source is another one.
+pub(in crate::rules) fn without_profile<'c>(
+    catalog: &'c Catalog,
+    source: &Source<'_, '_>,
+    today: Date,
+) -> Option<&'c Model> {
+    let base = source.id.strip_prefix("eu.").filter(|_| source.geography() == Some("eu"))?;
+    let mut named = catalog.models().iter().filter(|model| model.base_model.as_str() == base);
+    named.find(|model| {
+        let ended = model.lifecycle.days_left(today).is_some_and(|days| days <= 0);
+        ended || model.lifecycle.on(today) == Status::Unavailable
+    })
 }
 
 /// The region that a profile is made in: its own, or its provider's; none when neither is written.

@@ -1,4 +1,4 @@
 import litellm
 
-litellm.completion(model=f"bedrock/converse/{PROFILE_ARN}", messages=[])
+litellm.completion(model="bedrock/eu." + BASE, model_id=PROFILE_ARN, messages=[])
 path = "src/bedrock/" + arn

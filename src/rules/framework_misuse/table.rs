@@ -1,0 +1,152 @@
+//! The facts of frameworks, as data.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::names::Names;
+use crate::code::call::Call;
+
+/// A function that takes a model, and a fault that it has with an ARN.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Framework {
+    /// The function's name.
+    pub(super) call: String,
+    /// Words of which the file has one if the function is this one.
+    pub(super) imports: Vec<String>,
+    /// The arguments that take the model; `""` is the first without a name.
+    pub(super) takes: Vec<String>,
+    /// One of these arguments has to be given too.
+    #[serde(default)]
+    pub(super) needs: Vec<String>,
+    /// Words that do the same, anywhere in the file.
+    #[serde(default)]
+    needs_in_file: Vec<String>,
+    /// Arguments that must not be given.
+    #[serde(default)]
+    refuses: Vec<String>,
+    /// Parts of the ids of models that it does not know.
+    #[serde(default)]
+    unknown: Vec<String>,
+    /// A word without which the fault does not matter.
+    #[serde(default)]
+    beside: Option<String>,
+    pub(super) message: String,
+    pub(super) help: String,
+    /// How the advice was verified: `run: PACKAGE VERSION`, or `read, not run`.
+    #[cfg_attr(not(test), expect(dead_code, reason = "it is for readers, and for a test"))]
+    seen: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    framework: Vec<Framework>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| toml::from_str(include_str!("frameworks.toml")).unwrap_or_default());
+
+/// The records whose framework a file imports.
+pub(super) fn imported(text: &str) -> Vec<&'static Framework> {
+    let imports = |it: &&Framework| {
+        it.imports.iter().any(|word| text.contains(word.as_str()))
+            && it.beside.as_ref().is_none_or(|word| text.contains(word.as_str()))
+            && !it.needs_in_file.iter().any(|word| text.contains(word.as_str()))
+    };
+    TABLE.framework.iter().filter(imports).collect()
+}
+
+/// The record of a function and a word that it is imported by.
+pub(super) fn of(call: &str, import: &str) -> Option<&'static Framework> {
+    TABLE
+        .framework
+        .iter()
+        .find(|it| it.call == call && it.imports.iter().any(|word| word == import))
+}
+
+impl Framework {
+    /// Whether the scanner does not point to the function: its name says nothing of Bedrock.
+    pub(super) fn is_unmarked(&self) -> bool {
+        !self.call.contains("edrock") && self.call != "init_chat_model"
+    }
+
+    /// Whether the call has the fault. `around` is the text in which its configuration stands.
+    pub(super) fn is_misused(&self, names: &Names<'_>, call: &Call<'_>, around: &str) -> bool {
+        let keyed = |keys: &[String]| {
+            call.arguments
+                .iter()
+                .any(|argument| argument.key.is_some_and(|key| keys.iter().any(|it| it == key)))
+        };
+        if !self.refuses.is_empty() {
+            return keyed(&self.refuses);
+        }
+        if !self.unknown.is_empty() {
+            return self.models(call).any(|value| {
+                let quoted = value.starts_with(['"', '\'']);
+                quoted && self.unknown.iter().any(|part| value.contains(part.as_str()))
+            });
+        }
+        // What is spread in may hold anything.
+        if call.text.contains("**") || call.text.contains("...") || self.is_given(call.text) {
+            return false;
+        }
+        if self.call == "from_config" {
+            return self.is_misconfigured(names, around);
+        }
+        self.models(call).any(|value| names.is_arn(value))
+    }
+
+    /// Whether one of the needed arguments stands in the text.
+    fn is_given(&self, text: &str) -> bool {
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        self.needs.iter().flat_map(|needed| text.match_indices(needed.as_str())).any(
+            |(at, name)| {
+                let (before, rest) = text.split_at(at);
+                let behind = rest.get(name.len()..).unwrap_or_default();
+                !before.ends_with(word) && !behind.starts_with(word)
+            },
+        )
+    }
+
+    /// Whether a configuration for Bedrock gives an ARN as its model.
+    fn is_misconfigured(&self, names: &Names<'_>, text: &str) -> bool {
+        let Some(at) = text.find("aws_bedrock") else { return false };
+        let rest = text.get(at..).unwrap_or_default();
+        let value = |key: &String| {
+            let (_, value) = rest.split_once(&format!("\"{key}\":"))?;
+            value.split([',', '}', '\n']).next()
+        };
+        !self.is_given(text)
+            && self.takes.iter().filter_map(value).any(|value| names.is_arn(value.trim()))
+    }
+
+    /// The values that the call gives as models.
+    fn models<'c>(&self, call: &'c Call<'c>) -> impl Iterator<Item = &'c str> {
+        let first = call.arguments.iter().find(|argument| argument.key.is_none());
+        call.arguments.iter().filter_map(move |argument| {
+            let takes = |name: &str| self.takes.iter().any(|it| it == name);
+            let is_first = first.is_some_and(|it| std::ptr::eq(it, argument));
+            let taken = argument.key.map_or_else(|| is_first && takes(""), takes);
+            taken.then_some(argument.value)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn every_record_has_one_fault_and_says_how_it_was_verified() {
+        let table: Table = toml::from_str(include_str!("frameworks.toml")).unwrap();
+        for record in table.framework {
+            let faults =
+                [!record.needs.is_empty(), !record.refuses.is_empty(), !record.unknown.is_empty()];
+            assert_eq!(faults.iter().filter(|fault| **fault).count(), 1, "{}", record.call);
+            let verified = record.seen == "read, not run" || record.seen.starts_with("run: ");
+            assert!(verified, "{}: {}", record.call, record.seen);
+        }
+    }
+}

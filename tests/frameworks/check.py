@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Runs the libraries of which src/rules/framework_misuse/frameworks.toml says that they were run, against
+a stand-in for Bedrock on this machine: what the advice says sends the ARN, and what it warns of is seen.
+
+    tests/frameworks/check.py NAME…     names: see CHECKS; all that can be imported when none is given
+"""
+
+import os
+import sys
+import warnings
+
+from stub import Stub
+
+STUB = Stub()
+os.environ.update(
+    AWS_ACCESS_KEY_ID="test",
+    AWS_SECRET_ACCESS_KEY="test",
+    AWS_REGION="eu-central-1",
+    AWS_DEFAULT_REGION="eu-central-1",
+    AWS_REGION_NAME="eu-central-1",
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME=STUB.address,
+    AWS_ENDPOINT_URL_BEDROCK=STUB.address,
+    AWS_BEDROCK_RUNTIME_ENDPOINT=STUB.address,
+    AWS_EC2_METADATA_DISABLED="true",
+    AWS_MAX_ATTEMPTS="1",
+    CREWAI_DISABLE_TELEMETRY="true",
+    OTEL_SDK_DISABLED="true",
+    LITELLM_LOCAL_MODEL_COST_MAP="True",
+    MEM0_TELEMETRY="False",
+)
+
+ARN = "arn:aws:bedrock:eu-central-1:982345671234:application-inference-profile/k3v9x2m4q7ab"
+BASE = "anthropic.claude-sonnet-4-5-20250929-v1:0"
+HELLO = [{"role": "user", "content": "hello"}]
+
+
+def models():
+    return [model for model, _ in STUB.called()]
+
+
+def fails(action, *kinds):
+    try:
+        action()
+    except (kinds or (Exception,)) as error:
+        return str(error)
+    raise AssertionError("it was expected to fail")
+
+
+def litellm():
+    import litellm
+
+    litellm.completion(model="bedrock/eu." + BASE, model_id=ARN, aws_region_name="eu-central-1", messages=HELLO)
+    assert models() == [ARN]
+    # The ARN alone: no form of answers can be asked for.
+    known = litellm.supports_response_schema(model="bedrock/eu." + BASE)
+    unknown = litellm.supports_response_schema(model="bedrock/converse/" + ARN)
+    assert known and not unknown, (known, unknown)
+
+
+def crewai():
+    from crewai import LLM
+
+    def called(llm):
+        llm.call(HELLO)
+        return models()
+
+    ignored = LLM(model="bedrock/eu." + BASE, model_id=ARN, region_name="eu-central-1")
+    assert called(ignored) == ["eu." + BASE]
+    advised = LLM(model="bedrock/eu." + BASE, region_name="eu-central-1")
+    advised.model_id = ARN
+    assert called(advised) == [ARN]
+
+
+def langchain():
+    from langchain.chat_models import init_chat_model
+    from langchain_aws import ChatBedrock, ChatBedrockConverse
+
+    beside = {"provider": "anthropic", "base_model_id": BASE, "region_name": "eu-central-1"}
+    for make in (ChatBedrockConverse, ChatBedrock):
+        chat = make(model=ARN, **beside)
+        assert not [path for path, _ in STUB.requests], "nothing is looked up"
+        if make is ChatBedrockConverse:
+            chat.invoke("hello")
+            assert models() == [ARN]
+    chat = init_chat_model(ARN, model_provider="bedrock_converse", **beside)
+    chat.invoke("hello")
+    assert models() == [ARN]
+    assert fails(lambda: ChatBedrockConverse(model=ARN, region_name="eu-central-1"))
+
+
+def langchain_caching():
+    from langchain_aws import ChatBedrockConverse
+    from langchain_aws.middleware import prompt_caching
+
+    supported = [value for name, value in vars(prompt_caching).items() if "support" in name.lower() and callable(value)]
+    assert supported, "the function that decides about caching was not found"
+    bare = ChatBedrockConverse.model_construct(model_id=ARN, provider="anthropic")
+    told = ChatBedrockConverse.model_construct(model_id=ARN, provider="anthropic", base_model_id=BASE)
+    assert not supported[0](bare) and supported[0](told)
+
+
+def llama_index():
+    from llama_index.core.llms import ChatMessage
+    from llama_index.llms.bedrock_converse import BedrockConverse
+
+    beside = {"application_inference_profile_arn": ARN, "region_name": "eu-central-1"}
+    BedrockConverse(model=BASE, **beside).chat([ChatMessage(role="user", content="hello")])
+    assert models() == [ARN]
+    bare = BedrockConverse(model=ARN, region_name="eu-central-1")
+    assert fails(lambda: bare.chat([ChatMessage(role="user", content="hello")]))
+    for unknown in ("mistral.pixtral-large-2502-v1:0", "minimax.minimax-m2", "zai.glm-4.7"):
+        def ask(model=unknown):
+            BedrockConverse(model=model, **beside).chat([ChatMessage(role="user", content="hello")])
+
+        assert "Unknown model" in fails(ask)
+    models()
+
+
+def strands():
+    from strands.models import BedrockModel
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        BedrockModel(model_id=ARN, region_name="eu-central-1", cache_points=["system"])
+        unknown = [str(warning.message) for warning in caught]
+        assert any("cache_points" in text for text in unknown), unknown
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        BedrockModel(model_id=ARN, region_name="eu-central-1", cache_tools="default")
+        texts = [str(warning.message) for warning in caught]
+        assert any("deprecated" in text for text in texts), texts
+    from strands.models import CacheConfig
+
+    model = BedrockModel(
+        model_id=ARN,
+        region_name="eu-central-1",
+        cache_config=CacheConfig(strategy="anthropic", tools_ttl=True),
+        include_tool_result_status=True,
+        streaming=False,
+    )
+    from strands import Agent
+
+    Agent(model=model, callback_handler=None)("hello")
+    assert models() == [ARN]
+
+
+def mem0():
+    from mem0.llms.aws_bedrock import extract_provider
+
+    assert "Unknown provider" in fails(lambda: extract_provider(ARN), ValueError)
+    assert extract_provider(ARN, "anthropic") == "anthropic"
+
+
+CHECKS = {check.__name__: check for check in (litellm, crewai, langchain, langchain_caching, llama_index, strands, mem0)}
+
+
+def main(names):
+    failed = 0
+    for name in names or CHECKS:
+        try:
+            CHECKS[name]()
+            print(f"ok      {name}")
+        except ModuleNotFoundError as error:
+            if names:
+                raise
+            print(f"skipped {name}: {error}")
+        except Exception as error:
+            import traceback
+
+            traceback.print_exc()
+            print(f"FAILED  {name}: {error!r}")
+            failed += 1
+    print(f"{len(names or CHECKS) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,5 @@
+import os
+
+from crewai import LLM
+
+llm = LLM(model="bedrock/" + os.environ["BASE_MODEL"], model_id=os.environ["BEDROCK_INFERENCE_PROFILE_ARN"])

@@ -1,0 +1,5 @@
+class AnthropicBedrockMantle:
+    pass
+
+
+client = AnthropicBedrockMantle()

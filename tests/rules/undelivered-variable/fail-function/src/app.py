@@ -1,0 +1,4 @@
+import os
+
+ARN = os.environ["BEDROCK_INFERENCE_PROFILE_ARN"]
+CLASSIFY = os.environ["BEDROCK_CLASSIFY_PROFILE_ARN"]
