@@ -29,6 +29,8 @@
 //! - `iam`: the policies of a module in all notations: what they allow, and how they are edited.
 //! - [`inventory`]: the profiles of modules as their users know them.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
+//! - [`change`]: the module before and after an edit is evaluated in each environment, and what differs
+//!   is stated by the operation or refused.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
 //! - [`code`]: what files of any language have to do with Bedrock: models, ARNs, names.
 //! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
@@ -39,7 +41,8 @@
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
 //!
-//! - Nothing but [`apply`] writes files; only [`validate`] makes the [`plan::CheckedPlan`] it takes.
+//! - Nothing but [`apply`] writes files; only [`validate`] makes the [`plan::CheckedPlan`] it takes, and
+//!   not without a comparison of each module that it changes, which only [`change`] makes.
 //! - Nothing but [`prompt`] reads the terminal.
 //! - Files are read in `answers`, `apply`, `check`, `commands`, `folder` and `walk` only; the clock, the
 //!   environment and other programs are asked in `commands`, `console` and `answers` only; everything
@@ -65,6 +68,7 @@ pub mod answers;
 pub mod apply;
 pub mod aws;
 pub mod catalog;
+pub mod change;
 pub mod check;
 pub mod cli;
 pub mod code;

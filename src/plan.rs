@@ -3,6 +3,9 @@
 
 use std::path::PathBuf;
 
+use crate::change::Compared;
+use crate::diagnostic::Diagnostic;
+use crate::module::FileKind;
 use crate::relative::RelativePath;
 
 /// What happens to a file.
@@ -83,8 +86,9 @@ impl Plan {
     }
 }
 
-/// A plan whose result was checked as one module. Only [`crate::validate`] makes one, and only
-/// [`crate::apply`] takes one.
+/// A plan whose result was checked as one module, and compared with what was there. Only
+/// [`crate::validate`] makes one, only [`crate::change::compare`] gives what it takes to make one,
+/// and only [`crate::apply`] takes one.
 #[derive(Debug, Clone)]
 pub struct CheckedPlan {
     plan: Plan,
@@ -92,9 +96,30 @@ pub struct CheckedPlan {
 }
 
 impl CheckedPlan {
-    /// To be called by the check alone, with the files that the result was judged by.
-    pub(crate) fn new(plan: Plan, read: Vec<(RelativePath, Vec<u8>)>) -> Self {
-        Self { plan, read }
+    /// To be called by the check alone, with the files that the result was judged by, and the
+    /// comparisons of the modules that the plan changes.
+    ///
+    /// # Errors
+    /// When the plan changes a file of Terraform that no comparison has looked at.
+    pub(crate) fn new(
+        plan: Plan,
+        read: Vec<(RelativePath, Vec<u8>)>,
+        compared: &[Compared],
+    ) -> Result<Self, Diagnostic> {
+        let is_unseen = |change: &&Change| {
+            let name = change.path.as_str();
+            change.action() != Action::Unchanged
+                && FileKind::of(name).is_some()
+                && !compared.iter().any(|it| it.has_seen(name))
+        };
+        match plan.changes.iter().find(is_unseen) {
+            None => Ok(Self { plan, read }),
+            Some(change) => Err(Diagnostic::error(format!(
+                "`{}` would change, and was not compared with what is there",
+                change.path
+            ))
+            .help("please report this: nothing was written")),
+        }
     }
 
     /// The files that the plan is right for: one that holds something else by now, even one that
@@ -109,5 +134,25 @@ impl std::ops::Deref for CheckedPlan {
 
     fn deref(&self) -> &Plan {
         &self.plan
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{Change, CheckedPlan, Plan};
+    use crate::relative::RelativePath;
+
+    #[test]
+    fn terraform_is_not_written_without_a_comparison() {
+        let plan = |name: &str| {
+            let path = RelativePath::parse(name).unwrap();
+            let change = Change { path, before: Some(Vec::new()), after: Some(vec![b'#']) };
+            Plan::new(PathBuf::from("/"), vec![change])
+        };
+        assert!(CheckedPlan::new(plan(".infra/main.tf"), Vec::new(), &[]).is_err());
+        assert!(CheckedPlan::new(plan(".infra/dev.tfvars"), Vec::new(), &[]).is_err());
+        assert!(CheckedPlan::new(plan("baseline.json"), Vec::new(), &[]).is_ok());
     }
 }

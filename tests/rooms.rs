@@ -26,6 +26,7 @@ const ROOMS: [&str; 36] = [
     "configuration",
     "inventory",
     "code",
+    "change",
     "plan",
     "validate",
     "iam",

@@ -8,6 +8,7 @@ mod deliver;
 mod delivery;
 mod edits;
 mod entry;
+mod expected;
 mod heredoc;
 mod json;
 mod manner;
@@ -148,6 +149,9 @@ impl<'m> Ask<'_, 'm> {
             (Some(_), _) => {}
             (None, Some(entry)) => {
                 addition.notes = vec![format!("it joins {}", entry.joins)];
+                if !entry.also.is_empty() {
+                    addition.notes.push(format!("the entry also makes {}", entry.also.join(", ")));
+                }
                 for (file, edit) in entry.edits {
                     edits.edit(file, edit);
                 }

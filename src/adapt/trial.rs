@@ -97,7 +97,11 @@ impl<'m> Ask<'_, 'm> {
             }
         }
         let Entry { edits, label, joins, .. } = entry;
-        let accepted = key.map(|key| Accepted { edits, label, joins, key });
+        let also = match self.made_with(&after) {
+            Ok(also) => also,
+            Err(why) => return Ok(Err(why)),
+        };
+        let accepted = key.map(|key| Accepted { edits, label, joins, key, also });
         Ok(accepted.ok_or_else(|| "an entry like the others would make no profile".to_owned()))
     }
 }
@@ -108,6 +112,8 @@ pub(super) struct Accepted {
     pub(super) label: String,
     pub(super) joins: String,
     pub(super) key: String,
+    /// What else is made from the entry.
+    pub(super) also: Vec<String>,
 }
 
 /// The entry, or why it is none.

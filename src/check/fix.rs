@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::modules::{self, ModuleFiles};
 use super::{Root, files, ignores};
+use crate::change::{Expected, Statement};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result, Source};
 use crate::folder;
@@ -70,10 +71,24 @@ pub fn plan(
         }
         let module = Module::parse(before.files.clone())?;
         let environments = modules::environments(&module, root).into_iter().collect();
-        checks.push(Before { module, after: after.files, environments });
+        let expected = expected();
+        checks.push(Before { module, after: after.files, environments, expected });
     }
     let plan = no_worse(Plan::new(root.path.clone(), changes), &checks)?;
     Ok(Fix { plan, fixed, problems })
+}
+
+/// What fixes change: what findings are about. A text that something else reads as well is left alone.
+fn expected() -> Expected {
+    let attributes = [".inference_profile_arn", ".inference_profile_id", ".arn", ".id"];
+    let attributes = attributes.map(str::to_owned).to_vec();
+    let statements = vec![
+        Statement::Findings,
+        Statement::Adds,
+        Statement::Validations,
+        Statement::Follows(attributes),
+    ];
+    Expected::new("`--fix`", statements)
 }
 
 /// The folders below a root in which a killed run may have left work half done: those that hold

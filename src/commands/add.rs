@@ -176,6 +176,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
+    let expected = ask.expected();
     let Addition { files, notes, mut warnings, required, outputs } =
         ask.add().map_err(|error| told.error(error))?;
     let plan = plan(&target, &located, &files)?;
@@ -183,7 +184,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let deployments = survey.deployments.clone();
     let read = located.files.clone();
     let (plan, module, old) =
-        validate::checked_beside(plan, read, &located.module, &files, &deployments)
+        validate::checked_beside(plan, read, &located.module, &files, (&deployments, &expected))
             .map_err(|error| templates.conceal(error))
             .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
     let root = root(&target, layers.check, &catalog, &usual);

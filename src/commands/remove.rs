@@ -102,7 +102,8 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     callers::refuse_without(&callers, &outputs)?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
-    let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], &environments)
+    let judged = (&environments, &removal.expected);
+    let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], judged)
         .map_err(|error| written::error(&module, error))?;
     tell(&module, (&catalog, &usual), &removal, context.console);
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);

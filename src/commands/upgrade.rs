@@ -145,8 +145,12 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let inputs: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let dir = located.dir.clone();
-    let (plan, after, known) = validate::checked_beside(plan, located.files, module, &[], &inputs)
-        .map_err(|error| written::error(module, error))?;
+    let after = upgrade::with_files(module, &upgraded.files)
+        .map_err(|problems| written::problems(module, problems))?;
+    let expected = upgrade::expected(module, &after, &settings, &catalog, &upgraded);
+    let (plan, after, known) =
+        validate::checked_beside(plan, located.files, module, after.files(), (&inputs, &expected))
+            .map_err(|error| written::error(module, error))?;
     let callers = callers(&plan, module, &located.dir.below(&target), &target)?;
     refuse_passed(&callers, module, &after)?;
     if args.stage == Some(Stage::Add)

@@ -8,7 +8,7 @@ use std::ops::Range;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Structure};
 
-use super::judge::{DOCUMENT, parts};
+use super::judge::{DOCUMENT, Part, parts};
 use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::iam::Policies;
@@ -196,6 +196,9 @@ impl<'m> Search<'m> {
         let found = parts(value, &reference.span);
         let Some(first) = found.first() else { return };
         match (first.key, value) {
+            (Some(_), Expression::Object(_)) if self.lists_others(definition.file, &found) => {
+                self.part_of(definition, value, reference, true);
+            }
             (Some(key), Expression::Object(_))
                 if self.about(definition.file, &first.span).only_gone() =>
             {
@@ -218,14 +221,23 @@ impl<'m> Search<'m> {
         reference: &Reference,
         elements: bool,
     ) {
-        let found = parts(value, &reference.span).into_iter().find(|part| {
+        let all = parts(value, &reference.span);
+        let found = all.iter().enumerate().find(|(depth, part)| {
             (!elements || part.key.is_none())
                 && self.about(definition.file, &part.span).only_gone()
                 && (part.key.is_some() || self.others_stay(definition.file, &part.siblings))
+                && !self.lists_others(definition.file, all.get(depth + 1..).unwrap_or_default())
         });
-        if let Some(part) = found {
+        if let Some((_, part)) = found {
             self.pieces.push(Piece::new(definition.file, &part.span));
         }
+    }
+
+    /// Whether one of these parts is an element of a list that holds others which stay: what lists other
+    /// things beside the profile exists without it.
+    fn lists_others(&self, file: usize, parts: &[Part<'_>]) -> bool {
+        let mut elements = parts.iter().filter(|it| it.key.is_none() && it.siblings.len() > 1);
+        elements.any(|it| self.others_stay(file, &it.siblings))
     }
 
     /// Whether a list keeps an element.

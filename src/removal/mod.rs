@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use belongings::Search;
 
 use crate::catalog::Catalog;
+use crate::change::{Expected, Statement};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::module::{Address, Inputs, Module, Reference, Step};
 
@@ -34,6 +35,8 @@ pub struct Removal {
     pub kept: Vec<String>,
     /// Instances of other resources and modules that the next apply destroys with the entry.
     pub vanished: Vec<String>,
+    /// What that changes.
+    pub expected: Expected,
     /// The files that change, by name; `None` for one that goes.
     pub files: BTreeMap<String, Option<Vec<u8>>>,
 }
@@ -152,17 +155,43 @@ pub fn remove(
     }
     let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
-    let Search { pieces, targets, .. } = search;
+    let Search { pieces, targets, models, .. } = search;
     let files = edits::make(module, pieces)?;
     let after = edits::applied(module, &files)?;
     target::verify(module, &after, environments, &address)?;
     let vanished = beside::vanished(module, &after, environments, &targets);
+    let expected = expected(key, &targets, &vanished, models);
     let vanished = vanished.into_iter().map(|(of, key)| match key {
         Some(key) => format!("{of}[{}]", crate::hcl::quote(&key)),
         None => format!("{of}[…]"),
     });
     let vanished = vanished.filter(|it| *it != address && !it.starts_with("data.")).collect();
-    Ok(Removal { address, gone, left, kept, vanished, files })
+    Ok(Removal { address, gone, left, kept, vanished, expected, files })
+}
+
+/// What the removal changes: what goes, and the collections that held it.
+fn expected(
+    key: &str,
+    targets: &[Target],
+    vanished: &[(Address, Option<String>)],
+    models: Vec<String>,
+) -> Expected {
+    let mut statements = vec![Statement::Profiles, Statement::Validations];
+    let mut words = models;
+    let all = targets.iter().filter(|it| it.key.is_none()).map(|it| &it.address);
+    for address in all {
+        words.push(address.to_string());
+        statements.push(Statement::Removes(address.clone()));
+    }
+    let keyed = targets.iter().map(|it| (&it.address, &it.key));
+    let keyed = keyed.chain(vanished.iter().map(|(address, key)| (address, key)));
+    for (address, key) in keyed {
+        let Some(key) = key else { continue };
+        words.extend([format!("{address}.{key}"), format!("\" {key} \""), key.clone()]);
+        statements.push(Statement::Instances(key.clone()));
+    }
+    statements.push(Statement::Parts(words));
+    Expected::new(format!("removing `{key}`"), statements)
 }
 
 /// Refuses to take out what something reads, with each place.

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 
 use super::belongings::Search;
 use super::{Piece, Target};
-use crate::module::{Address, Definition, ENVIRONMENT_VARIABLES, FileKind, span_of};
+use crate::module::{Address, Definition, ENVIRONMENT_VARIABLES, FileKind, PROFILE, span_of};
 
 /// Data sources that only tell where Terraform runs.
 const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
+
+/// Local values that `add` puts in for the sake of a profile.
+const MADE: [&str; 1] = ["eu_regions"];
 
 /// Adds them to what goes, and tells what stays although nothing uses it.
 pub(super) fn add(search: &mut Search<'_>, passed: &BTreeSet<String>) -> Vec<String> {
@@ -48,16 +51,21 @@ fn is_unused(search: &Search<'_>, index: usize, definition: &Definition) -> bool
         && any
 }
 
-/// Whether it goes with what used it. The environment's variable stays, and so does one that a
-/// calling module passes: a value for no variable is an error.
+/// Whether it goes with what used it: it speaks of the profile or its model, or it is a lookup that
+/// stands with the profile as `add` writes it. What was there before and was merely used stays, and so
+/// does the environment's variable, and one that a calling module passes: a value for no variable is
+/// an error.
 fn goes(search: &Search<'_>, definition: &Definition, passed: &BTreeSet<String>) -> bool {
     match &definition.address {
-        Address::Local(_) => true,
+        Address::Local(name) => MADE.contains(&name.as_str()) || speaks_of_it(search, definition),
         Address::Variable(name) => {
-            !ENVIRONMENT_VARIABLES.contains(&name.as_str()) && !passed.contains(name)
+            !ENVIRONMENT_VARIABLES.contains(&name.as_str())
+                && !passed.contains(name)
+                && speaks_of_it(search, definition)
         }
         Address::Data { kind, .. } => {
             LOOKUPS.contains(&kind.as_str())
+                && stands_with_it(search, definition)
                 && search.module.block(definition).is_some_and(|block| {
                     // From where it looks changes nothing about that.
                     block.body.blocks().next().is_none()
@@ -66,6 +74,35 @@ fn goes(search: &Search<'_>, definition: &Definition, passed: &BTreeSet<String>)
         }
         _ => false,
     }
+}
+
+/// Whether the text of a definition names what goes, its key or its model.
+fn speaks_of_it(search: &Search<'_>, definition: &Definition) -> bool {
+    let text = search.module.files().get(definition.file).map(|file| file.document.text());
+    let text = text.and_then(|text| text.get(definition.span.clone())).unwrap_or_default();
+    let text = text.to_lowercase();
+    let of_target = search.targets.iter().flat_map(|target| {
+        let name = match &target.address {
+            Address::Resource { kind, name } if kind == PROFILE => Some(name),
+            _ => None,
+        };
+        name.into_iter().chain(&target.key).map(String::as_str)
+    });
+    let words = of_target.chain(search.models.iter().map(String::as_str));
+    let about = ["bedrock", "inference", "model", "foundation"];
+    let mut words = words.filter(|word| word.len() > 1).chain(about);
+    words.any(|word| text.contains(&word.to_lowercase()))
+}
+
+/// Whether a block stands in the file of the profile's block, with no comment of its own.
+fn stands_with_it(search: &Search<'_>, definition: &Definition) -> bool {
+    let Some(source) = search.module.source(definition.file) else { return false };
+    let above = source.line_at(definition.span.start).start.checked_sub(1);
+    let above = above.and_then(|at| source.text.get(source.line_at(at))).unwrap_or_default();
+    let is_explained = above.trim_start().starts_with(['#', '/', '*']);
+    let mut profiles = search.module.resources(PROFILE);
+    !is_explained
+        && profiles.any(|it| it.file == definition.file && search.covers(it.file, &it.span))
 }
 
 /// The values that files give to a variable.

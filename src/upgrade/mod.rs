@@ -9,6 +9,7 @@ mod consumers;
 mod edits;
 mod entries;
 mod exchange;
+mod expected;
 mod instances;
 mod lifecycle;
 mod mentions;
@@ -35,6 +36,7 @@ use crate::module::Module;
 use crate::request::Allowed;
 
 pub use consumers::Consumer;
+pub use expected::expected;
 pub use mentions::Mention;
 pub use outdated::{Outdated, Untold, outdated};
 pub use setting::{Setting, settings};

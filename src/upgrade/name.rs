@@ -9,8 +9,8 @@ use super::edits::{Conflict, Edits};
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
-use crate::module::span_of;
 use crate::module::trace::{Piece, Trace};
+use crate::module::{Module, span_of};
 
 /// Tells whether a name is another one by what has been changed so far.
 pub(super) type Differs<'a> = &'a dyn Fn(&Rewriter<'_>) -> bool;
@@ -34,7 +34,7 @@ pub(super) fn rewrite(
             // It has been named after the new model already.
             disambiguate(cast, trace, rewriter, target)?;
         } else if !differs(rewriter) {
-            insert(cast, file, expression, trace, &mut rewriter.edits)?;
+            insert(cast, rewriter.module, (file, expression), trace, &mut rewriter.edits)?;
             rewriter.note(format!(
                 "the name of `{}` said nothing of its model, so `{target}` was put into it",
                 cast.key
@@ -135,8 +135,8 @@ fn disambiguate(
 /// Puts the new model's id before the last segment of a name that has no model.
 fn insert(
     cast: &Cast<'_, '_>,
-    file: usize,
-    expression: &Expression,
+    module: &Module,
+    (file, expression): (usize, &Expression),
     trace: &Trace,
     edits: &mut Edits,
 ) -> Result<(), String> {
@@ -162,6 +162,13 @@ fn insert(
         Some(Piece::Text(text, Some(place))) if place.default_of.is_none() => {
             let new = format!("{text}-{target}");
             edits.put(place.file, &place.span, new).map_err(conflict)
+        }
+        // A name that is put together elsewhere gets its end here.
+        _ if matches!(expression, Expression::Traversal(_)) => {
+            let span = span_of(expression);
+            let text = module.files().get(file).map_or("", |file| file.document.text());
+            let source = text.get(span.clone()).unwrap_or_default();
+            edits.put(file, &span, format!("\"${{{source}}}-{target}\"")).map_err(conflict)
         }
         _ => Err("its name says nothing of the model, and is computed".to_owned()),
     }

@@ -17,9 +17,10 @@ use super::subject::{Subject, chosen, subjects};
 use super::verify::{self, Moved};
 use super::words::Words;
 use super::{
-    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, instances, lifecycle, stage,
-    validations, with_files,
+    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, lifecycle,
+    stage, validations, with_files,
 };
+use crate::change::{Separated, separate};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::{self, Edit};
 use crate::module::trace::{Trace, Tracer};
@@ -64,7 +65,8 @@ pub(super) fn run(
     knowledge: Knowledge<'_>,
     run: &Run<'_>,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
-    finish(module, settings, collect(module, settings, knowledge, run)?, run)
+    let collected = collect(module, settings, knowledge, run)?;
+    finish(module, settings, knowledge, (collected, run))
 }
 
 /// Finds all that changes with the profiles that are asked for.
@@ -174,8 +176,8 @@ pub(super) fn collect(
 pub(super) fn finish(
     module: &Module,
     settings: &[Setting],
-    collected: Collected,
-    run: &Run<'_>,
+    knowledge: Knowledge<'_>,
+    (collected, run): (Collected, &Run<'_>),
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     let Collected { mut edits, mut moved, mut upgraded } = collected;
     upgraded.files = edits.apply(module)?;
@@ -186,7 +188,8 @@ pub(super) fn finish(
             upgraded.files = edits.apply(module)?;
         }
     }
-    let after = verify::verify(module, &upgraded.files, settings, &moved, run.key)?;
+    let verified = verify::verify(module, &upgraded.files, settings, &moved, run.key);
+    let after = with_files(module, &upgraded.files)?;
     if aftermath::policies(
         (module, &after),
         settings,
@@ -195,6 +198,15 @@ pub(super) fn finish(
         (&mut edits, &mut upgraded.notes),
     ) {
         upgraded.files = edits.apply(module)?;
+    }
+    match separated(module, settings, knowledge, &upgraded) {
+        None => _ = verified?,
+        Some(separated) => {
+            verify::verify(module, &separated.files, settings, &moved, run.key)
+                .map_err(|why| verified.err().unwrap_or(why))?;
+            upgraded.notes.push(kept(&separated));
+            upgraded.files = separated.files;
+        }
     }
     if run.key.is_none() && !moved.is_empty() {
         let after = with_files(module, &upgraded.files)?;
@@ -209,6 +221,38 @@ pub(super) fn finish(
         aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
     }
     Ok(upgraded)
+}
+
+/// The same change with the texts left alone that something else reads too.
+fn separated(
+    module: &Module,
+    settings: &[Setting],
+    knowledge: Knowledge<'_>,
+    upgraded: &Upgraded,
+) -> Option<Separated> {
+    let after = with_files(module, &upgraded.files).ok()?;
+    let expected = expected(module, &after, settings, knowledge.catalog, upgraded);
+    let inputs = settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
+    separate(module, &after, &inputs, &expected)
+}
+
+/// What the user is to know of texts that were left alone.
+fn kept(separated: &Separated) -> String {
+    let kept: Vec<String> = separated.kept.iter().map(|it| format!("`{it}`")).collect();
+    if kept.is_empty() {
+        let statements = separated.written.join(", ");
+        return format!("{statements} names the models behind the profile, whichever they are");
+    }
+    let verb = if kept.len() == 1 { "stays as it is" } else { "stay as they are" };
+    let written = match separated.written.as_slice() {
+        [] => String::new(),
+        places => format!("; the new text is in {}", places.join(", ")),
+    };
+    let others = match separated.others.as_slice() {
+        [] => String::new(),
+        readers => format!(", for {} too", readers.join(", ")),
+    };
+    format!("{} {verb}{others}{written}", kept.join(" and "))
 }
 
 /// Names the profiles that should move, to one who named neither profile nor model.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check;
-use crate::diagnostic::{Diagnostic, Level, Result};
+use crate::change::{Expected, Statement, compare};
+use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::module::{File, Inputs, Module};
 use crate::naming::Environment;
 use crate::plan::{CheckedPlan, Plan};
@@ -36,36 +37,40 @@ pub fn checked_with(
 ) -> Result<(CheckedPlan, Module)> {
     let module = Module::parse(after(&plan, &existing))?;
     let problems = errors(&module, environments);
-    if problems.is_empty() {
-        Ok((CheckedPlan::new(plan, existing), module))
-    } else {
-        Err(problems.into())
+    if !problems.is_empty() {
+        return Err(problems.into());
     }
+    let named = existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
+    let (before, _) = Module::parse_what_can_be(named);
+    let expected = Expected::new("the new module", vec![Statement::Creates]);
+    let compared = compare(&before, &module, environments, &expected)?;
+    Ok((CheckedPlan::new(plan, existing, &[compared])?, module))
 }
 
 /// The same for a module that somebody else wrote: what was wrong with it `before` is no reason to
 /// refuse what has nothing to do with it, and is returned. Files of the plan that were `read` when
-/// they were made are not read again.
+/// they were made are not read again. What the plan changes must be `expected`.
 ///
 /// # Errors
-/// As [`checked`], for what is wrong after the plan and was not before it.
+/// As [`checked`], for what is wrong after the plan and was not before it; and for every value that
+/// would be another one and is not expected to.
 pub fn checked_beside(
     plan: Plan,
     existing: Vec<(RelativePath, Vec<u8>)>,
     before: &Module,
     read: &[Arc<File>],
-    environments: &BTreeMap<String, Inputs>,
+    (environments, expected): (&BTreeMap<String, Inputs>, &Expected),
 ) -> Result<(CheckedPlan, Module, Vec<Diagnostic>)> {
     let module = before.with_files_and(read, after(&plan, &existing))?;
     let problems = errors(&module, environments);
     // Most modules have no problem at all; then there is nothing to compare with.
     let old = if problems.is_empty() { Vec::new() } else { errors(before, environments) };
     let new = introduced(&old, problems);
-    if new.is_empty() {
-        Ok((CheckedPlan::new(plan, existing), module, old))
-    } else {
-        Err(new.into())
+    if !new.is_empty() {
+        return Err(new.into());
     }
+    let compared = compare(before, &module, environments, expected)?;
+    Ok((CheckedPlan::new(plan, existing, &[compared])?, module, old))
 }
 
 /// A module that a plan changes, for [`no_worse`].
@@ -77,6 +82,8 @@ pub struct Before {
     pub after: BTreeMap<String, Vec<u8>>,
     /// The environments that its values are judged in.
     pub environments: BTreeMap<String, Inputs>,
+    /// What the plan is meant to change of it.
+    pub expected: Expected,
 }
 
 /// The same for a plan that changes several modules.
@@ -84,18 +91,27 @@ pub struct Before {
 /// # Errors
 /// As [`checked_beside`].
 pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
-    let mut problems = Vec::new();
-    for Before { module, after, environments } in modules {
-        let old = errors(module, environments);
-        let module = module.with_files(after.clone())?;
+    let (mut problems, mut compared) = (Vec::new(), Vec::new());
+    for Before { module: before, after, environments, expected } in modules {
+        let old = errors(before, environments);
+        let module = before.with_files(after.clone())?;
         problems.extend(introduced(&old, errors(&module, environments)));
+        match compare(before, &module, environments, expected) {
+            Ok(one) => compared.push(one),
+            Err(Error::Refused(more)) => problems.extend(more),
+            Err(error) => return Err(error),
+        }
     }
     let files = modules.iter().flat_map(|before| before.module.files());
     let read = files.filter_map(|file| {
         Some((RelativePath::parse(file.name()).ok()?, file.document.bytes().to_vec()))
     });
     let read = read.collect();
-    if problems.is_empty() { Ok(CheckedPlan::new(plan, read)) } else { Err(problems.into()) }
+    if problems.is_empty() {
+        Ok(CheckedPlan::new(plan, read, &compared)?)
+    } else {
+        Err(problems.into())
+    }
 }
 
 /// The errors that are not among the old ones, each of which excuses one.

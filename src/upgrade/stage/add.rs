@@ -60,17 +60,18 @@ pub(super) fn add(
     let run = Run { ask: &ask, key: Some(&labels.label), behind: Some(&behind) };
     let collected = step::collect(&doubled, settings, knowledge, &run)?;
     all_move(&doubled, settings, &collected, labels)?;
-    let mut upgraded = shared_to_successor(&doubled, settings, collected.clone(), &run)
-        .or_else(|why| {
-            // What other profiles read too stays theirs, and the successor has texts of its own.
-            let own = own_texts(&doubled, settings, &collected, labels);
-            own.and_then(|(doubled, files)| {
-                let upgraded = step::run(&doubled, settings, knowledge, &run)?;
-                Ok(over(files, upgraded))
+    let mut upgraded =
+        shared_to_successor(&doubled, settings, knowledge, (collected.clone(), &run))
+            .or_else(|why| {
+                // What other profiles read too stays theirs, and the successor has texts of its own.
+                let own = own_texts(&doubled, settings, &collected, labels);
+                own.and_then(|(doubled, files)| {
+                    let upgraded = step::run(&doubled, settings, knowledge, &run)?;
+                    Ok(over(files, upgraded))
+                })
+                .map_err(|_| why)
             })
-            .map_err(|_| why)
-        })
-        .map(|upgraded| over(files, upgraded))?;
+            .map(|upgraded| over(files, upgraded))?;
     for one in &mut upgraded.moves {
         one.consumers =
             crate::upgrade::consumers::of(module, &definition.address, &Instance::Unknown);
@@ -106,11 +107,11 @@ fn doubled(module: &Module, definition: &Definition, labels: &Labels) -> Option<
 fn shared_to_successor(
     doubled: &Module,
     settings: &[Setting],
-    mut collected: Collected,
-    run: &Run<'_>,
+    knowledge: Knowledge<'_>,
+    (mut collected, run): (Collected, &Run<'_>),
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     freeze::block(doubled, settings, run.key.unwrap_or_default(), &mut collected.edits)?;
-    step::finish(doubled, settings, collected, run)
+    step::finish(doubled, settings, knowledge, (collected, run))
 }
 
 /// The module in which the successor's texts are written out, and its files that differ.

@@ -56,7 +56,7 @@ pub(super) fn part(
     refuse_triggers(module, keyed)?;
     super::state::refuse_taken(module, &keyed.next)?;
     let moved = collected.moved.clone();
-    let mut upgraded = step::finish(module, settings, collected.clone(), &run)?;
+    let mut upgraded = step::finish(module, settings, knowledge, (collected.clone(), &run))?;
     let goal = with_files(module, &upgraded.files)?;
     let block = address(module, definition.file, &definition.span)?;
     // As the instance will be; or as it is, with the words for its model replaced, where something

@@ -1,0 +1,44 @@
+//! What adding a profile is meant to change, for the comparison of the module before and after.
+
+use super::Ask;
+use crate::change::{Difference, Expected, Statement, differences};
+use crate::module::{Address, Module, PROFILE};
+
+impl Ask<'_, '_> {
+    /// What the profile brings, and the collections that it joins.
+    pub fn expected(&self) -> Expected {
+        let profile = &self.profile;
+        let (key, label) = (profile.key.to_string(), profile.key.label());
+        let mut words = vec![profile.source.id().to_owned(), profile.model.to_string()];
+        let mut models = self.survey.catalog.models().iter();
+        let model = models.find(|model| model.id == profile.model);
+        words.extend(model.map(|model| model.base_model.to_string()));
+        words.extend([key.replace('_', "-"), label.to_uppercase(), label, key.clone()]);
+        let statements = vec![
+            Statement::Adds,
+            Statement::AddsInstances,
+            Statement::Joins(words),
+            Statement::Validations,
+        ];
+        Expected::new(format!("adding `{key}`"), statements)
+    }
+
+    /// What an entry of a collection makes besides the profile.
+    ///
+    /// # Errors
+    /// What it would change that the profile does not stand for.
+    pub(super) fn made_with(&self, after: &Module) -> Result<Vec<String>, String> {
+        let survey = self.survey;
+        let expected = self.expected();
+        let mut found = differences(survey.module(), after, &survey.deployments);
+        if let Some(other) = found.iter().find(|it| !expected.states(it)) {
+            return Err(format!("an entry like the others would also change {}", other.name()));
+        }
+        found.retain(|it| {
+            let kind = it.address().and_then(Address::kind);
+            it.instance.is_some() && it.path.is_empty() && kind.is_some_and(|kind| kind != PROFILE)
+        });
+        let is_made = |it: &&Difference| matches!(it.address(), Some(Address::Resource { .. }));
+        Ok(found.iter().filter(is_made).map(Difference::name).collect())
+    }
+}

@@ -1,0 +1,95 @@
+//! Which parts of a module an edit can have changed: what has another text, and everything that reads
+//! it, directly or through others. The rest is not evaluated again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::module::{Address, File, FileKind, Module, span_of};
+
+/// What an edit can have changed.
+#[derive(Debug, Default)]
+pub(super) struct Affected {
+    /// What has another text, or is only there before or after.
+    pub(super) edited: BTreeSet<Address>,
+    /// That, and everything that reads it.
+    pub(super) all: BTreeSet<Address>,
+    /// Files of values that have another text.
+    pub(super) values: BTreeSet<String>,
+}
+
+impl Affected {
+    pub(super) fn of(before: &Module, after: &Module) -> Self {
+        let mut affected = Self::default();
+        let changed = |one: &Arc<File>, other: &Module| {
+            let same = other.files().iter().find(|it| it.name() == one.name());
+            !same.is_some_and(|it| {
+                Arc::ptr_eq(it, one) || it.document.bytes() == one.document.bytes()
+            })
+        };
+        let (old, new) =
+            (texts(before, &|it| changed(it, after)), texts(after, &|it| changed(it, before)));
+        for address in old.keys().chain(new.keys()) {
+            if old.get(address) != new.get(address) {
+                affected.edited.insert((*address).clone());
+            }
+        }
+        let (old, new) = (values(before), values(after));
+        for key in old.keys().chain(new.keys()) {
+            if old.get(key) != new.get(key) {
+                affected.edited.insert(Address::Variable(key.1.to_owned()));
+                affected.values.insert(key.0.to_owned());
+            }
+        }
+        let roots: Vec<Address> = affected.edited.iter().cloned().collect();
+        affected.all = readers(&[before, after], roots);
+        affected
+    }
+}
+
+/// The addresses, and everything that reads them in one of the modules.
+pub(super) fn readers(modules: &[&Module], roots: Vec<Address>) -> BTreeSet<Address> {
+    let mut all: BTreeSet<Address> = roots.iter().cloned().collect();
+    let mut open = roots;
+    while let Some(address) = open.pop() {
+        for module in modules {
+            for reference in module.uses(&address) {
+                let reader = reference.within.and_then(|index| module.definitions().get(index));
+                let Some(reader) = reader else { continue };
+                if all.insert(reader.address.clone()) {
+                    open.push(reader.address.clone());
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The texts that define each address, in the files that count.
+fn texts<'m>(
+    module: &'m Module,
+    counts: &dyn Fn(&Arc<File>) -> bool,
+) -> BTreeMap<&'m Address, Vec<&'m str>> {
+    let counted: Vec<bool> = module.files().iter().map(counts).collect();
+    let mut found: BTreeMap<&Address, Vec<&str>> = BTreeMap::new();
+    for definition in module.definitions() {
+        let Some(file) = module.files().get(definition.file) else { continue };
+        if counted.get(definition.file).is_some_and(|counts| *counts) {
+            let text = file.document.text().get(definition.span.clone());
+            found.entry(&definition.address).or_default().extend(text);
+        }
+    }
+    found
+}
+
+/// The texts of the values that files give to variables, by file and variable.
+fn values(module: &Module) -> BTreeMap<(&str, &str), &str> {
+    let files = module.files().iter().filter(|file| file.kind == FileKind::Values);
+    let values = files.flat_map(|file| {
+        let text = file.document.text();
+        file.document.body().attributes().filter_map(move |attribute| {
+            let value = text.get(span_of(&attribute.value))?;
+            Some(((file.name(), attribute.key.as_str()), value))
+        })
+    });
+    values.collect()
+}

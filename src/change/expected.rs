@@ -1,0 +1,255 @@
+//! What an operation says that it changes. Everything else must stay what it is.
+
+use std::collections::BTreeSet;
+
+use super::difference::{Difference, Seen, Subject};
+use crate::inventory::PARAMETER;
+use crate::module::{Address, Instance, PROFILE, Value};
+
+/// One thing that an operation is meant to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Statement {
+    /// All that comes is new.
+    Creates,
+    /// Resources, data sources, outputs, locals and variables come that were not there.
+    Adds,
+    /// Further instances come, of what is made from a collection that gets an entry.
+    AddsInstances,
+    /// This goes.
+    Removes(Address),
+    /// The instances of this key come or go, of whatever has some.
+    Instances(String),
+    /// The arguments of a profile that have to do with its model: all instances when none is named,
+    /// all environments when none is.
+    Profile {
+        /// The resource.
+        address: Address,
+        /// One instance of it.
+        instance: Option<Instance>,
+        /// Where it changes.
+        environments: Vec<String>,
+    },
+    /// The arguments of a profile are written in another way, which computes the same.
+    Rewritten(Address),
+    /// Profiles come or go, with `moved` blocks.
+    Profiles,
+    /// Data sources come that tell where Terraform runs.
+    Lookups,
+    /// Collections get or lose what speaks of one of these words.
+    Parts(Vec<String>),
+    /// The same, but for what forbids something.
+    Joins(Vec<String>),
+    /// What speaks of one of these words speaks of another one of them.
+    Follows(Vec<String>),
+    /// A model in the place of another, each by its id: beside the ARN of a profile, in outputs and
+    /// parameters, and in the statements that allow to call it.
+    Model(Vec<(String, String)>),
+    /// Validations of variables let more values pass.
+    Validations,
+    /// What has another text itself, and what findings are about without standing there: the
+    /// arguments of profiles, and tags.
+    Findings,
+}
+
+/// All that an operation is meant to change.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// What is done, as `the upgrade of `main``.
+    pub what: String,
+    /// What may differ.
+    pub statements: Vec<Statement>,
+}
+
+impl Expected {
+    /// An operation that is called so.
+    pub fn new(what: impl Into<String>, statements: Vec<Statement>) -> Self {
+        Self { what: what.into(), statements }
+    }
+
+    /// Whether the difference is what was asked for.
+    pub fn states(&self, difference: &Difference) -> bool {
+        self.statements.iter().any(|statement| statement.states(difference))
+    }
+}
+
+/// The arguments of a profile that speak of its model.
+const OF_MODEL: [&str; 4] = ["name", "description", "model_source", "tags"];
+
+/// Data sources that only tell where Terraform runs.
+const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
+
+/// The blocks of Terraform that say what an earlier address became.
+const MOVED: &str = "moved";
+
+impl Statement {
+    fn states(&self, difference: &Difference) -> bool {
+        let is_whole = difference.path.is_empty();
+        let (comes, goes) = (difference.before.is_none(), difference.after.is_none());
+        let address = difference.address();
+        match self {
+            // Nothing that exists is edited: it can only read what was missing.
+            Self::Creates => {
+                let was_open = difference.before.as_ref().is_some_and(|it| it.residue.is_some());
+                is_whole && comes || !difference.is_edited || was_open
+            }
+            Self::Adds => {
+                let allowed = !matches!(address, None | Some(Address::Provider { .. }));
+                is_whole && comes && difference.instance.is_none() && allowed
+            }
+            Self::AddsInstances => is_whole && comes && difference.instance.is_some(),
+            Self::Removes(gone) => {
+                is_whole && goes && difference.instance.is_none() && address == Some(gone)
+            }
+            Self::Instances(key) => {
+                is_whole
+                    && (comes || goes)
+                    && matches!(&difference.instance, Some(Instance::Key(it)) if it == key)
+            }
+            Self::Profile { address: own, instance, environments } => {
+                let is_there = |name: &String| name.is_empty() || environments.contains(name);
+                let is_meant = || {
+                    instance.as_ref().is_none_or(|it| difference.instance.as_ref() == Some(it))
+                        && (environments.is_empty() || difference.environments.iter().all(is_there))
+                };
+                // Instances and environments have their `lifecycle` in common.
+                let is_stated = |name: &String| {
+                    name == "lifecycle" || OF_MODEL.contains(&name.as_str()) && is_meant()
+                };
+                address == Some(own) && difference.path.first().is_some_and(is_stated)
+            }
+            Self::Rewritten(own) => {
+                let is_computed =
+                    |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
+                let has_both = !comes && !goes;
+                address == Some(own) && has_both && is_computed(&difference.after)
+            }
+            Self::Profiles => {
+                let is_moved = matches!(&difference.subject, Subject::Block(it) if it == MOVED);
+                let is_profile = address.and_then(Address::kind) == Some(PROFILE);
+                let is_made = difference.path.first().is_some_and(|it| it == "for_each");
+                is_moved || is_profile && (is_whole && (comes || goes) || is_made)
+            }
+            // What is forbidden stays what it is when a profile is added.
+            Self::Joins(words) => {
+                !difference.around.withholds && Self::Parts(words.clone()).states(difference)
+            }
+            Self::Lookups => {
+                let is_lookup = |kind: &str| LOOKUPS.contains(&kind);
+                is_whole && comes && address.and_then(Address::kind).is_some_and(is_lookup)
+            }
+            Self::Parts(words) => {
+                let is_about = |text: &str| words.iter().any(|word| text.contains(word));
+                let by_key = difference.path.last().is_some_and(|key| words.contains(key));
+                let seen = difference.before.as_ref().or(difference.after.as_ref());
+                let speaks = |seen: &Seen| match &seen.residue {
+                    Some(text) => is_about(text),
+                    None if goes => is_only_about(&seen.value, words),
+                    None => is_about(&seen.text()),
+                };
+                match (comes, goes) {
+                    (false, false) => is_part(&difference.sources, &is_about),
+                    _ if is_whole => {
+                        let is_block = matches!(difference.subject, Subject::Block(_));
+                        goes && is_block && seen.is_some_and(speaks)
+                    }
+                    _ => by_key || seen.is_some_and(speaks) || is_emptied(difference),
+                }
+            }
+            Self::Follows(words) => {
+                let (before, after) = difference.texts();
+                let reads = |text: &str| words.iter().any(|word| text.contains(word));
+                let is_computed =
+                    |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
+                let same = || mark(&before, words) == mark(&after, words);
+                // What computes something from it may compute it otherwise.
+                let computed = || is_computed(&difference.before) || is_computed(&difference.after);
+                !comes && !goes && (same() || reads(&before) && reads(&after) && computed())
+            }
+            Self::Model(ids) => {
+                let (before, after) = difference.texts();
+                let is_exchange = |(old, new): &(String, String)| match (comes, goes) {
+                    (true, _) => after.contains(new.as_str()),
+                    (_, true) => before.contains(old.as_str()),
+                    _ => before.contains(old.as_str()) && before.replace(old, new) == after,
+                };
+                // The models behind a profile are its own, whatever they are.
+                let are_read = after.contains(PROFILE) && after.contains(".models");
+                (are_read || ids.iter().any(is_exchange)) && belongs(difference, comes || goes)
+            }
+            Self::Validations => {
+                matches!(address, Some(Address::Variable(_)))
+                    && difference.path.first().is_some_and(|it| it.starts_with("validation"))
+            }
+            Self::Findings => {
+                let of_profile = address.and_then(Address::kind) == Some(PROFILE);
+                let is_tag = difference.path.iter().any(|it| it == "tags");
+                difference.is_edited || of_profile || is_tag
+            }
+        }
+    }
+}
+
+/// Whether the model that is named there is the one behind a profile.
+fn belongs(difference: &Difference, is_part: bool) -> bool {
+    if let Some(actions) = &difference.around.actions {
+        let calls = |it: &String| it == "*" || it.starts_with("bedrock:");
+        return !difference.around.withholds && actions.iter().any(calls);
+    }
+    let is_profile = |it: &Address| it.kind() == Some(PROFILE);
+    match difference.address() {
+        Some(Address::Output(_)) => !is_part,
+        Some(Address::Resource { kind, .. })
+            if kind == PARAMETER && difference.path.first().is_some_and(|it| it == "value") =>
+        {
+            true
+        }
+        _ => difference.beside.iter().any(is_profile),
+    }
+}
+
+/// The text with one sign in the place of each word, the longest first.
+fn mark(text: &str, words: &[String]) -> String {
+    let words: BTreeSet<(std::cmp::Reverse<usize>, &String)> =
+        words.iter().map(|word| (std::cmp::Reverse(word.len()), word)).collect();
+    words.iter().fold(text.to_owned(), |text, (_, word)| text.replace(word.as_str(), "\u{0}"))
+}
+
+/// Whether an argument goes with the policy beside it: a role keeps an `inline_policy` block without
+/// arguments, which says that it has no such policies.
+fn is_emptied(difference: &Difference) -> bool {
+    difference.after.is_none()
+        && difference.path.first().is_some_and(|block| block.starts_with("inline_policy"))
+}
+
+/// Whether one text is the other with something put into it or taken out that is meant.
+fn is_part((before, after): &(String, String), is_meant: &dyn Fn(&str) -> bool) -> bool {
+    let (short, long) = if before.len() < after.len() { (before, after) } else { (after, before) };
+    let mut rest = short.chars().peekable();
+    let mut extra = String::new();
+    for character in long.chars() {
+        if rest.next_if_eq(&character).is_none() {
+            extra.push(character);
+        }
+    }
+    // The letters in between may be taken for ones that were there; then the whole text has to do.
+    rest.next().is_none()
+        && !extra.is_empty()
+        && (is_meant(&extra) || is_meant(long) && !is_meant(short))
+}
+
+/// Whether a value speaks of one of the words, and holds no list in which something else does not.
+fn is_only_about(value: &Value, words: &[String]) -> bool {
+    let is_about = |value: &Value| {
+        let text = super::show::whole(value);
+        words.iter().any(|word| text.contains(word))
+    };
+    let own = |value: &Value| match value {
+        Value::List(items) | Value::Set(items) => items.len() < 2 || items.iter().all(is_about),
+        _ => true,
+    };
+    is_about(value)
+        && match value {
+            Value::Map(map) => map.entries.values().all(own),
+            other => own(other),
+        }
+}

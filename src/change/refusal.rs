@@ -1,0 +1,111 @@
+//! The error that lists what an edit would change and is not meant to.
+
+use std::collections::BTreeSet;
+
+use super::difference::{Difference, Seen};
+use super::expected::Expected;
+use super::{affected, show};
+use crate::diagnostic::Diagnostic;
+use crate::module::{Address, Module};
+
+/// More places than that are counted and not shown.
+const MANY: usize = 40;
+
+/// The error for differences that nothing states; none when there are none.
+pub(super) fn of(
+    before: &Module,
+    after: &Module,
+    found: &[Difference],
+    (environments, expected): (usize, &Expected),
+) -> Option<Diagnostic> {
+    if found.is_empty() {
+        return None;
+    }
+    let count = match found.len() {
+        1 => "a value that does not belong to it".to_owned(),
+        many => format!("{many} values that do not belong to it"),
+    };
+    let mut problem = Diagnostic::error(format!("{} would also change {count}", expected.what));
+    for difference in found.iter().take(MANY) {
+        let label = label(difference, environments);
+        problem = match (&difference.before, &difference.after) {
+            (Some(seen), _) => mark(before, problem, seen, &label),
+            (None, Some(seen)) => mark(after, problem, seen, &label),
+            (None, None) => problem,
+        };
+    }
+    if found.len() > MANY {
+        problem = problem.help(format!("{} more are not shown", found.len() - MANY));
+    }
+    let shared = shared(before, after, found);
+    if shared.is_empty() {
+        return Some(problem.help("make the change by hand, and see to these places as well"));
+    }
+    let names: Vec<String> = shared.iter().map(|it| format!("`{it}`")).collect();
+    for address in &shared {
+        if let Some(definition) = before.effective(address) {
+            let (file, span) = (definition.file, definition.header.clone());
+            problem = before.mark(problem, file, span, "this is what they share with it");
+        }
+    }
+    let names = names.join(" and ");
+    Some(problem.help(format!(
+        "give the profile a text of its own instead of {names}, or give these places one, and run the \
+         command again"
+    )))
+}
+
+/// Marks the first line of what stands there.
+fn mark(module: &Module, problem: Diagnostic, seen: &Seen, label: &str) -> Diagnostic {
+    let span = seen.span.clone();
+    let end = module.source(seen.file).map_or(span.end, |source| source.line_at(span.start).end);
+    module.mark(problem, seen.file, span.start..span.end.min(end), label)
+}
+
+/// What a value was and what it would be.
+fn label(difference: &Difference, environments: usize) -> String {
+    let (was, is) = &difference.sources;
+    let shown = |seen: &Seen| match seen.residue {
+        Some(_) => {
+            let source = if difference.after.as_ref().is_some_and(|it| std::ptr::eq(it, seen)) {
+                is
+            } else {
+                was
+            };
+            let words: Vec<&str> = source.split_whitespace().collect();
+            show::short(&words.join(" "))
+        }
+        None => show::short(&seen.text()),
+    };
+    let what = match (&difference.before, &difference.after) {
+        _ if difference.path.is_empty() && difference.before.is_none() => "would come".to_owned(),
+        _ if difference.path.is_empty() && difference.after.is_none() => "would go".to_owned(),
+        (Some(old), Some(new)) => format!("is {}, would be {}", shown(old), shown(new)),
+        (Some(old), None) => format!("is {}, would be gone", shown(old)),
+        (None, Some(new)) => format!("would be {}", shown(new)),
+        (None, None) => String::new(),
+    };
+    let mut names: Vec<&str> = difference.environments.iter().map(String::as_str).collect();
+    // What differs without any values given differs with them too, where nothing else is said.
+    names.retain(|name| !name.is_empty());
+    match names.as_slice() {
+        all if all.len() == environments => format!("{} {what}", difference.name()),
+        [] => format!("{} {what}", difference.name()),
+        names => format!("{} {what} in {}", difference.name(), names.join(", ")),
+    }
+}
+
+/// The locals and variables with another text that the differing values are read from.
+pub(super) fn shared(before: &Module, after: &Module, found: &[Difference]) -> BTreeSet<Address> {
+    let edited = affected::Affected::of(before, after).edited;
+    let texts =
+        edited.into_iter().filter(|it| matches!(it, Address::Local(_) | Address::Variable(_)));
+    let mut shared = BTreeSet::new();
+    for root in texts {
+        let readers = affected::readers(&[before, after], vec![root.clone()]);
+        if found.iter().any(|it| it.address().is_some_and(|own| readers.contains(own))) {
+            shared.insert(root);
+        }
+    }
+    shared
+}

@@ -1,0 +1,1 @@
+label = "sonnet-45"

@@ -1,0 +1,1 @@
+label = "claude-sonnet-45"
