@@ -41,7 +41,7 @@ pub fn journal(data: &[u8]) {
     fs::write(module.join("main.tf"), "locals {}\n").expect("a file");
     fs::write(module.join("notes.txt"), "notes").expect("a file");
     fs::write(module.join(".bedrock-profile-journal"), data).expect("a file");
-    let _ = bedrock_profile::apply::complete(&module);
+    let _ = bedrock_profile::apply::complete(&module, folder.path());
     let read = |path: &str| fs::read(folder.path().join(path)).expect("it is still there");
     assert_eq!(read("outside.tf"), b"outside");
     assert_eq!(read("module/notes.txt"), b"notes");
