@@ -152,16 +152,7 @@ fn dispatch(
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
-        Command::Catalog(args) => {
-            let catalog = context.catalog()?;
-            let today = context.today();
-            let printed = catalog::text(&args, &catalog, today)?;
-            context.console.data(&printed.text);
-            for warning in &printed.warnings {
-                context.console.tell(warning);
-            }
-            Ok(Outcome::Done)
-        }
+        Command::Catalog(args) => catalog::run(&args, &mut context),
     }
 }
 

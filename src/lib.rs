@@ -19,6 +19,8 @@
 //!   of its folders are modules that have to do with profiles. `ignore_files` finds those that must not
 //!   be opened; `parallel` puts all processors to work.
 //! - [`catalog`]: models, regions, environments and tags, read from `catalog.toml` by [`strict`].
+//! - [`account`]: what AWS lists, read from the JSON of the user's own `aws` or by running it, and
+//!   compared with the catalog.
 //! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
 //!   [`relative`] holds paths that stay below their folder, [`date`] days.
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
@@ -56,6 +58,7 @@ extern crate self as hcl_edit;
 #[doc(hidden)]
 pub use hcl::ast::{Ident, Number, Span, Spanned as Decorated, expr, structure, template, visit};
 
+pub mod account;
 pub mod adapt;
 pub mod answers;
 #[expect(clippy::disallowed_methods, reason = "files are written here")]

@@ -209,9 +209,17 @@ fn is_absent(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
 }
 
-#[expect(clippy::disallowed_methods, reason = "`--answers -` asks for standard input")]
 fn stdin() -> Result<String> {
-    limited(std::io::stdin().lock(), LARGEST)
+    stdin_up_to(LARGEST)
+}
+
+/// The text on standard input, which a `-` in place of a file asks for.
+///
+/// # Errors
+/// When it cannot be read, is no UTF-8, or is larger than that.
+#[expect(clippy::disallowed_methods, reason = "a `-` asks for standard input")]
+pub fn stdin_up_to(largest: u64) -> Result<String> {
+    limited(std::io::stdin().lock(), largest)
         .map_err(|why| Diagnostic::error(format!("cannot read standard input: {why}")).into())
 }
 

@@ -90,6 +90,11 @@ impl Layers {
         usual.map(|it| it.id.to_string()).collect()
     }
 
+    /// The file that is laid over the built-in catalog, if there is one.
+    pub(super) fn catalog_path<'p>(&'p self, flag: Option<&'p Path>) -> Option<&'p Path> {
+        flag.or(self.catalog.as_ref().map(|named| named.path.as_path()))
+    }
+
     /// The templates: the built-in ones, with the folder that a flag or a file names before them.
     pub(super) fn templates(&self, flag: Option<&Path>) -> Result<Templates> {
         let named = self.templates.as_ref();

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{KnownEnvironment, KnownRegion};
 use crate::aws::{Region, TagKey};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::naming::{Environment, ModelId};
 use crate::strict::{Located, Table, read};
@@ -22,12 +23,20 @@ pub(super) struct Draft {
     pub replace: Vec<Section>,
     pub default_region: Option<Located<Region>>,
     pub default_model: Option<Located<ModelId>>,
+    pub confirmed: Vec<Confirmed>,
     pub first_segment: Option<Located<TagKey>>,
     pub environments: Vec<Located<KnownEnvironment>>,
     pub regions: Vec<Located<KnownRegion>>,
     pub route_sets: Vec<Located<RouteSet>>,
     pub tags: Vec<Located<TagDraft>>,
     pub models: Vec<Located<ModelDraft>>,
+}
+
+/// Models of which the facts held on a later day than that of their entry.
+pub(super) struct Confirmed {
+    pub models: Vec<Located<ModelId>>,
+    pub as_of: Date,
+    pub source: String,
 }
 
 /// A list of entries with ids.
@@ -60,6 +69,7 @@ pub(super) fn draft(source: &Arc<Source>) -> (Draft, Vec<Diagnostic>) {
                 .collect(),
             default_region,
             default_model,
+            confirmed: confirmed(root).into_iter().collect(),
             first_segment: root.table("naming").and_then(|naming| {
                 let tag = naming.text("first-segment", TagKey::parse);
                 naming.finish();
@@ -72,6 +82,16 @@ pub(super) fn draft(source: &Arc<Source>) -> (Draft, Vec<Diagnostic>) {
             models: entries(root, "model", model::model),
         }
     })
+}
+
+fn confirmed(root: &Table<'_>) -> Option<Confirmed> {
+    let table = root.table("confirmed")?;
+    let models = table.texts("models", ModelId::parse).unwrap_or_default();
+    table.demand("as-of");
+    let as_of = table.date("as-of");
+    let source = table.required("source", line);
+    table.finish();
+    Some(Confirmed { models, as_of: as_of?.value, source: source?.value })
 }
 
 /// Region and model unless told otherwise.

@@ -54,6 +54,7 @@ fn lay(all: &mut Draft, own: Draft, problems: &mut Vec<Diagnostic>) {
     // A recommendation among models that another file replaces is none any more.
     let kept = all.default_model.take().filter(|_| !alone(Section::Model));
     all.default_model = own.default_model.or(kept);
+    all.confirmed.extend(own.confirmed);
     all.first_segment = own.first_segment.or(all.first_segment.take());
     section(
         &mut all.environments,
@@ -123,7 +124,10 @@ fn resolve(all: Draft, problems: &mut Vec<Diagnostic>) -> Option<Catalog> {
     if let Some(model) = &all.default_model {
         recommended(model, &all.models, problems);
     }
-    let models = models::resolve(all.models, &all.route_sets, &regions, problems);
+    let mut models = models::resolve(all.models, &all.route_sets, &regions, problems);
+    for confirmed in &all.confirmed {
+        models::confirm(confirmed, &mut models, problems);
+    }
     Some(Catalog {
         models,
         regions,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::known;
 use crate::aws::Region;
-use crate::catalog::draft::{ModelDraft, RouteDraft, RouteSet, RoutesDraft};
+use crate::catalog::draft::{Confirmed, ModelDraft, RouteDraft, RouteSet, RoutesDraft};
 use crate::catalog::{KnownRegion, Model, Route, Status, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::strict::Located;
@@ -54,6 +54,25 @@ pub(super) fn resolve(
     }
     models.sort_by(|one, other| one.id.cmp(&other.id));
     models
+}
+
+/// Renews the day on which the facts of models held.
+pub(super) fn confirm(confirmed: &Confirmed, models: &mut [Model], problems: &mut Vec<Diagnostic>) {
+    for id in &confirmed.models {
+        match models.iter_mut().find(|model| model.id == id.value) {
+            Some(model) if model.knowledge.as_of < confirmed.as_of => {
+                model.knowledge.as_of = confirmed.as_of;
+                let source = format!("{}; {}", model.knowledge.source, confirmed.source);
+                model.knowledge.source = source;
+            }
+            Some(_) => {}
+            None => {
+                let ids = models.iter().map(|model| model.id.as_str());
+                let problem = unknown("model", id.value.as_str(), ids, false);
+                problems.push(id.place.mark(problem, "confirmed here"));
+            }
+        }
+    }
 }
 
 /// One route for each source region, sorted, with what leaves the EU told apart.

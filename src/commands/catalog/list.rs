@@ -91,7 +91,7 @@ fn stale(models: &[&Model], today: Date) -> Option<Diagnostic> {
             "the facts about {what} older than {days} days (the oldest of {oldest}): models may have \
              ended, and newer ones may be missing"
         ))
-        .help("install a newer release, or correct them by a file of your own (`--catalog`)"),
+        .help("`bedrock-profile catalog refresh` asks AWS and writes what differs into a file"),
     )
 }
 

@@ -1,18 +1,26 @@
 //! `catalog`: what models there are, and what is known of each.
 
+mod ask;
 mod list;
+mod refresh;
 mod show;
+mod verify;
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
+use super::Context;
 use crate::aws::Region;
 use crate::catalog::{Catalog, KnownRegion, Model};
+use crate::cli::Outcome;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 
+pub use ask::AskArgs;
 pub use list::ListArgs;
+pub use refresh::RefreshArgs;
 pub use show::ShowArgs;
+pub use verify::VerifyArgs;
 
 /// The models that profiles can be made from
 #[derive(Debug, Clone, Args)]
@@ -29,6 +37,20 @@ pub enum CatalogCommand {
     List(ListArgs),
     /// Show all that is known of one model
     Show(ShowArgs),
+    /// Compare the catalog with what AWS lists
+    ///
+    /// Tells which models are new, gone, or have changed in route or lifecycle. It judges the regions that
+    /// are listed, and profiles of the geographies that the catalog has. Days and regions that AWS does not
+    /// name are no difference.
+    #[command(after_long_help = verify::EXAMPLES)]
+    Verify(VerifyArgs),
+    /// Write what AWS lists differently into a catalog file
+    ///
+    /// Compares as `catalog verify` does, and writes the models that differ, with source and day, into a
+    /// file to be laid over the built-in catalog. Models that agree are listed there as confirmed on that
+    /// day. New models get an id and a name from those at AWS: look at them before you commit the file.
+    #[command(after_long_help = refresh::EXAMPLES)]
+    Refresh(RefreshArgs),
 }
 
 /// The form of the output.
@@ -56,6 +78,27 @@ impl From<String> for Printed {
     }
 }
 
+/// Runs the subcommand.
+///
+/// # Errors
+/// When a model, provider, status or region is asked for that the catalog does not have; when `aws`
+/// fails, or what it printed cannot be read or written down.
+pub fn run(args: &CatalogArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    match &args.command {
+        CatalogCommand::Verify(args) => verify::run(args, context),
+        CatalogCommand::Refresh(args) => refresh::run(args, context),
+        CatalogCommand::List(_) | CatalogCommand::Show(_) => {
+            let (catalog, today) = (context.catalog()?, context.today());
+            let printed = text(args, &catalog, today)?;
+            context.console.data(&printed.text);
+            for warning in &printed.warnings {
+                context.console.tell(warning);
+            }
+            Ok(Outcome::Done)
+        }
+    }
+}
+
 /// What the command prints; `today` decides which models have come to their end.
 ///
 /// # Errors
@@ -64,6 +107,7 @@ pub fn text(args: &CatalogArgs, catalog: &Catalog, today: Date) -> Result<Printe
     match &args.command {
         CatalogCommand::List(args) => list::list(args, catalog, today),
         CatalogCommand::Show(args) => show::show(args, catalog, today).map(Printed::from),
+        CatalogCommand::Verify(_) | CatalogCommand::Refresh(_) => Ok(Printed::default()),
     }
 }
 

@@ -1,0 +1,15 @@
+//! What AWS says of the account: the JSON that the user's own `aws` prints, and running that `aws`.
+//! Nothing else in the program asks AWS anything.
+
+mod compare;
+mod listing;
+mod overlay;
+mod run;
+
+pub use compare::{Comparison, Difference, Kind, compare};
+pub use listing::{ListedModel, ListedProfile, Listing};
+pub use overlay::{HEADER, overlay};
+pub use run::{AwsCommand, run};
+
+#[cfg(test)]
+mod tests;
