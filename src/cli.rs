@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::catalog::Catalog;
 use crate::commands::{
     self, GlobalArgs, Outcome, add, catalog, check, completions, explain, list, man, new, remove,
-    upgrade,
+    snippet, upgrade,
 };
 use crate::console::Console;
 use crate::diagnostic::{Error, Result};
@@ -49,6 +49,7 @@ enum Command {
     Upgrade(upgrade::UpgradeArgs),
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
+    Snippet(snippet::SnippetArgs),
     Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -153,6 +154,7 @@ fn dispatch(
         Command::List(args) => list::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => catalog::run(&args, &mut context),
+        Command::Snippet(args) => snippet::run(&args, &mut context),
     }
 }
 

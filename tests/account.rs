@@ -22,7 +22,10 @@ fn aws() -> Option<PathBuf> {
     }
     assert!(std::env::var_os("CI").is_none(), "there is no {}/aws", folder.display());
     // Past the harness, which shows what a test prints only if it fails.
-    let _ = writeln!(std::io::stderr(), "skipped: there is no target/aws/bin/aws; `.ci/run` installs it");
+    let _ = writeln!(
+        std::io::stderr(),
+        "skipped: there is no target/aws/bin/aws; `.ci/run` installs it"
+    );
     None
 }
 
@@ -46,7 +49,8 @@ fn answer(mut stream: TcpStream, log: &Mutex<Vec<String>>, status: &str, refusal
     let _: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
     log.lock().unwrap().push(request.clone());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/catalog/verify.in");
-    let file = if request.contains("/inference-profiles") { "profiles.json" } else { "models.json" };
+    let file =
+        if request.contains("/inference-profiles") { "profiles.json" } else { "models.json" };
     let body = match refusal {
         None => std::fs::read_to_string(folder.join(file)).unwrap(),
         Some(code) => {
@@ -101,7 +105,12 @@ fn the_real_aws_is_asked_for_both_lists_and_its_answer_is_compared() {
     let folder = folder();
     let (address, asked) = serve("200 OK", None);
     let verify = |more: &[&str]| {
-        run(folder.path(), &aws, &address, &[&["verify", "--region", "eu-central-1"], more].concat())
+        run(
+            folder.path(),
+            &aws,
+            &address,
+            &[&["verify", "--region", "eu-central-1"], more].concat(),
+        )
     };
     let found = verify(&[]);
     let table = text(&found.stdout);
@@ -110,13 +119,19 @@ fn the_real_aws_is_asked_for_both_lists_and_its_answer_is_compared() {
     assert!(table.contains("gone       claude-opus-45"), "{table}");
     let requests = asked.lock().unwrap().clone();
     assert_eq!(requests.len(), 2, "{requests:?}");
-    assert!(requests[0].starts_with("GET /inference-profiles?type=SYSTEM_DEFINED "), "{requests:?}");
+    assert!(
+        requests[0].starts_with("GET /inference-profiles?type=SYSTEM_DEFINED "),
+        "{requests:?}"
+    );
     assert!(requests[1].starts_with("GET /foundation-models "), "{requests:?}");
     let refresh = ["refresh", "--region", "eu-central-1", "--output", "new.toml"];
     let written = run(folder.path(), &aws, &address, &refresh);
     assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
     let own = std::fs::read_to_string(folder.path().join("new.toml")).unwrap();
-    assert!(own.contains("source = \"aws bedrock in eu-central-1\"\nas-of = 2026-11-23\n"), "{own}");
+    assert!(
+        own.contains("source = \"aws bedrock in eu-central-1\"\nas-of = 2026-11-23\n"),
+        "{own}"
+    );
 }
 
 #[test]
@@ -130,8 +145,7 @@ fn what_the_real_aws_says_of_a_refusal_is_understood() {
         ("403 Forbidden", "UnrecognizedClientException", "AWS does not accept the credentials"),
     ] {
         let (address, _) = serve(status, Some(code));
-        let refused =
-            run(folder.path(), &aws, &address, &["verify", "--region", "eu-central-1"]);
+        let refused = run(folder.path(), &aws, &address, &["verify", "--region", "eu-central-1"]);
         let said = text(&refused.stderr);
         assert_eq!(refused.status.code(), Some(2), "{said}");
         assert!(said.starts_with(&format!("error: {message}: ")), "{said}");

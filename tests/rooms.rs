@@ -21,6 +21,7 @@ const ROOMS: [&str; 36] = [
     "strict",
     "hcl",
     "catalog",
+    "account",
     "module",
     "configuration",
     "inventory",

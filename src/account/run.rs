@@ -101,9 +101,7 @@ fn failed(command: &AwsCommand, said: &str, status: Option<i32>) -> Diagnostic {
             "AWS does not accept the credentials",
             "check the access key, the region and the clock of this machine",
         ),
-        _ if has("has expired") || has("SSO session") => {
-            (EXPIRED, RENEW)
-        }
+        _ if has("has expired") || has("SSO session") => (EXPIRED, RENEW),
         _ if has("Unable to locate credentials") || has("could not be found") => (
             "`aws` has no credentials",
             "log in (`aws sso login`, `aws configure`), or name a profile by `AWS_PROFILE`",
@@ -117,8 +115,7 @@ fn failed(command: &AwsCommand, said: &str, status: Option<i32>) -> Diagnostic {
         }
         _ => ("`aws` failed", "run the command yourself to see all that it says"),
     };
-    let mut problem =
-        Diagnostic::error(format!("{what}: `{command}` failed"));
+    let mut problem = Diagnostic::error(format!("{what}: `{command}` failed"));
     if status.is_none() {
         problem = problem.help("it was ended by a signal");
     }

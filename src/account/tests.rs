@@ -26,9 +26,7 @@ fn listed(catalog: &Catalog, region: &Region) -> [Value; 2] {
         if model.lifecycle.on(today()) == Status::Unavailable {
             continue;
         }
-        let arn = |region: &Region| {
-            json!({"modelArn": format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model)})
-        };
+        let arn = |region: &Region| json!({"modelArn": format!("arn:aws:bedrock:{region}::foundation-model/{}", model.base_model)});
         if !on_demand {
             let id = model.copy_from.id();
             profiles.push(json!({
@@ -70,7 +68,8 @@ fn a_listing_that_agrees_has_no_difference_and_confirms_every_model_that_is_offe
     let catalog = Catalog::built_in().unwrap();
     let comparison = compare(&catalog, &listing(&catalog, |_| {}), today());
     assert_eq!(comparison.differences, []);
-    let offered = catalog.models().iter().filter(|it| it.lifecycle.on(today()) != Status::Unavailable);
+    let offered =
+        catalog.models().iter().filter(|it| it.lifecycle.on(today()) != Status::Unavailable);
     assert_eq!(comparison.confirmed.len(), offered.count());
 }
 
@@ -79,7 +78,8 @@ fn after_a_refresh_nothing_differs_any_more_and_the_next_file_is_the_same() {
     let before = Catalog::built_in().unwrap();
     // One model is gone, one has another route, one is on its way out, one is new.
     let change = |document: &mut Value| {
-        let text = document.to_string().replace("eu.amazon.nova-micro-v1:0", "eu.amazon.nova-micro-v2:0");
+        let text =
+            document.to_string().replace("eu.amazon.nova-micro-v1:0", "eu.amazon.nova-micro-v2:0");
         let mut value: Value = serde_json::from_str(&text).unwrap();
         for profile in value["inferenceProfileSummaries"].as_array_mut().into_iter().flatten() {
             if profile["inferenceProfileId"] == "eu.amazon.nova-pro-v1:0" {
@@ -100,7 +100,8 @@ fn after_a_refresh_nothing_differs_any_more_and_the_next_file_is_the_same() {
     };
     let listing = listing(&before, change);
     let comparison = compare(&before, &listing, today());
-    let kinds = |kind: Kind| comparison.differences.iter().filter(move |it| it.kind == kind).count();
+    let kinds =
+        |kind: Kind| comparison.differences.iter().filter(move |it| it.kind == kind).count();
     let routes = |id: &str| before.model(id).unwrap().routes.len();
     assert_eq!(kinds(Kind::New), routes("nova-micro"));
     assert_eq!(kinds(Kind::Gone), routes("nova-micro"));
@@ -115,7 +116,11 @@ fn after_a_refresh_nothing_differs_any_more_and_the_next_file_is_the_same() {
     let opus = &after.model("claude-opus-46").unwrap().lifecycle;
     assert_eq!(opus.status, Status::Legacy);
     assert_eq!(opus.extended_access, Date::parse("2027-01-15").ok());
-    assert!(after.model_by_resource(SourceKind::InferenceProfile, "eu.amazon.nova-micro-v2:0").is_some());
+    assert!(
+        after
+            .model_by_resource(SourceKind::InferenceProfile, "eu.amazon.nova-micro-v2:0")
+            .is_some()
+    );
     let kept: Vec<_> = comparison.models.iter().map(|model| model.id.clone()).collect();
     assert_eq!(overlay(&again, &kept, &after, &listing, today()), text);
 }
@@ -127,7 +132,8 @@ fn what_is_known_of_a_region_that_was_not_asked_stays() {
     let region = Region::parse("eu-west-1").unwrap();
     listing.add(&Source::new("aws", "{\"inferenceProfileSummaries\": []}"), Some(&region)).unwrap();
     let comparison = compare(&catalog, &listing, today());
-    let sonnet = comparison.models.iter().find(|model| model.id.as_str() == "claude-sonnet-55").unwrap();
+    let sonnet =
+        comparison.models.iter().find(|model| model.id.as_str() == "claude-sonnet-55").unwrap();
     assert_eq!(sonnet.lifecycle.status, Status::Active);
     let from: Vec<&str> = sonnet.callable_from().map(AsRef::as_ref).collect();
     assert!(from.contains(&"eu-central-1") && !from.contains(&"eu-west-1"), "{from:?}");

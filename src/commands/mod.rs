@@ -20,6 +20,7 @@ mod pasted;
 mod per_call;
 pub mod remove;
 mod setup;
+pub mod snippet;
 mod terraform;
 pub mod upgrade;
 

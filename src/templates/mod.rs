@@ -105,6 +105,17 @@ impl Templates {
         Ok(crate::hcl::layout(&text))
     }
 
+    /// Renders a template of another language than HCL. Its values must be such that no language quotes
+    /// them: the caller checks that.
+    ///
+    /// # Errors
+    /// When the template is no template, or uses something undefined.
+    pub fn render_code(&self, name: &str, context: &Value) -> Result<String> {
+        let template = self.environment.get_template(name);
+        let text = template.and_then(|template| template.render(context.clone()));
+        Ok(text.map_err(|error| self.refused(name, &error))?)
+    }
+
     fn source(&self, name: &str) -> std::sync::Arc<Source> {
         Source::new(self.folder.place(name), self.folder.text(name).unwrap_or_default())
     }

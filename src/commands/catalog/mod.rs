@@ -9,10 +9,9 @@ mod verify;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::Context;
+use super::{Context, Outcome};
 use crate::aws::Region;
 use crate::catalog::{Catalog, KnownRegion, Model};
-use crate::cli::Outcome;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result};
 

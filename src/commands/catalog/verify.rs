@@ -7,8 +7,7 @@ use super::ask::AskArgs;
 use super::{Format, document};
 use crate::account::{Comparison, Difference, Listing, compare};
 use crate::aws::Region;
-use crate::cli::Outcome;
-use crate::commands::Context;
+use crate::commands::{Context, Outcome};
 use crate::diagnostic::Result;
 use crate::report::columns::columns;
 

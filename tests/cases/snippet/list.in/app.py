@@ -1,0 +1,2 @@
+import os
+from strands.models.bedrock import BedrockModel
