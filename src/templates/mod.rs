@@ -113,7 +113,7 @@ impl Templates {
     pub fn render_code(&self, name: &str, context: &Value) -> Result<String> {
         let template = self.environment.get_template(name);
         let text = template.and_then(|template| template.render(context.clone()));
-        Ok(text.map_err(|error| self.refused(name, &error))?)
+        text.map_err(|error| self.conceal(self.refused(name, &error).into()))
     }
 
     fn source(&self, name: &str) -> std::sync::Arc<Source> {
