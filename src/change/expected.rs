@@ -198,6 +198,8 @@ fn belongs(difference: &Difference, is_part: bool) -> bool {
     let is_profile = |it: &Address| it.kind() == Some(PROFILE);
     match difference.address() {
         Some(Address::Output(_)) => !is_part,
+        // What reads the model that is looked up is compared itself.
+        Some(Address::Data { kind, .. }) if kind.starts_with("aws_bedrock_") => true,
         Some(Address::Resource { kind, .. })
             if kind == PARAMETER && difference.path.first().is_some_and(|it| it == "value") =>
         {
