@@ -81,12 +81,14 @@ fn after_a_refresh_nothing_differs_any_more_and_the_next_file_is_the_same() {
         let text =
             document.to_string().replace("eu.amazon.nova-micro-v1:0", "eu.amazon.nova-micro-v2:0");
         let mut value: Value = serde_json::from_str(&text).unwrap();
-        for profile in value["inferenceProfileSummaries"].as_array_mut().into_iter().flatten() {
+        let profiles = value.get_mut("inferenceProfileSummaries").and_then(Value::as_array_mut);
+        for profile in profiles.into_iter().flatten() {
             if profile["inferenceProfileId"] == "eu.amazon.nova-pro-v1:0" {
                 profile["models"].as_array_mut().unwrap().truncate(1);
             }
         }
-        for model in value["modelSummaries"].as_array_mut().into_iter().flatten() {
+        let models = value.get_mut("modelSummaries").and_then(Value::as_array_mut);
+        for model in models.into_iter().flatten() {
             if model["modelId"] == "anthropic.claude-opus-4-6-v1" {
                 model["modelLifecycle"] = json!({
                     "status": "LEGACY",

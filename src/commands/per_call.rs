@@ -6,7 +6,7 @@ use super::callers::Caller;
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Definition, Module, PROFILE, span_of};
 
-/// What of a module's profiles is said by each call.
+/// What of a module's profiles each call decides.
 pub(super) enum PerCall {
     /// The name of the one profile that a call makes.
     Name,
@@ -36,8 +36,8 @@ impl PerCall {
             .map_or_else(|| (call.file, call.header.clone()), |(file, it)| (file, span_of(it)));
         let help = match self {
             Self::Name => {
-                "what such a module makes is said by each call of it: change this one for another \
-                 model, and write one beside it for one more profile"
+                "each call of such a module creates a profile: change this call for another model, \
+                 and write one more call for one more profile"
                     .to_owned()
             }
             Self::Entries(variable) => format!(
@@ -56,7 +56,7 @@ impl PerCall {
 
 /// That a further profile in such a module is one in every call.
 pub(super) fn warning(module: &Module, callers: &[Caller]) -> Option<Diagnostic> {
-    let message = "what the module makes is said by each call of it, and now each makes one more";
+    let message = "every call of this module now creates one more profile";
     let said = PerCall::of(module).filter(|_| !callers.is_empty())?;
     Some(Diagnostic::warning(message).help(match said {
         PerCall::Name => "for one more profile, write one more call instead".to_owned(),

@@ -317,7 +317,7 @@ mod tests {
             ("lookup(local.m, \"k\", \"x\")", "[aa]"),
             ("lookup(local.m, \"n\", \"x\")", "[x]"),
             ("true ? local.a : \"b\"", "[aa]"),
-            ("format(\"%s-%s\", local.a, var.d[\"k\"])", "[aa][-][dd]"),
+            ("format(\"%s-%s\", local.a, var.d[\"k\"])", "[aa]-[dd]"),
             ("join(\"-\", [local.a, \"z\"])", "[aa]-[z]"),
             ("upper(local.a)", "AA"),
             ("lower(local.a)", "[aa]"),

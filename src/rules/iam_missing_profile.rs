@@ -11,7 +11,7 @@ use crate::module::{Address, Definition, Module, PROFILE, Scope, Step, Value};
 pub(super) static RULE: Rule = Rule {
     id: "iam-missing-profile",
     level: Level::Error,
-    summary: "a policy allows models or system-defined profiles, and not the profile that its function calls",
+    summary: "a policy allows models, and not the profile that its function calls",
     docs: Docs {
         what: "\
 Finds Lambda functions, ECS tasks and AgentCore runtimes that are given the ARN of an application inference \

@@ -238,7 +238,7 @@ fn arguments_and_blocks_of_known_types_are_checked() {
             Some("`model_source` of `aws_bedrock_inference_profile` is a block, not an argument | write `model_source { … }` without `=`"),
         ),
         (
-            "name = \"a\"\ndynamic \"model_source\" {\n for_each = [1]\n content {\n copy_from = \"x\"\n}\n}\n".to_owned(),
+            "name = \"a\"\ndynamic \"model_source\" {\n for_each = [1]\n content {\n copy_from = \"arn:aws:bedrock:eu-central-1::foundation-model/qwen.qwen3-32b-v1:0\"\n}\n}\n".to_owned(),
             None,
         ),
         (

@@ -87,7 +87,15 @@ pub fn put_tree(folder: &Path, tree: &Tree) {
         let to = folder.join(path);
         fs::create_dir_all(to.parent().unwrap()).unwrap();
         match entry {
-            Entry::File(bytes) => fs::write(to, bytes).unwrap(),
+            Entry::File(bytes) => {
+                fs::write(&to, bytes).unwrap();
+                // A script is there to be run.
+                #[cfg(unix)]
+                if bytes.starts_with(b"#!") {
+                    use std::os::unix::fs::PermissionsExt as _;
+                    fs::set_permissions(&to, fs::Permissions::from_mode(0o755)).unwrap();
+                }
+            }
             Entry::Folder => fs::create_dir_all(to).unwrap(),
             Entry::Link(target) => link(target, &to),
         }
