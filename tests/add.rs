@@ -133,8 +133,11 @@ fn is_applied(case: &Changed) -> bool {
 #[test]
 fn terraform_takes_the_module_and_replaces_nothing_that_was_there() {
     let Some(oracle) = Oracle::find() else { return };
+    // The policies of `restricting_policies` are applied, and asked for rights, in `rights`.
+    let applied: Vec<Changed> =
+        cases().into_iter().filter(|case| case.name != "restricting_policies").collect();
     each(
-        &cases(),
+        &applied,
         |case| case.name.clone(),
         |case| {
             let work = tempfile::tempdir().unwrap();

@@ -228,7 +228,7 @@ fn rooms_import_from_rooms_below_them_only() {
                     None => {
                         _ = problems.insert(format!(
                             "src/{file} imports from `{to}`, which is above `{from}`"
-                        ))
+                        ));
                     }
                 }
             }

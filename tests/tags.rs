@@ -566,7 +566,7 @@ fn more_cases() -> Vec<(&'static str, String, &'static str, Verdict)> {
             "JSON that is decoded",
             with("jsondecode(\"{}\")", ""),
             "",
-            Unknown,
+            Lacks,
         ),
     ]
 }

@@ -71,14 +71,13 @@ impl Ready {
         let linked = tempfile::Builder::new()
             .prefix(PREFIX)
             .make_in(parent, |name| fs::hard_link(&self.path, name));
-        let backup = match linked {
-            Ok(linked) => linked.into_temp_path(),
-            Err(_) => {
-                let copy = new_file(parent).map_err(|error| failed(&error))?;
-                fs::copy(&self.path, copy.path()).map_err(|error| failed(&error))?;
-                attributes::keep(&self.path, &self.name, copy.as_file())?;
-                copy.into_temp_path()
-            }
+        let backup = if let Ok(linked) = linked {
+            linked.into_temp_path()
+        } else {
+            let copy = new_file(parent).map_err(|error| failed(&error))?;
+            fs::copy(&self.path, copy.path()).map_err(|error| failed(&error))?;
+            attributes::keep(&self.path, &self.name, copy.as_file())?;
+            copy.into_temp_path()
         };
         self.backup = Some(backup);
         Ok(())

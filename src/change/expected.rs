@@ -54,7 +54,7 @@ pub enum Statement {
 /// All that an operation is meant to change.
 #[derive(Debug, Clone, Default)]
 pub struct Expected {
-    /// What is done, as `the upgrade of `main``.
+    /// What is done, as "the upgrade of main".
     pub what: String,
     /// What may differ.
     pub statements: Vec<Statement>,
@@ -251,7 +251,8 @@ fn is_only_about(value: &Value, words: &[String]) -> bool {
     };
     is_about(value)
         && match value {
-            Value::Map(map) => map.entries.values().all(own),
+            // The actions of a statement are about no profile, however many they are.
+            Value::Map(map) => map.entries.iter().all(|(key, value)| key == "Action" || own(value)),
             other => own(other),
         }
 }

@@ -50,12 +50,11 @@ pub fn compare(
 ) -> Result<Compared> {
     let mut found = differences(before, after, environments);
     found.retain(|difference| !expected.states(difference));
-    match refusal::of(before, after, &found, (environments.len(), expected)) {
-        Some(problem) => Err(problem.into()),
-        None => {
-            let files = before.files().iter().chain(after.files());
-            Ok(Compared { files: files.map(|file| file.name().to_owned()).collect() })
-        }
+    if let Some(problem) = refusal::of(before, after, &found, (environments.len(), expected)) {
+        Err(problem.into())
+    } else {
+        let files = before.files().iter().chain(after.files());
+        Ok(Compared { files: files.map(|file| file.name().to_owned()).collect() })
     }
 }
 

@@ -373,7 +373,6 @@ fn write(
 
 /// The parts of two expressions of one kind that can be written anew by themselves, and whether each is an
 /// interpolation.
-#[expect(clippy::type_complexity, reason = "pairs of expressions with a mark")]
 fn children<'e>(
     have: &'e Expression,
     want: &'e Expression,

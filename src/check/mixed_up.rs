@@ -33,7 +33,7 @@ pub(super) fn of_module(module: &Module) -> Vec<MixedUp> {
 
 const PARAMETER: &str = "aws_ssm_parameter";
 
-/// Words in the names of what looks calls up in CloudWatch, which knows profiles by their ids.
+/// Words in the names of what looks calls up in `CloudWatch`, which knows profiles by their ids.
 const METRICS: [&str; 8] =
     ["metric", "metrics", "dimension", "dimensions", "cloudwatch", "alarm", "alarms", "dashboard"];
 

@@ -132,7 +132,7 @@ impl<'m> Tracer<'m> {
         let (_, scope) = instances.iter().find(|(instance, _)| is_wanted(instance))?;
         let site = scope.each.as_ref()?.0.as_text()?.site()?;
         let elements = scope.made.entries().iter().filter(|entry| entry.key.is_none());
-        elements.filter(|entry| entry.value.contains(site)).last()?;
+        elements.filter(|entry| entry.value.contains(site)).next_back()?;
         let reader = Reader { module: self.resolver.module(), keys: Vec::new() };
         Some(reader.place(site))
     }

@@ -276,12 +276,19 @@ fn holds(case: &Case, run: &Run<'_>) {
     }
 }
 
-/// The policy allows calls to the profile, calls to its models through it, and nothing else.
+/// The policy allows calls to the profile, calls to its models through it, what such calls need
+/// besides, and nothing else.
 fn least_privilege(policy: &str, arn: &str, profile: &Json) {
     let policy: Json = serde_json::from_str(policy).unwrap();
     let statements = policy["Statement"].as_array().unwrap();
-    let [of_profile, of_models] = statements.as_slice() else { panic!("{policy}") };
-    for statement in statements {
+    let [of_profile, of_models, of_project, of_reading] = statements.as_slice() else {
+        panic!("{policy}")
+    };
+    assert_eq!(list(&of_reading["Action"]), ["bedrock:GetInferenceProfile"]);
+    assert_eq!(list(&of_reading["Resource"]), [arn]);
+    let project = format!("{}project/default", arn.split("application-").next().unwrap());
+    assert_eq!(list(&of_project["Resource"]), [project.as_str()]);
+    for statement in [of_profile, of_models, of_project] {
         assert_eq!(text(statement, "Effect"), "Allow");
         let actions = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
         assert_eq!(list(&statement["Action"]), actions);

@@ -37,6 +37,7 @@ impl Oracle {
     }
 
     /// The double's own program, which decides on rights.
+    #[allow(dead_code, reason = "not every test asks for rights")]
     pub(crate) fn double(&self) -> PathBuf {
         self.config.with_file_name("bin/terraform-provider-aws-sim")
     }

@@ -38,7 +38,8 @@ impl AskArgs {
             match Region::parse(name) {
                 Ok(region) => regions.push(region),
                 Err(why) => {
-                    problems.push(Diagnostic::error(format!("`{name}` is no AWS region")).help(why))
+                    problems
+                        .push(Diagnostic::error(format!("`{name}` is no AWS region")).help(why));
                 }
             }
         }

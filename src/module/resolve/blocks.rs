@@ -44,7 +44,7 @@ impl<'m> Resolver<'m> {
     ) -> Vec<Nested<'m>> {
         let mut found = Vec::new();
         for block in body.blocks() {
-            let label = block.labels.first().map(|label| label.as_str());
+            let label = block.labels.first().map(crate::hcl::ast::structure::BlockLabel::as_str);
             if block.ident.as_str() == kind {
                 let scope = scope.clone();
                 found.push(Nested { file, body: &block.body, scope, settled: true });

@@ -172,13 +172,12 @@ impl<'a> Evaluation<'a> {
         let value = match &traversal.expr {
             Expression::Variable(root) => {
                 let root = root.as_str();
-                match self.loop_variable(root) {
-                    Some(value) => value,
-                    None => {
-                        let (value, taken) = self.root(root, &operators);
-                        operators.drain(..taken);
-                        value
-                    }
+                if let Some(value) = self.loop_variable(root) {
+                    value
+                } else {
+                    let (value, taken) = self.root(root, &operators);
+                    operators.drain(..taken);
+                    value
                 }
             }
             expression => self.value(expression),

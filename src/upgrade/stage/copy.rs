@@ -103,7 +103,7 @@ fn entry<'o>(object: &'o Object, name: &str) -> Option<&'o Expression> {
         ObjectKey::Ident(key) => key.as_str() == name,
         ObjectKey::Expression(key) => key.as_str() == Some(name),
     };
-    object.iter().filter(|(key, _)| is_own(key)).last().map(|(_, value)| value.expr())
+    object.iter().rfind(|(key, _)| is_own(key)).map(|(_, value)| value.expr())
 }
 
 /// What `each.value` is, for an expression outside of the resource.

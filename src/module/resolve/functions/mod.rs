@@ -40,8 +40,8 @@ impl Evaluation<'_> {
         let name = call.name.name.as_str();
         let namespace: Vec<&str> = call.name.namespace.iter().map(|it| it.as_str()).collect();
         match (namespace.as_slice(), name) {
-            ([], "try") | (["core"], "try") => return self.first_that_works(call),
-            ([], "can") | (["core"], "can") => return self.works(call),
+            ([] | ["core"], "try") => return self.first_that_works(call),
+            ([] | ["core"], "can") => return self.works(call),
             ([] | ["core"] | ["provider", "aws"], _) => {}
             _ => return Value::UNKNOWN,
         }
