@@ -63,7 +63,7 @@ fn command(catalog: &Catalog) -> clap::Command {
 }
 
 /// Runs the program with its arguments, the first of them its name, and returns its exit status.
-pub fn run(arguments: Vec<OsString>) -> u8 {
+pub fn run(arguments: &[OsString]) -> u8 {
     let mut console = Console::of_process();
     let built_in = match Catalog::built_in() {
         Ok(catalog) => catalog,
@@ -76,9 +76,9 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Ok((Cli::from_arg_matches(&matches)?, matches))
     };
     let completing = || completions::with_candidates(command(&built_in));
-    let parsed = match completions::answer(completing, arguments.clone()) {
+    let parsed = match completions::answer(completing, arguments.to_vec()) {
         Ok(true) => return status::DONE,
-        Ok(false) => parse(&arguments),
+        Ok(false) => parse(arguments),
         Err(error) => Err(error),
     };
     let (cli, matches) = match parsed {
@@ -86,7 +86,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Err(error) => {
             // clap knows which stream its message belongs to, and whether to colour it.
             let status = u8::try_from(error.exit_code()).unwrap_or(status::REFUSED);
-            let _ = harmless(error, &arguments, |words| parse(words).err()).print();
+            let _ = harmless(error, arguments, |words| parse(words).err()).print();
             return status;
         }
     };

@@ -56,11 +56,6 @@
     allow(clippy::disallowed_methods, reason = "tests write files and look at clocks")
 )]
 
-// The structure of HCL under the name by which most of the code still calls it.
-extern crate self as hcl_edit;
-#[doc(hidden)]
-pub use hcl::ast::{Ident, Number, Span, Spanned as Decorated, expr, structure, template, visit};
-
 pub mod account;
 pub mod adapt;
 pub mod answers;
@@ -80,6 +75,7 @@ pub mod diagnostic;
 #[expect(clippy::disallowed_methods, reason = "modules are read here")]
 pub mod folder;
 pub mod hcl;
+pub mod hex;
 mod iam;
 mod ignore_files;
 pub mod interview;

@@ -11,7 +11,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const STACK: usize = 16 * 1024 * 1024;
 
 fn main() -> ExitCode {
-    let run = || bedrock_profile::cli::run(std::env::args_os().collect());
+    let run = || {
+        let arguments: Vec<_> = std::env::args_os().collect();
+        bedrock_profile::cli::run(&arguments)
+    };
     match std::thread::Builder::new()
         .stack_size(STACK)
         .spawn(run)

@@ -96,7 +96,9 @@ pub fn visit<T: Send>(
                     |bytes: &[u8]| paths_of_modules.iter().any(|it| it.find(bytes).is_some());
                 read(name).is_some_and(|file| is_path(&narrowed(&file.bytes)))
             };
-            let calls = names().filter(|name| name.ends_with(".tf")).any(calls);
+            let calls = names()
+                .filter(|name| Path::new(name).extension().is_some_and(|it| it == "tf"))
+                .any(calls);
             (calls.then(|| work(folder, files, Part::Caller)), problems)
         }
     }) {

@@ -579,8 +579,8 @@ fn an_ignore_file_of_megabytes_is_told_and_not_compiled() {
     let mut sandbox = module();
     done(&sandbox.run("git init -q"));
     let path = sandbox.work().join(".gitignore");
-    let patterns: String = (0..100_000).map(|i| format!("dir{i}/**/*.x{i}[ab]\n")).collect();
-    for text in [patterns.into_bytes(), vec![0; 1024 * 1024]] {
+    let patterns: Vec<String> = (0..100_000).map(|i| format!("dir{i}/**/*.x{i}[ab]")).collect();
+    for text in [patterns.join("\n").into_bytes(), vec![0; 1024 * 1024]] {
         fs::write(&path, text).unwrap();
         let words = [".gitignore` is larger than 512 KiB", "the check is incomplete"];
         refused(&sandbox.run("timeout 60 bedrock-profile check"), &words);

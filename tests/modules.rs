@@ -10,6 +10,7 @@
 mod terraform;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -162,11 +163,11 @@ fn expressions() -> (Vec<String>, String) {
     module.push_str("\nlocals {\n");
     for (index, line) in lines.iter().enumerate() {
         let tried = format!("try({{ ok = {line} }}, {{ error = true }})");
-        module.push_str(&format!("  e{index} = {tried}\n"));
+        let _ = writeln!(module, "  e{index} = {tried}");
     }
     module.push_str("  all = {\n");
     for index in 0..lines.len() {
-        module.push_str(&format!("    e{index} = local.e{index}\n"));
+        let _ = writeln!(module, "    e{index} = local.e{index}");
     }
     module.push_str("  }\n}\n");
     (lines, module)
@@ -210,7 +211,7 @@ fn same(theirs: &Json, ours: &Value) -> bool {
         (Json::Number(theirs), Value::Number(ours)) => {
             // Digits that a double does not keep are compared above, as texts.
             ours.text().as_deref() == Some(&*theirs.to_string())
-                || matches!(ours, Number::Whole(ours) if theirs.as_f64() == Some(*ours as f64))
+                || matches!(ours, Number::Whole(ours) if theirs.as_f64() == ours.to_string().parse().ok())
         }
         (Json::Array(theirs), Value::List(ours) | Value::Set(ours)) => {
             theirs.len() == ours.len() && theirs.iter().zip(ours.iter()).all(|(a, b)| same(a, b))

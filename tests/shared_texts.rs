@@ -284,7 +284,7 @@ fn read(folder: &Path, below: &str, files: &mut Vec<(String, Vec<u8>)>) {
             if !name.starts_with(".terraform") {
                 read(folder, &format!("{name}/"), files);
             }
-        } else if name.ends_with(".tf") || name.ends_with(".tfvars") {
+        } else if Path::new(&name).extension().is_some_and(|it| it == "tf" || it == "tfvars") {
             files.push((name, fs::read(entry.path()).unwrap()));
         }
     }

@@ -597,9 +597,9 @@ fn difference(text: &str, theirs: &Verdict) -> Option<String> {
 /// `BEDROCK_PROFILE_SEED`.
 #[test]
 fn mutants_are_judged_as_terraform_judges_them() {
-    let number = |name: &str| std::env::var(name).ok().map(|value| value.parse().unwrap());
+    let number = |name: &str| std::env::var(name).ok().map(|value| value.parse::<u32>().unwrap());
     let count = number("BEDROCK_PROFILE_MUTANTS").unwrap_or(2_000);
-    let mut dice = Dice::new(number("BEDROCK_PROFILE_SEED").unwrap_or(1) as u64);
+    let mut dice = Dice::new(number("BEDROCK_PROFILE_SEED").unwrap_or(1).into());
     let originals = originals();
     let (mut accepted, mut refused, mut differences) = (0, 0, Vec::new());
     for start in (0..count).step_by(2_000) {

@@ -534,8 +534,12 @@ fn every_case_of_an_upgrade_that_can_be_applied_is_applied() {
             | "shared_name_staged"
             | "shared_words"
             | "stages_by_key_workspace"
-            | "no_arn" => true,
-            "several" | "unknown_model" | "called" | "entries_share_name" | "key_and_back" => true,
+            | "no_arn"
+            | "several"
+            | "unknown_model"
+            | "called"
+            | "entries_share_name"
+            | "key_and_back" => true,
             name => STAGED.iter().any(|(staged, ..)| *staged == name) || applied.contains(&name),
         };
         assert!(is_known, "{name}");

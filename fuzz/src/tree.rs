@@ -59,6 +59,6 @@ pub fn policies(data: &[u8]) {
     fs::write(folder.path().join("main.tf"), text).expect("a file");
     let words = ["bedrock-profile", "check", "--format", "json"].map(std::ffi::OsString::from);
     let path = folder.path().as_os_str().to_owned();
-    let status = bedrock_profile::cli::run(words.into_iter().chain([path]).collect());
+    let status = bedrock_profile::cli::run(&words.into_iter().chain([path]).collect::<Vec<_>>());
     assert!(status <= 2, "{status}");
 }

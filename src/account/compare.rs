@@ -425,14 +425,15 @@ fn undated(dashed: &str) -> String {
 /// The id in the style of the catalog: the numbers of a version stand together, `claude-sonnet-45`.
 fn short_id(dashed: &str) -> String {
     let mut out = String::new();
-    let mut before = false;
+    let mut joins = false;
     for word in dashed.split('-') {
         let short = word.len() == 1 && word.chars().all(|c| c.is_ascii_digit());
-        if !out.is_empty() && !(before && short) {
+        let joined = out.is_empty() || (joins && short);
+        if !joined {
             out.push('-');
         }
         out.push_str(word);
-        before = short;
+        joins = short;
     }
     out
 }

@@ -74,16 +74,18 @@ struct ProfileModel {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Model {
-    model_arn: String,
-    model_id: String,
-    #[serde(default)]
-    model_name: String,
+    #[serde(rename = "modelArn")]
+    arn: String,
+    #[serde(rename = "modelId")]
+    id: String,
+    #[serde(default, rename = "modelName")]
+    name: String,
     #[serde(default)]
     output_modalities: Vec<String>,
     #[serde(default)]
     inference_types_supported: Vec<String>,
-    #[serde(default)]
-    model_lifecycle: Lifecycle,
+    #[serde(default, rename = "modelLifecycle")]
+    lifecycle: Lifecycle,
 }
 
 #[derive(Default, Deserialize)]
@@ -219,21 +221,21 @@ impl Listing {
     }
 
     fn add_model(&mut self, model: Model, name: &str) -> Result<(), Diagnostic> {
-        let (region, _) = place(&model.model_arn).ok_or_else(|| no_arn(name, &model.model_arn))?;
+        let (region, _) = place(&model.arn).ok_or_else(|| no_arn(name, &model.arn))?;
         // A model that speaks, or draws, beside its text is called in another way.
         let output = match model.output_modalities.as_slice() {
             [one] if one == "TEXT" => Some(Output::Text),
             [one] if one == "EMBEDDING" => Some(Output::Embedding),
             _ => None,
         };
-        let life = &model.model_lifecycle;
+        let life = &model.lifecycle;
         let status = match life.status.as_str() {
             "ACTIVE" => Some(Status::Active),
             "LEGACY" => Some(Status::Legacy),
             _ => None,
         };
         let listed = ListedModel {
-            name: model.model_name,
+            name: model.name,
             on_demand: model.inference_types_supported.iter().any(|it| it == "ON_DEMAND"),
             output,
             status,
@@ -241,7 +243,7 @@ impl Listing {
             extended_access: day(&life.public_extended_access_time),
             end_of_life: day(&life.end_of_life_time),
         };
-        self.models.entry(region).or_default().insert(model.model_id, listed);
+        self.models.entry(region).or_default().insert(model.id, listed);
         Ok(())
     }
 

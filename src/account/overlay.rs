@@ -1,6 +1,6 @@
 //! A catalog file with what AWS lists differently, to be laid over the built-in catalog.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::compare::{Comparison, known_by};
@@ -46,15 +46,14 @@ pub fn overlay(
             list(&confirmed, "  ")
         );
     }
-    let unknown: BTreeMap<&str, ()> = models
+    let unknown: BTreeSet<&str> = models
         .values()
         .flat_map(|model| model.routes.iter())
         .flat_map(|route| std::iter::once(&route.from).chain(&route.to))
         .map(Region::as_str)
         .filter(|region| catalog.region(region).is_none())
-        .map(|region| (region, ()))
         .collect();
-    for region in unknown.keys() {
+    for region in &unknown {
         let _ = write!(
             out,
             "\n# New to the program: write `eu = true` if it lies in a member state of the EU.\n\
@@ -140,8 +139,8 @@ fn list(items: &[&str], indent: &str) -> String {
     if indent.is_empty() {
         return format!("[{}]", quoted.join(", "));
     }
-    let lines: String = quoted.iter().map(|item| format!("{indent}{item},\n")).collect();
-    format!("[\n{lines}]")
+    let lines: Vec<String> = quoted.iter().map(|item| format!("{indent}{item},")).collect();
+    format!("[\n{}\n]", lines.join("\n"))
 }
 
 /// A basic string of TOML: JSON's escapes are among TOML's.

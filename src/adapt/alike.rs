@@ -4,12 +4,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use hcl_edit::expr::{Expression as Hcl, Object, ObjectKey};
 use heck::{ToKebabCase, ToSnakeCase};
 
 use super::Ask;
 use crate::catalog::Model;
 use crate::hcl;
+use crate::hcl::ast::expr::{Expression as Hcl, Object, ObjectKey};
 use crate::module::span_of;
 
 /// What an entry is made after.
@@ -193,7 +193,7 @@ impl Ask<'_, '_> {
         text.to_owned()
     }
 
-    pub(super) fn text(&self, file: usize, value: &impl hcl_edit::Span) -> String {
+    pub(super) fn text(&self, file: usize, value: &impl crate::hcl::ast::Span) -> String {
         let file = self.survey.module().files().get(file);
         let text = file.and_then(|file| file.document.text().get(span_of(value)));
         text.unwrap_or_default().to_owned()

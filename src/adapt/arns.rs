@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression as Hcl, ObjectKey, TraversalOperator};
-use hcl_edit::structure::{Body, Structure};
-use hcl_edit::template::Element;
-
+use crate::hcl::ast::expr::{Expression as Hcl, ObjectKey, TraversalOperator};
+use crate::hcl::ast::structure::{Body, Structure};
+use crate::hcl::ast::template::Element;
 use crate::module::{Definition, Module, PROFILE, span_of};
 
 /// A profile by its label and, in a `for_each`, its instance.
@@ -18,7 +17,7 @@ pub(super) fn arn_of(expression: &Hcl) -> Option<Name<'_>> {
         return None;
     }
     let steps: Vec<&TraversalOperator> =
-        traversal.operators.iter().map(hcl_edit::Decorated::value).collect();
+        traversal.operators.iter().map(crate::hcl::ast::Spanned::value).collect();
     let name = |step: &'_ TraversalOperator| match step {
         TraversalOperator::GetAttr(name) => Some(name.as_str() == "arn"),
         _ => None,

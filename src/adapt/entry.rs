@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use hcl_edit::expr::Expression as Hcl;
 use heck::ToSnakeCase;
 
 use super::Ask;
@@ -13,6 +12,7 @@ use super::places::{Place, places};
 use super::spelled::local_name;
 use super::survey::{Sibling, Survey, stands_for};
 use crate::catalog::Model;
+use crate::hcl::ast::expr::Expression as Hcl;
 use crate::hcl::{self, Edit};
 use crate::module::{Address, Definition, Instance, span_of};
 

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use hcl_edit::expr::Expression as Hcl;
-
 use super::alike::key_of;
+use crate::hcl::ast::expr::Expression as Hcl;
 use crate::module::span_of;
 
 /// A value of HCL, which stands in a text, as JSON for a template: what is read from elsewhere in

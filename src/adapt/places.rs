@@ -1,9 +1,8 @@
 //! Where the instances of a `for_each` are written out: the maps, lists and sets that it is made of,
 //! behind whatever stands between them and it.
 
-use hcl_edit::expr::{Expression as Hcl, Traversal, TraversalOperator};
-
 use super::alike::key_of;
+use crate::hcl::ast::expr::{Expression as Hcl, Traversal, TraversalOperator};
 use crate::module::{Address, FileKind, Module};
 
 /// How much may stand between a `for_each` and what it goes over.
@@ -109,7 +108,7 @@ impl<'m> Search<'_, 'm> {
 
     /// What a local value or a variable holds, or an attribute of it.
     fn named(&mut self, traversal: &'m Traversal, always: bool, depth: usize) {
-        let root = traversal.expr.as_variable().map(hcl_edit::Ident::as_str);
+        let root = traversal.expr.as_variable().map(crate::hcl::ast::Ident::as_str);
         let mut path = Vec::new();
         for operator in &traversal.operators {
             path.push(match operator.value() {
@@ -162,6 +161,6 @@ fn descend<'m>(value: &'m Hcl, path: &[Option<&str>]) -> Vec<&'m Hcl> {
 }
 
 fn is_empty(value: &Hcl) -> bool {
-    value.as_object().is_some_and(hcl_edit::expr::Object::is_empty)
-        || value.as_array().is_some_and(hcl_edit::expr::Array::is_empty)
+    value.as_object().is_some_and(crate::hcl::ast::expr::Object::is_empty)
+        || value.as_array().is_some_and(crate::hcl::ast::expr::Array::is_empty)
 }

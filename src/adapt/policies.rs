@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression as Hcl;
-use hcl_edit::structure::{Body, Structure};
 use heck::ToUpperCamelCase;
 
 use super::Ask;
@@ -13,6 +11,8 @@ use super::delivery::{Delivery, reads};
 use super::edits::Edits;
 use super::{heredoc, json};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::ast::expr::Expression as Hcl;
+use crate::hcl::ast::structure::{Body, Structure};
 use crate::hcl::{self, Document, Edit};
 use crate::iam::{Allowance, Allowed, Policies, Policy, allowed};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver, span_of};

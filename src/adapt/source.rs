@@ -1,11 +1,10 @@
 //! The source's ARN, in the way in which the other profiles have theirs.
 
-use hcl_edit::expr::Expression as Hcl;
-
 use super::Ask;
 use super::spelled::{Spelled, wording, written};
 use super::survey::{Sibling, Survey};
 use crate::aws::{Region, SourceKind};
+use crate::hcl::ast::expr::Expression as Hcl;
 use crate::module::{Address, Scope, Step};
 use crate::scaffold::{Spelling, spelling};
 use crate::templates::{Expression, Piece, Wording};

@@ -1,9 +1,8 @@
 //! Texts as a module spells them: what stands in them as characters, what as an expression, and
 //! what that expression evaluates to where it is known.
 
-use hcl_edit::expr::{Expression as Hcl, FuncCall, TraversalOperator};
-use hcl_edit::template::{Element, Strip};
-
+use crate::hcl::ast::expr::{Expression as Hcl, FuncCall, TraversalOperator};
+use crate::hcl::ast::template::{Element, Strip};
 use crate::hcl::tokenize;
 use crate::module::{Address, Resolver, Scope, span_of};
 use crate::templates::{Expression, Piece, Wording};

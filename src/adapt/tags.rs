@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hcl_edit::expr::{Expression as Hcl, ObjectKey};
 use heck::ToSnakeCase;
 
 use super::spelled::{local_name, written};
 use super::survey::Survey;
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::expr::{Expression as Hcl, ObjectKey};
 use crate::module::{Address, Map, Scope, Value, default_tags};
 use crate::request::{Given, ProfileRequest};
 use crate::templates::Expression;

@@ -143,7 +143,7 @@ fn step(folder: &Path, entry: &Entry) -> Option<Step> {
         return None;
     }
     let target = place::find(folder, &change).ok()?;
-    let now = fingerprint(&target.path)?;
+    let now = fingerprint(&target.path).ok()?;
     let is_done = now == entry.after;
     if !is_done && now != entry.before {
         return None;
@@ -159,10 +159,10 @@ fn step(folder: &Path, entry: &Entry) -> Option<Step> {
         _ => return None,
     };
     if let Some(staged) = staged.as_ref().filter(|_| !is_done) {
-        holds(staged, &entry.after).then_some(())?;
+        holds(staged, entry.after.as_ref()).then_some(())?;
     }
     let backup = match &entry.backup {
-        Some(name) => Some(sibling(name)?).filter(|it| holds(it, &entry.before)),
+        Some(name) => Some(sibling(name)?).filter(|it| holds(it, entry.before.as_ref())),
         None => None,
     };
     let is_new = entry.before.is_none();
@@ -170,12 +170,12 @@ fn step(folder: &Path, entry: &Entry) -> Option<Step> {
 }
 
 /// Whether it is a regular file with this content.
-fn holds(path: &Path, content: &Option<String>) -> bool {
+fn holds(path: &Path, content: Option<&String>) -> bool {
     let is_file = fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
-    is_file && fingerprint(path).is_some_and(|found| found == *content)
+    is_file && fingerprint(path).is_ok_and(|found| found.as_ref() == content)
 }
 
-/// The fingerprint of a file, the inner one none where there is no file; none when it cannot be read.
-fn fingerprint(path: &Path) -> Option<Option<String>> {
-    guard::content(path).ok().map(|content| content.as_deref().map(mark))
+/// The fingerprint of a file, none where there is no file. An error when it cannot be read.
+fn fingerprint(path: &Path) -> io::Result<Option<String>> {
+    Ok(guard::content(path)?.as_deref().map(mark))
 }

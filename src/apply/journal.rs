@@ -13,6 +13,7 @@ use super::cannot;
 use super::replace::Ready;
 use super::stage::PREFIX;
 use crate::diagnostic::Result;
+use crate::hex::hex;
 use crate::module::FileKind;
 
 /// The name of the file, in the module's folder.
@@ -40,11 +41,7 @@ pub(super) struct Entry {
 
 /// The fingerprint of a content.
 pub(super) fn mark(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(&Sha256::digest(bytes))
 }
 
 /// Folders whose content this program never changes.

@@ -28,9 +28,13 @@ fn staged(root: &Path, files: &[(&str, &str, &str)]) -> Stage {
 /// The folder as a run leaves it that is killed after `done` files.
 fn killed_after(root: &Path, files: &[(&str, &str, &str)], done: usize) {
     let mut ready = staged(root, files).into_ready();
-    ready.iter_mut().for_each(|file| file.keep_old().unwrap());
+    for file in &mut ready {
+        file.keep_old().unwrap();
+    }
     journal::write(root, &ready).unwrap().unwrap();
-    ready.iter_mut().take(done).for_each(|file| file.put().unwrap());
+    for file in ready.iter_mut().take(done) {
+        file.put().unwrap();
+    }
     ready.into_iter().for_each(Ready::leave);
 }
 
@@ -85,23 +89,22 @@ fn a_run_that_was_killed_between_two_files_is_completed() {
 
 #[test]
 fn an_error_between_two_files_leaves_all_as_they_were() {
-    for fails in 0..5 {
+    for (blocked, old, _) in FILES {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         let stage = staged(&root, &FILES);
-        let (blocked, old, _) = FILES[fails];
         if old.is_empty() {
             fs::create_dir(root.join(blocked)).unwrap();
         } else {
             block(&root.join(blocked));
         }
         stage.commit(&root).unwrap_err();
-        assert!(!is_interrupted(&root), "{fails}");
+        assert!(!is_interrupted(&root), "{blocked}");
         fs::remove_dir(root.join(blocked)).unwrap();
         if !old.is_empty() {
             fs::write(root.join(blocked), old).unwrap();
         }
-        assert_eq!(contents(&root), expected(false), "{fails}");
+        assert_eq!(contents(&root), expected(false), "{blocked}");
     }
 }
 

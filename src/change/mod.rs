@@ -12,12 +12,11 @@ mod show;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hcl_edit::structure::Block;
-
 use affected::Affected;
 use pair::{Pair, Side, View};
 
 use crate::diagnostic::Result;
+use crate::hcl::ast::structure::Block;
 use crate::module::{Address, Inputs, Instance, Module, Resolver, Scope, Value, span_of};
 
 pub use difference::{Around, Difference, Seen, Subject};

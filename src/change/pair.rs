@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use hcl_edit::Decorated;
-use hcl_edit::expr::{Expression, Object, ObjectKey, TraversalOperator};
-use hcl_edit::structure::{Block, Body};
-
 use super::affected::Affected;
 use super::difference::{Around, Difference, Seen, Subject};
 use super::residue::{self, is_settled};
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{Expression, Object, ObjectKey, TraversalOperator};
+use crate::hcl::ast::structure::{Block, Body};
 use crate::module::{Address, Instance, Module, Resolver, Scope, Value, span_of};
 
 /// Locals that are followed one through the other.
@@ -106,6 +105,9 @@ impl<'e> View<'e> {
     }
 }
 
+/// Where a block stands: its file, and its bytes.
+type BlockPlace = (usize, Range<usize>);
+
 /// A comparison of one thing before with the same one after.
 pub(super) struct Pair<'a> {
     pub(super) before: Side<'a>,
@@ -118,7 +120,7 @@ pub(super) struct Pair<'a> {
     path: Vec<String>,
     around: Around,
     /// The innermost block, before and after.
-    block: (Option<(usize, Range<usize>)>, Option<(usize, Range<usize>)>),
+    block: (Option<BlockPlace>, Option<BlockPlace>),
     depth: usize,
 }
 
@@ -148,8 +150,8 @@ impl<'a> Pair<'a> {
     /// Starts from the blocks that these bytes are.
     pub(super) fn starting(
         mut self,
-        before: Option<(usize, Range<usize>)>,
-        after: Option<(usize, Range<usize>)>,
+        before: Option<BlockPlace>,
+        after: Option<BlockPlace>,
     ) -> Self {
         self.block = (before, after);
         self
@@ -514,7 +516,7 @@ fn local<'m>(module: &'m Module, expression: &Expression) -> Option<At<'m>> {
     let traversal = expression.as_traversal()?;
     let root = traversal.expr.as_variable()?;
     let [only] = traversal.operators.as_slice() else { return None };
-    let TraversalOperator::GetAttr(name) = Decorated::value(only) else { return None };
+    let TraversalOperator::GetAttr(name) = Spanned::value(only) else { return None };
     if root.as_str() != "local" {
         return None;
     }

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-
 use super::show;
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Token, TokenKind};
 use crate::module::{Address, Module, Reference, Resolver, Scope, Step, Value, span_of};
 

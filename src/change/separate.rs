@@ -4,13 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::template::Element;
-
 use super::difference::Difference;
 use super::expected::{Expected, Statement};
 use super::pair::{View, key_text};
 use super::{affected, differences, refusal};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::template::Element;
 use crate::hcl::{is_identifier, quote};
 use crate::module::{
     Address, FileKind, Inputs, Instance, Module, PROFILE, Part, Resolver, Scope, Value, span_of,

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Report, Root};
 use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::hex::hex;
 use crate::report::text::steers;
 use crate::rules::{Finding, Findings, STALE_BASELINE};
 use crate::strict::{self, Table};
@@ -195,11 +196,7 @@ fn print(about: &str, line: &str) -> String {
     hash.update(about);
     hash.update([0]);
     hash.update(line);
-    let mut out = String::with_capacity(16);
-    for byte in hash.finalize().iter().take(8) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    hex(&hash.finalize()[..8])
 }
 
 /// The way from one absolute path to another, with `/` between its segments.

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use hcl_edit::Span;
-use hcl_edit::expr::{Expression, Object, ObjectKey};
-use hcl_edit::structure::{Body, Structure};
-
 use super::{mixed_up, named};
+use crate::hcl::ast::Span;
+use crate::hcl::ast::expr::{Expression, Object, ObjectKey};
+use crate::hcl::ast::structure::{Body, Structure};
 use crate::module::{Address, Definition, Module, PROFILE, Part, Reference, Step};
 use crate::rules::{Delivery, EnvironmentView, ModuleFacts};
 

@@ -2,7 +2,7 @@
 //! deployed to, and what the rules say of them.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Root, facts, files, sources};
 use crate::configuration::{Configurations, View};
@@ -161,7 +161,7 @@ fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<Read>, Vec<Diag
         }
         let bytes = std::fs::read(&full).map_err(cannot)?;
         let concerned = speaks_of_bedrock(&bytes);
-        calls |= path.ends_with(".tf") && calls_a_path(&bytes);
+        calls |= Path::new(path).extension().is_some_and(|it| it == "tf") && calls_a_path(&bytes);
         files.insert(path.to_owned(), bytes);
         Ok::<bool, Diagnostic>(concerned)
     };

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use hcl_edit::Span;
-
 use crate::configuration::Configurations;
+use crate::hcl::ast::Span;
 use crate::module::{Address, Definition, Module, PROFILE};
 use crate::rules::{ModuleFacts, Passed, Sources, joined};
 
@@ -185,7 +184,7 @@ fn passed(module: &Module) -> Vec<Passed> {
 fn argument(module: &Module, call: &Definition, span: &Range<usize>) -> Option<(String, String)> {
     let body = &module.block(call)?.body;
     let source = body.get_attribute("source")?.value.as_str()?.to_owned();
-    let holds = |attribute: &&hcl_edit::structure::Attribute| {
+    let holds = |attribute: &&crate::hcl::ast::structure::Attribute| {
         let value = attribute.value.span();
         value.is_some_and(|value| value.start <= span.start && span.end <= value.end)
     };

@@ -118,12 +118,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let mut answers = said.answers.clone();
     let dir = answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
-    for json in located.module.ignored() {
-        context.console.tell(
-            &Diagnostic::warning(format!("`{json}` is not read: it is Terraform in JSON"))
-                .help("what it defines is unknown here, and it is left alone"),
-        );
-    }
+    tell_of_json(&located, context.console);
     let told = Told { path: &args.path, dir: args.infra_dir.as_deref() };
     let typed = Typed { words: &context.arguments, path: &args.path, flag: None };
     elsewhere::refuse_caller(&typed, &target, &located)?;
@@ -213,6 +208,16 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
     }
     Ok(outcome)
+}
+
+/// Names the files of the module that are left out of the picture.
+fn tell_of_json(located: &Located, console: &mut Console) {
+    for json in located.module.ignored() {
+        console.tell(
+            &Diagnostic::warning(format!("`{json}` is not read: it is Terraform in JSON"))
+                .help("what it defines is unknown here, and it is left alone"),
+        );
+    }
 }
 
 /// Who calls the module. They are looked for in the whole repository, which takes its time, and a module

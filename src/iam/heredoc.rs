@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::{Body, Structure};
-use hcl_edit::template::{Element, HeredocTemplate, Strip};
-
 use super::json::{Json, Kind};
 use crate::hcl::Document;
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::structure::{Body, Structure};
+use crate::hcl::ast::template::{Element, HeredocTemplate, Strip};
 use crate::module::{Definition, Module, span_of};
 
 /// The condition that binds a statement to calls through a profile.

@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, Object};
-use hcl_edit::structure::{Block, Body, Structure};
-
 use super::THROUGH;
 use super::shape::{is_conversion, is_document, of_profiles, spread, word};
 use super::statement::{Effect, Item, Listed, Statement, Test};
 use super::text::{self, Parts, Read};
+use crate::hcl::ast::expr::{Expression, Object};
+use crate::hcl::ast::structure::{Block, Body, Structure};
 use crate::module::{Address, Definition, Module, Resolver, Scope, Value, local_name, span_of};
 
 /// What was read of one block.

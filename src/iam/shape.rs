@@ -1,7 +1,6 @@
 //! What an expression in a policy is, by the way it is written.
 
-use hcl_edit::expr::{Expression, FuncCall, ObjectKey};
-
+use crate::hcl::ast::expr::{Expression, FuncCall, ObjectKey};
 use crate::module::{Address, PROFILE, Value};
 
 /// Whether the value is all instances of a resource of profiles.
@@ -16,8 +15,8 @@ pub(super) fn is_document(expression: &Expression) -> bool {
     let Expression::Traversal(traversal) = expression else { return false };
     matches!(&traversal.expr, Expression::Variable(root) if root.as_str() == "data")
         && matches!(
-            traversal.operators.first().map(hcl_edit::Decorated::value),
-            Some(hcl_edit::expr::TraversalOperator::GetAttr(kind))
+            traversal.operators.first().map(crate::hcl::ast::Spanned::value),
+            Some(crate::hcl::ast::expr::TraversalOperator::GetAttr(kind))
                 if kind.as_str() == "aws_iam_policy_document"
         )
 }

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-
 use super::{Heredoc, Json, Kind, THROUGH};
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Document, Token, TokenKind};
 use crate::module::{Address, Definition, Module, Reference, Step, span_of};
 

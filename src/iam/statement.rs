@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use hcl_edit::expr::Expression;
-
 use super::shape::spread;
+use crate::hcl::ast::expr::Expression;
 use crate::module::{Address, Module, Origin, PROFILE, Step, Value, span_of};
 use crate::validate::text::shown;
 

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::template::Element;
 use serde_json::Value as Plain;
 
 use super::json::{Json, Kind};
 use super::statement::{Item, Listed, Test};
 use super::{Heredoc, THROUGH};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::template::Element;
 use crate::module::{Part, Resolver, Scope, Value, span_of};
 
 /// Actions, all actions but which, resources, all resources but which: each with its items, whether

@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hcl_edit::expr::{BinaryOperator, Expression, TraversalOperator};
-
 use super::selectors::selected;
 use super::{Address, FileKind, Inputs, Module, Resolver, Scope};
+use crate::hcl::ast::expr::{BinaryOperator, Expression, TraversalOperator};
 
 /// What people call the variable that holds the environment, the likeliest first.
 pub const ENVIRONMENT_VARIABLES: [&str; 6] =

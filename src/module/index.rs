@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hcl_edit::structure::{Block, Structure};
-
 use super::walk::{Found, Walk};
 use super::{Address, Definition, File, FileKind, Module, Place, header_span, span_of};
+use crate::hcl::ast::structure::{Block, Structure};
 
 /// The module of the given files.
 pub(super) fn index(files: Vec<Arc<File>>, ignored: Vec<String>) -> Module {

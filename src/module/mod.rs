@@ -22,10 +22,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hcl_edit::Span;
-use hcl_edit::structure::{Attribute, Block, Body};
-
 use crate::diagnostic::{Diagnostic, Source};
+use crate::hcl::ast::Span;
+use crate::hcl::ast::structure::{Attribute, Block, Body};
 
 pub use address::Address;
 pub use definition::{Definition, Place};

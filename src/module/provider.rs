@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use hcl_edit::structure::Block;
-
 use super::{Address, Module, Resolver, Scope, Value};
+use crate::hcl::ast::structure::Block;
 
 /// The default tags of a configuration of the AWS provider. Unknown when the module does not
 /// hold the configuration: then its caller does, or the environment.

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, TraversalOperator};
-
 use super::Address;
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
 
 /// One step of a path behind an address: in `a.b[0].c` the steps of `a.b` are an index and `c`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use hcl_edit::expr::{Expression, FuncCall, Traversal, TraversalOperator};
-use hcl_edit::structure::Body;
-use hcl_edit::visit::{self, Visit};
-
 use super::{FileKind, Inputs, Module, Resolver, Scope, Value};
+use crate::hcl::ast::expr::{Expression, FuncCall, Traversal, TraversalOperator};
+use crate::hcl::ast::structure::Body;
+use crate::hcl::ast::visit::{self, Visit};
 
 /// Stands for the environment; no module writes it.
 const MARK: &str = "\u{1}environment\u{1}";

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, ObjectKey, TraversalOperator};
-
 use super::{Address, Module, span_of};
+use crate::hcl::ast::expr::{Expression, ObjectKey, TraversalOperator};
 
 /// The file and bytes of the value that a key has in a map expression, when the text shows it:
 /// in the map itself, in a local that it names, or in the last argument of `merge` that has it.

@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-
 use crate::hcl::TokenKind;
+use crate::hcl::ast::expr::Expression;
 
 use super::{
     Address, FileKind, Instance, Made, Module, Part, Place as Position, Resolver, Scope, Site,
@@ -131,8 +130,8 @@ impl<'m> Tracer<'m> {
         let is_wanted = |it: &Instance| matches!(it, Instance::Key(it) if it == key);
         let (_, scope) = instances.iter().find(|(instance, _)| is_wanted(instance))?;
         let site = scope.each.as_ref()?.0.as_text()?.site()?;
-        let elements = scope.made.entries().iter().filter(|entry| entry.key.is_none());
-        elements.filter(|entry| entry.value.contains(site)).next_back()?;
+        let mut elements = scope.made.entries().iter().filter(|entry| entry.key.is_none());
+        elements.rfind(|entry| entry.value.contains(site))?;
         let reader = Reader { module: self.resolver.module(), keys: Vec::new() };
         Some(reader.place(site))
     }

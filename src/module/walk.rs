@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator};
-use hcl_edit::structure::{Block, Body, Structure};
-use hcl_edit::template::{Directive, Element, Template};
-
 use super::reference::{Purpose, Reference, Step, Stray};
 use super::{Address, span_of};
+use crate::hcl::ast::expr::{Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator};
+use crate::hcl::ast::structure::{Block, Body, Structure};
+use crate::hcl::ast::template::{Directive, Element, Template};
 
 /// What a walk found, appended to as it goes.
 #[derive(Debug, Default)]

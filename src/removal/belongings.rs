@@ -5,12 +5,11 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::{Block, Structure};
-
 use super::judge::{DOCUMENT, Part, parts};
 use super::target::Found;
 use super::{Gone, Piece, Target};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::structure::{Block, Structure};
 use crate::iam::Policies;
 use crate::inventory::PARAMETER;
 use crate::module::{Address, Definition, Module, Purpose, Reference, span_of};

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hcl_edit::structure::Structure;
-
 use super::Piece;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::ast::structure::Structure;
 use crate::hcl::{Address, Edit};
 use crate::iam::Heredoc;
 use crate::module::{File, FileKind, Module, span_of};

@@ -1,12 +1,11 @@
 //! Where the entries of a key are written, in maps and lists, behind whatever stands between those and
 //! what is made from them.
 
-use hcl_edit::Decorated;
-use hcl_edit::expr::{Expression, ForExpr, TraversalOperator};
-
 use super::judge::key_text;
 use super::target::Found;
 use super::{Piece, Target};
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{Expression, ForExpr, TraversalOperator};
 use crate::module::{Address, FileKind, Module, span_of};
 
 /// What an entry or element is known by.
@@ -97,8 +96,8 @@ fn locate(
 }
 
 /// The name of a local value or variable, and the keys that lead on from it.
-fn names(operators: &[Decorated<TraversalOperator>]) -> Option<(String, Vec<String>)> {
-    let name = |operator: &Decorated<TraversalOperator>| match operator.value() {
+fn names(operators: &[Spanned<TraversalOperator>]) -> Option<(String, Vec<String>)> {
+    let name = |operator: &Spanned<TraversalOperator>| match operator.value() {
         TraversalOperator::GetAttr(name) => Some(name.as_str().to_owned()),
         TraversalOperator::Index(key) => key.as_str().map(str::to_owned),
         _ => None,

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::expr::ObjectKey;
-
 use super::Target;
 use super::belongings::Search;
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::expr::ObjectKey;
 use crate::module::{Address, Reference, span_of};
 
 /// The type of the data source that makes a policy.

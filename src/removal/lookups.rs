@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use hcl_edit::Decorated;
-use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall, Traversal, TraversalOperator};
-use hcl_edit::visit::{Visit, visit_conditional, visit_for_cond, visit_func_call, visit_traversal};
-
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{
+    Conditional, Expression, ForExpr, FuncCall, Traversal, TraversalOperator,
+};
+use crate::hcl::ast::visit::{
+    Visit, visit_conditional, visit_for_cond, visit_func_call, visit_traversal,
+};
 use crate::module::{
     Address, Definition, Inputs, Instance, Module, Resolver, Scope, Value, span_of,
 };
@@ -192,7 +195,7 @@ impl Visit for Search<'_, '_> {
 /// The map, resource or module that a traversal begins with, and what is read of it.
 fn address(traversal: &Traversal) -> Option<(Address, Vec<&TraversalOperator>)> {
     let Expression::Variable(root) = &traversal.expr else { return None };
-    let mut operators = traversal.operators.iter().map(Decorated::value);
+    let mut operators = traversal.operators.iter().map(Spanned::value);
     let mut name = || match operators.next() {
         Some(TraversalOperator::GetAttr(name)) => Some(name.as_str().to_owned()),
         _ => None,

@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::{Attribute, Block, Body, Structure};
-
 use super::Piece;
 use super::belongings::Search;
 use super::judge::{COLLECTING, DOCUMENT, parts};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::structure::{Attribute, Block, Body, Structure};
 use crate::iam::{Effect, Policies, Statement};
 use crate::module::{Definition, Inputs, Reference, Resolver, span_of};
 

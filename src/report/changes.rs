@@ -2,12 +2,12 @@
 //! documented in the README; `version` counts its incompatible changes.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::names::{self, ProfileNames};
+use crate::hex::hex;
 use crate::module::{Address, Inputs, Module};
 use crate::plan::{Action, Plan};
 use crate::relative::RelativePath;
@@ -110,9 +110,5 @@ impl ChangeSet {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    hex(&Sha256::digest(bytes))
 }

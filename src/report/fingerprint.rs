@@ -1,10 +1,10 @@
 //! What makes a finding the same one in the next report, although lines have moved.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::hex::hex;
 use crate::rules::Finding;
 
 /// A fingerprint for each finding, in their order: a digest of its rule, file, subject and line, and
@@ -29,9 +29,5 @@ fn digest(parts: &[&str]) -> String {
         hash.update(part);
         hash.update([0]);
     }
-    let mut out = String::with_capacity(32);
-    for byte in hash.finalize().iter().take(16) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    hex(&hash.finalize()[..16])
 }

@@ -4,8 +4,8 @@ use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::hcl::Document;
+use crate::hcl::ast::expr::{Expression, ObjectKey};
 use crate::module::{PROFILE, span_of};
-use hcl_edit::expr::{Expression, ObjectKey};
 
 /// `provider-too-old`
 pub(super) static RULE: Rule = Rule {

@@ -53,7 +53,8 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
     for (file, block) in module.blocks().filter(|(_, block)| block.ident.as_str() == "terraform") {
         for backend in block.body.get_blocks("backend") {
-            let Some(kind) = backend.labels.first().map(hcl_edit::structure::BlockLabel::as_str)
+            let Some(kind) =
+                backend.labels.first().map(crate::hcl::ast::structure::BlockLabel::as_str)
             else {
                 continue;
             };

@@ -35,7 +35,7 @@ Bedrock project, or the cost allocation by IAM principal: a role for each produc
 
 fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
     let scan = context.scan;
-    let Some(span) = scan.unattributable.first() else { return };
+    let Some(call) = scan.unattributable.first() else { return };
     if is_skipped(context, findings) {
         return;
     }
@@ -46,6 +46,6 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
         "no application inference profile can attribute the calls of this API"
     };
     let diagnostic =
-        Diagnostic::warning(message).at(context.source(), span.clone(), "").help(INSTEAD);
+        Diagnostic::warning(message).at(context.source(), call.clone(), "").help(INSTEAD);
     findings.add(diagnostic).about("bedrock-mantle");
 }

@@ -23,8 +23,9 @@ impl Expression {
         }
         let document = Document::parse(format!("x = {text}\n")).ok()?;
         let mut structures = document.body().iter();
-        let one = structures.next().is_some_and(hcl_edit::structure::Structure::is_attribute)
-            && structures.next().is_none();
+        let one =
+            structures.next().is_some_and(crate::hcl::ast::structure::Structure::is_attribute)
+                && structures.next().is_none();
         let plain = !document.tokens().iter().any(|token| token.kind.is_comment());
         (one && plain).then(|| Self(text.to_owned()))
     }

@@ -1,10 +1,5 @@
 //! What changes for one profile in one environment: source, comments, name, description, lifecycle.
 
-use hcl_edit::Decorated;
-use hcl_edit::expr::{Expression, TraversalOperator};
-use hcl_edit::structure::Attribute;
-use hcl_edit::template::Element;
-
 use super::cast::Cast;
 use super::edits::address;
 use super::names::Names;
@@ -14,6 +9,10 @@ use super::step::{copy_from, trace};
 use super::{comment, instances, lifecycle, name};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
+use crate::hcl::ast::structure::Attribute;
+use crate::hcl::ast::template::Element;
 use crate::module::trace::{Lookup, Piece, Place, Trace, Tracer};
 use crate::module::{Address, FileKind, Instance, Module, Resolver, span_of};
 use crate::scaffold::routing;
@@ -243,10 +242,10 @@ fn is_plain(module: &Module, expression: &Expression, depth: usize) -> bool {
             _ => true,
         }),
         Expression::Traversal(traversal) => {
-            let mut operators = traversal.operators.iter().map(Decorated::value);
+            let mut operators = traversal.operators.iter().map(Spanned::value);
             let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return false };
             let is_bare = operators.next().is_none();
-            match traversal.expr.as_variable().map(hcl_edit::Ident::as_str) {
+            match traversal.expr.as_variable().map(crate::hcl::ast::Ident::as_str) {
                 Some("var") => is_bare,
                 Some("local") if is_bare && depth < 16 => {
                     let local = Address::Local(name.as_str().to_owned());

@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, ForExpr, ObjectKey};
-
+use crate::hcl::ast::expr::{Expression, ForExpr, ObjectKey};
 use crate::module::{Definition, Instance, Module, Reference, Step, span_of};
 
 /// Entries of a map.

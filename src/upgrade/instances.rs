@@ -4,14 +4,13 @@
 
 use std::ops::Range;
 
-use hcl_edit::structure::Block;
-
 use super::cast::Cast;
 use super::edits::{Edits, address};
 use super::rewriter::Rewriter;
 use super::setting::Setting;
 use super::verify::Moved;
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::structure::Block;
 use crate::hcl::{Edit, quote};
 use crate::module::trace::Tracer;
 use crate::module::{Address, Inputs, Instance, Module, Resolver, Step, span_of};

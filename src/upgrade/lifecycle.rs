@@ -1,10 +1,9 @@
 //! A profile that is replaced must be created before the old one is destroyed.
 
-use hcl_edit::expr::Expression;
-
 use super::edits::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
+use crate::hcl::ast::expr::Expression;
 use crate::module::{Definition, Module, span_of};
 
 /// The argument that says so.

@@ -1,14 +1,13 @@
 //! The name of a profile, which must change with the model: it is unique in its account and
 //! region, and while the profile is replaced both exist.
 
-use hcl_edit::expr::Expression;
-use hcl_edit::template::Element;
-
 use super::cast::Cast;
 use super::edits::{Conflict, Edits};
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::template::Element;
 use crate::module::trace::{Piece, Trace};
 use crate::module::{Module, span_of};
 

@@ -1,12 +1,11 @@
 //! The source of a profile (`copy_from`): which model it names, and what its text becomes when it
 //! names another one.
 
-use hcl_edit::expr::Expression;
-
 use super::edits::Edits;
 use super::subject::Subject;
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::expr::Expression;
 use crate::module::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
 use crate::module::{Address, FileKind, Module, span_of};
 

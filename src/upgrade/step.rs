@@ -3,9 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::Attribute;
-
 use super::cast::Cast;
 use super::edits::Edits;
 use super::exchange::Exchange;
@@ -22,6 +19,8 @@ use super::{
 };
 use crate::change::{Separated, separate};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::structure::Attribute;
 use crate::hcl::{self, Edit};
 use crate::module::trace::{Trace, Tracer};
 use crate::module::{Module, Resolver};

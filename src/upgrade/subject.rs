@@ -1,8 +1,7 @@
 //! The profiles of a module by the keys that a user calls them by.
 
-use hcl_edit::expr::Expression;
-
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::hcl::ast::expr::Expression;
 use crate::inventory::{self, Called, Fit};
 use crate::module::{Address, Definition, Instance, Module, PROFILE, Resolver, Scope};
 use crate::strict::one_of;

@@ -1,9 +1,8 @@
 //! Every name that is used exists.
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::module::{Address, Definition, Module, Purpose, Reference, Stray};
-
-use hcl_edit::expr::{Expression, TraversalOperator};
 
 use super::symbols::named;
 

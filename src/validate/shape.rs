@@ -1,8 +1,7 @@
 //! The outermost structure: the kinds of blocks that Terraform knows, and their labels.
 
-use hcl_edit::structure::{Block, BlockLabel, Structure};
-
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::hcl::ast::structure::{Block, BlockLabel, Structure};
 use crate::module::{FileKind, Module, header_span, span_of};
 
 /// The blocks of Terraform 1.14 with what their labels are.

@@ -105,7 +105,7 @@ impl Target {
         else {
             return Err(refused("is no file").help("give the path of a file").into());
         };
-        if !name.ends_with(".toml") {
+        if whole.extension().is_none_or(|it| it != "toml") {
             let help = "give it a name that ends in .toml: a catalog is TOML";
             return Err(refused("would not be read as a catalog").help(help).into());
         }

@@ -77,8 +77,8 @@ fn no_line_of_a_list_is_wider_than_a_terminal() {
                 for line in here.lines() {
                     // Only a note may go past the edge of a narrow terminal.
                     let notes = ["newest", "recommended", "embedding", "dearer", "NOTES"];
-                    let noted = notes.iter().filter_map(|note| line.find(note)).min();
-                    let bare = line.get(..noted.unwrap_or(line.len())).unwrap_or_default();
+                    let first = notes.iter().filter_map(|note| line.find(note)).min();
+                    let bare = line.get(..first.unwrap_or(line.len())).unwrap_or_default();
                     // From outside the EU, single-region models have a longer cell.
                     let most = if catalog.in_eu(&Region::parse(region).unwrap()) { 80 } else { 84 };
                     assert!(bare.trim_end().width() <= most, "{line}");

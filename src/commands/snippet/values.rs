@@ -168,7 +168,7 @@ fn parameter(seen: &Seen<'_>) -> Option<(Option<String>, String)> {
         return Some((None, found.pattern.clone()));
     };
     let (before, after) = segments.split_at(at);
-    let before: String = before.iter().map(|segment| format!("{segment}/")).collect();
-    let after: String = after.iter().skip(1).map(|segment| format!("/{segment}")).collect();
+    let before = before.iter().flat_map(|segment| [segment, "/"]).collect();
+    let after = after.iter().skip(1).flat_map(|segment| ["/", segment]).collect();
     Some((Some(before), after))
 }

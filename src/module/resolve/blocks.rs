@@ -1,9 +1,8 @@
 //! Nested blocks of a resource as Terraform makes them: those that are written, and one for each
 //! element of a `dynamic` block.
 
-use hcl_edit::structure::{Block, Body};
-
 use super::{Resolver, Scope};
+use crate::hcl::ast::structure::{Block, Body};
 use crate::module::{Address, Value};
 
 /// A nested block.

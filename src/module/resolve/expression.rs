@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hcl_edit::Decorated;
-use hcl_edit::expr::{
-    Array, Conditional, Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator,
-};
-
 use super::unify::{common, unified};
 use super::{Resolver, Scope};
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{
+    Array, Conditional, Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator,
+};
 use crate::module::value::{EntrySite, Lookup, Made, Site, Text};
 use crate::module::{Address, Map, Number, Origin, Value, span_of};
+
+/// The elements of a list, each with what made it.
+type Elements = Vec<(Value, Made)>;
 
 /// One evaluation: the module's values, the file that the spans index, and the variables around.
 pub(super) struct Evaluation<'a> {
@@ -168,7 +170,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn traversal(&mut self, traversal: &Traversal) -> Value {
-        let mut operators: Vec<_> = traversal.operators.iter().map(Decorated::value).collect();
+        let mut operators: Vec<_> = traversal.operators.iter().map(Spanned::value).collect();
         let value = match &traversal.expr {
             Expression::Variable(root) => {
                 let root = root.as_str();
@@ -345,9 +347,9 @@ impl<'a> Evaluation<'a> {
         let key_name = for_expr.intro.key_var.as_ref().map(|name| name.as_str().to_owned());
         let value_name = for_expr.intro.value_var.as_str().to_owned();
         let depth = self.loops.len();
-        let mut list: Vec<(Value, Made)> = Vec::new();
+        let mut list: Elements = Vec::new();
         let mut map = Map::default();
-        let mut groups: BTreeMap<Arc<str>, (Text, Vec<(Value, Made)>)> = BTreeMap::new();
+        let mut groups: BTreeMap<Arc<str>, (Text, Elements)> = BTreeMap::new();
         let mut settled = true;
         for (key, item, made) in rounds {
             if !self.resolver.spend(1) {
@@ -404,7 +406,7 @@ impl<'a> Evaluation<'a> {
 
 /// A set: each element once, in the order that Terraform gives them; none unless all are known.
 pub(super) fn set(items: impl IntoIterator<Item = (Value, Made)>) -> Option<Value> {
-    let items: Vec<(Value, Made)> = items.into_iter().collect();
+    let items: Elements = items.into_iter().collect();
     if !items.iter().all(|(it, _)| it.is_known()) {
         return None;
     }

@@ -16,9 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use hcl_edit::expr::Expression;
-
 use super::{Address, Definition, Made, Module, Reference, Value};
+use crate::hcl::ast::expr::Expression;
 
 pub use blocks::Nested;
 

@@ -2,9 +2,8 @@
 
 use std::cmp::Ordering;
 
-use hcl_edit::expr::{BinaryOp, BinaryOperator, UnaryOp, UnaryOperator};
-
 use super::expression::Evaluation;
+use crate::hcl::ast::expr::{BinaryOp, BinaryOperator, UnaryOp, UnaryOperator};
 use crate::module::{Number, Part, Value};
 
 impl Evaluation<'_> {
@@ -82,7 +81,9 @@ pub(super) fn equal(left: &Value, right: &Value) -> Option<bool> {
         (Value::Null, Value::Null) => Some(true),
         // Null differs from every value, but an unknown value may be null.
         (Value::Null, other) | (other, Value::Null) => (!other.is_unknown()).then_some(false),
-        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
+        (Value::Unknown(_), _)
+        | (_, Value::Unknown(_))
+        | (Value::Template(_), Value::Template(_)) => None,
         (Value::String(left), Value::String(right)) => Some(left == right),
         (Value::Bool(left), Value::Bool(right)) => Some(left == right),
         (Value::Number(left), Value::Number(right)) => {
@@ -100,7 +101,6 @@ pub(super) fn equal(left: &Value, right: &Value) -> Option<bool> {
             };
             (!begins || !ends).then_some(false)
         }
-        (Value::Template(_), Value::Template(_)) => None,
         // Lists may be tuples, maps may be objects: their types decide, which are not kept, when all
         // else is the same.
         (Value::List(left), Value::List(right)) | (Value::Set(left), Value::Set(right)) => {
@@ -108,7 +108,10 @@ pub(super) fn equal(left: &Value, right: &Value) -> Option<bool> {
                 || left.iter().zip(right.iter()).any(|(a, b)| equal(a, b) == Some(false));
             differ.then_some(false)
         }
-        (Value::Map(left), Value::Map(right)) if !left.open && !right.open => {
+        (Value::Map(left), Value::Map(right)) => {
+            if left.open || right.open {
+                return None;
+            }
             let differ = left.entries.len() != right.entries.len()
                 || left.entries.iter().any(|(key, value)| match right.entries.get(key) {
                     Some(other) => equal(value, other) == Some(false),
@@ -116,7 +119,6 @@ pub(super) fn equal(left: &Value, right: &Value) -> Option<bool> {
                 });
             differ.then_some(false)
         }
-        (Value::Map(_), Value::Map(_)) => None,
         // Values of different types are never equal, also when their texts are.
         _ => Some(false),
     }

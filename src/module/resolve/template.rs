@@ -1,12 +1,11 @@
 //! The value of quoted and heredoc templates. Heredocs are read from the file's text: the
 //! parser's own value of an indented heredoc is not what Terraform makes of it.
 
-use hcl_edit::expr::Expression;
-use hcl_edit::template::{
+use super::expression::Evaluation;
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::template::{
     Directive, Element, ForDirective, HeredocTemplate, IfDirective, StringTemplate, Strip, Template,
 };
-
-use super::expression::Evaluation;
 use crate::module::value::{Text, TextBuilder};
 use crate::module::{Part, Value, span_of};
 

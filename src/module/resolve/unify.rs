@@ -42,13 +42,11 @@ pub(super) fn unified(value: &Value, other: &Value) -> Value {
             value.to_text()
         }
         (Value::List(items), Value::List(others)) => {
-            let convert: Box<dyn Fn(usize, &Value) -> Value> = if items.len() == others.len() {
-                Box::new(|index, it| {
-                    others.get(index).map_or(it.clone(), |other| unified(it, other))
-                })
-            } else {
-                let kind = common(items.iter().chain(others.iter()));
-                Box::new(move |_, it| kind.convert(it.clone()))
+            let same = items.len() == others.len();
+            let kind = common(items.iter().chain(others.iter()));
+            let convert = |at: usize, it: &Value| match others.get(at) {
+                Some(other) if same => unified(it, other),
+                _ => kind.convert(it.clone()),
             };
             let converted = items.with_made().enumerate();
             Value::List(converted.map(|(at, (it, made))| (convert(at, it), made)).collect())

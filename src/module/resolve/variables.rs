@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use hcl_edit::expr::Expression;
-
 use super::expression::set;
 use super::functions::alike;
 use super::{Inputs, Resolver, Scope};
+use crate::hcl::ast::expr::Expression;
 use crate::module::{Address, File, FileKind, Map, Module, Value};
 
 /// The values that are known, by name. Terraform's order of strength: `-var` and `-var-file`,
@@ -145,12 +144,12 @@ impl Conversion<'_, '_> {
     }
 
     /// An object keeps the attributes of its type only, and optional ones may appear.
-    fn object(&self, map: &Map, shape: &hcl_edit::expr::Object, depth: usize) -> Value {
+    fn object(&self, map: &Map, shape: &crate::hcl::ast::expr::Object, depth: usize) -> Value {
         let mut converted = Map { open: map.open, ..Map::default() };
         for (key, kind) in shape {
             let name = match key {
-                hcl_edit::expr::ObjectKey::Ident(name) => name.as_str(),
-                hcl_edit::expr::ObjectKey::Expression(key) => match key.as_str() {
+                crate::hcl::ast::expr::ObjectKey::Ident(name) => name.as_str(),
+                crate::hcl::ast::expr::ObjectKey::Expression(key) => match key.as_str() {
                     Some(name) => name,
                     None => return Value::UNKNOWN,
                 },

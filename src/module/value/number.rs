@@ -11,7 +11,7 @@ pub enum Number {
 
 impl Number {
     /// The number of an HCL literal.
-    pub(in crate::module) fn of(number: &hcl_edit::Number) -> Option<Self> {
+    pub(in crate::module) fn of(number: &crate::hcl::ast::Number) -> Option<Self> {
         if let Some(whole) = number.as_u64() {
             return Some(Self::Whole(i128::from(whole)));
         }

@@ -99,6 +99,8 @@ impl Made {
     /// Made from what both are made from.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
+        /// More is made from no one's collections; beyond, it is the first ones.
+        const MANY: usize = 64;
         let (own, more) = (self.entries(), other.entries());
         let is_new = |entry: &&EntrySite| !own.contains(entry);
         if more.iter().filter(is_new).count() == 0 {
@@ -107,8 +109,6 @@ impl Made {
         if own.is_empty() {
             return other.clone();
         }
-        /// More is made from no one's collections; beyond, it is the first ones.
-        const MANY: usize = 64;
         Self::FromAll(own.iter().chain(more.iter().filter(is_new)).copied().take(MANY).collect())
     }
 }

@@ -226,8 +226,7 @@ impl TextBuilder {
     /// The text.
     pub fn finish(self) -> Text {
         let letters = match self.runs.as_slice() {
-            [] => Letters::Computed,
-            [Run { site: None, lookups: None, .. }] => Letters::Computed,
+            [] | [Run { site: None, lookups: None, .. }] => Letters::Computed,
             [Run { site: Some(site), lookups: None, .. }] => Letters::At(*site),
             _ => Letters::Runs(self.runs.into()),
         };

@@ -128,8 +128,8 @@ impl Framework {
         call.arguments.iter().filter_map(move |argument| {
             let takes = |name: &str| self.takes.iter().any(|it| it == name);
             let is_first = first.is_some_and(|it| std::ptr::eq(it, argument));
-            let taken = argument.key.map_or_else(|| is_first && takes(""), takes);
-            taken.then_some(argument.value)
+            let is_model = argument.key.map_or_else(|| is_first && takes(""), takes);
+            is_model.then_some(argument.value)
         })
     }
 }

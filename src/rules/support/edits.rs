@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Address as Place, Edit};
 use crate::module::{Address, Definition, Module};
 use crate::naming::Key;

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-
 use super::edits::{path, place};
 use crate::aws::TagKey;
 use crate::catalog::{Catalog, Origin, Tag};
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Edit, object_key, quote};
 use crate::module::{
     Address, Map, Module, Profile, Value, default_tags, dynamic_default_tags, local_name, span_of,

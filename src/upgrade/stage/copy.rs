@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::{Expression, Object, ObjectKey};
-
 use super::freeze::{self, eaches};
 use super::keyed::Keyed;
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::expr::{Expression, Object, ObjectKey};
 use crate::hcl::{Address, Document, Edit, TokenKind, quote};
 use crate::module::{Definition, Instance, Module, PROFILE, Resolver, Scope, span_of};
 use crate::upgrade::Setting;

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hcl_edit::Decorated;
-use hcl_edit::expr::{Expression, ObjectKey, TraversalOperator};
-use hcl_edit::structure::Attribute;
-use hcl_edit::template::Element;
-
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{Expression, ObjectKey, TraversalOperator};
+use crate::hcl::ast::structure::Attribute;
+use crate::hcl::ast::template::Element;
 use crate::hcl::{Document, TokenKind, is_identifier, quote};
 use crate::module::trace::{Piece, Trace, Tracer};
 use crate::module::{Address, Module, Part, Resolver, Scope, Value, environment_variable, span_of};
@@ -319,7 +318,7 @@ fn referenced<'m>(
     scope: &Scope,
 ) -> Option<(usize, &'m Expression)> {
     let traversal = expression.as_traversal()?;
-    let mut operators = traversal.operators.iter().map(Decorated::value);
+    let mut operators = traversal.operators.iter().map(Spanned::value);
     let root = traversal.expr.as_variable()?;
     let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return None };
     let module = resolver.module();

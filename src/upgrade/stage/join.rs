@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-
 use super::Stage;
 use super::finish::withdraw;
 use super::keyed::{Keyed, left_out};
@@ -12,6 +10,7 @@ use super::part::{is_alike, same_model};
 use super::state::{State, profile, readers};
 use super::switch::{cannot, moved_block};
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Address, Edit};
 use crate::iam::{in_policy, undone};
 use crate::module::{Definition, Module, PROFILE, Reference, Step, span_of};

@@ -1,8 +1,7 @@
 //! An instance of a `for_each` through its upgrade: which one is meant, and who reads it.
 
-use hcl_edit::expr::{BinaryOperator, Expression};
-
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::expr::{BinaryOperator, Expression};
 use crate::inventory::{Called, same};
 use crate::module::{Address, Instance, Module, PROFILE, Purpose, Reference, Resolver, Step};
 use crate::upgrade::setting::Setting;

@@ -1,10 +1,9 @@
 //! Blocks of known types have the arguments and nested blocks that they may and must have.
 
-use hcl_edit::structure::{Attribute, Block, Body, Structure};
-
 use super::{shape_of, suggest};
 use crate::aws::schema::Shape;
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::structure::{Attribute, Block, Body, Structure};
 use crate::module::{Address, Definition, Module, header_span, span_of};
 
 /// Arguments and blocks that every resource and data source may have.

@@ -1,5 +1,6 @@
 //! JSON, base64, digests, and the AWS provider's functions for ARNs.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -9,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::argument::text;
 use super::text::part;
 use super::{Answer, Stop};
+use crate::hex::hex;
 use crate::module::value::Map;
 use crate::module::{Number, Part, Value};
 
@@ -23,7 +25,7 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Answer> {
         }),
         ("sha256", [value]) => text(value).map(|it| {
             let digest = Sha256::digest(it.as_bytes());
-            Value::string(digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+            Value::string(hex(&digest))
         }),
         ("base64sha256", [value]) => {
             text(value).map(|it| Value::string(STANDARD.encode(Sha256::digest(it.as_bytes()))))
@@ -134,13 +136,18 @@ fn escaped(text: &str) -> String {
             '\u{8}' => escaped.push_str("\\b"),
             '\u{c}' => escaped.push_str("\\f"),
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+                code_point(&mut escaped, character);
             }
-            c if c < ' ' => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c < ' ' => code_point(&mut escaped, c),
             c => escaped.push(c),
         }
     }
     escaped
+}
+
+/// The escape of a character by its number.
+fn code_point(escaped: &mut String, character: char) {
+    let _ = write!(escaped, "\\u{:04x}", u32::from(character));
 }
 
 fn decoded(text: &str) -> Answer {
@@ -177,7 +184,9 @@ fn url_encoded(text: &str) -> String {
                 encoded.push(char::from(byte));
             }
             b' ' => encoded.push('+'),
-            byte => encoded.push_str(&format!("%{byte:02X}")),
+            byte => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
         }
     }
     encoded

@@ -7,6 +7,7 @@ use crate::module::value::{Made, Text};
 use crate::module::{Number, Part, Value};
 
 /// One verb with its flags.
+#[expect(clippy::struct_excessive_bools, reason = "each flag of a verb is on or off")]
 struct Verb {
     minus: bool,
     plus: bool,
@@ -120,11 +121,9 @@ fn formatted(verb: &Verb, argument: &Value, parts: &mut Vec<Part>) -> Result<(),
         // Terraform itself does not know what becomes of `null`.
         (_, Value::Null) => return Err(Stop::Unsettled),
         ('s' | 'v', Value::String(_) | Value::Template(_) | Value::Unknown(_) | Value::Bool(_))
+        | ('s', Value::Number(_))
             if plain =>
         {
-            parts.extend(argument.parts().ok_or(Stop::Fails)?);
-        }
-        ('s', Value::Number(_)) if plain => {
             parts.extend(argument.parts().ok_or(Stop::Fails)?);
         }
         ('d', Value::Unknown(_)) if plain => parts.push(Part::Unknown(None)),

@@ -10,11 +10,10 @@ mod number;
 mod pattern;
 mod text;
 
-use hcl_edit::expr::{Expression, FuncCall};
-
 pub(super) use argument::alike;
 
 use super::expression::Evaluation;
+use crate::hcl::ast::expr::{Expression, FuncCall};
 use crate::module::Value;
 
 /// Why a call gives no value.

@@ -51,17 +51,17 @@ fn all(pattern: &Value, value: &Value) -> Answer {
 fn captured(regex: &Regex, value: &Text, found: &Captures<'_>) -> Value {
     let group =
         |at: usize| found.get(at).map_or(Value::Null, |it| Value::String(value.slice(it.range())));
-    let names: Vec<Option<&str>> = regex.capture_names().skip(1).collect();
-    if names.is_empty() {
+    let groups: Vec<Option<&str>> = regex.capture_names().skip(1).collect();
+    if groups.is_empty() {
         return group(0);
     }
-    let named: BTreeMap<String, Value> = names
+    let named: BTreeMap<String, Value> = groups
         .iter()
         .enumerate()
         .filter_map(|(at, name)| Some(((*name)?.to_owned(), group(at + 1))))
         .collect();
     if named.is_empty() {
-        return Value::list((1..=names.len()).map(group).collect());
+        return Value::list((1..=groups.len()).map(group).collect());
     }
     Value::map(named)
 }
