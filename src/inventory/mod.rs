@@ -4,6 +4,7 @@
 mod called;
 mod delivery;
 mod duplicates;
+pub mod rollout;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,8 +4,8 @@ use super::support::edits;
 use super::{Check, Docs, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::inventory::rollout::stand_in;
 use crate::module::{Address, PROFILE};
-use crate::upgrade::stand_in;
 
 /// `undelivered-profile`
 pub(super) static RULE: Rule = Rule {

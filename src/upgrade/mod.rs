@@ -40,7 +40,7 @@ pub use expected::expected;
 pub use mentions::Mention;
 pub use outdated::{Outdated, Untold, outdated};
 pub use setting::{Setting, settings};
-pub use stage::{Stage, staged, stand_in, under_way};
+pub use stage::{Stage, staged, under_way};
 pub use step::one_step;
 
 /// What is asked for.

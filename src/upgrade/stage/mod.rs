@@ -22,7 +22,6 @@ use crate::diagnostic::Diagnostic;
 use crate::module::Module;
 use keyed::Keyed;
 use state::Labels;
-pub use state::stand_in;
 pub(super) use under_way::refuse_half_done;
 pub use under_way::under_way;
 

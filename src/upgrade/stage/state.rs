@@ -1,14 +1,8 @@
 //! Where a staged upgrade stands, by the labels of the module's profiles.
 
 use crate::diagnostic::Diagnostic;
-use crate::module::{Address, Definition, Module, PROFILE, Purpose, Reference, Step};
-use crate::upgrade::subject::label;
-
-/// What the successor's label ends in until it takes over the predecessor's.
-pub(super) const NEXT: &str = "_next";
-
-/// What the predecessor's label ends in while it is on its way out.
-pub(super) const PREVIOUS: &str = "_previous";
+pub(super) use crate::inventory::rollout::{NEXT, PREVIOUS, partner, profile, readers, waits};
+use crate::module::{Definition, Module, PROFILE, Purpose, Reference, Step};
 
 /// The labels of a profile through its upgrade.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,44 +42,6 @@ impl Labels {
     }
 }
 
-/// The address of a profile by its label.
-pub(super) fn profile(label: &str) -> Address {
-    Address::resource(PROFILE, label)
-}
-
-/// Whether nothing reads a profile yet, so that it may be a successor; what is read has a life of its
-/// own, whatever it is called.
-pub(super) fn waits(module: &Module, label: &str) -> bool {
-    readers(module, label).next().is_none()
-}
-
-/// Of a label that a staged upgrade gave: the profile's own label, and that of the other of the two.
-pub(super) fn partner<'l>(module: &Module, label: &'l str) -> Option<(&'l str, String)> {
-    let has = |suffix: &str, other: &str| {
-        let base = label.strip_suffix(suffix)?;
-        let partner = format!("{base}{other}");
-        module.defined(&profile(&partner)).next().map(|_| (base, partner))
-    };
-    let successor = has(NEXT, "").filter(|_| waits(module, label));
-    successor.or_else(|| has(NEXT, PREVIOUS)).or_else(|| has(PREVIOUS, NEXT))
-}
-
-/// The label of the profile that stands for this one while an upgrade is between two stages: the
-/// successor waits to be read, or the predecessor is no longer.
-pub fn stand_in(module: &Module, of: &str) -> Option<String> {
-    let own = partner(module, of).map(|(_, partner)| partner);
-    // The successor of an instance waits beside the resource that makes the instance.
-    own.or_else(|| {
-        let base = of.strip_suffix(NEXT)?;
-        let makes = |label: &&str| {
-            base.strip_prefix(*label).is_some_and(|rest| rest.starts_with('_'))
-                && module.attribute(&profile(label), "for_each").is_some()
-        };
-        let mut labels = module.resources(PROFILE).map(|definition| label(&definition.address));
-        labels.find(makes).map(str::to_owned)
-    })
-}
-
 /// A `moved` block between two profiles of the module.
 pub(super) struct Moved {
     pub(super) file: usize,
@@ -115,17 +71,6 @@ pub(super) fn moved(module: &Module, from: &str, to: &str) -> Option<Moved> {
         }
     }
     None
-}
-
-/// The references that read a profile.
-pub(super) fn readers<'m>(
-    module: &'m Module,
-    label: &str,
-) -> impl Iterator<Item = &'m Reference> + use<'m> {
-    let address = profile(label);
-    let uses: Vec<&Reference> =
-        module.uses(&address).filter(|it| it.purpose == Purpose::Value).collect();
-    uses.into_iter()
 }
 
 /// The text of a reference that reads another label instead.
