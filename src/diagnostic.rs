@@ -126,6 +126,15 @@ impl Diagnostic {
         self
     }
 
+    /// The same, with a next step if there is one.
+    #[must_use]
+    pub fn help_with(self, help: Option<impl Into<String>>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
+
     /// The same, with a next step.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -45,8 +45,16 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 27] = [
+const CASES: [Case; 29] = [
     Case { name: "one_model_for_all", module: ".", upgrade: "acme globex", given: "", moved: 2 },
+    Case {
+        name: "model_id_twice",
+        module: ".",
+        upgrade: "--to claude-haiku-45",
+        given: "",
+        moved: 1,
+    },
+    Case { name: "shared_literal", module: ".", upgrade: "", given: DEV, moved: 1 },
     Case { name: "comments", module: ".infra", upgrade: "", given: DEV, moved: 1 },
     Case {
         name: "default",
@@ -277,6 +285,28 @@ fn in_one_step_the_new_profile_is_created_before_the_old_one_is_deleted() {
             assert_eq!((kept, after.len()), (before.len() - case.moved, before.len()));
         },
     );
+}
+
+#[test]
+fn with_a_gap_the_old_profile_is_deleted_first_and_the_new_one_has_its_name() {
+    let Some(oracle) = Oracle::find() else { return };
+    let folder = repository("allow_gap");
+    let repository = folder.path().join("repository");
+    let run = oracle.module(&repository, &folder.path().join("aws"));
+    run.ok("init");
+    apply(&run, DEV);
+    let before = profiles(&run);
+    upgraded(&repository, "answer --to claude-sonnet-5 --allow-gap");
+    let calls = apply(&run, DEV);
+    let replaced: Vec<&str> =
+        operations(&calls).into_iter().filter(|it| it.ends_with("InferenceProfile")).collect();
+    assert_eq!(replaced, ["DeleteInferenceProfile", "CreateInferenceProfile"]);
+    let after = profiles(&run);
+    assert!(before.keys().eq(after.keys()), "{after:?}");
+    let moved: Vec<&String> =
+        before.iter().filter(|(name, arn)| after[*name] != **arn).map(|(name, _)| name).collect();
+    assert_eq!(moved, ["agents-answer-dev"]);
+    only_living_ones_are_delivered(&run);
 }
 
 /// The ARN that the parameter delivers, which must belong to a living profile.

@@ -35,6 +35,11 @@ use crate::written;
 /// keep a live profile behind the delivered ARN at every moment: `add` puts the successor beside the
 /// profile, `switch` lets everything point to it, `finish` takes the predecessor out.
 ///
+/// Both ways need another name for the new profile, since both profiles exist for a time. With
+/// `--allow-gap`, a profile whose name does not show its model keeps its name, unless it has
+/// `create_before_destroy`: the old one is destroyed first, and until the new one is created and its
+/// readers have its ARN, they cannot call the model.
+///
 /// With `--outdated`, nothing is changed: the profiles below the given folders are listed whose model
 /// is legacy, unavailable or at its end, and the exit status is 1 if there are any. A profile whose model
 /// is unknown is named; the exit status is 2 then, unless it is 1.
@@ -66,9 +71,13 @@ pub struct UpgradeArgs {
     /// Move to a model that routes to regions outside the European Union
     #[arg(long)]
     allow_outside_eu: bool,
+    /// Let a profile without `create_before_destroy` keep its name: one apply destroys the old profile
+    /// and then creates the new one, and nothing can call through it in between
+    #[arg(long, conflicts_with = "stage")]
+    allow_gap: bool,
     /// List the profiles whose model is legacy, unavailable or at its end, and change nothing
     #[arg(long, conflicts_with_all = [
-        "to", "stage", "environment", "infra_dir", "allow_unavailable", "allow_outside_eu",
+        "to", "stage", "environment", "infra_dir", "allow_unavailable", "allow_outside_eu", "allow_gap",
         "dry_run", "check", "yes",
     ])]
     outdated: bool,
@@ -130,6 +139,7 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         to: args.to.clone(),
         environments: args.environment.clone(),
         allowed: Allowed { unavailable: args.allow_unavailable, outside_eu: args.allow_outside_eu },
+        gap: args.allow_gap,
     };
     let upgraded = match args.stage {
         None => upgrade::one_step(module, &settings, knowledge, &ask),

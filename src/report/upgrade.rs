@@ -36,7 +36,7 @@ pub fn explain(
     if !named_as.is_empty() {
         keys = named_as.to_vec();
     }
-    let _ = write!(out, "\n{}\n", what_happens(ending, &keys, place, upgraded.both_allowed));
+    let _ = write!(out, "\n{}\n", what_happens(ending, &keys, place, upgraded));
     let mut rows: Vec<[String; 3]> = Vec::new();
     for consumer in moves.iter().flat_map(|one| &one.consumers) {
         let place = format!("  {}:{}", consumer.file, consumer.line);
@@ -83,12 +83,17 @@ pub struct Ending {
 }
 
 /// What the next apply does, in the stage.
-fn what_happens(ending: Ending, keys: &[String], place: &str, both: bool) -> String {
+fn what_happens(ending: Ending, keys: &[String], place: &str, upgraded: &Upgraded) -> String {
     let command = |stage: Stage| {
         let keys = all_quoted(keys.iter().map(String::as_str));
         format!("  bedrock-profile upgrade {keys} --stage {}{place}", stage.word())
     };
     match ending.stage {
+        None if upgraded.gap => "The ARN changes, with a gap: the next apply destroys the old profile and then \
+             creates the\nnew one. In between, nothing can call through it; if that apply fails half way, \
+             not before\nthe next one. What still runs with the old ARN, as a warm Lambda or a task, fails \
+             until it\nis restarted or deployed again."
+            .to_owned(),
         None => {
             let round = if ending.has_stages { "; `--stage add` leads round that gap" } else { "" };
             format!(
@@ -103,7 +108,7 @@ fn what_happens(ending: Ending, keys: &[String], place: &str, both: bool) -> Str
             command(Stage::Switch)
         ),
         Some(Stage::Switch) => {
-            let rest = if both {
+            let rest = if upgraded.both_allowed {
                 "alive, and policies allow both. Apply this in every environment, let the \
                  consumers restart or\ndeploy again, then go on:"
             } else {

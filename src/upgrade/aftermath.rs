@@ -10,7 +10,7 @@ use super::source::Source;
 use super::step::source_of;
 use super::subject::subjects;
 use super::verify::Moved;
-use super::{Move, mentions, policies};
+use super::{Move, mentions, policies, with_files};
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 
@@ -32,6 +32,10 @@ pub(super) fn policies(
         let done = policies::allow(module, exchange, &followed, beside, edits);
         any |= !done.changed.is_empty();
         done.tell(module, exchange, beside, notes);
+        let changed = edits.apply(module).and_then(|files| Ok(with_files(module, &files)));
+        let allowed = changed.ok().and_then(Result::ok);
+        let allowed = allowed.as_ref().unwrap_or(after);
+        notes.extend(policies::bound_to_regions(allowed, settings, exchange, &profiles));
     }
     any
 }

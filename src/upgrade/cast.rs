@@ -17,6 +17,8 @@ pub(super) struct Cast<'m, 'c> {
     pub(super) region: Region,
     pub(super) subject: Subject<'m>,
     pub(super) exchange: Exchange,
+    /// Whether the new profile may have the old one's name, which is destroyed first.
+    pub(super) gap: bool,
 }
 
 impl Cast<'_, '_> {
@@ -35,6 +37,7 @@ impl Cast<'_, '_> {
             target: self.target.copy_from.clone(),
             to: self.target.id.to_string(),
             exchange: self.exchange,
+            gap: self.gap,
             next_key,
             written,
         }

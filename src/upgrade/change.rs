@@ -49,8 +49,12 @@ pub(super) fn texts<'m>(
         let differs = |rewriter: &Rewriter<'_>| {
             name_differs(cast, (tracer, resolver, after), (file, &attribute.value), rewriter)
         };
-        name::rewrite(cast, (file, &attribute.value), &name, (names, &differs), rewriter)
-            .map_err(|why| refused(module, cast, &why, (file, attribute)))?;
+        name::rewrite(cast, (file, &attribute.value), &name, (names, &differs), rewriter).map_err(
+            |why| {
+                let gap = lifecycle::gap_help(module, address);
+                refused(module, cast, &why, (file, attribute)).help_with(gap)
+            },
+        )?;
         written.name = words_in(cast, &name, rewriter);
     }
     if let Some((file, attribute)) = module.attribute(address, "description") {
@@ -59,7 +63,7 @@ pub(super) fn texts<'m>(
             .map_err(|why| refused(module, cast, &why, (file, attribute)))?;
         written.description = words_in(cast, &description, rewriter);
     }
-    if lifecycle::ensure(module, cast.subject.definition, &mut rewriter.edits)? {
+    if !cast.gap && lifecycle::ensure(module, cast.subject.definition, &mut rewriter.edits)? {
         rewriter.note(format!(
             "`create_before_destroy = true` was put into `{address}`: without it, the old profile would \
              go first"

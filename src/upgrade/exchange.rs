@@ -28,7 +28,8 @@ impl Exchange {
     /// The exchange that moves a profile from its source to a model.
     pub(super) fn new(knowledge: Knowledge<'_>, old: &Source, new: &Model, words: Words) -> Self {
         let known = knowledge.model(old);
-        let base = known.map_or_else(|| base(&old.id), |model| model.base_model.as_str());
+        let base =
+            known.map_or_else(|| without_geography(&old.id), |model| model.base_model.as_str());
         let tail = |kind: SourceKind, id: &str| format!("{}/{id}", kind.as_str());
         let mut ids = vec![(
             tail(SourceKind::FoundationModel, base),
@@ -71,6 +72,6 @@ impl Exchange {
 }
 
 /// The foundation model's id within that of a system profile.
-fn base(id: &str) -> &str {
+pub(super) fn without_geography(id: &str) -> &str {
     GEOGRAPHIES.iter().find_map(|prefix| id.strip_prefix(prefix)).unwrap_or(id)
 }

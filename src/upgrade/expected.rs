@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::exchange::without_geography;
 use super::{Setting, Upgraded};
 use crate::catalog::Catalog;
 use crate::change::{Expected, Statement};
@@ -112,7 +113,10 @@ fn ids(catalog: &Catalog, from: &str, to: &str) -> Vec<(String, String)> {
             (old.copy_from.id().to_owned(), new.copy_from.id().to_owned()),
             (old.base_model.to_string(), new.base_model.to_string()),
         ],
-        None => vec![(from.to_owned(), new.copy_from.id().to_owned())],
+        None => vec![
+            (from.to_owned(), new.copy_from.id().to_owned()),
+            (without_geography(from).to_owned(), new.base_model.to_string()),
+        ],
     };
     ids.push((from.to_owned(), to.to_owned()));
     ids

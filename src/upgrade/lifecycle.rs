@@ -1,10 +1,12 @@
 //! A profile that is replaced must be created before the old one is destroyed.
 
+use std::collections::BTreeSet;
+
 use super::edits::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::hcl::ast::expr::Expression;
-use crate::module::{Definition, Module, span_of};
+use crate::module::{Address, Definition, Module, Purpose, span_of};
 
 /// The argument that says so.
 const ARGUMENT: &str = "create_before_destroy";
@@ -46,15 +48,55 @@ pub(super) fn ensure(
     Ok(true)
 }
 
+/// What makes Terraform create the new profile before it destroys the old one, as the end of a
+/// sentence; none when it destroys the old one first. It is the profile's own argument, or that of a
+/// resource that reads the profile: Terraform then replaces what it reads in the same order.
+pub(super) fn created_first(module: &Module, address: &Address) -> Option<String> {
+    if has_argument(module, address) {
+        return Some(format!("it has `{ARGUMENT}`"));
+    }
+    let mut seen = BTreeSet::from([address]);
+    let mut open = vec![address];
+    while let Some(read) = open.pop() {
+        for reference in module.uses(read).filter(|it| it.purpose == Purpose::Value) {
+            let reader = reference.within.and_then(|index| module.definitions().get(index));
+            let Some(reader) = reader.map(|it| &it.address) else { continue };
+            if matches!(reader, Address::Resource { .. }) && has_argument(module, reader) {
+                return Some(format!("`{reader}`, which reads it, has `{ARGUMENT}`"));
+            }
+            if seen.insert(reader) {
+                open.push(reader);
+            }
+        }
+    }
+    None
+}
+
+fn has_argument(module: &Module, address: &Address) -> bool {
+    let blocks = module.nested(address, "lifecycle");
+    let argument = blocks.first().and_then(|(_, block)| block.body.get_attribute(ARGUMENT));
+    argument.is_some_and(|it| matches!(&it.value, Expression::Bool(it) if *it.value()))
+}
+
+/// The way in which a profile keeps its name, where there is one.
+pub(super) fn gap_help(module: &Module, address: &Address) -> Option<String> {
+    created_first(module, address).is_none().then(|| {
+        "or keep the name with `--allow-gap`: one apply destroys the old profile and then creates the \
+         new one, and nothing can call through it in between"
+            .to_owned()
+    })
+}
+
 /// What in the lifecycle stops every model change: `prevent_destroy`, or `ignore_changes` of what
 /// has to change.
-pub(super) fn prevented(module: &Module, definition: &Definition) -> Option<Diagnostic> {
-    not_destroyed(module, definition).or_else(|| ignored(module, definition))
+/// A name may be ignored by one that keeps it.
+pub(super) fn prevented(module: &Module, definition: &Definition, gap: bool) -> Option<Diagnostic> {
+    not_destroyed(module, definition).or_else(|| ignored(module, definition, gap))
 }
 
 /// Terraform would plan nothing for a source that it ignores, and create the new profile with the
 /// old one's name where it ignores the name.
-fn ignored(module: &Module, definition: &Definition) -> Option<Diagnostic> {
+fn ignored(module: &Module, definition: &Definition, gap: bool) -> Option<Diagnostic> {
     module.nested(&definition.address, "lifecycle").into_iter().find_map(|(file, block)| {
         let value = &block.body.get_attribute("ignore_changes")?.value;
         let root = |item: &Expression| -> Option<String> {
@@ -72,7 +114,7 @@ fn ignored(module: &Module, definition: &Definition) -> Option<Diagnostic> {
             let name = root(item)?;
             let why = match name.as_str() {
                 "model_source" | "all" => "no apply would move it to another model",
-                "name" => "the new profile would be created with the old one's name",
+                "name" if !gap => "the new profile would be created with the old one's name",
                 _ => return None,
             };
             let address = &definition.address;

@@ -52,8 +52,11 @@ pub struct Ask {
     pub to: Option<String>,
     /// The environments; empty for all.
     pub environments: Vec<String>,
-    /// What the user takes upon themselves.
+    /// Which models may be used all the same.
     pub allowed: Allowed,
+    /// Whether a profile without `create_before_destroy` may keep its name, so that the old one is
+    /// destroyed before the new one is created.
+    pub gap: bool,
 }
 
 /// A profile that moves to another model.
@@ -86,6 +89,8 @@ pub struct Upgraded {
     pub warnings: Vec<Diagnostic>,
     /// What was done beyond changing words, or is left to do, a sentence each.
     pub notes: Vec<String>,
+    /// Whether an old profile is destroyed before the new one is created under its name.
+    pub gap: bool,
     /// Whether a policy allows predecessor and successor from this stage on.
     pub both_allowed: bool,
 }

@@ -9,7 +9,7 @@ use super::source::text;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::template::Element;
 use crate::module::trace::{Piece, Trace};
-use crate::module::{Module, span_of};
+use crate::module::{Address, Module, local_name, span_of};
 
 /// Tells whether a name is another one by what has been changed so far.
 pub(super) type Differs<'a> = &'a dyn Fn(&Rewriter<'_>) -> bool;
@@ -29,6 +29,10 @@ pub(super) fn rewrite(
     let before = text(&trace.pieces);
     let target = cast.target.id.as_str();
     if rewritten(trace, rewriter) == before && !reword(cast, trace, rewriter)? {
+        if cast.gap {
+            // The old profile is gone when the new one gets its name.
+            return Ok(());
+        }
         if target_stands(trace, target) {
             // It has been named after the new model already.
             disambiguate(cast, trace, rewriter, target)?;
@@ -158,7 +162,9 @@ fn insert(
         return edits.put(file, &(at..at), format!("-{target}")).map_err(conflict);
     }
     match trace.pieces.last() {
-        Some(Piece::Text(text, Some(place))) if place.default_of.is_none() => {
+        Some(Piece::Text(text, Some(place)))
+            if place.default_of.is_none() && !is_read_elsewhere(module, expression) =>
+        {
             let new = format!("{text}-{target}");
             edits.put(place.file, &place.span, new).map_err(conflict)
         }
@@ -171,4 +177,10 @@ fn insert(
         }
         _ => Err("its name says nothing of the model, and is computed".to_owned()),
     }
+}
+
+/// Whether an expression is a local value that something else reads too.
+fn is_read_elsewhere(module: &Module, expression: &Expression) -> bool {
+    let local = local_name(expression).map(|name| Address::Local(name.to_owned()));
+    local.is_some_and(|local| module.uses(&local).count() > 1)
 }

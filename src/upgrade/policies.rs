@@ -8,6 +8,7 @@ use super::exchange::Exchange;
 use super::setting::Setting;
 use crate::aws::Region;
 use crate::hcl::Document;
+use crate::iam::{Target, matches, model_patterns};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver};
 
 /// An ARN of the old model in a policy.
@@ -28,8 +29,6 @@ pub(super) struct Policies {
     pub(super) changed: Vec<(usize, usize)>,
     /// Places that should name the new model too, and are written in a way that does not tell how.
     pub(super) open: Vec<(usize, usize)>,
-    /// Where in their files those stand that name a region.
-    regional: Vec<usize>,
 }
 
 impl Policies {
@@ -51,18 +50,6 @@ impl Policies {
             notes.push(format!(
                 "the policy at {place} names the old model's ARN, and not in a list of texts: let it \
                  allow {name} too before anything calls the new profile"
-            ));
-        }
-        let regional = self.changed.iter().filter(|(_, at)| self.regional.contains(at));
-        let bound: Vec<(usize, usize)> = regional.copied().collect();
-        if !exchange.regions.is_empty() && !bound.is_empty() {
-            let regions: Vec<&str> = exchange.regions.iter().map(Region::as_str).collect();
-            let policies: Vec<String> =
-                owners(module, &bound).into_iter().map(|it| format!("`{it}`")).collect();
-            notes.push(format!(
-                "{name} also answers in {}, which the old model did not: let {} allow it there too",
-                regions.join(", "),
-                policies.join(" and ")
             ));
         }
     }
@@ -95,11 +82,49 @@ fn owners(module: &Module, places: &[(usize, usize)]) -> Vec<String> {
     found
 }
 
-/// Whether the ARN that ends here names a region.
-fn is_regional(text: &str, at: usize) -> bool {
-    let line = text.get(..at).unwrap_or_default();
-    let region = line.rsplit(':').nth(2);
-    region.is_some_and(|region| Region::parse(region).is_ok())
+/// The policies of those who may call the profiles that allow the new model, and not in each region
+/// in which it answers and the old one did not.
+pub(super) fn bound_to_regions(
+    module: &Module,
+    settings: &[Setting],
+    exchange: &Exchange,
+    profiles: &[Address],
+) -> Option<String> {
+    let setting = settings.first().filter(|_| !exchange.regions.is_empty())?;
+    let resolver = Resolver::new(module, &setting.inputs);
+    let policies = crate::iam::Policies::of(&resolver);
+    let followed = policies.resources_behind(profiles);
+    let mut bound: Vec<String> = Vec::new();
+    for policy in policies.of_bedrock() {
+        let mut patterns: Vec<String> = Vec::new();
+        for statement in policy.granting().filter(|it| followed.contains(&it.resources_at)) {
+            let targets: Vec<Target> =
+                statement.targets(module).into_iter().map(|(target, _)| target).collect();
+            patterns.extend(model_patterns(&targets).into_iter().map(str::to_owned));
+        }
+        let allows = |region: &str| {
+            let arn = |(_, new): &(String, String)| format!("arn:aws:bedrock:{region}::{new}");
+            exchange.ids.iter().any(|ids| patterns.iter().any(|it| matches(it, &arn(ids))))
+        };
+        let is_named = patterns.iter().any(|pattern| {
+            let region = pattern.split(':').nth(3).and_then(|it| Region::parse(it).ok());
+            region.is_some_and(|region| allows(region.as_str()))
+        });
+        let address = format!("`{}`", policy.definition.address);
+        let is_open = exchange.regions.iter().any(|region| !allows(region.as_str()));
+        if is_named && is_open && !bound.contains(&address) {
+            bound.push(address);
+        }
+    }
+    let regions: Vec<&str> = exchange.regions.iter().map(Region::as_str).collect();
+    (!bound.is_empty()).then(|| {
+        format!(
+            "{} also answers in {}, which the old model did not: let {} allow it there too",
+            exchange.name,
+            regions.join(", "),
+            bound.join(" and ")
+        )
+    })
 }
 
 /// Where policies list what those who may call the profiles may call.
@@ -126,9 +151,6 @@ pub(super) fn allow(
     for Named { file, span, new, starred } in named(module, exchange, followed) {
         let Some(found) = module.files().get(file) else { continue };
         let place = (file, span.start);
-        if is_regional(found.document.text(), span.start) {
-            policies.regional.push(span.start);
-        }
         let done = if beside || starred {
             match element(&found.document, &span) {
                 Some(element) => {

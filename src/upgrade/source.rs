@@ -2,6 +2,7 @@
 //! names another one.
 
 use super::edits::Edits;
+use super::exchange::without_geography;
 use super::subject::Subject;
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
@@ -110,42 +111,105 @@ pub(super) fn rewrite(
     }
     // Kind and id change, and with them the account: a system profile needs it, a foundation
     // model must not have it.
-    let (range, written, place) = pieces
-        .iter()
-        .find(|(range, _, _)| range.start <= kind_start && range.end == text.len())
-        .ok_or("its kind and its id are written in two places")?;
-    let place = place.ok_or("its end is computed")?;
-    let kept = written.get(..kind_start - range.start).unwrap_or_default();
-    let tail = format!("{}/{}", target.kind().as_str(), target.id());
-    let mut kept = kept.to_owned();
     let colons: Vec<usize> = text.match_indices(':').map(|(at, _)| at).collect();
     let (Some(before), Some(after)) = (colons.get(3).copied(), colons.get(4).copied()) else {
         return Err("it is no ARN".to_owned());
     };
+    let mut splices = ending(&pieces, &text, (kind_start, slash), target)?;
     if target.kind() == SourceKind::InferenceProfile {
         if before + 1 == after {
-            if !may_compute(module, place) || before < range.start {
-                return Err(
-                    "the ARN then needs the account's id, which a variable's value cannot \
-                    look up"
-                        .to_owned(),
-                );
-            }
-            kept.insert_str(after - range.start, &account(module, edits, place.file));
+            let place = pieces.iter().find(|(range, ..)| range.contains(&before));
+            let place = place.and_then(|(.., place)| *place).filter(|it| may_compute(module, it));
+            let place = place.ok_or(
+                "the ARN then needs the account's id, which a variable's value cannot look up",
+            )?;
+            splices.push((after..after, account(module, edits, place.file)));
         }
     } else if before + 1 < after {
-        if before >= range.start {
-            kept.replace_range(before + 1 - range.start..after - range.start, "");
+        let is_one = |(range, ..): &&Laid<'_>| range.start <= before && after < range.end;
+        if pieces.iter().any(|piece| is_one(&piece)) {
+            splices.push((before + 1..after, String::new()));
         } else {
             between(&pieces, module, before, after, edits)?;
         }
     }
-    Ok(vec![Rewrite { place: place.clone(), text: kept + &tail }])
+    Ok(spliced(&pieces, splices))
+}
+
+/// A piece in the text of a source: its bytes there, its letters, and where these are written.
+type Laid<'a> = (std::ops::Range<usize>, &'a str, Option<&'a Place>);
+
+/// A change of the text of a source.
+type Splice = (std::ops::Range<usize>, String);
+
+/// What gives an ARN the kind and the id of another one: in one piece, or in the two that they are
+/// written in. What the id of a system profile begins with stays beside the kind then, so that the
+/// other piece remains the id of a foundation model, for everything else that reads it.
+fn ending(
+    pieces: &[Laid<'_>],
+    text: &str,
+    (kind_start, slash): (usize, usize),
+    target: &SourceArn,
+) -> Result<Vec<Splice>, String> {
+    let (kind, id) = (target.kind().as_str(), target.id());
+    let computed = || "its end is computed".to_owned();
+    let of_kind = pieces.iter().find(|(range, ..)| range.contains(&kind_start));
+    let (range, _, place) = of_kind.ok_or_else(computed)?;
+    place.ok_or_else(computed)?;
+    if range.end == text.len() {
+        return Ok(vec![(kind_start..text.len(), format!("{kind}/{id}"))]);
+    }
+    let apart = || "its kind and its id are written in more than two places".to_owned();
+    // The kind and the slash may have a piece each, and the id none of them.
+    let id_start = slash + 1;
+    let head_end = if range.end > slash { range.end } else { id_start };
+    let mut rest = pieces.iter().filter(|(range, ..)| range.end > head_end);
+    let own = rest.next().filter(|(own, _, place)| own.start <= head_end && place.is_some());
+    let (own, ..) = own.ok_or_else(apart)?;
+    let tail = text.get(own.end..).unwrap_or_default();
+    if tail.contains(UNKNOWN) {
+        return Err(computed());
+    }
+    let head = text.get(id_start..head_end).unwrap_or_default();
+    let head = without_geography(head);
+    let own_start = own.start.max(head_end);
+    let geography = id.strip_suffix(without_geography(id)).unwrap_or_default();
+    let can_lead = range.end > slash;
+    let heads = [format!("{geography}{head}"), head.to_owned(), String::new()];
+    let found = heads.into_iter().filter(|head| can_lead || head.is_empty()).find_map(|head| {
+        let middle = id.strip_prefix(head.as_str())?.strip_suffix(tail)?;
+        (!middle.is_empty()).then(|| (head, middle.to_owned()))
+    });
+    let (head, middle) = found.ok_or_else(apart)?;
+    let mut splices = vec![(own_start..own.end, middle)];
+    if can_lead {
+        splices.push((kind_start..range.end, format!("{kind}/{head}")));
+    } else {
+        splices.push((kind_start..slash, kind.to_owned()));
+    }
+    Ok(splices)
+}
+
+/// The pieces with the changes made; each change lies within one piece.
+fn spliced(pieces: &[Laid<'_>], mut splices: Vec<Splice>) -> Vec<Rewrite> {
+    splices.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let changed = pieces.iter().filter_map(|(range, written, place)| {
+        let own = splices.iter().filter(|(it, _)| range.start <= it.start && it.end <= range.end);
+        // What is put between two pieces belongs to the first one.
+        let own = own.filter(|(it, _)| range.start < it.end || it.start < it.end);
+        let mut text = (*written).to_owned();
+        for (it, new) in own {
+            text.replace_range(it.start - range.start..it.end - range.start, new);
+        }
+        let place = (*place)?.clone();
+        (text != *written).then_some(Rewrite { place, text })
+    });
+    changed.collect()
 }
 
 /// Changes the id: in the one piece that holds it, or in the one piece in which it differs.
 fn identifier(
-    pieces: &[(std::ops::Range<usize>, &str, Option<&Place>)],
+    pieces: &[Laid<'_>],
     text: &str,
     id_start: usize,
     new: &str,
@@ -165,7 +229,7 @@ fn identifier(
 
 /// Takes the account out that an interpolation puts between two pieces of one literal.
 fn between(
-    pieces: &[(std::ops::Range<usize>, &str, Option<&Place>)],
+    pieces: &[Laid<'_>],
     module: &Module,
     before: usize,
     after: usize,

@@ -123,6 +123,16 @@ pub(super) fn collect(
                 }
             };
             add(&mut upgraded.warnings, warnings);
+            let address = &cast.subject.definition.address;
+            if ask.gap
+                && !cast.gap
+                && let Some(why) = lifecycle::created_first(module, address)
+            {
+                rewriter.note(format!(
+                    "`{address}` is created before the old one is destroyed, since {why}: \
+                     `--allow-gap` does not apply to it, and its name changes"
+                ));
+            }
             match change::source(&cast, &trace, apart, &mut rewriter) {
                 Ok(()) => sourced.push((cast, from)),
                 Err(problem) => add(&mut problems, [problem]),
@@ -168,6 +178,7 @@ pub(super) fn collect(
         edits.change(file, Edit::InsertAttribute { block: hcl::Address::root(), name, value });
     }
     upgraded.notes.extend(notes);
+    upgraded.gap = moved.iter().any(|it| it.gap);
     Ok(Collected { edits, moved, upgraded })
 }
 
@@ -348,7 +359,8 @@ fn found<'m, 'c>(
     if !problems.is_empty() {
         return Err(problems);
     }
-    if let Some(problem) = lifecycle::prevented(module, subject.definition) {
+    let gap = ask.gap && lifecycle::created_first(module, &subject.definition.address).is_none();
+    if let Some(problem) = lifecycle::prevented(module, subject.definition, gap) {
         return Err(vec![problem]);
     }
     let old = knowledge.model(&source);
@@ -359,7 +371,7 @@ fn found<'m, 'c>(
     let exchange = Exchange::new(knowledge, &source, target, words.clone());
     let from = old.map_or(source.id, |old| old.id.to_string());
     let key = run.key.map_or_else(|| subject.key.clone(), str::to_owned);
-    Ok(Some((Cast { key, target, words, region, subject, exchange }, trace, from, warnings)))
+    Ok(Some((Cast { key, target, words, region, subject, exchange, gap }, trace, from, warnings)))
 }
 
 /// The source of a profile, with where it is written.

@@ -8,7 +8,7 @@ use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
 use super::subject::Subject;
-use super::{Knowledge, Move, consumers, step, subject, with_files};
+use super::{Knowledge, Move, consumers, lifecycle, step, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
@@ -27,6 +27,8 @@ pub(super) struct Moved {
     /// The short id of the model that it moves to.
     pub(super) to: String,
     pub(super) exchange: Exchange,
+    /// Whether it may keep its name.
+    pub(super) gap: bool,
     /// The key of its instance afterwards, when that changes.
     pub(super) next_key: Option<String>,
     /// What its texts are to say.
@@ -130,7 +132,8 @@ fn arrived<'m>(
             .help("write the model's ARN in one place, or change it by hand"),
         );
     }
-    if value(before.name.as_ref()) == value(after.name.as_ref()) && before.name.is_some() {
+    let keeps_name = value(before.name.as_ref()) == value(after.name.as_ref());
+    if keeps_name && before.name.is_some() && !moved.gap {
         let problem = Diagnostic::error(format!(
             "`{}` would keep its name, and the new profile cannot be created while the old one has it",
             moved.key
@@ -139,7 +142,8 @@ fn arrived<'m>(
         return Some(
             module
                 .mark(problem, field.file, field.span.clone(), "")
-                .help("put the model's short id into the name"),
+                .help("put the model's short id into the name")
+                .help_with(lifecycle::gap_help(module, &moved.address)),
         );
     }
     None
@@ -197,6 +201,7 @@ fn stayed(
     let elsewhere =
         moved.iter().find(|it| it.address == *address && it.instance == before.instance);
     let beside = moved.iter().find(|it| it.address == *address && it.environment == setting.name);
+    let keeps_name = what == "name" && staged.is_none();
     let problem = if let Some(key) = staged.filter(|key| subject::label(address) == *key) {
         Diagnostic::error(format!(
             "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
@@ -229,6 +234,7 @@ fn stayed(
             ),
             None => format!("or let each entry have a {what} of its own, and upgrade then"),
         })
+        .help_with(keeps_name.then(|| lifecycle::gap_help(module, address)).flatten())
     } else {
         let key = inventory::key(address, &before.instance);
         Diagnostic::error(format!(
