@@ -15,7 +15,8 @@ NEW = ["--no-input", "--with", "ssm", *ANSWERS]
 
 def module(path, *words):
     """A module made by `new`."""
-    command = [BINARY, "new", fresh(path), *NEW, *words]
+    fresh(path).mkdir(parents=True)
+    command = [BINARY, "new", "-C", path, *NEW, *words]
     subprocess.run([str(word) for word in command], check=True, capture_output=True)
     return path
 
@@ -28,7 +29,7 @@ def add(title, base, runs):
         fresh(copy)
         shutil.copytree(base, copy)
 
-    ours = measure([BINARY, "add", "extra", copy, "--model", "nova-pro", "--no-input"], again, runs)
+    ours = measure([BINARY, "add", "extra", "-C", copy, "--model", "nova-pro", "--no-input"], again, runs)
     fmt = measure(["terraform", "fmt", copy / ".infra" / "bedrock.tf"], again, max(runs // 3, 3))
     report(title, ours, [("terraform fmt of bedrock.tf", fmt)])
 

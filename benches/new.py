@@ -51,7 +51,8 @@ def main():
     build()
     python, cargo = install()
     out, base = WORK / "out", fresh(WORK / "base")
-    new = lambda path: [BINARY, "new", path, "--no-input", "--model", MODEL, "--with", "ssm", *ANSWERS]
+    base.mkdir(parents=True)
+    new = lambda path: [BINARY, "new", "-C", path, "--no-input", "--model", MODEL, "--with", "ssm", *ANSWERS]
     subprocess.run([str(word) for word in new(base)], check=True, capture_output=True)
     files = sorted((base / ".infra").iterdir())
     if len(files) != 6:
@@ -79,7 +80,7 @@ def main():
     ]
     report(
         "new, six files",
-        measure(new(out), clear),
+        measure(new(out), lambda: fresh(out).mkdir()),
         [
             ("cp -r", measure(["cp", "-r", base, out], clear)),
             ("copier", measure(copier, clear, runs=5)),

@@ -6,8 +6,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
 use crate::commands::{
-    self, GlobalArgs, Outcome, add, catalog, check, completions, explain, list, man, new, remove,
-    snippet, upgrade,
+    self, GlobalArgs, Outcome, add, catalog, check, completions, directory, explain, list, man,
+    new, outdated, remove, snippet, upgrade,
 };
 use crate::console::Console;
 use crate::diagnostic::{Error, Result};
@@ -46,6 +46,7 @@ enum Command {
     Add(add::AddArgs),
     Remove(remove::RemoveArgs),
     List(list::ListArgs),
+    Outdated(outdated::OutdatedArgs),
     Upgrade(upgrade::UpgradeArgs),
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
@@ -75,6 +76,7 @@ pub fn run(arguments: &[OsString]) -> u8 {
         let matches = command(&built_in).try_get_matches_from(words)?;
         Ok((Cli::from_arg_matches(&matches)?, matches))
     };
+    completions::enter_directory(&arguments);
     let completing = || completions::with_candidates(command(&built_in));
     let parsed = match completions::answer(completing, arguments.to_vec()) {
         Ok(true) => return status::DONE,
@@ -130,7 +132,9 @@ fn dispatch(
     arguments: Vec<String>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let mut context = commands::Context { global: cli.global, built_in, arguments, console };
+    let started_in = directory::enter(cli.global.directory.as_deref())?;
+    let global = cli.global;
+    let mut context = commands::Context { global, built_in, arguments, started_in, console };
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),
         Command::Add(args) => add::run(&args, matches, &mut context),
@@ -152,6 +156,7 @@ fn dispatch(
         }
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
+        Command::Outdated(args) => outdated::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => catalog::run(&args, &mut context),
         Command::Snippet(args) => snippet::run(&args, &mut context),

@@ -651,7 +651,7 @@ fn words_of_the_command_line_do_not_steer_a_terminal() {
         format!("bedrock-profile {hostile}"),
         format!("bedrock-profile --{hostile}"),
         format!("bedrock-profile new --{hostile}=1"),
-        format!("bedrock-profile new . {hostile}"),
+        format!("bedrock-profile new -C {hostile}"),
         format!("bedrock-profile new --format {hostile}"),
         format!("bedrock-profile new --tag {hostile}"),
         format!("bedrock-profile list --format {hostile}"),

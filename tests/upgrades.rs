@@ -165,21 +165,21 @@ const CASES: [Case; 29] = [
     Case {
         name: "parts_of_ids",
         module: "dated",
-        upgrade: "--path dated --to claude-sonnet-5",
+        upgrade: "-C dated --to claude-sonnet-5",
         given: "",
         moved: 1,
     },
     Case {
         name: "parts_of_ids",
         module: "unknown",
-        upgrade: "--path unknown --to claude-sonnet-5",
+        upgrade: "-C unknown --to claude-sonnet-5",
         given: "",
         moved: 1,
     },
     Case {
         name: "parts_of_ids",
         module: "defaulted",
-        upgrade: "--path defaulted --to claude-sonnet-5",
+        upgrade: "-C defaulted --to claude-sonnet-5",
         given: "",
         moved: 1,
     },
@@ -365,12 +365,7 @@ const STAGED: [(&str, &str, &str, &str); 18] = [
     ("staged_json", ".", "llm", ""),
     ("staged_concat", ".", "sonnet", ""),
     ("staged_tags", ".", "rag", "-var stage=dev"),
-    (
-        "quoted",
-        "app/my infra",
-        "'big chat' --to claude-sonnet-5 --path app --infra-dir 'my infra'",
-        "",
-    ),
+    ("quoted", "app/my infra", "'big chat' --to claude-sonnet-5 -C app --infra-dir 'my infra'", ""),
     ("readers", ".", "chat --to claude-sonnet-5", ""),
     ("staged_shared", ".infra", "local, a", DEV),
     ("count", ".", "a[0] --to claude-sonnet-5", "-var extra=false"),
@@ -381,7 +376,7 @@ const STAGED: [(&str, &str, &str, &str); 18] = [
     ("staged_environments", ".", "main --to claude-sonnet-5", "-var-file=env/dev.tfvars"),
     ("staged_instance", "terraform", "big --to claude-sonnet-55", ""),
     ("staged_set", ".", "chat", DEV),
-    ("staged_maps", "app/.infra", "main --path app --to claude-sonnet-55", DEV),
+    ("staged_maps", "app/.infra", "main -C app --to claude-sonnet-55", DEV),
     ("staged", ".infra", "main", DEV),
 ];
 

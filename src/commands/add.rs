@@ -49,9 +49,6 @@ use crate::written;
 pub struct AddArgs {
     /// The profile's key, which gives its label, output, variable and parameter
     key: String,
-    /// The folder of the repository
-    #[arg(default_value = ".")]
-    path: PathBuf,
     /// The model [see `bedrock-profile catalog list`]
     #[arg(long, short, value_name = "MODEL")]
     model: Option<String>,
@@ -67,7 +64,8 @@ pub struct AddArgs {
     /// Environments, where the module does not tell its own [default: those of the catalog]
     #[arg(long, value_name = "ENV,…", value_delimiter = ',')]
     environments: Option<Vec<String>>,
-    /// Folder of the module, below PATH [default: .infra, infra, terraform, tf or PATH itself]
+    /// Folder of the module, below the current one [default: .infra, infra, terraform, tf or the
+    /// current folder]
     #[arg(long, value_name = "DIR")]
     infra_dir: Option<String>,
     /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
@@ -109,7 +107,7 @@ pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
 /// When an answer is wrong or missing, the module cannot be read or does not tell what is needed,
 /// or the result would not be accepted.
 pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
-    let target = absolute(&args.path)?;
+    let target = absolute(Path::new("."))?;
     let (file, mut layers) = Layers::apart(args.answers.as_deref(), &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
@@ -119,8 +117,9 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let dir = answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     tell_of_json(&located, context.console);
-    let told = Told { path: &args.path, dir: args.infra_dir.as_deref() };
-    let typed = Typed { words: &context.arguments, path: &args.path, flag: None };
+    let directory = context.directory();
+    let told = Told { path: &directory, dir: args.infra_dir.as_deref() };
+    let typed = Typed { words: &context.arguments, started_in: &context.started_in };
     elsewhere::refuse_caller(&typed, &target, &located)?;
 
     let usual = environments(&answers, &catalog)?;
@@ -196,8 +195,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let next = callers::terraform(&callers, &target, &args.path).map_or_else(
-        || terraform::plan(&args.path, &located.dir, &module, &deployments),
+    let next = callers::terraform(&callers, &target, context).map_or_else(
+        || terraform::plan(&directory, &located.dir, &module, &deployments),
         |terraform| format!("{terraform} plan"),
     );
     let outcome = finish(&plan, changes, &args.write, &[next], context.console, prompter)?;

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use memchr::memmem::Finder;
 
-use super::setup::absolute;
-use super::{locate, terraform};
+use super::{Context, locate, terraform};
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Boundary, Found};
@@ -191,14 +190,16 @@ pub(super) fn pass_on(callers: &[Caller], outputs: &[String]) -> Option<Diagnost
 }
 
 /// `terraform`, run where the module is called from; none when nothing calls it.
-pub(super) fn terraform(callers: &[Caller], target: &Path, path: &Path) -> Option<String> {
+pub(super) fn terraform(
+    callers: &[Caller],
+    target: &Path,
+    context: &Context<'_>,
+) -> Option<String> {
     let folder = &callers.first()?.folder;
     if let Some(dir) = locate::below(target, folder) {
-        return Some(terraform::terraform(path, &dir));
+        return Some(terraform::terraform(&context.directory(), &dir));
     }
-    let here = absolute(Path::new(".")).ok();
-    let dir = here.and_then(|here| locate::below(&here, folder));
-    Some(match dir {
+    Some(match locate::below(&context.started_in, folder) {
         Some(dir) => terraform::terraform(Path::new("."), &dir),
         None => terraform::terraform(folder, &RelativePath::default()),
     })

@@ -74,6 +74,27 @@ pub fn answer(
     CompleteEnv::with_factory(command).var(VARIABLE).try_complete(arguments, Some(Path::new(".")))
 }
 
+/// Enters the folder behind the `-C` of a command line that is being completed, which cannot be parsed
+/// as it is not whole yet.
+#[expect(clippy::disallowed_methods, reason = "whether a shell asks is known by its variable")]
+pub fn enter_directory(arguments: &[OsString]) {
+    if std::env::var_os(VARIABLE).is_none() {
+        return;
+    }
+    let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    let folder = words.iter().enumerate().find_map(|(at, word)| {
+        let rest = word.strip_prefix("-C")?;
+        if rest.is_empty() { Some((at + 1, &**words.get(at + 1)?)) } else { Some((at, rest)) }
+    });
+    // The last word is the one that is being completed.
+    if let Some((at, folder)) = folder
+        && at + 1 < words.len()
+    {
+        let _ = std::env::set_current_dir(folder.trim_start_matches('='));
+    }
+}
+
 /// Lets arguments be completed by what the catalog and the current folder hold.
 pub fn with_candidates(command: Command) -> Command {
     let complete = |command: Command, argument: &'static str, candidates: Candidates| {
@@ -98,6 +119,7 @@ pub fn with_candidates(command: Command) -> Command {
             complete(it, "environment", module_environments)
         })
         .mut_subcommand("remove", |it| complete(it, "key", keys))
+        .mut_subcommand("snippet", |it| complete(it, "profile", keys))
         .mut_subcommand("explain", |it| complete(it, "rule", rules))
         .mut_subcommand("catalog", |it| {
             it.mut_subcommand("show", |it| complete(it, "model", models))

@@ -4,7 +4,6 @@ use std::path::{Component, Path, PathBuf};
 
 use super::locate::{Located, contains, is_terraform};
 use super::per_call::PerCall;
-use super::setup::absolute;
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Boundary};
@@ -15,10 +14,8 @@ use crate::relative::RelativePath;
 /// A command as it was typed.
 pub(super) struct Typed<'a> {
     pub(super) words: &'a [String],
-    /// The folder of the repository in it.
-    pub(super) path: &'a Path,
-    /// The flag that names that folder; none where it stands alone.
-    pub(super) flag: Option<&'static str>,
+    /// The folder in which it was typed.
+    pub(super) started_in: &'a Path,
 }
 
 /// A module that holds profiles, and the call of it.
@@ -45,7 +42,7 @@ pub(super) fn refuse_caller(typed: &Typed<'_>, target: &Path, located: &Located)
     let message = format!(
         "the profiles of `{}` are in `{}`, which it calls as `module.{}`",
         located.dir,
-        shown(first),
+        typed.shown(first),
         first.name
     );
     let mut problem = Diagnostic::error(message);
@@ -132,15 +129,8 @@ fn beside(dir: &RelativePath, source: &str) -> Option<RelativePath> {
     RelativePath::parse(&segments.join("/")).ok()
 }
 
-/// The folder as the other paths are shown, or from where the command runs.
-fn shown(called: &Called<'_>) -> String {
-    let dir = called.dir.as_ref();
-    dir.map_or_else(|| from_here(&called.folder).display().to_string(), ToString::to_string)
-}
-
-/// The folder as one types it in the folder where the command runs.
-fn from_here(folder: &Path) -> PathBuf {
-    let Ok(here) = absolute(Path::new(".")) else { return folder.to_path_buf() };
+/// The folder as one types it in another one.
+fn from_there(here: &Path, folder: &Path) -> PathBuf {
     let common = here.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
     let up = here.components().skip(common).map(|_| Component::ParentDir);
     let path: PathBuf = up.chain(folder.components().skip(common)).collect();
@@ -148,6 +138,12 @@ fn from_here(folder: &Path) -> PathBuf {
 }
 
 impl Typed<'_> {
+    /// The folder as the other paths are shown, or from where the command was typed.
+    fn shown(&self, called: &Called<'_>) -> String {
+        let from_there = || from_there(self.started_in, &called.folder).display().to_string();
+        called.dir.as_ref().map_or_else(from_there, ToString::to_string)
+    }
+
     /// The command for the module that is called.
     fn there(&self, called: &Called<'_>) -> String {
         let mut words = without(self.words, "--infra-dir");
@@ -155,17 +151,8 @@ impl Typed<'_> {
             let flags = ["--infra-dir".to_owned(), dir.to_string()];
             return interview::command_line(&words, &flags);
         }
-        let folder = from_here(&called.folder).display().to_string();
-        if let Some(flag) = self.flag {
-            words = without(&words, flag);
-            return interview::command_line(&words, &[flag.to_owned(), folder]);
-        }
-        let path = self.path.to_string_lossy();
-        match words.iter().rposition(|word| *word == *path) {
-            Some(place) => words.splice(place..=place, [folder]).for_each(drop),
-            None => words.push(folder),
-        }
-        interview::command_line(&words, &[])
+        words = without(&words, "-C");
+        interview::command_line(&words, &["-C".to_owned(), self.shown(called)])
     }
 }
 
@@ -176,7 +163,11 @@ fn without(words: &[String], flag: &str) -> Vec<String> {
     while let Some(word) = words.next() {
         if word == flag {
             words.next();
-        } else if word.strip_prefix(flag).is_none_or(|rest| !rest.starts_with('=')) {
+            continue;
+        }
+        // The value may follow in the same word: `--flag=value`, `-Fvalue`.
+        let rest = word.strip_prefix(flag);
+        if rest.is_none_or(|rest| flag.starts_with("--") && !rest.starts_with('=')) {
             kept.push(word.clone());
         }
     }

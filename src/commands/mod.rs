@@ -6,6 +6,7 @@ mod callers;
 pub mod catalog;
 pub mod check;
 pub mod completions;
+pub mod directory;
 mod elsewhere;
 pub mod explain;
 mod faults;
@@ -16,6 +17,7 @@ mod locate;
 pub mod man;
 pub mod new;
 mod open;
+pub mod outdated;
 mod pasted;
 mod per_call;
 pub mod remove;
@@ -26,7 +28,7 @@ pub mod upgrade;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use crate::catalog::Catalog;
 use crate::console::Console;
@@ -47,6 +49,9 @@ pub enum Outcome {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
+    /// Run in this folder, as if the program had been started there
+    #[arg(short = 'C', global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub directory: Option<PathBuf>,
     /// An own catalog that overlays the built-in one, in TOML
     #[arg(long, global = true, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
@@ -63,6 +68,15 @@ pub struct Context<'c> {
     pub built_in: Catalog,
     /// The command line as typed, for repeating it.
     pub arguments: Vec<String>,
+    /// The folder that the program was started in, before `-C` led it to another one.
+    pub started_in: PathBuf,
     /// Where to write.
     pub console: &'c mut Console,
+}
+
+impl Context<'_> {
+    /// The folder that `-C` names, as it was typed; `.` without it.
+    pub(crate) fn directory(&self) -> PathBuf {
+        self.global.directory.clone().unwrap_or_else(|| PathBuf::from("."))
+    }
 }

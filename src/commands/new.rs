@@ -35,9 +35,6 @@ use crate::validate;
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct NewArgs {
-    /// The folder of the repository
-    #[arg(default_value = ".")]
-    path: PathBuf,
     /// Answers in a TOML file; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
@@ -77,7 +74,7 @@ pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
 /// # Errors
 /// When an answer is wrong or missing, something is in the way, or the result would not be accepted.
 pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
-    let target = absolute(&args.path)?;
+    let target = absolute(Path::new("."))?;
     let flags = args.what.answers(matches, context.built_in.tags())?;
     let mut layers = Layers::read(flags, args.answers.as_deref(), &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
@@ -115,8 +112,8 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let environments = request.environments.iter();
     let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
     let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
-    let outcome =
-        finish(&plan, changes, &args.write, &next(args, &request), context.console, prompter)?;
+    let next = next(&context.directory(), &request);
+    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if !asked.is_empty() && args.write.format == Format::Text {
         asked.extend(derived(&layers.answers));
         if !args.write.yes {
@@ -240,8 +237,8 @@ fn refuse_conflicts(plan: &Plan) -> Result<()> {
 }
 
 /// The commands that come next: prepare, look, do.
-fn next(args: &NewArgs, request: &Request) -> Vec<String> {
-    let terraform = terraform(&args.path, &request.infra_dir);
+fn next(directory: &Path, request: &Request) -> Vec<String> {
+    let terraform = terraform(directory, &request.infra_dir);
     let environment = request.environments.first().map_or("", |environment| environment.as_str());
     let which = if request.extras.contains(&Extra::Tfvars) {
         format!("-var-file=env/{environment}.tfvars")

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::terraform::quoted;
 use crate::diagnostic::{Diagnostic, Error};
 
-/// The place that a command was told: the folder of the repository, and the module's folder in it.
+/// The place that a command was told: the folder behind `-C`, and the module's folder in it.
 pub(super) struct Told<'a> {
     pub(super) path: &'a Path,
     pub(super) dir: Option<&'a str>,
@@ -47,17 +47,14 @@ impl Told<'_> {
     /// The words for the place behind a subcommand.
     fn place(&self, subcommand: &str) -> String {
         let path = Some(self.path.to_string_lossy()).filter(|path| path != ".");
-        let path = path.map(|path| quoted(&path));
+        let path = path.map(|path| format!(" -C {}", quoted(&path))).unwrap_or_default();
         let dir = self.dir.map(|dir| format!(" --infra-dir {}", quoted(dir))).unwrap_or_default();
-        let alone = || path.as_ref().map(|path| format!(" {path}")).unwrap_or_default();
         match subcommand {
-            "upgrade" => {
-                path.as_ref().map(|path| format!(" --path {path}")).unwrap_or_default() + &dir
-            }
-            "add" => alone() + &dir,
-            // It finds the module by the key.
-            "remove" => alone(),
-            _ => String::new(),
+            "upgrade" | "add" => path + &dir,
+            // Where one stands does not matter.
+            "explain" => String::new(),
+            // `remove` finds the module by the key.
+            _ => path,
         }
     }
 }
@@ -69,15 +66,17 @@ mod tests {
     use super::Told;
 
     #[test]
-    fn each_command_is_led_to_the_place_in_its_own_way() {
+    fn each_command_is_led_to_the_place() {
         let text = "`bedrock-profile upgrade a --to M`, `bedrock-profile add KEY` or \
-                    `bedrock-profile remove a`; `bedrock-profile catalog list` and `a`";
+                    `bedrock-profile remove a`; `bedrock-profile catalog list`, \
+                    `bedrock-profile explain RULE` and `a`";
         let told = Told { path: Path::new("my app"), dir: Some("x/y") };
         assert_eq!(
             told.completed(text),
-            "`bedrock-profile upgrade a --to M --path 'my app' --infra-dir x/y`, \
-             `bedrock-profile add KEY 'my app' --infra-dir x/y` or \
-             `bedrock-profile remove a 'my app'`; `bedrock-profile catalog list` and `a`"
+            "`bedrock-profile upgrade a --to M -C 'my app' --infra-dir x/y`, \
+             `bedrock-profile add KEY -C 'my app' --infra-dir x/y` or \
+             `bedrock-profile remove a -C 'my app'`; `bedrock-profile catalog list -C 'my app'`, \
+             `bedrock-profile explain RULE` and `a`"
         );
         let told = Told { path: Path::new("."), dir: None };
         assert_eq!(told.completed(text), text);

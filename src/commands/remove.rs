@@ -41,9 +41,6 @@ use crate::written;
 pub struct RemoveArgs {
     /// The profile's key, as `list` shows it, or its address in Terraform
     key: String,
-    /// The folder of the repository, or of the module
-    #[arg(default_value = ".")]
-    path: PathBuf,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -69,7 +66,7 @@ struct Candidate {
 /// When there is no such profile, something else still uses it, or the result would not be
 /// accepted.
 pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    let target = absolute(&args.path)?;
+    let target = absolute(Path::new("."))?;
     let layers = Layers::read(Answers::default(), None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let usual = layers.usual_environments(&catalog);
@@ -95,7 +92,8 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let callers = callers::of(&dir.below(&target), &target)?;
     let passed = callers::passed(&callers);
     let unusual = Some(dir.as_str()).filter(|_| !locate::is_usual(&dir));
-    let told = Told { path: &args.path, dir: unusual };
+    let directory = context.directory();
+    let told = Told { path: &directory, dir: unusual };
     let removal = removal::remove(&module, &environments, &catalog, &passed, &args.key)
         .map_err(|error| told.error(error))?;
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
@@ -113,8 +111,8 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     // Terraform is run where the module is called from.
-    let next = callers::terraform(&callers, &target, &args.path).map_or_else(
-        || terraform::plan(&args.path, &dir, &after, &environments),
+    let next = callers::terraform(&callers, &target, context).map_or_else(
+        || terraform::plan(&directory, &dir, &after, &environments),
         |terraform| format!("{terraform} plan"),
     );
     finish(&plan, changes, &args.write, &[next], context.console, prompter)
@@ -168,14 +166,16 @@ fn choose(
             let dirs: Vec<String> = dirs.map(|it| format!("`{}`", it.dir)).collect();
             let problem = format!("several modules have a profile `{key}`: {}", dirs.join(", "));
             return Err(Diagnostic::error(problem)
-                .help("give the folder of the module after the key")
+                .help("say which one is meant: `-C DIR` with the folder of its module")
                 .into());
         }
     }
     let shown = target.display();
     if read.is_empty() {
         let problem = format!("there is no application inference profile below `{shown}`");
-        return Err(Diagnostic::error(problem).help("give the folder of the repository").into());
+        return Err(Diagnostic::error(problem)
+            .help("run it in the folder of the repository, or name it: `-C DIR`")
+            .into());
     }
     let keys = read.iter().flat_map(|it| removal::keys(&it.module, &it.environments));
     let keys: BTreeSet<String> = keys.map(|key| format!("`{key}`")).collect();

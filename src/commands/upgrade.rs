@@ -1,14 +1,13 @@
-//! `upgrade`: moves profiles to another model, or says which ones should be.
+//! `upgrade`: moves profiles to another model.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
 use super::callers::{self, Caller};
 use super::elsewhere::{self, Typed};
-use super::finish::{Format, WriteArgs, finish};
-use super::list::listing;
+use super::finish::{WriteArgs, finish};
 use super::locate;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
@@ -23,7 +22,7 @@ use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
 use crate::request::Allowed;
-use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Untold, Upgraded};
+use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Upgraded};
 use crate::validate;
 use crate::written;
 
@@ -40,14 +39,11 @@ use crate::written;
 /// `create_before_destroy`: the old one is destroyed first, and until the new one is created and its
 /// readers have its ARN, they cannot call the model.
 ///
-/// With `--outdated`, nothing is changed: the profiles below the given folders are listed whose model
-/// is legacy, unavailable or at its end, and the exit status is 1 if there are any. A profile whose model
-/// is unknown is named; the exit status is 2 then, unless it is 1.
+/// `bedrock-profile outdated` lists the profiles that should move.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct UpgradeArgs {
-    /// The profiles; may be left out when the module has one. With --outdated: folders to look
-    /// through
+    /// The profiles; may be left out when the module has one
     #[arg(value_name = "KEY")]
     keys: Vec<String>,
     /// The model to move to [default: the successor that the catalog names]
@@ -59,10 +55,8 @@ pub struct UpgradeArgs {
     /// Only in these environments, whose model is in a variable or a .tfvars file
     #[arg(long, value_name = "ENV", value_delimiter = ',')]
     environment: Vec<String>,
-    /// The folder of the repository
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    path: PathBuf,
-    /// The module's folder in it [default: .infra, infra, terraform, tf or the repository itself]
+    /// The module's folder, below the current one [default: .infra, infra, terraform, tf or the
+    /// current folder]
     #[arg(long, value_name = "DIR")]
     infra_dir: Option<String>,
     /// Move to a model that is unavailable
@@ -75,23 +69,11 @@ pub struct UpgradeArgs {
     /// and then creates the new one, and nothing can call through it in between
     #[arg(long, conflicts_with = "stage")]
     allow_gap: bool,
-    /// List the profiles whose model is legacy, unavailable or at its end, and change nothing
-    #[arg(long, conflicts_with_all = [
-        "to", "stage", "environment", "infra_dir", "allow_unavailable", "allow_outside_eu", "allow_gap",
-        "dry_run", "check", "yes",
-    ])]
-    outdated: bool,
-    /// With --outdated: also those whose model ends within so many days, as 90d
-    #[arg(long, value_name = "DAYS", value_parser = days, requires = "outdated")]
-    within: Option<u32>,
     #[command(flatten)]
     write: WriteArgs,
 }
 
 const EXAMPLES: &str = "\
-Exit status: with --outdated, 1 when a profile should move, 2 when none should and a profile could
-not be checked, since its model is unknown; else as all commands that write.
-
 Examples:
   The only profile of the module, to the successor of its model:
     bedrock-profile upgrade
@@ -102,32 +84,21 @@ Examples:
   Without a gap, each command followed by an apply:
     bedrock-profile upgrade main --stage add
     bedrock-profile upgrade main --stage switch
-    bedrock-profile upgrade main --stage finish
-  What should move in all repositories of a folder, for a script:
-    bedrock-profile upgrade --outdated --within 90d --format json ~/repositories";
-
-/// A number of days: `90d`, `90`.
-fn days(text: &str) -> std::result::Result<u32, String> {
-    let number = text.strip_suffix('d').unwrap_or(text);
-    number.parse().map_err(|_| "give a number of days, as 90d".to_owned())
-}
+    bedrock-profile upgrade main --stage finish";
 
 /// Runs the subcommand.
 ///
 /// # Errors
 /// When a profile cannot be moved as asked, or a folder cannot be read.
 pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    if args.outdated {
-        return list_outdated(args, context);
-    }
-    let target = absolute(&args.path)?;
+    let target = absolute(Path::new("."))?;
     let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
     let flags = Answers { infra_dir: args.infra_dir.as_ref().map(flag), ..Answers::default() };
     let layers = Layers::read(flags, None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let dir = layers.answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
-    let typed = Typed { words: &context.arguments, path: &args.path, flag: Some("--path") };
+    let typed = Typed { words: &context.arguments, started_in: &context.started_in };
     elsewhere::refuse_caller(&typed, &target, &located)?;
     elsewhere::refuse_json(&located)?;
     let module = &located.module;
@@ -145,7 +116,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         None => upgrade::one_step(module, &settings, knowledge, &ask),
         Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
     };
-    let told = Told { path: &args.path, dir: args.infra_dir.as_deref() };
+    let directory = context.directory();
+    let told = Told { path: &directory, dir: args.infra_dir.as_deref() };
     let upgraded =
         upgraded.map_err(|problems| written::problems(module, told.problems(problems)))?;
     for warning in &upgraded.warnings {
@@ -175,7 +147,7 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
-        let (keys, place) = words(args);
+        let (keys, place) = words(args, &directory);
         let all = Ask { environments: Vec::new(), ..ask.clone() };
         let has_stages = || upgrade::staged(module, &settings, knowledge, &all, Stage::Add).is_ok();
         let ending =
@@ -189,11 +161,11 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     let above: Vec<String> = callers
         .chunks(1)
-        .filter_map(|caller| callers::terraform(caller, &target, &args.path))
+        .filter_map(|caller| callers::terraform(caller, &target, context))
         .map(|terraform| format!("{terraform} plan"))
         .collect();
     let next =
-        if above.is_empty() { next(&args.path, &dir, &upgraded, &settings, &after) } else { above };
+        if above.is_empty() { next(&directory, &dir, &upgraded, &settings, &after) } else { above };
     let mut changes = ChangeSet::new(&plan, &dir, &after, &inputs);
     changes.upgrades = upgraded.moves;
     let asking = context.console.interactive && !args.write.no_input;
@@ -203,10 +175,10 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
 }
 
 /// The profiles as they were named, and the words that lead a further command to the same module.
-fn words(args: &UpgradeArgs) -> (Vec<String>, String) {
-    let path = args.path.to_string_lossy();
+fn words(args: &UpgradeArgs, directory: &Path) -> (Vec<String>, String) {
+    let path = directory.to_string_lossy();
     let path = Some(&*path).filter(|path| *path != ".");
-    let given = [("--path", path), ("--infra-dir", args.infra_dir.as_deref())];
+    let given = [("-C", path), ("--infra-dir", args.infra_dir.as_deref())];
     let words = given.into_iter().filter_map(|(flag, value)| Some((flag, value?)));
     let words: Vec<String> =
         words.map(|(flag, value)| format!(" {flag} {}", quoted(value))).collect();
@@ -292,64 +264,4 @@ fn next(
     commands.push(format!("{terraform} plan {}", words.join(" ")));
     commands.push(format!("{terraform} apply {}", quoted(&format!("{saved}.tfplan"))));
     commands
-}
-
-/// Lists the profiles that should move.
-fn list_outdated(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    let paths: Vec<PathBuf> = if args.keys.is_empty() {
-        vec![args.path.clone()]
-    } else {
-        args.keys.iter().map(PathBuf::from).collect()
-    };
-    let target = match paths.as_slice() {
-        [one] => one.as_path(),
-        _ => Path::new("."),
-    };
-    let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
-    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
-    let usual = layers.usual_environments(&catalog);
-    let listing = listing(&paths, &catalog, &usual)?;
-    let today = context.today();
-    let within = args.within.unwrap_or(0);
-    let knowledge = Knowledge { catalog: &catalog, today };
-    let (outdated, untold) = upgrade::outdated(&listing.entries, knowledge, within);
-    match args.write.format {
-        Format::Json => {
-            context.console.data(&report::outdated_json(&outdated, &untold, today, within));
-        }
-        Format::Text => context.console.data(&report::outdated_text(&outdated)),
-    }
-    for warning in &listing.warnings {
-        context.console.tell(warning);
-    }
-    for Untold { address, file, line, .. } in &untold {
-        let place = format!("{file}:{line}: {address}");
-        let problem = Diagnostic::warning(format!("{place}: its model is unknown"));
-        context.console.tell(
-            &problem.help("its ARN is not settled by the files, or the catalog does not have it"),
-        );
-    }
-    if !listing.problems.is_empty() {
-        return Err(listing.problems.into());
-    }
-    let unchecked = match untold.len() {
-        0 => String::new(),
-        1 => "; 1 profile could not be checked".to_owned(),
-        count => format!("; {count} profiles could not be checked"),
-    };
-    Ok(match (outdated.is_empty(), untold.is_empty()) {
-        (false, _) => Outcome::Findings,
-        (true, false) => {
-            context.console.say(&format!("No outdated model found{unchecked}."));
-            Outcome::Incomplete
-        }
-        (true, true) => {
-            context.console.say(if listing.entries.is_empty() {
-                "There is no application inference profile."
-            } else {
-                "No outdated model found."
-            });
-            Outcome::Done
-        }
-    })
 }

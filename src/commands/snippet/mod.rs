@@ -32,9 +32,6 @@ pub struct SnippetArgs {
     /// The profile's key, where the repository has several
     #[arg(long, value_name = "KEY")]
     profile: Option<String>,
-    /// The folder of the repository
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    path: PathBuf,
     /// A folder of own templates; a file in it replaces the built-in one of the same name
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -52,9 +49,10 @@ Examples:
 /// # Errors
 /// When there is no such snippet or profile, or what it needs of the profile is not known.
 pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    let target = absolute(&args.path)?;
+    let here = Path::new(".");
+    let target = absolute(here)?;
     let Some(name) = &args.name else {
-        let used = used(&args.path)?;
+        let used = used(here)?;
         context.console.data(&list(used));
         return Ok(Outcome::Done);
     };
@@ -63,7 +61,7 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
     let usual = layers.usual_environments(&catalog);
-    let found = listing(std::slice::from_ref(&args.path), &catalog, &usual)?;
+    let found = listing(&[here.to_path_buf()], &catalog, &usual)?;
     if !found.problems.is_empty() {
         return Err(found.problems.into());
     }
@@ -125,7 +123,7 @@ fn chosen<'e, 'c>(entries: &'e [Entry<'c>], key: Option<&str>) -> Result<&'e Ent
         (several, _) => {
             let same = several.iter().all(|entry| several[0].key == entry.key);
             let help = if same {
-                "name the folder of one of them by `--path`"
+                "name the folder of one of them: `-C DIR`"
             } else {
                 "name one of them by `--profile KEY`"
             };
