@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use heck::{ToKebabCase, ToSnakeCase};
 
 use super::Ask;
-use crate::catalog::Model;
+use crate::catalog::{Model, Words};
 use crate::hcl;
 use crate::hcl::ast::expr::{Expression as Hcl, Object, ObjectKey};
 use crate::module::span_of;
@@ -62,7 +62,7 @@ impl Ask<'_, '_> {
                         ObjectKey::Ident(name) => name.as_str().to_owned(),
                         ObjectKey::Expression(key) => self.text(file, key),
                     };
-                    let name = key_of(key).ok_or("a key of the entry is computed".to_owned())?;
+                    let name = key.text().ok_or("a key of the entry is computed".to_owned())?;
                     let others: Vec<&Hcl> =
                         all.iter().filter_map(|other| value_of(other.as_object()?, name)).collect();
                     let value = self.alike(file, name, inner.expr(), &others, context, used)?;
@@ -118,24 +118,11 @@ impl Ask<'_, '_> {
                 }
                 return Ok(text.replacen(old.copy_from.id(), new.copy_from.id(), 1));
             }
-            let short = |model: &Model| match model.id.as_str().split_once('-') {
-                Some((family, rest)) => (family.to_owned(), rest.to_owned()),
-                None => (String::new(), model.id.to_string()),
-            };
-            let ((old_family, old_short), (new_family, new_short)) = (short(old), short(new));
-            let new_short = if old_family == new_family { new_short } else { new.id.to_string() };
-            let pairs = [
-                (old.base_model.to_string(), new.base_model.to_string()),
-                (old.id.to_string(), new.id.to_string()),
-                (old.id.as_str().replace('-', "_"), new.id.as_str().replace('-', "_")),
-                (old.name.to_string(), new.name.to_string()),
-                (family_name(old).to_owned(), family_name(new).to_owned()),
-                (old_short, new_short),
-            ];
-            if let Some((from, to)) = pairs.iter().find(|(from, _)| text.contains(from.as_str())) {
-                let exchanged = text.replacen(from.as_str(), to, 1);
+            let words = Words::new(old, new);
+            if let Some((range, _)) = words.find(text).first() {
+                let exchanged = words.replace(text);
                 let keyed = self.with_key(&exchanged, context.old_key);
-                let rest = text.split_once(from.as_str()).map_or("", |(_, rest)| rest);
+                let rest = text.get(range.end..).unwrap_or_default();
                 if is_description && keyed == exchanged && !self.says_nothing(rest, all) {
                     return Ok(self.described());
                 }
@@ -206,21 +193,8 @@ impl Ask<'_, '_> {
     }
 }
 
-/// A model's name as people say it, without who makes it.
-fn family_name(model: &Model) -> &str {
-    let name = model.name.as_str();
-    name.strip_prefix("Amazon ").unwrap_or(name)
-}
-
-pub(super) fn key_of(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(key) => key.as_str(),
-    }
-}
-
 fn value_of<'o>(object: &'o Object, name: &str) -> Option<&'o Hcl> {
-    object.iter().find(|(key, _)| key_of(key) == Some(name)).map(|(_, value)| value.expr())
+    object.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value.expr())
 }
 
 fn unclear(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::hcl::ast::expr::{Expression as Hcl, ObjectKey, TraversalOperator};
+use crate::hcl::ast::expr::{Expression as Hcl, TraversalOperator};
 use crate::hcl::ast::structure::{Body, Structure};
 use crate::hcl::ast::template::Element;
 use crate::module::{Definition, Module, PROFILE, span_of};
@@ -104,13 +104,7 @@ fn in_value<'m>(value: &'m Hcl, lists: bool, found: &mut Vec<Collection<'m>>) {
         Hcl::Object(object) => {
             let arns: Vec<_> = object
                 .iter()
-                .filter_map(|(key, value)| {
-                    let key = match key {
-                        ObjectKey::Ident(name) => name.as_str(),
-                        ObjectKey::Expression(key) => key.as_str()?,
-                    };
-                    Some((Some(key), arn_of(value.expr())?))
-                })
+                .filter_map(|(key, value)| Some((Some(key.text()?), arn_of(value.expr())?)))
                 .collect();
             if !lists && !arns.is_empty() {
                 let pure = arns.len() == object.len();

@@ -222,11 +222,12 @@ impl<'m> Ask<'_, 'm> {
             let speller = Speller { resolver, scope, marked: None };
             let Some(pieces) = speller.spelled(file, &name.value) else { continue };
             let sibling = siblings.iter().find(|sibling| sibling.key == *key);
-            let model = sibling.and_then(|it| it.model).map(|model| &model.id);
+            let model = sibling.and_then(|it| it.model);
             let key_in_texts = sibling.map_or(key.as_str(), |it| survey.key_in_texts(it));
             let pattern = Pattern::of(&pieces, key_in_texts, model);
             let own = &self.profile;
-            spelling.parameter = pattern.filled_path(&own.key, &own.model, own.key_in_name);
+            let Some(model) = self.model() else { continue };
+            spelling.parameter = pattern.filled_path(&own.key, model, own.key_in_name);
             if let Address::Resource { name, .. } = &definition.address {
                 let label = with_key(name, key, &own.key.label());
                 spelling.parameter_label =

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 
 use super::Ask;
-use super::alike::{Exchange, key_of};
+use super::alike::Exchange;
 use super::places::{Place, places};
 use super::spelled::local_name;
 use super::survey::{Sibling, Survey, stands_for};
@@ -170,7 +170,7 @@ impl<'m> Ask<'_, 'm> {
             .as_object()
             .into_iter()
             .flatten()
-            .filter_map(|(key, value)| Some((key_of(key)?, value.expr())))
+            .filter_map(|(key, value)| Some((key.text()?, value.expr())))
             .collect();
         let (old_key, value) = entries.last().copied().ok_or_else(made)?;
         let key = self.profile.key.as_str();
@@ -213,7 +213,7 @@ impl<'m> Ask<'_, 'm> {
         let last = *elements
             .last()
             .ok_or_else(|| format!("the set of `{}` has no element to follow", sibling.label))?;
-        let new = self.model()?;
+        let new = self.model().ok_or_else(unknown_model)?;
         let old = self.old_model(sibling, last, last);
         let by_model = old.filter(|old| stands_for(old, last));
         let key = &self.profile.key;
@@ -255,7 +255,7 @@ impl<'m> Ask<'_, 'm> {
         let context = Exchange {
             old: self.old_model(sibling, old_key, &text),
             old_key,
-            new: self.model()?,
+            new: self.model().ok_or_else(unknown_model)?,
             lines: text.contains('\n'),
         };
         let used = RefCell::new(BTreeSet::new());
@@ -267,11 +267,6 @@ impl<'m> Ask<'_, 'm> {
             }
             None => Ok(value),
         }
-    }
-
-    fn model(&self) -> Result<&Model, String> {
-        let model = self.survey.catalog.model(self.profile.model.as_str());
-        model.ok_or_else(|| "its model is unknown".to_owned())
     }
 
     /// The model of the profile with a key, or that which its entry speaks of: files of values may
@@ -322,6 +317,10 @@ impl<'m> Ask<'_, 'm> {
             format!("what stands at {place} is written in a way that cannot be extended")
         })
     }
+}
+
+fn unknown_model() -> String {
+    "its model is unknown".to_owned()
 }
 
 /// An element with the new model where it has the old one.

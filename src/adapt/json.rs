@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::alike::key_of;
 use crate::hcl::ast::expr::Expression as Hcl;
 use crate::module::span_of;
 
@@ -28,7 +27,7 @@ pub(super) fn of_hcl(text: &str, value: &Hcl, indent: Option<(&str, &str)>) -> O
                     Some((indent, _)) => _ = write!(out, "\n{indent}"),
                     None => out.push(' '),
                 }
-                let key = serde_json::to_string(key_of(key)?).ok()?;
+                let key = serde_json::to_string(key.text()?).ok()?;
                 let _ = write!(out, "{key}: {}", of_hcl(text, value.expr(), deeper)?);
             }
             match indent {

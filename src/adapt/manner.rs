@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::pattern::Pattern;
-use super::survey::Sibling;
+use super::spelled::Spelled;
+use super::survey::{Sibling, Survey};
 use super::{Ask, Needs, spelled};
 use crate::aws::TagValue;
 use crate::diagnostic::{Diagnostic, Result};
@@ -49,7 +50,7 @@ impl<'m> Ask<'_, 'm> {
         let environment = match of_names.or_else(|| survey.environment(base)) {
             Some(environment) => environment,
             // A module whose names go without one need not have one.
-            None if pattern.is_some() && own.is_none() && !filled => Wording::default(),
+            None if !filled && names_go_without(survey, others) => Wording::default(),
             None => {
                 needs.environment = true;
                 spelling::wording("var.environment")
@@ -58,7 +59,9 @@ impl<'m> Ask<'_, 'm> {
         let model = &self.profile.model;
         let same_model = others.iter().any(|it| it.model.is_some_and(|it| it.id == *model));
         let key = &self.profile.key;
-        let named = pattern.as_ref().filter(|_| own.is_none()).map(|(pattern, sibling)| {
+        let known = self.model();
+        let named = pattern.as_ref().filter(|_| own.is_none()).zip(known);
+        let named = named.map(|((pattern, sibling), model)| {
             let plain = pattern.filled(key, model, false);
             let taken = others
                 .iter()
@@ -105,7 +108,7 @@ impl<'m> Ask<'_, 'm> {
 
     /// The product, where the profile has one that its name must begin with: a tag of its own that
     /// is another one than the module's names have.
-    fn own_product(&self, pattern: Option<&Pattern>) -> Option<Wording> {
+    fn own_product(&self, pattern: Option<&Pattern<'_>>) -> Option<Wording> {
         let first = self.survey.catalog.first_segment();
         let is_own = self.profile.tags.iter().any(|(key, _)| key == first);
         let overrides = is_own && self.tagging.defaults.contains_key(first.as_str());
@@ -145,6 +148,14 @@ impl<'m> Ask<'_, 'm> {
         }
         let own = &self.profile.tags;
         let is_own = |key: &str| own.iter().any(|(own, _)| own.as_str() == key);
+        let filled = |key: &str| self.profile.filled.iter().any(|(own, _)| own.as_str() == key);
+        let left = self.tagging.left.iter().filter(|key| !is_own(key) && !filled(key));
+        notes.extend(left.map(|key| {
+            let tag = format!("--tag {key}=VALUE");
+            let known = self.survey.catalog.tag(key).map(|it| it.words("VALUE").join(" "));
+            let flag = known.unwrap_or(tag);
+            format!("it does not take over the tag `{key}` of the others: give it by `{flag}`")
+        }));
         let kept = self.tagging.kept.iter().filter(|(key, _)| !is_own(key)).cloned();
         let filled = self.profile.filled.iter().filter_map(|(key, value)| {
             let expression = match value {
@@ -188,4 +199,14 @@ impl<'m> Ask<'_, 'm> {
         (carries && folded.len() == exact.len())
             .then(|| Expression::parse(&format!("{}.tags", spelling.address)))?
     }
+}
+
+/// Whether the names of the other profiles are put together without the environment. One that is given as
+/// a whole from elsewhere may have it.
+fn names_go_without(survey: &Survey<'_>, others: &[&Sibling<'_>]) -> bool {
+    let is_seen = |pieces: &[Spelled]| match pieces {
+        [only] => only.value.is_some(),
+        pieces => !pieces.is_empty(),
+    };
+    !others.is_empty() && others.iter().all(|it| survey.name_of(it).is_some_and(|it| is_seen(&it)))
 }

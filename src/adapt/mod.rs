@@ -25,6 +25,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::aws::Region;
+use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::module::{Address, File, Instance, PROFILE};
 use crate::naming::Environment;
@@ -311,6 +312,11 @@ impl<'m> Ask<'_, 'm> {
     ) -> Result<String> {
         let (request, catalog) = (self.request(extras), self.survey.catalog);
         scaffold::module_text(name, &request, provider, catalog, self.templates)
+    }
+
+    /// Its model, as the catalog has it.
+    fn model(&self) -> Option<&'m Model> {
+        self.survey.catalog.model(self.profile.model.as_str())
     }
 
     /// What templates are told of the module.

@@ -1,50 +1,69 @@
 //! The pattern of a name: where in it the model stands, where the key, and what is around them.
 
+use std::ops::Range;
+
 use heck::{ToKebabCase, ToSnakeCase};
 
 use super::spelled::Spelled;
-use crate::naming::{Key, ModelId};
+use crate::catalog::{Model, Words};
+use crate::naming::Key;
 use crate::templates::{Piece, Wording};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Slot {
     Fixed(Spelled),
     /// The key, its words joined by this.
     Key(char),
-    /// The model's short id, its words joined by this.
-    Model(char),
+    /// The model, called like this.
+    Model(String),
 }
 
 /// A name with its model and key taken out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pattern(Vec<Slot>);
+#[derive(Debug, Clone)]
+pub(super) struct Pattern<'c> {
+    slots: Vec<Slot>,
+    model: Option<&'c Model>,
+}
 
-impl Pattern {
+impl<'c> Pattern<'c> {
     /// The pattern of a name that a profile with this key and model has.
-    pub(super) fn of(pieces: &[Spelled], key: &str, model: Option<&ModelId>) -> Self {
+    pub(super) fn of(pieces: &[Spelled], key: &str, model: Option<&'c Model>) -> Self {
         let mut slots: Vec<Slot> = pieces.iter().cloned().map(Slot::Fixed).collect();
         if let Some(model) = model {
-            let variants: Vec<(String, char)> =
-                ['-', '_', ' '].map(|joiner| (joined(model.as_str(), joiner), joiner)).into();
-            slots = taken_out(slots, &variants, true, Slot::Model);
+            let words = Words::new(model, model);
+            let find = |text: &str| {
+                let known = words.find(text).into_iter().map(|(range, _)| range).next();
+                let range = known.or_else(|| {
+                    // Too short to be looked for anywhere else.
+                    let spellings = ['-', '_', ' '].map(|joiner| joined(model.id.as_str(), joiner));
+                    spellings.iter().find_map(|word| segment(text, word))
+                })?;
+                let form = text.get(range.clone())?.to_owned();
+                Some((range, Slot::Model(form)))
+            };
+            slots = taken_out(slots, true, &find);
         }
         let variants =
             [(key.to_kebab_case(), '-'), (key.to_snake_case(), '_'), (key.to_owned(), '-')];
+        let find = |text: &str| {
+            let mut variants = variants.iter();
+            variants.find_map(|(word, joiner)| Some((segment(text, word)?, Slot::Key(*joiner))))
+        };
         // What a module reads from elsewhere is the same for all its profiles, and so is no key.
-        Self(taken_out(slots, &variants, false, Slot::Key))
+        Self { slots: taken_out(slots, false, &find), model }
     }
 
     pub(super) fn has_model(&self) -> bool {
-        self.0.iter().any(|slot| matches!(slot, Slot::Model(_)))
+        self.slots.iter().any(|slot| matches!(slot, Slot::Model(_)))
     }
 
     pub(super) fn has_key(&self) -> bool {
-        self.0.iter().any(|slot| matches!(slot, Slot::Key(_)))
+        self.slots.iter().any(|slot| matches!(slot, Slot::Key(_)))
     }
 
     /// What stands before the key and the model.
     pub(super) fn prefix(&self) -> Vec<Spelled> {
-        self.0
+        self.slots
             .iter()
             .map_while(|slot| match slot {
                 Slot::Fixed(spelled) => Some(spelled.clone()),
@@ -55,7 +74,7 @@ impl Pattern {
 
     /// All that is neither key nor model.
     pub(super) fn fixed(&self) -> impl Iterator<Item = &Spelled> {
-        self.0.iter().filter_map(|slot| match slot {
+        self.slots.iter().filter_map(|slot| match slot {
             Slot::Fixed(spelled) => Some(spelled),
             _ => None,
         })
@@ -64,37 +83,46 @@ impl Pattern {
     /// The name of another profile. The key is put in where the pattern has it, and before the
     /// model when `with_key` asks for it; a pattern without the model gets it behind the key,
     /// because a change of the model must change the name.
-    pub(super) fn filled(&self, key: &Key, model: &ModelId, with_key: bool) -> Wording {
+    pub(super) fn filled(&self, key: &Key, model: &Model, with_key: bool) -> Wording {
         let (has_model, has_key) = (self.has_model(), self.has_key());
         let key = |joiner: char| joined(&key.segment(), joiner);
-        let model = |joiner: char| joined(model.as_str(), joiner);
-        self.0.iter().fold(Wording::default(), |text, slot| match slot {
+        // Another model is called in the same manner: `opus-4-6` becomes `haiku-4-5`.
+        let other = |form: &str| {
+            let words = self.model.map(|old| Words::new(old, model));
+            let like = words.as_ref().and_then(|words| words.whole(form));
+            // A name has no dots, as they stand in versions.
+            let like = like
+                .map(|it| if form.contains('.') { it.to_owned() } else { it.replace('.', "-") });
+            like.unwrap_or_else(|| joined(model.id.as_str(), joiner_of(form)))
+        };
+        self.slots.iter().fold(Wording::default(), |text, slot| match slot {
             Slot::Fixed(spelled) => text.then_piece(spelled.piece.clone()),
             Slot::Key(joiner) if has_model => text.then_text(key(*joiner)),
             Slot::Key(joiner) => {
-                text.then_text(format!("{}{joiner}{}", key(*joiner), model(*joiner)))
+                let model = joined(model.id.as_str(), *joiner);
+                text.then_text(format!("{}{joiner}{model}", key(*joiner)))
             }
-            Slot::Model(joiner) if with_key && !has_key => {
-                text.then_text(format!("{}{joiner}{}", key(*joiner), model(*joiner)))
+            Slot::Model(form) if with_key && !has_key => {
+                let joiner = joiner_of(form);
+                text.then_text(format!("{}{joiner}{}", key(joiner), other(form)))
             }
-            Slot::Model(joiner) => text.then_text(model(*joiner)),
+            Slot::Model(form) => text.then_text(other(form)),
         })
     }
 
     /// The path of another profile's parameter: as [`Pattern::filled`], but with the key as a
     /// segment before the last one where the pattern has neither key nor model.
-    pub(super) fn filled_path(&self, key: &Key, model: &ModelId, with_key: bool) -> Wording {
+    pub(super) fn filled_path(&self, key: &Key, model: &Model, with_key: bool) -> Wording {
         if self.has_model() {
             return self.filled(key, model, with_key);
         }
-        let last = self.0.iter().rposition(
+        let last = self.slots.iter().rposition(
             |slot| matches!(slot, Slot::Fixed(spelled) if text_of(spelled).is_some_and(|text| text.contains('/'))),
         );
         let has_key = self.has_key();
-        self.0.iter().enumerate().fold(Wording::default(), |path, (index, slot)| match slot {
-            Slot::Key(joiner) | Slot::Model(joiner) => {
-                path.then_text(joined(&key.segment(), *joiner))
-            }
+        self.slots.iter().enumerate().fold(Wording::default(), |path, (index, slot)| match slot {
+            Slot::Key(joiner) => path.then_text(joined(&key.segment(), *joiner)),
+            Slot::Model(form) => path.then_text(joined(&key.segment(), joiner_of(form))),
             Slot::Fixed(spelled) => {
                 match text_of(spelled).filter(|_| Some(index) == last && !has_key) {
                     Some(text) => {
@@ -109,7 +137,7 @@ impl Pattern {
 
     /// The pattern for people: `{key}` and `{model}` where they stand.
     pub(super) fn shown(&self) -> String {
-        self.0
+        self.slots
             .iter()
             .map(|slot| match slot {
                 Slot::Fixed(spelled) => Wording::of([spelled.piece.clone()]).inside(),
@@ -131,55 +159,56 @@ fn joined(words: &str, joiner: char) -> String {
     words.replace(['-', '_'], &joiner.to_string())
 }
 
-/// The slots with the first occurrence of one of the words replaced by a slot of its own. An
-/// expression that evaluates to the word may be an occurrence.
+/// What joins the words of a text.
+fn joiner_of(text: &str) -> char {
+    text.chars().find(|it| "-_ ".contains(*it)).unwrap_or('-')
+}
+
+/// The slots with the first text that is found replaced by a slot of its own. An expression that
+/// evaluates to nothing but the text may be one.
 fn taken_out(
     slots: Vec<Slot>,
-    variants: &[(String, char)],
     expressions: bool,
-    make: impl Fn(char) -> Slot,
+    find: &dyn Fn(&str) -> Option<(Range<usize>, Slot)>,
 ) -> Vec<Slot> {
     let mut out = Vec::with_capacity(slots.len() + 2);
     let mut found = false;
     for slot in slots {
-        let Slot::Fixed(spelled) = &slot else {
-            out.push(slot);
-            continue;
+        let hit = match &slot {
+            Slot::Fixed(spelled) if !found => match text_of(spelled) {
+                Some(text) => find(text).map(|(range, made)| (text.to_owned(), range, made)),
+                None => spelled.value.as_ref().filter(|_| expressions).and_then(|text| {
+                    let (range, made) = find(text)?;
+                    (range == (0..text.len())).then(|| (text.clone(), range, made))
+                }),
+            },
+            _ => None,
         };
-        let hit = variants.iter().filter(|_| !found).find_map(|(word, joiner)| {
-            let text = match text_of(spelled) {
-                Some(text) => text,
-                None if expressions && spelled.value.as_ref() == Some(word) => word,
-                None => return None,
-            };
-            Some((segment(text, word)?, text, word, *joiner))
-        });
-        let Some((at, text, word, joiner)) = hit else {
+        let Some((text, range, made)) = hit else {
             out.push(slot);
             continue;
         };
         found = true;
-        let fixed = |text: &str| {
-            let piece = Piece::Text(text.to_owned());
-            Slot::Fixed(Spelled { piece, value: Some(text.to_owned()) })
+        let fixed = |text: Option<&str>| {
+            let text = text.filter(|text| !text.is_empty())?.to_owned();
+            let piece = Piece::Text(text.clone());
+            Some(Slot::Fixed(Spelled { piece, value: Some(text) }))
         };
-        let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
-        let after = rest.get(word.len()..).unwrap_or_default();
-        out.extend((!before.is_empty()).then(|| fixed(before)));
-        out.push(make(joiner));
-        out.extend((!after.is_empty()).then(|| fixed(after)));
+        out.extend(fixed(text.get(..range.start)));
+        out.push(made);
+        out.extend(fixed(text.get(range.end..)));
     }
     out
 }
 
 /// Where a word stands in a text with no letter or digit on either side.
-fn segment(text: &str, word: &str) -> Option<usize> {
+fn segment(text: &str, word: &str) -> Option<Range<usize>> {
     if word.is_empty() {
         return None;
     }
-    text.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = text.get(..*at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+    text.match_indices(word).map(|(at, _)| at..at + word.len()).find(|range| {
+        let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+        let after = text.get(range.end..).and_then(|after| after.chars().next());
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
 }
@@ -187,7 +216,8 @@ fn segment(text: &str, word: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{Pattern, Spelled};
-    use crate::naming::{Key, ModelId};
+    use crate::catalog::Catalog;
+    use crate::naming::Key;
     use crate::templates::{Expression, Piece};
 
     fn text(text: &str) -> Spelled {
@@ -200,10 +230,10 @@ mod tests {
     }
 
     fn filled(pieces: &[Spelled], key: &str, with_key: bool) -> String {
-        let model = ModelId::parse("claude-sonnet-45").unwrap();
-        let pattern = Pattern::of(pieces, key, Some(&model));
-        let (key, model) = (Key::parse("deep_think").unwrap(), ModelId::parse("nova-pro").unwrap());
-        pattern.filled(&key, &model, with_key).inside()
+        let catalog = Catalog::built_in().unwrap();
+        let pattern = Pattern::of(pieces, key, catalog.model("claude-sonnet-45"));
+        let (key, model) = (Key::parse("deep_think").unwrap(), catalog.model("nova-pro").unwrap());
+        pattern.filled(&key, model, with_key).inside()
     }
 
     #[test]
@@ -231,6 +261,23 @@ mod tests {
         assert_eq!(filled(&name, "classify", false), "agents-deep-think-nova-pro-${var.env}");
         let name = [text("agents-classify-claude-sonnet-45")];
         assert_eq!(filled(&name, "classify", false), "agents-deep-think-nova-pro");
+    }
+
+    #[test]
+    fn a_model_is_called_in_the_manner_of_the_other() {
+        let catalog = Catalog::built_in().unwrap();
+        let key = Key::parse("haiku").unwrap();
+        for (name, model, expected) in [
+            ("lab-opus-4-6", "claude-opus-46", "lab-haiku-4-5"),
+            ("lab_opus_46_dev", "claude-opus-46", "lab_haiku_45_dev"),
+            ("lab-claude-opus-4-6-v1", "claude-opus-46", "lab-claude-haiku-4-5-20251001-v1"),
+            ("lab opus46", "claude-opus-46", "lab haiku45"),
+            ("lab-sonnet-5", "claude-sonnet-5", "lab-haiku-45"),
+        ] {
+            let pattern = Pattern::of(&[text(name)], "opus", catalog.model(model));
+            let model = catalog.model("claude-haiku-45").unwrap();
+            assert_eq!(pattern.filled(&key, model, false).inside(), expected, "{name}");
+        }
     }
 
     #[test]

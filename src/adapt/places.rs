@@ -1,7 +1,6 @@
 //! Where the instances of a `for_each` are written out: the maps, lists and sets that it is made of,
 //! behind whatever stands between them and it.
 
-use super::alike::key_of;
 use crate::hcl::ast::expr::{Expression as Hcl, Traversal, TraversalOperator};
 use crate::module::{Address, FileKind, Module};
 
@@ -155,7 +154,7 @@ impl<'m> Search<'_, 'm> {
 fn descend<'m>(value: &'m Hcl, path: &[Option<&str>]) -> Vec<&'m Hcl> {
     path.iter().fold(vec![value], |values, name| {
         let entries = values.into_iter().filter_map(Hcl::as_object).flatten();
-        let wanted = entries.filter(|(key, _)| name.is_none_or(|name| key_of(key) == Some(name)));
+        let wanted = entries.filter(|(key, _)| name.is_none_or(|name| key.text() == Some(name)));
         wanted.map(|(_, value)| value.expr()).collect()
     })
 }

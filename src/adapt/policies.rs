@@ -274,7 +274,7 @@ fn in_body<'m>(body: &'m Body, lists: &mut Vec<&'m Hcl>) {
                     continue;
                 }
                 for (key, value) in object {
-                    let name = super::alike::key_of(key);
+                    let name = key.text();
                     if name == Some("Statement") && value.expr().is_array() {
                         lists.push(value.expr());
                     }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToSnakeCase;
 
 use super::spelled::{local_name, written};
-use super::survey::Survey;
+use super::survey::{Sibling, Survey};
 use crate::diagnostic::Diagnostic;
-use crate::hcl::ast::expr::{Expression as Hcl, ObjectKey};
-use crate::module::{Address, Map, Scope, Value, default_tags};
+use crate::hcl::ast::expr::Expression as Hcl;
+use crate::module::{Address, Map, Value, default_tags};
 use crate::request::{Given, ProfileRequest};
 use crate::templates::Expression;
 
@@ -17,8 +17,10 @@ use crate::templates::Expression;
 pub struct Tagging {
     /// The maps of tags that resources carry, merged in this order, when the module passes any.
     pub(super) base: Vec<Expression>,
-    /// Single tags that siblings carry because nothing else gives them.
+    /// Single tags that siblings carry because nothing else gives them, or that are the same in all of them.
     pub(super) kept: Vec<(String, Expression)>,
+    /// Tags that each of the siblings carries with a value of its own.
+    pub(super) left: Vec<String>,
     /// The tags that a profile has without tags of its own, as far as their values are known.
     pub defaults: BTreeMap<String, String>,
     /// The keys of those and of others whose values are not known.
@@ -34,7 +36,14 @@ pub struct Tagging {
     pub(super) default_tags: Option<String>,
 }
 
-impl Survey<'_> {
+/// A tag as it is written in the `tags` of a profile.
+struct Written {
+    /// As it can be written elsewhere.
+    expression: Option<Expression>,
+    value: Value,
+}
+
+impl<'m> Survey<'m> {
     /// How a new profile is tagged.
     pub fn tagging(&self) -> Tagging {
         let module = self.module();
@@ -51,18 +60,13 @@ impl Survey<'_> {
                 .map(|local| format!("local.{local}")),
             ..Tagging::default()
         };
-        let expressions = self.siblings.iter().rev().filter_map(|sibling| {
+        let tags_of = |sibling: &Sibling<'m>| {
             let address = &sibling.profile.definition.address;
             module.attribute(address, "tags").map(|(file, tags)| (file, &tags.value))
-        });
-        let mut literal = None;
-        for (file, expression) in expressions {
-            match expression {
-                Hcl::Object(object) if literal.is_none() => literal = Some((file, object)),
-                other if tagging.base.is_empty() => tagging.base = self.base(file, other),
-                _ => {}
-            }
-        }
+        };
+        let other = self.siblings.iter().rev().filter_map(tags_of);
+        let other = other.filter(|(_, tags)| tags.as_object().is_none()).next();
+        tagging.base = other.map_or_else(Vec::new, |(file, tags)| self.base(file, tags));
         let first = self.catalog.first_segment().as_str();
         if self.siblings.is_empty() && !map.open && !map.entries.contains_key(first) {
             tagging.base = self.base_of_others();
@@ -77,22 +81,34 @@ impl Survey<'_> {
                 _ => map.open = true,
             }
         }
-        if let (Some((file, object)), true) = (literal, tagging.base.is_empty()) {
-            for (key, value) in object {
-                let key = match key {
-                    ObjectKey::Ident(name) => name.as_str(),
-                    ObjectKey::Expression(key) => key.as_str().unwrap_or_default(),
-                };
+        let written: Vec<BTreeMap<&str, Written>> =
+            self.siblings.iter().map(|it| self.written_tags(it, tags_of(it))).collect();
+        if let Some((last, before)) = written.split_last() {
+            for (key, tag) in last {
                 let unconditional = |tag: &crate::catalog::Tag| tag.required && tag.when.is_empty();
-                let needed = self.catalog.tag(key).is_some_and(unconditional);
-                if needed
+                let is_needed = tagging.base.is_empty()
                     && !map.open
-                    && !map.entries.contains_key(key)
-                    && let Some(expression) = written(&self.resolver, file, value.expr())
-                {
-                    let value = self.resolver.value(file, value.expr(), &Scope::default());
-                    tagging.kept.push((key.to_owned(), expression));
-                    map.entries.insert(key.to_owned(), value);
+                    && self.catalog.tag(key).is_some_and(unconditional);
+                let is_in_all = before.iter().all(|it| it.contains_key(key));
+                let same = |it: &BTreeMap<&str, Written>| {
+                    it.get(key)
+                        .is_some_and(|it| it.value == tag.value && tag.value.as_str().is_some())
+                };
+                let is_shared = !before.is_empty() && before.iter().all(same);
+                let is_given = map.entries.get(*key).is_some_and(|it| {
+                    // A tag that all override is theirs, whatever the default is.
+                    !is_shared || *it == tag.value
+                });
+                if is_given {
+                    continue;
+                }
+                match tag.expression.clone().filter(|_| is_needed || is_shared) {
+                    Some(expression) => {
+                        tagging.kept.push(((*key).to_owned(), expression));
+                        map.entries.insert((*key).to_owned(), tag.value.clone());
+                    }
+                    None if is_in_all => tagging.left.push((*key).to_owned()),
+                    None => {}
                 }
             }
         }
@@ -106,6 +122,27 @@ impl Survey<'_> {
         tagging.told = self.told();
         tagging.shown = !self.siblings.is_empty();
         tagging
+    }
+
+    /// The tags that are written in a profile's own `tags`, as a map or as the last arguments of `merge`.
+    fn written_tags(
+        &self,
+        sibling: &Sibling<'m>,
+        tags: Option<(usize, &'m Hcl)>,
+    ) -> BTreeMap<&'m str, Written> {
+        let Some((file, tags)) = tags else { return BTreeMap::new() };
+        let objects: Vec<&Hcl> = match tags {
+            Hcl::FuncCall(call) if call.name.name.as_str() == "merge" => call.args.iter().collect(),
+            other => vec![other],
+        };
+        let entries = objects.into_iter().filter_map(Hcl::as_object).flatten();
+        let entries = entries.filter_map(|(key, entry)| {
+            let value = self.resolver.value(file, entry.expr(), &sibling.scope).to_text();
+            let literal = || value.as_str().map(Expression::literal);
+            let expression = written(&self.resolver, file, entry.expr()).or_else(literal);
+            Some((key.text()?, Written { expression, value }))
+        });
+        entries.collect()
     }
 
     /// The tags that a person would answer, and that the module tells under their own names.

@@ -32,12 +32,11 @@ impl<'m> Survey<'m> {
     pub(super) fn name_pattern<'s>(
         &self,
         siblings: &'s [&'s Sibling<'m>],
-    ) -> Option<(Pattern, &'s Sibling<'m>)> {
+    ) -> Option<(Pattern<'m>, &'s Sibling<'m>)> {
         let patterns = || {
             siblings.iter().rev().filter_map(|sibling| {
-                let model = sibling.model.map(|model| &model.id);
                 let key = self.key_in_texts(sibling);
-                Some((Pattern::of(&self.name_of(sibling)?, key, model), *sibling))
+                Some((Pattern::of(&self.name_of(sibling)?, key, sibling.model), *sibling))
             })
         };
         // A key that is there to tell two profiles of one model apart is no habit.
@@ -61,7 +60,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The product as names have it: what stands before model and key, without the environment.
-    pub(super) fn product_of(&self, pattern: &Pattern) -> Option<Wording> {
+    pub(super) fn product_of(&self, pattern: &Pattern<'_>) -> Option<Wording> {
         let known =
             |text: &str| self.catalog.environments().iter().any(|it| it.id.as_str() == text);
         let kept = pattern.prefix().into_iter().filter(|spelled| match &spelled.piece {
@@ -72,7 +71,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The text that the product in names is, where it is known.
-    pub(super) fn product_text(&self, pattern: &Pattern) -> Option<String> {
+    pub(super) fn product_text(&self, pattern: &Pattern<'_>) -> Option<String> {
         let known =
             |text: &str| self.catalog.environments().iter().any(|it| it.id.as_str() == text);
         let mut text = String::new();
@@ -88,7 +87,7 @@ impl<'m> Survey<'m> {
     }
 
     /// The environment as names have it.
-    pub(super) fn environment_of(&self, pattern: &Pattern) -> Option<Wording> {
+    pub(super) fn environment_of(&self, pattern: &Pattern<'_>) -> Option<Wording> {
         let expression = pattern.fixed().find_map(|spelled| match &spelled.piece {
             Piece::Expression(expression) if is_environment(expression) => Some(expression.clone()),
             _ => None,

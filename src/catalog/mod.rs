@@ -5,6 +5,7 @@ mod draft;
 mod load;
 mod model;
 mod taxonomy;
+mod words;
 
 use crate::aws::{Region, SourceKind, TagKey};
 use crate::date::Date;
@@ -14,6 +15,7 @@ use crate::strict::one_of;
 
 pub use model::{Family, Knowledge, Lifecycle, Model, Output, Route, Status};
 pub use taxonomy::{Condition, Origin, Tag, Values};
+pub(crate) use words::Words;
 
 /// The catalog that the program carries.
 pub const BUILT_IN: &str = include_str!("../../catalog.toml");

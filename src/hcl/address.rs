@@ -206,15 +206,7 @@ fn is_named(block: &Block, kind: &str, labels: &[String]) -> bool {
 
 /// Is this the key, bare or quoted?
 pub(super) fn key_is(key: &ObjectKey, wanted: &str) -> bool {
-    key_name(key).is_some_and(|name| name == wanted)
-}
-
-/// The key as a plain word; `None` for one that is computed.
-fn key_name(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(expression) => expression.as_str(),
-    }
+    key.text() == Some(wanted)
 }
 
 fn find_in_body(body: &Body, span: &Range<usize>, steps: &mut Vec<Step>) -> bool {
@@ -262,8 +254,7 @@ fn find_in_value(value: &Expression, span: &Range<usize>, steps: &mut Vec<Step>)
     match bare(value) {
         Expression::Object(object) => object.iter().any(|(key, value)| {
             let from = key.span().map_or(0, |key| key.start);
-            key_name(key)
-                .is_some_and(|name| try_step(Step::Key(name.to_string()), value.expr(), from))
+            key.text().is_some_and(|name| try_step(Step::Key(name.to_string()), value.expr(), from))
         }),
         Expression::Array(array) => array
             .iter()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::ast::expr::Expression;
 use super::ast::structure::Body;
 use super::encoding::wide;
 use super::lex::lex;
@@ -85,6 +86,11 @@ impl Document {
     /// which is the one that counts.
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    /// The value of the argument, entry or element at an address.
+    pub fn value(&self, at: &super::Address) -> Option<&Expression> {
+        super::address::resolve(self, at).ok()?.value()
     }
 }
 

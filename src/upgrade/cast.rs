@@ -5,9 +5,9 @@ use super::exchange::Exchange;
 use super::setting::Setting;
 use super::subject::Subject;
 use super::verify::Moved;
-use super::words::Words;
 use crate::aws::Region;
 use crate::catalog::Model;
+use crate::catalog::Words;
 
 /// One profile in one environment, on its way to another model.
 pub(super) struct Cast<'m, 'c> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::hcl::{Document, Token, TokenKind};
 
-use super::words::Words;
+use crate::catalog::Words;
 
 /// How wide a comment may grow, its indentation not counted.
 const WIDTH: usize = 88;
@@ -189,8 +189,8 @@ fn wrap(text: &str, marker: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::rewrite;
+    use crate::catalog::Words;
     use crate::hcl::Document;
-    use crate::upgrade::words::Words;
 
     fn after(comment: &str) -> String {
         let text = format!("a {{\n{comment}  x = 1\n}}\n");

@@ -3,9 +3,9 @@
 
 use super::Knowledge;
 use super::source::Source;
-use super::words::Words;
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::Model;
+use crate::catalog::Words;
 
 /// One model in the place of another.
 #[derive(Debug, Clone)]

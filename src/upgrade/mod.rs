@@ -25,7 +25,6 @@ mod step;
 mod subject;
 mod validations;
 mod verify;
-mod words;
 
 use serde::Serialize;
 

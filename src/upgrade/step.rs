@@ -12,11 +12,11 @@ use super::setting::{Setting, asked};
 use super::source::{self, Source};
 use super::subject::{Subject, chosen, subjects};
 use super::verify::{self, Moved};
-use super::words::Words;
 use super::{
     Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, lifecycle,
     stage, validations, with_files,
 };
+use crate::catalog::Words;
 use crate::change::{Separated, separate};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::ast::expr::Expression;

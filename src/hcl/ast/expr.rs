@@ -278,6 +278,14 @@ impl ObjectKey {
         }
     }
 
+    /// The key as a text, where it is written as one: a name alone or a quoted text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Ident(name) => Some(name.as_str()),
+            Self::Expression(key) => key.as_str(),
+        }
+    }
+
     /// The expression, if the key is computed.
     pub fn as_expr(&self) -> Option<&Expression> {
         match self {

@@ -3,17 +3,19 @@
 
 use std::ops::Range;
 
-use crate::catalog::Model;
+use super::Model;
 
 /// Texts that stand for the old model, each with the one that stands for the new model.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// Longest first.
     forms: Vec<(String, String)>,
     /// The id at the end of the old model's ARN.
     source: String,
     /// Texts that may well stand for the old model, and are too vague to be replaced.
     hints: Vec<String>,
+    /// Whether both models are one, so that each text stands for itself.
+    is_one: bool,
 }
 
 /// A shorter word is too likely to mean something else.
@@ -21,8 +23,9 @@ const SHORTEST: usize = 5;
 
 impl Words {
     /// The words for a move between two models.
-    pub(super) fn new(old: &Model, new: &Model) -> Self {
-        let mut words = Self { source: old.copy_from.id().to_owned(), ..Self::default() };
+    pub(crate) fn new(old: &Model, new: &Model) -> Self {
+        let source = old.copy_from.id().to_owned();
+        let mut words = Self { source, is_one: old.id == new.id, ..Self::default() };
         words.push(old.name.as_str(), new.name.as_str());
         let (id, name) = (slug(old.id.as_str()), slug(old.name.as_str()));
         words.push_spellings(&id, &slug(new.id.as_str()));
@@ -35,7 +38,7 @@ impl Words {
     }
 
     /// The words for a move from a model that the catalog does not know, by the id in its ARN.
-    pub(super) fn of_unknown(id: &str, new: &Model) -> Self {
+    pub(crate) fn of_unknown(id: &str, new: &Model) -> Self {
         let mut words = Self { source: id.to_owned(), ..Self::default() };
         words.push(id, new.base_model.as_str());
         // `eu.vendor.model-name-20250101-v1:0`
@@ -114,7 +117,8 @@ impl Words {
 
     fn push(&mut self, old: &str, new: &str) {
         let letters = old.chars().filter(|c| c.is_alphanumeric()).count();
-        if letters >= SHORTEST && old != new && !self.forms.iter().any(|(known, _)| known == old) {
+        let is_exchange = self.is_one || old != new;
+        if letters >= SHORTEST && is_exchange && !self.forms.iter().any(|(known, _)| known == old) {
             self.forms.push((old.to_owned(), new.to_owned()));
         }
     }
@@ -124,18 +128,18 @@ impl Words {
     }
 
     /// The id at the end of the old model's ARN; none when it is not known.
-    pub(super) fn source(&self) -> Option<&str> {
+    pub(crate) fn source(&self) -> Option<&str> {
         Some(self.source.as_str()).filter(|source| !source.is_empty())
     }
 
     /// What the whole text becomes, when it is a word for the old model.
-    pub(super) fn whole(&self, text: &str) -> Option<&str> {
+    pub(crate) fn whole(&self, text: &str) -> Option<&str> {
         self.forms.iter().find(|(old, _)| old == text).map(|(_, new)| new.as_str())
     }
 
     /// Every place at which the text speaks of the old model, in order, with what is to stand
     /// there.
-    pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, &str)> {
+    pub(crate) fn find(&self, text: &str) -> Vec<(Range<usize>, &str)> {
         let mut found: Vec<(Range<usize>, &str)> = Vec::new();
         for (old, new) in &self.forms {
             for (start, _) in text.match_indices(old.as_str()) {
@@ -153,7 +157,7 @@ impl Words {
     }
 
     /// Every place at which the text speaks, or may well speak, of the old model.
-    pub(super) fn mentions(&self, text: &str) -> Vec<Range<usize>> {
+    pub(crate) fn mentions(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<_> = self.find(text).into_iter().map(|(range, _)| range).collect();
         for hint in &self.hints {
             let places = text.match_indices(hint.as_str()).map(|(at, _)| at..at + hint.len());
@@ -164,7 +168,7 @@ impl Words {
     }
 
     /// The text with every word for the old model replaced.
-    pub(super) fn replace(&self, text: &str) -> String {
+    pub(crate) fn replace(&self, text: &str) -> String {
         let mut out = text.to_owned();
         for (range, new) in self.find(text).into_iter().rev() {
             out.replace_range(range, new);
