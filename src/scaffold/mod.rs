@@ -4,6 +4,8 @@
 mod context;
 pub(crate) mod spelling;
 
+use std::collections::BTreeMap;
+
 use crate::catalog::Catalog;
 use crate::diagnostic::Result;
 use crate::relative::RelativePath;
@@ -26,38 +28,29 @@ pub fn new_module(
 ) -> Result<Vec<(RelativePath, String)>> {
     let module = context::of_module(request, catalog);
     let has = |extra| request.extras.contains(&extra);
-    let mut files = vec![
-        ("bedrock.tf".to_owned(), templates.render("module/bedrock.tf.j2", &module)?),
-        ("locals.tf".to_owned(), templates.render("module/locals.tf.j2", &module)?),
-        ("outputs.tf".to_owned(), String::new()),
-        ("providers.tf".to_owned(), templates.render("module/providers.tf.j2", &module)?),
-        ("variables.tf".to_owned(), templates.render("module/variables.tf.j2", &module)?),
-    ];
-    for extra in [Extra::Residency, Extra::Deployer] {
-        if has(extra) {
-            let name = format!("{}.tf", extra.word());
-            let text = templates.render(&format!("module/{name}.j2"), &module)?;
-            files.push((name, text));
-        }
+    // A file that is called after an extra is written on request.
+    let is_asked = |file: &String| {
+        let stem = file.strip_suffix(".tf").unwrap_or(file);
+        Extra::ALL.into_iter().all(|extra| extra.word() != stem || has(extra))
+    };
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for file in templates.terraform_files("module").into_iter().filter(is_asked) {
+        let text = templates.render(&format!("module/{file}.j2"), &module)?;
+        texts.insert(file, text);
     }
-    for extra in [Extra::Ssm, Extra::Iam] {
-        if has(extra) {
-            files.push((format!("{}.tf", extra.word()), String::new()));
-        }
-    }
+    let blocks: Vec<String> =
+        templates.terraform_files("profile").into_iter().filter(is_asked).collect();
     for profile in &request.profiles {
         let spelling = Spelling::conventional(profile, catalog);
         let context = context::of_profile(request, catalog, profile, &spelling);
-        for (name, text) in &mut files {
-            let block = match name.as_str() {
-                "bedrock.tf" | "outputs.tf" | "ssm.tf" | "iam.tf" => {
-                    templates.render(&format!("profile/{name}.j2"), &context)?
-                }
-                _ => continue,
-            };
-            append(text, &block);
+        for file in &blocks {
+            let block = templates.render(&format!("profile/{file}.j2"), &context)?;
+            append(texts.entry(file.clone()).or_default(), &block);
         }
     }
+    // A template that comes to nothing makes no file.
+    let mut files: Vec<(String, String)> =
+        texts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
     if has(Extra::Tfvars) {
         for environment in &request.environments {
             let context = context::of_environment(&module, environment);

@@ -70,6 +70,13 @@ impl Templates {
         }
     }
 
+    /// The files of Terraform that the templates of a part (`module`, `profile`) make, sorted.
+    pub fn terraform_files(&self, part: &str) -> Vec<String> {
+        let mut files = self.folder.files(part);
+        files.retain(|name| name.ends_with(".tf"));
+        files
+    }
+
     /// The folder of own templates, as messages call it.
     pub fn own(&self) -> Option<&str> {
         self.folder.own_name()
@@ -144,7 +151,7 @@ impl Templates {
         };
         Diagnostic::error(format!("template `{place}` cannot be used{why}"))
             .at(&source, span, what)
-            .help("the README lists the variables and filters that a template may use")
+            .help("`docs/templates.md` lists the variables and filters that a template may use")
     }
 }
 
