@@ -22,11 +22,9 @@ fn root() -> &'static Path {
 /// The documents whose blocks are run.
 fn documents() -> Vec<PathBuf> {
     let mut documents = vec![root().join("README.md")];
-    for entry in fs::read_dir(root().join("docs")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|end| end == "md") {
-            documents.push(path);
-        }
+    for folder in ["docs", "docs/rules"] {
+        let files = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        documents.extend(files.filter(|path| path.extension().is_some_and(|end| end == "md")));
     }
     documents.sort();
     documents
@@ -112,6 +110,15 @@ fn the_console_blocks_show_what_happens() {
             difference(&text, &found)
         );
     }
+}
+
+#[test]
+fn the_readme_stays_short() {
+    let lines = fs::read_to_string(root().join("README.md")).unwrap().lines().count();
+    assert!(
+        lines <= 200,
+        "README.md has {lines} lines, and 200 at most: the rest belongs into docs/"
+    );
 }
 
 #[test]

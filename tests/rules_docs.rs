@@ -1,5 +1,5 @@
-//! The documentation of rules is what `explain` says: regions between `<!-- rules: … -->` and
-//! `<!-- rules: end -->` are generated. With `BEDROCK_PROFILE_UPDATE=1` they are written anew.
+//! The documentation of rules is what `explain` says: their pages, their table, and their lines in the
+//! table of contents. With `BEDROCK_PROFILE_UPDATE=1` they are written anew.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files and run the program")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
@@ -12,6 +12,7 @@ use std::process::Command;
 use bedrock_profile::report::findings;
 use bedrock_profile::rules::{Check, Docs, RULES, Rule};
 
+const BEGIN: &str = "<!-- rules -->\n";
 const END: &str = "<!-- rules: end -->";
 
 /// All rules as a table, linked to their texts.
@@ -21,65 +22,99 @@ fn table() -> String {
         let (id, level) = (rule.id, findings::word(rule.level));
         let fix = if rule.docs.fix.contains("`--fix`") { "yes" } else { "" };
         let summary = rule.summary.replace('|', "\\|");
-        writeln!(out, "| [`{id}`](#{id}) | {level} | {summary} | {fix} |").unwrap();
+        writeln!(out, "| [`{id}`](rules/{id}.md) | {level} | {summary} | {fix} |").unwrap();
     }
     out
 }
 
-/// The long texts of all rules.
-fn texts() -> String {
-    let mut out = String::new();
-    for rule in RULES {
-        let Docs { what, why, example, fix } = &rule.docs;
+/// The page of a rule.
+fn page(rule: &Rule) -> String {
+    let Docs { what, why, example, fix } = &rule.docs;
+    let (id, level) = (rule.id, findings::word(rule.level));
+    let mut out = format!(
+        "# {id}\n\nLevel: {level}. Finds that {}.\n\n{what}\n\n## Why\n\n{why}\n\n\
+         ## Example\n\n```\n{example}\n```\n\n## Fix\n\n{fix}\n",
+        rule.summary
+    );
+    for option in rule.options {
+        let default = option.default.iter().map(|word| format!("`{word}`"));
+        let default = default.collect::<Vec<_>>().join(", ");
+        let default = if default.is_empty() { "none" } else { &default };
         write!(
             out,
-            "\n## {}\n\n{what}\n\n**Why.** {why}\n\n```\n{example}\n```\n\n**Fix.** {fix}\n",
-            rule.id
+            "\n## Option `{}`\n\nIn `[check.rules.{id}]` of `bedrock-profile.toml`: {}. Default: {default}.\n",
+            option.name, option.help
         )
         .unwrap();
-        for option in rule.options {
-            let default = option.default.iter().map(|word| format!("`{word}`"));
-            let default = default.collect::<Vec<_>>().join(", ");
-            let default = if default.is_empty() { "none" } else { &default };
-            write!(
-                out,
-                "\n**Option** `{}` in `[check.rules.{}]`: {}. Default: {default}.\n",
-                option.name, rule.id, option.help
-            )
-            .unwrap();
-        }
     }
+    out.push_str("\n[All rules](../rules.md)\n");
     out
 }
 
-/// The text with its regions as they should be.
+/// The site's table of contents with a line for each page, behind that of all rules.
+fn contents(text: &str) -> String {
+    let pages = || RULES.iter().map(|rule| format!("  - [{0}](rules/{0}.md)\n", rule.id));
+    let other = text.split_inclusive('\n').filter(|line| !line.contains("(rules/"));
+    let with_pages = |line: &str| {
+        let pages = line.contains("(rules.md)").then(pages).into_iter().flatten();
+        std::iter::once(line.to_owned()).chain(pages).collect::<String>()
+    };
+    other.map(with_pages).collect()
+}
+
+/// The text with its region as it should be.
 fn generated(text: &str) -> String {
-    let mut out = text.to_owned();
-    for (name, content) in [("table", table()), ("texts", texts())] {
-        let begin = format!("<!-- rules: {name} -->\n");
-        let (before, rest) = out.split_once(&begin).unwrap();
-        let (_, after) = rest.split_once(END).unwrap();
-        out = format!("{before}{begin}{content}{END}{after}");
-    }
-    out
+    let (before, rest) = text.split_once(BEGIN).unwrap();
+    let (_, after) = rest.split_once(END).unwrap();
+    format!("{before}{BEGIN}{}{END}{after}", table())
 }
 
 fn docs(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(file)
 }
 
+/// Compares the file with what it should be, or writes it.
+fn settle(path: &Path, wanted: &str) {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    if text == wanted {
+        return;
+    }
+    let update = std::env::var_os("BEDROCK_PROFILE_UPDATE").is_some();
+    let path = path.display();
+    assert!(update, "{path} is out of date: run this test with BEDROCK_PROFILE_UPDATE=1");
+    std::fs::create_dir_all(docs("rules")).unwrap();
+    std::fs::write(path.to_string(), wanted).unwrap();
+}
+
 #[test]
 fn the_documentation_of_rules_is_current() {
-    let path = docs("rules.md");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let wanted = generated(&text);
-    if text != wanted {
-        if std::env::var_os("BEDROCK_PROFILE_UPDATE").is_some() {
-            std::fs::write(&path, wanted).unwrap();
-        } else {
-            panic!("docs/rules.md is out of date: run this test with BEDROCK_PROFILE_UPDATE=1");
-        }
+    let made: [(&str, fn(&str) -> String); 2] = [("rules.md", generated), ("SUMMARY.md", contents)];
+    for (file, made) in made {
+        let text = std::fs::read_to_string(docs(file)).unwrap();
+        settle(&docs(file), &made(&text));
     }
+    for rule in RULES {
+        settle(&docs("rules").join(format!("{}.md", rule.id)), &page(rule));
+    }
+}
+
+/// The names of the files in a folder of the documentation, without `.md`.
+fn pages(folder: &str) -> BTreeSet<String> {
+    let files = std::fs::read_dir(docs(folder)).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).collect()
+}
+
+#[test]
+fn no_rule_that_is_gone_has_a_page_and_every_page_is_in_the_table_of_contents() {
+    let ids = RULES.iter().map(|rule| rule.id.to_owned());
+    assert_eq!(pages("rules"), ids.collect());
+    let contents = std::fs::read_to_string(docs("SUMMARY.md")).unwrap();
+    let missing: Vec<String> = pages("")
+        .into_iter()
+        .filter(|page| page != "SUMMARY" && !contents.contains(&format!("({page}.md)")))
+        .collect();
+    assert!(missing.is_empty(), "docs/SUMMARY.md lacks {missing:?}");
 }
 
 #[test]

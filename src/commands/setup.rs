@@ -154,7 +154,7 @@ pub(super) fn overlaid(path: &Path) -> Result<Catalog> {
     match config::text(path)? {
         Some(text) => Ok(Catalog::load(&[(&name, &text)])?),
         None => Err(Diagnostic::error(format!("there is no catalog `{name}`"))
-            .help("give the path of a TOML file; the README shows its form")
+            .help("give the path of a TOML file; `docs/answers.md` shows its form")
             .into()),
     }
 }
@@ -167,8 +167,9 @@ const MOST_TEMPLATES: usize = 4 * 1024 * 1024;
 #[expect(clippy::disallowed_methods, reason = "own templates are files")]
 fn template_files(folder: &Path, trusted: bool) -> Result<BTreeMap<String, String>> {
     let cannot = |path: &Path, error: &std::io::Error| {
-        Diagnostic::error(format!("cannot read the templates `{}`: {error}", path.display()))
-            .help("give a folder with `module` and `profile` folders in it, as the README shows")
+        Diagnostic::error(format!("cannot read the templates `{}`: {error}", path.display())).help(
+            "give a folder with `module` and `profile` folders in it, as `docs/templates.md` shows",
+        )
     };
     let top = folder.canonicalize().map_err(|error| cannot(folder, &error))?;
     let (mut files, mut size) = (BTreeMap::new(), 0);
