@@ -25,6 +25,7 @@
 //!   [`relative`] holds paths that stay below their folder, [`date`] days.
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
 //! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
+//! - [`deliver`]: a profile's ARN given to functions, tasks and containers, and its policy to their roles.
 //! - [`upgrade`] and [`removal`]: a profile moved to another model, or taken out with what is its own.
 //! - `iam`: the policies of a module in all notations: what they allow, and how they are edited.
 //! - [`inventory`]: the profiles of modules as their users know them.
@@ -71,6 +72,7 @@ pub mod commands;
 pub mod configuration;
 pub mod console;
 pub mod date;
+pub mod deliver;
 pub mod diagnostic;
 #[expect(clippy::disallowed_methods, reason = "modules are read here")]
 pub mod folder;

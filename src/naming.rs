@@ -79,6 +79,15 @@ impl Key {
         self.output().to_shouty_snake_case()
     }
 
+    /// The environment variable in which an application finds the id of the model behind the profile.
+    pub fn model_variable(&self) -> String {
+        if self.is_main() {
+            "BEDROCK_MODEL_ID".to_owned()
+        } else {
+            format!("BEDROCK_{}_MODEL_ID", self.as_str().to_shouty_snake_case())
+        }
+    }
+
     /// The key as a segment of names and paths.
     pub fn segment(&self) -> String {
         self.as_str().to_kebab_case()

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each of which may import from those before it.
-const ROOMS: [&str; 38] = [
+const ROOMS: [&str; 39] = [
     "lines",
     "date",
     "relative",
@@ -40,6 +40,7 @@ const ROOMS: [&str; 38] = [
     "modules",
     "request",
     "scaffold",
+    "deliver",
     "rules",
     "check",
     "adapt",

@@ -72,6 +72,8 @@ pub struct Addition {
     pub required: Option<String>,
     /// The outputs that the module gets.
     pub outputs: Vec<String>,
+    /// How the module refers to the profile.
+    pub address: String,
 }
 
 impl<'m> Survey<'m> {
@@ -177,6 +179,7 @@ impl<'m> Ask<'_, 'm> {
             addition.required = Some("environment".to_owned());
         }
         addition.files = edits.made()?;
+        spelling.address.as_str().clone_into(&mut addition.address);
         Ok(addition)
     }
 

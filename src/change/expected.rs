@@ -44,6 +44,15 @@ pub enum Statement {
     /// A model in the place of another, each by its id: beside the ARN of a profile, in outputs and
     /// parameters, and in the statements that allow to call it.
     Model(Vec<(String, String)>),
+    /// A program is given an environment variable, or a role a policy, beside what it has.
+    Delivers {
+        /// The resource or module call.
+        address: Address,
+        /// The variable's name, or the policy's ARN.
+        variable: String,
+        /// Whether another value of that variable goes.
+        replaces: bool,
+    },
     /// Validations of variables let more values pass.
     Validations,
     /// What has another text itself, and what findings are about without standing there: the
@@ -175,6 +184,14 @@ impl Statement {
                 // The models behind a profile are its own, whatever they are.
                 let are_read = after.contains(PROFILE) && after.contains(".models");
                 (are_read || ids.iter().any(is_exchange)) && belongs(difference, comes || goes)
+            }
+            Self::Delivers { address: own, variable, replaces } => {
+                let is_about = |text: &str| text.contains(variable.as_str());
+                let by_name = difference.path.last() == Some(variable);
+                let (_, after) = difference.texts();
+                let is_own = by_name || is_about(&after);
+                let is_addition = || comes || is_part(&difference.sources, &is_about);
+                address == Some(own) && !is_whole && !goes && is_own && (*replaces || is_addition())
             }
             Self::Validations => {
                 matches!(address, Some(Address::Variable(_)))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use clap::{ArgMatches, Args, Command};
 
 use super::callers::{self, Caller};
+use super::deliver::DeliverArgs;
 use super::elsewhere::{self, Typed};
 use super::faults::new_faults;
 use super::finish::{Format, WriteArgs, finish};
@@ -33,7 +34,7 @@ use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
-use crate::request::{Given, environments, resolve_one};
+use crate::request::{Extra, Given, environments, resolve_one};
 use crate::validate;
 use crate::written;
 
@@ -82,6 +83,8 @@ pub struct AddArgs {
     /// A folder of own templates; a file in it replaces the built-in one of the same name
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
+    #[command(flatten)]
+    deliver: DeliverArgs,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -170,9 +173,14 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-    let expected = ask.expected();
-    let Addition { files, notes, mut warnings, required, outputs } =
+    let mut expected = ask.expected();
+    let attach = ask.extras.contains(&Extra::Iam);
+    let Addition { mut files, mut notes, mut warnings, required, outputs, address } =
         ask.add().map_err(|error| told.error(error))?;
+    let delivered = args.deliver.beside(&located.module, &mut files, (&key, &address), attach)?;
+    expected.statements.extend(delivered.expected);
+    notes.extend(delivered.notes);
+    warnings.extend(delivered.warnings);
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
@@ -186,6 +194,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     warnings.extend(callers::pass_on(&callers, &outputs));
     warnings.extend(per_call::warning(&located.module, &callers));
+    notes.extend(args.deliver.offer(&module, &address));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod check;
 pub mod completions;
 pub mod directory;
+mod deliver;
 mod elsewhere;
 pub mod explain;
 mod faults;

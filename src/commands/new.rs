@@ -1,10 +1,12 @@
 //! `new`: the Terraform of a new service, with its first profiles.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
 
+use super::deliver::DeliverArgs;
 use super::finish::{Format, WriteArgs, finish};
 use super::links::{self, Which};
 use super::locate;
@@ -14,9 +16,11 @@ use super::{Context, Outcome};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said, source_from_git};
 use crate::catalog::{self, Catalog};
+use crate::deliver::Delivered;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
+use crate::module::{Module, PROFILE};
 use crate::plan::{Action, Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
@@ -43,6 +47,8 @@ pub struct NewArgs {
     templates: Option<PathBuf>,
     #[command(flatten)]
     what: AnswerArgs,
+    #[command(flatten)]
+    deliver: DeliverArgs,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -107,10 +113,17 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
     crate::apply::check_places(&plan)?;
     refuse_conflicts(&plan)?;
-    let (plan, module) = validate::checked(plan, existing, &request.environments)
-        .map_err(|error| blame_templates(point_to_add(error, &beside), &templates))?;
+    let (plan, delivered) = deliver(&args.deliver, plan, &existing, &request)?;
+    for warning in &delivered.warnings {
+        context.console.tell(warning);
+    }
+    for note in &delivered.notes {
+        context.console.say(&text::visible(note));
+    }
     let environments = request.environments.iter();
     let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
+    let (plan, module) = validate::checked_with(plan, existing, &inputs, delivered.expected)
+        .map_err(|error| blame_templates(point_to_add(error, &beside), &templates))?;
     let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
     let next = next(&context.directory(), &request);
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
@@ -189,6 +202,54 @@ fn plan(target: &Path, texts: Vec<(RelativePath, String)>) -> Result<Plan> {
         changes.push(Change { path, before, after: Some(text.into_bytes()) });
     }
     Ok(Plan::new(target.to_path_buf(), changes))
+}
+
+/// The plan with the profiles delivered to the programs that the folder has already.
+fn deliver(
+    args: &DeliverArgs,
+    plan: Plan,
+    existing: &[(RelativePath, Vec<u8>)],
+    request: &Request,
+) -> Result<(Plan, Delivered)> {
+    let mut all = Delivered::default();
+    if args.deliver.is_empty() {
+        return Ok((plan, all));
+    }
+    if let (true, Some(target)) =
+        (request.profiles.len() > 1, args.targets()?.iter().find(|it| it.variable.is_some()))
+    {
+        let message = format!("`{}` is to receive several profiles in one variable", target.address);
+        return Err(Diagnostic::error(message)
+            .help("leave the variable out: each profile has a variable by its key")
+            .into());
+    }
+    let made = plan.changes().iter().filter_map(|it| Some((&it.path, it.after.as_ref()?)));
+    let mut files: BTreeMap<String, Vec<u8>> =
+        existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
+    files.extend(made.map(|(path, bytes)| (path.to_string(), bytes.clone())));
+    let mut module = Module::parse(files)?;
+    let mut changes = plan.changes().to_vec();
+    for profile in &request.profiles {
+        let address = format!("{PROFILE}.{}", profile.key.label());
+        let attach = request.extras.contains(&Extra::Iam);
+        let delivered = args.apply(&module, (&profile.key, &address), attach)?;
+        module = module.with_read(&delivered.files);
+        for file in &delivered.files {
+            let after = Some(file.document.bytes().to_vec());
+            let Ok(path) = RelativePath::parse(file.name()) else { continue };
+            if let Some(known) = changes.iter_mut().find(|it| it.path == path) {
+                known.after = after;
+            } else {
+                let before = existing.iter().find(|(it, _)| *it == path);
+                let before = before.map(|(_, bytes)| bytes.clone());
+                changes.push(Change { path, before, after });
+            }
+        }
+        all.notes.extend(delivered.notes);
+        all.warnings.extend(delivered.warnings);
+        all.expected.extend(delivered.expected);
+    }
+    Ok((Plan::new(plan.root().to_path_buf(), changes), all))
 }
 
 /// What clashes with a file that was there before belongs to a module that exists.

@@ -23,10 +23,11 @@ pub fn checked(
 ) -> Result<(CheckedPlan, Module)> {
     let inputs =
         environments.iter().map(|environment| (environment.to_string(), inputs(environment)));
-    checked_with(plan, existing, &inputs.collect())
+    checked_with(plan, existing, &inputs.collect(), Vec::new())
 }
 
-/// The same, with what Terraform is given in each environment.
+/// The same, with what Terraform is given in each environment, and what else may change of the
+/// files that exist.
 ///
 /// # Errors
 /// As [`checked`].
@@ -34,6 +35,7 @@ pub fn checked_with(
     plan: Plan,
     existing: Vec<(RelativePath, Vec<u8>)>,
     environments: &BTreeMap<String, Inputs>,
+    more: Vec<Statement>,
 ) -> Result<(CheckedPlan, Module)> {
     let module = Module::parse(after(&plan, &existing))?;
     let problems = errors(&module, environments);
@@ -42,7 +44,8 @@ pub fn checked_with(
     }
     let named = existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
     let (before, _) = Module::parse_what_can_be(named);
-    let expected = Expected::new("the new module", vec![Statement::Creates]);
+    let mut expected = Expected::new("the new module", vec![Statement::Creates]);
+    expected.statements.extend(more);
     let compared = compare(&before, &module, environments, &expected)?;
     Ok((CheckedPlan::new(plan, existing, &[compared])?, module))
 }

@@ -1,0 +1,96 @@
+//! `--deliver`: a profile's ARN for the programs of its module.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::deliver::{Delivered, Delivery, Target, candidates};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::module::{File, Module};
+use crate::naming::Key;
+
+/// How many programs are named at most that could receive a profile.
+const SHOWN: usize = 5;
+
+/// What is delivered to whom.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Delivery")]
+pub(super) struct DeliverArgs {
+    /// Give the ARN to a program of the module, as an environment variable: the address of a function, a
+    /// task definition, a service, a job definition, an agent runtime, a model, a Kubernetes resource
+    /// or a module call; `ADDRESS:CONTAINER` where it has several containers. A variable that holds a
+    /// model id is replaced when it is named. With `--with iam`, the policy is attached to the program's
+    /// role. Repeat for several
+    #[arg(long, value_name = "ADDRESS[=VARIABLE]")]
+    pub deliver: Vec<String>,
+    /// Deliver the id of the model behind the profile beside the ARN
+    #[arg(long, requires = "deliver")]
+    pub deliver_model: bool,
+}
+
+impl DeliverArgs {
+    /// What was asked for.
+    ///
+    /// # Errors
+    /// Every target that is none.
+    pub(super) fn targets(&self) -> Result<Vec<Target>> {
+        let (mut targets, mut problems) = (Vec::new(), Vec::new());
+        for typed in &self.deliver {
+            match Target::parse(typed) {
+                Ok(target) => targets.push(target),
+                Err(why) => {
+                    problems.push(Diagnostic::error(format!("`--deliver {typed}`: {why}")));
+                }
+            }
+        }
+        if problems.is_empty() { Ok(targets) } else { Err(problems.into()) }
+    }
+
+    /// Delivers a profile in a module that has it.
+    ///
+    /// # Errors
+    /// When a target cannot receive it.
+    pub(super) fn apply(
+        &self,
+        module: &Module,
+        (key, profile): (&Key, &str),
+        attach: bool,
+    ) -> Result<Delivered> {
+        let targets = self.targets()?;
+        let model = self.deliver_model;
+        Delivery { key, profile, targets: &targets, model, attach }.deliver(module)
+    }
+
+    /// Delivers a profile beside what else changes: `files` are those that change already.
+    ///
+    /// # Errors
+    /// When a target cannot receive it.
+    pub(super) fn beside(
+        &self,
+        module: &Module,
+        files: &mut Vec<Arc<File>>,
+        profile: (&Key, &str),
+        attach: bool,
+    ) -> Result<Delivered> {
+        let mut delivered = self.apply(&module.with_read(files), profile, attach)?;
+        files.retain(|file| !delivered.files.iter().any(|it| it.name() == file.name()));
+        files.append(&mut delivered.files);
+        Ok(delivered)
+    }
+
+    /// What could have received the profile, if nothing was asked for.
+    pub(super) fn offer(&self, module: &Module, profile: &str) -> Option<String> {
+        let all = candidates(module, profile);
+        if !self.deliver.is_empty() || all.is_empty() {
+            return None;
+        }
+        let shown = all.iter().take(SHOWN).map(|it| format!("`{}` ({})", it.address, it.place));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        let more = all.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let first = all.first().map_or("ADDRESS", |it| it.address.as_str());
+        Some(format!(
+            "{shown}{more} can receive its ARN: the same command with `--deliver {first}`"
+        ))
+    }
+}

@@ -1,0 +1,85 @@
+//! Containers of Kubernetes resources, whose variables are `env` blocks.
+
+use hcl_edit::expr::Expression;
+use hcl_edit::structure::{Block, Body};
+
+use super::changes::{Changes, address};
+use super::containers::choose;
+use super::kinds::{Found, definition};
+use super::site::Form;
+use super::variable::{Put, Variable};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::{Edit, quote};
+use crate::module::{Module, span_of};
+
+/// The `container` blocks at any depth; containers that only prepare others are none of them.
+pub(super) fn containers(body: &Body) -> Vec<&Block> {
+    let mut found = Vec::new();
+    for block in body.blocks() {
+        match block.ident.as_str() {
+            "container" => found.push(block),
+            "init_container" => {}
+            _ => found.extend(containers(&block.body)),
+        }
+    }
+    found
+}
+
+/// Gives a variable to a container.
+pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result<Put> {
+    let definition = definition(module, found)?;
+    let file = definition.file;
+    let all = module.block(definition).map(|it| containers(&it.body)).unwrap_or_default();
+    let text = |block: &Block, name: &str| {
+        block.body.get_attribute(name).and_then(|it| it.value.as_str()).map(str::to_owned)
+    };
+    let names: Vec<Option<String>> = all.iter().map(|it| text(it, "name")).collect();
+    let names: Vec<Option<&str>> = names.iter().map(Option::as_deref).collect();
+    let index = choose(&names, found.target.container.as_deref(), &found.address, true)
+        .map_err(|problem| module.mark(problem, file, definition.header.clone(), "here"))?;
+    let Some(container) = all.get(index) else { return Ok(Put::Already) };
+    let plain: Vec<&Block> = container.body.get_blocks("env").collect();
+    if let Some(own) = plain.iter().find(|it| text(it, "name").as_deref() == Some(&variable.name)) {
+        let Some(value) = own.body.get_attribute("value") else {
+            let message = format!("the variable `{}` is read from elsewhere already", variable.name);
+            let problem = module.mark(Diagnostic::error(message), file, span_of(*own), "here");
+            return Err(problem.help("name another one: `--deliver ADDRESS=VARIABLE`").into());
+        };
+        let at = (file, &value.value);
+        if variable.is_in(module, at) {
+            return Ok(Put::Already);
+        }
+        let was = variable.replaceable(module, at)?;
+        let at = address(module, file, &span_of(&value.value))?;
+        let edit = Edit::SetValue { at, value: variable.value.clone() };
+        return Ok(Put::Replaces(Changes::edit(file, edit), was));
+    }
+    let text = format!("env {{\n  name  = {}\n  value = {}\n}}", quote(&variable.name), variable.value);
+    if let Some(last) = plain.last() {
+        let block = address(module, file, &span_of(*last))?;
+        return Ok(Put::Changes(Changes::edit(file, Edit::InsertBlockAfter { block, text })));
+    }
+    if let Some(map) = container.body.blocks().find_map(made_of_map) {
+        return variable.put(module, (file, map), Form::Map);
+    }
+    let parent = address(module, file, &span_of(*container))?;
+    Ok(Put::Changes(Changes::edit(file, Edit::AppendBlock { parent, text })))
+}
+
+/// The map that a `dynamic` block makes variables of, one for each entry.
+fn made_of_map(block: &Block) -> Option<&Expression> {
+    let is_env = block.ident.as_str() == "dynamic"
+        && block.labels.first().is_some_and(|label| label.as_str() == "env");
+    let content = block.body.get_blocks("content").next().filter(|_| is_env)?;
+    let reads = |name: &str, wanted: &str| {
+        let value = content.body.get_attribute(name).map(|it| &it.value);
+        let Some(Expression::Traversal(traversal)) = value else { return false };
+        let hcl_edit::expr::Expression::Variable(root) = &traversal.expr else { return false };
+        let [step] = traversal.operators.as_slice() else { return false };
+        matches!(step.value(), hcl_edit::expr::TraversalOperator::GetAttr(it) if it.as_str() == wanted)
+            && root.as_str() == "env"
+    };
+    (reads("name", "key") && reads("value", "value"))
+        .then(|| block.body.get_attribute("for_each").map(|it| &it.value))
+        .flatten()
+}

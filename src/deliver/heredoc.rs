@@ -1,0 +1,177 @@
+//! Containers as JSON in a heredoc: the text with interpolations, edited by bytes.
+
+use std::ops::Range;
+
+use hcl_edit::expr::Expression;
+use hcl_edit::template::{Element, HeredocTemplate, Strip};
+
+use super::changes::{Changes, text};
+use super::containers::choose;
+use super::variable::{At, Put, Variable};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::iam::{Json, Kind};
+use crate::module::{Address, Module, span_of};
+
+/// A heredoc that is JSON once its interpolations are values.
+pub(super) struct Text<'m> {
+    file: usize,
+    whole: Range<usize>,
+    json: Json,
+    interpolations: Vec<(Range<usize>, &'m Expression)>,
+}
+
+impl<'m> Text<'m> {
+    pub(super) fn read(module: &Module, at: At<'_>, heredoc: &'m HeredocTemplate) -> Option<Self> {
+        let start = span_of(heredoc.template.iter().next()?).start;
+        let end = heredoc.template.iter().last().map(|it| span_of(it).end)?;
+        let mut bytes = text(module, at.0, &(start..end)).to_owned().into_bytes();
+        let mut interpolations = Vec::new();
+        for element in &heredoc.template {
+            let span = span_of(element);
+            match element {
+                Element::Literal(_) => {}
+                Element::Interpolation(it) if it.strip == Strip::None => {
+                    // Digits are a value with and without quotes.
+                    bytes.get_mut(span.start - start..span.end - start)?.fill(b'1');
+                    interpolations.push((span, &it.expr));
+                }
+                Element::Interpolation(_) | Element::Directive(_) => return None,
+            }
+        }
+        let masked = String::from_utf8(bytes).ok()?;
+        let json = Json::parse(&masked, start)?;
+        Some(Self { file: at.0, whole: span_of(at.1), json, interpolations })
+    }
+
+    /// What an object has under a key, if that is one interpolation.
+    pub(super) fn value(&self, key: &str) -> Option<&'m Expression> {
+        self.interpolated(self.json.get(key)?)
+    }
+
+    fn interpolated(&self, value: &Json) -> Option<&'m Expression> {
+        let inner = match value.kind {
+            Kind::Text => value.span.start + 1..value.span.end.checked_sub(1)?,
+            _ => value.span.clone(),
+        };
+        self.interpolations.iter().find(|(span, _)| *span == inner).map(|(_, it)| *it)
+    }
+
+    fn literal(&self, module: &Module, value: &Json) -> Option<String> {
+        serde_json::from_str(text(module, self.file, &value.span)).ok()
+    }
+
+    /// Gives a variable to one of the containers.
+    pub(super) fn put(
+        &self,
+        module: &Module,
+        wanted: Option<&str>,
+        owner: &Address,
+        variable: &Variable,
+    ) -> Result<Put> {
+        let all = self.json.all();
+        let names: Vec<Option<String>> = all
+            .iter()
+            .map(|it| it.get("name").and_then(|name| self.literal(module, name)))
+            .collect();
+        let names: Vec<Option<&str>> = names.iter().map(Option::as_deref).collect();
+        let index = choose(&names, wanted, owner, true)
+            .map_err(|problem| module.mark(problem, self.file, self.whole.clone(), "these containers"))?;
+        let Some(Json { kind: Kind::Object(entries), span }) = all.get(index) else {
+            return Err(self.unread(module, &self.whole));
+        };
+        let quoted = format!("\"${{{}}}\"", variable.value);
+        let name = serde_json::to_string(&variable.name).unwrap_or_default();
+        let pair = format!("{{ \"name\": {name}, \"value\": {quoted} }}");
+        let Some((_, list)) = entries.iter().rfind(|(key, _)| key == "environment") else {
+            let last = entries.last().map(|(_, value)| value.span.end);
+            let entry = format!("\"environment\": [{pair}]");
+            let (at, added) = match last {
+                Some(end) => (end, format!("{}{entry}", self.separator(module, span, end))),
+                None => (span.start + 1, entry),
+            };
+            return Ok(Put::Changes(Changes::text(self.file, at..at, added)));
+        };
+        let Kind::Array(items) = &list.kind else { return Err(self.unread(module, &list.span)) };
+        let named = |it: &&Json| {
+            it.get("name").and_then(|it| self.literal(module, it)).as_deref() == Some(&variable.name)
+        };
+        if let Some(value) = items.iter().find(named).and_then(|it| it.get("value")) {
+            return self.replace(module, value, &quoted, variable);
+        }
+        let Some(last) = items.last() else {
+            let at = list.span.start + 1;
+            return Ok(Put::Changes(Changes::text(self.file, at..at, pair)));
+        };
+        let added = self.like(module, last, &name, &quoted).unwrap_or(pair);
+        let previous = items.len().checked_sub(2).and_then(|index| items.get(index));
+        let between = match previous {
+            Some(previous) => text(module, self.file, &(previous.span.end..last.span.start)).to_owned(),
+            None => {
+                let line = self.line_before(module, last.span.start);
+                let is_first = line.trim().is_empty();
+                if is_first { format!(",{}{line}", self.newline(module)) } else { ", ".to_owned() }
+            }
+        };
+        let at = last.span.end;
+        Ok(Put::Changes(Changes::text(self.file, at..at, format!("{between}{added}"))))
+    }
+
+    fn replace(&self, module: &Module, value: &Json, quoted: &str, variable: &Variable) -> Result<Put> {
+        let span = value.span.clone();
+        let changes = Changes::text(self.file, span.clone(), quoted.to_owned());
+        if let Some(expression) = self.interpolated(value) {
+            if variable.is_in(module, (self.file, expression)) {
+                return Ok(Put::Already);
+            }
+            let was = variable.replaceable(module, (self.file, expression))?;
+            return Ok(Put::Replaces(changes, was));
+        }
+        let was = variable.replaceable_text(module, self.file, &span, self.literal(module, value))?;
+        Ok(Put::Replaces(changes, was))
+    }
+
+    /// The last element with another name and value, if it has nothing else.
+    fn like(&self, module: &Module, last: &Json, name: &str, quoted: &str) -> Option<String> {
+        let Kind::Object(entries) = &last.kind else { return None };
+        if entries.len() != 2 {
+            return None;
+        }
+        let mut spans = [(last.get("name")?.span.clone(), name), (last.get("value")?.span.clone(), quoted)];
+        spans.sort_by_key(|(span, _)| span.start);
+        let mut out = String::new();
+        let mut at = last.span.start;
+        for (span, new) in spans {
+            out.push_str(text(module, self.file, &(at..span.start)));
+            out.push_str(new);
+            at = span.end;
+        }
+        out.push_str(text(module, self.file, &(at..last.span.end)));
+        Some(out)
+    }
+
+    /// What stands between the entries of an object.
+    fn separator(&self, module: &Module, object: &Range<usize>, end: usize) -> String {
+        let inner = text(module, self.file, &(object.start..end));
+        let Some((_, line)) = inner.rsplit_once('\n').filter(|_| inner.contains('\n')) else {
+            return ", ".to_owned();
+        };
+        // The first line behind the brace tells how deep entries stand.
+        let first = inner.split('\n').nth(1).unwrap_or(line);
+        let indent: String = first.chars().take_while(|it| it.is_whitespace() && *it != '\r').collect();
+        format!(",{}{indent}", self.newline(module))
+    }
+
+    fn line_before<'t>(&self, module: &'t Module, at: usize) -> &'t str {
+        let before = text(module, self.file, &(0..at));
+        before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default())
+    }
+
+    fn newline(&self, module: &Module) -> &'static str {
+        if text(module, self.file, &self.whole).contains("\r\n") { "\r\n" } else { "\n" }
+    }
+
+    fn unread(&self, module: &Module, span: &Range<usize>) -> crate::diagnostic::Error {
+        let problem = Diagnostic::error("the container definition has another form than AWS takes");
+        module.mark(problem, self.file, span.clone(), "here").into()
+    }
+}

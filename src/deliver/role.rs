@@ -1,0 +1,251 @@
+//! The policy that allows calls of a profile, attached to the role of the program that receives it, in
+//! the form of the attachments that the role has.
+
+use std::collections::BTreeSet;
+
+use hcl_edit::expr::Expression;
+
+use super::Delivered;
+use super::changes::{Changes, address, text};
+use super::kinds::Found;
+use super::site::{bare, function, key_name};
+use crate::change::Statement;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::Edit;
+use crate::iam::Policies;
+use crate::module::{Address, Definition, Inputs, Module, Reference, Resolver, span_of};
+
+const ROLE: &str = "aws_iam_role";
+const POLICY: &str = "aws_iam_policy";
+const ATTACHMENT: &str = "aws_iam_role_policy_attachment";
+
+/// How many blocks lie between a statement and the role that it is for, at most.
+const DEEPEST: usize = 8;
+
+/// Attaches the policy that allows calls of the profile to the role of a program.
+pub(super) fn attach(
+    module: &Module,
+    found: &Found,
+    profile: &Address,
+    delivered: &mut Delivered,
+) -> Result<Changes> {
+    let resolver = Resolver::new(module, &Inputs::default());
+    let policies = Policies::of(&resolver);
+    let granting: Vec<&Definition> = policies
+        .of_bedrock()
+        .filter(|policy| policy.granting().any(|it| it.allows_calls() && it.reads(profile)))
+        .map(|policy| policy.definition)
+        .collect();
+    let mut reached = Reached::default();
+    for definition in &granting {
+        reached.follow(module, definition, DEEPEST);
+    }
+    let Some(policy) = reached.policies.first() else {
+        if !granting.iter().any(|it| is_used_by(module, it, found)) {
+            delivered.warnings.push(not_attached(
+                found,
+                "no policy of the module that could be attached allows calls of the profile",
+            ));
+        }
+        return Ok(Changes::default());
+    };
+    let Some(role) = found.role(module).and_then(|all| role_among(module, &all, DEEPEST)) else {
+        let why = format!("its role is not in this module: attach `{policy}` to it");
+        delivered.warnings.push(not_attached(found, &why));
+        return Ok(Changes::default());
+    };
+    if reached.roles.contains(&role.address) {
+        return Ok(Changes::default());
+    }
+    let arn = format!("{policy}.arn");
+    delivered.notes.push(format!("`{policy}` is attached to `{}`", role.address));
+    if let Some(changes) = in_list(module, role, &arn)? {
+        delivered.expected.push(Statement::Delivers {
+            address: role.address.clone(),
+            variable: arn,
+            replaces: false,
+        });
+        return Ok(changes);
+    }
+    // Blocks and instances that come are among what every addition states.
+    delivered.expected.push(Statement::Adds);
+    delivered.expected.push(Statement::AddsInstances);
+    in_block(module, role, policy, &arn)
+}
+
+fn not_attached(found: &Found, why: &str) -> Diagnostic {
+    Diagnostic::warning(format!("nothing is attached for `{}`: {why}", found.address))
+        .help("calls of the profile are denied until its role has that policy")
+}
+
+fn is_used_by(module: &Module, policy: &Definition, found: &Found) -> bool {
+    let Some(role) = found.role(module).and_then(|all| role_among(module, &all, DEEPEST)) else {
+        return false;
+    };
+    let mut reached = Reached::default();
+    reached.follow(module, policy, DEEPEST);
+    reached.roles.contains(&role.address)
+}
+
+/// The role among what is referred to, through locals.
+fn role_among<'m>(module: &'m Module, all: &[&'m Reference], depth: usize) -> Option<&'m Reference> {
+    let depth = depth.checked_sub(1)?;
+    all.iter().find_map(|reference| match &reference.address {
+        Address::Resource { kind, .. } | Address::Data { kind, .. } if kind == ROLE => {
+            Some(*reference)
+        }
+        local @ Address::Local(_) => {
+            let definition = module.effective(local)?;
+            let inside: Vec<&Reference> = module.references_of(definition).iter().collect();
+            role_among(module, &inside, depth)
+        }
+        _ => None,
+    })
+}
+
+/// What a statement is part of: managed policies, and the roles that have it.
+#[derive(Default)]
+struct Reached {
+    policies: Vec<Address>,
+    roles: BTreeSet<Address>,
+}
+
+impl Reached {
+    fn follow(&mut self, module: &Module, definition: &Definition, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        match &definition.address {
+            address @ Address::Resource { kind, .. } if kind == ROLE => {
+                self.roles.insert(address.clone());
+                return;
+            }
+            Address::Resource { kind, .. }
+                if kind == "aws_iam_role_policy" || kind.contains("policy_attachment") =>
+            {
+                self.roles_of(module, definition, depth);
+                return;
+            }
+            address @ Address::Resource { kind, .. } if kind == POLICY => {
+                if !self.policies.contains(address) {
+                    self.policies.push(address.clone());
+                }
+            }
+            Address::Data { .. } | Address::Local(_) => {}
+            _ => return,
+        }
+        for reference in module.uses(&definition.address) {
+            let reader = reference.within.and_then(|index| module.definitions().get(index));
+            if let Some(reader) = reader {
+                self.follow(module, reader, depth);
+            }
+        }
+    }
+
+    /// The roles that a block names, through locals.
+    fn roles_of(&mut self, module: &Module, definition: &Definition, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        for reference in module.references_of(definition) {
+            match &reference.address {
+                Address::Resource { kind, .. } | Address::Data { kind, .. } if kind == ROLE => {
+                    self.roles.insert(reference.address.clone());
+                }
+                local @ Address::Local(_) => {
+                    if let Some(definition) = module.effective(local) {
+                        self.roles_of(module, definition, depth);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Where a role has its policies in a list, which takes away what is attached beside it.
+fn in_list(module: &Module, role: &Reference, arn: &str) -> Result<Option<Changes>> {
+    let exclusive = module.resources("aws_iam_role_policy_attachments_exclusive").filter(|it| {
+        module.references_of(it).iter().any(|inside| inside.address == role.address)
+    });
+    let exclusive = exclusive.map(|it| (&it.address, "policy_arns"));
+    let lists = std::iter::once((&role.address, "managed_policy_arns")).chain(exclusive);
+    for (holder, name) in lists {
+        let Some((file, attribute)) = module.attribute(holder, name) else { continue };
+        let Expression::Array(list) = bare(&attribute.value) else { continue };
+        let list = address(module, file, &span_of(list))?;
+        let value = arn.to_owned();
+        return Ok(Some(Changes::edit(file, Edit::InsertElement { list, value })));
+    }
+    Ok(None)
+}
+
+/// An attachment beside those that the role has: an entry of the map that makes them, or a block.
+fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> Result<Changes> {
+    let own: Vec<&Definition> = module
+        .resources(ATTACHMENT)
+        .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address))
+        .collect();
+    let Address::Resource { name: policy_label, .. } = policy else { return Ok(Changes::default()) };
+    for definition in own.iter().rev() {
+        let each = module.attribute(&definition.address, "for_each");
+        let value = module.attribute(&definition.address, "policy_arn");
+        let (Some((file, each)), Some((_, value))) = (each, value) else { continue };
+        if text(module, file, &span_of(&value.value)) != "each.value" {
+            continue;
+        }
+        let map = match bare(&each.value) {
+            Expression::FuncCall(call) if function(call) == "tomap" => call.args.get(0),
+            other => Some(other),
+        };
+        let Some(Expression::Object(object)) = map else { continue };
+        let has = |key: &str| object.iter().any(|(other, _)| key_name(other) == Some(key));
+        if has(policy_label) {
+            continue;
+        }
+        let at = address(module, file, &span_of(object))?;
+        let (key, value) = (policy_label.clone(), arn.to_owned());
+        return Ok(Changes::edit(file, Edit::InsertEntry { object: at, key, value }));
+    }
+    let label = label(module, role, policy_label);
+    let role_name = own
+        .iter()
+        .rev()
+        .filter(|it| module.attribute(&it.address, "for_each").is_none())
+        .filter(|it| module.attribute(&it.address, "count").is_none())
+        .find_map(|it| {
+            let (file, attribute) = module.attribute(&it.address, "role")?;
+            Some(text(module, file, &span_of(&attribute.value)).to_owned())
+        });
+    let role_name = role_name.unwrap_or_else(|| format!("{}.name", instance(module, role)));
+    let block = format!(
+        "resource \"{ATTACHMENT}\" \"{label}\" {{\n  role       = {role_name}\n  policy_arn = {arn}\n}}\n"
+    );
+    let beside = own.last().copied().or_else(|| module.defined(&role.address).next());
+    let Some(beside) = beside else { return Ok(Changes::default()) };
+    let at = address(module, beside.file, &beside.span)?;
+    Ok(Changes::edit(beside.file, Edit::InsertBlockAfter { block: at, text: block }))
+}
+
+/// How the program refers to its role, with the instance.
+fn instance(module: &Module, role: &Reference) -> String {
+    let written = text(module, role.file, &role.span);
+    let whole = role.address.to_string();
+    let rest = written.strip_prefix(&whole).unwrap_or_default();
+    match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((key, _)) => format!("{whole}[{key}]"),
+        None => whole,
+    }
+}
+
+/// A label that no attachment has.
+fn label(module: &Module, role: &Reference, policy: &str) -> String {
+    let is_free = |label: &str| module.defined(&Address::resource(ATTACHMENT, label)).next().is_none();
+    if is_free(policy) {
+        return policy.to_owned();
+    }
+    let (Address::Resource { name, .. } | Address::Data { name, .. }) = &role.address else {
+        return policy.to_owned();
+    };
+    let with_role = format!("{name}_{policy}");
+    (1..)
+        .map(|number| if number == 1 { with_role.clone() } else { format!("{with_role}_{number}") })
+        .find(|label| is_free(label))
+        .unwrap_or(with_role)
+}

@@ -1,0 +1,242 @@
+//! A variable in a map of environment variables: found, added or taken over.
+
+use std::ops::Range;
+
+use hcl_edit::expr::Expression;
+
+use super::changes::{Changes, address, text};
+use super::pairs;
+use super::site::{Form, Site, entry, local_value, site};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::Edit;
+use crate::module::{Address, Inputs, Module, PROFILE, Resolver, Scope, Step, span_of};
+
+/// An environment variable and the value that it is to have.
+#[derive(Debug, Clone)]
+pub(super) struct Variable {
+    pub(super) name: String,
+    /// An expression.
+    pub(super) value: String,
+    /// The attribute of the profile that the value reads.
+    pub(super) attribute: &'static str,
+    /// How the module refers to the profile.
+    pub(super) profile: String,
+    /// What it is, in words.
+    pub(super) what: &'static str,
+    /// Whether the user named it, so that what it holds may be replaced.
+    pub(super) named: bool,
+}
+
+/// What becomes of a variable.
+#[derive(Debug)]
+pub(super) enum Put {
+    /// It has the value.
+    Already,
+    /// It is added.
+    Changes(Changes),
+    /// It had another value, which is told.
+    Replaces(Changes, String),
+}
+
+/// An expression with its file.
+pub(super) type At<'m> = (usize, &'m Expression);
+
+impl Variable {
+    /// Gives the variable to what reads the environment from an expression.
+    pub(super) fn put(&self, module: &Module, at: At<'_>, form: Form) -> Result<Put> {
+        let found = entry(module, at, &self.name, form);
+        if let Some(value) = found {
+            if self.is_in(module, value) {
+                return Ok(Put::Already);
+            }
+            let was = self.replaceable(module, value)?;
+            return Ok(Put::Replaces(self.replacing(module, at, value, form)?, was));
+        }
+        if form == Form::Map {
+            let resolver = Resolver::new(module, &Inputs::default());
+            let whole = resolver.value(at.0, at.1, &Scope::default());
+            let has = whole.as_map().is_some_and(|map| map.entries.contains_key(self.name.as_str()));
+            if has && !self.named {
+                return Err(self.taken(module, at.0, &span_of(at.1)).into());
+            }
+        }
+        Ok(Put::Changes(self.added(module, at, form)?))
+    }
+
+    /// Whether a value reads the profile.
+    pub(super) fn is_in(&self, module: &Module, at: At<'_>) -> bool {
+        self.reads(module, at, 8)
+    }
+
+    fn reads(&self, module: &Module, (file, value): At<'_>, depth: usize) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let span = span_of(value);
+        let inside = module
+            .references()
+            .iter()
+            .filter(|it| it.file == file && span.start <= it.span.start && it.span.end <= span.end);
+        for reference in inside {
+            match &reference.address {
+                Address::Resource { kind, .. } if kind == PROFILE => {
+                    let is_read = |step: &Step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == self.attribute);
+                    let written = text(module, file, &reference.span);
+                    let rest = written.strip_prefix(self.profile.as_str());
+                    let own = rest.is_some_and(|rest| rest.starts_with(['.', '[']));
+                    if own && reference.steps.iter().any(is_read) {
+                        return true;
+                    }
+                }
+                Address::Local(_) => {
+                    if let Some(value) = local_value(module, &reference.address)
+                        && self.reads(module, value, depth)
+                    {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// What a value is that may be replaced.
+    pub(super) fn replaceable(&self, module: &Module, (file, value): At<'_>) -> Result<String> {
+        let span = span_of(value);
+        let resolver = Resolver::new(module, &Inputs::default());
+        let known = resolver.value(file, value, &Scope::default());
+        self.replaceable_text(module, file, &span, known.as_str().map(str::to_owned))
+    }
+
+    /// The same for a value that stands at these bytes, and is this text as far as it is known.
+    pub(super) fn replaceable_text(
+        &self,
+        module: &Module,
+        file: usize,
+        span: &Range<usize>,
+        known: Option<String>,
+    ) -> Result<String> {
+        if !self.named {
+            return Err(self.taken(module, file, span).into());
+        }
+        match known {
+            Some(text) if is_model(&text) => Ok(format!("`{text}`")),
+            Some(_) => {
+                let message = format!("`{}` holds no model id, and is not replaced", self.name);
+                let problem =
+                    module.mark(Diagnostic::error(message), file, span.clone(), "its value");
+                Err(problem.help("name another variable: `--deliver ADDRESS=VARIABLE`").into())
+            }
+            None => Ok(format!("`{}`", text(module, file, span))),
+        }
+    }
+
+    fn taken(&self, module: &Module, file: usize, span: &Range<usize>) -> Diagnostic {
+        let message = format!("the variable `{}` has another value already", self.name);
+        module
+            .mark(Diagnostic::error(message), file, span.clone(), "its value")
+            .help(format!("to replace it, name it: `--deliver ADDRESS={}`", self.name))
+            .help("or give the ARN another variable: `--deliver ADDRESS=VARIABLE`")
+    }
+
+    /// The changes that replace the value; what others read stays, and is overridden.
+    fn replacing(&self, module: &Module, at: At<'_>, value: At<'_>, form: Form) -> Result<Changes> {
+        let inside = |file: usize, span: Range<usize>| {
+            let own = span_of(value.1);
+            file == value.0 && span.start <= own.start && own.end <= span.end
+        };
+        let holds = match site(module, at, form) {
+            Site::Object(file, object) => inside(file, span_of(object)),
+            Site::List(file, list) => inside(file, span_of(list)),
+            Site::Combined(..) | Site::Computed(..) => false,
+        };
+        let is_direct = inside(at.0, span_of(at.1));
+        if holds || is_direct {
+            let at = address(module, value.0, &span_of(value.1))?;
+            return Ok(Changes::edit(value.0, Edit::SetValue { at, value: self.value.clone() }));
+        }
+        if form == Form::Pairs {
+            let problem = Diagnostic::error(format!(
+                "`{}` stands in a list that others read, and cannot be replaced for one of them",
+                self.name
+            ));
+            return Err(module.mark(problem, value.0, span_of(value.1), "its value").into());
+        }
+        self.added(module, at, form)
+    }
+
+    /// The changes that add the variable.
+    pub(super) fn added(&self, module: &Module, at: At<'_>, form: Form) -> Result<Changes> {
+        match site(module, at, form) {
+            Site::Object(file, object) => {
+                let object = address(module, file, &span_of(object))?;
+                let (key, value) = (self.name.clone(), self.value.clone());
+                Ok(Changes::edit(file, Edit::InsertEntry { object, key, value }))
+            }
+            Site::List(file, list) => {
+                let value = pairs::element(module, file, list, self);
+                let list = address(module, file, &span_of(list))?;
+                Ok(Changes::edit(file, Edit::InsertElement { list, value }))
+            }
+            Site::Combined(file, call, form) => {
+                let Some(last) = call.args.iter().last().map(span_of) else {
+                    return self.computed(module, file, &span_of(call), form);
+                };
+                let line = line_before(module, file, last.start);
+                let before = if line.trim().is_empty() { format!("\n{line}") } else { " ".to_owned() };
+                let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
+                let text = format!(",{before}{}", self.literal(form, &indent));
+                Ok(Changes::text(file, last.end..last.end, newlines(module, file, text)))
+            }
+            Site::Computed(file, value, form) => self.computed(module, file, &span_of(value), form),
+        }
+    }
+
+    /// Puts what cannot be edited together with a literal that has the variable.
+    fn computed(&self, module: &Module, file: usize, span: &Range<usize>, form: Form) -> Result<Changes> {
+        let line = line_before(module, file, span.start);
+        let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
+        let literal = self.literal(form, &indent);
+        let written = text(module, file, span);
+        let value = match (written, form) {
+            ("null", _) => literal,
+            (written, Form::Map) => format!("merge({written}, {literal})"),
+            (written, Form::Pairs) => format!("concat({written}, {literal})"),
+        };
+        Ok(Changes::text(file, span.clone(), newlines(module, file, value)))
+    }
+
+    /// A map or list with nothing but the variable; its further lines begin with `indent`.
+    pub(super) fn literal(&self, form: Form, indent: &str) -> String {
+        let (name, value) = (&self.name, &self.value);
+        match form {
+            Form::Map => format!("{{\n{indent}  {name} = {value}\n{indent}}}"),
+            Form::Pairs => format!(
+                "[\n{indent}  {{ name = {}, value = {value} }},\n{indent}]",
+                crate::hcl::quote(name)
+            ),
+        }
+    }
+}
+
+/// The line before a byte, up to it.
+fn line_before(module: &Module, file: usize, at: usize) -> &str {
+    let before = text(module, file, &(0..at));
+    before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default())
+}
+
+/// A text with the line ends of its file.
+fn newlines(module: &Module, file: usize, added: String) -> String {
+    let all = super::changes::document(module, file).map_or("", |it| it.text());
+    if all.contains("\r\n") { added.replace('\n', "\r\n") } else { added }
+}
+
+/// Whether a text is the id of a model or of a profile, or an ARN of one.
+fn is_model(text: &str) -> bool {
+    let last = text.rsplit('/').next().unwrap_or(text);
+    let is_arn = text.starts_with("arn:") && text.contains(":bedrock:");
+    let (maker, name) = last.split_once('.').unwrap_or_default();
+    let is_word = |word: &str| {
+        !word.is_empty() && word.chars().all(|it| it.is_ascii_alphanumeric() || "-.:".contains(it))
+    };
+    is_arn || is_word(maker) && is_word(name) && maker.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
+}
