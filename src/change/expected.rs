@@ -48,8 +48,10 @@ pub enum Statement {
     Delivers {
         /// The resource or module call.
         address: Address,
-        /// The variable's name, or the policy's ARN.
+        /// The variable's name.
         variable: String,
+        /// Its value, or the policy's ARN.
+        value: String,
         /// Whether another value of that variable goes.
         replaces: bool,
     },
@@ -185,12 +187,18 @@ impl Statement {
                 let are_read = after.contains(PROFILE) && after.contains(".models");
                 (are_read || ids.iter().any(is_exchange)) && belongs(difference, comes || goes)
             }
-            Self::Delivers { address: own, variable, replaces } => {
-                let is_about = |text: &str| text.contains(variable.as_str());
+            Self::Delivers { address: own, variable, value, replaces } => {
+                let is_about =
+                    |text: &str| text.contains(variable.as_str()) || text.contains(value.as_str());
                 let by_name = difference.path.last() == Some(variable);
                 let (_, after) = difference.texts();
-                let is_own = by_name || is_about(&after);
-                let is_addition = || comes || is_part(&difference.sources, &is_about);
+                // A text that stays as it is reads a local that got the variable, and is the only one.
+                let reads_it = !difference.is_edited;
+                let is_own = by_name || is_about(&after) || reads_it;
+                let is_addition = || {
+                    let is_part = is_part(&difference.sources, &is_about);
+                    comes || reads_it || is_part || keeps_all(difference)
+                };
                 address == Some(own) && !is_whole && !goes && is_own && (*replaces || is_addition())
             }
             Self::Validations => {
@@ -231,6 +239,20 @@ fn mark(text: &str, words: &[String]) -> String {
     let words: BTreeSet<(std::cmp::Reverse<usize>, &String)> =
         words.iter().map(|word| (std::cmp::Reverse(word.len()), word)).collect();
     words.iter().fold(text.to_owned(), |text, (_, word)| text.replace(word.as_str(), "\u{0}"))
+}
+
+/// Whether all entries or elements that were there are there still, with the same values.
+fn keeps_all(difference: &Difference) -> bool {
+    let (Some(before), Some(after)) = (&difference.before, &difference.after) else { return false };
+    match (&before.value, &after.value) {
+        (Value::Map(old), Value::Map(new)) => {
+            old.entries.iter().all(|(key, value)| new.entries.get(key) == Some(value))
+        }
+        (Value::List(old), Value::List(new)) => {
+            old.iter().zip(new.iter()).filter(|(old, new)| old == new).count() == old.len()
+        }
+        _ => false,
+    }
 }
 
 /// Whether an argument goes with the policy beside it: a role keeps an `inline_policy` block without

@@ -200,7 +200,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         for warning in warnings.iter().chain(&faults) {
             context.console.tell(warning);
         }
-        tell(&located, &survey, &notes, old.len(), context.console);
+        tell(&located, &survey, (&notes, is_there), old.len(), context.console);
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
@@ -241,7 +241,7 @@ fn callers_of(located: &Located, target: &Path) -> Result<Vec<Caller>> {
 fn tell(
     located: &Located,
     survey: &Survey<'_>,
-    notes: &[String],
+    (notes, is_there): (&[String], bool),
     old: usize,
     console: &mut Console,
 ) {
@@ -250,7 +250,8 @@ fn tell(
         1 => "1 profile".to_owned(),
         count => format!("{count} profiles"),
     };
-    console.say(&format!("The module `{}` has {has}. The new one:", located.dir));
+    let what = if is_there { "What is made known of it:" } else { "The new one:" };
+    console.say(&format!("The module `{}` has {has}. {what}", located.dir));
     for note in notes {
         console.say(&format!("  {}", crate::report::text::visible(note)));
     }

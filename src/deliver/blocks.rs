@@ -1,7 +1,7 @@
 //! Containers of Kubernetes resources, whose variables are `env` blocks.
 
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::{Block, Body};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::structure::{Block, Body};
 
 use super::changes::{Changes, address};
 use super::containers::choose;
@@ -74,9 +74,9 @@ fn made_of_map(block: &Block) -> Option<&Expression> {
     let reads = |name: &str, wanted: &str| {
         let value = content.body.get_attribute(name).map(|it| &it.value);
         let Some(Expression::Traversal(traversal)) = value else { return false };
-        let hcl_edit::expr::Expression::Variable(root) = &traversal.expr else { return false };
+        let crate::hcl::ast::expr::Expression::Variable(root) = &traversal.expr else { return false };
         let [step] = traversal.operators.as_slice() else { return false };
-        matches!(step.value(), hcl_edit::expr::TraversalOperator::GetAttr(it) if it.as_str() == wanted)
+        matches!(step.value(), crate::hcl::ast::expr::TraversalOperator::GetAttr(it) if it.as_str() == wanted)
             && root.as_str() == "env"
     };
     (reads("name", "key") && reads("value", "value"))

@@ -1,6 +1,6 @@
 //! Containers that are encoded as JSON: `jsonencode` of a list or an object, and JSON in a heredoc.
 
-use hcl_edit::expr::{Expression, Object};
+use crate::hcl::ast::expr::{Expression, Object};
 
 use super::changes::{Changes, address};
 use super::heredoc::Text;
@@ -83,9 +83,12 @@ pub(super) fn put_in_map(
 pub(super) fn role<'m>(module: &'m Module, at: At<'m>, key: &str) -> Option<At<'m>> {
     match bare(at.1) {
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
-            Some((at.0, get(bare(call.args.get(0)?).as_object()?, key)?))
+            role(module, (at.0, call.args.get(0)?), key)
         }
-        Expression::HeredocTemplate(heredoc) => Some((at.0, Text::read(module, at, heredoc)?.value(key)?)),
+        Expression::Object(object) => Some((at.0, get(object, key)?)),
+        Expression::HeredocTemplate(heredoc) => {
+            Some((at.0, Text::read(module, at, heredoc)?.value(key)?))
+        }
         other => {
             let (local, keys) = local_path(other)?;
             keys.is_empty().then_some(())?;

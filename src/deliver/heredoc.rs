@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
-use hcl_edit::template::{Element, HeredocTemplate, Strip};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::template::{Element, HeredocTemplate, Strip};
 
 use super::changes::{Changes, text};
 use super::containers::choose;

@@ -1,7 +1,7 @@
 //! Which resources and module calls give environment variables to programs, and where.
 
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::{Block, Body};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::structure::{Block, Body};
 
 use super::changes::{Changes, address};
 use super::site::Form;

@@ -12,7 +12,7 @@ mod site;
 mod target;
 mod variable;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::change::Statement;
@@ -50,6 +50,10 @@ pub struct Delivered {
     pub warnings: Vec<Diagnostic>,
     /// What the change is meant to do, for the comparison of the module before and after.
     pub expected: Vec<Statement>,
+    /// What receives the profile and has a role that is not in the module.
+    unattached: BTreeSet<Address>,
+    /// The policy that these roles need.
+    policy: Option<Address>,
 }
 
 impl Delivery<'_> {
@@ -62,13 +66,11 @@ impl Delivery<'_> {
         let mut files: BTreeMap<String, Arc<File>> = BTreeMap::new();
         let mut delivered = Delivered::default();
         for target in self.targets {
+            let mut received = Vec::new();
             for variable in self.variables(target) {
                 let current = with(module, &files);
                 let found = kinds::find(&current, target)?;
-                let definition = kinds::definition(&current, &found)?;
-                let place = current.place(definition.file, definition.span.start);
-                let put = found.put(&current, &variable)?;
-                let (changes, replaced) = match put {
+                let (changes, replaced) = match found.put(&current, &variable)? {
                     Put::Already => continue,
                     Put::Changes(changes) => (changes, None),
                     Put::Replaces(changes, what) => (changes, Some(what)),
@@ -76,24 +78,29 @@ impl Delivery<'_> {
                 delivered.expected.push(Statement::Delivers {
                     address: found.address.clone(),
                     variable: variable.name.clone(),
+                    value: variable.value.clone(),
                     replaces: replaced.is_some(),
                 });
-                delivered.notes.push(format!(
-                    "`{}` ({place}) receives {} as `{}`",
-                    found.address, variable.what, variable.name
-                ));
+                received.push(format!("{} as `{}`", variable.what, variable.name));
                 if let Some(what) = replaced {
                     delivered.warnings.push(accepts_arn(&variable, &found.address, &what));
                 }
                 files.extend(changes.made(&current)?);
             }
+            let found = kinds::find(module, target)?;
+            if !received.is_empty() {
+                let definition = kinds::definition(module, &found)?;
+                let place = module.place(definition.file, definition.span.start);
+                let received = received.join(" and ");
+                delivered.notes.push(format!("`{}` ({place}) receives {received}", found.address));
+            }
             if self.attach {
                 let current = with(module, &files);
-                let found = kinds::find(&current, target)?;
                 let made = role::attach(&current, &found, &self.address(), &mut delivered)?;
                 files.extend(made.made(&current)?);
             }
         }
+        delivered.warnings.extend(role::unattached(&delivered));
         delivered.files = files.into_values().collect();
         Ok(delivered)
     }

@@ -1,7 +1,7 @@
 //! An element of a list of objects with `name` and `value`, written as those beside it.
 
-use hcl_edit::Span;
-use hcl_edit::expr::{Array, Expression};
+use crate::hcl::ast::Span;
+use crate::hcl::ast::expr::{Array, Expression};
 
 use super::changes::text;
 use super::site::{bare, key_name};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use hcl_edit::expr::Expression;
+use crate::hcl::ast::expr::Expression;
 
 use super::Delivered;
 use super::changes::{Changes, address, text};
@@ -42,16 +42,13 @@ pub(super) fn attach(
     }
     let Some(policy) = reached.policies.first() else {
         if !granting.iter().any(|it| is_used_by(module, it, found)) {
-            delivered.warnings.push(not_attached(
-                found,
-                "no policy of the module that could be attached allows calls of the profile",
-            ));
+            delivered.unattached.insert(found.address.clone());
         }
         return Ok(Changes::default());
     };
     let Some(role) = found.role(module).and_then(|all| role_among(module, &all, DEEPEST)) else {
-        let why = format!("its role is not in this module: attach `{policy}` to it");
-        delivered.warnings.push(not_attached(found, &why));
+        delivered.policy = Some(policy.clone());
+        delivered.unattached.insert(found.address.clone());
         return Ok(Changes::default());
     };
     if reached.roles.contains(&role.address) {
@@ -62,7 +59,8 @@ pub(super) fn attach(
     if let Some(changes) = in_list(module, role, &arn)? {
         delivered.expected.push(Statement::Delivers {
             address: role.address.clone(),
-            variable: arn,
+            variable: arn.clone(),
+            value: arn,
             replaces: false,
         });
         return Ok(changes);
@@ -73,9 +71,24 @@ pub(super) fn attach(
     in_block(module, role, policy, &arn)
 }
 
-fn not_attached(found: &Found, why: &str) -> Diagnostic {
-    Diagnostic::warning(format!("nothing is attached for `{}`: {why}", found.address))
-        .help("calls of the profile are denied until its role has that policy")
+/// That some programs may still lack the right to call the profile.
+pub(super) fn unattached(delivered: &Delivered) -> Option<Diagnostic> {
+    let all: Vec<String> = delivered.unattached.iter().map(|it| format!("`{it}`")).collect();
+    let roles = match all.as_slice() {
+        [] => return None,
+        [one] => format!("the role of {one} is not in this module"),
+        [first @ .., last] => {
+            format!("the roles of {} and {last} are not in this module", first.join(", "))
+        }
+    };
+    let problem = Diagnostic::warning(format!("{roles}: no policy is attached"));
+    Some(match &delivered.policy {
+        Some(policy) => problem.help(format!("attach `{policy}` there; until then calls are denied")),
+        None => problem.help(
+            "no managed policy of this module allows calls of the profile: allow them there; until then \
+             calls are denied",
+        ),
+    })
 }
 
 fn is_used_by(module: &Module, policy: &Definition, found: &Found) -> bool {

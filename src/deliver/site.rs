@@ -1,7 +1,7 @@
 //! Where a map or list of environment variables is written: through locals, `merge`, `concat` and
 //! loops, to the literal that only this program reads.
 
-use hcl_edit::expr::{Array, Expression, ForExpr, FuncCall, Object, ObjectKey, TraversalOperator};
+use crate::hcl::ast::expr::{Array, Expression, ForExpr, FuncCall, Object, ObjectKey, TraversalOperator};
 
 use super::variable::At;
 use crate::module::{Address, Module, Reference, Step};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hcl_edit::expr::Expression;
+use crate::hcl::ast::expr::Expression;
 
 use super::changes::{Changes, address, text};
 use super::pairs;

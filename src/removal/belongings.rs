@@ -13,6 +13,7 @@ use crate::hcl::ast::structure::{Block, Structure};
 use crate::iam::Policies;
 use crate::inventory::PARAMETER;
 use crate::module::{Address, Definition, Module, Purpose, Reference, span_of};
+use crate::naming::Key;
 
 /// Resources that are a policy, with the policy as JSON in `policy`.
 const POLICIES: [&str; 4] =
@@ -29,9 +30,16 @@ const ATTACHMENTS: [&str; 4] = [
     "aws_iam_group_policy_attachment",
 ];
 
+/// Whether one range of bytes lies in another.
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
 /// What goes, as far as it is found.
 pub(super) struct Search<'m> {
     pub(super) module: &'m Module,
+    /// The environment variables in which a program finds the profile by convention.
+    variables: Vec<String>,
     pub(super) targets: Vec<Target>,
     pub(super) pieces: Vec<Piece>,
     /// The foundation models behind the profile, by id.
@@ -43,10 +51,12 @@ pub(super) struct Search<'m> {
 }
 
 impl<'m> Search<'m> {
-    pub(super) fn new(module: &'m Module, found: Found, models: Vec<String>) -> Self {
+    pub(super) fn new(module: &'m Module, found: Found, key: &str, models: Vec<String>) -> Self {
         let shortened = Vec::new();
+        let key = Key::parse(key).ok();
+        let variables = key.iter().flat_map(|key| [key.variable(), key.model_variable()]).collect();
         let (targets, pieces, policies) = (found.targets, found.pieces, OnceCell::new());
-        Self { module, targets, pieces, models, policies, shortened }
+        Self { module, variables, targets, pieces, models, policies, shortened }
     }
 
     /// Follows every reference until nothing more is found. What goes only ever grows, and there
@@ -136,10 +146,65 @@ impl<'m> Search<'m> {
                 self.by_policy(definition, reference);
             }
             Address::Resource { kind, .. } if ATTACHMENTS.contains(&kind.as_str()) => {
-                self.by_argument(definition, "policy_arn", reference);
+                let each = self.module.block(definition);
+                let each = each.and_then(|it| it.body.get_attribute("for_each"));
+                match each.filter(|it| holds(&span_of(&it.value), &reference.span)) {
+                    Some(each) => self.part_of(definition, &each.value, reference, false),
+                    None => self.by_argument(definition, "policy_arn", reference),
+                }
             }
+            Address::Resource { .. } | Address::Module(_) => self.by_variable(definition, reference),
             _ => {}
         }
+    }
+
+    /// An environment variable of a program that is called as the profile's are by convention, which is
+    /// what `--deliver` writes. Under another name the program may expect something there.
+    fn by_variable(&mut self, definition: &Definition, reference: &Reference) {
+        let Some(block) = self.module.block(definition) else { return };
+        let (mut body, mut outer) = (&block.body, None);
+        while let Some(inner) = body.blocks().find(|it| holds(&span_of(*it), &reference.span)) {
+            (body, outer) = (&inner.body, Some(inner));
+        }
+        let Some(attribute) =
+            body.attributes().find(|it| holds(&span_of(&it.value), &reference.span))
+        else {
+            return;
+        };
+        if let Some(outer) = outer.filter(|it| it.ident.as_str() == "env") {
+            let name = outer.body.get_attribute("name").and_then(|it| it.value.as_str());
+            if name.is_some_and(|name| self.variables.iter().any(|it| it == name)) {
+                self.pieces.push(Piece::new(definition.file, &span_of(outer)));
+                return;
+            }
+        }
+        self.take_variable(definition, &attribute.value, reference);
+    }
+
+    /// Takes the variable out of a map or list; whether there is one.
+    fn take_variable(
+        &mut self,
+        definition: &Definition,
+        value: &Expression,
+        reference: &Reference,
+    ) -> bool {
+        let document = self.module.files().get(definition.file).map(|file| &file.document);
+        let is_pair = |span: &Range<usize>| {
+            let text = document.and_then(|it| it.text().get(span.clone())).unwrap_or_default();
+            let named = |name: &String| text.contains(&format!("\"{name}\""));
+            text.starts_with('{') && self.variables.iter().any(named)
+        };
+        let found = parts(value, &reference.span).into_iter().find(|part| {
+            let is_variable = match part.key {
+                Some(key) => self.variables.iter().any(|variable| variable == key),
+                None => is_pair(&part.span),
+            };
+            is_variable && self.about(definition.file, &part.span).only_gone()
+        });
+        if let Some(part) = &found {
+            self.pieces.push(Piece::new(definition.file, &part.span));
+        }
+        found.is_some()
     }
 
     /// Takes all of a definition, with what overrides it.
@@ -186,6 +251,9 @@ impl<'m> Search<'m> {
     fn by_local(&mut self, definition: &Definition, reference: &Reference) {
         let Some(entry) = self.module.entry(definition) else { return };
         let value = &entry.value;
+        if self.take_variable(definition, value, reference) {
+            return;
+        }
         let only = self.about(definition.file, &span_of(value)).only_gone();
         if only && !self.holds_others(definition.file, value) {
             self.take(definition);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Piece;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::hcl::ast::structure::Structure;
+use crate::hcl::ast::structure::Body;
 use crate::hcl::{Address, Edit};
 use crate::iam::Heredoc;
 use crate::module::{File, FileKind, Module, span_of};
@@ -104,13 +104,13 @@ fn edits(file: &File, pieces: &[&Piece]) -> Result<(Vec<Edit>, Vec<Range<usize>>
 }
 
 fn edit(file: &File, span: &Range<usize>, at: Address) -> Edit {
-    let is_block = |structure: &Structure| {
-        structure.as_block().is_some_and(|block| {
-            span_of(block) == *span || block.body.blocks().any(|inner| span_of(inner) == *span)
-        })
-    };
-    let block = file.document.body().iter().any(is_block);
+    let block = is_block(file.document.body(), span);
     if block { Edit::RemoveBlock { block: at } } else { Edit::Remove { at } }
+}
+
+/// Whether a block, at any depth, has exactly these bytes.
+fn is_block(body: &Body, span: &Range<usize>) -> bool {
+    body.blocks().any(|block| span_of(block) == *span || is_block(&block.body, span))
 }
 
 /// A `locals` block all of whose entries go, goes as a whole.

@@ -132,7 +132,7 @@ pub fn remove(
     }
     let (address, instance) = (found.address.clone(), found.key.clone());
     let models = target::models(module, environments, catalog, &found);
-    let mut search = Search::new(module, found, models);
+    let mut search = Search::new(module, found, key, models);
     let mut kept = Vec::new();
     loop {
         search.run();

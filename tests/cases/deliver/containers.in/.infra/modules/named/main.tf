@@ -1,0 +1,3 @@
+variable "env_vars" {
+  type = map(string)
+}

@@ -1,0 +1,3 @@
+variable "environment" {
+  type = list(object({ name = string, value = string }))
+}
