@@ -218,7 +218,8 @@ fn deliver(
     if let (true, Some(target)) =
         (request.profiles.len() > 1, args.targets()?.iter().find(|it| it.variable.is_some()))
     {
-        let message = format!("`{}` is to receive several profiles in one variable", target.address);
+        let message =
+            format!("`{}` is to receive several profiles in one variable", target.address);
         return Err(Diagnostic::error(message)
             .help("leave the variable out: each profile has a variable by its key")
             .into());

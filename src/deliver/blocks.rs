@@ -41,7 +41,8 @@ pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result
     let plain: Vec<&Block> = container.body.get_blocks("env").collect();
     if let Some(own) = plain.iter().find(|it| text(it, "name").as_deref() == Some(&variable.name)) {
         let Some(value) = own.body.get_attribute("value") else {
-            let message = format!("the variable `{}` is read from elsewhere already", variable.name);
+            let message =
+                format!("the variable `{}` is read from elsewhere already", variable.name);
             let problem = module.mark(Diagnostic::error(message), file, span_of(*own), "here");
             return Err(problem.help("name another one: `--deliver ADDRESS=VARIABLE`").into());
         };
@@ -54,7 +55,8 @@ pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result
         let edit = Edit::SetValue { at, value: variable.value.clone() };
         return Ok(Put::Replaces(Changes::edit(file, edit), was));
     }
-    let text = format!("env {{\n  name  = {}\n  value = {}\n}}", quote(&variable.name), variable.value);
+    let text =
+        format!("env {{\n  name  = {}\n  value = {}\n}}", quote(&variable.name), variable.value);
     if let Some(last) = plain.last() {
         let block = address(module, file, &span_of(*last))?;
         return Ok(Put::Changes(Changes::edit(file, Edit::InsertBlockAfter { block, text })));
@@ -74,7 +76,9 @@ fn made_of_map(block: &Block) -> Option<&Expression> {
     let reads = |name: &str, wanted: &str| {
         let value = content.body.get_attribute(name).map(|it| &it.value);
         let Some(Expression::Traversal(traversal)) = value else { return false };
-        let crate::hcl::ast::expr::Expression::Variable(root) = &traversal.expr else { return false };
+        let crate::hcl::ast::expr::Expression::Variable(root) = &traversal.expr else {
+            return false;
+        };
         let [step] = traversal.operators.as_slice() else { return false };
         matches!(step.value(), crate::hcl::ast::expr::TraversalOperator::GetAttr(it) if it.as_str() == wanted)
             && root.as_str() == "env"

@@ -66,7 +66,8 @@ pub(super) fn text<'m>(module: &'m Module, file: usize, span: &Range<usize>) -> 
 pub(super) fn address(module: &Module, file: usize, span: &Range<usize>) -> Result<hcl::Address> {
     let found = document(module, file).and_then(|it| hcl::Address::find(it, span));
     found.ok_or_else(|| {
-        let problem = Diagnostic::error("the environment is written in a form that cannot be edited");
+        let problem =
+            Diagnostic::error("the environment is written in a form that cannot be edited");
         module
             .mark(problem, file, span.clone(), "here")
             .help("add the variable by hand, or write its map in a simpler form")

@@ -127,7 +127,13 @@ impl<'m> Search<'m> {
         }
     }
 
-    fn one(&mut self, (file, value): At<'m>, name: Option<&str>, shared: Option<Address>, depth: usize) {
+    fn one(
+        &mut self,
+        (file, value): At<'m>,
+        name: Option<&str>,
+        shared: Option<Address>,
+        depth: usize,
+    ) {
         let Some(depth) = depth.checked_sub(1) else { return self.complete = false };
         match bare(value) {
             Expression::Object(object) => {
@@ -152,7 +158,11 @@ impl<'m> Search<'m> {
         }
     }
 
-    fn local(&self, value: &'m Expression, shared: Option<Address>) -> Option<(At<'m>, Option<Address>)> {
+    fn local(
+        &self,
+        value: &'m Expression,
+        shared: Option<Address>,
+    ) -> Option<(At<'m>, Option<Address>)> {
         let (local, keys) = local_path(value)?;
         let own = is_own(self.module, &local, &keys);
         let (file, mut value) = local_value(self.module, &local)?;
@@ -178,7 +188,8 @@ fn put_in_one(
         return Err(unread(module, at, "has no container that can be edited"));
     };
     if let Some(local) = &container.shared {
-        let message = format!("the container of `{owner}` stands in `{local}`, which others read, too");
+        let message =
+            format!("the container of `{owner}` stands in `{local}`, which others read, too");
         let span = span_of(container.object);
         let problem = module.mark(Diagnostic::error(message), container.file, span, "this one");
         return Err(problem
@@ -207,8 +218,10 @@ pub(super) fn choose(
             problem.help(format!("its containers: {}", known.join(", ")))
         }),
         (None, [_]) if complete => Ok(0),
-        (None, []) => Err(Diagnostic::error(format!("`{owner}` has no container that can be edited"))
-            .help("add the variable by hand, or write its containers in a simpler form")),
+        (None, []) => {
+            Err(Diagnostic::error(format!("`{owner}` has no container that can be edited"))
+                .help("add the variable by hand, or write its containers in a simpler form"))
+        }
         (None, _) => {
             let problem = Diagnostic::error(format!("`{owner}` has several containers"));
             let first = names.iter().flatten().next().unwrap_or(&"NAME");

@@ -74,8 +74,9 @@ impl<'m> Text<'m> {
             .map(|it| it.get("name").and_then(|name| self.literal(module, name)))
             .collect();
         let names: Vec<Option<&str>> = names.iter().map(Option::as_deref).collect();
-        let index = choose(&names, wanted, owner, true)
-            .map_err(|problem| module.mark(problem, self.file, self.whole.clone(), "these containers"))?;
+        let index = choose(&names, wanted, owner, true).map_err(|problem| {
+            module.mark(problem, self.file, self.whole.clone(), "these containers")
+        })?;
         let Some(Json { kind: Kind::Object(entries), span }) = all.get(index) else {
             return Err(self.unread(module, &self.whole));
         };
@@ -93,7 +94,8 @@ impl<'m> Text<'m> {
         };
         let Kind::Array(items) = &list.kind else { return Err(self.unread(module, &list.span)) };
         let named = |it: &&Json| {
-            it.get("name").and_then(|it| self.literal(module, it)).as_deref() == Some(&variable.name)
+            it.get("name").and_then(|it| self.literal(module, it)).as_deref()
+                == Some(&variable.name)
         };
         if let Some(value) = items.iter().find(named).and_then(|it| it.get("value")) {
             return self.replace(module, value, &quoted, variable);
@@ -105,7 +107,9 @@ impl<'m> Text<'m> {
         let added = self.like(module, last, &name, &quoted).unwrap_or(pair);
         let previous = items.len().checked_sub(2).and_then(|index| items.get(index));
         let between = match previous {
-            Some(previous) => text(module, self.file, &(previous.span.end..last.span.start)).to_owned(),
+            Some(previous) => {
+                text(module, self.file, &(previous.span.end..last.span.start)).to_owned()
+            }
             None => {
                 let line = self.line_before(module, last.span.start);
                 let is_first = line.trim().is_empty();
@@ -116,7 +120,13 @@ impl<'m> Text<'m> {
         Ok(Put::Changes(Changes::text(self.file, at..at, format!("{between}{added}"))))
     }
 
-    fn replace(&self, module: &Module, value: &Json, quoted: &str, variable: &Variable) -> Result<Put> {
+    fn replace(
+        &self,
+        module: &Module,
+        value: &Json,
+        quoted: &str,
+        variable: &Variable,
+    ) -> Result<Put> {
         let span = value.span.clone();
         let changes = Changes::text(self.file, span.clone(), quoted.to_owned());
         if let Some(expression) = self.interpolated(value) {
@@ -126,7 +136,8 @@ impl<'m> Text<'m> {
             let was = variable.replaceable(module, (self.file, expression))?;
             return Ok(Put::Replaces(changes, was));
         }
-        let was = variable.replaceable_text(module, self.file, &span, self.literal(module, value))?;
+        let was =
+            variable.replaceable_text(module, self.file, &span, self.literal(module, value))?;
         Ok(Put::Replaces(changes, was))
     }
 
@@ -136,7 +147,8 @@ impl<'m> Text<'m> {
         if entries.len() != 2 {
             return None;
         }
-        let mut spans = [(last.get("name")?.span.clone(), name), (last.get("value")?.span.clone(), quoted)];
+        let mut spans =
+            [(last.get("name")?.span.clone(), name), (last.get("value")?.span.clone(), quoted)];
         spans.sort_by_key(|(span, _)| span.start);
         let mut out = String::new();
         let mut at = last.span.start;
@@ -157,7 +169,8 @@ impl<'m> Text<'m> {
         };
         // The first line behind the brace tells how deep entries stand.
         let first = inner.split('\n').nth(1).unwrap_or(line);
-        let indent: String = first.chars().take_while(|it| it.is_whitespace() && *it != '\r').collect();
+        let indent: String =
+            first.chars().take_while(|it| it.is_whitespace() && *it != '\r').collect();
         format!(",{}{indent}", self.newline(module))
     }
 

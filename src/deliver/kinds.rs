@@ -10,7 +10,9 @@ use super::variable::{Put, Variable};
 use super::{blocks, containers};
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::hcl::Edit;
-use crate::module::{Address, Definition, Inputs, Module, PROFILE, Reference, Resolver, Scope, Step, span_of};
+use crate::module::{
+    Address, Definition, Inputs, Module, PROFILE, Reference, Resolver, Scope, Step, span_of,
+};
 
 /// A type of resources that run a program.
 struct Kind {
@@ -242,10 +244,7 @@ fn missing(module: &Module, target: &Target) -> Diagnostic {
 
 /// The definition of what was found.
 pub(super) fn definition<'m>(module: &'m Module, found: &Found) -> Result<&'m Definition> {
-    module
-        .defined(&found.address)
-        .next()
-        .ok_or_else(|| missing(module, &found.target).into())
+    module.defined(&found.address).next().ok_or_else(|| missing(module, &found.target).into())
 }
 
 impl Found {
@@ -286,20 +285,28 @@ impl Found {
         let bodies = module.bodies(&self.address);
         // The strongest part that has something of it, or else what is overridden.
         let own = bodies.iter().find(|(_, body)| {
-            place.path.first().map_or(body.has_attribute(place.name), |first| {
-                !nested(body, first).is_empty()
-            })
+            place
+                .path
+                .first()
+                .map_or(body.has_attribute(place.name), |first| !nested(body, first).is_empty())
         });
         let Some((file, body)) = own.or(bodies.last()).copied() else {
             return Err(missing(module, &self.target).into());
         };
         if place.holds == Holds::Containers {
             let Some(attribute) = body.get_attribute(place.name) else {
-                let problem = Diagnostic::error(format!("`{}` has no `{}`", self.address, place.name));
+                let problem =
+                    Diagnostic::error(format!("`{}` has no `{}`", self.address, place.name));
                 return Err(problem.into());
             };
             let name = self.target.container.as_deref();
-            return containers::put(module, (file, &attribute.value), name, &self.address, variable);
+            return containers::put(
+                module,
+                (file, &attribute.value),
+                name,
+                &self.address,
+                variable,
+            );
         }
         let span = module
             .defined(&self.address)
@@ -435,8 +442,11 @@ impl Nested<'_> {
         if rounds.is_some_and(|rounds| rounds.len() == 1) {
             return Ok(());
         }
-        let message = format!("the environment of `{address}` is made by a `dynamic` block, and may not be there");
-        let problem = module.mark(Diagnostic::error(message), file, span_of(over), "made for each of these");
+        let message = format!(
+            "the environment of `{address}` is made by a `dynamic` block, and may not be there"
+        );
+        let problem =
+            module.mark(Diagnostic::error(message), file, span_of(over), "made for each of these");
         Err(problem.help("write the block itself in its place, then run the command again").into())
     }
 }

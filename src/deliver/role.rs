@@ -101,7 +101,11 @@ fn is_used_by(module: &Module, policy: &Definition, found: &Found) -> bool {
 }
 
 /// The role among what is referred to, through locals.
-fn role_among<'m>(module: &'m Module, all: &[&'m Reference], depth: usize) -> Option<&'m Reference> {
+fn role_among<'m>(
+    module: &'m Module,
+    all: &[&'m Reference],
+    depth: usize,
+) -> Option<&'m Reference> {
     let depth = depth.checked_sub(1)?;
     all.iter().find_map(|reference| match &reference.address {
         Address::Resource { kind, .. } | Address::Data { kind, .. } if kind == ROLE => {
@@ -174,9 +178,9 @@ impl Reached {
 
 /// Where a role has its policies in a list, which takes away what is attached beside it.
 fn in_list(module: &Module, role: &Reference, arn: &str) -> Result<Option<Changes>> {
-    let exclusive = module.resources("aws_iam_role_policy_attachments_exclusive").filter(|it| {
-        module.references_of(it).iter().any(|inside| inside.address == role.address)
-    });
+    let exclusive = module
+        .resources("aws_iam_role_policy_attachments_exclusive")
+        .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address));
     let exclusive = exclusive.map(|it| (&it.address, "policy_arns"));
     let lists = std::iter::once((&role.address, "managed_policy_arns")).chain(exclusive);
     for (holder, name) in lists {
@@ -195,7 +199,9 @@ fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> R
         .resources(ATTACHMENT)
         .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address))
         .collect();
-    let Address::Resource { name: policy_label, .. } = policy else { return Ok(Changes::default()) };
+    let Address::Resource { name: policy_label, .. } = policy else {
+        return Ok(Changes::default());
+    };
     for definition in own.iter().rev() {
         let each = module.attribute(&definition.address, "for_each");
         let value = module.attribute(&definition.address, "policy_arn");
@@ -249,7 +255,8 @@ fn instance(module: &Module, role: &Reference) -> String {
 
 /// A label that no attachment has.
 fn label(module: &Module, role: &Reference, policy: &str) -> String {
-    let is_free = |label: &str| module.defined(&Address::resource(ATTACHMENT, label)).next().is_none();
+    let is_free =
+        |label: &str| module.defined(&Address::resource(ATTACHMENT, label)).next().is_none();
     if is_free(policy) {
         return policy.to_owned();
     }

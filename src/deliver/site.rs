@@ -1,7 +1,9 @@
 //! Where a map or list of environment variables is written: through locals, `merge`, `concat` and
 //! loops, to the literal that only this program reads.
 
-use crate::hcl::ast::expr::{Array, Expression, ForExpr, FuncCall, Object, ObjectKey, TraversalOperator};
+use crate::hcl::ast::expr::{
+    Array, Expression, ForExpr, FuncCall, Object, ObjectKey, TraversalOperator,
+};
 
 use super::variable::At;
 use crate::module::{Address, Module, Reference, Step};
@@ -143,7 +145,13 @@ impl<'m> Search<'m> {
         self.under((file, get(bare(value).as_object()?, first)?), rest)
     }
 
-    fn entry(&self, (file, expression): At<'m>, name: &str, form: Form, depth: usize) -> Option<At<'m>> {
+    fn entry(
+        &self,
+        (file, expression): At<'m>,
+        name: &str,
+        form: Form,
+        depth: usize,
+    ) -> Option<At<'m>> {
         let depth = depth.checked_sub(1)?;
         match expression {
             Expression::Parenthesis(inner) => self.entry((file, inner.inner()), name, form, depth),
@@ -212,7 +220,11 @@ fn makes_pairs(each: &ForExpr) -> bool {
         get(object, name).is_some_and(|it| match bare(it) {
             Expression::FuncCall(call) => {
                 function(call) == "tostring"
-                    && call.args.get(0).and_then(|it| it.as_variable()).is_some_and(|it| it.as_str() == value)
+                    && call
+                        .args
+                        .get(0)
+                        .and_then(|it| it.as_variable())
+                        .is_some_and(|it| it.as_str() == value)
             }
             _ => is(name, value),
         })

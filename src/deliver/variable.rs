@@ -55,7 +55,8 @@ impl Variable {
         if form == Form::Map {
             let resolver = Resolver::new(module, &Inputs::default());
             let whole = resolver.value(at.0, at.1, &Scope::default());
-            let has = whole.as_map().is_some_and(|map| map.entries.contains_key(self.name.as_str()));
+            let has =
+                whole.as_map().is_some_and(|map| map.entries.contains_key(self.name.as_str()));
             if has && !self.named {
                 return Err(self.taken(module, at.0, &span_of(at.1)).into());
             }
@@ -182,7 +183,8 @@ impl Variable {
                     return self.computed(module, file, &span_of(call), form);
                 };
                 let line = line_before(module, file, last.start);
-                let before = if line.trim().is_empty() { format!("\n{line}") } else { " ".to_owned() };
+                let before =
+                    if line.trim().is_empty() { format!("\n{line}") } else { " ".to_owned() };
                 let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
                 let text = format!(",{before}{}", self.literal(form, &indent));
                 Ok(Changes::text(file, last.end..last.end, newlines(module, file, text)))
@@ -192,7 +194,13 @@ impl Variable {
     }
 
     /// Puts what cannot be edited together with a literal that has the variable.
-    fn computed(&self, module: &Module, file: usize, span: &Range<usize>, form: Form) -> Result<Changes> {
+    fn computed(
+        &self,
+        module: &Module,
+        file: usize,
+        span: &Range<usize>,
+        form: Form,
+    ) -> Result<Changes> {
         let line = line_before(module, file, span.start);
         let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
         let literal = self.literal(form, &indent);
@@ -238,5 +246,8 @@ fn is_model(text: &str) -> bool {
     let is_word = |word: &str| {
         !word.is_empty() && word.chars().all(|it| it.is_ascii_alphanumeric() || "-.:".contains(it))
     };
-    is_arn || is_word(maker) && is_word(name) && maker.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
+    is_arn
+        || is_word(maker)
+            && is_word(name)
+            && maker.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
 }

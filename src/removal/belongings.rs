@@ -39,7 +39,9 @@ fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 pub(super) struct Search<'m> {
     pub(super) module: &'m Module,
     /// The environment variables in which a program finds the profile by convention.
-    variables: Vec<String>,
+    pub(super) variables: Vec<String>,
+    /// What reads local values that lose one of these variables.
+    pub(super) programs: BTreeSet<Address>,
     pub(super) targets: Vec<Target>,
     pub(super) pieces: Vec<Piece>,
     /// The foundation models behind the profile, by id.
@@ -56,7 +58,16 @@ impl<'m> Search<'m> {
         let key = Key::parse(key).ok();
         let variables = key.iter().flat_map(|key| [key.variable(), key.model_variable()]).collect();
         let (targets, pieces, policies) = (found.targets, found.pieces, OnceCell::new());
-        Self { module, variables, targets, pieces, models, policies, shortened }
+        Self {
+            module,
+            variables,
+            programs: BTreeSet::new(),
+            targets,
+            pieces,
+            models,
+            policies,
+            shortened,
+        }
     }
 
     /// Follows every reference until nothing more is found. What goes only ever grows, and there
@@ -153,7 +164,9 @@ impl<'m> Search<'m> {
                     None => self.by_argument(definition, "policy_arn", reference),
                 }
             }
-            Address::Resource { .. } | Address::Module(_) => self.by_variable(definition, reference),
+            Address::Resource { .. } | Address::Module(_) => {
+                self.by_variable(definition, reference)
+            }
             _ => {}
         }
     }
@@ -194,15 +207,22 @@ impl<'m> Search<'m> {
             let named = |name: &String| text.contains(&format!("\"{name}\""));
             text.starts_with('{') && self.variables.iter().any(named)
         };
-        let found = parts(value, &reference.span).into_iter().find(|part| {
+        // A pair is the innermost object that has the reference as its `value`.
+        let all = parts(value, &reference.span);
+        let found = all.iter().enumerate().find(|(index, part)| {
+            let inner = all.get(index + 1).and_then(|it| it.key);
             let is_variable = match part.key {
                 Some(key) => self.variables.iter().any(|variable| variable == key),
-                None => is_pair(&part.span),
+                None => inner == Some("value") && is_pair(&part.span),
             };
             is_variable && self.about(definition.file, &part.span).only_gone()
         });
-        if let Some(part) = &found {
+        let found = found.map(|(_, part)| part);
+        if let Some(part) = found {
             self.pieces.push(Piece::new(definition.file, &part.span));
+            let readers = self.module.uses(&definition.address).filter_map(|it| it.within);
+            let readers = readers.filter_map(|index| self.module.definitions().get(index));
+            self.programs.extend(readers.map(|it| it.address.clone()));
         }
         found.is_some()
     }

@@ -155,12 +155,20 @@ pub fn remove(
     }
     let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
-    let Search { pieces, targets, models, .. } = search;
+    let Search { pieces, targets, models, variables, programs, .. } = search;
     let files = edits::make(module, pieces)?;
     let after = edits::applied(module, &files)?;
     target::verify(module, &after, environments, &address)?;
     let vanished = beside::vanished(module, &after, environments, &targets);
-    let expected = expected(key, &targets, &vanished, models);
+    let mut expected = expected(key, &targets, &vanished, models);
+    if let Some(variable) = variables.first() {
+        expected.statements.extend(programs.into_iter().map(|address| Statement::Delivers {
+            address,
+            variable: variable.clone(),
+            value: variable.clone(),
+            replaces: true,
+        }));
+    }
     let vanished = vanished.into_iter().map(|(of, key)| match key {
         Some(key) => format!("{of}[{}]", crate::hcl::quote(&key)),
         None => format!("{of}[…]"),
