@@ -118,6 +118,11 @@ pub fn is_local(source: &str) -> bool {
     source.starts_with("./") || source.starts_with("../")
 }
 
+/// Whether an argument of a call is the value of a variable.
+pub fn is_argument(name: &str) -> bool {
+    !OWN.contains(&name)
+}
+
 /// Where a search begins.
 struct Root<'a> {
     index: usize,
@@ -153,8 +158,7 @@ impl Search<'_, '_> {
                 let path = first.map_or(address.clone(), |(_, path)| format!("{path}.{address}"));
                 let mut arguments = BTreeMap::new();
                 for (file, body) in module.bodies(&call.address) {
-                    for attribute in body.attributes().filter(|it| !OWN.contains(&it.key.as_str()))
-                    {
+                    for attribute in body.attributes().filter(|it| is_argument(it.key.as_str())) {
                         let value = || resolver.value(file, &attribute.value, &scope);
                         arguments.entry(attribute.key.to_string()).or_insert_with(value);
                     }

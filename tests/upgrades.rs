@@ -45,7 +45,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 29] = [
+const CASES: [Case; 30] = [
     Case { name: "one_model_for_all", module: ".", upgrade: "acme globex", given: "", moved: 2 },
     Case {
         name: "model_id_twice",
@@ -53,6 +53,14 @@ const CASES: [Case; 29] = [
         upgrade: "--to claude-haiku-45",
         given: "",
         moved: 1,
+    },
+    Case {
+        name: "through_calls",
+        module: ".infra",
+        upgrade: "module.chat.main 'module.agent[\"mail\"].main' module.team.module.profile.main \
+                  --to claude-sonnet-5",
+        given: "-var-file=env/dev.tfvars",
+        moved: 3,
     },
     Case { name: "shared_literal", module: ".", upgrade: "", given: DEV, moved: 1 },
     Case { name: "comments", module: ".infra", upgrade: "", given: DEV, moved: 1 },
@@ -307,6 +315,41 @@ fn with_a_gap_the_old_profile_is_deleted_first_and_the_new_one_has_its_name() {
         before.iter().filter(|(name, arn)| after[*name] != **arn).map(|(name, _)| name).collect();
     assert_eq!(moved, ["agents-answer-dev"]);
     only_living_ones_are_delivered(&run);
+}
+
+#[test]
+fn through_a_call_the_plan_touches_the_profile_and_its_readers_alone() {
+    let Some(oracle) = Oracle::find() else { return };
+    let folder = repository("through_calls");
+    let repository = folder.path().join("repository");
+    let run = oracle.module(&repository.join(".infra"), &folder.path().join("aws"));
+    run.ok("init");
+    let given = "-var-file=env/dev.tfvars";
+    apply(&run, given);
+    let changes = |profile: &str| -> Vec<String> {
+        upgraded(&repository, &format!("{profile} --to claude-sonnet-5"));
+        run.ok(&format!("plan {given} -out=next.tfplan"));
+        let plan: Json = serde_json::from_str(&run.ok("show -json next.tfplan")).unwrap();
+        let all = plan["resource_changes"].as_array().cloned().unwrap_or_default();
+        let is_change = |it: &&Json| it["change"]["actions"].to_string() != "[\"no-op\"]";
+        let addresses = all.iter().filter(is_change).map(|it| text(it, "address").to_owned());
+        let addresses = addresses.filter(|it| !it.contains("data."));
+        let addresses = addresses.collect();
+        run.ok("apply next.tfplan");
+        addresses
+    };
+    assert_eq!(
+        changes("module.chat.main"),
+        ["aws_ssm_parameter.chat", "module.chat.aws_bedrock_inference_profile.main"]
+    );
+    assert_eq!(
+        changes("'module.agent[\"mail\"].main'"),
+        ["module.agent[\"mail\"].aws_bedrock_inference_profile.main"]
+    );
+    assert_eq!(
+        changes("module.team.module.profile.main"),
+        ["module.team.module.profile.aws_bedrock_inference_profile.main"]
+    );
 }
 
 /// The ARN that the parameter delivers, which must belong to a living profile.

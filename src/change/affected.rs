@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::module::{Address, File, FileKind, Module, span_of};
+use crate::module::{Address, File, FileKind, Inputs, Module, Value, span_of};
 
 /// What an edit can have changed.
 #[derive(Debug, Default)]
@@ -43,6 +43,25 @@ impl Affected {
         let roots: Vec<Address> = affected.edited.iter().cloned().collect();
         affected.all = readers(&[before, after], roots);
         affected
+    }
+}
+
+impl Affected {
+    /// Adds what reads the variables to which a call gives other values.
+    pub(super) fn also_given(
+        &mut self,
+        (before, given): (&Module, &Inputs),
+        (after, now_given): (&Module, &Inputs),
+    ) {
+        let values = |inputs: &Inputs, name: &str| -> Option<Value> {
+            inputs.arguments.as_ref().and_then(|it| it.get(name)).cloned()
+        };
+        let names = [given, now_given].into_iter().flat_map(|it| it.arguments.iter());
+        let names: BTreeSet<&String> = names.flat_map(|it| it.keys()).collect();
+        let changed =
+            names.into_iter().filter(|name| values(given, name) != values(now_given, name));
+        self.edited.extend(changed.map(|name| Address::Variable(name.clone())));
+        self.all = readers(&[before, after], self.edited.iter().cloned().collect());
     }
 }
 

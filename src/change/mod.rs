@@ -2,6 +2,7 @@
 //! differs is either stated by the operation or refused. Only a comparison lets a plan be written.
 
 mod affected;
+mod calls;
 mod difference;
 mod expected;
 mod pair;
@@ -19,6 +20,7 @@ use crate::diagnostic::Result;
 use crate::hcl::ast::structure::Block;
 use crate::module::{Address, Inputs, Instance, Module, Resolver, Scope, Value, span_of};
 
+pub use calls::{Member, compare_calls};
 pub use difference::{Around, Difference, Seen, Subject};
 pub use expected::{Expected, Statement};
 pub use separate::{Separated, separate};
@@ -75,6 +77,18 @@ pub fn differences(
         }
     }
     all
+}
+
+/// What one call of a module makes of it before and after a change, also by other arguments.
+fn within_call(
+    (before, given): (&Module, &Inputs),
+    (after, now_given): (&Module, &Inputs),
+    environment: &str,
+) -> Vec<Difference> {
+    let mut affected = Affected::of(before, after);
+    affected.also_given((before, given), (after, now_given));
+    let resolvers = (Resolver::new(before, given), Resolver::new(after, now_given));
+    within((&resolvers.0, &resolvers.1), &affected, environment)
 }
 
 /// The environments, the module with nothing but its own defaults, and changed files of values that

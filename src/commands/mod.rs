@@ -26,6 +26,7 @@ mod setup;
 pub mod snippet;
 mod terraform;
 pub mod upgrade;
+mod upgrade_calls;
 
 use std::path::PathBuf;
 

@@ -12,7 +12,7 @@ use super::locate;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
-use super::{Context, Outcome};
+use super::{Context, Outcome, upgrade_calls};
 use crate::answers::{Answers, Origin, Said};
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::module::{Address, Module, span_of};
@@ -99,19 +99,16 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let dir = layers.answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     let typed = Typed { words: &context.arguments, started_in: &context.started_in };
+    if upgrade_calls::is_meant(&args.keys, &target, &located)? {
+        return upgrade_calls::run(args, context, (&layers, &catalog), (&target, &located));
+    }
     elsewhere::refuse_caller(&typed, &target, &located)?;
     elsewhere::refuse_json(&located)?;
     let module = &located.module;
     let usual = layers.usual_environments(&catalog);
     let settings = upgrade::settings(module, &catalog, &usual);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
-    let ask = Ask {
-        keys: args.keys.clone(),
-        to: args.to.clone(),
-        environments: args.environment.clone(),
-        allowed: Allowed { unavailable: args.allow_unavailable, outside_eu: args.allow_outside_eu },
-        gap: args.allow_gap,
-    };
+    let ask = args.ask();
     let upgraded = match args.stage {
         None => upgrade::one_step(module, &settings, knowledge, &ask),
         Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
@@ -174,8 +171,34 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     finish(&plan, changes, &args.write, &next, context.console, prompter)
 }
 
+impl UpgradeArgs {
+    /// What is asked for.
+    pub(super) fn ask(&self) -> Ask {
+        Ask {
+            keys: self.keys.clone(),
+            to: self.to.clone(),
+            environments: self.environment.clone(),
+            allowed: Allowed {
+                unavailable: self.allow_unavailable,
+                outside_eu: self.allow_outside_eu,
+            },
+            gap: self.allow_gap,
+        }
+    }
+
+    /// The stage that is asked for.
+    pub(super) fn stage(&self) -> Option<Stage> {
+        self.stage
+    }
+
+    /// How the changes are written.
+    pub(super) fn write(&self) -> &WriteArgs {
+        &self.write
+    }
+}
+
 /// The profiles as they were named, and the words that lead a further command to the same module.
-fn words(args: &UpgradeArgs, directory: &Path) -> (Vec<String>, String) {
+pub(super) fn words(args: &UpgradeArgs, directory: &Path) -> (Vec<String>, String) {
     let path = directory.to_string_lossy();
     let path = Some(&*path).filter(|path| *path != ".");
     let given = [("-C", path), ("--infra-dir", args.infra_dir.as_deref())];
@@ -229,7 +252,7 @@ fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], upgraded: &Upgraded) -
 }
 
 /// The commands that come next: look, do.
-fn next(
+pub(super) fn next(
     path: &Path,
     dir: &RelativePath,
     upgraded: &Upgraded,

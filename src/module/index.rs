@@ -43,6 +43,7 @@ pub(super) fn index(files: Vec<Arc<File>>, ignored: Vec<String>) -> Module {
     let folder = code_folder(&files).to_owned();
     let always_read = always_read(&files, &folder);
     Module {
+        first_file: 0,
         files,
         ignored,
         folder,

@@ -48,6 +48,8 @@ pub const PROFILE: &str = "aws_bedrock_inference_profile";
 #[derive(Debug)]
 pub struct Module {
     files: Vec<Arc<File>>,
+    /// The number of the first file in the sites of values.
+    first_file: usize,
     ignored: Vec<String>,
     /// What the names of the files in the module's folder begin with.
     folder: String,
@@ -145,6 +147,17 @@ impl Module {
         let mut files: Vec<Arc<File>> = kept.chain(read).map(Arc::clone).collect();
         files.sort_by(|a, b| a.name().cmp(b.name()));
         index::index(files, self.ignored.clone())
+    }
+
+    /// Lets the sites of this module's values count its files from this number on, so that values that
+    /// a call passes to another module are known to be written here.
+    pub(crate) fn number_files_from(&mut self, first: usize) {
+        self.first_file = first;
+    }
+
+    /// The number of the first file in the sites of values.
+    pub(crate) fn first_file(&self) -> usize {
+        self.first_file
     }
 
     /// The files, sorted by name.

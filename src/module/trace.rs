@@ -78,11 +78,22 @@ pub(crate) struct Trace {
 /// Reads the values of one module under one set of inputs in pieces.
 pub(crate) struct Tracer<'m> {
     resolver: &'m Resolver<'m>,
+    /// Other modules whose values a call passes to this one; their files are numbered after its own.
+    others: &'m [&'m Module],
 }
 
 impl<'m> Tracer<'m> {
     pub(crate) fn new(resolver: &'m Resolver<'m>) -> Self {
-        Self { resolver }
+        Self { resolver, others: &[] }
+    }
+
+    /// Reads the values of a module that is called, and follows what calls pass to it into these modules.
+    pub(crate) fn across(resolver: &'m Resolver<'m>, others: &'m [&'m Module]) -> Self {
+        Self { resolver, others }
+    }
+
+    fn reader(&self, keys: Vec<Site>) -> Reader<'m> {
+        Reader { module: self.resolver.module(), others: self.others, keys }
     }
 
     /// The module whose values are read.
@@ -98,7 +109,7 @@ impl<'m> Tracer<'m> {
             *key = key.as_str().map_or(Value::UNKNOWN, Value::string);
         }
         let keys = scope.made.entries().iter().filter_map(|entry| entry.key).collect();
-        let reader = Reader { module: self.resolver.module(), keys };
+        let reader = self.reader(keys);
         let value = self.resolver.value(file, expression, &scope);
         let mut trace = Trace::default();
         match value.parts() {
@@ -132,8 +143,7 @@ impl<'m> Tracer<'m> {
         let site = scope.each.as_ref()?.0.as_text()?.site()?;
         let mut elements = scope.made.entries().iter().filter(|entry| entry.key.is_none());
         elements.rfind(|entry| entry.value.contains(site))?;
-        let reader = Reader { module: self.resolver.module(), keys: Vec::new() };
-        Some(reader.place(site))
+        Some(self.reader(Vec::new()).place(site))
     }
 }
 
@@ -146,11 +156,12 @@ impl Scope {
 
 struct Reader<'m> {
     module: &'m Module,
+    others: &'m [&'m Module],
     /// Keys of entries, which are not changed as texts.
     keys: Vec<Site>,
 }
 
-impl Reader<'_> {
+impl<'m> Reader<'m> {
     fn part(&self, part: &Part, trace: &mut Trace) {
         match part {
             Part::Unknown(_) => trace.pieces.push(Piece::Unknown),
@@ -206,7 +217,8 @@ impl Reader<'_> {
     /// `replace` took out of one cannot change without the rest of it.
     fn is_whole(&self, site: Site) -> bool {
         let span = site.span();
-        let Some(file) = self.module.files().get(site.file()) else { return false };
+        let Some((module, file)) = self.holder(site) else { return false };
+        let Some(file) = module.files().get(file) else { return false };
         let tokens = file.document.tokens();
         let at = tokens.partition_point(|token| token.end <= span.start);
         tokens.get(at).is_some_and(|token| {
@@ -223,25 +235,33 @@ impl Reader<'_> {
         })
     }
 
+    /// The module that has the letters, and its index of their file.
+    fn holder(&self, site: Site) -> Option<(&'m Module, usize)> {
+        let all = std::iter::once(self.module).chain(self.others.iter().copied());
+        all.filter_map(|module| Some((module, site.file().checked_sub(module.first_file())?)))
+            .find(|(module, file)| *file < module.files().len())
+    }
+
     fn place(&self, site: Site) -> Place {
         Place { file: site.file(), span: site.span(), default_of: self.default_of(site) }
     }
 
     /// The variable whose whole default is the literal with these letters.
     fn default_of(&self, site: Site) -> Option<String> {
-        let (file, span) = (site.file(), site.span());
-        if self.module.files().get(file)?.kind == FileKind::Values {
+        let span = site.span();
+        let (module, file) = self.holder(site)?;
+        if module.files().get(file)?.kind == FileKind::Values {
             return None;
         }
         let at = |definition: &super::Definition| (definition.file, definition.span.start);
-        let definitions = self.module.definitions();
+        let definitions = module.definitions();
         let behind = definitions.partition_point(|it| at(it) <= (file, span.start));
         let definition = definitions.get(behind.checked_sub(1)?)?;
         let (Address::Variable(name), Position::Block(_)) = (&definition.address, definition.place)
         else {
             return None;
         };
-        let default = self.module.block(definition)?.body.get_attribute("default")?;
+        let default = module.block(definition)?.body.get_attribute("default")?;
         let mut value = &default.value;
         while let Expression::Parenthesis(inner) = value {
             value = inner.inner();

@@ -31,6 +31,18 @@ impl Edits {
         self.texts.iter().map(|((file, start, end), text)| (*file, *start..*end, text.as_str()))
     }
 
+    /// The changes to one module, where the files of several are numbered one after the other.
+    pub(super) fn within(&self, module: &Module) -> Self {
+        let first = module.first_file();
+        let own = |file: usize| file.checked_sub(first).filter(|it| *it < module.files().len());
+        let texts = self.texts.iter().filter_map(|((file, start, end), text)| {
+            Some(((own(*file)?, *start, *end), text.clone()))
+        });
+        let structure = self.structure.iter();
+        let structure = structure.filter_map(|(file, edits)| Some((own(*file)?, edits.clone())));
+        Self { texts: texts.collect(), structure: structure.collect() }
+    }
+
     /// Whether anything has been said of the text within these bytes.
     pub(super) fn reach_into(&self, file: usize, span: &Range<usize>) -> bool {
         let within = self.texts.range((file, span.start, 0)..=(file, span.end, usize::MAX));

@@ -104,7 +104,7 @@ fn new_keys(before: &Module, after: &Module, settings: &[Setting]) -> BTreeSet<S
 }
 
 /// The ids by which one model is named where the other one was: those in ARNs and the short ones.
-fn ids(catalog: &Catalog, from: &str, to: &str) -> Vec<(String, String)> {
+pub(super) fn ids(catalog: &Catalog, from: &str, to: &str) -> Vec<(String, String)> {
     let find = |id: &str| catalog.models().iter().find(|model| model.id.as_str() == id);
     let (old, new) = (find(from), find(to));
     let Some(new) = new else { return Vec::new() };

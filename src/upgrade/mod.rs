@@ -2,6 +2,7 @@
 //! written: source, name, description and comment together. Pure.
 
 mod aftermath;
+mod calls;
 mod cast;
 mod change;
 mod comment;
@@ -34,6 +35,7 @@ use crate::diagnostic::Diagnostic;
 use crate::module::Module;
 use crate::request::Allowed;
 
+pub use calls::{Repository, Through, Usual, is_called, through_calls};
 pub use consumers::Consumer;
 pub use expected::expected;
 pub use mentions::Mention;

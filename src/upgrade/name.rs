@@ -2,7 +2,7 @@
 //! region, and while the profile is replaced both exist.
 
 use super::cast::Cast;
-use super::edits::{Conflict, Edits};
+use super::edits::Conflict;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
@@ -37,7 +37,7 @@ pub(super) fn rewrite(
             // It has been named after the new model already.
             disambiguate(cast, trace, rewriter, target)?;
         } else if !differs(rewriter) {
-            insert(cast, rewriter.module, (file, expression), trace, &mut rewriter.edits)?;
+            insert(cast, (file, expression), trace, rewriter)?;
             rewriter.note(format!(
                 "the name of `{}` said nothing of its model, so `{target}` was put into it",
                 cast.key
@@ -138,12 +138,19 @@ fn disambiguate(
 /// Puts the new model's id before the last segment of a name that has no model.
 fn insert(
     cast: &Cast<'_, '_>,
-    module: &Module,
     (file, expression): (usize, &Expression),
     trace: &Trace,
-    edits: &mut Edits,
+    rewriter: &mut Rewriter<'_>,
 ) -> Result<(), String> {
     let target = cast.target.id.as_str();
+    let given = trace.pieces.iter().rev().find_map(|piece| match piece {
+        Piece::Text(text, Some(place)) if rewriter.is_own(place) => Some((text, place)),
+        _ => None,
+    });
+    if let Some((text, place)) = given {
+        return rewriter.set(place, &format!("{text}-{target}"));
+    }
+    let (module, edits) = (rewriter.module, &mut rewriter.edits);
     let conflict = |_: Conflict| {
         "its name says nothing of the model, and the same text names other profiles".to_owned()
     };

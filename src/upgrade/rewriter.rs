@@ -2,6 +2,7 @@
 //! a value of the environment's own.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::edits::Edits;
 use crate::module::Module;
@@ -38,6 +39,8 @@ pub(super) struct Rewriter<'m> {
     pub(super) apart: Apart,
     /// What the user is to be told.
     pub(super) notes: Vec<String>,
+    /// The bytes of the texts that the call at hand gives the module, which no other call shares.
+    pub(super) own: Vec<(usize, Range<usize>)>,
 }
 
 impl Rewriter<'_> {
@@ -58,6 +61,13 @@ impl Rewriter<'_> {
                 && lookup.map.0 == place.file
                 && lookup.value.start <= place.span.start
                 && place.span.end <= lookup.value.end
+        })
+    }
+
+    /// Whether a piece stands in what the call at hand gives the module.
+    pub(super) fn is_own(&self, place: &Place) -> bool {
+        self.own.iter().any(|(file, span)| {
+            *file == place.file && span.start <= place.span.start && place.span.end <= span.end
         })
     }
 

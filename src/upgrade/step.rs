@@ -86,6 +86,7 @@ pub(super) fn collect(
         given: BTreeMap::new(),
         apart: Apart::No,
         notes: Vec::new(),
+        own: Vec::new(),
     };
     let mut upgraded = Upgraded::default();
     let mut moved: Vec<Moved> = Vec::new();
@@ -335,10 +336,10 @@ fn add(all: &mut Vec<Diagnostic>, more: impl IntoIterator<Item = Diagnostic>) {
     }
 }
 
-type Found<'m, 'c> = (Cast<'m, 'c>, Trace, String, Vec<Diagnostic>);
+pub(super) type Found<'m, 'c> = (Cast<'m, 'c>, Trace, String, Vec<Diagnostic>);
 
 /// The model of a profile and the one it moves to; none when it may stay as it is.
-fn found<'m, 'c>(
+pub(super) fn found<'m, 'c>(
     module: &'m Module,
     tracer: &Tracer<'m>,
     knowledge: Knowledge<'c>,

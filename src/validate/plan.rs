@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check;
-use crate::change::{Expected, Statement, compare};
+use crate::change::{Compared, Expected, Statement, compare};
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::module::{File, Inputs, Module};
 use crate::naming::Environment;
@@ -115,6 +115,31 @@ pub fn no_worse(plan: Plan, modules: &[Before]) -> Result<CheckedPlan> {
     } else {
         Err(problems.into())
     }
+}
+
+/// The same for a plan that changes modules which call each other, and that was compared through the calls:
+/// each module before and after, with what Terraform gives it.
+///
+/// # Errors
+/// As [`checked_beside`].
+pub fn checked_calls(
+    plan: Plan,
+    modules: &[(&Module, &Module, BTreeMap<String, Inputs>)],
+    compared: Compared,
+) -> Result<CheckedPlan> {
+    let mut problems = Vec::new();
+    for (before, after, environments) in modules {
+        let now = errors(after, environments);
+        let old = if now.is_empty() { Vec::new() } else { errors(before, environments) };
+        problems.extend(introduced(&old, now));
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let read = modules.iter().flat_map(|(before, ..)| before.files()).filter_map(|file| {
+        Some((RelativePath::parse(file.name()).ok()?, file.document.bytes().to_vec()))
+    });
+    Ok(CheckedPlan::new(plan, read.collect(), &[compared])?)
 }
 
 /// The errors that are not among the old ones, each of which excuses one.

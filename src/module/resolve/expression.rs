@@ -89,7 +89,7 @@ impl<'a> Evaluation<'a> {
 
     /// A text with its place, where it is written there as it is.
     pub(super) fn literal(&self, text: &str, span: Range<usize>) -> Text {
-        let site = Site::new(self.file, &span);
+        let site = self.site(&span);
         match site.filter(|_| self.text.get(span) == Some(text)) {
             // Terraform composes characters before anything else.
             Some(site) if text.is_ascii() => Text::written(text, site),
@@ -108,7 +108,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn site(&self, span: &Range<usize>) -> Option<Site> {
-        Site::new(self.file, span)
+        Site::new(self.resolver.module.first_file() + self.file, span)
     }
 
     fn array(&mut self, array: &Array) -> Value {

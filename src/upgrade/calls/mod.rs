@@ -1,0 +1,333 @@
+//! Profiles that a local module makes for those who call it: what a call gives the module changes where it
+//! is written, in the call, in a local value, in an entry of a map or in a file of values.
+
+mod find;
+mod readers;
+mod refuse;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::cast::Cast;
+use super::edits::Edits;
+use super::names::Names;
+use super::rewriter::{Apart, Rewriter};
+use super::setting::asked;
+use super::step::{self, Run};
+use super::subject::{Subject, full, subjects};
+use super::{Ask, Knowledge, Move, Setting, Upgraded, change, with_files};
+use crate::change::{Expected, Statement};
+use crate::configuration::{Configurations, View};
+use crate::diagnostic::Diagnostic;
+use crate::module::trace::Tracer;
+use crate::module::{Address, Environments, Instance, Module, PROFILE, Resolver};
+
+pub use find::is_called;
+
+/// The modules of a repository with the one whose calls are meant.
+#[derive(Debug)]
+pub struct Repository<'e> {
+    /// The modules with their folders.
+    pub members: Vec<(PathBuf, Module)>,
+    /// The module that makes the calls, an index into the members.
+    pub root: usize,
+    /// Its environments.
+    pub settings: Vec<Setting>,
+    /// The environments of any module.
+    pub environments: &'e Usual,
+}
+
+/// Where the environments of modules that do not name them come from.
+#[derive(Debug)]
+pub struct Usual(pub Vec<String>);
+
+impl Usual {
+    /// The environments of a module.
+    pub fn of(&self, module: &Module) -> Environments {
+        Environments::of(module, &self.0)
+    }
+}
+
+/// An upgrade through calls.
+#[derive(Debug)]
+pub struct Through {
+    /// What changes, with the files of all modules.
+    pub upgraded: Upgraded,
+    /// The modules as they would be, in the order of the members.
+    pub after: Vec<Module>,
+    /// The profiles that move, for what is expected to differ.
+    moved: Vec<MovedCall>,
+}
+
+/// A profile that moves in some environments, through one call.
+#[derive(Debug, Clone, PartialEq)]
+struct MovedCall {
+    member: usize,
+    path: String,
+    address: Address,
+    instance: Instance,
+    environments: Vec<String>,
+    models: (String, String),
+}
+
+impl MovedCall {
+    fn is_same_profile(&self, other: &Self) -> bool {
+        self.member == other.member
+            && self.path == other.path
+            && self.address == other.address
+            && self.instance == other.instance
+    }
+}
+
+impl Through {
+    /// What may differ in a module, seen through the calls of a path, or where nothing calls it.
+    pub fn expected(
+        &self,
+        knowledge: Knowledge<'_>,
+        member: usize,
+        path: Option<&str>,
+    ) -> Expected {
+        let keys: Vec<String> =
+            self.upgraded.moves.iter().map(|it| format!("`{}`", it.key)).collect();
+        let mut statements = vec![Statement::Validations];
+        for one in &self.moved {
+            let (from, to) = &one.models;
+            let models = Statement::Model(super::expected::ids(knowledge.catalog, from, to));
+            let instance = match &one.instance {
+                Instance::Single | Instance::Unknown => None,
+                other => Some(other.clone()),
+            };
+            let own = one.member == member;
+            if own && path == Some(&one.path) {
+                let same = self.moved.iter().filter(|it| it.is_same_profile(one));
+                statements.push(Statement::Profile {
+                    address: one.address.clone(),
+                    instance,
+                    environments: same.flat_map(|it| it.environments.clone()).collect(),
+                });
+                statements.push(models);
+            } else if own {
+                // All calls have the order in common in which their profile is replaced.
+                let environments = vec!["-".to_owned()];
+                let address = one.address.clone();
+                statements.push(Statement::Profile { address, instance: None, environments });
+            } else if member_reads(path, &one.path) {
+                statements.push(models);
+            }
+        }
+        Expected::new(format!("the upgrade of {}", keys.join(" and ")), statements)
+    }
+}
+
+/// Whether a module with these calls is on the way to what the others lead to.
+fn member_reads(path: Option<&str>, to: &str) -> bool {
+    path.is_none_or(|path| to.starts_with(path))
+}
+
+/// Moves profiles that are made through calls in one step.
+///
+/// # Errors
+/// Everything that is in the way, each with its place and the lines to write instead.
+pub fn through_calls(
+    mut repository: Repository<'_>,
+    knowledge: Knowledge<'_>,
+    ask: &Ask,
+) -> Result<Through, Vec<Diagnostic>> {
+    let wanted: Vec<String> =
+        asked(&repository.settings, &ask.environments)?.iter().map(|it| it.name.clone()).collect();
+    let chosen = find::chosen(&repository, &ask.keys)?;
+    let mut through =
+        Through { upgraded: Upgraded::default(), after: Vec::new(), moved: Vec::new() };
+    for (member, addresses) in chosen {
+        number(&mut repository.members, member);
+        let files =
+            in_member(&repository, (member, &addresses, &wanted), (knowledge, ask), &mut through)?;
+        for ((_, module), files) in repository.members.iter_mut().zip(files) {
+            if files.is_empty() {
+                continue;
+            }
+            *module = with_files(module, &files)?;
+            for (name, bytes) in files {
+                through.upgraded.files.retain(|(known, _)| *known != name);
+                through.upgraded.files.push((name, bytes));
+            }
+        }
+    }
+    let moved = std::mem::take(&mut through.moved);
+    let arrived = find::views(&repository, &moved.iter().map(|it| it.member).collect());
+    for one in &moved {
+        refuse::unless_arrived(&repository, &arrived, one, knowledge)?;
+    }
+    for one in &mut through.upgraded.moves {
+        one.consumers = readers::of(&repository, &one.address);
+    }
+    through.moved = moved;
+    through.after = repository.members.into_iter().map(|(_, module)| module).collect();
+    Ok(through)
+}
+
+/// Numbers the files of all modules, those of `first` first, so that each place has one number.
+fn number(members: &mut [(PathBuf, Module)], first: usize) {
+    let mut next = members.get(first).map_or(0, |(_, module)| module.files().len());
+    for (index, (_, module)) in members.iter_mut().enumerate() {
+        if index == first {
+            module.number_files_from(0);
+        } else {
+            module.number_files_from(next);
+            next += module.files().len();
+        }
+    }
+}
+
+/// Files that change, each with its new content.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Moves profiles of one module; the files of each member that change.
+fn in_member(
+    repository: &Repository<'_>,
+    (member, addresses, wanted): (usize, &BTreeSet<String>, &[String]),
+    (knowledge, ask): (Knowledge<'_>, &Ask),
+    through: &mut Through,
+) -> Result<Vec<Files>, Vec<Diagnostic>> {
+    let modules: Vec<&Module> = repository.members.iter().map(|(_, module)| module).collect();
+    let Some(module) = modules.get(member).copied() else { return Err(Vec::new()) };
+    let views = find::views(repository, &BTreeSet::from([member])).remove(&member);
+    let views = views.unwrap_or_default();
+    let resolvers: Vec<(&View, Resolver<'_>)> =
+        views.iter().map(|view| (view, Resolver::new(module, &view.inputs))).collect();
+    let mut rewriter = Rewriter {
+        module,
+        edits: Edits::default(),
+        given: BTreeMap::new(),
+        apart: Apart::No,
+        notes: Vec::new(),
+        own: Vec::new(),
+    };
+    let run = Run { ask, key: None, behind: None };
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    let mut sourced = Vec::new();
+    let mut stay = false;
+    for (view, resolver) in &resolvers {
+        let is_here = view.call.0 == repository.root && wanted.contains(&view.environment);
+        let tracer = Tracer::across(resolver, &modules);
+        for subject in subjects(resolver) {
+            let address = format!("{}.{}", view.path, subject.address());
+            if !is_here || !addresses.contains(&address) {
+                stay = true;
+                continue;
+            }
+            let key = format!("{}.{}", view.path, subject.listed());
+            match step::found(module, &tracer, knowledge, &run, subject) {
+                Ok(Some((cast, trace, from, warnings))) => {
+                    add(&mut through.upgraded.warnings, warnings);
+                    match change::source(&cast, &trace, false, &mut rewriter) {
+                        Ok(()) => sourced.push((*view, resolver, cast, (address, key, from))),
+                        Err(problem) => add(&mut problems, [problem]),
+                    }
+                }
+                Ok(None) => {}
+                Err(more) => add(&mut problems, more),
+            }
+        }
+    }
+    // Names may be computed from the sources, so these come first.
+    let sources = rewriter.edits.clone();
+    let changed = changed(repository, member, &sources);
+    for (view, resolver, cast, said) in sourced {
+        let tracer = Tracer::across(resolver, &modules);
+        // A text of the module that no other call reads is the better place.
+        rewriter.own = if stay { find::own_places(repository, view) } else { Vec::new() };
+        let now = changed.as_ref().and_then(|(module, views)| {
+            let same = |it: &&View| it.path == view.path && it.environment == view.environment;
+            Some(Resolver::new(module, &views.iter().find(same)?.inputs))
+        });
+        let after = || now.as_ref();
+        let mut names = Names::of(resolver);
+        let given = (&mut names, &after as change::After<'_, '_>);
+        if let Err(problem) = change::texts(&cast, &tracer, resolver, given, &mut rewriter) {
+            add(&mut problems, [problem]);
+            continue;
+        }
+        through.upgraded.gap |= cast.gap;
+        record(through, member, view, &cast, said);
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    refuse::keys(repository, &rewriter.edits, &through.upgraded.moves)?;
+    if stay {
+        refuse::shared_texts(repository, member, &rewriter.edits, &through.upgraded.moves)?;
+    }
+    for note in rewriter.notes {
+        if !through.upgraded.notes.contains(&note) {
+            through.upgraded.notes.push(note);
+        }
+    }
+    modules.iter().map(|module| Ok(rewriter.edits.within(module).apply(module)?)).collect()
+}
+
+/// The module with all sources changed, and what the calls make of it then.
+fn changed(
+    repository: &Repository<'_>,
+    member: usize,
+    edits: &Edits,
+) -> Option<(Module, Vec<View>)> {
+    let mut members: Vec<(PathBuf, Module)> = Vec::new();
+    for (folder, module) in &repository.members {
+        let files = edits.within(module).apply(module).ok()?;
+        members.push((folder.clone(), with_files(module, &files).ok()?));
+    }
+    let all = members.iter().map(|(folder, module)| (folder.clone(), module)).collect();
+    let environments = |module: &Module| repository.environments.of(module);
+    let views = Configurations::of(all).views(&BTreeSet::from([member]), &environments);
+    let views = views.get(&member)?.clone();
+    Some((members.swap_remove(member).1, views))
+}
+
+/// Adds problems that are not there yet.
+fn add(all: &mut Vec<Diagnostic>, more: impl IntoIterator<Item = Diagnostic>) {
+    for problem in more {
+        if !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+}
+
+/// Notes that a profile moves, together with the environments in which it does so likewise.
+fn record(
+    through: &mut Through,
+    member: usize,
+    view: &View,
+    cast: &Cast<'_, '_>,
+    (address, key, from): (String, String, String),
+) {
+    let environment = Some(&view.environment).filter(|it| !it.is_empty()).cloned();
+    let to = cast.target.id.to_string();
+    let moves = &mut through.upgraded.moves;
+    match moves.iter_mut().find(|it| it.address == address && it.from == from && it.to == to) {
+        Some(known) => known.environments.extend(environment.clone()),
+        None => moves.push(Move {
+            key,
+            address,
+            from: from.clone(),
+            to: to.clone(),
+            environments: environment.iter().cloned().collect(),
+            consumers: Vec::new(),
+            mentions: Vec::new(),
+        }),
+    }
+    through.moved.push(MovedCall {
+        member,
+        path: view.path.clone(),
+        address: cast.subject.definition.address.clone(),
+        instance: cast.subject.instance.clone(),
+        environments: environment.into_iter().collect(),
+        models: (from, to),
+    });
+}
+
+/// The address of a profile in the module that makes it.
+fn own_address(subject: &Subject<'_>) -> String {
+    debug_assert_eq!(subject.definition.address.kind(), Some(PROFILE));
+    full(&subject.definition.address, &subject.instance)
+}

@@ -1,0 +1,155 @@
+//! Why a profile cannot be moved through its call, and the lines to write instead.
+
+use std::collections::BTreeMap;
+
+use super::{MovedCall, Repository};
+use crate::configuration::View;
+use crate::diagnostic::Diagnostic;
+use crate::hcl::is_identifier;
+use crate::module::trace::Tracer;
+use crate::module::{Address, Module, Resolver};
+use crate::upgrade::edits::Edits;
+use crate::upgrade::subject::subjects;
+use crate::upgrade::{Knowledge, Move, step};
+
+/// Texts of a module that would change for calls that keep their model.
+///
+/// # Errors
+/// With each of them, and how the module can read it from the call.
+pub(super) fn shared_texts(
+    repository: &Repository<'_>,
+    member: usize,
+    edits: &Edits,
+    moves: &[Move],
+) -> Result<(), Vec<Diagnostic>> {
+    let Some((_, module)) = repository.members.get(member) else { return Ok(()) };
+    let keys: Vec<String> = moves.iter().map(|it| format!("`{}`", it.key)).collect();
+    let problems: Vec<Diagnostic> = edits
+        .texts()
+        .filter(|(file, ..)| *file < module.files().len())
+        .map(|(file, span, text)| {
+            let files = module.files();
+            let old = files.get(file).and_then(|it| it.document.text().get(span.clone()));
+            let old = old.unwrap_or_default().to_owned();
+            let problem = Diagnostic::error(format!(
+                "{} cannot move alone: this text is that of the module, which makes other profiles of \
+                 it too",
+                keys.join(" and ")
+            ));
+            let shorter = |text: &str| text.rsplit('/').next().unwrap_or(text).to_owned();
+            let (old, new) = (shorter(&old), shorter(text));
+            let name = variable_for(module, file, span.start);
+            let given = match keys_of_calls(moves).as_slice() {
+                [key] => format!("each.key == {key} ? \"{new}\" : \"{old}\""),
+                _ => format!("\"{new}\""),
+            };
+            module
+                .mark(problem, file, span, "shared")
+                .help("name the profiles of all calls, if all of them are to move")
+                .help(format!(
+                    "or let the call give it: put `${{var.{name}}}` in this place, into the module\n\
+                     variable \"{name}\" {{\n  type    = string\n  default = \"{old}\"\n}}\n\
+                     and into the call\n  {name} = {given}"
+                ))
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// What to call a variable that gives a module the text at this place: as the argument that it is for.
+fn variable_for(module: &Module, file: usize, at: usize) -> String {
+    let source = module.source(file);
+    let line = source.and_then(|it| it.text.get(it.line_at(at)));
+    let argument = line.and_then(|line| line.split_once('=')).map(|(name, _)| name.trim());
+    let name = match argument {
+        Some("copy_from") => "model_id".to_owned(),
+        Some(name) if is_identifier(name) => format!("profile_{name}"),
+        _ => "profile_text".to_owned(),
+    };
+    let is_taken = module.defined(&Address::Variable(name.clone())).next().is_some();
+    if is_taken { format!("{name}_text") } else { name }
+}
+
+/// The keys of the calls that make the profiles, as they are written between brackets.
+fn keys_of_calls(moves: &[Move]) -> Vec<&str> {
+    let key = |one: &'_ Move| -> Option<(usize, usize)> {
+        let start = one.address.find('[')? + 1;
+        Some((start, start + one.address.get(start..)?.find(']')?))
+    };
+    let mut keys: Vec<&str> = Vec::new();
+    for one in moves {
+        let key = key(one).and_then(|(start, end)| one.address.get(start..end));
+        keys.extend(key.filter(|key| !keys.contains(key)).into_iter().collect::<Vec<_>>());
+    }
+    keys
+}
+
+/// A key of a map names another model with it, and makes another instance of a call.
+///
+/// # Errors
+/// With each key that would change.
+pub(super) fn keys(
+    repository: &Repository<'_>,
+    edits: &Edits,
+    moves: &[Move],
+) -> Result<(), Vec<Diagnostic>> {
+    let names: Vec<String> = moves.iter().map(|it| format!("`{}`", it.key)).collect();
+    let mut problems = Vec::new();
+    for (_, module) in &repository.members {
+        for (file, span, new) in edits.within(module).texts() {
+            let text = module.files().get(file).map_or("", |file| file.document.text());
+            let rest = text.get(span.end..).unwrap_or_default();
+            let Some(rest) = rest.strip_prefix('"') else { continue };
+            let rest = rest.trim_start_matches([' ', '\t']);
+            if rest.starts_with('=') && !rest.starts_with("==") || rest.starts_with(':') {
+                let problem = Diagnostic::error(format!(
+                    "{} cannot move: its name comes from the key of an entry, and another key is \
+                     another instance of the call",
+                    names.join(" and ")
+                ));
+                problems.push(module.mark(problem, file, span, "").help(format!(
+                    "write one more entry `\"{new}\"` with the new model, let what reads the old one read \
+                     that, and take the old one out, each with an apply of its own"
+                )));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// Looks at a profile as it would be.
+///
+/// # Errors
+/// When it would not have the new model.
+pub(super) fn unless_arrived(
+    repository: &Repository<'_>,
+    views: &BTreeMap<usize, Vec<View>>,
+    moved: &MovedCall,
+    knowledge: Knowledge<'_>,
+) -> Result<(), Vec<Diagnostic>> {
+    let Some((_, module)) = repository.members.get(moved.member) else { return Ok(()) };
+    let target = knowledge.catalog.find_model(&moved.models.1)?;
+    let own = views.get(&moved.member).into_iter().flatten();
+    let is_own = |view: &&View| {
+        let named = moved.environments.contains(&view.environment);
+        view.path == moved.path && (named || moved.environments.is_empty())
+    };
+    for view in own.filter(is_own) {
+        let resolver = Resolver::new(module, &view.inputs);
+        let tracer = Tracer::new(&resolver);
+        let has_arrived = subjects(&resolver).iter().any(|subject| {
+            subject.definition.address == moved.address
+                && subject.instance == moved.instance
+                && step::source_of(module, &tracer, subject)
+                    .is_ok_and(|(_, source)| source.names(&target.copy_from))
+        });
+        if !has_arrived {
+            let key = format!("{}.{}", moved.path, moved.address);
+            return Err(vec![
+                Diagnostic::error(format!("`{key}` would not have the new model"))
+                    .help("write the model in one place, or change the call by hand"),
+            ]);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,2 @@
+environment = "prod"
+team_model  = { id = "eu.anthropic.claude-sonnet-5", name = "claude-sonnet-5" }
