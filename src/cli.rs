@@ -2,15 +2,16 @@
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
 use crate::commands::{
-    self, GlobalArgs, Outcome, add, catalog, check, completions, directory, explain, list, man,
-    new, outdated, remove, snippet, upgrade,
+    self, GlobalArgs, Outcome, add, catalog, check, command_line, completions, directory, doctor,
+    explain, list, man, new, outdated, remove, snippet, upgrade, version,
 };
 use crate::console::Console;
-use crate::diagnostic::{Error, Result};
+use crate::diagnostic::{Code, Diagnostic, Error, Result};
+use crate::prompt;
 use crate::report::text::{visible, visible_line};
 
 /// What the program is called in the commands that it suggests.
@@ -52,6 +53,7 @@ enum Command {
     Catalog(catalog::CatalogArgs),
     Snippet(snippet::SnippetArgs),
     Explain(explain::ExplainArgs),
+    Doctor(doctor::DoctorArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -65,18 +67,26 @@ fn command(catalog: &Catalog) -> clap::Command {
 
 /// Runs the program with its arguments, the first of them its name, and returns its exit status.
 pub fn run(arguments: &[OsString]) -> u8 {
-    let mut console = Console::of_process();
+    let colour = command_line::colour(arguments);
+    let mut console = Console::of_process(colour);
+    console.json = command_line::is_json(arguments);
     let built_in = match Catalog::built_in() {
         Ok(catalog) => catalog,
         Err(problems) => return failed(&mut console, problems.into()),
     };
     let typed = arguments.iter().map(|word| word.to_string_lossy().into_owned()).skip(1);
     let typed: Vec<String> = std::iter::once(NAME.to_owned()).chain(typed).collect();
+    if command_line::is_verbose_version(arguments) {
+        console.data(&version::verbose(NAME, &built_in));
+        return console
+            .close()
+            .map_or_else(|problem| failed(&mut console, problem.into()), |()| status::DONE);
+    }
     let parse = |words: &[OsString]| -> std::result::Result<_, clap::Error> {
-        let matches = command(&built_in).try_get_matches_from(words)?;
+        let matches = command(&built_in).color(colour).try_get_matches_from(words)?;
         Ok((Cli::from_arg_matches(&matches)?, matches))
     };
-    completions::enter_directory(&arguments);
+    completions::enter_directory(arguments);
     let completing = || completions::with_candidates(command(&built_in));
     let parsed = match completions::answer(completing, arguments.to_vec()) {
         Ok(true) => return status::DONE,
@@ -88,10 +98,19 @@ pub fn run(arguments: &[OsString]) -> u8 {
         Err(error) => {
             // clap knows which stream its message belongs to, and whether to colour it.
             let status = u8::try_from(error.exit_code()).unwrap_or(status::REFUSED);
-            let _ = harmless(error, arguments, |words| parse(words).err()).print();
+            let error = harmless(error, arguments, |words| parse(words).err());
+            if console.json && error.use_stderr() {
+                console.tell(&usage(&error));
+            } else {
+                let _ = error.print();
+            }
             return status;
         }
     };
+    console.quiet = cli.global.quiet;
+    if colour == ColorChoice::Never {
+        prompt::without_colour();
+    }
     let inner = matches.subcommand().map(|(_, inner)| inner);
     let result = dispatch(cli, inner.unwrap_or(&matches), built_in, typed, &mut console);
     let status = match result {
@@ -125,6 +144,15 @@ fn harmless(
     })
 }
 
+/// What clap says of a wrong command line, as a problem like any other.
+fn usage(error: &clap::Error) -> Diagnostic {
+    let text = error.render().to_string();
+    let mut parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    let message = parts.next().unwrap_or_default();
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    parts.fold(Diagnostic::error(message).code(Code::Usage), Diagnostic::help)
+}
+
 fn dispatch(
     cli: Cli,
     matches: &clap::ArgMatches,
@@ -156,6 +184,7 @@ fn dispatch(
         }
         Command::Remove(args) => remove::run(&args, &mut context),
         Command::List(args) => list::run(&args, &mut context),
+        Command::Doctor(args) => doctor::run(&args, &mut context),
         Command::Outdated(args) => outdated::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
         Command::Catalog(args) => catalog::run(&args, &mut context),

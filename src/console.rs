@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use supports_hyperlinks::Stream;
 
 use crate::diagnostic::Diagnostic;
-use crate::report::text;
+use crate::report::{json, text};
 
 /// The two streams of the program.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -16,8 +17,14 @@ pub struct Console {
     pub colour_out: bool,
     /// Whether talk may be coloured.
     pub colour_err: bool,
+    /// Whether ids in data may be links.
+    pub links_out: bool,
     /// Whether somebody can be asked.
     pub interactive: bool,
+    /// Whether only data and problems are written.
+    pub quiet: bool,
+    /// Whether problems are written as JSON, a line each, and nothing else beside them.
+    pub json: bool,
     /// Whether a problem was told last, from which what follows is kept apart by an empty line.
     told: bool,
     /// Why data did not arrive.
@@ -25,12 +32,24 @@ pub struct Console {
 }
 
 impl Console {
-    /// The process's own streams. Colour only on a terminal, and never with `NO_COLOR`.
+    /// The process's own streams. Unless it is said, colour only on a terminal or with `FORCE_COLOR`, and
+    /// never with `NO_COLOR`.
     #[expect(
         clippy::disallowed_methods,
         reason = "whether there is a terminal, not what is typed at it"
     )]
-    pub fn of_process() -> Self {
+    pub fn of_process(colour: clap::ColorChoice) -> Self {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let is_forced = is_set("FORCE_COLOR")
+            && !is_set("NO_COLOR")
+            && std::env::var_os("FORCE_COLOR").is_none_or(|value| value != "0");
+        match colour {
+            clap::ColorChoice::Always => ColorChoice::Always,
+            clap::ColorChoice::Never => ColorChoice::Never,
+            clap::ColorChoice::Auto if is_forced => ColorChoice::Always,
+            clap::ColorChoice::Auto => ColorChoice::Auto,
+        }
+        .write_global();
         // A dumb terminal cannot move its cursor, which every question needs.
         let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
@@ -38,6 +57,9 @@ impl Console {
             colour_out: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             colour_err: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !ci && !dumb,
+            links_out: io::stdout().is_terminal() && supports_hyperlinks::on(Stream::Stdout),
+            quiet: false,
+            json: false,
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             told: false,
@@ -79,6 +101,9 @@ impl Console {
 
     /// Writes a line of talk, with what could steer a terminal shown by its code point.
     pub fn say(&mut self, line: &str) {
+        if self.quiet || self.json {
+            return;
+        }
         self.show(&text::visible(line));
     }
 
@@ -94,6 +119,10 @@ impl Console {
 
     /// Tells of a problem.
     pub fn tell(&mut self, diagnostic: &Diagnostic) {
+        if self.json {
+            self.show(&json::line(diagnostic));
+            return;
+        }
         let text = text::render(diagnostic, self.colour_err);
         self.show(&text);
         self.told = true;

@@ -17,6 +17,56 @@ pub enum Level {
     Error,
 }
 
+/// What kind of problem it is, for programs. `docs/json.md` lists the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Code {
+    /// The command line itself is wrong.
+    Usage,
+    /// A question is open, and there is nobody to ask.
+    MissingAnswer,
+    /// An answer is not allowed.
+    InvalidAnswer,
+    /// Something exists already that would have to change.
+    Conflict,
+    /// A file does not parse.
+    Syntax,
+    /// A file, module, profile, model or rule that was named does not exist.
+    NotFound,
+    /// A file or folder cannot be read.
+    Unreadable,
+    /// Any other problem.
+    #[default]
+    Other,
+}
+
+impl Code {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Usage,
+        Self::MissingAnswer,
+        Self::InvalidAnswer,
+        Self::Conflict,
+        Self::Syntax,
+        Self::NotFound,
+        Self::Unreadable,
+        Self::Other,
+    ];
+
+    /// The word that programs see.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Usage => "usage",
+            Self::MissingAnswer => "missing-answer",
+            Self::InvalidAnswer => "invalid-answer",
+            Self::Conflict => "conflict",
+            Self::Syntax => "syntax",
+            Self::NotFound => "not-found",
+            Self::Unreadable => "unreadable",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A text that diagnostics point into: a file, an answers file, standard input.
 #[derive(Debug)]
 pub struct Source {
@@ -90,6 +140,8 @@ pub struct Place {
 pub struct Diagnostic {
     /// How serious it is.
     pub level: Level,
+    /// What kind of problem it is.
+    pub code: Code,
     /// What happened, in one sentence without a final period; names stand in backticks.
     pub message: String,
     /// Where, when it is about a text. The first place is the main one.
@@ -101,7 +153,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem of the given level, without a place yet.
     pub fn new(level: Level, message: impl Into<String>) -> Self {
-        Self { level, message: message.into(), places: Vec::new(), help: Vec::new() }
+        let (places, help) = (Vec::new(), Vec::new());
+        Self { level, code: Code::default(), message: message.into(), places, help }
     }
 
     /// A problem that stops the command.
@@ -112,6 +165,12 @@ impl Diagnostic {
     /// A problem that is told and does not stop the command.
     pub fn warning(message: impl Into<String>) -> Self {
         Self::new(Level::Warning, message)
+    }
+
+    /// The same, as a problem of this kind.
+    #[must_use]
+    pub fn code(self, code: Code) -> Self {
+        Self { code, ..self }
     }
 
     /// The same, pointing at a place; the first call gives the main place.

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::relative::RelativePath;
 
 /// No Terraform file is larger than this; what is, was not written by a person.
@@ -349,6 +349,7 @@ fn irregular(path: &Path, name: &Path) -> Diagnostic {
         "no regular file"
     };
     Diagnostic::error(format!("cannot read `{}`: it is {what}", shown(name)))
+        .code(Code::Unreadable)
         .help("move it out of the module: Terraform cannot read it either")
 }
 
@@ -365,5 +366,6 @@ fn shown(path: &Path) -> std::path::Display<'_> {
 
 fn cannot(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("cannot read `{}`: {error}", shown(path)))
+        .code(Code::Unreadable)
         .help("make it readable, or choose another folder")
 }

@@ -37,7 +37,7 @@
 //! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
 //!   them; a finding's fix is a plan like any other.
 //! - [`diagnostic`]: the one form of every problem; [`report`] shows it. `lines` knows where in a text a
-//!   byte stands, [`shell`] how words are typed, and [`written`] tells of the files as they are what was found in them as they
+//!   byte stands, [`shell`] how words are typed, [`site`] where the documentation is published, and [`written`] tells of the files as they are what was found in them as they
 //!   would be.
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
@@ -96,6 +96,7 @@ pub mod request;
 pub mod rules;
 pub mod scaffold;
 pub mod shell;
+pub mod site;
 pub mod strict;
 pub mod templates;
 pub mod upgrade;

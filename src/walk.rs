@@ -2,12 +2,13 @@
 //! links not followed, on all processors, in an order that is the same every time.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use crate::diagnostic::{Diagnostic, Result};
+use crate::answers::config;
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::folder::repository_root;
 use crate::ignore_files::IgnoreFiles;
 use crate::parallel;
@@ -64,6 +65,7 @@ pub fn walk<T: Send>(
             }
             Err(error) => problems.push(
                 Diagnostic::error(format!("cannot open `{}`: {error}", given.display()))
+                    .code(Code::NotFound)
                     .help("give a folder or file that exists"),
             ),
         }
@@ -144,6 +146,7 @@ fn builder(roots: &[&Root], git: bool, ignore_files: &IgnoreFiles) -> Option<Wal
         builder.add(&root.given);
     }
     let ignore_files = ignore_files.clone();
+    let data_folder = config::terraform_data_folder().and_then(|it| DataFolder::at(&it));
     builder
         .hidden(false)
         .ignore(false)
@@ -155,9 +158,41 @@ fn builder(roots: &[&Root], git: bool, ignore_files: &IgnoreFiles) -> Option<Wal
             let is_skipped = || SKIPPED.iter().any(|name| entry.file_name() == *name);
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let is_unreadable = || is_folder && ignore_files.are_unreadable_in(entry.path(), git);
-            entry.depth() == 0 || !(is_skipped() || is_unreadable())
+            let is_data =
+                || is_folder && data_folder.as_ref().is_some_and(|it| it.is(entry.path()));
+            entry.depth() == 0 || !(is_skipped() || is_data() || is_unreadable())
         });
     Some(builder)
+}
+
+/// The folder that Terraform keeps what it fetches in, where `TF_DATA_DIR` names another than `.terraform`.
+enum DataFolder {
+    /// One folder for all modules.
+    Absolute(PathBuf),
+    /// A folder in each module.
+    InModules(PathBuf),
+}
+
+impl DataFolder {
+    fn at(path: &Path) -> Option<Self> {
+        if path.is_absolute() {
+            return path.canonicalize().ok().map(Self::Absolute);
+        }
+        let is_plain = |part: &Component<'_>| matches!(part, Component::Normal(_));
+        let path = path.strip_prefix(".").unwrap_or(path);
+        let is_below = path.components().all(|part| is_plain(&part));
+        (is_below && path.components().count() > 0).then(|| Self::InModules(path.to_path_buf()))
+    }
+
+    fn is(&self, folder: &Path) -> bool {
+        match self {
+            Self::Absolute(path) => {
+                folder.file_name() == path.file_name()
+                    && folder.canonicalize().is_ok_and(|folder| folder == *path)
+            }
+            Self::InModules(path) => folder.ends_with(path),
+        }
+    }
 }
 
 /// Whether it is a regular file; a starting point may also be a link to one.
@@ -222,7 +257,7 @@ fn order(path: &Path) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::{Path, PathBuf};
+    use std::path::{Component, Path, PathBuf};
 
     use super::walk;
 

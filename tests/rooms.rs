@@ -8,11 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each of which may import from those before it.
-const ROOMS: [&str; 39] = [
+const ROOMS: [&str; 40] = [
     "lines",
     "date",
     "relative",
     "shell",
+    "site",
     "parallel",
     "diagnostic",
     "report/text",

@@ -129,7 +129,7 @@ fn told(rule: &Rule, case: &Path) -> String {
     let (mut report, roots) = checked(work.path());
     report.findings.retain(|finding| finding.rule.id == rule.id);
     report.unknown.retain(|finding| finding.rule.id == rule.id);
-    findings::render(&report, &roots, true, false)
+    findings::render(&report, &roots, true, false, None)
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn nothing_is_found_in_what_only_looks_similar() {
         files.keys().filter_map(|path| path.rsplit_once('.')).map(|(_, ending)| ending).collect();
     assert!(files.len() >= 45 && endings.len() >= 20, "{} files, {endings:?}", files.len());
     let (report, roots) = checked(&silent);
-    assert_eq!(findings::render(&report, &roots, true, false), "");
+    assert_eq!(findings::render(&report, &roots, true, false, None), "");
 }
 
 #[test]

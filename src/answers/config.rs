@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{Answers, Origin, Owner, Said, Settings, read};
 use crate::diagnostic::{Diagnostic, Result, Source};
 use crate::folder::repository_root;
+use crate::site::Site;
 
 /// The name of a repository's own answers.
 pub const REPOSITORY_FILE: &str = "bedrock-profile.toml";
@@ -142,6 +143,20 @@ fn user_folder() -> Option<PathBuf> {
         .or_else(|| folder("APPDATA"))
         .or_else(|| folder("HOME").map(|home| home.join(".config")))?;
     Some(base.join("bedrock-profile"))
+}
+
+/// Where the documentation is published: what `BEDROCK_PROFILE_DOCS` says now, or said when the program was
+/// built.
+#[expect(clippy::disallowed_methods, reason = "an organisation may publish the pages itself")]
+pub fn site() -> Option<Site> {
+    let said = std::env::var("BEDROCK_PROFILE_DOCS").ok();
+    Site::at(said.as_deref().or(option_env!("BEDROCK_PROFILE_DOCS"))?)
+}
+
+/// The folder in which Terraform keeps what it fetches, if it is not `.terraform`.
+#[expect(clippy::disallowed_methods, reason = "Terraform's own variable")]
+pub fn terraform_data_folder() -> Option<PathBuf> {
+    std::env::var_os("TF_DATA_DIR").filter(|it| !it.is_empty()).map(PathBuf::from)
 }
 
 fn parsed(

@@ -16,7 +16,7 @@ pub use derived::source_from_git;
 pub use file::{Owner, Settings, read};
 pub use one::OneAnswers;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::relative::RelativePath;
 
 /// Where an answer was given.
@@ -55,14 +55,17 @@ impl Origin {
     pub fn refuse(&self, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
         let (message, label) = (message.into(), label.into());
         match self {
-            Self::File(source, span) => Diagnostic::error(message).at(source, span.clone(), label),
+            Self::File(source, span) => {
+                Diagnostic::error(message).code(Code::InvalidAnswer).at(source, span.clone(), label)
+            }
             Self::Flag(_) | Self::Git | Self::Prompt => {
                 let from = match self {
                     Self::Flag(flag) => format!("`{flag}`: "),
                     Self::Git => "from the git remote: ".to_owned(),
                     _ => String::new(),
                 };
-                let problem = Diagnostic::error(format!("{from}{message}"));
+                let problem =
+                    Diagnostic::error(format!("{from}{message}")).code(Code::InvalidAnswer);
                 if label.is_empty() { problem } else { problem.help(label) }
             }
         }

@@ -9,7 +9,7 @@ mod words;
 
 use crate::aws::{Region, SourceKind, TagKey};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::naming::{Environment, ModelId};
 use crate::strict::one_of;
 
@@ -252,7 +252,8 @@ pub(crate) fn unknown<'a>(
     candidates: impl IntoIterator<Item = &'a str> + Clone,
     few: bool,
 ) -> Diagnostic {
-    let problem = Diagnostic::error(format!("the catalog has no {what} `{word}`"));
+    let problem =
+        Diagnostic::error(format!("the catalog has no {what} `{word}`")).code(Code::NotFound);
     match did_you_mean(word, candidates.clone()) {
         Some(close) => problem.help(format!("did you mean `{close}`?")),
         None if few => problem.help(format!("it has {}", one_of(candidates))),

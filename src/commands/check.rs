@@ -17,8 +17,12 @@ use crate::catalog::Catalog;
 use crate::check::{self, Report, Root, fix};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
+use crate::module::FileKind;
+use crate::plan::{Change, Plan};
+use crate::relative::RelativePath;
 use crate::report::text::visible;
 use crate::report::{diff, findings, github, json, junit, sarif};
+use crate::validate::no_worse;
 
 /// Does a repository conform to the pattern, in its Terraform and its code?
 ///
@@ -37,6 +41,9 @@ pub struct CheckArgs {
     /// How to tell the findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// A further report into a file, as sarif=FILE; repeat for several
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = FurtherReport::parse)]
+    report: Vec<FurtherReport>,
     /// Set right what can be set right without asking anybody, in the Terraform
     #[arg(long)]
     fix: bool,
@@ -70,6 +77,8 @@ Examples:
     bedrock-profile check --baseline bedrock-baseline.toml
   For GitHub's code scanning:
     bedrock-profile check --format sarif > bedrock.sarif
+  Both annotations and a report for code scanning, from one run:
+    bedrock-profile check --format github --report sarif=bedrock.sarif
   What a rule wants:
     bedrock-profile explain missing-account-id";
 
@@ -84,6 +93,25 @@ enum FailOn {
     Note,
     /// Nothing.
     Never,
+}
+
+/// A report that goes into a file.
+#[derive(Debug, Clone)]
+struct FurtherReport {
+    format: Format,
+    file: PathBuf,
+}
+
+impl FurtherReport {
+    fn parse(text: &str) -> std::result::Result<Self, String> {
+        let (format, file) =
+            text.split_once('=').ok_or("give a format and a file, as sarif=FILE")?;
+        let format = Format::from_str(format, false)?;
+        if file.is_empty() {
+            return Err("give a file behind the `=`".to_owned());
+        }
+        Ok(Self { format, file: PathBuf::from(file) })
+    }
 }
 
 /// The forms of a report.
@@ -120,7 +148,15 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if let Some(baseline) = baseline {
         baseline.settle(&mut report, &roots, args.write_baseline, context.console)?;
     }
-    show(args, &report, &roots, context);
+    let (colour, links) = (context.console.colour_out, context.console.links_out);
+    let shown = text(args, args.format, &report, &roots, (colour, links));
+    context.console.data(&shown);
+    context.console.say(&findings::summary(&report));
+    for further in &args.report {
+        // A file is no terminal.
+        let text = text(args, further.format, &report, &roots, (false, false));
+        write_report(&further.file, text)?;
+    }
     if !report.problems.is_empty() {
         return Err(Error::Refused(report.problems));
     }
@@ -177,23 +213,52 @@ fn many(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-fn show(args: &CheckArgs, report: &Report, roots: &[Root], context: &mut Context<'_>) {
+/// The report in one of its forms.
+fn text(
+    args: &CheckArgs,
+    format: Format,
+    report: &Report,
+    roots: &[Root],
+    (colour, links): (bool, bool),
+) -> String {
     let unknown = args.verbose;
-    let text = match args.format {
+    match format {
         Format::Text => {
-            let colour = context.console.colour_out;
-            findings::render(report, roots, unknown, colour)
+            let site = config::site().filter(|_| links);
+            findings::render(report, roots, unknown, colour, site.as_ref())
         }
         Format::Json => json::render(report, roots),
         Format::Sarif => {
             let offers = fix::offers(roots, &report.findings);
-            sarif::render(report, roots, unknown, &offers)
+            sarif::render(report, roots, unknown, &offers, config::site().as_ref())
         }
         Format::Github => github::render(report, roots, unknown),
         Format::Junit => junit::render(report, roots, args.fail_on.least(), unknown),
+    }
+}
+
+/// Writes a report into a file, in the place of an older one.
+fn write_report(file: &Path, text: String) -> Result<()> {
+    let shown = file.display();
+    let refused = |why: &str| Diagnostic::error(format!("the report `{shown}` {why}"));
+    let whole = absolute(file)?;
+    let name = whole.file_name().and_then(|name| name.to_str());
+    let (Some(folder), Some(name), false) = (whole.parent(), name, whole.is_dir()) else {
+        return Err(refused("is no file").help("give the path of a file").into());
     };
-    context.console.data(&text);
-    context.console.say(&findings::summary(report));
+    if file.is_symlink() {
+        return Err(refused("is a symbolic link").help("name the file itself").into());
+    }
+    if FileKind::of(name).is_some() {
+        let help = "give another name, as `bedrock.sarif`";
+        return Err(refused("has a name that Terraform would read").help(help).into());
+    }
+    config::no_pipe(&whole)?;
+    let before = config::text_up_to(u64::MAX, &whole)?.map(String::into_bytes);
+    let path = RelativePath::parse(name).map_err(|why| refused(&why))?;
+    let change = Change { path, before, after: Some(text.into_bytes()) };
+    let plan = no_worse(Plan::new(folder.to_path_buf(), vec![change]), &[])?;
+    apply::apply(&plan)
 }
 
 impl FailOn {

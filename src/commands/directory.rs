@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::setup::absolute;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 
 /// Enters the folder, as `git -C` and `make -C` do: from then on every path is relative to it.
 /// Returns the folder in which the program was started.
@@ -20,7 +20,7 @@ pub fn enter(folder: Option<&Path>) -> Result<PathBuf> {
             (true, false) => "is a file, not a folder".to_owned(),
             (true, true) => format!("cannot be entered: {error}"),
         };
-        let problem = Diagnostic::error(format!("`{shown}` {why}"));
+        let problem = Diagnostic::error(format!("`{shown}` {why}")).code(Code::NotFound);
         return Err(problem.help("give an existing folder to `-C`").into());
     }
     Ok(started_in)

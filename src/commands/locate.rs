@@ -7,7 +7,7 @@ use super::links::{self, Which};
 use super::terraform::quoted;
 use crate::apply;
 use crate::console::Console;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::folder::Boundary;
 use crate::module::{FileKind, Module, PROFILE};
 use crate::modules;
@@ -110,7 +110,8 @@ fn not_in_usual(target: &Path) -> Diagnostic {
     if dirs.is_empty() {
         return nothing(target, &what);
     }
-    let problem = Diagnostic::error(format!("{what}, below {}", target.display()));
+    let problem =
+        Diagnostic::error(format!("{what}, below {}", target.display())).code(Code::NotFound);
     dirs.iter().take(SHOWN).fold(problem, |problem, dir| {
         let flag = quoted(dir.as_str());
         problem.help(format!("there are profiles in `{dir}`: `--infra-dir {flag}`"))
@@ -119,6 +120,7 @@ fn not_in_usual(target: &Path) -> Diagnostic {
 
 fn nothing(target: &Path, what: &str) -> Diagnostic {
     Diagnostic::error(format!("{what}, below {}", target.display()))
+        .code(Code::NotFound)
         .help("`bedrock-profile new` makes the Terraform of a service that has none yet")
         .help("if it is in another folder, name it: `--infra-dir DIR`")
 }

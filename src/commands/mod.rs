@@ -5,9 +5,11 @@ mod baseline;
 mod callers;
 pub mod catalog;
 pub mod check;
+pub mod command_line;
 pub mod completions;
 mod deliver;
 pub mod directory;
+pub mod doctor;
 mod elsewhere;
 pub mod explain;
 mod faults;
@@ -27,10 +29,11 @@ pub mod snippet;
 mod terraform;
 pub mod upgrade;
 mod upgrade_calls;
+pub mod version;
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ColorChoice, ValueHint};
 
 use crate::catalog::Catalog;
 use crate::console::Console;
@@ -57,6 +60,19 @@ pub struct GlobalArgs {
     /// An own catalog that overlays the built-in one, in TOML
     #[arg(long, global = true, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
+    /// Print only data, warnings and errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// When to use colours; by default on a terminal, or with FORCE_COLOR, and never with NO_COLOR
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub color: ColorChoice,
     /// The day by which models are judged [default: today]
     #[arg(long, global = true, value_name = "DATE", value_parser = Date::parse, hide = true)]
     pub today: Option<Date>,

@@ -17,7 +17,7 @@ use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said, source_from_git};
 use crate::catalog::{self, Catalog};
 use crate::deliver::Delivered;
-use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::diagnostic::{Code, Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
 use crate::module::{Module, PROFILE};
@@ -189,7 +189,8 @@ pub(super) fn refusal(
             let _ = write!(list, "\n{flag:width$}  {line}");
         }
     }
-    let problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"));
+    let problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"))
+        .code(Code::MissingAnswer);
     problems.push(problem.help(list));
     problems
 }
@@ -293,6 +294,7 @@ fn refuse_conflicts(plan: &Plan) -> Result<()> {
         [] => return Ok(()),
     };
     Err(Diagnostic::error(message)
+        .code(Code::Conflict)
         .help(TO_ADD)
         .help("to begin anew, move the files away, or choose another folder with `--infra-dir`")
         .into())

@@ -9,6 +9,7 @@ use super::list::listing;
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome};
 use crate::answers::Answers;
+use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::report::upgrade as report;
 use crate::upgrade::{self, Knowledge, Untold};
@@ -17,7 +18,7 @@ use crate::upgrade::{self, Knowledge, Untold};
 ///
 /// Looks through the folders as `list` does, and shows each profile whose model is legacy,
 /// unavailable or at its end, with its successor. A profile whose model the files do not settle is
-/// named apart. Nothing is changed: `bedrock-profile upgrade` does that.
+/// named apart. Each repository is judged by its own configuration. Nothing is changed: `bedrock-profile upgrade` does that.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct OutdatedArgs {
@@ -54,25 +55,27 @@ fn days(text: &str) -> std::result::Result<u32, String> {
 /// When a path does not exist, or a file in a module cannot be read; in the latter case after the
 /// rest was listed.
 pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    let target = match args.paths.as_slice() {
-        [one] => one.as_path(),
-        _ => Path::new("."),
-    };
-    let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
-    let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
-    let usual = layers.usual_environments(&catalog);
-    let listing = listing(&args.paths, &catalog, &usual)?;
     let today = context.today();
     let within = args.within;
-    let knowledge = Knowledge { catalog: &catalog, today };
-    let (outdated, untold) = upgrade::outdated(&listing.entries, knowledge, within);
+    let (mut outdated, mut untold) = (Vec::new(), Vec::new());
+    let (mut warnings, mut problems, mut profiles) = (Vec::new(), Vec::new(), 0);
+    for group in groups(&args.paths, context)? {
+        let listing = listing(&group.paths, &group.catalog, &group.usual)?;
+        let knowledge = Knowledge { catalog: &group.catalog, today };
+        let (more, unknown) = upgrade::outdated(&listing.entries, knowledge, within);
+        outdated.extend(more);
+        untold.extend(unknown);
+        warnings.extend(listing.warnings);
+        problems.extend(listing.problems);
+        profiles += listing.entries.len();
+    }
     match args.format {
         Format::Json => {
             context.console.data(&report::outdated_json(&outdated, &untold, today, within));
         }
         Format::Text => context.console.data(&report::outdated_text(&outdated)),
     }
-    for warning in &listing.warnings {
+    for warning in &warnings {
         context.console.tell(warning);
     }
     for Untold { address, file, line, .. } in &untold {
@@ -82,8 +85,8 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
             &problem.help("its ARN is not settled by the files, or the catalog does not have it"),
         );
     }
-    if !listing.problems.is_empty() {
-        return Err(listing.problems.into());
+    if !problems.is_empty() {
+        return Err(problems.into());
     }
     let unchecked = match untold.len() {
         0 => String::new(),
@@ -97,7 +100,7 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
             Outcome::Incomplete
         }
         (true, true) => {
-            context.console.say(if listing.entries.is_empty() {
+            context.console.say(if profiles == 0 {
                 "There is no application inference profile."
             } else {
                 "No outdated model found."
@@ -105,4 +108,32 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
             Outcome::Done
         }
     })
+}
+
+/// Paths of repositories that are judged by one catalog, and whose modules have the same environments.
+struct Group {
+    paths: Vec<PathBuf>,
+    catalog: Catalog,
+    usual: Vec<String>,
+}
+
+/// The paths, each by the configuration of its own repository.
+fn groups(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Group>> {
+    let flag = context.global.catalog.as_deref();
+    let mut groups: Vec<(Option<PathBuf>, Group)> = Vec::new();
+    for path in paths {
+        let layers = Layers::read(Answers::default(), None, &absolute(path)?)?;
+        let file = layers.catalog_path(flag).map(Path::to_path_buf);
+        let known = groups.iter().find(|(known, _)| *known == file);
+        let catalog = match known {
+            Some((_, group)) => group.catalog.clone(),
+            None => layers.catalog(flag, &context.built_in)?,
+        };
+        let usual = layers.usual_environments(&catalog);
+        match groups.iter_mut().find(|(known, it)| *known == file && it.usual == usual) {
+            Some((_, group)) => group.paths.push(path.clone()),
+            None => groups.push((file, Group { paths: vec![path.clone()], catalog, usual })),
+        }
+    }
+    Ok(groups.into_iter().map(|(_, group)| group).collect())
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::hcl::{Document, wide};
 
 /// What Terraform takes a file for, by its name.
@@ -52,7 +52,7 @@ impl File {
                     // A line of it would show nothing that anyone can read.
                     let message = format!("`{name}` cannot be read: {}", error.message);
                     let help = format!("save it in UTF-8: `iconv -f {encoding} -t UTF-8`");
-                    return Err(Diagnostic::error(message).help(help));
+                    return Err(Diagnostic::error(message).code(Code::Syntax).help(help));
                 }
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 // The text differs in length from the bytes when they are no UTF-8.
@@ -65,7 +65,8 @@ impl File {
                 } else {
                     "correct the file first; `terraform fmt` refuses it at the same place"
                 };
-                Err(Diagnostic::error(message).at(&source, start..end, "").help(help))
+                let problem = Diagnostic::error(message).code(Code::Syntax);
+                Err(problem.at(&source, start..end, "").help(help))
             }
         }
     }

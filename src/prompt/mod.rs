@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::Result;
 
-pub use terminal::Terminal;
+pub use terminal::{Terminal, without_colour};
 
 /// One of several answers.
 #[derive(Debug, Clone, PartialEq, Eq)]

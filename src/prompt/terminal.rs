@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use inquire::ui::RenderConfig;
 use inquire::validator::Validation;
 use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
 
@@ -14,6 +15,11 @@ const NOTHING: &str = "(none)";
 
 /// The width that a line may have without being broken on the narrowest of usual terminals.
 const WIDTH: usize = 78;
+
+/// Asks in plain text from now on.
+pub fn without_colour() {
+    inquire::set_global_render_config(RenderConfig::empty());
+}
 
 /// Asks the person at the terminal, on standard error.
 pub struct Terminal;

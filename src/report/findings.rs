@@ -7,14 +7,21 @@ use super::{location, text};
 use crate::check::{Report, Root};
 use crate::diagnostic::Level;
 use crate::rules::Finding;
+use crate::site::Site;
 
 /// How many findings of one rule are shown of one line, and of one file: more say nothing new.
 const OF_LINE: usize = 10;
 const OF_FILE: usize = 50;
 
 /// The findings as text; with `unknown` also what could not be decided. What one rule finds again and
-/// again in a line or file is counted behind the first ones.
-pub fn render(report: &Report, roots: &[Root], unknown: bool, colour: bool) -> String {
+/// again in a line or file is counted behind the first ones. With a `site`, ids of rules are links.
+pub fn render(
+    report: &Report,
+    roots: &[Root],
+    unknown: bool,
+    colour: bool,
+    site: Option<&Site>,
+) -> String {
     let mut out = String::new();
     let more = report.unknown.iter().filter(|_| unknown);
     let mut limits = Limits::default();
@@ -25,7 +32,12 @@ pub fn render(report: &Report, roots: &[Root], unknown: bool, colour: bool) -> S
         let mut diagnostic = finding.diagnostic.clone();
         diagnostic.message = format!("{} [{}]", diagnostic.message, finding.rule.id);
         let shown = |name: &str| location::path(finding.root, name, roots);
-        out.push_str(&text::render_as(&diagnostic, shown, colour));
+        let mut text = text::render_as(&diagnostic, shown, colour);
+        if let Some(site) = site {
+            let (plain, id) = (format!("[{}]", finding.rule.id), finding.rule.id);
+            text = text.replacen(&plain, &format!("[{}]", site.linked(id)), 1);
+        }
+        out.push_str(&text);
         out.push_str("\n\n");
     }
     for ((root, path, rule), number) in limits.held_back {

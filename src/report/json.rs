@@ -60,12 +60,21 @@ struct Location<'r> {
     label: &'r str,
 }
 
+/// A problem that is no finding: what could not be read in a check, or what a command says.
 #[derive(Serialize)]
 struct Problem<'r> {
+    code: &'r str,
+    level: &'r str,
     message: &'r str,
     #[serde(flatten)]
     place: Option<Location<'r>>,
+    related: Vec<Location<'r>>,
     help: &'r [String],
+}
+
+/// An error or a warning of a command as one line of JSON.
+pub fn line(problem: &Diagnostic) -> String {
+    serde_json::to_string(&self::problem(problem)).unwrap_or_default()
 }
 
 /// The report as JSON, with a final newline.
@@ -96,7 +105,7 @@ fn entries<'r>(findings: &'r [Finding], roots: &[Root]) -> Vec<Entry<'r>> {
 }
 
 fn entry<'r>(finding: &'r Finding, fingerprint: String, roots: &[Root]) -> Entry<'r> {
-    let Diagnostic { level, message, places, help } = &finding.diagnostic;
+    let Diagnostic { level, message, places, help, .. } = &finding.diagnostic;
     let mut places = places
         .iter()
         .map(|place| located(place, location::path(finding.root, &place.source.name, roots)));
@@ -115,10 +124,13 @@ fn entry<'r>(finding: &'r Finding, fingerprint: String, roots: &[Root]) -> Entry
 }
 
 fn problem(problem: &Diagnostic) -> Problem<'_> {
-    let place = problem.places.first();
+    let mut places = problem.places.iter().map(|it| located(it, it.source.name.clone()));
     Problem {
+        code: problem.code.word(),
+        level: word(problem.level),
         message: &problem.message,
-        place: place.map(|place| located(place, place.source.name.clone())),
+        place: places.next(),
+        related: places.collect(),
         help: &problem.help,
     }
 }

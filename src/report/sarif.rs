@@ -14,6 +14,7 @@ use crate::check::fix::Offer;
 use crate::check::{Report, Root};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules::{Finding, RULES, Rule};
+use crate::site::Site;
 
 /// Where the schema of the format is to be had.
 const SCHEMA: &str =
@@ -23,8 +24,14 @@ const SCHEMA: &str =
 const BASE: &str = "%SRCROOT%";
 
 /// The report; with `unknown` what could not be decided stands in it as open. `offers` holds what the
-/// edits of each finding come to.
-pub fn render(report: &Report, roots: &[Root], unknown: bool, offers: &[Vec<Offer>]) -> String {
+/// edits of each finding come to; `site` is where the pages of rules are.
+pub fn render(
+    report: &Report,
+    roots: &[Root],
+    unknown: bool,
+    offers: &[Vec<Offer>],
+    site: Option<&Site>,
+) -> String {
     let bases = Bases { roots };
     let prints = fingerprint::of(&report.findings);
     let mut results: Vec<Value> = report
@@ -57,7 +64,7 @@ pub fn render(report: &Report, roots: &[Root], unknown: bool, offers: &[Vec<Offe
         "tool": { "driver": {
             "name": "bedrock-profile",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "rules": RULES.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+            "rules": RULES.iter().map(|rule| descriptor(rule, site)).collect::<Vec<_>>(),
         }},
         "invocations": [{
             "executionSuccessful": problems.is_empty(),
@@ -122,7 +129,7 @@ impl Bases<'_> {
     }
 }
 
-fn descriptor(rule: &Rule) -> Value {
+fn descriptor(rule: &Rule, site: Option<&Site>) -> Value {
     let (mut text, mut markdown) = (String::new(), String::new());
     for (title, body) in rule.docs.sections() {
         let _ = write!(text, "{title}\n\n{body}\n\n");
@@ -131,17 +138,21 @@ fn descriptor(rule: &Rule) -> Value {
             _ => write!(markdown, "## {title}\n\n{body}\n\n"),
         };
     }
-    json!({
+    let mut descriptor = json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": literal(rule.docs.what) },
         "help": { "text": literal(text.trim_end()), "markdown": markdown.trim_end() },
         "defaultConfiguration": { "level": word(rule.level) },
-    })
+    });
+    if let (Some(site), Value::Object(entries)) = (site, &mut descriptor) {
+        entries.insert("helpUri".to_owned(), json!(site.rule(rule.id)));
+    }
+    descriptor
 }
 
 fn result(finding: &Finding, print: &str, bases: &Bases<'_>) -> Map<String, Value> {
-    let Diagnostic { level, message, places, help } = &finding.diagnostic;
+    let Diagnostic { level, message, places, help, .. } = &finding.diagnostic;
     let artifact = |place: &Place| bases.artifact(finding.root, &place.source.name);
     let index = RULES.iter().position(|rule| rule.id == finding.rule.id);
     let mut text = literal(message);

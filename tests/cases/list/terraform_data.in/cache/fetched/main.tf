@@ -1,0 +1,7 @@
+resource "aws_bedrock_inference_profile" "cached" {
+  name = "agents-nova-pro-dev"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-pro-v1:0"
+  }
+}
