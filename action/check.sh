@@ -3,12 +3,6 @@
 # annotations, and leaves the exit status to a later step, so that the report is uploaded first.
 set -euo pipefail
 
-# A program on the PATH is taken as it is; otherwise the action's own sources are built.
-if ! command -v bedrock-profile > /dev/null; then
-  cargo install --locked --quiet --path "$ACTION_PATH" --root "$RUNNER_TEMP/bedrock-profile"
-  PATH="$RUNNER_TEMP/bedrock-profile/bin:$PATH"
-fi
-
 arguments=("--fail-on=$INPUT_FAIL_ON")
 if [ -n "$INPUT_BASELINE" ]; then
   arguments+=("--baseline=$INPUT_BASELINE")
@@ -22,9 +16,11 @@ done <<< "$INPUT_PATHS"
 
 report="$RUNNER_TEMP/bedrock-profile.sarif"
 status=0
-bedrock-profile check --format=sarif "${arguments[@]}" > "$report" || status=$?
+rm -f "$report"
 if [ "$INPUT_ANNOTATIONS" = true ]; then
-  bedrock-profile check --format=github "${arguments[@]}" 2> /dev/null || true
+  bedrock-profile check --format=github --report="sarif=$report" "${arguments[@]}" || status=$?
+else
+  bedrock-profile check --format=sarif "${arguments[@]}" > "$report" || status=$?
 fi
 if [ -s "$report" ]; then
   echo "sarif=$report" >> "$GITHUB_OUTPUT"

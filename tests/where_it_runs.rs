@@ -123,7 +123,7 @@ fn pre_commit_builds_the_program_itself() {
         return;
     }
     let ran = pre_commit("bedrock-profile-check", true, |hooks| {
-        for name in ["Cargo.toml", "Cargo.lock", "catalog.toml", "src", "templates"] {
+        for name in ["Cargo.toml", "Cargo.lock", "build.rs", "catalog.toml", "src", "templates"] {
             let copied =
                 Command::new("cp").arg("-r").arg(source().join(name)).arg(hooks).status().unwrap();
             assert!(copied.success());
@@ -231,6 +231,75 @@ fn the_action_passes_its_inputs_on_and_they_cannot_be_options_or_commands() {
     assert!(kept.contains(".inference_profile_arn"), "`--fix` was no option");
 }
 
+/// The first step of the action, with an archive of the given text in a local folder, and without the program
+/// under test on the path; and the step's folder.
+fn installed(
+    program: &str,
+    wrong_checksum: bool,
+    inputs: &[(&str, &str)],
+) -> (Output, tempfile::TempDir) {
+    let work = tempfile::tempdir().unwrap();
+    let (release, temp) = (work.path().join("release"), work.path().join("temp"));
+    fs::create_dir_all(release.join("top")).unwrap();
+    fs::create_dir(&temp).unwrap();
+    fs::write(release.join("top/bedrock-profile"), program).unwrap();
+    let change = if wrong_checksum { "echo more >> $a" } else { "true" };
+    let pack = format!(
+        "chmod 755 top/bedrock-profile; a=bedrock-profile-9.9.9-$(uname -m)-unknown-linux-musl.tar.gz; \
+         tar -czf $a top && sha256sum $a > SHA256SUMS && {change}"
+    );
+    let packed = Command::new("bash").args(["-c", &pack]).current_dir(&release).status().unwrap();
+    assert!(packed.success());
+    let ran = Command::new("bash")
+        .arg(source().join("action/install.sh"))
+        .env("PATH", "/usr/bin:/bin")
+        .env("ACTION_PATH", source())
+        .env("ACTION_REPOSITORY", "")
+        .env("SERVER", "")
+        .env("RUNNER_TEMP", &temp)
+        .env("GITHUB_PATH", temp.join("path"))
+        .env("INPUT_VERSION", "9.9.9")
+        .env("INPUT_ADDRESS", format!("file://{}", release.display()))
+        .envs(inputs.iter().copied())
+        .output()
+        .unwrap();
+    (ran, work)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_action_installs_the_archive_of_a_release_only_with_its_checksum() {
+    if !there_is("bash") || !there_is("curl") {
+        return;
+    }
+    let said = |ran: &Output| String::from_utf8_lossy(&ran.stdout).into_owned();
+    let (ran, work) = installed("#!/bin/sh\necho it runs\n", false, &[]);
+    assert!(ran.status.success(), "{}{}", said(&ran), String::from_utf8_lossy(&ran.stderr));
+    let path = fs::read_to_string(work.path().join("temp/path")).unwrap();
+    let program = Path::new(path.trim_end()).join("bedrock-profile");
+    assert_eq!(said(&Command::new(program).output().unwrap()), "it runs\n");
+
+    for (wrong_checksum, inputs, wanted) in [
+        (true, &[][..], "has another checksum"),
+        (false, &[("INPUT_VERSION", "9.9.8")][..], "cannot be downloaded"),
+        (false, &[("INPUT_VERSION", "1.0.0; touch pwned")][..], "is no version"),
+        (false, &[("INPUT_ADDRESS", "")][..], "cannot be downloaded"),
+    ] {
+        let (ran, work) = installed("", wrong_checksum, inputs);
+        assert_eq!(ran.status.code(), Some(2), "{wanted}: {}", said(&ran));
+        assert!(said(&ran).contains(wanted), "{wanted}: {}", said(&ran));
+        assert!(!work.path().join("temp/path").exists());
+    }
+}
+
+#[test]
+fn what_is_installed_by_name_has_the_version_of_this_crate() {
+    let version = env!("CARGO_PKG_VERSION");
+    let hook = fs::read_to_string(source().join("pyproject.toml")).unwrap();
+    assert!(hook.contains(&format!("\nversion = \"{version}\"\n")), "{hook}");
+    assert!(hook.contains(&format!("[\"bedrock-profile=={version}\"]")), "{hook}");
+}
+
 #[test]
 fn the_action_puts_no_input_into_a_script() {
     let action = fs::read_to_string(source().join("action.yml")).unwrap();
@@ -239,13 +308,16 @@ fn the_action_puts_no_input_into_a_script() {
     assert_eq!(scripts.len(), action.matches("shell: bash").count());
     assert!(scripts.iter().all(|script| !script.contains("${{")), "{scripts:?}");
     assert!(!action.contains("run: |"), "a script of several lines belongs into a file");
-    let script = fs::read_to_string(source().join("action/check.sh")).unwrap();
+    let script = ["action/install.sh", "action/check.sh"]
+        .map(|file| fs::read_to_string(source().join(file)).unwrap())
+        .concat();
     for line in action.lines() {
         let Some((name, _)) = line.trim().split_once(": ${{") else { continue };
         if name.starts_with("INPUT_") {
             assert!(script.contains(name), "{name} is read by the script");
         }
     }
+    let script = script.replace("${INPUT_", "$INPUT_");
     let mut read = script.split("$INPUT_").skip(1).map(|rest| {
         let end = rest.find(|c: char| !c.is_ascii_uppercase() && c != '_').expect("a name ends");
         &rest[..end]
