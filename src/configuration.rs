@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::module::{Address, Environments, Inputs, Module, Resolver};
+use crate::module::{Address, Environments, Inputs, Instance, Module, Resolver};
 
 /// Calls that lead to calls are followed so far.
 const DEEPEST: usize = 8;
@@ -36,9 +36,24 @@ pub struct View {
     pub call: (usize, Address),
     /// Whether the root module itself makes that call.
     pub is_direct: bool,
+    /// These calls, from the root module in.
+    pub links: Vec<Link>,
     /// The environment of the root module; empty where it tells none apart.
     pub environment: String,
     /// What the call gives.
+    pub inputs: Inputs,
+}
+
+/// One call on the way from a root module to a module.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The module that calls, an index into the members.
+    pub caller: usize,
+    /// The call in that module.
+    pub call: Address,
+    /// Which of its instances.
+    pub instance: Instance,
+    /// What the calling module was evaluated with.
     pub inputs: Inputs,
 }
 
@@ -83,6 +98,29 @@ impl<'m> Configurations<'m> {
         self.members.get(index).map(|(_, module)| *module)
     }
 
+    /// The indices of the modules.
+    pub fn indices(&self) -> std::ops::Range<usize> {
+        0..self.members.len()
+    }
+
+    /// The folder of a module by its index.
+    pub fn folder(&self, index: usize) -> Option<&Path> {
+        self.members.get(index).map(|(folder, _)| folder.as_path())
+    }
+
+    /// The same with another module in the place of one. Its calls are read anew.
+    #[must_use]
+    pub fn with<'n>(&self, index: usize, module: &'n Module) -> Configurations<'n>
+    where
+        'm: 'n,
+    {
+        let members = self.members.iter().enumerate().map(|(at, (folder, own))| {
+            let module: &'n Module = if at == index { module } else { own };
+            (folder.clone(), module)
+        });
+        Configurations::of(members.collect())
+    }
+
     /// All calls, in the order of the members and of their text.
     pub fn calls(&self) -> &[Call] {
         &self.calls
@@ -106,7 +144,7 @@ impl<'m> Configurations<'m> {
             let Some(module) = self.module(root).filter(|_| calls) else { continue };
             for (environment, inputs) in environments(module).all {
                 let root = Root { index: root, environment: &environment };
-                search.follow(&root, None, (root.index, &inputs), &mut Vec::new());
+                search.follow(&root, &[], (root.index, &inputs), &mut Vec::new());
             }
         }
         search.found
@@ -142,20 +180,26 @@ impl Search<'_, '_> {
     fn follow(
         &mut self,
         root: &Root<'_>,
-        first: Option<(&Address, &str)>,
+        links: &[Link],
         (member, inputs): (usize, &Inputs),
         open: &mut Vec<usize>,
     ) {
         let Some(module) = self.of.module(member).filter(|_| open.len() < DEEPEST) else { return };
         open.push(member);
         let resolver = Resolver::new(module, inputs);
+        let caller = inputs;
         for call in self.of.calls.iter().filter(|call| call.caller == member) {
             if !self.leading.contains(&call.called) || open.contains(&call.called) {
                 continue;
             }
             for (instance, scope) in resolver.instances(&call.address) {
-                let address = call.address.instance(&instance);
-                let path = first.map_or(address.clone(), |(_, path)| format!("{path}.{address}"));
+                let link = Link {
+                    caller: member,
+                    call: call.address.clone(),
+                    instance,
+                    inputs: caller.clone(),
+                };
+                let links = [links, &[link]].concat();
                 let mut arguments = BTreeMap::new();
                 for (file, body) in module.bodies(&call.address) {
                     for attribute in body.attributes().filter(|it| is_argument(it.key.as_str())) {
@@ -168,27 +212,34 @@ impl Search<'_, '_> {
                     workspace: inputs.workspace.clone(),
                     ..Inputs::default()
                 };
-                let begins = first.map_or(&call.address, |(address, _)| address);
                 if self.wanted.contains(&call.called) {
+                    let begins = links.first().map_or(&call.address, |it| &it.call).clone();
                     let views = self.found.entry(call.called).or_default();
                     if views.len() >= MOST {
                         continue;
                     }
                     views.push(View {
-                        path: path.clone(),
-                        call: (root.index, begins.clone()),
-                        is_direct: first.is_none(),
+                        path: path(&links),
+                        call: (root.index, begins),
+                        is_direct: links.len() == 1,
+                        links: links.clone(),
                         environment: root.environment.to_owned(),
                         inputs: inputs.clone(),
                     });
                 }
                 if self.of.calls.iter().any(|it| it.caller == call.called) {
-                    self.follow(root, Some((begins, &path)), (call.called, &inputs), open);
+                    self.follow(root, &links, (call.called, &inputs), open);
                 }
             }
         }
         open.pop();
     }
+}
+
+/// The address of the module that calls lead to.
+fn path(links: &[Link]) -> String {
+    let calls: Vec<String> = links.iter().map(|it| it.call.instance(&it.instance)).collect();
+    calls.join(".")
 }
 
 /// A path without `.` and, as far as it goes, without `..`.

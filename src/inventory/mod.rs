@@ -178,7 +178,8 @@ fn told_apart<'c>(
 fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) -> Vec<Entry<'c>> {
     let mut entries: Vec<Entry<'c>> = Vec::new();
     let mut deliveries: Vec<Delivery> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    // Two root modules may make a call of the same name.
+    let mut places: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
     for Look { environment, inputs, call } in looks {
         let resolver = Resolver::new(module, inputs);
         let parameters = Parameters::of(&resolver);
@@ -187,7 +188,8 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
             if let Some((view, _)) = call {
                 address = format!("{}.{address}", view.path);
             }
-            let index = *places.entry(address).or_insert_with_key(|address| {
+            let root = call.map(|(view, _)| view.call.0);
+            let index = *places.entry((root, address)).or_insert_with_key(|(_, address)| {
                 let delivery = Delivery::of(module, &profile.definition.address, &profile.instance);
                 let mut entry = entry(module, &profile, address, &delivery);
                 if let Some((view, root)) = call {

@@ -155,6 +155,11 @@ impl Module {
         self.first_file = first;
     }
 
+    /// The index of the file that a site stands in, where that is one of this module.
+    pub(crate) fn own_file(&self, site: Site) -> Option<usize> {
+        site.file().checked_sub(self.first_file).filter(|index| *index < self.files.len())
+    }
+
     /// The number of the first file in the sites of values.
     pub(crate) fn first_file(&self) -> usize {
         self.first_file

@@ -93,7 +93,8 @@ impl<'m> Tracer<'m> {
     }
 
     fn reader(&self, keys: Vec<Site>) -> Reader<'m> {
-        Reader { module: self.resolver.module(), others: self.others, keys }
+        let (module, others, read) = (self.resolver.module(), self.others, Vec::new());
+        Reader { module, others, keys, read }
     }
 
     /// The module whose values are read.
@@ -109,12 +110,21 @@ impl<'m> Tracer<'m> {
             *key = key.as_str().map_or(Value::UNKNOWN, Value::string);
         }
         let keys = scope.made.entries().iter().filter_map(|entry| entry.key).collect();
-        let reader = self.reader(keys);
+        let mut reader = self.reader(keys);
         let value = self.resolver.value(file, expression, &scope);
         let mut trace = Trace::default();
-        match value.parts() {
-            None => trace.pieces.push(Piece::Unknown),
-            Some(parts) => parts.iter().for_each(|part| reader.part(part, &mut trace)),
+        let Some(parts) = value.parts() else {
+            trace.pieces.push(Piece::Unknown);
+            return trace;
+        };
+        let known = parts.iter().filter_map(|part| match part {
+            Part::Known(text) => Some(text),
+            Part::Unknown(_) => None,
+        });
+        reader.read = known.flat_map(Text::sites).map(|(_, site)| site).collect();
+        reader.read.sort_unstable();
+        for part in &parts {
+            reader.part(part, &mut trace);
         }
         trace
     }
@@ -159,6 +169,8 @@ struct Reader<'m> {
     others: &'m [&'m Module],
     /// Keys of entries, which are not changed as texts.
     keys: Vec<Site>,
+    /// All that is written of the value, sorted.
+    read: Vec<Site>,
 }
 
 impl<'m> Reader<'m> {
@@ -213,33 +225,51 @@ impl<'m> Reader<'m> {
         (!is_key && self.is_whole(site)).then(|| self.place(site))
     }
 
-    /// Whether these are all letters of a literal, or all words of a heredoc's line: what `split` or
-    /// `replace` took out of one cannot change without the rest of it.
+    /// Whether the value has all letters of a literal, or all words of a heredoc's line: what `split` or
+    /// `replace` took out of one cannot change without the rest of it. The verbs of a `format` are not read.
     fn is_whole(&self, site: Site) -> bool {
         let span = site.span();
         let Some((module, file)) = self.holder(site) else { return false };
         let Some(file) = module.files().get(file) else { return false };
+        let text = file.document.text();
+        if span.is_empty() {
+            let around = span.start.saturating_sub(1)..span.end + 1;
+            return text.get(around) == Some("\"\"");
+        }
         let tokens = file.document.tokens();
         let at = tokens.partition_point(|token| token.end <= span.start);
-        tokens.get(at).is_some_and(|token| {
-            let text = token.text(file.document.text());
-            let (start, text) = match token.kind {
-                TokenKind::HeredocText => {
-                    let words = text.trim_end_matches(['\r', '\n']);
-                    let begun = words.trim_start_matches([' ', '\t']);
-                    (token.start + words.len() - begun.len(), begun)
-                }
-                _ => (token.start, text),
-            };
-            start == span.start && start + text.len() == span.end
-        })
+        let Some(token) = tokens.get(at) else { return false };
+        let own = token.text(text);
+        let (start, own) = match token.kind {
+            TokenKind::HeredocText => {
+                let words = own.trim_end_matches(['\r', '\n']);
+                let begun = words.trim_start_matches([' ', '\t']);
+                (token.start + words.len() - begun.len(), begun)
+            }
+            _ => (token.start, own),
+        };
+        let end = start + own.len();
+        if (start, end) == (span.start, span.end) {
+            return true;
+        }
+        let is_read = |it: &&Site| {
+            let it = (it.file(), it.span());
+            it.0 == site.file() && start <= it.1.start && it.1.end <= end
+        };
+        let mut at = start;
+        for read in self.read.iter().filter(is_read).map(|it| it.span()) {
+            if read.start > at && !text.get(at..read.start).is_some_and(is_verbs) {
+                return false;
+            }
+            at = at.max(read.end);
+        }
+        at == end || text.get(at..end).is_some_and(is_verbs)
     }
 
     /// The module that has the letters, and its index of their file.
     fn holder(&self, site: Site) -> Option<(&'m Module, usize)> {
-        let all = std::iter::once(self.module).chain(self.others.iter().copied());
-        all.filter_map(|module| Some((module, site.file().checked_sub(module.first_file())?)))
-            .find(|(module, file)| *file < module.files().len())
+        let mut all = std::iter::once(self.module).chain(self.others.iter().copied());
+        all.find_map(|module| Some((module, module.own_file(site)?)))
     }
 
     fn place(&self, site: Site) -> Place {
@@ -293,6 +323,16 @@ impl<'m> Reader<'m> {
     }
 }
 
+/// Whether these are verbs of `format` and nothing else: `%s`, `%-5s%[1]d`, the first `%` of `%%`.
+fn is_verbs(text: &str) -> bool {
+    text.starts_with('%')
+        && text.split('%').skip(1).all(|verb| {
+            let letter = |it: char| it.is_ascii_digit() || "-+ #.[]".contains(it);
+            let letters = verb.trim_start_matches(letter);
+            letters.len() <= 1 && letters.chars().all(|it| it.is_ascii_alphabetic())
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Piece, Tracer};
@@ -336,8 +376,10 @@ mod tests {
             ("lookup(local.m, \"k\", \"x\")", "[aa]"),
             ("lookup(local.m, \"n\", \"x\")", "[x]"),
             ("true ? local.a : \"b\"", "[aa]"),
-            ("format(\"%s-%s\", local.a, var.d[\"k\"])", "[aa]-[dd]"),
-            ("join(\"-\", [local.a, \"z\"])", "[aa]-[z]"),
+            ("format(\"%s-%s\", local.a, var.d[\"k\"])", "[aa][-][dd]"),
+            ("format(\"x%5.1f%[1]s%%y\", 1)", "[x]  1.01[%y]"),
+            ("split(\"x\", format(\"%sxz\", local.a))[1]", "z"),
+            ("join(\"-\", [local.a, \"\", \"z\"])", "[aa]-[]-[z]"),
             ("upper(local.a)", "AA"),
             ("lower(local.a)", "[aa]"),
             ("split(\"/\", \"p/q\")[1]", "q"),

@@ -151,8 +151,15 @@ impl Entries {
         self.0.values_mut().for_each(|entry| entry.made = made.and(&entry.made));
     }
 
+    /// An entry in place of another one is made from both: the key is there as long as one of them is.
     pub(super) fn lay_over(&mut self, other: &Self) {
-        self.0.extend(other.0.iter().map(|(key, entry)| (key.clone(), entry.clone())));
+        for (key, entry) in &other.0 {
+            let mut entry = entry.clone();
+            if let Some(hidden) = self.0.get(key) {
+                entry.made = entry.made.and(&hidden.made);
+            }
+            self.0.insert(key.clone(), entry);
+        }
     }
 }
 

@@ -205,7 +205,8 @@ impl TextBuilder {
     }
 
     fn add(&mut self, run: Run) {
-        if run.length == 0 {
+        // An empty literal has no letters, but a place for some.
+        if run.length == 0 && run.site.is_none() {
             return;
         }
         if let Some(last) = self.runs.last_mut().filter(|last| last.same_lookups(&run)) {

@@ -64,7 +64,7 @@ resource "aws_bedrock_inference_profile" "put_together" {
   name = "${local.tags["product"]}-put-together-nova-lite-${var.environment}"
 
   model_source {
-    copy_from = format("arn:aws:bedrock:%s::inference-profile/%s", local.region, "eu.amazon.nova-lite-v1:0")
+    copy_from = format("arn:aws:bedrock:%s:${data.aws_caller_identity.current.account_id}:inference-profile/%s", local.region, "eu.amazon.nova-lite-v1:0")
   }
 
   lifecycle {
@@ -76,7 +76,7 @@ resource "aws_bedrock_inference_profile" "joined" {
   name = "${local.tags["product"]}-joined-nova-lite-${var.environment}"
 
   model_source {
-    copy_from = join(":", ["arn:aws:bedrock", local.region, "", "inference-profile/eu.amazon.nova-lite-v1", "0"])
+    copy_from = join(":", ["arn:aws:bedrock", local.region, "${data.aws_caller_identity.current.account_id}", "inference-profile/eu.amazon.nova-lite-v1", "0"])
   }
 
   lifecycle {
