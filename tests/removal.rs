@@ -240,3 +240,48 @@ fn an_apply_after_removing_from_heredocs_takes_the_rights_and_nothing_else() {
     assert_eq!(calls, expected);
     module.ok("plan -detailed-exitcode -input=false");
 }
+
+#[test]
+fn an_apply_after_removing_a_call_destroys_its_profile_and_nothing_else() {
+    let Some(oracle) = Oracle::find() else { return };
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/remove");
+    for (root, word, gone, operations_after) in [
+        (
+            "one",
+            "module.chat",
+            "module.chat.",
+            &["CreatePolicyVersion", "DeleteInferenceProfile", "DeleteParameter"][..],
+        ),
+        (
+            "each",
+            "module.all[\"review\"].aws_bedrock_inference_profile.main",
+            "\"review\"",
+            &["DeleteInferenceProfile", "DeleteParameter"],
+        ),
+        ("deep", "booking", "\"booking\"", &["DeleteInferenceProfile", "DeleteParameter"]),
+        ("map", "module.many.tag", "tag", &["DeleteInferenceProfile", "DeleteParameter"]),
+    ] {
+        let mut sandbox = Sandbox::new();
+        sandbox.put(&cases.join("calls.in"));
+        let module = oracle.module(&sandbox.work().join(root), &sandbox.work());
+        module.ok("init -input=false");
+        module.ok("apply -auto-approve -input=false");
+        let addresses = module.ok("state list");
+        let before = module.changes().len();
+        let said = sandbox.run(&format!("bedrock-profile remove '{word}'"));
+        assert_eq!(said.status, Some(0), "{}", said.stderr);
+        module.ok("init -input=false");
+        module.ok("apply -auto-approve -input=false");
+        let calls = module.changes().split_off(before);
+        let mut calls = operations(&calls);
+        calls.sort_unstable();
+        assert_eq!(calls, operations_after, "{root}");
+        // Data sources in a module go with it, and are no one's loss.
+        let managed = |it: &&str| !it.contains("data.");
+        let left = module.ok("state list");
+        let left: Vec<&str> = left.lines().filter(managed).collect();
+        let expected = addresses.lines().filter(managed).filter(|it| !it.contains(gone));
+        assert_eq!(left, expected.collect::<Vec<_>>(), "{root}");
+        module.ok("plan -detailed-exitcode -input=false");
+    }
+}

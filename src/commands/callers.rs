@@ -226,6 +226,9 @@ pub(super) fn refuse_without(callers: &[Caller], outputs: &[&str]) -> Result<()>
                 let told = problem.take().unwrap_or_else(|| {
                     Diagnostic::error(format!("another module reads the output `{output}`"))
                         .help("let it use another profile, then run the command again")
+                        .help(format!(
+                            "or take out the call: `bedrock-profile remove module.{name}`"
+                        ))
                 });
                 problem = Some(caller.module.mark(told, read.file, read.span.clone(), ""));
             }

@@ -13,8 +13,9 @@ use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform;
 use super::{Context, Outcome};
-use crate::answers::Answers;
+use crate::answers::{Answers, repository_root};
 use crate::catalog::Catalog;
+use crate::configuration::Configurations;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::inventory::{self, Entry, PARAMETER};
@@ -32,9 +33,9 @@ use crate::written;
 
 /// Take a profile out of a module, with its outputs, parameters and IAM statements
 ///
-/// Removes the resource, or its entry in the map that the resource is made from, and what exists
-/// for it alone: outputs, SSM parameters, IAM statements and policies, local values and variables
-/// that nothing else uses. Refuses while anything else in the module still uses the profile, and
+/// Removes the resource, or the entry that it is made from, or the call of the module that makes it,
+/// and what exists for it alone: outputs, SSM parameters, IAM statements and policies, local values
+/// and variables that nothing else uses. Refuses while anything else in the module still uses the profile, and
 /// says where.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -50,7 +51,9 @@ Examples:
   What would go:
     bedrock-profile remove classify --dry-run
   An instance whose key another profile has as well:
-    bedrock-profile remove 'aws_bedrock_inference_profile.this[\"classify\"]'";
+    bedrock-profile remove 'aws_bedrock_inference_profile.this[\"classify\"]'
+  What a call makes:
+    bedrock-profile remove module.classify";
 
 /// One module below the target.
 struct Candidate {
@@ -60,16 +63,36 @@ struct Candidate {
     environments: BTreeMap<String, Inputs>,
 }
 
+/// The module in which something goes.
+struct Chosen<'c> {
+    /// The folder that the module's is below.
+    target: PathBuf,
+    candidate: Candidate,
+    /// What goes, where calls make the profile.
+    called: Option<Removal>,
+    /// The profiles among which it is one.
+    entries: Vec<Entry<'c>>,
+}
+
+/// What all modules are read with.
+struct Knowledge<'c> {
+    target: PathBuf,
+    catalog: &'c Catalog,
+    usual: Vec<String>,
+}
+
 /// Runs the subcommand.
 ///
 /// # Errors
 /// When there is no such profile, something else still uses it, or the result would not be
 /// accepted.
 pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    let target = absolute(Path::new("."))?;
+    let typed = absolute(Path::new("."))?;
+    let target = typed.clone();
     let layers = Layers::read(Answers::default(), None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let usual = layers.usual_environments(&catalog);
+    let knowledge = Knowledge { target: target.clone(), catalog: &catalog, usual };
     let mut found = modules::find(std::slice::from_ref(&target))?;
     let folders: Vec<PathBuf> =
         locate::folders(&target, None).into_iter().chain(found.modules.clone()).collect();
@@ -77,14 +100,18 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if completed {
         found = modules::find(std::slice::from_ref(&target))?;
     }
-    let chosen = choose(&target, &args.key, found, &usual);
-    let has = |it: &Candidate| removal::is_in(&it.module, &it.environments, &args.key);
+    let chosen = choose(&knowledge, &args.key, found);
+    let has = |it: &Chosen<'_>| {
+        let Candidate { module, environments, .. } = &it.candidate;
+        it.called.is_some() || removal::is_in(module, environments, &args.key)
+    };
     // What was killed was most likely this very command: then its work is done.
     if completed && !chosen.as_ref().is_ok_and(has) {
         context.console.say(&format!("No profile `{}` is left.", visible(&args.key)));
         return Ok(Outcome::Done);
     }
-    let Candidate { dir, files, module, environments } = chosen?;
+    let Chosen { target, candidate, called, entries } = chosen?;
+    let Candidate { dir, files, module, environments } = candidate;
     for name in module.ignored() {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
@@ -94,16 +121,19 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let unusual = Some(dir.as_str()).filter(|_| !locate::is_usual(&dir));
     let directory = context.directory();
     let told = Told { path: &directory, dir: unusual };
-    let removal = removal::remove(&module, &environments, &catalog, &passed, &args.key)
-        .map_err(|error| told.error(error))?;
+    let removal = match called {
+        Some(removal) => removal,
+        None => removal::remove(&module, &environments, &catalog, &passed, &args.key)
+            .map_err(|error| told.error(error))?,
+    };
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
-    callers::refuse_without(&callers, &outputs)?;
+    callers::refuse_without(&callers, &outputs).map_err(|error| told.error(error))?;
     let plan = plan(&target, &files, &removal);
     crate::apply::check_places(&plan)?;
     let judged = (&environments, &removal.expected);
     let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], judged)
         .map_err(|error| written::error(&module, error))?;
-    tell(&module, (&catalog, &usual), &removal, context.console);
+    tell(&entries, &removal, context.console);
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
 
@@ -112,20 +142,34 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
     // Terraform is run where the module is called from.
     let next = callers::terraform(&callers, &target, context).map_or_else(
-        || terraform::plan(&directory, &dir, &after, &environments),
+        || match locate::below(&typed, &dir.below(&target)) {
+            Some(dir) => terraform::plan(&directory, &dir, &after, &environments),
+            None => terraform::plan(&target, &dir, &after, &environments),
+        },
         |terraform| format!("{terraform} plan"),
     );
     finish(&plan, changes, &args.write, &[next], context.console, prompter)
 }
 
-/// The module that has the profile.
-fn choose(
-    target: &Path,
+/// The module that has the profile, or that makes it by a call.
+fn choose<'c>(
+    knowledge: &Knowledge<'c>,
     key: &str,
     found: modules::Modules<PathBuf>,
-    usual: &[String],
-) -> Result<Candidate> {
+) -> Result<Chosen<'c>> {
+    let Knowledge { target, catalog, usual } = knowledge;
+    if key.starts_with("module.")
+        && let Through::Removed(called) = through_calls(knowledge, key)?
+    {
+        return Ok(*called);
+    }
     let mut folders = found.modules;
+    let one = |candidate: Candidate| Chosen {
+        target: target.clone(),
+        entries: inventory::profiles(&candidate.module, catalog, usual),
+        candidate,
+        called: None,
+    };
     // A module that was named is meant without those below it.
     if folders.iter().any(|folder| folder == target) {
         folders.retain(|folder| folder == target);
@@ -133,9 +177,7 @@ fn choose(
     let mut problems = found.problems;
     let mut read = Vec::new();
     for folder in folders {
-        let below = folder.strip_prefix(target).unwrap_or(Path::new("")).to_string_lossy();
-        let dir = RelativePath::parse(&below.replace(std::path::MAIN_SEPARATOR, "/"));
-        let dir = dir.map_err(|why| Diagnostic::error(format!("the path `{below}` {why}")))?;
+        let dir = below(target, &folder)?;
         let files = match links::own_files(target, &dir, Which::All) {
             Ok(files) => files,
             Err(Error::Refused(more)) => {
@@ -155,12 +197,20 @@ fn choose(
     }
     let has = |it: &Candidate| removal::is_in(&it.module, &it.environments, key);
     let with: Vec<usize> = (0..read.len()).filter(|at| read.get(*at).is_some_and(has)).collect();
+    let mut keys = BTreeSet::new();
     match with.as_slice() {
-        [one] => return Ok(read.swap_remove(*one)),
+        [at] => return Ok(one(read.swap_remove(*at))),
         [] if !problems.is_empty() => return Err(problems.into()),
-        // Its error tells which keys there are.
-        [] if read.len() == 1 => return Ok(read.swap_remove(0)),
-        [] => {}
+        [] => {
+            match through_calls(knowledge, key)? {
+                Through::Removed(called) => return Ok(*called),
+                Through::Keys(made) => keys.extend(made),
+            }
+            // Its error tells which keys there are.
+            if read.len() == 1 && keys.is_empty() {
+                return Ok(one(read.swap_remove(0)));
+            }
+        }
         several => {
             let dirs = several.iter().filter_map(|at| read.get(*at));
             let dirs: Vec<String> = dirs.map(|it| format!("`{}`", it.dir)).collect();
@@ -177,12 +227,69 @@ fn choose(
             .help("run it in the folder of the repository, or name it: `-C DIR`")
             .into());
     }
-    let keys = read.iter().flat_map(|it| removal::keys(&it.module, &it.environments));
-    let keys: BTreeSet<String> = keys.map(|key| format!("`{key}`")).collect();
-    let keys: Vec<String> = keys.into_iter().collect();
+    keys.extend(read.iter().flat_map(|it| removal::keys(&it.module, &it.environments)));
+    let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
     Err(Diagnostic::error(format!("no module below `{shown}` has a profile `{key}`"))
         .help(format!("there are {}", keys.join(", ")))
         .into())
+}
+
+/// The path of a folder below the target.
+fn below(target: &Path, folder: &Path) -> Result<RelativePath> {
+    let below = folder.strip_prefix(target).unwrap_or(Path::new("")).to_string_lossy();
+    let dir = RelativePath::parse(&below.replace(std::path::MAIN_SEPARATOR, "/"));
+    dir.map_err(|why| Diagnostic::error(format!("the path `{below}` {why}")).into())
+}
+
+/// What a word means among the profiles that modules make because others call them.
+enum Through<'c> {
+    /// One of them, and what goes with it.
+    Removed(Box<Chosen<'c>>),
+    /// None: these are the keys that there are.
+    Keys(Vec<String>),
+}
+
+/// The removal of a profile that modules make because others call them.
+fn through_calls<'c>(knowledge: &Knowledge<'c>, key: &str) -> Result<Through<'c>> {
+    let Knowledge { target: typed, catalog, usual } = knowledge;
+    // A root module may call what lies beside it.
+    let target = &repository_root(typed).unwrap_or_else(|| typed.clone());
+    let visited =
+        modules::visit(std::slice::from_ref(target), |folder, _, _| folder.to_path_buf())?;
+    let (mut read, mut first) = (Vec::new(), 0);
+    for folder in visited.modules {
+        let dir = below(target, &folder)?;
+        // What cannot be read makes no call that could be told of.
+        let Ok(files) = links::own_files(target, &dir, Which::All) else { continue };
+        let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
+        let Ok(mut module) = Module::parse(named) else { continue };
+        module.number_files_from(first);
+        first += module.files().len();
+        read.push((dir, files, module));
+    }
+    let members = read.iter().map(|(dir, _, module)| (dir.below(target), module)).collect();
+    let configurations = Configurations::of(members);
+    let environments = |module: &Module| Environments::of(module, usual);
+    let is_root = |index: usize| {
+        let folder = configurations.folder(index);
+        folder.is_some_and(|folder| folder.starts_with(typed))
+    };
+    let called = removal::remove_called(&configurations, &environments, catalog, &is_root, key)?;
+    let Some(removal::Called { member, root, settings, removal }) = called else {
+        return Ok(Through::Keys(removal::keys_of_calls(&configurations, &environments)));
+    };
+    let wanted = (0..read.len()).collect();
+    let entries = inventory::called(&configurations, &wanted, catalog, usual);
+    let root = read.get(root).map(|(dir, ..)| dir.as_str()).unwrap_or_default();
+    let folder = |file: &str| file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let own = |it: &Entry<'_>| folder(&it.file) == root;
+    let entries = entries.into_values().flatten().filter(own).collect();
+    let (dir, files, mut module) = read.swap_remove(member);
+    module.number_files_from(0);
+    let candidate = Candidate { dir, files, module, environments: settings };
+    let target = target.clone();
+    let chosen = Chosen { target, candidate, called: Some(removal), entries };
+    Ok(Through::Removed(Box::new(chosen)))
 }
 
 fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], removal: &Removal) -> Plan {
@@ -194,12 +301,7 @@ fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], removal: &Removal) -> 
 }
 
 /// What goes, what stays, and what that means for others.
-fn tell(
-    module: &Module,
-    (catalog, usual): (&Catalog, &[String]),
-    removal: &Removal,
-    console: &mut Console,
-) {
+fn tell(entries: &[Entry<'_>], removal: &Removal, console: &mut Console) {
     let mut say = |line: String| console.say(&visible(&line));
     say(format!("To be removed with `{}`:", removal.address));
     for gone in &removal.gone {
@@ -213,7 +315,6 @@ fn tell(
         say("Left in place, as it is not only for this profile:".to_owned());
         removal.kept.iter().for_each(|kept| say(format!("  {kept}")));
     }
-    let entries = inventory::profiles(module, catalog, usual);
     let instances = format!("{}[", removal.address);
     let own = |it: &&Entry<'_>| it.address == removal.address || it.address.starts_with(&instances);
     let mine: Vec<&Entry<'_>> = entries.iter().filter(own).collect();

@@ -15,6 +15,7 @@ use crate::module::{
 pub(super) struct Beside<'m> {
     module: &'m Module,
     after: &'m Module,
+    resolvers: Vec<Resolver<'m>>,
     key: &'m str,
     lookups_before: Vec<Lookup<'m>>,
     lookups_after: Vec<Lookup<'m>>,
@@ -27,9 +28,11 @@ impl<'m> Beside<'m> {
         environments: &BTreeMap<String, Inputs>,
         key: &'m str,
     ) -> Self {
+        let settings = entries::settings(module, environments);
         Self {
             module,
             after,
+            resolvers: settings.iter().map(|it| Resolver::new(module, it)).collect(),
             key,
             lookups_before: lookups::all(module, environments),
             lookups_after: lookups::all(after, environments),
@@ -79,7 +82,7 @@ impl<'m> Beside<'m> {
         }
         let mut kept = Vec::new();
         for map in maps {
-            let found = entries::held_by(self.module, map, self.key);
+            let found = entries::held_by(&self.resolvers, map, self.key);
             let Some(first) = found.pieces.first() else { continue };
             let chain: Vec<&Address> = found.targets.iter().map(|it| &it.address).collect();
             let reader = chain.iter().find_map(|address| self.reader(address, &chain));

@@ -1,109 +1,155 @@
-//! Where the entries of a key are written, in maps and lists, behind whatever stands between those and
-//! what is made from them.
+//! Where the entries of a key are written: read off the values that are made from them, whatever functions,
+//! loops and conditions lie between.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::key_text;
 use super::target::Found;
 use super::{Piece, Target};
-use crate::hcl::ast::Spanned;
-use crate::hcl::ast::expr::{Expression, ForExpr, TraversalOperator};
-use crate::module::{Address, FileKind, Module, span_of};
+use crate::hcl::ast::expr::Expression;
+use crate::module::{
+    Address, EntrySite, FileKind, Inputs, Instance, Made, Module, Resolver, Value, span_of,
+};
 
-/// What an entry or element is known by.
-#[derive(Debug, Clone, Copy)]
-struct Wanted<'k> {
-    key: &'k str,
-    /// The attribute of the element that is the key; without, the key or element itself.
-    field: Option<&'k str>,
+/// Maps within maps are looked into so far.
+const DEEPEST: usize = 8;
+
+/// What one key of a collection is made from.
+#[derive(Debug, Default)]
+pub(super) struct Origin {
+    /// Written entries that no other key is made from.
+    pub(super) own: BTreeSet<EntrySite>,
+    /// Those that others are made from too, with the keys of these.
+    pub(super) shared: BTreeMap<EntrySite, BTreeSet<String>>,
 }
 
-impl Wanted<'_> {
-    fn is_named(self, key: Option<&str>, value: &Expression) -> bool {
-        let Some(field) = self.field else { return key == Some(self.key) };
-        let found = value.as_object().and_then(|object| {
-            object.iter().find(|(name, _)| key_text(name) == Some(field)).map(|(_, it)| it.expr())
+impl Origin {
+    /// Notes the entries of one evaluated collection.
+    fn add<'a>(&mut self, all: impl Iterator<Item = (&'a str, &'a Made)>, key: &str) {
+        for (other, made) in all {
+            for entry in made.entries() {
+                if other == key {
+                    self.own.insert(*entry);
+                } else {
+                    self.shared.entry(*entry).or_default().insert(other.to_owned());
+                }
+            }
+        }
+    }
+
+    /// Leaves what the key alone is made from; of an entry in another one, the inner.
+    fn settled(mut self) -> Self {
+        self.shared.retain(|entry, _| self.own.contains(entry));
+        self.own.retain(|entry| !self.shared.contains_key(entry));
+        let all = self.own.clone();
+        let holds = |outer: &EntrySite, inner: &EntrySite| {
+            inner != outer && outer.value.contains(inner.whole())
+        };
+        self.own.retain(|outer| !all.iter().any(|inner| holds(outer, inner)));
+        self
+    }
+}
+
+/// What a module is evaluated with: each environment, files of values that none of them has, and
+/// nothing but its own defaults.
+pub(super) fn settings(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Inputs> {
+    let mut all: Vec<Inputs> = environments.values().cloned().collect();
+    for file in module.files().iter().filter(|it| it.kind == FileKind::Values) {
+        if !all.iter().any(|it| it.var_files.iter().any(|name| name == file.name())) {
+            all.push(Inputs { var_files: vec![file.name().to_owned()], ..Inputs::default() });
+        }
+    }
+    if !all.contains(&Inputs::default()) {
+        all.push(Inputs::default());
+    }
+    all
+}
+
+/// What an instance of a `for_each` is made from.
+pub(super) fn of_instance(resolvers: &[Resolver<'_>], address: &Address, key: &str) -> Origin {
+    let mut origin = Origin::default();
+    for resolver in resolvers {
+        let all = resolver.instances(address);
+        let keyed = all.iter().filter_map(|(instance, scope)| match instance {
+            Instance::Key(key) => Some((key.as_str(), scope.made())),
+            _ => None,
         });
-        found.and_then(Expression::as_str) == Some(self.key)
+        origin.add(keyed, key);
+    }
+    origin.settled()
+}
+
+/// The entries of this key in a local value or a variable, wherever they are written.
+pub(super) fn held_by(resolvers: &[Resolver<'_>], address: &Address, key: &str) -> Found {
+    let mut origin = Origin::default();
+    for resolver in resolvers {
+        let value = value_of(resolver, address);
+        let entries = value.as_map().into_iter().flat_map(|map| map.entries.written());
+        let entries: Vec<_> = entries.map(|(key, entry)| (key, &entry.made)).collect();
+        origin.add(entries.iter().map(|(key, made)| (key.as_str(), *made)), key);
+    }
+    let (targets, pieces) = (Vec::new(), Vec::new());
+    let mut found = Found { address: address.to_string(), key: None, targets, pieces };
+    take(resolvers, &origin.settled(), &mut found);
+    found
+}
+
+fn value_of(resolver: &Resolver<'_>, address: &Address) -> Value {
+    match address {
+        Address::Local(name) => resolver.local(name),
+        Address::Variable(name) => resolver.variable(name),
+        _ => Value::UNKNOWN,
     }
 }
 
-/// How much may stand between an expression and what it is made from.
-const DEEPEST: usize = 16;
-
-/// Finds the entries of a map or the elements of a list that are this key, behind local values,
-/// variables and their files, conditions, loops, `merge` and `toset`.
-pub(super) fn behind(
-    module: &Module,
-    file: usize,
-    expression: &Expression,
-    key: &str,
-    found: &mut Found,
-) {
-    locate(module, file, expression, Wanted { key, field: None }, DEEPEST, found);
-}
-
-fn locate(
-    module: &Module,
-    file: usize,
-    expression: &Expression,
-    wanted: Wanted<'_>,
-    depth: usize,
-    found: &mut Found,
-) {
-    let Some(depth) = depth.checked_sub(1) else { return };
-    match expression {
-        Expression::Parenthesis(inner) => {
-            locate(module, file, inner.inner(), wanted, depth, found);
-        }
-        Expression::Conditional(conditional) => {
-            for branch in [&conditional.true_expr, &conditional.false_expr] {
-                locate(module, file, branch, wanted, depth, found);
+/// Takes the entries out, with the keys of local values and variables that are made from them.
+pub(super) fn take(resolvers: &[Resolver<'_>], origin: &Origin, found: &mut Found) {
+    let Some(module) = resolvers.first().map(Resolver::module) else { return };
+    for entry in &origin.own {
+        let file = module.own_file(entry.value);
+        found.pieces.extend(file.map(|file| Piece::new(file, &entry.value.span())));
+    }
+    for resolver in resolvers {
+        for address in module.addresses() {
+            if matches!(address, Address::Local(_) | Address::Variable(_)) {
+                let value = value_of(resolver, address);
+                keys_made_from(&origin.own, address, &value, &mut Vec::new(), &mut found.targets);
             }
         }
-        Expression::ForExpr(each) => {
-            if let Some(wanted) = in_loop(each, wanted) {
-                locate(module, file, &each.intro.collection_expr, wanted, depth, found);
-            }
+    }
+    for target in &found.targets {
+        let (Address::Variable(name), Some(key)) = (&target.address, &target.key) else { continue };
+        for (file, value) in values(module, &target.address, name) {
+            let object = descend(value, &target.within).and_then(Expression::as_object);
+            let mut entries = object.into_iter().flat_map(crate::hcl::ast::expr::Object::iter);
+            let entry = entries.find(|(it, _)| key_text(it) == Some(key.as_str()));
+            let piece = entry.map(|(_, value)| Piece::new(file, &span_of(value.expr())));
+            found.pieces.extend(piece.filter(|piece| !found.pieces.contains(piece)));
         }
-        Expression::Object(object) => {
-            let named = object.iter().map(|(key, value)| (key_text(key), value.expr()));
-            let named = named.filter(|(key, value)| wanted.is_named(*key, value));
-            found.pieces.extend(named.map(|(_, value)| Piece::new(file, &span_of(value))));
-        }
-        Expression::Array(array) => {
-            let named = array.iter().filter(|item| wanted.is_named(item.as_str(), item));
-            found.pieces.extend(named.map(|item| Piece::new(file, &span_of(item))));
-        }
-        Expression::FuncCall(call)
-            if ["concat", "keys", "merge", "setunion", "tomap", "toset"]
-                .contains(&call.name.name.as_str()) =>
-        {
-            for argument in &call.args {
-                locate(module, file, argument, wanted, depth, found);
-            }
-        }
-        Expression::Traversal(traversal) => {
-            let Expression::Variable(root) = &traversal.expr else { return };
-            let Some((name, path)) = names(&traversal.operators) else { return };
-            let address = match root.as_str() {
-                "local" => Address::Local(name),
-                "var" => Address::Variable(name),
-                _ => return,
-            };
-            locate_in(module, &address, &path, wanted, depth, found);
-        }
-        _ => {}
     }
 }
 
-/// The name of a local value or variable, and the keys that lead on from it.
-fn names(operators: &[Spanned<TraversalOperator>]) -> Option<(String, Vec<String>)> {
-    let name = |operator: &Spanned<TraversalOperator>| match operator.value() {
-        TraversalOperator::GetAttr(name) => Some(name.as_str().to_owned()),
-        TraversalOperator::Index(key) => key.as_str().map(str::to_owned),
-        _ => None,
-    };
-    let mut names = operators.iter().map(name).collect::<Option<Vec<String>>>()?;
-    (!names.is_empty()).then(|| (names.remove(0), names))
+/// The keys in a map, and in maps in it, that are there only as long as these entries are.
+fn keys_made_from(
+    own: &BTreeSet<EntrySite>,
+    address: &Address,
+    value: &Value,
+    path: &mut Vec<String>,
+    found: &mut Vec<Target>,
+) {
+    let Some(map) = value.as_map().filter(|_| path.len() < DEEPEST) else { return };
+    for (key, entry) in map.entries.written() {
+        if entry.made.entries().iter().any(|it| own.contains(it)) {
+            let target = Target::deep(address, path, &key);
+            if !found.contains(&target) {
+                found.push(target);
+            }
+        } else {
+            path.push(key.as_str().to_owned());
+            keys_made_from(own, address, &entry.value, path, found);
+            path.pop();
+        }
+    }
 }
 
 /// What stands at the end of a path of keys in a value that is written out, or in the type of one.
@@ -125,73 +171,12 @@ fn of_type(kind: &Expression) -> &Expression {
     }
 }
 
-/// What the elements of a loop's collection are known by, where the loop's keys tell.
-fn in_loop<'k>(each: &'k ForExpr, wanted: Wanted<'k>) -> Option<Wanted<'k>> {
-    let intro = &each.intro;
-    let key = each.key_expr.as_ref().unwrap_or(&each.value_expr);
-    let is_list = each.key_expr.is_none();
-    match key {
-        // The keys of the loop are those of the collection, or the elements of a list.
-        Expression::Variable(name) if wanted.field.is_none() => {
-            let own = intro.key_var.as_ref().unwrap_or(&intro.value_var);
-            (name.as_str() == own.as_str() && !(is_list && intro.key_var.is_some()))
-                .then_some(wanted)
-        }
-        Expression::Traversal(path) if wanted.field.is_none() => {
-            let Expression::Variable(root) = &path.expr else { return None };
-            let [operator] = path.operators.as_slice() else { return None };
-            let TraversalOperator::GetAttr(field) = operator.value() else { return None };
-            (root.as_str() == intro.value_var.as_str())
-                .then_some(Wanted { field: Some(field.as_str()), ..wanted })
-        }
-        _ => None,
-    }
-}
-
-/// The entries of this key in a local value or a variable, wherever they are written.
-pub(super) fn held_by(module: &Module, address: &Address, key: &str) -> Found {
-    let (targets, pieces) = (Vec::new(), Vec::new());
-    let mut found = Found { address: address.to_string(), key: None, targets, pieces };
-    locate_in(module, address, &[], Wanted { key, field: None }, DEEPEST, &mut found);
-    found
-}
-
-fn locate_in(
-    module: &Module,
-    address: &Address,
-    path: &[String],
-    wanted: Wanted<'_>,
-    depth: usize,
-    found: &mut Found,
-) {
-    if wanted.field.is_none() {
-        found.targets.push(Target::deep(address, path, wanted.key));
-    }
-    match address {
-        Address::Local(_) => {
-            let definition = module.effective(address);
-            if let Some((it, entry)) = definition.and_then(|it| Some((it, module.entry(it)?)))
-                && let Some(value) = descend(&entry.value, path)
-            {
-                locate(module, it.file, value, wanted, depth, found);
-            }
-        }
-        Address::Variable(name) => {
-            let values = values(module, address, name).into_iter();
-            for (file, value) in values.filter_map(|(file, it)| Some((file, descend(it, path)?))) {
-                locate(module, file, value, wanted, depth, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The default of a variable, and what files give it, each with its file.
+/// The default of a variable, what files give it, and its type: `object({ key = … })` wants the entry in
+/// every value. Each with its file.
 fn values<'m>(module: &'m Module, address: &Address, name: &str) -> Vec<(usize, &'m Expression)> {
     let mut found = Vec::new();
     let default = module.attribute(address, "default");
     found.extend(default.map(|(file, default)| (file, &default.value)));
-    // `object({ key = … })` wants the entry in every value.
     let kind = module.attribute(address, "type").map(|(file, it)| (file, of_type(&it.value)));
     found.extend(kind.filter(|(_, kind)| kind.is_object()));
     for (index, file) in module.files().iter().enumerate() {

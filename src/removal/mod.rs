@@ -3,6 +3,7 @@
 
 mod belongings;
 mod beside;
+mod calls;
 mod edits;
 mod entries;
 mod judge;
@@ -20,6 +21,7 @@ use crate::change::{Expected, Statement};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::module::{Address, Inputs, Module, Reference, Step};
 
+pub use calls::{Called, EnvironmentsOf, keys_of_calls, remove_called};
 pub use target::{is_in, keys};
 
 /// A module without one of its profiles.
@@ -130,8 +132,37 @@ pub fn remove(
     if let Some(problem) = crate::upgrade::under_way(module, &found.address) {
         return Err(problem.into());
     }
+    let none = Inputs::default();
+    let models =
+        target::models(module, environments.values().chain([&none]), catalog, &|profile| {
+            let address = &profile.definition.address;
+            address.to_string() == found.address
+                || address.instance(&profile.instance) == found.address
+        });
+    let address = found.address.clone();
+    let taking = Taking { module, environments, passed, key, models };
+    take_out(taking, found, &|after| target::verify(module, after, environments, &address))
+}
+
+/// What something is taken out of.
+struct Taking<'a> {
+    module: &'a Module,
+    environments: &'a BTreeMap<String, Inputs>,
+    /// Variables that callers give values to.
+    passed: &'a BTreeSet<String>,
+    /// How the profile was called.
+    key: &'a str,
+    /// The foundation models behind it, by id.
+    models: Vec<String>,
+}
+
+/// Takes what was found out of a module, with what exists for it alone, and verifies the result.
+fn take_out(
+    Taking { module, environments, passed, key, models }: Taking<'_>,
+    found: target::Found,
+    verify: &dyn Fn(&Module) -> Result<()>,
+) -> Result<Removal> {
     let (address, instance) = (found.address.clone(), found.key.clone());
-    let models = target::models(module, environments, catalog, &found);
     let mut search = Search::new(module, found, key, models);
     let mut kept = Vec::new();
     loop {
@@ -158,7 +189,7 @@ pub fn remove(
     let Search { pieces, targets, models, variables, programs, .. } = search;
     let files = edits::make(module, pieces)?;
     let after = edits::applied(module, &files)?;
-    target::verify(module, &after, environments, &address)?;
+    verify(&after)?;
     let vanished = beside::vanished(module, &after, environments, &targets);
     let mut expected = expected(key, &targets, &vanished, models);
     if let Some(variable) = variables.first() {
@@ -173,7 +204,9 @@ pub fn remove(
         Some(key) => format!("{of}[{}]", crate::hcl::quote(&key)),
         None => format!("{of}[…]"),
     });
-    let vanished = vanished.filter(|it| *it != address && !it.starts_with("data.")).collect();
+    // The call of a profile, or the profile itself, was named.
+    let vanished = vanished.filter(|it| !address.starts_with(it) && !it.starts_with("data."));
+    let vanished = vanished.collect();
     Ok(Removal { address, gone, left, kept, vanished, expected, files })
 }
 

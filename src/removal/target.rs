@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Piece, Target, entries};
+use super::entries::{self, Origin};
+use super::{Piece, Target};
 use crate::adapt::model_of;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::inventory::{self, Called, Fit};
-use crate::module::{Address, Inputs, Instance, Module, PROFILE, Resolver, span_of};
+use crate::module::{Address, Inputs, Instance, Module, PROFILE, Profile, Resolver, span_of};
 use crate::naming::Key;
 use crate::shell::quoted;
 
@@ -95,7 +96,7 @@ pub(super) fn find(
     meant.dedup_by(|a, b| a.address == b.address && !matches!(a.instance, Instance::Key(_)));
     match meant.as_slice() {
         [] => interrupted(module, word).map_or_else(|| Err(none(&all, word).into()), Ok),
-        [one] => make(module, &all, one),
+        [one] => make(module, environments, &all, one),
         several => {
             let names: Vec<String> = several.iter().map(|it| format!("`{}`", it.full())).collect();
             let problem = format!("`{word}` could be {}", names.join(" or "));
@@ -151,28 +152,19 @@ fn interrupted(module: &Module, word: &str) -> Option<Found> {
     })
 }
 
-/// The foundation models that the profile which goes stands for, in any environment.
-pub(super) fn models(
+/// The foundation models that a profile stands for, under any of the inputs.
+pub(super) fn models<'i>(
     module: &Module,
-    environments: &BTreeMap<String, Inputs>,
+    inputs: impl Iterator<Item = &'i Inputs>,
     catalog: &Catalog,
-    found: &Found,
+    is_meant: &dyn Fn(&Profile<'_>) -> bool,
 ) -> Vec<String> {
-    let none = Inputs::default();
     let mut models = BTreeSet::new();
-    for inputs in environments.values().chain([&none]) {
+    for inputs in inputs {
         for profile in Resolver::new(module, inputs).profiles() {
-            let address = &profile.definition.address;
-            let one = Candidate {
-                key: String::new(),
-                address: address.clone(),
-                instance: profile.instance.clone(),
-            };
-            if one.full() == found.address || address.to_string() == found.address {
-                let source = profile.copy_from.as_ref();
-                let model = source.and_then(|field| model_of(catalog, &field.value));
-                models.extend(model.map(|model| model.base_model.to_string()));
-            }
+            let source = profile.copy_from.as_ref().filter(|_| is_meant(&profile));
+            let model = source.and_then(|field| model_of(catalog, &field.value));
+            models.extend(model.map(|model| model.base_model.to_string()));
         }
     }
     models.into_iter().collect()
@@ -191,7 +183,12 @@ fn none(all: &[Candidate], word: &str) -> Diagnostic {
     problem.help(format!("it has {}", names.join(", ")))
 }
 
-fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
+fn make(
+    module: &Module,
+    environments: &BTreeMap<String, Inputs>,
+    all: &[Candidate],
+    one: &Candidate,
+) -> Result<Found> {
     let siblings = all.iter().filter(|it| it.address == one.address).count();
     let Instance::Key(key) = one.instance.clone() else { return Ok(whole(module, one)) };
     if siblings == 1 {
@@ -203,15 +200,39 @@ fn make(module: &Module, all: &[Candidate], one: &Candidate) -> Result<Found> {
         targets: vec![Target::one(&one.address, &key)],
         pieces: Vec::new(),
     };
-    if let Some((file, each)) = module.attribute(&one.address, "for_each") {
-        entries::behind(module, file, &each.value, &key, &mut found);
-        if found.pieces.is_empty() {
-            let problem = format!("the entry that makes `{}` is computed", one.full());
-            let problem = module.mark(Diagnostic::error(problem), file, span_of(&each.value), "");
-            return Err(problem.help("take the entry out by hand").into());
-        }
+    let settings = entries::settings(module, environments);
+    let resolvers: Vec<_> = settings.iter().map(|it| Resolver::new(module, it)).collect();
+    let origin = entries::of_instance(&resolvers, &one.address, &key);
+    entries::take(&resolvers, &origin, &mut found);
+    if found.pieces.is_empty() {
+        return Err(no_entry(module, &one.address, &one.full(), &origin).into());
     }
     Ok(found)
+}
+
+/// Why the entry of an instance cannot go: there is none, or others are made from it too.
+pub(super) fn no_entry(
+    module: &Module,
+    address: &Address,
+    full: &str,
+    origin: &Origin,
+) -> Diagnostic {
+    let Some((entry, others)) = origin.shared.first_key_value() else {
+        let problem = Diagnostic::error(format!("the entry that makes `{full}` is computed"));
+        let each = module.attribute(address, "for_each");
+        let problem = each.into_iter().fold(problem, |problem, (file, each)| {
+            module.mark(problem, file, span_of(&each.value), "")
+        });
+        return problem.help("take the entry out by hand");
+    };
+    let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+    let problem = format!("what makes `{full}` makes {} too", others.join(", "));
+    let (whole, problem) = (entry.whole(), Diagnostic::error(problem));
+    let problem = match module.own_file(whole) {
+        Some(file) => module.mark(problem, file, whole.span(), ""),
+        None => problem,
+    };
+    problem.help("write the entries of these apart, then run the command again")
 }
 
 fn whole(module: &Module, one: &Candidate) -> Found {
@@ -243,6 +264,6 @@ pub(super) fn verify(
     }
     let problem = format!("`{address}` cannot be taken out without touching other profiles");
     Err(Diagnostic::error(problem)
-        .help("the entries of its map are made in several places; take it out by hand")
+        .help("others are made from the same entries, or it is made in several places; take it out by hand")
         .into())
 }

@@ -1,0 +1,14 @@
+data "aws_caller_identity" "current" {}
+
+locals {
+  models = { chat = "eu.amazon.nova-pro-v1:0", rank = "eu.amazon.nova-lite-v1:0" }
+}
+
+resource "aws_bedrock_inference_profile" "p" {
+  for_each = toset(distinct(sort(keys(nonsensitive(local.models)))))
+  name     = "w-${each.key}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/${local.models[each.key]}"
+  }
+}

@@ -1,0 +1,15 @@
+data "aws_caller_identity" "current" {}
+
+locals {
+  models = { rank = "eu.amazon.nova-lite-v1:0" }
+  newer  = {}
+}
+
+resource "aws_bedrock_inference_profile" "p" {
+  for_each = tomap(merge(local.models, local.newer))
+  name     = "w-${each.key}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/${each.value}"
+  }
+}

@@ -1,0 +1,1 @@
+models = { rank = "eu.amazon.nova-lite-v1:0" }

@@ -1,0 +1,3 @@
+models = {
+  rank = "eu.amazon.nova-lite-v1:0"
+}
