@@ -129,6 +129,8 @@ const ROLES: [&str; 9] =
 
 /// A module on the disk, with the AWS that it is applied to.
 struct World<'o> {
+    /// The roles in it.
+    roles: &'static [&'static str],
     run: Run<'o>,
     folder: TempDir,
     double: PathBuf,
@@ -145,7 +147,11 @@ impl<'o> World<'o> {
         }
         let run = oracle.module(&repository, &folder.path().join("aws"));
         let double = oracle.double();
-        Self { run, folder, double }
+        Self { roles: &ROLES, run, folder, double }
+    }
+
+    fn with_roles(self, roles: &'static [&'static str]) -> Self {
+        Self { roles, ..self }
     }
 
     fn repository(&self) -> PathBuf {
@@ -218,7 +224,7 @@ impl<'o> World<'o> {
 
     /// The roles that may call a profile.
     fn callers(&self, profile: &str) -> BTreeSet<&'static str> {
-        ROLES.into_iter().filter(|role| self.may_call(role, profile)).collect()
+        self.roles.iter().copied().filter(|role| self.may_call(role, profile)).collect()
     }
 
     /// What each role may do past the profiles.
@@ -231,7 +237,7 @@ impl<'o> World<'o> {
             "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/elsewhere000",
         ];
         let mut found = BTreeSet::new();
-        for role in ROLES {
+        for role in self.roles {
             for resource in RESOURCES {
                 for action in CALL {
                     let allowed = self.asks(&[
@@ -244,7 +250,7 @@ impl<'o> World<'o> {
                         resource,
                     ]);
                     if allowed {
-                        found.insert([role, resource, *action]);
+                        found.insert([*role, resource, *action]);
                     }
                 }
             }
@@ -342,6 +348,79 @@ fn in_stages_both_profiles_are_called_by_the_same_roles() {
             same(&world.beside(), &before, &format!("{notation:?}: past the profiles"));
             world.command("upgrade main --stage finish").apply();
             assert_eq!(world.callers(&new), callers, "{notation:?}: the new one alone");
+            same(&world.beside(), &before, &format!("{notation:?}: past the profile"));
+        },
+    );
+}
+
+/// Roles whose statements on the profile are more or less than a permission of calls.
+const PARTICULAR: [&str; 4] = ["mixed", "sweeping", "gated", "counting"];
+
+fn particular(notation: Notation) -> String {
+    let calls = |resources: &[&str]| Statement::allow(CALL, resources);
+    let through = || calls(&[MODELS]).when("StringEquals", THROUGH, MAIN);
+    let project = || calls(&[PROJECT]);
+    let bucket = "\"arn:aws:s3:::reports/*\"";
+    let roles: [(&str, Vec<Statement>); 4] = [
+        // Calls among other things: it is followed.
+        ("mixed", vec![Statement::allow(&MIXED, &[MAIN, bucket]), through(), project()]),
+        // Everything but S3 on this profile, whatever that is.
+        (
+            "sweeping",
+            vec![Statement::allow(&["s3:*"], &[MAIN]).other_actions(), through(), project()],
+        ),
+        // Calls of models through this profile only.
+        (
+            "gated",
+            vec![
+                calls(&[MAIN]),
+                through(),
+                project(),
+                calls(&["\"arn:aws:bedrock:*::foundation-model/*\""]).deny().when(
+                    "StringNotEquals",
+                    THROUGH,
+                    MAIN,
+                ),
+            ],
+        ),
+        // What is called otherwise.
+        ("counting", vec![Statement::allow(&["bedrock:CountTokens"], &[MAIN, OLD]), project()]),
+    ];
+    let all = roles.map(|(name, statements)| role(name, &statements, notation));
+    format!("{BASE}\n{}", all.concat())
+}
+
+const MIXED: [&str; 3] =
+    ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream", "s3:GetObject"];
+
+#[test]
+fn statements_that_are_no_plain_permission_of_calls_give_no_right_to_another_profile() {
+    let Some(oracle) = Oracle::find() else { return };
+    each(
+        &[Notation::Document, Notation::Encoded, Notation::InlineHeredoc],
+        |it| format!("{it:?}"),
+        |notation| {
+            let world = World::new(&oracle, &[("main.tf", &particular(*notation))]);
+            let world = world.with_roles(&PARTICULAR);
+            world.start();
+            let main = world.profile("sonnet-45");
+            let (before, written) = (world.beside(), world.text());
+            let callers = set(&["mixed", "sweeping", "gated"]);
+            assert_eq!(world.callers(&main), callers, "{notation:?}");
+
+            world.command("add second --model nova-lite").apply();
+            let second = world.profile("nova-lite");
+            assert_eq!(world.callers(&main), callers, "{notation:?}: the other profile");
+            let found = world.callers(&second);
+            assert_eq!(found, set(&["mixed"]), "{notation:?}: the new one\n{}", world.text());
+            same(&world.beside(), &before, &format!("{notation:?}: past the profiles"));
+
+            world.command("remove second").apply();
+            assert_eq!(world.text(), written, "{notation:?}");
+
+            world.command("upgrade main --to claude-haiku-45").apply();
+            let main = world.profile("haiku-45");
+            assert_eq!(world.callers(&main), callers, "{notation:?}\n{}", world.text());
             same(&world.beside(), &before, &format!("{notation:?}: past the profile"));
         },
     );

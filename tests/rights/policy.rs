@@ -33,6 +33,8 @@ pub(crate) const NOTATIONS: [Notation; 6] = [
 pub(crate) struct Statement {
     pub(crate) effect: &'static str,
     pub(crate) actions: &'static [&'static str],
+    /// Whether all actions are meant but these.
+    pub(crate) all_but: bool,
     /// Whether all resources are meant but these.
     pub(crate) except: bool,
     pub(crate) resources: Vec<String>,
@@ -43,11 +45,16 @@ pub(crate) struct Statement {
 impl Statement {
     pub(crate) fn allow(actions: &'static [&'static str], resources: &[&str]) -> Self {
         let resources = resources.iter().map(|&it| it.to_owned()).collect();
-        Self { effect: "Allow", actions, except: false, resources, condition: None }
+        let (all_but, except, condition) = (false, false, None);
+        Self { effect: "Allow", actions, all_but, except, resources, condition }
     }
 
     pub(crate) fn deny(self) -> Self {
         Self { effect: "Deny", ..self }
+    }
+
+    pub(crate) fn other_actions(self) -> Self {
+        Self { all_but: true, ..self }
     }
 
     pub(crate) fn everything_but(self) -> Self {
@@ -73,6 +80,7 @@ impl Statement {
 
     fn block(&self) -> String {
         let name = if self.except { "not_resources" } else { "resources" };
+        let actions = if self.all_but { "not_actions" } else { "actions" };
         let condition = self.condition.as_ref().map_or_else(String::new, |(test, variable, value)| {
             format!(
                 "\n    condition {{\n      test     = \"{test}\"\n      variable = \"{variable}\"\n      \
@@ -80,7 +88,7 @@ impl Statement {
             )
         });
         format!(
-            "  statement {{\n    effect    = \"{}\"\n    actions   = {:?}\n    {name} = {}\n{condition}  }}\n",
+            "  statement {{\n    effect    = \"{}\"\n    {actions} = {:?}\n    {name} = {}\n{condition}  }}\n",
             self.effect,
             self.actions,
             self.listed()
@@ -89,12 +97,13 @@ impl Statement {
 
     fn object(&self) -> String {
         let name = if self.except { "NotResource" } else { "Resource" };
+        let action = if self.all_but { "NotAction" } else { "Action" };
         let condition =
             self.condition.as_ref().map_or_else(String::new, |(test, variable, value)| {
                 format!("    Condition = {{ {test} = {{ \"{variable}\" = {value} }} }}\n")
             });
         format!(
-            "  {{\n    Effect = \"{}\"\n    Action = {:?}\n    {name} = {}\n{condition}  }},\n",
+            "  {{\n    Effect = \"{}\"\n    {action} = {:?}\n    {name} = {}\n{condition}  }},\n",
             self.effect,
             self.actions,
             self.listed()
@@ -112,6 +121,7 @@ impl Statement {
             }
         };
         let name = if self.except { "NotResource" } else { "Resource" };
+        let action = if self.all_but { "NotAction" } else { "Action" };
         let resources: Vec<String> = self.resources.iter().map(text).collect();
         let resources = match resources.as_slice() {
             [only] if only.starts_with('$') => only.clone(),
@@ -122,7 +132,7 @@ impl Statement {
                 format!(", \"Condition\": {{ \"{test}\": {{ \"{variable}\": {} }} }}", text(value))
             });
         format!(
-            "{{ \"Effect\": \"{}\", \"Action\": {:?}, \"{name}\": {resources}{condition} }}",
+            "{{ \"Effect\": \"{}\", \"{action}\": {:?}, \"{name}\": {resources}{condition} }}",
             self.effect, self.actions
         )
     }
