@@ -243,7 +243,7 @@ fn path(links: &[Link]) -> String {
 }
 
 /// A path without `.` and, as far as it goes, without `..`.
-fn normal(path: &Path) -> PathBuf {
+pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {

@@ -67,8 +67,8 @@ pub(super) fn is_composed(expression: &Hcl) -> bool {
 pub(super) struct Collection<'m> {
     /// The bytes of the value.
     pub(super) span: Range<usize>,
-    /// The entries or elements that are ARNs: the key, where there is one, and whose ARN.
-    pub(super) arns: Vec<(Option<&'m str>, Name<'m>)>,
+    /// The entries or elements that are ARNs: the key, where there is one, whose ARN, and its bytes.
+    pub(super) arns: Vec<(Option<&'m str>, Name<'m>, Range<usize>)>,
     /// Whether it holds nothing else.
     pub(super) pure: bool,
 }
@@ -79,49 +79,74 @@ pub(super) fn collections<'m>(
     definition: &Definition,
     lists: bool,
 ) -> Vec<Collection<'m>> {
-    let mut found = Vec::new();
+    collections_of(module, definition, lists, &arn_of)
+}
+
+/// Whose ARN an expression is.
+type Named = dyn for<'e> Fn(&'e Hcl) -> Option<Name<'e>>;
+
+/// The same of what else names a profile.
+pub(super) fn collections_of<'m>(
+    module: &'m Module,
+    definition: &Definition,
+    lists: bool,
+    named: &Named,
+) -> Vec<Collection<'m>> {
+    let mut search = Search { lists, named, found: Vec::new() };
     if let Some(entry) = module.entry(definition) {
-        in_value(&entry.value, lists, &mut found);
+        search.value(&entry.value);
     }
     if let Some(block) = module.block(definition) {
-        in_body(&block.body, lists, &mut found);
+        search.body(&block.body);
     }
-    found
+    search.found
 }
 
-fn in_body<'m>(body: &'m Body, lists: bool, found: &mut Vec<Collection<'m>>) {
-    for structure in body {
-        match structure {
-            Structure::Attribute(attribute) => in_value(&attribute.value, lists, found),
-            Structure::Block(block) => in_body(&block.body, lists, found),
-        }
-    }
+struct Search<'a, 'm> {
+    lists: bool,
+    named: &'a Named,
+    found: Vec<Collection<'m>>,
 }
 
-fn in_value<'m>(value: &'m Hcl, lists: bool, found: &mut Vec<Collection<'m>>) {
-    match value {
-        Hcl::Parenthesis(inner) => in_value(inner.inner(), lists, found),
-        Hcl::Object(object) => {
-            let arns: Vec<_> = object
-                .iter()
-                .filter_map(|(key, value)| Some((Some(key.text()?), arn_of(value.expr())?)))
-                .collect();
-            if !lists && !arns.is_empty() {
-                let pure = arns.len() == object.len();
-                found.push(Collection { span: span_of(value), arns, pure });
+impl<'m> Search<'_, 'm> {
+    fn body(&mut self, body: &'m Body) {
+        for structure in body {
+            match structure {
+                Structure::Attribute(attribute) => self.value(&attribute.value),
+                Structure::Block(block) => self.body(&block.body),
             }
-            object.iter().for_each(|(_, value)| in_value(value.expr(), lists, found));
         }
-        Hcl::Array(array) => {
-            let arns: Vec<_> =
-                array.iter().filter_map(|value| Some((None, arn_of(value)?))).collect();
-            if lists && !arns.is_empty() {
-                let pure = arns.len() == array.len();
-                found.push(Collection { span: span_of(value), arns, pure });
+    }
+
+    fn value(&mut self, value: &'m Hcl) {
+        let named = |value: &'m Hcl| Some(((self.named)(value)?, span_of(value)));
+        let (arns, count): (Vec<_>, usize) = match value {
+            Hcl::Object(object) => {
+                let entries = object.iter().filter_map(|(key, value)| {
+                    let (name, span) = named(value.expr())?;
+                    Some((Some(key.text()?), name, span))
+                });
+                (entries.collect(), object.len())
             }
-            array.iter().for_each(|value| in_value(value, lists, found));
+            Hcl::Array(array) => {
+                let elements = array.iter().filter_map(|value| {
+                    let (name, span) = named(value)?;
+                    Some((None, name, span))
+                });
+                (elements.collect(), array.len())
+            }
+            _ => (Vec::new(), 0),
+        };
+        if matches!(value, Hcl::Array(_)) == self.lists && !arns.is_empty() {
+            let pure = arns.len() == count;
+            self.found.push(Collection { span: span_of(value), arns, pure });
         }
-        Hcl::FuncCall(call) => call.args.iter().for_each(|value| in_value(value, lists, found)),
-        _ => {}
+        match value {
+            Hcl::Parenthesis(inner) => self.value(inner.inner()),
+            Hcl::Object(object) => object.iter().for_each(|(_, value)| self.value(value.expr())),
+            Hcl::Array(array) => array.iter().for_each(|value| self.value(value)),
+            Hcl::FuncCall(call) => call.args.iter().for_each(|value| self.value(value)),
+            _ => {}
+        }
     }
 }

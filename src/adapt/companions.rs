@@ -3,21 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use super::survey::{Sibling, Survey};
+use super::survey::Survey;
 use crate::module::{Address, Definition, Reference, Step, Value};
 
 impl Survey<'_> {
     /// A map that has an entry for each of `keys` and none for `new`, and that something looks into
-    /// which goes over the sibling's instances, or over `map`, where those are written.
+    /// which goes over `profiles`, or over `map`, where those are written.
     pub(super) fn lacking(
         &self,
-        sibling: &Sibling<'_>,
+        profiles: &Address,
         map: &Address,
         keys: &BTreeSet<&str>,
         new: &str,
     ) -> Option<String> {
         let module = self.module();
-        let profiles = &sibling.profile.definition.address;
         let goes_over = |definition: &&Definition| {
             let mut read = module.references_of(definition).iter().map(|it| &it.address);
             definition.address == *profiles || read.any(|it| it == profiles || it == map)

@@ -118,7 +118,7 @@ impl<'m> Ask<'_, 'm> {
     }
 
     /// What has to do with other profiles and stays as it is, with what it does.
-    fn left_alone(&self, definitions: &[&Definition], does: &str) -> Option<String> {
+    pub(super) fn left_alone(&self, definitions: &[&Definition], does: &str) -> Option<String> {
         const MOST: usize = 5;
         let shown = definitions
             .iter()
@@ -281,7 +281,7 @@ fn has_own_policies(delivery: &Delivery<'_>) -> bool {
 }
 
 /// The name with one key in place of another; none when it does not have it as a word.
-fn with_key(name: &str, key: &str, other: &str) -> Option<String> {
+pub(super) fn with_key(name: &str, key: &str, other: &str) -> Option<String> {
     let key = key.to_snake_case();
     let words: Vec<&str> = name.split('_').collect();
     let wanted: Vec<&str> = key.split('_').collect();
@@ -293,7 +293,7 @@ fn with_key(name: &str, key: &str, other: &str) -> Option<String> {
 }
 
 /// A key written like the keys beside it: in capitals, with `_` or with `-`.
-fn key_like(sibling: &str, key: &str) -> String {
+pub(super) fn key_like(sibling: &str, key: &str) -> String {
     if sibling.contains('_') && !sibling.contains('-') {
         key.to_snake_case()
     } else {

@@ -204,7 +204,7 @@ impl<'m> Survey<'m> {
     }
 
     /// Whether a policy reads a local value without allowing calls of what it holds.
-    fn restricts(&self, local: &Address, policies: &Policies<'m>) -> bool {
+    pub(super) fn restricts(&self, local: &Address, policies: &Policies<'m>) -> bool {
         let module = self.module();
         module.uses(local).any(|reference| {
             let within = reference.within.and_then(|it| module.definitions().get(it));
@@ -234,7 +234,7 @@ impl<'m> Survey<'m> {
                 continue;
             }
             for list in collections(module, definition, true) {
-                if list.arns.iter().any(|(_, arn)| *arn == own) {
+                if list.arns.iter().any(|(_, arn, _)| *arn == own) {
                     delivery.has.extend(&kinds);
                     continue;
                 }
@@ -242,9 +242,9 @@ impl<'m> Survey<'m> {
                     |(label, _): (&str, Option<&str>)| siblings.iter().any(|it| it.label == label);
                 let document = module.files().get(definition.file).map(|file| &file.document);
                 let place = document.and_then(|it| hcl::Address::find(it, &list.span));
-                if let Some(place) = place
-                    .filter(|_| list.pure && list.arns.last().is_some_and(|(_, arn)| known(*arn)))
-                {
+                if let Some(place) = place.filter(|_| {
+                    list.pure && list.arns.last().is_some_and(|(_, arn, _)| known(*arn))
+                }) {
                     if self.restricts(&definition.address, policies) {
                         delivery.restricting.push(definition);
                         continue;
@@ -284,11 +284,11 @@ impl<'m> Survey<'m> {
                     || self.readers(&definition.address),
                     |kind| BTreeSet::from([kind]),
                 );
-                if map.arns.iter().any(|(_, arn)| *arn == own) {
+                if map.arns.iter().any(|(_, arn, _)| *arn == own) {
                     delivery.has.extend(kinds);
                     continue;
                 }
-                let Some((Some(key), arn)) = map.arns.last() else { continue };
+                let Some((Some(key), arn, _)) = map.arns.last() else { continue };
                 let (Some(_), Some(file)) = (known(*arn), module.files().get(definition.file))
                 else {
                     continue;

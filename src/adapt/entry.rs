@@ -8,13 +8,25 @@ use heck::ToSnakeCase;
 
 use super::Ask;
 use super::alike::Exchange;
-use super::places::{Place, places};
 use super::spelled::local_name;
 use super::survey::{Sibling, Survey, stands_for};
 use crate::catalog::Model;
 use crate::hcl::ast::expr::Expression as Hcl;
 use crate::hcl::{self, Edit};
-use crate::module::{Address, Definition, Instance, span_of};
+use crate::module::{Address, Definition, Inputs, Instance, Made, Resolver, Site, span_of};
+
+/// What is made from the entries of collections: the instances of a resource, or of a call.
+pub(super) struct Kin<'m> {
+    /// The resource or the call.
+    pub(super) address: Address,
+    /// What it is called in messages.
+    pub(super) label: String,
+    /// The profiles: the key of each and its model.
+    pub(super) members: Vec<(String, Option<&'m Model>)>,
+    /// The collections that an entry may join, the likeliest first; several at once where each
+    /// deployment has one.
+    pub(super) collections: Vec<Vec<Site>>,
+}
 
 /// An entry to insert.
 pub(super) struct Entry {
@@ -43,12 +55,9 @@ impl From<String> for Reason {
 }
 
 impl<'m> Survey<'m> {
-    /// The profiles whose map, list or set the next one may join, the likeliest first, one of each
-    /// resource; or why there are none.
-    pub(super) fn kin<'s>(
-        &self,
-        siblings: &[&'s Sibling<'m>],
-    ) -> Result<Vec<&'s Sibling<'m>>, Option<Reason>> {
+    /// The resources whose map, list or set the next profile may join, the likeliest first; or why there
+    /// are none.
+    pub(super) fn kin(&self, siblings: &[&Sibling<'m>]) -> Result<Vec<Kin<'m>>, Option<Reason>> {
         let Some(last) = siblings.last() else { return Err(None) };
         let mut keyed: Vec<&Sibling<'m>> = Vec::new();
         for sibling in siblings.iter().rev() {
@@ -74,7 +83,52 @@ impl<'m> Survey<'m> {
             }
             Instance::Unknown => Some(self.unsettled(last)),
         };
-        if keyed.is_empty() { Err(reason) } else { Ok(keyed) }
+        if keyed.is_empty() {
+            Err(reason)
+        } else {
+            Ok(keyed.into_iter().map(|it| self.kin_of(it)).collect())
+        }
+    }
+
+    /// The instances of a profile's resource.
+    fn kin_of(&self, sibling: &Sibling<'m>) -> Kin<'m> {
+        let address = sibling.profile.definition.address.clone();
+        let kin = self.siblings.iter().filter(|it| it.label == sibling.label);
+        let collections = self.collections(&|resolver| {
+            let instances = resolver.instances(&address).into_iter();
+            instances.map(|(_, scope)| scope.made().clone()).collect()
+        });
+        let members = kin.map(|it| (it.key.clone(), it.model)).collect();
+        Kin { address, label: sibling.label.clone(), members, collections }
+    }
+
+    /// The collections that things are written in, given what they are made from. One that is there in
+    /// every deployment comes before those of which each deployment has one, the last of a file first.
+    pub(super) fn collections(&self, made: &dyn Fn(&Resolver<'m>) -> Vec<Made>) -> Vec<Vec<Site>> {
+        // A default counts where no file of values is read.
+        let defaults = std::iter::once(Inputs::default());
+        let mut deployments = Vec::new();
+        for inputs in self.deployments.values().cloned().chain(defaults) {
+            let made = made(&Resolver::new(self.module(), &inputs));
+            let entries = made.iter().flat_map(Made::entries);
+            let sites: BTreeSet<Site> = entries.map(|entry| entry.within).collect();
+            if !sites.is_empty() {
+                deployments.push(sites);
+            }
+        }
+        let Some(first) = deployments.first() else { return Vec::new() };
+        let is_common = |site: &Site| deployments.iter().all(|sites| sites.contains(site));
+        let mut found: Vec<Vec<Site>> =
+            first.iter().rev().filter(|site| is_common(site)).map(|site| vec![*site]).collect();
+        let mut apart: Vec<Site> = Vec::new();
+        for sites in &deployments {
+            let own = sites.iter().rev().find(|site| !is_common(site));
+            apart.extend(own.filter(|site| !apart.contains(site)));
+        }
+        if !apart.is_empty() {
+            found.push(apart);
+        }
+        found
     }
 
     /// That the instances of a resource come from elsewhere, as from a file that only Terraform reads,
@@ -96,28 +150,21 @@ impl<'m> Survey<'m> {
 }
 
 impl<'m> Ask<'_, 'm> {
-    /// The entries that could be made beside those of a sibling's resource, the best first.
-    pub(super) fn entries(&self, sibling: &Sibling<'m>) -> Result<Vec<Entry>, Reason> {
-        let module = self.survey.module();
-        let address = &sibling.profile.definition.address;
-        let (file, each) =
-            module.attribute(address, "for_each").ok_or("it has no `for_each`".to_owned())?;
-        let mut places = places(module, file, &each.value);
-        let count = places.len();
-        // Those that are there under every condition come first, and of these the last.
-        places.reverse();
-        places.sort_by_key(|place| !place.always);
+    /// The entries that could be made beside those that are there, the best first; names in them get the
+    /// key where `with_key` asks for it.
+    pub(super) fn entries(&self, kin: &Kin<'m>, with_key: bool) -> Result<Vec<Entry>, Reason> {
+        let count = kin.collections.len();
         let mut entries = Vec::new();
         let mut reason = None;
-        for place in &places {
-            match self.entry_at(sibling, place, count) {
+        for sites in &kin.collections {
+            match self.entry_at(kin, sites, (count, with_key)) {
                 Ok(entry) => entries.push(entry),
                 Err(why) => _ = reason.get_or_insert(why),
             }
         }
         if entries.is_empty() {
             return Err(reason.unwrap_or_else(|| {
-                format!("what the `for_each` of `{}` goes over is not written out", sibling.label)
+                format!("what the `for_each` of `{}` goes over is not written out", kin.label)
                     .into()
             }));
         }
@@ -126,25 +173,39 @@ impl<'m> Ask<'_, 'm> {
 
     fn entry_at(
         &self,
-        sibling: &Sibling<'m>,
-        place: &Place<'m>,
-        count: usize,
+        kin: &Kin<'m>,
+        sites: &[Site],
+        (count, with_key): (usize, bool),
     ) -> Result<Entry, Reason> {
+        let module = self.survey.module();
         let mut edits = Vec::new();
         let mut shown = Vec::new();
         let mut kind = "map";
-        for (file, collection) in &place.parts {
-            let (edit, named) = match collection {
+        for site in sites {
+            let (file, span) = (site.file(), site.span());
+            let place = self.survey.place(file, span.start);
+            let found = module.files().get(file).and_then(|it| {
+                let address = hcl::Address::find(&it.document, &span)?;
+                let value = it.document.value(&address)?;
+                Some((address, value))
+            });
+            let (address, mut value) = found.ok_or_else(|| {
+                format!("what stands at {place} is written in a way that cannot be extended")
+            })?;
+            while let Hcl::Parenthesis(inner) = value {
+                value = inner.inner();
+            }
+            let at = At { file, address, value, with_key };
+            let (edit, named) = match value {
                 Hcl::Array(list) if list.iter().all(|it| it.as_str().is_some()) => {
-                    (self.element(sibling, *file, collection)?, "set")
+                    (self.element(kin, at)?, "set")
                 }
-                Hcl::Array(_) => (self.item(sibling, *file, collection)?, "list"),
-                _ => (self.map_entry(sibling, *file, collection)?, "map"),
+                Hcl::Array(_) => (self.item(kin, at)?, "list"),
+                _ => (self.map_entry(kin, at)?, "map"),
             };
-            edits.push((*file, edit));
+            edits.push((file, edit));
             kind = named;
-            let place = self.survey.place(*file, span_of(*collection).start);
-            shown.push(match self.holder(*file, collection) {
+            shown.push(match self.holder(file, value) {
                 Some(Address::Local(name)) => format!("`local.{name}` ({place})"),
                 _ => format!("at {place}"),
             });
@@ -155,18 +216,18 @@ impl<'m> Ask<'_, 'm> {
             [only] if count > 1 => {
                 format!("the {kind} {only}, one of {count} that are put together")
             }
-            [only] if place.parts.len() > 1 => format!("the {kind}s {only}"),
+            [only] if sites.len() > 1 => format!("the {kind}s {only}"),
             [only] => format!("the {kind} {only}"),
             all => format!("the {kind}s {}", all.join(" and ")),
         };
-        Ok(Entry { edits, label: sibling.label.clone(), joins, always: place.always })
+        Ok(Entry { edits, label: kin.label.clone(), joins, always: sites.len() == 1 })
     }
 
     /// An entry of a map.
-    fn map_entry(&self, sibling: &Sibling<'m>, file: usize, map: &'m Hcl) -> Result<Edit, String> {
-        let made = || format!("the map of `{}` has no entry to follow", sibling.label);
-        let object = self.address_of(file, map)?;
-        let entries: Vec<(&str, &Hcl)> = map
+    fn map_entry(&self, kin: &Kin<'m>, at: At<'m>) -> Result<Edit, String> {
+        let made = || format!("the map of `{}` has no entry to follow", kin.label);
+        let entries: Vec<(&str, &Hcl)> = at
+            .value
             .as_object()
             .into_iter()
             .flatten()
@@ -180,41 +241,38 @@ impl<'m> Ask<'_, 'm> {
             return Err(format!("the map has an entry `{key}` already, which makes no profile"));
         }
         let all: Vec<&Hcl> = entries.iter().map(|(_, value)| *value).collect();
-        let value = self.like_last(sibling, file, (old_key, value), &all)?;
+        let value = self.like_last(kin, &at, (old_key, value), &all)?;
         let keys: BTreeSet<&str> = entries.iter().map(|(key, _)| *key).collect();
-        self.lacks_nothing(sibling, file, map, &keys, &key)?;
-        Ok(Edit::InsertEntry { object, key, value })
+        self.lacks_nothing(kin, &at, &keys, &key)?;
+        Ok(Edit::InsertEntry { object: at.address, key, value })
     }
 
     /// An object in a list of objects, one of whose attributes is the key.
-    fn item(&self, sibling: &Sibling<'m>, file: usize, list: &'m Hcl) -> Result<Edit, String> {
+    fn item(&self, kin: &Kin<'m>, at: At<'m>) -> Result<Edit, String> {
         let unclear = || {
-            let place = self.survey.place(file, span_of(list).start);
+            let place = self.survey.place(at.file, span_of(at.value).start);
             format!("it is not clear which elements of the list at {place} make which profiles")
         };
-        let place = self.address_of(file, list)?;
-        let all: Vec<&Hcl> = list.as_array().into_iter().flatten().collect();
+        let all: Vec<&Hcl> = at.value.as_array().into_iter().flatten().collect();
         let followed = all.last().copied().ok_or_else(unclear)?;
         let object = followed.as_object().ok_or_else(unclear)?;
-        let kin = self.survey.siblings.iter().filter(|it| it.label == sibling.label);
-        let old_key = kin
-            .map(|it| it.key.as_str())
-            .find(|key| object.iter().any(|(_, value)| value.expr().as_str() == Some(*key)));
+        let is_in =
+            |key: &&str| object.iter().any(|(_, value)| value.expr().as_str() == Some(*key));
+        let old_key = kin.members.iter().map(|(key, _)| key.as_str()).find(is_in);
         let old_key = old_key.ok_or_else(unclear)?;
-        let value = self.like_last(sibling, file, (old_key, followed), &all)?;
-        Ok(Edit::InsertElement { list: place, value })
+        let value = self.like_last(kin, &at, (old_key, followed), &all)?;
+        Ok(Edit::InsertElement { list: at.address, value })
     }
 
     /// An element of a set of keys.
-    fn element(&self, sibling: &Sibling<'m>, file: usize, set: &'m Hcl) -> Result<Edit, Reason> {
-        let place = self.address_of(file, set)?;
+    fn element(&self, kin: &Kin<'m>, at: At<'m>) -> Result<Edit, Reason> {
         let elements: Vec<&str> =
-            set.as_array().into_iter().flatten().filter_map(Hcl::as_str).collect();
+            at.value.as_array().into_iter().flatten().filter_map(Hcl::as_str).collect();
         let last = *elements
             .last()
-            .ok_or_else(|| format!("the set of `{}` has no element to follow", sibling.label))?;
+            .ok_or_else(|| format!("the set of `{}` has no element to follow", kin.label))?;
         let new = self.model().ok_or_else(unknown_model)?;
-        let old = self.old_model(sibling, last, last);
+        let old = self.old_model(kin, last, last);
         let by_model = old.filter(|old| stands_for(old, last));
         let key = &self.profile.key;
         let element = match by_model {
@@ -225,7 +283,7 @@ impl<'m> Ask<'_, 'm> {
                 return Err(Reason {
                     why: format!(
                         "the keys of `{}` are models, as `{last}`, and `{key}` is none",
-                        sibling.label
+                        kin.label
                     ),
                     help: Some(format!(
                         "`bedrock-profile add {id} --model {id}` puts the model into its set"
@@ -239,42 +297,46 @@ impl<'m> Ask<'_, 'm> {
             return Err(format!("the elements of a set have no place for the tag `{tag}`").into());
         }
         let keys: BTreeSet<&str> = elements.iter().copied().collect();
-        self.lacks_nothing(sibling, file, set, &keys, &element)?;
-        Ok(Edit::InsertElement { list: place, value: hcl::quote(&element) })
+        self.lacks_nothing(kin, &at, &keys, &element)?;
+        Ok(Edit::InsertElement { list: at.address, value: hcl::quote(&element) })
     }
 
     /// A value like that of the last entry, whose key this is.
     fn like_last(
         &self,
-        sibling: &Sibling<'m>,
-        file: usize,
+        kin: &Kin<'m>,
+        at: &At<'m>,
         (old_key, value): (&str, &Hcl),
         all: &[&Hcl],
     ) -> Result<String, String> {
-        let text = self.text(file, value);
+        let text = self.text(at.file, value);
         let context = Exchange {
-            old: self.old_model(sibling, old_key, &text),
+            old: self.old_model(kin, old_key, &text),
             old_key,
             new: self.model().ok_or_else(unknown_model)?,
             lines: text.contains('\n'),
+            used: RefCell::default(),
+            kept: None,
+            with_key: at.with_key,
         };
-        let used = RefCell::new(BTreeSet::new());
-        let value = self.alike(file, "", value, all, &context, &used)?;
-        let used = used.into_inner();
-        match self.profile.tags.iter().find(|(tag, _)| !used.contains(tag.as_str())) {
-            Some((tag, _)) => {
-                Err(format!("the entries of the map have no place for the tag `{tag}`"))
-            }
+        let value = self.alike(at.file, "", value, all, &context)?;
+        match self.without_place(&context) {
+            Some(tag) => Err(format!("the entries of the map have no place for the tag `{tag}`")),
             None => Ok(value),
         }
     }
 
+    /// A tag of the profile that has found no place.
+    pub(super) fn without_place(&self, context: &Exchange<'_>) -> Option<String> {
+        let used = context.used.borrow();
+        let mut tags = self.profile.tags.iter().map(|(tag, _)| tag.to_string());
+        tags.find(|tag| !used.contains(tag))
+    }
+
     /// The model of the profile with a key, or that which its entry speaks of: files of values may
     /// give it another one in another environment.
-    fn old_model(&self, sibling: &Sibling<'m>, key: &str, text: &str) -> Option<&Model> {
-        let mut kin = self.survey.siblings.iter();
-        let known =
-            kin.find(|it| it.label == sibling.label && it.key == key).and_then(|it| it.model);
+    pub(super) fn old_model(&self, kin: &Kin<'m>, key: &str, text: &str) -> Option<&'m Model> {
+        let known = kin.members.iter().find(|(own, _)| own == key).and_then(|(_, model)| *model);
         let of_models = |byte: char| !byte.is_alphanumeric() && !"-_.:".contains(byte);
         let words: Vec<&str> = text.split(of_models).collect();
         let named = |model: &&Model| words.iter().any(|word| stands_for(model, word));
@@ -285,14 +347,13 @@ impl<'m> Ask<'_, 'm> {
     /// Refuses a key that another map, into which is looked with the same keys, does not have.
     fn lacks_nothing(
         &self,
-        sibling: &Sibling<'m>,
-        file: usize,
-        collection: &Hcl,
+        kin: &Kin<'m>,
+        at: &At<'m>,
         keys: &BTreeSet<&str>,
         key: &str,
     ) -> Result<(), String> {
-        let map = self.holder(file, collection).unwrap_or(&sibling.profile.definition.address);
-        match self.survey.lacking(sibling, map, keys, key) {
+        let map = self.holder(at.file, at.value).unwrap_or(&kin.address);
+        match self.survey.lacking(&kin.address, map, keys, key) {
             Some(map) => Err(format!(
                 "`{map}` is looked into with the keys of the others, and lacks `{key}`"
             )),
@@ -308,18 +369,18 @@ impl<'m> Ask<'_, 'm> {
         };
         self.survey.module().definitions().iter().rfind(holds).map(|it| &it.address)
     }
-
-    fn address_of(&self, file: usize, value: &Hcl) -> Result<hcl::Address, String> {
-        let module = self.survey.module();
-        let document = module.files().get(file).map(|file| &file.document);
-        document.and_then(|it| hcl::Address::find(it, &span_of(value))).ok_or_else(|| {
-            let place = self.survey.place(file, span_of(value).start);
-            format!("what stands at {place} is written in a way that cannot be extended")
-        })
-    }
 }
 
-fn unknown_model() -> String {
+/// A collection, with its address in its file.
+struct At<'m> {
+    file: usize,
+    address: hcl::Address,
+    value: &'m Hcl,
+    /// Whether names get the key beside the model.
+    with_key: bool,
+}
+
+pub(super) fn unknown_model() -> String {
     "its model is unknown".to_owned()
 }
 

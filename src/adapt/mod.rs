@@ -3,6 +3,7 @@
 
 mod alike;
 mod arns;
+mod calls;
 mod companions;
 mod deliver;
 mod delivery;
@@ -13,8 +14,8 @@ mod heredoc;
 mod json;
 mod manner;
 mod pattern;
-mod places;
 mod policies;
+mod readers;
 mod source;
 mod spelled;
 mod survey;
@@ -36,6 +37,7 @@ use crate::templates::{Expression, Templates};
 use edits::Edits;
 use trial::APART;
 
+pub use calls::Calls;
 pub use survey::{Sibling, Survey, model_of};
 pub use tags::Tagging;
 

@@ -193,7 +193,7 @@ fn marked<'m>(
 }
 
 /// The text up to its first unknown part.
-fn known_start(value: &Value) -> Option<String> {
+pub(super) fn known_start(value: &Value) -> Option<String> {
     match value.parts()?.first()? {
         Part::Known(text) => Some(text.to_string()),
         Part::Unknown(_) => None,

@@ -19,8 +19,8 @@ impl<'m> Ask<'_, 'm> {
         let mut reason = None;
         match self.survey.kin(others) {
             Ok(kin) => {
-                for sibling in kin {
-                    let entries = match self.entries(sibling) {
+                for kin in &kin {
+                    let entries = match self.entries(kin, false) {
                         Ok(entries) => entries,
                         Err(why) => {
                             reason.get_or_insert(why);

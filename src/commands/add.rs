@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::{ArgMatches, Args, Command};
 
+use super::called;
 use super::callers::{self, Caller};
 use super::deliver::DeliverArgs;
 use super::elsewhere::{self, Typed};
@@ -18,7 +19,7 @@ use super::per_call;
 use super::setup::{Layers, absolute};
 use super::terraform;
 use super::{Context, Outcome};
-use crate::adapt::{Addition, Ask, Survey};
+use crate::adapt::{Addition, Ask, Calls, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
@@ -28,7 +29,7 @@ use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Address, File};
+use crate::module::{Address, File, Module};
 use crate::naming::{Environment, Key};
 use crate::plan::{Change, Plan};
 use crate::prompt::{Prompter, Terminal};
@@ -123,15 +124,20 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let directory = context.directory();
     let told = Told { path: &directory, dir: args.infra_dir.as_deref() };
     let typed = Typed { words: &context.arguments, started_in: &context.started_in };
-    elsewhere::refuse_caller(&typed, &target, &located)?;
-
     let usual = environments(&answers, &catalog)?;
     let survey = Survey::of(&located.module, &catalog, &usual);
+    let called =
+        if survey.siblings.is_empty() { called::modules(&target, &located)? } else { Vec::new() };
+    let calls = through(&located, &called, &survey, &target);
+    if calls.is_none() {
+        elsewhere::refuse_caller(&typed, &target, &located)?;
+    }
     let tagging = survey.tagging();
-    let region = region(&said, &survey, &catalog)?;
+    let of_module = survey.region().or_else(|| calls.as_ref()?.region());
+    let region = region(&said, of_module, &catalog)?;
     // What exists has its tags, and so has an entry of a map.
     let is_there = survey.find(&key).is_some();
-    let given = tagging.given().filter(|_| !is_there);
+    let given = tagging.given().filter(|_| !is_there && calls.is_none());
     if given.is_some_and(|given| given.lacks_source(&catalog)) {
         derive_source(&mut answers, &catalog, &target, &located.dir)?;
     }
@@ -175,12 +181,27 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
     let mut expected = ask.expected();
     let attach = ask.extras.contains(&Extra::Iam);
-    let Addition { mut files, mut notes, mut warnings, required, outputs, address } =
-        ask.add().map_err(|error| told.error(error))?;
-    let delivered = args.deliver.beside(&located.module, &mut files, (&key, &address), attach)?;
-    expected.statements.extend(delivered.expected);
-    notes.extend(delivered.notes);
-    warnings.extend(delivered.warnings);
+    let Addition { mut files, mut notes, mut warnings, required, outputs, address } = match &calls {
+        None => ask.add().map_err(|error| told.error(error))?,
+        Some(calls) => {
+            args.refuse_delivery()?;
+            let shown = || elsewhere::refuse_caller(&typed, &target, &located);
+            let made = ask.add_through(calls).map_err(|error| told.error(error))?;
+            made.or_else(|why| {
+                Err(shown().map_or_else(
+                    |error| with_reason(error, why.clone()),
+                    |()| ask.unfollowed(calls, why.clone()).into(),
+                ))
+            })?
+        }
+    };
+    if calls.is_none() {
+        let delivered =
+            args.deliver.beside(&located.module, &mut files, (&key, &address), attach)?;
+        expected.statements.extend(delivered.expected);
+        notes.extend(delivered.notes);
+        warnings.extend(delivered.warnings);
+    }
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
@@ -194,13 +215,14 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
     warnings.extend(callers::pass_on(&callers, &outputs));
     warnings.extend(per_call::warning(&located.module, &callers));
-    notes.extend(args.deliver.offer(&module, &address));
+    notes.extend(args.deliver.offer(&module, &address).filter(|_| calls.is_none()));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
         for warning in warnings.iter().chain(&faults) {
             context.console.tell(warning);
         }
-        tell(&located, &survey, (&notes, is_there), old.len(), context.console);
+        let count = calls.as_ref().map_or(survey.siblings.len(), Calls::count);
+        tell(&located, count, (&notes, is_there), old.len(), context.console);
     }
     let changes = ChangeSet::new(&plan, &located.dir, &module, &deployments);
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
@@ -216,6 +238,28 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
     }
     Ok(outcome)
+}
+
+/// The profiles that the module makes through its calls, where it has none itself.
+fn through<'m>(
+    located: &'m Located,
+    called: &'m [(PathBuf, Module)],
+    survey: &Survey<'m>,
+    target: &Path,
+) -> Option<Calls<'m>> {
+    let own = (located.dir.below(target), &located.module);
+    let called = called.iter().map(|(folder, module)| (folder.clone(), module));
+    let members: Vec<(PathBuf, &Module)> = std::iter::once(own).chain(called).collect();
+    (members.len() > 1).then(|| Calls::of(survey, members))?
+}
+
+/// The error that shows what to write by hand, with why it is not written.
+fn with_reason(error: Error, why: String) -> Error {
+    let Error::Refused(mut problems) = error else { return error };
+    if let Some(problem) = problems.first_mut() {
+        problem.help.insert(0, why);
+    }
+    Error::Refused(problems)
 }
 
 /// Names the files of the module that are left out of the picture.
@@ -240,12 +284,12 @@ fn callers_of(located: &Located, target: &Path) -> Result<Vec<Caller>> {
 /// Says what was found and followed.
 fn tell(
     located: &Located,
-    survey: &Survey<'_>,
+    count: usize,
     (notes, is_there): (&[String], bool),
     old: usize,
     console: &mut Console,
 ) {
-    let has = match survey.siblings.len() {
+    let has = match count {
         0 => "no profile yet".to_owned(),
         1 => "1 profile".to_owned(),
         count => format!("{count} profiles"),
@@ -265,6 +309,16 @@ fn tell(
 }
 
 impl AddArgs {
+    /// The ARN of a profile that a call makes is not delivered.
+    fn refuse_delivery(&self) -> Result<()> {
+        if self.deliver.deliver.is_empty() {
+            return Ok(());
+        }
+        let what = "`--deliver` gives the ARN of a profile of the module itself";
+        let problem = Diagnostic::error(format!("{what}, and this one is made by a call"));
+        Err(problem.help("leave it out, and write the output of the call there").into())
+    }
+
     /// The key, and the answers of the flags.
     fn flags(&self, matches: &ArgMatches, context: &Context<'_>) -> Result<(Key, Answers)> {
         let same = AnswerArgs {
@@ -299,7 +353,7 @@ impl AddArgs {
 
 /// Where the profile is to be: where this run says, where the module is, where the standing files
 /// or the catalog say.
-fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<Region> {
+fn region(said: &OneAnswers, of_module: Option<Region>, catalog: &Catalog) -> Result<Region> {
     let parsed = |said: &Said| {
         Region::parse(&said.value)
             .map_err(|why| said.origin.refuse(format!("`{}` is no AWS region", said.value), why))
@@ -307,7 +361,7 @@ fn region(said: &OneAnswers, survey: &Survey<'_>, catalog: &Catalog) -> Result<R
     if let Some(said) = &said.region {
         return Ok(parsed(said)?);
     }
-    match (survey.region(), &said.usual_region) {
+    match (of_module, &said.usual_region) {
         (Some(region), _) => Ok(region),
         (None, Some(said)) => Ok(parsed(said)?),
         (None, None) => Ok(catalog.default_region().clone()),

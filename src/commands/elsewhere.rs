@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::called;
 use super::locate::{Located, contains, is_terraform};
 use super::per_call::PerCall;
 use crate::answers::repository_root;
@@ -90,9 +91,13 @@ fn called_with_profiles<'m>(target: &Path, located: &'m Located) -> Result<Vec<C
             None => folder::module_files(&folder, &RelativePath::default(), &boundary)?,
         };
         let holds = files.iter().any(|it| is_terraform(&it.path) && contains(&it.bytes, PROFILE));
-        if holds {
-            let named = files.into_iter().map(|it| (it.path.to_string(), it.bytes));
-            let (module, _) = Module::parse_what_can_be(named);
+        let named = files.into_iter().map(|it| (it.path.to_string(), it.bytes));
+        let (module, _) = Module::parse_what_can_be(named);
+        let (root, below) = match &dir {
+            Some(dir) => (target, dir.clone()),
+            None => (folder.as_path(), RelativePath::default()),
+        };
+        if holds || called::lead_to_profiles(root, &below, &module)? {
             found.push(Called { call, name, folder, dir, said: PerCall::of(&module) });
         }
     }
@@ -101,7 +106,7 @@ fn called_with_profiles<'m>(target: &Path, located: &'m Located) -> Result<Vec<C
 
 /// The folder that a local module's source names, also as a path below the target; none for another
 /// kind of source, and for one that leads out of the repository.
-fn led_to(
+pub(super) fn led_to(
     target: &Path,
     dir: &RelativePath,
     source: &str,

@@ -2,6 +2,7 @@
 
 pub mod add;
 mod baseline;
+mod called;
 mod callers;
 pub mod catalog;
 pub mod check;

@@ -4,7 +4,7 @@ use crate::hcl::ast::Span;
 use crate::hcl::ast::expr::{Object, ObjectKey};
 
 use super::place::{Braces, block_at, body_at, content_end, end_of_words, line_end, starts_line};
-use super::style::{Style, line_indent};
+use super::style::{Style, line_indent, line_start};
 use super::{EditError, Splice, token_at};
 use crate::hcl::address::{key_is, resolve};
 use crate::hcl::layout::bom_len;
@@ -150,7 +150,9 @@ pub(super) fn entry(
     } else {
         object_key(key)
     };
-    let Some(last) = object.iter().filter_map(|(_, value)| value.expr().span()).next_back() else {
+    let sorted = sorted_before(document, object, &braces, key);
+    let values = object.iter().filter_map(|(_, value)| value.expr().span());
+    let Some(last) = values.take(sorted.unwrap_or(usize::MAX).max(1)).last() else {
         let deeper = style.deeper();
         let line = format!("{spelled} = {}", style.value(value, &deeper)?);
         if braces.one_line(document) {
@@ -160,7 +162,10 @@ pub(super) fn entry(
         return Ok(vec![Splice::new(at..at, format!("{}{deeper}{line}", style.newline()))]);
     };
     let tokens = document.tokens();
-    let between = tokens.get(token_at(tokens, last.end)..token_at(tokens, braces.close.start));
+    let mut keys = object.iter().filter_map(|(key, _)| key.span());
+    let next = keys.find(|key| sorted.is_some() && key.start >= last.end);
+    let end = next.map_or(braces.close.start, |next| next.start);
+    let between = tokens.get(token_at(tokens, last.end)..token_at(tokens, end));
     let between = between.unwrap_or_default();
     let comma = between.iter().find(|token| token.kind == TokenKind::Comma);
     if braces.one_line(document) {
@@ -176,8 +181,14 @@ pub(super) fn entry(
         None => style.deeper(),
     };
     let entry = format!("{spelled} = {}", style.value(value, &indent)?);
+    let ends = commas_end_lines(document, object);
+    if let (Some(0), Some(first)) = (sorted, object.iter().find_map(|(key, _)| key.span())) {
+        let end = if ends { "," } else { "" };
+        let at = line_start(document.text(), first.start);
+        return Ok(vec![Splice::new(at..at, format!("{indent}{entry}{end}{}", style.newline()))]);
+    }
     let mut splices = Vec::new();
-    if comma.is_none() && commas_end_lines(document, object) {
+    if comma.is_none() && ends {
         // The others end in commas, and what was the last no longer is.
         splices.push(Splice::new(last.end..last.end, ","));
     }
@@ -225,6 +236,44 @@ pub(super) fn element(
     let end = if comma.is_some() { "," } else { "" };
     splices.push(Splice::new(at..at, format!("{line}{end}")));
     Ok(splices)
+}
+
+/// Before which entry the key belongs, where a comment wants the entries sorted and they are, each on
+/// lines of its own.
+fn sorted_before(
+    document: &Document,
+    object: &Object,
+    braces: &Braces,
+    key: &str,
+) -> Option<usize> {
+    let keys: Vec<&str> = object.iter().map(|(key, _)| key.text()).collect::<Option<_>>()?;
+    let starts =
+        |(key, _): (&ObjectKey, _)| key.span().is_some_and(|key| starts_line(document, key.start));
+    if !keys.is_sorted() || !object.iter().all(starts) {
+        return None;
+    }
+    // Comments directly above the line that the object begins on, on it, or inside.
+    let text = document.text();
+    let mut from = line_start(text, braces.open.start);
+    while let Some(above) = text.get(..from).and_then(|text| text.strip_suffix('\n')) {
+        let line = line_start(text, above.len());
+        let is_comment = text.get(line..).is_some_and(|line| {
+            let line = line.trim_start();
+            line.starts_with('#') || line.starts_with("//") || line.starts_with("/*")
+        });
+        if !is_comment {
+            break;
+        }
+        from = line;
+    }
+    let tokens = document.tokens();
+    let around = tokens.get(token_at(tokens, from)..token_at(tokens, braces.close.start))?;
+    let wants = around.iter().filter(|token| token.kind.is_comment()).any(|token| {
+        let comment = token.text(text).to_lowercase();
+        ["sorted", "alphabetic"].iter().any(|word| comment.contains(word))
+    });
+    let place = keys.iter().position(|other| *other > key);
+    place.filter(|_| wants)
 }
 
 /// Are all keys of the object written in quotes?

@@ -1,0 +1,40 @@
+locals {
+  product = "agents"
+}
+
+# Answers what customers ask.
+module "chat" {
+  source = "../modules/profile"
+
+  name        = "chat-claude-sonnet-46"
+  model_id    = "eu.anthropic.claude-sonnet-4-6" # the good one
+  environment = var.environment
+  product     = local.product
+}
+
+# Sorts letters.
+module "sort-letters" {
+  source = "../modules/profile"
+
+  name        = "sort-letters-nova-lite"
+  model_id    = "eu.amazon.nova-lite-v1:0"
+  environment = var.environment
+  product     = local.product
+}
+
+output "arns" {
+  value = {
+    chat         = module.chat.arn
+    sort-letters = module.sort-letters.arn
+  }
+}
+
+locals {
+  all = [module.chat.arn, module.sort-letters.arn]
+}
+
+resource "aws_ssm_parameter" "chat" {
+  name  = "/${var.environment}/chat"
+  type  = "String"
+  value = module.chat.arn
+}
