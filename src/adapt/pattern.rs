@@ -164,13 +164,12 @@ fn joiner_of(text: &str) -> char {
     text.chars().find(|it| "-_ ".contains(*it)).unwrap_or('-')
 }
 
+/// Finds the bytes of a text that are a slot.
+type Find<'f> = dyn Fn(&str) -> Option<(Range<usize>, Slot)> + 'f;
+
 /// The slots with the first text that is found replaced by a slot of its own. An expression that
 /// evaluates to nothing but the text may be one.
-fn taken_out(
-    slots: Vec<Slot>,
-    expressions: bool,
-    find: &dyn Fn(&str) -> Option<(Range<usize>, Slot)>,
-) -> Vec<Slot> {
+fn taken_out(slots: Vec<Slot>, expressions: bool, find: &Find<'_>) -> Vec<Slot> {
     let mut out = Vec::with_capacity(slots.len() + 2);
     let mut found = false;
     for slot in slots {

@@ -1,11 +1,13 @@
 //! What reads the outputs of a call, extended for one more profile: outputs, and maps and lists of ARNs.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::arns::{Name, collections_of, is_whole};
 use super::deliver::{key_like, with_key};
 use super::edits::Edits;
 use super::{Addition, Ask};
+use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression as Hcl, TraversalOperator};
 use crate::hcl::ast::structure::Block;
 use crate::hcl::{self, Edit};
@@ -203,15 +205,15 @@ impl<'m> Ask<'_, 'm> {
         for attribute in block.body.attributes() {
             let span = span_of(attribute);
             let gap = end.and_then(|end| text.get(end..span.start)).unwrap_or_default();
-            let is_parted = gap
-                .lines()
-                .skip(1)
-                .any(|line| line.trim().is_empty() && gap.matches('\n').count() > 1);
+            // Without the rest of the line before, and the beginning of this one.
+            let between: Vec<&str> = gap.split('\n').collect();
+            let between = between.get(1..between.len().saturating_sub(1)).unwrap_or_default();
+            let is_parted = between.iter().any(|line| line.trim().is_empty());
             if is_parted {
                 lines.push('\n');
             }
             let name = attribute.key.as_str();
-            lines.push_str(&format!("  {name} = {}\n", value(name, &attribute.value)?));
+            let _ = writeln!(lines, "  {name} = {}", value(name, &attribute.value)?);
             end = Some(span.end);
         }
         lines.push_str("}\n");
@@ -225,7 +227,7 @@ fn name_of(expression: &Hcl) -> Option<Name<'_>> {
     if traversal.expr.as_variable()?.as_str() != "module" {
         return None;
     }
-    let mut steps = traversal.operators.iter().map(|it| it.value());
+    let mut steps = traversal.operators.iter().map(Spanned::value);
     let Some(TraversalOperator::GetAttr(call)) = steps.next() else { return None };
     let instance = steps.find_map(|step| match step {
         TraversalOperator::Index(key) => key.as_str(),

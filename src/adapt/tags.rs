@@ -64,8 +64,8 @@ impl<'m> Survey<'m> {
             let address = &sibling.profile.definition.address;
             module.attribute(address, "tags").map(|(file, tags)| (file, &tags.value))
         };
-        let other = self.siblings.iter().rev().filter_map(tags_of);
-        let other = other.filter(|(_, tags)| tags.as_object().is_none()).next();
+        let mut all = self.siblings.iter().rev().filter_map(tags_of);
+        let other = all.find(|(_, tags)| tags.as_object().is_none());
         tagging.base = other.map_or_else(Vec::new, |(file, tags)| self.base(file, tags));
         let first = self.catalog.first_segment().as_str();
         if self.siblings.is_empty() && !map.open && !map.entries.contains_key(first) {
@@ -95,7 +95,7 @@ impl<'m> Survey<'m> {
                         .is_some_and(|it| it.value == tag.value && tag.value.as_str().is_some())
                 };
                 let is_shared = !before.is_empty() && before.iter().all(same);
-                let is_given = map.entries.get(*key).is_some_and(|it| {
+                let is_given = map.entries.get(key).is_some_and(|it| {
                     // A tag that all override is theirs, whatever the default is.
                     !is_shared || *it == tag.value
                 });

@@ -24,6 +24,7 @@ use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
 use crate::catalog::Catalog;
+use crate::change::Expected;
 use crate::check::{CheckSettings, Root};
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
@@ -126,12 +127,8 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let typed = Typed { words: &context.arguments, started_in: &context.started_in };
     let usual = environments(&answers, &catalog)?;
     let survey = Survey::of(&located.module, &catalog, &usual);
-    let called =
-        if survey.siblings.is_empty() { called::modules(&target, &located)? } else { Vec::new() };
-    let calls = through(&located, &called, &survey, &target);
-    if calls.is_none() {
-        elsewhere::refuse_caller(&typed, &target, &located)?;
-    }
+    let called = called::modules(&target, &located)?;
+    let calls = through(&called, &survey, &located, (&typed, &target))?;
     let tagging = survey.tagging();
     let of_module = survey.region().or_else(|| calls.as_ref()?.region());
     let region = region(&said, of_module, &catalog)?;
@@ -179,37 +176,21 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.tell(warning);
     }
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-    let mut expected = ask.expected();
-    let attach = ask.extras.contains(&Extra::Iam);
-    let Addition { mut files, mut notes, mut warnings, required, outputs, address } = match &calls {
-        None => ask.add().map_err(|error| told.error(error))?,
-        Some(calls) => {
-            args.refuse_delivery()?;
-            let shown = || elsewhere::refuse_caller(&typed, &target, &located);
-            let made = ask.add_through(calls).map_err(|error| told.error(error))?;
-            made.or_else(|why| {
-                Err(shown().map_or_else(
-                    |error| with_reason(error, why.clone()),
-                    |()| ask.unfollowed(calls, why.clone()).into(),
-                ))
-            })?
-        }
-    };
-    if calls.is_none() {
-        let delivered =
-            args.deliver.beside(&located.module, &mut files, (&key, &address), attach)?;
-        expected.statements.extend(delivered.expected);
-        notes.extend(delivered.notes);
-        warnings.extend(delivered.warnings);
-    }
+    let place = Spot { typed, told, target: &target, located: &located };
+    let (Addition { files, mut notes, mut warnings, required, outputs, address }, expected) =
+        args.addition(ask, calls.as_ref(), &place)?;
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
-    let read = located.files.clone();
-    let (plan, module, old) =
-        validate::checked_beside(plan, read, &located.module, &files, (&deployments, &expected))
-            .map_err(|error| templates.conceal(error))
-            .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
+    let (plan, module, old) = validate::checked_beside(
+        plan,
+        located.files.clone(),
+        &located.module,
+        &files,
+        (&deployments, &expected),
+    )
+    .map_err(|error| templates.conceal(error))
+    .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
     let root = root(&target, layers.check, &catalog, &usual);
     let callers = if plan.is_empty() { Vec::new() } else { callers_of(&located, &target)? };
     warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
@@ -234,23 +215,51 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     if !asked.is_empty() && args.write.format == Format::Text {
         answers.tags.retain(|tag, _| filled.contains(tag));
         asked.extend(super::new::derived(&answers));
-        context.console.say("\nThe same without questions:");
-        context.console.say(&format!("  {}", interview::command_line(&context.arguments, &asked)));
+        repeat(args, asked, context);
     }
     Ok(outcome)
 }
 
+/// The command that does the same without a question.
+fn repeat(args: &AddArgs, mut asked: Vec<String>, context: &mut Context<'_>) {
+    if !args.write.yes {
+        asked.push("--yes".to_owned());
+    }
+    let line = interview::command_line(&context.arguments, &asked);
+    context.console.say("\nThe same without questions:");
+    for line in crate::report::text::visible(&line).lines() {
+        context.console.say(&format!("  {line}"));
+    }
+}
+
+/// Where the profile is added, and how that was typed.
+struct Spot<'a> {
+    typed: Typed<'a>,
+    told: Told<'a>,
+    target: &'a Path,
+    located: &'a Located,
+}
+
 /// The profiles that the module makes through its calls, where it has none itself.
+///
+/// # Errors
+/// When its profiles are elsewhere, and not to be seen through its calls.
 fn through<'m>(
-    located: &'m Located,
     called: &'m [(PathBuf, Module)],
     survey: &Survey<'m>,
-    target: &Path,
-) -> Option<Calls<'m>> {
+    located: &'m Located,
+    (typed, target): (&Typed<'_>, &Path),
+) -> Result<Option<Calls<'m>>> {
+    if !survey.siblings.is_empty() {
+        return Ok(None);
+    }
     let own = (located.dir.below(target), &located.module);
     let called = called.iter().map(|(folder, module)| (folder.clone(), module));
-    let members: Vec<(PathBuf, &Module)> = std::iter::once(own).chain(called).collect();
-    (members.len() > 1).then(|| Calls::of(survey, members))?
+    let calls = Calls::of(survey, std::iter::once(own).chain(called).collect());
+    if calls.is_none() {
+        elsewhere::refuse_caller(typed, target, located)?;
+    }
+    Ok(calls)
 }
 
 /// The error that shows what to write by hand, with why it is not written.
@@ -309,6 +318,35 @@ fn tell(
 }
 
 impl AddArgs {
+    /// What adding the profile comes to, with what that is meant to change.
+    fn addition<'m>(
+        &self,
+        ask: Ask<'_, 'm>,
+        calls: Option<&Calls<'m>>,
+        Spot { typed, told, target, located }: &Spot<'_>,
+    ) -> Result<(Addition, Expected)> {
+        let mut expected = ask.expected();
+        let Some(calls) = calls else {
+            let (key, attach) = (ask.profile.key.clone(), ask.extras.contains(&Extra::Iam));
+            let mut addition = ask.add().map_err(|error| told.error(error))?;
+            let profile = (&key, addition.address.as_str());
+            let delivered =
+                self.deliver.beside(&located.module, &mut addition.files, profile, attach)?;
+            expected.statements.extend(delivered.expected);
+            addition.notes.extend(delivered.notes);
+            addition.warnings.extend(delivered.warnings);
+            return Ok((addition, expected));
+        };
+        self.refuse_delivery()?;
+        match ask.add_through(calls).map_err(|error| told.error(error))? {
+            Ok(addition) => Ok((addition, expected)),
+            Err(why) => Err(match elsewhere::refuse_caller(typed, target, located) {
+                Err(shown) => with_reason(shown, why),
+                Ok(()) => ask.unfollowed(calls, why).into(),
+            }),
+        }
+    }
+
     /// The ARN of a profile that a call makes is not delivered.
     fn refuse_delivery(&self) -> Result<()> {
         if self.deliver.deliver.is_empty() {

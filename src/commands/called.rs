@@ -14,12 +14,15 @@ use crate::relative::RelativePath;
 /// More modules are not read.
 const MOST: usize = 200;
 
-/// The modules that the module calls, and those that they call, with their folders. What cannot be read
-/// is left out.
+/// The modules that the module calls, and those that they call, with their folders; none for one that
+/// has profiles itself. What cannot be read is left out.
 ///
 /// # Errors
 /// When a folder cannot be looked into.
 pub(super) fn modules(target: &Path, located: &Located) -> Result<Vec<(PathBuf, Module)>> {
+    if located.module.resources(PROFILE).next().is_some() {
+        return Ok(Vec::new());
+    }
     below(target, &located.dir, &located.module)
 }
 
