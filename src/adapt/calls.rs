@@ -13,9 +13,9 @@ use super::survey::{Survey, known_start, model_of};
 use super::{Addition, Ask};
 use crate::aws::{ProfileName, Region};
 use crate::catalog::Model;
-use crate::change::{Difference, differences, differences_through};
+use crate::change::{Member, compare_calls};
 use crate::configuration::Configurations;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Error};
 use crate::hcl::unquote;
 use crate::inventory::same;
 use crate::module::{
@@ -39,6 +39,8 @@ struct Called<'m> {
     /// Its own address, through the calls.
     address: String,
     key: String,
+    /// What other commands call it.
+    listed: String,
     model: Option<&'m Model>,
     /// Name, source, description and tags.
     values: [Option<Value>; 4],
@@ -126,7 +128,13 @@ fn called<'m>(
                 let source = profile.copy_from.map(|it| it.value);
                 let model = source.as_ref().and_then(|it| model_of(survey.catalog, it));
                 let own = profile.definition.address.instance(&profile.instance);
+                let label = match (&profile.instance, &profile.definition.address) {
+                    (Instance::Key(key), _) => key.as_str(),
+                    (_, Address::Resource { name, .. }) => name.as_str(),
+                    _ => "",
+                };
                 found.push(Called {
+                    listed: format!("{}.{label}", view.path),
                     call: view.call.1.clone(),
                     address: format!("{}.{own}", view.path),
                     key: key_of(&view.path, &view.call.1, &profile.instance),
@@ -221,7 +229,12 @@ impl<'m> Ask<'_, 'm> {
         for definition in module.defined(&existing.call) {
             problem = module.mark(problem, definition.file, definition.header.clone(), "this one");
         }
-        problem.help("give the new profile another key")
+        let problem = problem.help("give the new profile another key");
+        let model = &self.profile.model;
+        problem.help(format!(
+            "or move that one: `bedrock-profile upgrade '{}' --to {model}`",
+            existing.listed
+        ))
     }
 
     /// The ways of making a profile like those of a call, the likeliest first.
@@ -395,7 +408,7 @@ impl<'m> Ask<'_, 'm> {
         }
         let key =
             key.ok_or_else(|| format!("one more like those of `{call}` would make no profile"))?;
-        self.changes_nothing_else(calls, &after, &members)?;
+        self.changes_nothing_else(calls, &members)?;
         let mut addition = Addition { notes: vec![candidate.note], ..Addition::default() };
         if !candidate.kept.is_empty() {
             let kept: Vec<String> = candidate.kept.iter().map(|it| format!("`{it}`")).collect();
@@ -440,17 +453,24 @@ impl<'m> Ask<'_, 'm> {
     fn changes_nothing_else(
         &self,
         calls: &Calls<'m>,
-        after: &Module,
         members: &[(PathBuf, &Module)],
     ) -> Result<(), String> {
-        let (survey, expected) = (self.survey, self.expected());
-        let mut found: Vec<Difference> = differences(survey.module(), after, &survey.deployments);
-        found.extend(differences_through(&calls.members, members, &survey.deployments));
-        match found.iter().find(|it| !expected.states(it)) {
-            Some(other) => {
-                Err(format!("one more like the others would also change {}", other.name()))
+        let expected = self.expected();
+        let pairs = calls.members.iter().zip(members);
+        let members: Vec<Member<'_>> = pairs
+            .map(|((folder, before), (_, after))| Member { folder: folder.clone(), before, after })
+            .collect();
+        let environments = |_: &Module| Environments {
+            all: self.survey.deployments.clone(),
+            ..Environments::default()
+        };
+        match compare_calls(&members, &environments, &|_, _| expected.clone()) {
+            Ok(_) => Ok(()),
+            Err(Error::Refused(problems)) => {
+                let message = problems.into_iter().next().map(|problem| problem.message);
+                Err(message.unwrap_or_else(|| "something else would change".to_owned()))
             }
-            None => Ok(()),
+            Err(Error::Interrupted) => Err("it was interrupted".to_owned()),
         }
     }
 }

@@ -10,7 +10,6 @@ mod refusal;
 mod residue;
 mod separate;
 mod show;
-mod through;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +24,6 @@ pub use calls::{Member, compare_calls};
 pub use difference::{Around, Difference, Seen, Subject};
 pub use expected::{Expected, Statement};
 pub use separate::{Separated, separate};
-pub use through::differences_through;
 
 /// That a module was compared before and after a change, and nothing differs that the operation does
 /// not state. Only [`compare`] makes one.

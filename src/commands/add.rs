@@ -182,20 +182,14 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let plan = plan(&target, &located, &files)?;
     crate::apply::check_places(&plan)?;
     let deployments = survey.deployments.clone();
-    let (plan, module, old) = validate::checked_beside(
-        plan,
-        located.files.clone(),
-        &located.module,
-        &files,
-        (&deployments, &expected),
-    )
-    .map_err(|error| templates.conceal(error))
-    .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
+    let read = located.files.clone();
+    let (plan, module, old) =
+        validate::checked_beside(plan, read, &located.module, &files, (&deployments, &expected))
+            .map_err(|error| templates.conceal(error))
+            .map_err(|error| written::error(&located.module, suggest_another(error, &key)))?;
     let root = root(&target, layers.check, &catalog, &usual);
     let callers = if plan.is_empty() { Vec::new() } else { callers_of(&located, &target)? };
-    warnings.extend(required.map(|variable| needs_a_value(&variable, &callers)));
-    warnings.extend(callers::pass_on(&callers, &outputs));
-    warnings.extend(per_call::warning(&located.module, &callers));
+    warnings.extend(for_callers(&callers, required.as_deref(), &outputs, &located.module));
     notes.extend(args.deliver.offer(&module, &address).filter(|_| calls.is_none()));
     if !plan.is_empty() {
         let faults = new_faults(&root, &located, &module, today);
@@ -440,6 +434,18 @@ fn root(target: &Path, settings: CheckSettings, catalog: &Catalog, usual: &[Envi
         catalog: Arc::new(catalog.clone()),
         environments: usual.iter().map(ToString::to_string).collect(),
     }
+}
+
+/// What those who call the module have to do.
+fn for_callers(
+    callers: &[Caller],
+    required: Option<&str>,
+    outputs: &[String],
+    module: &Module,
+) -> Vec<Diagnostic> {
+    let variable = required.map(|variable| needs_a_value(variable, callers));
+    let passed_on = callers::pass_on(callers, outputs);
+    variable.into_iter().chain(passed_on).chain(per_call::warning(module, callers)).collect()
 }
 
 /// That the module knew no environment, and who gives it one from now on.
