@@ -64,6 +64,8 @@ pub struct Report {
     pub modules: usize,
     /// How many files were looked at.
     pub files: usize,
+    /// How many of them can hold anything that a rule judges.
+    pub judged: usize,
     /// How many of them were not read, for they are larger than what people write.
     pub too_large: usize,
 }
@@ -94,8 +96,9 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     for of_root in
         in_parallel(&numbered, |(number, (root, scanner))| of_root(*number, root, scanner, today))
     {
-        let OfRoot { files, problems, modules, texts } = of_root?;
+        let OfRoot { files, judged, problems, modules, texts } = of_root?;
         report.files += files;
+        report.judged += judged;
         report.problems.extend(problems);
         // A file of a module is read for its code too, and cannot be read twice.
         let told: BTreeSet<String> =
@@ -157,6 +160,8 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
 struct OfRoot {
     /// How many files were looked at.
     files: usize,
+    /// How many of them are no prose.
+    judged: usize,
     /// What could not be looked into.
     problems: Vec<Diagnostic>,
     modules: modules::Judged,
@@ -167,7 +172,8 @@ fn of_root(number: usize, root: &Root, scanner: &Scanner, today: Date) -> Result
     let (paths, problems) = files::files(root)?;
     let modules = modules::of_root(number, root, &paths, today);
     let texts = texts::of_root(number, root, &paths, &modules.facts, scanner);
-    Ok(OfRoot { files: paths.len(), problems, modules, texts })
+    let judged = paths.iter().filter(|path| crate::code::of_path(path).is_some()).count();
+    Ok(OfRoot { files: paths.len(), judged, problems, modules, texts })
 }
 
 type Options = BTreeMap<(String, String), Vec<String>>;

@@ -56,6 +56,9 @@ pub struct CheckArgs {
     /// Write the baseline: all findings if it does not exist yet, else only without those that are gone
     #[arg(long, requires = "baseline")]
     write_baseline: bool,
+    /// Pass also where there is nothing to check
+    #[arg(long)]
+    allow_empty: bool,
     /// Show also what could not be decided
     #[arg(long, short)]
     verbose: bool,
@@ -148,10 +151,22 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if let Some(baseline) = baseline {
         baseline.settle(&mut report, &roots, args.write_baseline, context.console)?;
     }
+    if report.judged == 0 && report.problems.is_empty() && !args.allow_empty {
+        let names: Vec<String> =
+            args.paths.iter().map(|path| visible(&path.display().to_string())).collect();
+        let message = format!("there is nothing to check in `{}`", names.join("`, `"));
+        let help = "give the folder of a repository, or `--allow-empty` if it may be empty";
+        return Err(Diagnostic::error(message).help(help).into());
+    }
     let (colour, links) = (context.console.colour_out, context.console.links_out);
     let shown = text(args, args.format, &report, &roots, (colour, links));
     context.console.data(&shown);
     context.console.say(&findings::summary(&report));
+    let fixable = report.findings.iter().filter(|finding| !finding.edits.is_empty()).count();
+    if fixable > 0 && args.format == Format::Text {
+        let fixable = many(fixable, "finding");
+        context.console.say(&format!("`--fix` would set {fixable} right."));
+    }
     for further in &args.report {
         // A file is no terminal.
         let text = text(args, further.format, &report, &roots, (false, false));
