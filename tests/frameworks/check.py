@@ -151,18 +151,97 @@ def mem0():
     assert extract_provider(ARN, "anthropic") == "anthropic"
 
 
-CHECKS = {check.__name__: check for check in (litellm, crewai, langchain, langchain_caching, llama_index, strands, mem0)}
+def bedrock_llm():
+    from langchain_aws import BedrockLLM
+
+    assert "GetInferenceProfile" in fails(lambda: BedrockLLM(model=ARN, region_name="eu-central-1"))
+    STUB.requests.clear()
+    llm = BedrockLLM(model=ARN, provider="anthropic", base_model_id=BASE, region_name="eu-central-1")
+    assert not STUB.requests, "nothing is looked up"
+    llm.invoke("hello")
+    assert models() == [ARN]
+
+
+def pydantic_ai():
+    from pydantic_ai import Agent
+    from pydantic_ai.models.bedrock import BedrockConverseModel, BedrockModelSettings
+    from pydantic_ai.providers.bedrock import BedrockProvider
+
+    provider = BedrockProvider(region_name="eu-central-1")
+
+    def cached(model, **more):
+        settings = BedrockModelSettings(bedrock_cache_instructions=True, **more)
+        Agent(BedrockConverseModel(model, provider=provider, settings=settings), instructions="be brief").run_sync("hello")
+        [(called, body)] = STUB.called()
+        assert called == ARN
+        return any("cachePoint" in part for part in body["system"])
+
+    assert cached(BASE, bedrock_inference_profile=ARN)
+    assert not cached(ARN), "the ARN as model: the instructions are not cached"
+
+
+def anthropic():
+    from anthropic import AnthropicBedrock
+
+    client = AnthropicBedrock(aws_region="eu-central-1", base_url=STUB.address)
+    client.messages.create(model=ARN, max_tokens=10, messages=HELLO)
+    assert models() == [ARN]
+
+
+def semantic_kernel():
+    import asyncio
+
+    from semantic_kernel.connectors.ai.bedrock import BedrockChatCompletion, BedrockChatPromptExecutionSettings
+    from semantic_kernel.connectors.ai.bedrock.services.model_provider.bedrock_model_provider import BedrockModelProvider
+    from semantic_kernel.contents import ChatHistory
+
+    history = ChatHistory()
+    history.add_user_message("hello")
+
+    def ask(**beside):
+        chat = BedrockChatCompletion(model_id=ARN, **beside)
+        return asyncio.run(chat.get_chat_message_content(history, BedrockChatPromptExecutionSettings()))
+
+    assert "valid model provider" in fails(ask)
+    ask(model_provider=BedrockModelProvider.ANTHROPIC)
+    assert models() == [ARN]
+    os.environ["BEDROCK_MODEL_PROVIDER"] = "anthropic"
+    ask()
+    assert models() == [ARN]
+
+
+# By the folder of libraries in which they run: the demands of the libraries clash.
+CHECKS = {
+    check.__name__: check
+    for check in (
+        # requirements-converse.txt
+        langchain,
+        langchain_caching,
+        bedrock_llm,
+        llama_index,
+        strands,
+        mem0,
+        pydantic_ai,
+        anthropic,
+        # requirements-litellm.txt
+        litellm,
+        crewai,
+        # requirements-kernel.txt
+        semantic_kernel,
+    )
+}
 
 
 def main(names):
-    failed = 0
+    failed = skipped = 0
     for name in names or CHECKS:
         try:
             CHECKS[name]()
-            print(f"ok      {name}")
+            print(f"ok      {name}", flush=True)
         except ModuleNotFoundError as error:
             if names:
                 raise
+            skipped += 1
             print(f"skipped {name}: {error}")
         except Exception as error:
             import traceback
@@ -170,7 +249,7 @@ def main(names):
             traceback.print_exc()
             print(f"FAILED  {name}: {error!r}")
             failed += 1
-    print(f"{len(names or CHECKS) - failed} passed, {failed} failed")
+    print(f"{len(names or CHECKS) - failed - skipped} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0
 
 

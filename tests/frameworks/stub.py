@@ -2,6 +2,7 @@
 
 import json
 import threading
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
@@ -11,6 +12,40 @@ ANSWER = {
     "usage": {"inputTokens": 1, "outputTokens": 1, "totalTokens": 2},
     "metrics": {"latencyMs": 1},
 }
+# What InvokeModel answers for Claude.
+MESSAGE = {
+    "id": "msg_1",
+    "type": "message",
+    "role": "assistant",
+    "model": "claude",
+    "content": [{"type": "text", "text": "hello"}],
+    "completion": "hello",
+    "stop_reason": "end_turn",
+    "usage": {"input_tokens": 1, "output_tokens": 1},
+}
+# What Converse answers, as a stream.
+EVENTS = [
+    ("messageStart", {"role": "assistant"}),
+    ("contentBlockDelta", {"contentBlockIndex": 0, "delta": {"text": "hello"}}),
+    ("contentBlockStop", {"contentBlockIndex": 0}),
+    ("messageStop", {"stopReason": "end_turn"}),
+    ("metadata", {"usage": ANSWER["usage"], "metrics": ANSWER["metrics"]}),
+]
+
+
+def stream():
+    """The events in the binary form of `application/vnd.amazon.eventstream`."""
+    parts = []
+    for kind, body in EVENTS:
+        headers = b""
+        named = {":event-type": kind, ":content-type": "application/json", ":message-type": "event"}
+        for name, value in named.items():
+            headers += bytes([len(name)]) + name.encode() + b"\x07" + len(value).to_bytes(2, "big") + value.encode()
+        payload = json.dumps(body).encode()
+        prelude = (16 + len(headers) + len(payload)).to_bytes(4, "big") + len(headers).to_bytes(4, "big")
+        message = prelude + zlib.crc32(prelude).to_bytes(4, "big") + headers + payload
+        parts.append(message + zlib.crc32(message).to_bytes(4, "big"))
+    return b"".join(parts)
 
 
 class Stub:
@@ -22,11 +57,17 @@ class Stub:
         class Handler(BaseHTTPRequestHandler):
             def answer(self, body):
                 requests.append((unquote(self.path), body))
-                content = json.dumps(ANSWER if "converse" in self.path else {}).encode()
+                kind = "application/json"
+                if self.path.endswith("/converse-stream"):
+                    kind, content = "application/vnd.amazon.eventstream", stream()
+                elif self.path.endswith("/invoke"):
+                    content = json.dumps(MESSAGE).encode()
+                else:
+                    content = json.dumps(ANSWER if "converse" in self.path else {}).encode()
                 # No profile is known here: whoever asks for one is told so.
                 status = 403 if self.path.startswith("/inference-profiles/") else 200
                 self.send_response(status)
-                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
