@@ -14,7 +14,7 @@ use crate::ignore_files::IgnoreFiles;
 use crate::parallel;
 
 /// Folders whose content is nobody's source: git's own, and what Terraform and Terragrunt fetch.
-const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
+pub(crate) const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
 
 /// What a walk came upon.
 #[derive(Debug)]

@@ -16,6 +16,8 @@ mod settings;
 mod sources;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod texts;
+#[expect(clippy::disallowed_methods, reason = "repositories are read here")]
+mod tracked;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
