@@ -125,7 +125,13 @@ fn the_guide_has_every_rule_about_code_with_its_level() {
         let (level, _) = rest.split_once(" | ")?;
         RULES.iter().any(|rule| rule.id == id).then_some((id, level))
     });
-    let about_code = ["missing-profile", "undelivered-variable", "unused-profile"];
+    let about_code = [
+        "client-region",
+        "missing-profile",
+        "undelivered-variable",
+        "unsuitable-body",
+        "unused-profile",
+    ];
     let wanted = RULES
         .iter()
         .filter(|rule| matches!(rule.check, Check::Text(_)) || about_code.contains(&rule.id))

@@ -23,7 +23,9 @@ pub(super) fn profiles(
     for environment in environments {
         for profile in &environment.profiles {
             let region = |facts: &mut ResourceFacts| {
-                facts.region = profile.copy_from.as_ref().and_then(region_of_source);
+                let source = profile.copy_from.as_ref().and_then(source);
+                facts.region = source.as_ref().map(|arn| arn.region().to_string());
+                facts.model = source.map(|arn| arn.id().to_owned());
             };
             let instance = (profile.definition, &profile.instance);
             let name = profile.name.as_ref();
@@ -96,6 +98,7 @@ impl Found {
                 names: BTreeMap::new(),
                 provider,
                 region: None,
+                model: None,
             };
             complete(&mut facts);
             self.facts.push(facts);
@@ -116,13 +119,13 @@ fn place(module: &Module, file: usize, span: Range<usize>) -> Option<Place> {
     Some(Place { source, span, label: String::new() })
 }
 
-/// The region in the ARN of a source: a profile lives where its source can be called.
-fn region_of_source(source: &Field) -> Option<String> {
+/// The ARN of a source: a profile lives where that can be called.
+fn source(source: &Field) -> Option<SourceArn> {
     let (Value::String(_) | Value::Template(_)) = &source.value else { return None };
     let known = source.value.parts()?.into_iter().map(|part| match part {
         Part::Known(text) => text,
         Part::Unknown(_) => "000000000000".into(),
     });
     let text: String = known.map(|part| part.to_string()).collect();
-    SourceArn::parse(&text).ok().map(|arn| arn.region().to_string())
+    SourceArn::parse(&text).ok()
 }

@@ -171,14 +171,30 @@ fn facts(root: usize, context: &TextContext<'_>, scan: &Scan<'_>) -> Option<Text
         path: context.path.to_owned(),
         calls_bedrock,
         makes_profile: scan.makes_profile,
+        runs: scan.runs,
+        takes_profile: scan.takes_profile(),
+        regions: scan.regions.iter().map(read).collect(),
+        arn_regions: scan
+            .profile_arns
+            .iter()
+            .filter_map(|span| arn_region(context.text, span))
+            .collect(),
+        body: scan.body.clone().map(|span| context.place(span)),
         reads: scan.reads.iter().map(read).collect(),
         given: scan.given.clone(),
         mentions: scan.mentions.clone(),
     };
     let nothing = facts.calls_bedrock.is_none()
         && !facts.makes_profile
+        && !facts.runs
+        && facts.arn_regions.is_empty()
         && facts.reads.is_empty()
         && facts.given.is_empty()
         && facts.mentions.is_empty();
     (!nothing).then_some(facts)
+}
+
+/// The region in an ARN that is written out.
+fn arn_region(text: &str, span: &std::ops::Range<usize>) -> Option<String> {
+    text.get(span.clone())?.split(':').nth(3).map(str::to_owned)
 }

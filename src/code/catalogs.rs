@@ -1,21 +1,12 @@
-//! Lists that tell which models there are: constants, members of enumerations, lists and maps of
-//! objects with labels and prices. Nobody calls all of them, and what a program calls stands elsewhere.
+//! How an id stands among others: as a constant, a member of an enumeration, an element of a list, an
+//! object with a label and a price. What follows from that is judged by [`super::listed`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::literal::Literal;
-use super::model_use::{ModelUse, normal};
+use super::model_use::normal;
 use super::place::{self, Level, callee, key};
-use super::{Code, Kind, purpose};
-
-/// A list of this many models tells what there is: nobody calls as many in turn.
-const LIST: usize = 5;
-
-/// This many constants of one place that are named after their models do the same.
-const CONSTANTS: usize = 3;
-
-/// A file of values that names this many models is a list of what there is.
-const FILE: usize = 8;
+use super::{Code, Kind, embedded, purpose};
 
 /// How an id stands among others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +26,10 @@ pub(super) struct Entry {
     pub(super) constant: bool,
     /// Whether it is a member of an enumeration.
     pub(super) member: bool,
+    /// Whether it stands in a class or module that is named after models: `Models`, `ModelIds`.
+    pub(super) among_models: bool,
+    /// Whether it is an element of a list, and has no name of its own.
+    pub(super) listed: bool,
     /// Whether it is called by the name that it has.
     pub(super) used: bool,
     /// Whether it must be called: in a list of models that a router or a test calls each.
@@ -64,16 +59,36 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let (declared, member) = declaration(code, inner, levels, at);
     let in_object = holder && !declared && is_field(direct) && (levels.len() > 1);
     let label = if in_object || direct.is_none() { map_key } else { own };
+    // `"Nova Lite": "id"`
+    let shown = quoted_key(inner.before).filter(|_| inner.opener.is_some());
+    let label = shown.filter(|it| it.contains(' ')).or(label);
     let text = texts_beside(around).next();
     let own = own.filter(|_| !in_object);
     entry.label = label.or(own).or(text).map(str::to_owned);
     entry.constant = declared && entry.label.is_some();
     entry.member = member;
+    // The bracket may stand in a line of its own.
+    let open = inner.opener.and_then(|_| code.text().get(..inner.start.saturating_sub(1)));
+    let head = open.and_then(|it| it.trim_end().rsplit('\n').next()).unwrap_or_default();
+    entry.among_models = is_named_after_models(head)
+        || (inner.opener.is_none() && is_named_after_models(scope(code, at).1));
+    // What a type is made from: `["id"] as const`.
+    entry.among_models |= inner.opener == Some(b'[') && as_const(code, inner, at);
+    // `Self::Haiku => "id"`, `Model.HAIKU -> "id"`, `case .haiku: return "id"`
+    let before = inner.before.trim_start();
+    let of_member = |arm: &str| arm.contains("::") || arm.contains('.');
+    let arm = arm.or(before.split_once("->").map(|(arm, _)| arm));
+    if arm.is_some_and(of_member) || before.starts_with("case .") {
+        (entry.constant, entry.among_models) = (entry.label.is_some(), true);
+    }
+    entry.listed = direct.is_none()
+        && (inner.opener == Some(b'[') || inner.before.trim_start().starts_with("- "));
     if let Some(name) = constructed_constant(inner, levels) {
         (entry.constant, entry.label) = (true, Some(name.to_owned()));
         entry.lists.extend(levels.get(1).map(|level| level.start));
         if levels.get(1).is_some_and(|it| it.opener.is_none()) {
-            entry.lists.push(scope(code, at).0);
+            // The value may stand in a line below the name.
+            entry.lists.push(scope(code, inner.start.saturating_sub(1)).0);
         }
     }
     let constant_of_java =
@@ -98,10 +113,20 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         entry.used =
             purpose::is_name_of_model(code, name.rsplit(['.', ':']).next().unwrap_or(name), at);
     }
+    let routed = embedded::is_route(literal.prefix);
+    let is_arn = literal.prefix.starts_with("arn:");
     entry.called =
         levels.iter().any(|level| key(level.before).is_some_and(|it| it == "litellm_params"))
-            || (!literal.prefix.is_empty() && code.kind() != Kind::Code);
+            || (!literal.prefix.is_empty() && !is_arn && !routed && code.kind() != Kind::Code);
     entry
+}
+
+/// The whole key of an entry that stands between quotes.
+fn quoted_key(before: &str) -> Option<&str> {
+    let before = before.trim_end().trim_end_matches([':', '=', '>', ']', ' ']);
+    let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = before.get(..before.len() - 1)?;
+    inside.rsplit_once(quote).map(|(_, key)| key)
 }
 
 fn is_yaml(code: &Code<'_>) -> bool {
@@ -180,6 +205,20 @@ fn scope<'c>(code: &'c Code<'_>, at: usize) -> (usize, &'c str) {
     (0, "")
 }
 
+/// Whether the head of a body gives a class, an object or a module a name that says that it holds
+/// models: `object ModelIds {`.
+fn is_named_after_models(head: &str) -> bool {
+    let mut words = head.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let declares =
+        ["class", "object", "module", "struct", "namespace", "interface", "enum", "type"];
+    words.any(|word| declares.contains(&word))
+        && words.next().map(normal).is_some_and(|name| {
+            ["model", "models", "modelid", "ids", "modelname", "modelnames"]
+                .iter()
+                .any(|ending| name.ends_with(ending))
+        })
+}
+
 /// Whether the value is that of a constant, and whether of a member of an enumeration.
 fn declaration(
     code: &Code<'_>,
@@ -246,7 +285,7 @@ fn is_enum(before: &str) -> bool {
 }
 
 /// Parts of keys beside an id that describe the model.
-const DESCRIBES: [&str; 15] = [
+const DESCRIBES: [&str; 16] = [
     "capabilit",
     "contextlength",
     "contextsize",
@@ -259,6 +298,7 @@ const DESCRIBES: [&str; 15] = [
     "maxinput",
     "maxoutput",
     "pretty",
+    "providername",
     "supports",
     "title",
     "vendor",
@@ -302,18 +342,22 @@ fn texts_beside(around: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a label has a word of the id.
-fn names_model(label: &str, id: &str) -> bool {
+pub(super) fn names_model(label: &str, id: &str) -> bool {
     let words = |text: &str| -> BTreeSet<String> {
         let mut words = BTreeSet::new();
-        let mut word = String::new();
+        // `DeepSeek` is one word as well as two.
+        let (mut word, mut whole) = (String::new(), String::new());
         let mut previous = ' ';
         for c in text.chars().chain([' ']) {
             let camel = c.is_ascii_uppercase() && previous.is_ascii_lowercase();
-            if (!c.is_ascii_alphabetic() || camel) && !word.is_empty() {
+            if !c.is_ascii_alphabetic() || camel {
                 words.insert(std::mem::take(&mut word));
             }
             if c.is_ascii_alphabetic() {
                 word.push(c.to_ascii_lowercase());
+                whole.push(c.to_ascii_lowercase());
+            } else {
+                words.insert(std::mem::take(&mut whole));
             }
             previous = c;
         }
@@ -324,59 +368,6 @@ fn names_model(label: &str, id: &str) -> bool {
     words(label)
         .iter()
         .any(|word| word.len() > 1 && !common.contains(&word.as_str()) && of_id.contains(word))
-}
-
-/// Takes out the models of lists that tell which models there are.
-pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
-    let mut lists: BTreeMap<(usize, Option<&str>, bool), Vec<&ModelUse>> = BTreeMap::new();
-    for used in models.iter() {
-        // Constants and maps have a key each, lists of objects the same one.
-        let named = used.entry.constant || used.entry.member || used.key == used.entry.label;
-        let key = if named { None } else { used.key.as_deref() };
-        for list in &used.entry.lists {
-            lists.entry((*list, key, named)).or_default().push(used);
-        }
-    }
-    let mut told: BTreeSet<usize> = BTreeSet::new();
-    for of_list in lists.values() {
-        if is_catalog(of_list) {
-            told.extend(of_list.iter().map(|used| used.span.start));
-        }
-    }
-    let values = matches!(kind, Kind::Data | Kind::Yaml);
-    let plain = models.iter().filter(|used| !used.entry.called).map(|used| &used.id);
-    let whole_file = values && plain.collect::<BTreeSet<_>>().len() >= FILE;
-    // Where many are named, each once more under another key is no call either.
-    let of = |told: bool| {
-        let uncalled = models.iter().filter(move |used| !used.entry.called && (used.told || !told));
-        uncalled.map(|used| &used.id).collect::<BTreeSet<_>>().len()
-    };
-    let whole_file = whole_file || (values && of(true) + 2 >= LIST && of(false) >= LIST);
-    models.retain(|used| {
-        let entry = &used.entry;
-        if used.told {
-            return false;
-        }
-        let told = told.contains(&used.span.start)
-            || entry.member
-            || entry.priced && used.fallback_of.is_none()
-            || whole_file;
-        !told || entry.called || entry.used
-    });
-}
-
-/// Whether the uses, which stand in one list, tell what there is.
-fn is_catalog(of_list: &[&ModelUse]) -> bool {
-    let distinct: BTreeSet<&str> = of_list.iter().map(|used| used.id.as_str()).collect();
-    let roles =
-        of_list.iter().filter(|used| used.entry.label.is_some() && !used.entry.named_after).count();
-    let mostly_roles = roles * 2 > of_list.len();
-    let constants = of_list.iter().filter(|it| it.entry.constant && it.entry.named_after).count();
-    if constants >= CONSTANTS && distinct.len() >= CONSTANTS && !mostly_roles {
-        return true;
-    }
-    let described = || of_list.iter().all(|it| it.entry.described && it.entry.named_after);
-    (distinct.len() >= LIST && !mostly_roles) || (distinct.len() > 1 && described())
 }
 
 #[cfg(test)]
@@ -393,6 +384,7 @@ mod tests {
             ("planner", "anthropic.claude-3-haiku-20240307-v1:0", false),
             ("DEFAULT_MODEL_ID", "amazon.nova-lite-v1:0", false),
             ("chat", "meta.llama2-13b-chat-v1", false),
+            ("DeepSeek R1", "us.deepseek.r1-v1:0", true),
         ] {
             assert_eq!(names_model(label, id), expected, "{label}");
         }

@@ -6,7 +6,7 @@ use super::place::{self, Level, callee};
 use super::{Code, Kind};
 
 /// Functions that look at a text without calling what it names.
-const TESTS: [&str; 60] = [
+const TESTS: [&str; 66] = [
     "any",
     "assert",
     "asserteq",
@@ -19,6 +19,8 @@ const TESTS: [&str; 60] = [
     "contains",
     "containskey",
     "count",
+    "csvsource",
+    "datarow",
     "endswith",
     "enum",
     "equal",
@@ -39,6 +41,7 @@ const TESTS: [&str; 60] = [
     "include",
     "includes",
     "indexof",
+    "inlinedata",
     "isequalto",
     "isin",
     "isnotequalto",
@@ -48,6 +51,7 @@ const TESTS: [&str; 60] = [
     "match",
     "matches",
     "oneof",
+    "parametrize",
     "picklist",
     "pop",
     "prefix",
@@ -61,12 +65,14 @@ const TESTS: [&str; 60] = [
     "strpos",
     "strstartswith",
     "test",
+    "testcase",
     "tobe",
     "tocontain",
     "toequal",
     "tohavebeencalledwith",
     "tomatchobject",
     "tostrictequal",
+    "valuesource",
 ];
 
 /// Whether the value is compared with, not used.
@@ -84,6 +90,14 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         || (last != "in" || !before.trim_start().starts_with("for ") || code.kind() != Kind::Shell)
             && ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
         || first_words.any(|word| word == "type")
+    {
+        return true;
+    }
+    // `grep "id" file`
+    let words = before.trim_start().split([' ', '|', ';', '&']);
+    let mut words = words.filter(|it| !["", "if", "elif", "while", "!"].contains(it));
+    if code.kind() == Kind::Shell
+        && words.next().is_some_and(|it| ["grep", "egrep", "fgrep", "rg"].contains(&it))
     {
         return true;
     }
@@ -127,13 +141,27 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
     if code.kind() == Kind::Shell && before.ends_with(" =") {
         return true;
     }
-    // A list may be the argument of what asks.
-    let in_call = inner.opener == Some(b'[')
-        && levels.get(1).is_some_and(|it| it.opener == Some(b'(') && it.before.trim().is_empty());
+    // A list may be the argument of what asks, in Go with its type: `[]string{"id"}`.
+    let list = |before: &str| match inner.opener {
+        Some(b'[') => before.is_empty(),
+        Some(b'{') => before.starts_with("[]"),
+        _ => false,
+    };
+    let in_call = levels.get(1).is_some_and(|it| it.opener == Some(b'(') && list(it.before.trim()));
     let outer = levels.get(1 + usize::from(in_call)).map(|level| level.before.trim_end());
     let Some(outer) = outer else { return false };
+    // `for model in ["id"]:` takes each in turn.
+    if inner.opener == Some(b'[') && loops(outer) {
+        return false;
+    }
     let path = callee(outer).unwrap_or_default();
     if [Some(b'('), Some(b'[')].contains(&inner.opener) && makes_set(path) {
+        return true;
+    }
+    // `id in listOf("a", "b")`, but not `for (id in listOf("a", "b"))`
+    let listed = outer.strip_suffix(path).is_some_and(|it| it.trim_end().ends_with(" in"));
+    let looped = levels.get(2).is_some_and(|it| it.before.trim_end().ends_with("for"));
+    if inner.opener == Some(b'(') && listed && !looped {
         return true;
     }
     let asked = callee(outer).and_then(|name| name.rsplit(['.', ':', '?']).next()).map(normal);
@@ -144,12 +172,19 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
             let first = first.is_some_and(|before| before.trim().is_empty());
             asked == "in" || TESTS.contains(&asked) || (first && LOOKED_UP.contains(&asked))
         }
-        Some(b'[') if in_call => TESTS.contains(&asked),
+        Some(b'[' | b'{') if in_call => TESTS.contains(&asked),
         Some(b'[') if place::key(outer).is_some_and(|key| ["in", "within"].contains(&key)) => true,
         Some(b'[') => asked == "in" || asked == "literal" || outer.ends_with("=="),
         Some(b'{') => asked == "in",
         _ => false,
     }
+}
+
+/// Whether the text is the head of a loop of a program, up to what it runs through.
+fn loops(before: &str) -> bool {
+    let statement = before.trim_start();
+    let statement = statement.strip_prefix("async ").unwrap_or(statement);
+    statement.starts_with("for ") && statement.ends_with(" in")
 }
 
 /// Functions whose first argument is looked up in a table.

@@ -27,6 +27,12 @@ pub(super) fn is_route(prefix: &str) -> bool {
     ROUTES.contains(&last)
 }
 
+/// Whether an id in such a form is taken as the model, whatever stands around it: under a key of a
+/// library, or in a list of providers. Under other keys it may tell what there is.
+pub(super) fn is_taken(code: &Code<'_>, key: Option<&str>) -> bool {
+    code.kind() != Kind::Code && key.is_none_or(|key| KEYS.contains(&key))
+}
+
 /// Whether a line within a text gives the id to a library or a program: `model: bedrock/…`, and
 /// `MODEL=…` among others that commas separate.
 pub(super) fn is_call(prefix: &str, suffix: &str) -> bool {

@@ -45,9 +45,11 @@ fn bare<'c>(code: &'c Code<'_>, span: &Range<usize>) -> Option<Literal<'c>> {
             + text.get(line + at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });
     let rest = text.get(span.end..line_end)?;
-    let end = span.end + rest.find(ends).unwrap_or(rest.len());
-    // Behind `NAME=` the value begins.
     let head = text.get(start..span.start)?;
+    // `{model: id}` of YAML; not `${NAME:-id}`.
+    let closes = |c: char| c == '}' && code.kind() == Kind::Yaml && !head.contains('{');
+    let end = span.end + rest.find(|c| ends(c) || closes(c)).unwrap_or(rest.len());
+    // Behind `NAME=` the value begins.
     let default = |at: &usize| !head.get(..*at).is_some_and(|name| name.ends_with(':'));
     let start = head.rfind('=').filter(default).map_or(start, |at| start + at + 1);
     let literal = Literal {
@@ -71,10 +73,11 @@ fn is_value(kind: Kind, left: &str, right: &str) -> bool {
             let flag = before.starts_with('-') && before.to_ascii_lowercase().contains("model");
             // That command looks models up; `aws bedrock-runtime` calls them.
             let flag = flag && !left.contains("aws bedrock ");
+            let stored = before == "--value" && left.contains("put-parameter");
             let docker = matches!(left.split_whitespace().next(), Some("ENV" | "ARG"));
             // `for model in a b`
             let each = left.trim_start().starts_with("for ") && left.contains(" in");
-            left.ends_with('=') || flag || each || (docker && alone)
+            left.ends_with('=') || flag || stored || each || (docker && alone)
         }
         Kind::Yaml => {
             let closed = alone || right.starts_with([',', ']', '}']);

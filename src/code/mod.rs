@@ -4,12 +4,14 @@
 
 mod arn;
 mod beside;
+mod body;
 pub mod call;
 mod catalogs;
 mod compared;
 mod embedded;
 mod language;
 mod lex;
+mod listed;
 mod literal;
 mod model_id;
 mod model_use;
@@ -18,6 +20,7 @@ mod notebook;
 mod place;
 mod purpose;
 mod recorded;
+mod region;
 mod scanner;
 mod tests_of;
 mod told;
@@ -222,6 +225,14 @@ pub struct Scan<'t> {
     pub call: Option<Range<usize>>,
     /// Whether it makes a profile, with something else than Terraform.
     pub makes_profile: bool,
+    /// Whether it describes a program that runs, with its variables: a manifest of Kubernetes, a
+    /// template of `CloudFormation`, SAM or the Serverless Framework.
+    pub runs: bool,
+    /// The regions that clients of Bedrock are given, with bytes of the file. Looked for only where a
+    /// profile is spoken of.
+    pub regions: Vec<(String, Range<usize>)>,
+    /// The body of a request that neither Claude nor Nova takes, bytes of the file.
+    pub body: Option<Range<usize>>,
     /// The variables and parameters whose value is read, with bytes of the file.
     pub reads: Vec<(String, Range<usize>)>,
     /// The variables that something in the file sets.
@@ -241,10 +252,18 @@ impl<'t> Scan<'t> {
             unattributable: Vec::new(),
             call: None,
             makes_profile: false,
+            runs: false,
+            regions: Vec::new(),
+            body: None,
             reads: Vec::new(),
             given: Vec::new(),
             mentions: BTreeSet::new(),
         }
+    }
+
+    /// Whether the file takes the ARN of a profile from elsewhere, or sets it.
+    pub fn takes_profile(&self) -> bool {
+        !self.reads.is_empty() || !self.given.is_empty() || !self.mentions.is_empty()
     }
 
     /// Whether nothing was found.
@@ -256,6 +275,7 @@ impl<'t> Scan<'t> {
             && self.unattributable.is_empty()
             && self.call.is_none()
             && !self.makes_profile
+            && !self.runs
             && self.reads.is_empty()
             && self.given.is_empty()
             && self.mentions.is_empty()

@@ -10,7 +10,7 @@ use super::literal::{self, Literal};
 use super::model_id::{ModelId, can_have_profile};
 use super::place::{self, Level, callee, key};
 use super::told::{is_printed, is_told};
-use super::{Code, Kind, embedded, purpose};
+use super::{Code, Kind, embedded, purpose, recorded};
 
 /// An id that is used as the model to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,30 +76,49 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     };
     let fallback_of = default.or_else(|| fallback_of(code, &literal, &levels));
     let is_arn = matches!(form, Form::Arn(_));
+    // `${NAME:-arn:…}` is taken in place of a variable, whatever that is called.
+    let of_default = matches!(form, Form::Default(_)) && literal.prefix.contains(":bedrock:");
     let at = literal.outer.start;
     let called = direct.or(fallback_of.as_deref()).or_else(|| of_call(&levels));
     if is_compared(code, &literal, &levels)
         || is_key(code, &literal, &levels)
         || names_base_model(code, &literal, &levels)
         || is_printed(code, &literal, &levels)
+        || recorded::is_in_answer(code, &levels, at)
+        || purpose::is_looked_up(&levels)
         || purpose::is_source(code, direct, &levels, at)
         || (is_arn && !purpose::is_called(code, called, &levels, at))
-        || (!is_arn && purpose::is_in_policy(code, &levels, at))
+        || (!is_arn && !of_default && purpose::is_in_policy(code, &levels, at))
     {
         return None;
     }
     let entry = catalogs::entry(code, &literal, &levels);
-    let called = routed && key.is_some_and(|key| ["id", "name"].contains(&key));
-    let told = !called && is_told(code.language.kind, key, &levels);
+    let called = routed && key == Some("id");
+    let told = !called && is_told(code.language.kind, key, &levels) && !in_table_of_model(code, at);
     Some(ModelUse {
         span: code.original(&id.span),
         id: if literal.prefix.ends_with("}.") { format!("….{name}") } else { name.to_owned() },
         is_profile,
         told,
         key: key.map(str::to_owned),
-        entry: Entry { called: entry.called || (routed && code.kind() != Kind::Code), ..entry },
+        entry: Entry {
+            called: entry.called || (routed && embedded::is_taken(code, direct)),
+            ..entry
+        },
         fallback_of,
     })
+}
+
+/// Whether the value stands in a table of TOML that is named after the one model it describes:
+/// `[model]`, `[chat.llm]`.
+fn in_table_of_model(code: &Code<'_>, at: usize) -> bool {
+    if !code.language.is_toml() {
+        return false;
+    }
+    let before = code.text().get(..at).unwrap_or_default();
+    let head = before.lines().rev().map(str::trim).find(|line| line.starts_with('['));
+    let name = head.and_then(|it| it.strip_prefix('[')?.split(']').next());
+    name.map(normal).is_some_and(|name| name.ends_with("model") || name.ends_with("llm"))
 }
 
 /// What the result of the call is assigned to that the value is an argument of.
@@ -115,6 +134,9 @@ fn is_given(code: &Code<'_>, key: Option<&str>, literal: &Literal<'_>) -> bool {
         ["modelid", "foundationmodel", "foundationmodelid", "modelarn"].contains(&key.as_str())
     });
     let before = code.text().get(..literal.outer.start).unwrap_or_default().trim_end();
+    // `.modelId("id")`
+    let set = before.strip_suffix('(').and_then(callee).and_then(|it| it.rsplit('.').next());
+    let keyed = keyed || set.is_some_and(|name| normal(name) == "modelid");
     let flag = before.ends_with("--model-id");
     let routed = literal.prefix.ends_with("/model/");
     (keyed || flag || routed) && code.words().bedrock
@@ -145,6 +167,9 @@ fn form(code: &Code<'_>, literal: &Literal<'_>) -> Option<Form> {
         prefix.strip_prefix("${").or_else(|| prefix.rsplit_once("${").map(|it| it.1))
         && suffix == "}"
     {
+        // The default may be an ARN: `${NAME:-arn:…}`.
+        let arn = open.find("arn:").and_then(|at| open.get(..at));
+        let open = arn.unwrap_or(open);
         let name = open.trim_end_matches([':', '-', '=']);
         // Of development containers.
         let name = name.strip_prefix("localEnv:").unwrap_or(name);
@@ -153,6 +178,7 @@ fn form(code: &Code<'_>, literal: &Literal<'_>) -> Option<Form> {
             .then(|| Form::Default(name.to_owned()));
     }
     if is_nested_default(prefix, suffix)
+        || is_tag(prefix, suffix)
         || is_flag(kind, prefix, suffix)
         || (kind == Kind::Shell && embedded::is_in_request(code, literal))
     {
@@ -187,6 +213,12 @@ fn is_nested_default(prefix: &str, suffix: &str) -> bool {
         || ["getenv(", "get("].iter().any(|it| inside.contains(it) && inside.ends_with(','))
 }
 
+/// Whether the id is the default in a tag of a field of Go: `yaml:"model" default:"id"`.
+fn is_tag(prefix: &str, suffix: &str) -> bool {
+    let name = prefix.strip_suffix(":\"").map(|it| it.rsplit(' ').next().unwrap_or(it));
+    suffix.starts_with('"') && name.is_some_and(|name| normal(name).ends_with("default"))
+}
+
 /// Whether the id is given to a command that a text of a configuration holds.
 fn is_flag(kind: Kind, prefix: &str, suffix: &str) -> bool {
     let (mut words, ends) = (prefix.split_ascii_whitespace(), [' ', '\n', ';', '|']);
@@ -219,14 +251,21 @@ fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool 
     if looked_up && set.is_some_and(|value| !value.starts_with('=')) {
         return true;
     }
-    if is_row(inner, levels.get(1), after) || renames(code.kind(), inner) {
+    if is_row(inner, levels.get(1), after)
+        || is_labelled(code, literal, levels, after)
+        || renames(code.kind(), inner)
+    {
         return true;
     }
     let after = after.strip_prefix(']').unwrap_or(after).trim_start();
     // `["id"]` of TOML begins a table.
     let before = inner.start.checked_sub(1).and_then(|open| code.text().get(..open));
     let heads = before.is_some_and(|it| it.is_empty() || it.ends_with(['\n', '[']));
-    if looked_up && heads && code.language.is_toml() {
+    // `[prices."id"]` too.
+    let line = code.line_near(literal.outer.start).start;
+    let line = code.text().get(line..literal.outer.start).unwrap_or_default().trim_start();
+    let part = line.starts_with('[') && line.ends_with('.') && !line.contains('=');
+    if (looked_up && heads || part) && code.language.is_toml() {
         return true;
     }
     match code.language.kind {
@@ -251,15 +290,53 @@ fn renames(kind: Kind, inner: &Level<'_>) -> bool {
 
 /// Whether the value begins a row of a table, and a number goes on.
 fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
-    let number = after.strip_prefix(',').map(str::trim_start);
-    let number = number.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
-    if !number || inner.opener.is_none() || !inner.before.trim().is_empty() {
+    let Some(next) = after.strip_prefix(',').map(str::trim_start) else { return false };
+    let number = |it: &str| it.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    // `{"id", Price{0.1, 0.2}}` and `("id", (0.1, 0.2))`
+    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ' ');
+    let group = next.trim_start_matches(name).strip_prefix(['{', '(', '[']);
+    let row = number(next) || group.is_some_and(|it| number(it.trim_start()));
+    if !row || inner.opener.is_none() || !inner.before.trim().is_empty() {
         return false;
     }
     let called = outer.and_then(|level| callee(level.before));
     let called = called.and_then(|name| name.rsplit(['.', ':']).next()).map(normal);
     let rows = ["entry", "of", "pair", "put", "tuple", "values"];
     inner.opener != Some(b'(') || called.is_none_or(|name| rows.contains(&name.as_str()))
+}
+
+/// Whether the value is followed by what people call the model, in a pair or in what an element of a
+/// list is made with: `["id", "Nova Lite"]`, `[new Model("id", "Nova Lite", 5000)]`.
+fn is_labelled(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>], after: &str) -> bool {
+    let Some(inner) = levels.first() else { return false };
+    let text = |range: Range<usize>| code.text().get(range).unwrap_or_default();
+    let (outer, id) = (levels.get(1), text(literal.outer.clone()));
+    let named = |label: &str| {
+        let says = label.contains(' ') || label.contains(|c: char| c.is_ascii_uppercase());
+        says && catalogs::names_model(label, id)
+    };
+    let ahead = text(inner.start..literal.outer.start).trim();
+    // `["Nova Lite", "id"]`
+    let first = ahead.strip_suffix(',').map(|it| it.trim().trim_matches(['"', '\'']));
+    if inner.opener == Some(b'[') && first.is_some_and(|it| !it.contains(['"', '\'']) && named(it))
+    {
+        return true;
+    }
+    let is_first = ahead.is_empty();
+    let Some(next) = after.strip_prefix(',').map(str::trim_start) else { return false };
+    let Some(quote) = next.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return false };
+    let label = next.get(1..).and_then(|rest| rest.split_once(quote)).map(|(label, _)| label);
+    let called = outer.filter(|_| inner.opener == Some(b'('));
+    let makes = called.is_none_or(|level| {
+        let name = callee(level.before).map(|name| name.rsplit(['.', ':']).next().unwrap_or(name));
+        let is_type =
+            |name: &str| name == "new" || name.starts_with(|c: char| c.is_ascii_uppercase());
+        let element = matches!(level.opener, Some(b'[' | b'{'))
+            && name
+                .is_some_and(|name| level.before.trim().trim_start_matches("new ").ends_with(name));
+        name.is_none() || (element && name.is_some_and(is_type))
+    });
+    inner.opener.is_some() && is_first && makes && label.is_some_and(named)
 }
 
 /// Small letters and digits only, so that all ways of writing a name look alike.

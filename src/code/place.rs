@@ -284,6 +284,12 @@ pub(super) fn key(before: &str) -> Option<&str> {
         });
         return quoted.get(start..).filter(|key| !key.is_empty());
     }
+    // `<input name="x" placeholder=`
+    let tag = before.trim_end().strip_suffix('=').filter(|it| it.contains('<'));
+    if let Some(tag) = tag.filter(|it| it.ends_with(|c: char| c.is_ascii_alphanumeric())) {
+        equals = Some(tag.len());
+        colon = None;
+    }
     let left = match (equals, colon) {
         (Some(equals), Some(colon)) if colon < equals => before.get(..colon),
         (Some(equals), _) => before.get(..equals),
@@ -339,6 +345,8 @@ mod tests {
             ("export MODEL_ID=", Some("MODEL_ID")),
             ("return ", None),
             ("é=", None),
+            ("<input name=\"model\" placeholder=", Some("placeholder")),
+            ("if a < b { model = ", Some("model")),
         ] {
             assert_eq!(key(before), expected, "{before}");
         }

@@ -97,6 +97,25 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
     used && !others
 }
 
+/// How models are looked up, which calls none.
+const LOOKS_UP: [&str; 6] = [
+    "aws bedrock get-",
+    "aws bedrock list-",
+    "get_foundation_model",
+    "list_foundation_models",
+    "GetFoundationModel",
+    "ListFoundationModels",
+];
+
+/// Whether the value is an argument of a call that looks models up.
+pub(super) fn is_looked_up(levels: &[Level<'_>]) -> bool {
+    levels.windows(2).take(2).any(|pair| {
+        let [inner, outer] = pair else { return false };
+        let called = (inner.opener == Some(b'(')).then(|| place::callee(outer.before)).flatten();
+        called.is_some_and(|name| LOOKS_UP.iter().any(|it| name.contains(it)))
+    })
+}
+
 /// Whether the name at `place` is only compared with, or looked up.
 fn is_asked(code: &Code<'_>, name: &str, place: usize, around: &[Level<'_>]) -> bool {
     let line = code.line_near(place);
@@ -105,21 +124,13 @@ fn is_asked(code: &Code<'_>, name: &str, place: usize, around: &[Level<'_>]) -> 
         text.get(line.start..place).unwrap_or_default(),
         text.get(place..line.end).unwrap_or_default(),
     );
-    let looks_up = [
-        "aws bedrock get-",
-        "aws bedrock list-",
-        "get_foundation_model",
-        "list_foundation_models",
-        "GetFoundationModel",
-        "ListFoundationModels",
-    ];
     let statement = text.get(code.boundary(line.start.saturating_sub(200))..line.end);
     let offers = ["choices", "options", "enum", "examples"];
     let key = around.first().and_then(|inner| key(inner.before)).map(normal);
     if key.is_some_and(|key| offers.iter().any(|it| key.ends_with(it))) {
         return true;
     }
-    if looks_up.iter().any(|it| statement.is_some_and(|statement| statement.contains(it))) {
+    if LOOKS_UP.iter().any(|it| statement.is_some_and(|statement| statement.contains(it))) {
         return true;
     }
     let method = after.trim_start_matches(['"', '$', '{']);
@@ -141,8 +152,22 @@ fn is_asked(code: &Code<'_>, name: &str, place: usize, around: &[Level<'_>]) -> 
     opened || !before.contains("for ")
 }
 
+/// Operators of the conditions of policies, that have names of their own.
+const CONDITIONS: [&str; 4] = ["stringequals", "stringnotequals", "stringlike", "arnlike"];
+
 /// Whether the value at `at` is named in a policy.
 pub(super) fn is_in_policy(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> bool {
+    let condition = |level: &Level<'_>| {
+        let name = level.before.trim().trim_end_matches([':', '=', ' ', '>']);
+        let name = name.trim_matches(['"', '\'', '`']);
+        name.starts_with("bedrock:")
+            || key(level.before).map(normal).is_some_and(|it| {
+                CONDITIONS.iter().any(|operator| it.starts_with(operator) || it.ends_with(operator))
+            })
+    };
+    if levels.iter().take(3).any(condition) {
+        return true;
+    }
     if !code.words().policies {
         return false;
     }
@@ -271,7 +296,13 @@ fn is_use(code: &Code<'_>, word: &Range<usize>) -> bool {
         return false;
     }
     if let Some(region) = code.region_at(word.start) {
-        return region.content.is_some() && before.ends_with(['{', '$', '.', ' ']);
+        // Behind a point or a space it is a word of the text, but where something is put in.
+        let Some(content) = region.content.clone() else { return false };
+        let inside = text.get(content.start..word.start).unwrap_or_default();
+        let open = inside
+            .rfind(['{', '('])
+            .is_some_and(|at| !inside.get(at..).unwrap_or_default().contains(['}', ')']));
+        return before.ends_with(['{', '$']) || (open && before.ends_with(['.', ' ', '(']));
     }
     let after = after.trim_start_matches([' ', '\t']);
     let line = code.line_near(word.start).start;

@@ -1,6 +1,7 @@
 //! Files that a program wrote down: events, answers of models, results of runs. They tell which model
 //! was called, and call none.
 
+use super::place::{self, Level, key};
 use super::{Code, Kind};
 
 /// Folders in which programs leave what came of them.
@@ -20,7 +21,7 @@ const FOLDERS: [&str; 12] = [
 ];
 
 /// Keys that only what was recorded has.
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 29] = [
     "\"amazon-bedrock-invocationMetrics\"",
     "\"completion_tokens\"",
     "\"eventSource\"",
@@ -28,11 +29,14 @@ const KEYS: [&str; 26] = [
     "\"execution_datetime\"",
     "\"executed_at\"",
     "\"finish_reason\"",
+    "\"inferenceProfileSummaries\"",
     "\"inputTokenCount\"",
     "\"inputTokens\"",
     "\"latencyMs\"",
     "\"latency_ms\"",
+    "\"modelDetails\"",
     "\"modelResponses\"",
+    "\"modelSummaries\"",
     "\"outputTokenCount\"",
     "\"prompt_tokens\"",
     "\"requestParameters\"",
@@ -51,6 +55,9 @@ const KEYS: [&str; 26] = [
 
 /// Whether a file is a record.
 pub(super) fn is_record(path: &str, code: &Code<'_>) -> bool {
+    if code.kind() == Kind::Yaml {
+        return path.contains("leaderboard") || is_cassette(code.text());
+    }
     if code.kind() != Kind::Data {
         return false;
     }
@@ -64,4 +71,48 @@ pub(super) fn is_record(path: &str, code: &Code<'_>) -> bool {
     let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
     folders.split('/').any(|folder| FOLDERS.contains(&folder))
         || KEYS.iter().any(|key| code.text().contains(key))
+}
+
+/// Whether a document holds requests with the answers to them, as recorders of HTTP write them.
+fn is_cassette(text: &str) -> bool {
+    let has =
+        |key: &str| text.lines().any(|line| line.trim_start_matches([' ', '-']).starts_with(key));
+    has("interactions:") && has("request:") && has("response:")
+}
+
+/// Keys that stand beside the model in what Bedrock and its libraries answer.
+const BESIDE: [&str; 8] = [
+    "finish_reason:",
+    "stopReason:",
+    "stop_reason:",
+    "finishReason:",
+    "\"finish_reason\":",
+    "\"stopReason\":",
+    "\"stop_reason\":",
+    "\"finishReason\":",
+];
+
+/// Whether the value stands in an answer that a program holds, or in a request that has its answer
+/// beside it: nothing is called there.
+pub(super) fn is_in_answer(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> bool {
+    if code.kind() != Kind::Code {
+        return false;
+    }
+    if levels.first().is_none_or(|inner| inner.opener != Some(b'{')) {
+        return false;
+    }
+    let mut end = at;
+    levels.iter().enumerate().any(|(depth, level)| {
+        let group = place::group(code, level, end);
+        end = group.end + 1;
+        let text = code.text().get(code.boundary(group.start)..code.boundary(group.end));
+        let text = text.unwrap_or_default();
+        let has = |keys: &[&str]| keys.iter().any(|key| text.contains(key));
+        let exchanged = ["request", "response"].iter().any(|name| key(level.before) == Some(name));
+        depth == 0 && has(&BESIDE)
+            || depth > 0
+                && exchanged
+                && has(&["request:", "request\":"])
+                && has(&["response:", "response\":"])
+    })
 }

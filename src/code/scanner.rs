@@ -9,8 +9,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::model_id::{ModelId, ModelIds};
 use super::names::Naming;
 use super::{
-    Code, Kind, ModelUse, Scan, arn, catalogs, embedded, language, model_use, names, recorded,
-    tests_of,
+    Code, Kind, ModelUse, Scan, arn, body, embedded, language, listed, model_use, names, recorded,
+    region, tests_of,
 };
 use crate::catalog::Catalog;
 
@@ -33,6 +33,21 @@ const BEDROCK: [&str; 7] = [
     "CreateInferenceProfile",
     "create_inference_profile",
     "init_chat_model",
+];
+
+/// What says that a document describes a program that runs somewhere, with variables of its own:
+/// manifests of Kubernetes, templates of `CloudFormation` and SAM, and of the Serverless Framework.
+const RUNS: [&str; 10] = [
+    "AWS::ECS::TaskDefinition",
+    "AWS::Lambda::Function",
+    "AWS::Serverless::Function",
+    "\nfunctions:",
+    "kind: CronJob",
+    "kind: DaemonSet",
+    "kind: Deployment",
+    "kind: Job",
+    "kind: Pod",
+    "kind: StatefulSet",
 ];
 
 /// How versions of models begin: ids of makers that the catalog does not have are found by them.
@@ -110,7 +125,9 @@ impl Scanner {
         let mut documents: BTreeMap<usize, Vec<ModelId>> = BTreeMap::new();
         for hit in found {
             let word = scan.code.text().get(hit.clone()).unwrap_or_default();
-            if !word.ends_with(['.', ':']) {
+            if RUNS.contains(&word) {
+                scan.runs |= runs(&scan.code, &hit);
+            } else if !word.ends_with(['.', ':']) {
                 Name::around(&scan, &hit).record(&mut scan, &hit, &self.delivered);
             } else if hit.start >= behind_id
                 && let Some(id) = self.ids.around(scan.code.text(), hit.start)
@@ -124,12 +141,17 @@ impl Scanner {
         }
         scan.models.extend(in_documents(&scan.code, &documents));
         scan.models.sort_by_key(|used| used.span.start);
-        catalogs::drop_catalogs(scan.code.kind(), &mut scan.models);
+        listed::drop_catalogs(scan.code.kind(), &mut scan.models);
         if recorded::is_record(path, &scan.code) {
             scan.models.clear();
         }
         if scan.code.language.is_rust() {
             drop_tests(&mut scan);
+        }
+        if scan.takes_profile() || !scan.profile_arns.is_empty() {
+            let original = |(name, span)| (name, scan.code.original(&span));
+            scan.regions = region::given(&scan.code).into_iter().map(original).collect();
+            scan.body = body::unfit(&scan.code).map(|span| scan.code.original(&span));
         }
         if scan.models.is_empty() && embeds_only(scan.code.text()) {
             scan.call = None;
@@ -141,8 +163,20 @@ impl Scanner {
 /// The search for all words that lead to something, and for some more.
 fn words(ids: &ModelIds, more: &[&str]) -> Option<AhoCorasick> {
     let mut words: Vec<String> = ids.providers().map(|maker| format!("{maker}.")).collect();
-    words.extend(BEDROCK.iter().chain(&VERSIONS).chain(more).map(|word| (*word).to_owned()));
+    words.extend(
+        BEDROCK.iter().chain(&VERSIONS).chain(&RUNS).chain(more).map(|word| (*word).to_owned()),
+    );
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
+}
+
+/// Whether what stands there describes a program whose variables are all in the repository.
+fn runs(code: &Code<'_>, hit: &Range<usize>) -> bool {
+    let text = code.text();
+    let whole =
+        !text.get(hit.end..).is_some_and(|it| it.starts_with(|c: char| c.is_alphanumeric()));
+    // Variables that come from elsewhere may have any name.
+    let elsewhere = ["envFrom", "env_from", "${file("].iter().any(|it| text.contains(it));
+    matches!(code.kind(), Kind::Yaml | Kind::Data) && whole && !elsewhere
 }
 
 /// The ids that are used in documents within the file, by where those begin.
@@ -288,6 +322,10 @@ impl Name {
             "CfnApplicationInferenceProfile" | "CreateInferenceProfileCommand" => is_code,
             "create_inference_profile" | "CreateInferenceProfile" => {
                 is_code && after.starts_with('(')
+            }
+            // The public module makes one when it is told to.
+            "bedrock" if before.ends_with("\"aws-ia/") && code.kind() == Kind::Terraform => {
+                text.contains("create_app_inference_profile")
             }
             "bedrock" => {
                 let of_pulumi = [".InferenceProfile", "/inferenceProfile:InferenceProfile"];

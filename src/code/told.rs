@@ -7,10 +7,16 @@ use super::{Code, Kind};
 
 /// Whether the id is only told: as a name, in a description, as an example.
 pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bool {
-    if is_offered(levels) {
+    if is_offered(levels) || levels.first().is_some_and(|inner| is_traced(inner.before)) {
         return true;
     }
     let Some(key) = key.map(normal) else { return false };
+    // `model: { provider: bedrock, name: id }`
+    let of_model = levels.get(1).and_then(|outer| self::key(outer.before)).map(normal);
+    let is_model = of_model.is_some_and(|it| it.ends_with("model") || it == "llm");
+    if is_model && ["id", "name"].contains(&key.as_str()) {
+        return false;
+    }
     let in_data = ["comment", "displayname", "id", "label", "name", "note", "summary", "title"];
     let texts = ["description", "documentation", "help", "hint", "tooltip", "usage", "havingvalue"];
     let lists = [
@@ -21,6 +27,7 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
         "blocked",
         "denied",
         "deprecated",
+        "known",
         "supported",
     ];
     let validates = key.contains("valid") && !key.contains("validat");
@@ -33,8 +40,20 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
         || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
 }
 
+/// Whether the value is that of an attribute of OpenTelemetry: `"gen_ai.request.model": …`.
+fn is_traced(before: &str) -> bool {
+    let name = before.trim_end().trim_end_matches(['=', ':', '>', ' ', ']', ')']);
+    let name = name.trim_end_matches(['"', '\'']);
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let start = name.rfind(|c: char| !part(c)).map_or(0, |at| at + 1);
+    name.get(start..).is_some_and(|name| name.starts_with("gen_ai.") || name.starts_with("llm."))
+}
+
 /// Whether the value is one of those that may be chosen, or an example, at any depth.
 fn is_offered(levels: &[Level<'_>]) -> bool {
+    // `.option("model", { default: "id" })` and `@click.option(default="id")`
+    let own = levels.first().and_then(|inner| key(inner.before)).map(normal);
+    let is_default = own.is_some_and(|own| own.starts_with("default"));
     let examples = [
         "approvedmodels",
         "example",
@@ -45,14 +64,27 @@ fn is_offered(levels: &[Level<'_>]) -> bool {
         "requestparameters",
         "responseelements",
     ];
-    let lists = ["choices", "enum", "metrics", "options", "suggestions"];
+    let lists = [
+        "benchmarks",
+        "choices",
+        "costs",
+        "enum",
+        "history",
+        "leaderboard",
+        "metrics",
+        "options",
+        "results",
+        "scores",
+        "suggestions",
+    ];
     let items = ["menuitem", "option", "selectitem", "radiobutton", "choice"];
-    let item = levels.windows(2).take(2).any(|pair| {
-        let [inner, outer] = pair else { return false };
-        let called = callee(outer.before).map(normal);
-        inner.opener == Some(b'(')
-            && called.is_some_and(|it| items.iter().any(|item| it.ends_with(item)))
-    });
+    let item = !is_default
+        && levels.windows(2).take(2).any(|pair| {
+            let [inner, outer] = pair else { return false };
+            let called = callee(outer.before).map(normal);
+            inner.opener == Some(b'(')
+                && called.is_some_and(|it| items.iter().any(|item| it.ends_with(item)))
+        });
     let element = levels.first().is_some_and(|inner| {
         let tag = inner.before.rsplit('<').next().unwrap_or_default();
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
@@ -145,13 +177,32 @@ pub(super) fn is_printed(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level
     let measured =
         |path: &str| MEASURES.contains(&last(path).as_str()) || path.ends_with("MDC.put");
     let direct = inner.opener == Some(b'(') && key(inner.before).is_none();
-    let printed = called
-        .next()
-        .is_some_and(|path| measured(path) || (direct && PRINTS.contains(&last(path).as_str())));
+    // `logger.info({ model: "id" })`
+    let logs = |path: &str| {
+        let plain = path.to_ascii_lowercase();
+        ["log", "console"].iter().any(|it| plain.contains(it))
+    };
+    let printed = called.next().is_some_and(|path| {
+        measured(path) || ((direct || logs(path)) && PRINTS.contains(&last(path).as_str()))
+    });
     printed
         || called.any(measured)
+        || is_formatted(code, literal, levels)
         || is_thrown(code, literal)
         || is_dimension(code, literal, levels)
+}
+
+/// Whether the value is put into a sentence: `sprintf("there is no %s", "id")`.
+fn is_formatted(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
+    let [inner, outer, ..] = levels else { return false };
+    let called = (inner.opener == Some(b'(')).then(|| callee(outer.before)).flatten();
+    let called = called.and_then(|path| path.rsplit(['.', ':']).next()).map(normal);
+    if !called.is_some_and(|name| ["sprintf", "format", "errorf"].contains(&name.as_str())) {
+        return false;
+    }
+    let before = code.text().get(inner.start..literal.outer.start).unwrap_or_default();
+    let before = before.trim().trim_end_matches([',', ' ']);
+    before.starts_with(['"', '\'']) && before.contains(' ')
 }
 
 /// Whether the value stands in the statement that raises an error.

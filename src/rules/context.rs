@@ -153,6 +153,8 @@ pub struct ResourceFacts {
     pub provider: String,
     /// The region it lives in, when that is known.
     pub region: Option<String>,
+    /// The id of what a profile is made from, when that is known.
+    pub model: Option<String>,
 }
 
 /// A way in which a module hands out the ARN of a profile.
@@ -230,10 +232,20 @@ pub struct TextFacts {
     pub calls_bedrock: Option<Place>,
     /// Whether it makes a profile, with something else than Terraform.
     pub makes_profile: bool,
+    /// Whether it describes a program that runs, with its variables.
+    pub runs: bool,
     /// The variables and parameters with profiles' ARNs whose values it takes.
     pub reads: Vec<(String, Place)>,
     /// Such variables that it sets.
     pub given: Vec<String>,
+    /// Whether it takes the ARN of a profile that comes from elsewhere, or sets it.
+    pub takes_profile: bool,
+    /// The regions that it gives to clients of Bedrock.
+    pub regions: Vec<(String, Place)>,
+    /// The regions in the ARNs of profiles that it writes out.
+    pub arn_regions: Vec<String>,
+    /// Where it writes the body of a request that neither Claude nor Nova takes.
+    pub body: Option<Place>,
     /// Names of ARNs that it speaks of, in small letters and digits; parameters with `*` for what
     /// is put in.
     pub mentions: BTreeSet<String>,

@@ -1,6 +1,7 @@
 //! What `check` judges: one rule a file, each a record and a function, and the sorted table of them.
 //! Rules read what they are given and report; they print nothing and write nothing.
 
+mod client_region;
 mod context;
 mod cost_allocation_tag;
 mod finding;
@@ -48,6 +49,7 @@ mod undelivered_variable;
 mod unexpected_account_id;
 mod unknown_attribute;
 mod unknown_model;
+mod unsuitable_body;
 mod unused_ignore;
 mod unused_profile;
 mod unvalidated_environment;
@@ -132,6 +134,7 @@ pub enum Check {
 
 /// All rules, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &client_region::RULE,
     &cost_allocation_tag::RULE,
     &framework_misuse::RULE,
     &hardcoded_profile_arn::RULE,
@@ -176,6 +179,7 @@ pub static RULES: &[&Rule] = &[
     &unexpected_account_id::RULE,
     &unknown_attribute::RULE,
     &unknown_model::RULE,
+    &unsuitable_body::RULE,
     &unused_ignore::RULE,
     &unused_profile::RULE,
     &unvalidated_environment::RULE,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::code::SKIP;
-use super::{Check, Delivery, Docs, Findings, ModuleFacts, RepositoryContext, Rule};
+use super::{Check, Delivery, Docs, Findings, ModuleFacts, RepositoryContext, Rule, TextFacts};
 use crate::code::{is_test, overlap};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 
@@ -16,8 +16,9 @@ pub(super) static RULE: Rule = Rule {
         what: "\
 Finds programs that read a variable `…BEDROCK_…_ARN` from their environment, or an SSM parameter \
 of that kind, which no module that is checked delivers. Where a module has functions, tasks, services \
-or jobs (Lambda, ECS, App Runner, Batch, AgentCore, Kubernetes), one of them has to be given the \
-variable; where it has none, an output of the same name in small letters is taken for the delivery. A name that a script, a workflow or a \
+or jobs (Lambda, ECS, App Runner, Batch, AgentCore, Kubernetes), or the repository has manifests of \
+Kubernetes or templates of CloudFormation, SAM or the Serverless Framework for them, one of them has \
+to be given the variable; where there is none, an output of the same name in small letters is taken for the delivery. A name that a script, a workflow or a \
 container's definition sets is left alone, and so are tests and the ARNs of other things: \
 `BEDROCK_ROLE_ARN`, `BEDROCK_GUARDRAIL_ARN` and the like. Where a module hands the ARN of a \
 profile to another resource, which may set the variable, it is reported as undecided.",
@@ -42,12 +43,14 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let deliveries: Vec<&Delivery> =
         context.modules.iter().flat_map(|module| module.deliveries.values().flatten()).collect();
-    let names = Names::of(context.modules);
+    let is_skipped = |text: &TextFacts| is_test(&text.path, skip.iter().map(String::as_str));
+    let described = context.texts.iter().find(|text| text.runs && !is_skipped(text));
+    let names = Names::of(context.modules, described.map(|text| text.path.as_str()));
     let given: BTreeSet<&str> =
         context.texts.iter().flat_map(|text| &text.given).map(String::as_str).collect();
     let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
     for text in context.texts {
-        if is_test(&text.path, skip.iter().map(String::as_str)) {
+        if is_skipped(text) {
             continue;
         }
         for (name, place) in &text.reads {
@@ -89,16 +92,19 @@ struct Names<'d> {
     parameters: BTreeSet<&'d str>,
     /// Whether something else is handed an ARN.
     others: bool,
-    /// Variables that have an output's name, with a resource of the module that is not given them.
+    /// Variables that have an output's name, with what runs a program and is not given them: a
+    /// resource of the module, or a file.
     unset: BTreeMap<String, &'d str>,
 }
 
 impl<'d> Names<'d> {
-    fn of(modules: &'d [ModuleFacts]) -> Self {
+    /// Those of modules, beside which a file may describe a program that runs.
+    fn of(modules: &'d [ModuleFacts], described: Option<&'d str>) -> Self {
         let mut names = Self::default();
         for module in modules {
             for delivery in module.deliveries.values().flatten() {
-                match (delivery, module.computes.first()) {
+                let compute = module.computes.first().map(String::as_str).or(described);
+                match (delivery, compute) {
                     (Delivery::Variable(name), _) => drop(names.variables.insert(name.clone())),
                     (Delivery::Output(name), Some(compute)) => {
                         names.unset.insert(name.to_uppercase(), compute);

@@ -1,0 +1,60 @@
+//! Clients that work in another region than the profile that they call.
+
+use std::collections::BTreeSet;
+
+use super::support::code::SKIP;
+use super::{Check, Docs, Findings, RepositoryContext, Rule};
+use crate::code::is_test;
+use crate::diagnostic::{Diagnostic, Level};
+
+/// `client-region`
+pub(super) static RULE: Rule = Rule {
+    id: "client-region",
+    level: Level::Warning,
+    summary: "a client of Bedrock works in another region than the profile that it calls",
+    docs: Docs {
+        what: "\
+Compares the region that a client of Bedrock is given (`region_name`, `region`, `aws_region`) with \
+that of the profile: of the ARN that the same file writes out, or else of the profiles of the \
+modules that are checked, in files that speak of a name under which one of these is delivered. In \
+`.env`, scripts, workflows and manifests it is `AWS_REGION`, `AWS_DEFAULT_REGION` and the like. \
+Where a module makes profiles in several regions, each of them is right.",
+        why: "\
+An application inference profile is called in its own region only. A client of another region finds \
+no profile behind the ARN, and each call fails.",
+        example: "\
+client = boto3.client(\"bedrock-runtime\", region_name=\"us-east-1\")
+client.converse(modelId=os.environ[\"BEDROCK_INFERENCE_PROFILE_ARN\"], messages=messages)",
+        fix: "\
+Give the client the profile's region. It is the fourth part of the ARN: a program may take it from there.",
+    },
+    options: &[SKIP],
+    check: Check::Repositories(check),
+};
+
+fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
+    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
+    let profiles = || context.modules.iter().flat_map(|module| &module.profiles);
+    let known: Option<BTreeSet<&str>> =
+        profiles().map(|profile| profile.region.as_deref()).collect();
+    let made = known.unwrap_or_default();
+    for text in context.texts {
+        if is_test(&text.path, skip.iter().map(String::as_str)) {
+            continue;
+        }
+        let written: BTreeSet<&str> = text.arn_regions.iter().map(String::as_str).collect();
+        let profiles = if written.is_empty() && text.takes_profile { &made } else { &written };
+        let Some(first) = profiles.first() else { continue };
+        for (region, place) in &text.regions {
+            if profiles.contains(region.as_str()) {
+                continue;
+            }
+            let message =
+                format!("the profile is in `{first}`, and is called from `{region}` here");
+            let help = format!("write `{first}`: a profile is called in its own region only");
+            let diagnostic =
+                Diagnostic::warning(message).at(&place.source, place.span.clone(), "").help(help);
+            findings.add_at(text.root, diagnostic).about(region.as_str());
+        }
+    }
+}

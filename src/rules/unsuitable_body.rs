@@ -1,0 +1,52 @@
+//! Requests that no model behind the repository's profiles takes.
+
+use super::support::code::SKIP;
+use super::{Check, Docs, Findings, RepositoryContext, Rule};
+use crate::code::is_test;
+use crate::diagnostic::{Diagnostic, Level};
+
+/// `unsuitable-body`
+pub(super) static RULE: Rule = Rule {
+    id: "unsuitable-body",
+    level: Level::Warning,
+    summary: "the body of an `InvokeModel` has a form that neither Claude nor Nova takes",
+    docs: Docs {
+        what: "\
+Finds programs that read the ARN of a profile, call `InvokeModel` and write a body with `prompt` \
+and `max_tokens` or `temperature`, or with `inputText` and `textGenerationConfig`. It is judged \
+where all profiles of the modules lead to models of Claude or Nova.",
+        why: "\
+Each maker's models have a body of their own, and an ARN does not show which one is wanted. Bedrock \
+answers a body of another form with `ValidationException`.",
+        example: "\
+body = json.dumps({\"prompt\": text, \"max_tokens\": 500})
+client.invoke_model(modelId=os.environ[\"BEDROCK_INFERENCE_PROFILE_ARN\"], body=body)",
+        fix: "\
+Call Converse, whose requests have one form for all models. With `InvokeModel`, Claude takes \
+`anthropic_version`, `max_tokens` and `messages`; Nova takes `schemaVersion` (`messages-v1`), `messages` \
+and `inferenceConfig`.",
+    },
+    options: &[SKIP],
+    check: Check::Repositories(check),
+};
+
+fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
+    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
+    let mut profiles = context.modules.iter().flat_map(|module| &module.profiles).peekable();
+    let talks = |id: &str| id.contains("anthropic.claude") || id.contains("amazon.nova");
+    if profiles.peek().is_none()
+        || !profiles.all(|profile| profile.model.as_deref().is_some_and(talks))
+    {
+        return;
+    }
+    for text in context.texts {
+        let Some(place) = text.body.as_ref().filter(|_| text.takes_profile) else { continue };
+        if is_test(&text.path, skip.iter().map(String::as_str)) {
+            continue;
+        }
+        let diagnostic = Diagnostic::warning("neither Claude nor Nova takes a body of this form")
+            .at(&place.source, place.span.clone(), "")
+            .help("call Converse, or write the body that the model behind the profile takes");
+        findings.add_at(text.root, diagnostic).about("body");
+    }
+}

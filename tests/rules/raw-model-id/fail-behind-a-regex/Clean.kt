@@ -1,0 +1,3 @@
+val tick = '`'
+val quote = '"'
+fun ask() = converse(modelId = "amazon.nova-micro-v1:0")

@@ -1,0 +1,6 @@
+cat > litellm.yaml <<END
+model_list:
+  - model_name: chat
+    litellm_params:
+      model: bedrock/amazon.nova-lite-v1:0
+END

@@ -1,0 +1,3 @@
+if grep -q "anthropic.claude-v2" models.txt; then
+  exit 1
+fi

@@ -1,0 +1,1 @@
+fun isOld(id: String) = id in listOf("anthropic.claude-v2", "anthropic.claude-v2:1")

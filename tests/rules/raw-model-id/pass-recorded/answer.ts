@@ -1,0 +1,5 @@
+export const answer = {
+  id: "msg_1",
+  model: "anthropic.claude-3-haiku-20240307-v1:0",
+  stop_reason: "end_turn",
+};

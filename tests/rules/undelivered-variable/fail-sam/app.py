@@ -1,0 +1,3 @@
+import os
+
+ARN = os.environ["BEDROCK_INFERENCE_PROFILE_ARN"]

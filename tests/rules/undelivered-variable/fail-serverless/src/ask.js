@@ -1,0 +1,1 @@
+exports.handler = async () => process.env.BEDROCK_INFERENCE_PROFILE_ARN;
