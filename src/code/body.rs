@@ -14,6 +14,9 @@ const FORMS: [(&str, &[&str]); 2] = [
     ("inputText", &["textGenerationConfig"]),
 ];
 
+/// How many places of a word are looked at: people write fewer bodies in a file.
+const MOST: usize = 200;
+
 /// Where a body begins that fits neither, in a program that calls `InvokeModel`.
 pub(super) fn unfit(code: &Code<'_>) -> Option<Range<usize>> {
     let text = code.text();
@@ -23,6 +26,7 @@ pub(super) fn unfit(code: &Code<'_>) -> Option<Range<usize>> {
     }
     FORMS.iter().find_map(|(name, beside)| {
         text.match_indices(name)
+            .take(MOST)
             .map(|(at, name)| at..at + name.len())
             .find(|span| is_key(code, span) && is_body(code, span.start, beside))
     })

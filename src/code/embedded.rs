@@ -11,7 +11,7 @@ use super::{Code, Kind};
 const KEYS: [&str; 6] = ["model", "id", "model_id", "modelId", "provider", "llm"];
 
 /// The forms by which `LiteLLM` and promptfoo name models of Bedrock.
-const ROUTES: [&str; 7] = [
+const ROUTES: [&str; 8] = [
     "bedrock/",
     "bedrock/converse/",
     "bedrock/converse_like/",
@@ -19,6 +19,7 @@ const ROUTES: [&str; 7] = [
     "bedrock:",
     "bedrock:converse:",
     "bedrock:messages:",
+    "bedrock_converse/",
 ];
 
 /// Whether what stands before an id in a text is such a form.

@@ -10,7 +10,7 @@ use super::literal::{self, Literal};
 use super::model_id::{ModelId, can_have_profile};
 use super::place::{self, Level, callee, key};
 use super::told::{is_printed, is_told};
-use super::{Code, Kind, embedded, purpose, recorded};
+use super::{Code, Kind, REACH, embedded, purpose, recorded};
 
 /// An id that is used as the model to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +115,8 @@ fn in_table_of_model(code: &Code<'_>, at: usize) -> bool {
     if !code.language.is_toml() {
         return false;
     }
-    let before = code.text().get(..at).unwrap_or_default();
+    let start = code.boundary(at.saturating_sub(REACH));
+    let before = code.text().get(start..at).unwrap_or_default();
     let head = before.lines().rev().map(str::trim).find(|line| line.starts_with('['));
     let name = head.and_then(|it| it.strip_prefix('[')?.split(']').next());
     name.map(normal).is_some_and(|name| name.ends_with("model") || name.ends_with("llm"))

@@ -11,12 +11,15 @@ use super::{Code, Kind};
 const NAMES: [&str; 6] =
     ["awsdefaultregion", "awsregion", "awsregionname", "bedrockregion", "region", "regionname"];
 
+/// How many places of the word are looked at.
+const MOST: usize = 1_000;
+
 /// The regions that clients of Bedrock are given, and in configuration the region of AWS, with their
 /// bytes in the code.
 pub(super) fn given(code: &Code<'_>) -> Vec<(String, Range<usize>)> {
     let text = code.text();
     let mut found = Vec::new();
-    for (at, name) in text.match_indices("egion").chain(text.match_indices("EGION")) {
+    for (at, name) in text.match_indices("egion").chain(text.match_indices("EGION")).take(MOST) {
         let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let before = text.get(..at).unwrap_or_default();
         let start = before.trim_end_matches(part).len();

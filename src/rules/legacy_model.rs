@@ -1,11 +1,13 @@
 //! Profiles of models that are on their way out.
 
-use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::support::source::{self, Source};
+use super::support::written;
+use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::module::Instance;
+use crate::module::trace::Piece;
+use crate::module::{Instance, Profile};
 use std::fmt::Write as _;
 
 /// `legacy-model`
@@ -50,6 +52,39 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if let Some(successor) = context.catalog.successor(&model.id) {
             diagnostic = diagnostic.help(format!("move to `{}`", successor.id));
         }
-        source::report(context, findings, view, profile, source, diagnostic);
+        let diagnostic = source::mark(context, source, diagnostic);
+        let diagnostic = at_entry(context, view, profile, source, diagnostic);
+        let subject = format!("{} {}", profile.definition.address, source.id);
+        findings.add_in(view, subject, diagnostic);
     });
+}
+
+/// The diagnostic, pointing also to where the model's id is written if that is not the argument itself,
+/// with the key of the entry of a map.
+fn at_entry(
+    context: &ModuleContext<'_>,
+    view: &EnvironmentView<'_>,
+    profile: &Profile<'_>,
+    source: &Source<'_, '_>,
+    diagnostic: Diagnostic,
+) -> Diagnostic {
+    let field = source.field;
+    let pieces = written::copy_from(view, profile);
+    let place = pieces.iter().find_map(|piece| match piece {
+        Piece::Text(text, place) if text.contains(&source.id) => place.as_ref(),
+        _ => None,
+    });
+    let elsewhere = place.filter(|place| {
+        place.file != field.file
+            || place.span.end <= field.span.start
+            || field.span.end <= place.span.start
+    });
+    let Some(place) = elsewhere else { return diagnostic };
+    let text = context.module.source(place.file).map_or("", |source| source.text.as_str());
+    let line = text.get(..place.span.start).and_then(|before| before.rsplit('\n').next());
+    let key = line.and_then(|line| line.trim_end_matches('"').trim_end().strip_suffix(['=', ':']));
+    let key = key.map(|key| key.trim().trim_matches('"')).filter(|key| !key.is_empty());
+    let label = key.map_or_else(String::new, |key| format!("the entry `{key}`"));
+    let (file, span) = written::shown(context.module, field, place);
+    context.module.mark(diagnostic, file, span, &label)
 }
