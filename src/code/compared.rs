@@ -142,12 +142,13 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         return true;
     }
     // A list may be the argument of what asks, in Go with its type: `[]string{"id"}`.
-    let list = |before: &str| match inner.opener {
+    let is_list = |before: &str| match inner.opener {
         Some(b'[') => before.is_empty(),
         Some(b'{') => before.starts_with("[]"),
         _ => false,
     };
-    let in_call = levels.get(1).is_some_and(|it| it.opener == Some(b'(') && list(it.before.trim()));
+    let in_call =
+        levels.get(1).is_some_and(|it| it.opener == Some(b'(') && is_list(it.before.trim()));
     let outer = levels.get(1 + usize::from(in_call)).map(|level| level.before.trim_end());
     let Some(outer) = outer else { return false };
     // `for model in ["id"]:` takes each in turn.
