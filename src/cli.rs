@@ -161,7 +161,16 @@ fn dispatch(
     console: &mut Console,
 ) -> Result<Outcome> {
     let started_in = directory::enter(cli.global.directory.as_deref())?;
-    let global = cli.global;
+    let mut global = cli.global;
+    // Paths that were typed are relative to where one is: with them, one stays there.
+    let is_path = |word: &String| {
+        let flags = ["-C", "--answers", "--catalog", "--infra-dir", "--templates"];
+        flags.iter().any(|flag| word.starts_with(flag))
+    };
+    let climbs = matches!(cli.command, Command::Add(_) | Command::Remove(_) | Command::Upgrade(_));
+    if climbs && !arguments.iter().any(is_path) {
+        global.directory = directory::climb();
+    }
     let mut context = commands::Context { global, built_in, arguments, started_in, console };
     match cli.command {
         Command::New(args) => new::run(&args, matches, &mut context),

@@ -338,6 +338,8 @@ impl<'m> Ask<'_, 'm> {
             tags: tags.collect(),
             profiles: vec![self.profile.clone()],
             extras: extras.iter().copied().collect(),
+            models: Vec::new(),
+            backend: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
+use super::{Answers, ModelFor, Origin, ProfileAnswer, ProfileTag, Said};
 use crate::check::CheckSettings;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::naming::Key;
@@ -58,6 +58,9 @@ pub fn read(source: &Arc<Source>, owner: Owner) -> Result<(Answers, Settings), V
             infra_dir: one(table, "infra-dir"),
             environments: several(table, "environments"),
             with: several(table, "with"),
+            model_for: models_for(table),
+            bucket: one(table, "bucket"),
+            state_region: one(table, "state-region"),
             allow_unavailable: table.flag("allow-unavailable"),
             allow_outside_eu: table.flag("allow-outside-eu"),
             ..Answers::default()
@@ -87,6 +90,13 @@ fn one(table: &Table<'_>, key: &'static str) -> Option<Said> {
 
 fn several(table: &Table<'_>, key: &'static str) -> Option<Vec<Said>> {
     table.texts(key, any).map(|texts| texts.into_iter().map(said).collect())
+}
+
+/// The entries of `model-for`, each a model for an environment.
+fn models_for(table: &Table<'_>) -> Vec<ModelFor> {
+    let Some(models) = table.table("model-for") else { return Vec::new() };
+    let entries = models.texts_by_key(any);
+    entries.into_iter().map(|(key, model)| ModelFor::new(&key.value, said(model))).collect()
 }
 
 /// The entries of `tags`, each a text.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, ArgMatches, Args, Command};
 
-use super::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
+use super::{Answers, ModelFor, Origin, ProfileAnswer, ProfileTag, Said};
 use crate::aws::TagValue;
 use crate::catalog::Tag;
 use crate::diagnostic::{Diagnostic, Result};
@@ -38,7 +38,8 @@ pub struct AnswerArgs {
     pub infra_dir: Option<String>,
     /// Extras: ssm (parameters), iam (a policy to call the profile), tfvars (a file for each
     /// environment), residency (a check that every route stays in the EU), deployer (a policy
-    /// document for the role that applies the module); or `none`
+    /// document for the role that applies the module), models (a model for each environment, in its
+    /// variables file), backend (a state in S3 for each environment); or `none`
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     pub with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable
@@ -47,6 +48,44 @@ pub struct AnswerArgs {
     /// Use a model whose requests may leave the EU
     #[arg(long)]
     pub allow_outside_eu: bool,
+}
+
+/// The flags that tell environments of a new module apart.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Environments")]
+pub struct EnvironmentArgs {
+    /// The model of an environment, where it is another one; `KEY.ENV=MODEL` with several profiles;
+    /// repeat for several. Implies `--with models`
+    #[arg(long, value_name = "ENV=MODEL")]
+    pub model_for: Vec<String>,
+    /// The S3 bucket of the states, for `--with backend`
+    #[arg(long, value_name = "NAME")]
+    pub bucket: Option<String>,
+    /// The region of that bucket [default: that of the profiles]
+    #[arg(long, value_name = "REGION")]
+    pub state_region: Option<String>,
+}
+
+impl EnvironmentArgs {
+    /// Puts the answers to the others.
+    ///
+    /// # Errors
+    /// Every `ENV=MODEL` that is none.
+    pub fn add_to(&self, answers: &mut Answers) -> Result<()> {
+        let mut problems = Vec::new();
+        for typed in &self.model_for {
+            match typed.split_once('=') {
+                Some((place, model)) => {
+                    let model = said(&format!("--model-for {place}"), model);
+                    answers.model_for.push(ModelFor::new(place, model));
+                }
+                None => problems.push(malformed("--model-for", typed, "ENV=MODEL")),
+            }
+        }
+        answers.bucket = self.bucket.as_ref().map(|name| said("--bucket", name));
+        answers.state_region = self.state_region.as_ref().map(|it| said("--state-region", it));
+        if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+    }
 }
 
 /// Adds a flag for each tag of a taxonomy that a person answers: `--owner` for `owner`.

@@ -97,6 +97,31 @@ pub struct ProfileAnswer {
     pub model: Said,
 }
 
+/// The model of a profile in one environment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelFor {
+    /// The environment.
+    pub environment: String,
+    /// The profile's key; none for the only one.
+    pub profile: Option<String>,
+    /// The model's id.
+    pub model: Said,
+}
+
+impl ModelFor {
+    /// Reads `ENVIRONMENT` or `KEY.ENVIRONMENT`.
+    pub(crate) fn new(place: &str, model: Said) -> Self {
+        match place.split_once('.') {
+            Some((key, environment)) => Self {
+                environment: environment.to_owned(),
+                profile: Some(key.to_owned()),
+                model,
+            },
+            None => Self { environment: place.to_owned(), profile: None, model },
+        }
+    }
+}
+
 /// A tag that one profile is to have instead of the module's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfileTag {
@@ -126,6 +151,12 @@ pub struct Answers {
     pub infra_dir: Option<Said>,
     /// The extras to generate.
     pub with: Option<Vec<Said>>,
+    /// Models that profiles have in single environments.
+    pub model_for: Vec<ModelFor>,
+    /// The bucket of the states.
+    pub bucket: Option<Said>,
+    /// The region of that bucket.
+    pub state_region: Option<Said>,
     /// Whether a model that is not available is to be used all the same.
     pub allow_unavailable: Option<bool>,
     /// Whether a model that leaves the EU is to be used all the same.
@@ -176,6 +207,9 @@ impl Answers {
             region: self.region.or(weaker.region),
             infra_dir: self.infra_dir.or(weaker.infra_dir),
             with: self.with.or(weaker.with),
+            model_for: if self.model_for.is_empty() { weaker.model_for } else { self.model_for },
+            bucket: self.bucket.or(weaker.bucket),
+            state_region: self.state_region.or(weaker.state_region),
             allow_unavailable: self.allow_unavailable.or(weaker.allow_unavailable),
             allow_outside_eu: self.allow_outside_eu.or(weaker.allow_outside_eu),
         }

@@ -373,10 +373,14 @@ impl AddArgs {
         for profile in answers.profiles.iter_mut().flatten() {
             profile.key.value.clone_from(&self.key);
         }
-        if let Some(said) = answers.with.iter().flatten().find(|said| said.value == "tfvars") {
+        let is_for_new =
+            |said: &&Said| Extra::ALL.iter().any(|it| it.is_for_new() && it.word() == said.value);
+        if let Some(said) = answers.with.iter().flatten().find(is_for_new) {
+            let what = if said.value == "backend" { "its backend" } else { "its values" };
+            let why = format!("`{}` is for `new`", said.value);
             return Err(said
                 .origin
-                .refuse("a module that exists has its values already", "`tfvars` is for `new`")
+                .refuse(format!("a module that exists has {what} already"), why)
                 .into());
         }
         Ok((key, answers))

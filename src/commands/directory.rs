@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::locate;
 use super::setup::absolute;
+use crate::answers::repository_root;
 use crate::diagnostic::{Code, Diagnostic, Result};
 
 /// Enters the folder, as `git -C` and `make -C` do: from then on every path is relative to it.
@@ -24,4 +26,19 @@ pub fn enter(folder: Option<&Path>) -> Result<PathBuf> {
         return Err(problem.help("give an existing folder to `-C`").into());
     }
     Ok(started_in)
+}
+
+/// Enters the folder above that has the module, for a command that was started further down in a
+/// repository, as git does. Returns the way there; none where the folder has Terraform itself, or no
+/// folder above it has.
+pub fn climb() -> Option<PathBuf> {
+    let here = absolute(Path::new(".")).ok()?;
+    let root = repository_root(&here)?;
+    if here == root || locate::has_module(&here) {
+        return None;
+    }
+    let above = here.ancestors().skip(1).take_while(|it| it.starts_with(&root));
+    let (steps, folder) = above.enumerate().find(|(_, it)| locate::has_module(it))?;
+    std::env::set_current_dir(folder).ok()?;
+    Some((0..=steps).map(|_| "..").collect())
 }

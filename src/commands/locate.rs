@@ -24,6 +24,14 @@ pub(super) fn is_usual(dir: &RelativePath) -> bool {
     USUAL.iter().any(|usual| RelativePath::parse(usual).is_ok_and(|usual| usual == *dir))
 }
 
+/// Whether a folder has Terraform where commands look for it.
+pub(super) fn has_module(target: &Path) -> bool {
+    USUAL.iter().any(|usual| {
+        let files = RelativePath::parse(usual).ok().map(|dir| links::own_files(target, &dir, Which::Module));
+        matches!(files, Some(Ok(files)) if files.iter().any(|(path, _)| is_terraform(path)))
+    })
+}
+
 /// A module of a repository, read.
 pub(super) struct Located {
     pub(super) dir: RelativePath,

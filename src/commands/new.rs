@@ -13,14 +13,17 @@ use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::terraform;
 use super::{Context, Outcome};
-use crate::answers::flags::{AnswerArgs, tag_flags};
-use crate::answers::{Answers, Origin, Said, source_from_git};
+use crate::answers::flags::{AnswerArgs, EnvironmentArgs, tag_flags};
+use crate::answers::{Answers, Origin, Said, repository_root, source_from_git};
 use crate::catalog::{self, Catalog};
 use crate::deliver::Delivered;
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview;
-use crate::module::{Module, PROFILE};
+use crate::inventory;
+use crate::module::{Address, Inputs, Module, PROFILE};
+use crate::naming::Environment;
+use crate::modules;
 use crate::plan::{Action, Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
@@ -47,6 +50,8 @@ pub struct NewArgs {
     templates: Option<PathBuf>,
     #[command(flatten)]
     what: AnswerArgs,
+    #[command(flatten)]
+    environments: EnvironmentArgs,
     #[command(flatten)]
     deliver: DeliverArgs,
     #[command(flatten)]
@@ -81,12 +86,14 @@ pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
 /// When an answer is wrong or missing, something is in the way, or the result would not be accepted.
 pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(Path::new("."))?;
-    let flags = args.what.answers(matches, context.built_in.tags())?;
+    let mut flags = args.what.answers(matches, context.built_in.tags())?;
+    args.environments.add_to(&mut flags)?;
     let mut layers = Layers::read(flags, args.answers.as_deref(), &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
     let dir = layers.answers.infra_dir.as_ref().map_or(".infra", |said| said.value.as_str());
-    if let Ok(dir) = RelativePath::parse(dir) {
+    let dir = dir.to_owned();
+    if let Ok(dir) = RelativePath::parse(&dir) {
         derive_source(&mut layers.answers, &catalog, &target, &dir)?;
     }
 
@@ -96,6 +103,9 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let today = context.today();
     let mut resolution = resolve(&layers.answers, &catalog, today);
     let mut asked = Vec::new();
+    if prompter.is_some() && !resolution.open.is_empty() {
+        refuse_before_asking(&target, &dir, &templates)?;
+    }
     if let Some(prompter) = prompter.as_deref_mut() {
         asked = interview::ask(&mut layers.answers, &catalog, today, &mut resolution, prompter)?;
     }
@@ -110,9 +120,12 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let dir = &request.infra_dir;
     let existing = links::own_files(&target, dir, Which::Module)?;
     let beside: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
-    let plan = plan(&target, scaffold::new_module(&request, &catalog, &templates)?)?;
+    let mut texts = scaffold::new_module(&request, &catalog, &templates)?;
+    let ignored = ignored(&target, &request)?;
+    texts.extend(ignored.clone());
+    let plan = plan(&target, texts)?;
     crate::apply::check_places(&plan)?;
-    refuse_conflicts(&plan)?;
+    refuse_conflicts(&plan, ignored.map(|(path, _)| path).as_ref())?;
     let (plan, delivered) = deliver(&args.deliver, plan, &existing, &request)?;
     for warning in &delivered.warnings {
         context.console.tell(warning);
@@ -121,13 +134,28 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.say(&text::visible(note));
     }
     let environments = request.environments.iter();
-    let inputs = environments.map(|it| (it.to_string(), validate::inputs(it))).collect();
+    let inputs = environments.map(|it| (it.to_string(), inputs(it, &request))).collect();
     let (plan, module) = validate::checked_with(plan, existing, &inputs, delivered.expected)
         .map_err(|error| blame_templates(point_to_add(error, &beside), &templates))?;
+    if !plan.is_empty() {
+        for warning in same_names(&target, &request, &module, &catalog)? {
+            context.console.tell(&warning);
+        }
+    }
     let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
     let next = next(&context.directory(), &request);
-    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
-    if !asked.is_empty() && args.write.format == Format::Text {
+    let one_state = one_state(&request, &module);
+    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter);
+    let has_ended = match &outcome {
+        Ok(_) => true,
+        Err(error) => matches!(error, Error::Interrupted),
+    };
+    let one_state = one_state.filter(|_| outcome.is_ok() && !plan.is_empty());
+    if let Some(line) = one_state.filter(|_| !args.write.previews()) {
+        context.console.say(&format!("\n{line}"));
+    }
+    // Who says no to the files may want to change one answer and run the command again.
+    if has_ended && !asked.is_empty() && args.write.format == Format::Text {
         asked.extend(derived(&layers.answers));
         if !args.write.yes {
             asked.push("--yes".to_owned());
@@ -138,7 +166,36 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
             context.console.say(&format!("  {line}"));
         }
     }
-    Ok(outcome)
+    outcome
+}
+
+/// Tells that the folder has a module already before anything is asked in vain.
+fn refuse_before_asking(target: &Path, dir: &str, templates: &Templates) -> Result<()> {
+    let Ok(dir) = RelativePath::parse(dir) else { return Ok(()) };
+    let is_extra = |file: &str| {
+        let stem = file.strip_suffix(".tf").unwrap_or(file);
+        Extra::ALL.into_iter().any(|extra| extra.word() == stem)
+    };
+    let of_new: Vec<String> =
+        ["module", "profile"].iter().flat_map(|part| templates.terraform_files(part)).collect();
+    let existing = links::own_files(target, &dir, Which::Module)?;
+    let mut there: Vec<String> = existing
+        .iter()
+        .filter(|(path, _)| {
+            let name = path.as_str().rsplit('/').next().unwrap_or_default();
+            of_new.iter().any(|file| file == name && !is_extra(file))
+        })
+        .map(|(path, _)| format!("`{path}`"))
+        .collect();
+    there.dedup();
+    if there.is_empty() {
+        return Ok(());
+    }
+    let verb = if there.len() == 1 { "exists" } else { "exist" };
+    Err(Diagnostic::error(format!("{} {verb} already: `new` writes these files", there.join(", ")))
+        .help(TO_ADD)
+        .help("to begin anew, move the files away, or choose another folder with `--infra-dir`")
+        .into())
 }
 
 /// Answers the tags that git can answer, where nobody has.
@@ -193,6 +250,66 @@ pub(super) fn refusal(
         .code(Code::MissingAnswer);
     problems.push(problem.help(list));
     problems
+}
+
+/// Warns of modules of the repository whose profiles would have the same names: AWS refuses the second.
+fn same_names(
+    target: &Path,
+    request: &Request,
+    module: &Module,
+    catalog: &Catalog,
+) -> Result<Vec<Diagnostic>> {
+    let usual: Vec<String> = request.environments.iter().map(ToString::to_string).collect();
+    let names = |module: &Module| -> BTreeMap<String, String> {
+        let entries = inventory::profiles(module, catalog, &usual);
+        let seen = entries.into_iter().flat_map(|it| it.seen.into_iter().map(move |seen| (it.key.clone(), seen)));
+        seen.filter(|(_, seen)| seen.name.known).map(|(key, seen)| (seen.name.pattern, key)).collect()
+    };
+    let own = names(module);
+    let root = repository_root(target).unwrap_or_else(|| target.to_path_buf());
+    let here = request.infra_dir.below(target);
+    let mut warnings = Vec::new();
+    for folder in modules::find(std::slice::from_ref(&root))?.modules {
+        if folder == here {
+            continue;
+        }
+        let Some(dir) = locate::below(&root, &folder) else { continue };
+        // What cannot be read is no reason to stop: `check` tells of it.
+        let Ok(files) = links::own_files(&root, &dir, Which::All) else { continue };
+        let files = files.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
+        let (other, _) = Module::parse_what_can_be(files);
+        let others = names(&other);
+        let Some((name, key)) = own.iter().find(|(name, _)| others.contains_key(*name)) else { continue };
+        let message = format!("the module `{dir}` has a profile `{name}` already, as `{key}` would be called");
+        warnings.push(Diagnostic::warning(message).help(
+            "names are unique in an account and region: give another product, or add the profile there",
+        ));
+    }
+    Ok(warnings)
+}
+
+/// The `.gitignore` of a module whose states are elsewhere, joined to one that is there.
+fn ignored(target: &Path, request: &Request) -> Result<Option<(RelativePath, String)>> {
+    if !request.extras.contains(&Extra::Backend) {
+        return Ok(None);
+    }
+    let Ok(path) = request.infra_dir.join(".gitignore") else { return Ok(None) };
+    let before = folder::file(target, &path)?;
+    let Ok(before) = before.map(String::from_utf8).transpose() else {
+        return Err(Diagnostic::error(format!("`{path}` is not UTF-8"))
+            .help("save it in UTF-8, then run the command again")
+            .into());
+    };
+    let text = scaffold::git_ignore(before.as_deref());
+    Ok(Some((path, text)))
+}
+
+/// What Terraform is given when the environment is deployed, with its file of values.
+fn inputs(environment: &Environment, request: &Request) -> Inputs {
+    let file = request.infra_dir.join(&format!("env/{environment}.tfvars"));
+    let file = file.ok().filter(|_| request.extras.contains(&Extra::Models));
+    let var_files = file.into_iter().map(|path| path.to_string()).collect();
+    Inputs { var_files, ..validate::inputs(environment) }
 }
 
 /// The plan that puts the texts where they belong.
@@ -279,11 +396,11 @@ fn blame_templates(error: Error, templates: &Templates) -> Error {
 }
 
 /// `new` creates; it never changes what is there.
-fn refuse_conflicts(plan: &Plan) -> Result<()> {
+fn refuse_conflicts(plan: &Plan, joined: Option<&RelativePath>) -> Result<()> {
     let there: Vec<String> = plan
         .changes()
         .iter()
-        .filter(|change| change.action() == Action::Update)
+        .filter(|change| change.action() == Action::Update && Some(&change.path) != joined)
         .map(|change| format!("`{}`", change.path))
         .collect();
     let message = match there.as_slice() {
@@ -300,18 +417,44 @@ fn refuse_conflicts(plan: &Plan) -> Result<()> {
         .into())
 }
 
-/// The commands that come next: prepare, look, do.
-fn next(directory: &Path, request: &Request) -> Vec<String> {
-    let terraform = terraform(directory, &request.infra_dir);
-    let environment = request.environments.first().map_or("", |environment| environment.as_str());
-    let which = if request.extras.contains(&Extra::Tfvars) {
-        format!("-var-file=env/{environment}.tfvars")
-    } else {
-        format!("-var environment={environment}")
-    };
-    vec![
-        format!("{terraform} init"),
-        format!("{terraform} plan {which} -out={environment}.tfplan"),
-        format!("{terraform} apply {environment}.tfplan"),
-    ]
+/// The commands that come next: prepare, look, do; for each environment where each has a state, else for
+/// the first.
+fn next(path: &Path, request: &Request) -> Vec<String> {
+    let terraform = terraform(path, &request.infra_dir);
+    let has_backend = request.backend.is_some();
+    let count = if has_backend { request.environments.len() } else { 1 };
+    let mut commands = Vec::new();
+    for (index, environment) in request.environments.iter().take(count).enumerate() {
+        let which = if request.extras.contains(&Extra::Tfvars) {
+            format!("-var-file=env/{environment}.tfvars")
+        } else {
+            format!("-var environment={environment}")
+        };
+        let again = if index > 0 { " -reconfigure" } else { "" };
+        commands.push(if has_backend {
+            format!("{terraform} init{again} -backend-config=env/{environment}.s3.tfbackend")
+        } else {
+            format!("{terraform} init")
+        });
+        commands.push(format!("{terraform} plan {which} -out={environment}.tfplan"));
+        commands.push(format!("{terraform} apply {environment}.tfplan"));
+    }
+    commands
+}
+
+/// What applying a second environment does, where nothing keeps the states apart.
+fn one_state(request: &Request, module: &Module) -> Option<String> {
+    let [first, .., last] = request.environments.as_slice() else { return None };
+    let workspace = Address::Builtin("terraform.workspace".to_owned());
+    let has_backend = module.blocks().any(|(_, block)| {
+        let is_cloud = block.body.has_blocks("backend") || block.body.has_blocks("cloud");
+        block.ident.as_str() == "terraform" && is_cloud
+    });
+    if has_backend || module.uses(&workspace).next().is_some() {
+        return None;
+    }
+    Some(format!(
+        "All environments have one state here: to apply {last} after {first} replaces the profiles of \
+         {first}. `--with backend` makes a state for each."
+    ))
 }

@@ -1,23 +1,27 @@
 //! `upgrade`: moves profiles to another model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use clap::Args;
 
 use super::callers::{self, Caller};
 use super::elsewhere::{self, Typed};
-use super::finish::{WriteArgs, finish};
+use super::finish::{Format, WriteArgs, finish};
 use super::locate;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
 use super::{Context, Outcome, upgrade_calls};
 use crate::answers::{Answers, Origin, Said};
+use crate::aws::Region;
+use crate::catalog::{Catalog, Status};
 use crate::diagnostic::{Diagnostic, Level, Result};
+use crate::folder;
+use crate::inventory;
 use crate::module::{Address, Module, span_of};
 use crate::plan::{Change, Plan};
-use crate::prompt::{Prompter, Terminal};
+use crate::prompt::{Choice, Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
@@ -108,7 +112,12 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let usual = layers.usual_environments(&catalog);
     let settings = upgrade::settings(module, &catalog, &usual);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
-    let ask = args.ask();
+    let asking = context.console.interactive && !args.write.no_input;
+    let mut terminal = Terminal;
+    let mut ask = args.ask();
+    if ask.keys.is_empty() && asking {
+        ask.keys.extend(choose(module, &catalog, &usual, &mut terminal)?);
+    }
     let upgraded = match args.stage {
         None => upgrade::one_step(module, &settings, knowledge, &ask),
         Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
@@ -144,7 +153,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         for problem in known {
             context.console.tell(&Diagnostic { level: Level::Warning, ..problem });
         }
-        let (keys, place) = words(args, &directory);
+        let (_, place) = words(args, &directory);
+        let keys = ask.keys.clone();
         let all = Ask { environments: Vec::new(), ..ask.clone() };
         let has_stages = || upgrade::staged(module, &settings, knowledge, &all, Stage::Add).is_ok();
         let ending =
@@ -161,14 +171,84 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         .filter_map(|caller| callers::terraform(caller, &target, context))
         .map(|terraform| format!("{terraform} plan"))
         .collect();
-    let next =
+    let mut next =
         if above.is_empty() { next(&directory, &dir, &upgraded, &settings, &after) } else { above };
+    if let Some(file) = backend_file(&target, &dir, &upgraded) {
+        let init = format!("{} init -reconfigure", terraform(&directory, &dir));
+        next.insert(0, format!("{init} {}", quoted(&format!("-backend-config={file}"))));
+    }
+    next.extend(next_environment(args, &ask.keys, &directory, &settings));
     let mut changes = ChangeSet::new(&plan, &dir, &after, &inputs);
     changes.upgrades = upgraded.moves;
-    let asking = context.console.interactive && !args.write.no_input;
-    let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    finish(&plan, changes, &args.write, &next, context.console, prompter)
+    let newer = (plan.is_empty() && args.to.is_none()).then(|| {
+        newer(&after, &catalog, &usual, (context.today(), &ask.keys))
+    });
+    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
+    if args.write.format == Format::Text {
+        for line in newer.unwrap_or_default() {
+            context.console.say(&crate::report::text::visible(&line));
+        }
+    }
+    Ok(outcome)
+}
+
+/// Which of several profiles is meant, asked of whoever named none.
+fn choose(
+    module: &Module,
+    catalog: &Catalog,
+    usual: &[String],
+    prompter: &mut dyn Prompter,
+) -> Result<Option<String>> {
+    let entries = inventory::profiles(module, catalog, usual);
+    let mut keys: Vec<(String, String)> = Vec::new();
+    for entry in &entries {
+        let models: BTreeSet<&str> =
+            entry.seen.iter().filter_map(|seen| seen.model).map(|model| model.id.as_str()).collect();
+        let models: Vec<&str> = models.into_iter().collect();
+        keys.push((entry.key.clone(), models.join(", ")));
+    }
+    if keys.len() < 2 {
+        return Ok(None);
+    }
+    let width = keys.iter().map(|(key, _)| key.chars().count()).max().unwrap_or(0);
+    let options = keys.iter().map(|(key, models)| Choice {
+        line: format!("{key:width$}  {models}"),
+        answer: key.clone(),
+    });
+    let chosen = prompter.select("Profile", "the profile that moves to another model", options.collect())?;
+    Ok(keys.into_iter().nth(chosen).map(|(key, _)| key))
+}
+
+/// The newer versions of active models that may stay, a sentence for each profile.
+fn newer(
+    module: &Module,
+    catalog: &Catalog,
+    usual: &[String],
+    (today, keys): (crate::date::Date, &[String]),
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    for entry in inventory::profiles(module, catalog, usual) {
+        if !keys.is_empty() && !keys.contains(&entry.key) {
+            continue;
+        }
+        let Some(model) = entry.seen.iter().find_map(|seen| seen.model) else { continue };
+        let Some(family) = &model.family else { continue };
+        let region = entry.seen.iter().find_map(|seen| Region::parse(seen.region.as_deref()?).ok());
+        let region = region.unwrap_or_else(|| catalog.default_region().clone());
+        let best = catalog.models().iter().find(|other| {
+            let of_family = other.family.as_ref().is_some_and(|it| it.name == family.name);
+            of_family && other.id != model.id && catalog.is_newest(other, &region, today)
+        });
+        let is_active = model.lifecycle.on(today) == Status::Active;
+        if let Some(best) = best.filter(|_| is_active) {
+            lines.push(format!(
+                "`{}` has the active model {} (`{}`); newer is {}: `bedrock-profile upgrade {} --to {}`",
+                entry.key, model.name, model.id, best.name, quoted(&entry.key), best.id
+            ));
+        }
+    }
+    lines
 }
 
 impl UpgradeArgs {
@@ -249,6 +329,34 @@ fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], upgraded: &Upgraded) -
         })
     });
     Plan::new(target.to_path_buf(), changes.collect())
+}
+
+/// The file with the place of the state of the environment that is applied first, as `new` names it.
+fn backend_file(target: &Path, dir: &RelativePath, upgraded: &Upgraded) -> Option<String> {
+    let environment = upgraded.moves.first()?.environments.first().filter(|name| !name.is_empty())?;
+    let file = format!("env/{environment}.s3.tfbackend");
+    let there = folder::file(target, &dir.join(&file).ok()?).ok()?;
+    there.map(|_| file)
+}
+
+/// The same command for the environment that comes next, where one was asked for.
+fn next_environment(
+    args: &UpgradeArgs,
+    keys: &[String],
+    path: &Path,
+    settings: &[Setting],
+) -> Option<String> {
+    let last = settings.iter().rposition(|it| args.environment.contains(&it.name))?;
+    let next = settings.get(last + 1)?;
+    let to = args.to.as_deref()?;
+    let (_, place) = words(args, path);
+    let keys: String = keys.iter().map(|key| format!(" {}", quoted(key))).collect();
+    let stage = args.stage.map_or(String::new(), |stage| format!(" --stage {}", stage.word()));
+    Some(format!(
+        "bedrock-profile upgrade{keys} --to {}{stage} --environment {}{place}",
+        quoted(to),
+        quoted(&next.name)
+    ))
 }
 
 /// The commands that come next: look, do.

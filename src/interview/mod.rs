@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::diagnostic::{Error, Result};
 use crate::naming::Key;
 use crate::prompt::{Choice, Prompter, Validator};
-use crate::request::{Extra, Question, Resolution, resolve};
+use crate::request::{Extra, Question, Resolution, bucket, resolve};
 use crate::shell::quoted;
 
 /// How wide a line of the suggested command may grow, so that with its indent it fits a terminal.
@@ -81,6 +81,7 @@ pub fn ask_one(
 ) -> Result<Vec<String>> {
     match question {
         Question::Model => ask_model(answers, catalog, today, prompter),
+        Question::Bucket => ask_bucket(answers, prompter),
         Question::Tag(tag) => {
             let Some(value) = ask_tag(tag, None, prompter)? else { return Ok(Vec::new()) };
             answers.tags.insert(tag.key.to_string(), Said::new(value.clone(), Origin::Prompt));
@@ -156,6 +157,14 @@ fn ask_model(
     let id = model.id.as_str();
     answers.profiles = Some(vec![ProfileAnswer { key: said(Key::MAIN), model: said(id) }]);
     Ok(vec!["--model".to_owned(), id.to_owned()])
+}
+
+fn ask_bucket(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
+    let validator: Validator = Rc::new(|text| bucket(text));
+    let help = "the S3 bucket for the states of all environments; it must exist";
+    let name = prompter.text("Bucket", help, None, Vec::new(), validator)?;
+    answers.bucket = Some(Said::new(name.clone(), Origin::Prompt));
+    Ok(vec!["--bucket".to_owned(), name])
 }
 
 /// The value of a tag; `None` when it may be left out and is.

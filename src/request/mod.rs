@@ -1,7 +1,9 @@
 //! What is to be made, with nothing left open: the answers checked against the catalog and against
 //! what AWS accepts. Pure.
 
+mod backend;
 mod fill;
+mod models;
 mod names;
 mod one;
 mod profiles;
@@ -15,6 +17,7 @@ use crate::aws::{Region, SourceArn, TagKey, TagValue};
 use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
+pub use backend::bucket;
 pub use fill::{Filled, Given};
 pub use one::{One, environments, resolve_one};
 pub use resolve::{Question, Resolution, resolve};
@@ -35,6 +38,33 @@ pub struct Request {
     pub profiles: Vec<ProfileRequest>,
     /// What is generated on request.
     pub extras: BTreeSet<Extra>,
+    /// The models of the profiles in each environment, where they differ by environment at all: in the
+    /// order of the environments, each with one for each profile.
+    pub models: Vec<(Environment, Vec<EnvironmentModel>)>,
+    /// Where the state of each environment is kept, if the module is to say so.
+    pub backend: Option<Backend>,
+}
+
+/// The model of one profile in one environment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvironmentModel {
+    /// The profile's key.
+    pub key: Key,
+    /// The model's short id, which is part of the profile's name.
+    pub model: ModelId,
+    /// What the profile is made from.
+    pub source: SourceArn,
+}
+
+/// An S3 bucket with the states of a module, one for each environment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backend {
+    /// The bucket's name.
+    pub bucket: String,
+    /// The bucket's region.
+    pub region: Region,
+    /// What the keys of the states begin with, without a final slash.
+    pub prefix: String,
 }
 
 /// A tag of every resource.
@@ -91,12 +121,28 @@ pub enum Extra {
     Residency,
     /// A policy document for whoever applies the module.
     Deployer,
+    /// The model of each profile as a variable, with a value for each environment.
+    Models,
+    /// A state in S3 for each environment.
+    Backend,
 }
 
 impl Extra {
     /// All of them, in the order of questions and help.
-    pub const ALL: [Self; 5] =
-        [Self::Ssm, Self::Iam, Self::Tfvars, Self::Residency, Self::Deployer];
+    pub const ALL: [Self; 7] = [
+        Self::Ssm,
+        Self::Iam,
+        Self::Tfvars,
+        Self::Residency,
+        Self::Deployer,
+        Self::Models,
+        Self::Backend,
+    ];
+
+    /// Whether it is for a new module only, which a module that exists has in its own form.
+    pub fn is_for_new(self) -> bool {
+        matches!(self, Self::Tfvars | Self::Models | Self::Backend)
+    }
 
     /// The word that asks for it.
     pub fn word(self) -> &'static str {
@@ -106,6 +152,8 @@ impl Extra {
             Self::Tfvars => "tfvars",
             Self::Residency => "residency",
             Self::Deployer => "deployer",
+            Self::Models => "models",
+            Self::Backend => "backend",
         }
     }
 
@@ -117,6 +165,8 @@ impl Extra {
             Self::Tfvars => "a variables file for each environment",
             Self::Residency => "a postcondition that every route stays in the EU",
             Self::Deployer => "a policy document for the role that applies the module",
+            Self::Models => "a model for each environment, in its variables file",
+            Self::Backend => "a state in S3 for each environment",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Extra, ProfileRequest, Request, profiles, tags};
+use super::{Extra, ProfileRequest, Request, backend, models, profiles, tags};
 use crate::answers::{Answers, Said};
 use crate::aws::{Region, TagKey, TagValue};
 use crate::catalog::{Catalog, Tag};
@@ -19,6 +19,8 @@ const INFRA_DIR: &str = ".infra";
 pub enum Question {
     /// The model of the one profile.
     Model,
+    /// The bucket of the states.
+    Bucket,
     /// The value of a tag of every resource.
     Tag(Tag),
     /// The value of a tag of one profile, which its other tags ask for.
@@ -30,6 +32,7 @@ impl Question {
     pub fn flag(&self) -> String {
         match self {
             Self::Model => "--model MODEL".to_owned(),
+            Self::Bucket => "--bucket NAME".to_owned(),
             Self::Tag(tag) => tag.words("VALUE").join(" "),
             Self::ProfileTag(key, tag) => format!("--profile-tag {key}.{}=VALUE", tag.key),
         }
@@ -39,6 +42,7 @@ impl Question {
     pub fn explain(&self) -> Vec<String> {
         match self {
             Self::Model => vec!["Model; `bedrock-profile catalog list` shows them".to_owned()],
+            Self::Bucket => vec!["S3 bucket for the states; it must exist".to_owned()],
             Self::Tag(tag) | Self::ProfileTag(_, tag) => {
                 let offered: Vec<&str> = tag.offered().iter().map(TagValue::as_str).collect();
                 match offered.as_slice() {
@@ -71,18 +75,46 @@ pub fn resolve(answers: &Answers, catalog: &Catalog, today: Date) -> Resolution 
     let environments = environments(answers, catalog, &mut out.problems);
     let region = region(answers, catalog, &mut out.problems);
     let infra_dir = infra_dir(answers, &mut out.problems);
-    let extras = extras(answers, &mut out.problems);
+    let mut extras = extras(answers, &mut out.problems);
+    if !answers.model_for.is_empty() {
+        extras.insert(Extra::Models);
+    }
+    if extras.contains(&Extra::Models) {
+        // The models stand in the files of values.
+        extras.insert(Extra::Tfvars);
+    }
     let tags = tags::of_module(answers, catalog, &mut out);
     let mut profiles = profiles::profiles(answers, catalog, &region, today, &mut out);
     tags::of_profiles(answers, catalog, &tags, &mut profiles, &mut out);
     for draft in &profiles {
         out.problems.extend(broken_residency(&draft.request, &extras, answers));
     }
+    let first = catalog.first_segment();
+    let product = tags.iter().find(|it| it.tag.key == *first).and_then(tags::Answered::text);
+    let known = models::Known {
+        catalog,
+        region: &region,
+        environments: &environments,
+        extras: &extras,
+        product: product.map(crate::aws::TagValue::as_str),
+        today,
+    };
+    let models = models::models(answers, &known, &mut profiles, &mut out);
+    let backend = backend::backend(answers, catalog, &region, &tags, &extras, &mut out);
     super::names::check(catalog, &tags, &profiles, &environments, &extras, &mut out.problems);
     if out.problems.is_empty() && out.open.is_empty() {
         let profiles = profiles.into_iter().map(|profile| profile.request).collect();
         let tags = tags.into_iter().map(|tag| tag.tag).collect();
-        out.request = Some(Request { infra_dir, region, environments, tags, profiles, extras });
+        out.request = Some(Request {
+            infra_dir,
+            region,
+            environments,
+            tags,
+            profiles,
+            extras,
+            models,
+            backend,
+        });
     }
     out
 }

@@ -8,12 +8,16 @@ use super::spelling::{Spelling, parameter_rest, policy};
 use crate::aws::{Region, SourceKind, TagKey, TagValue};
 use crate::catalog::Catalog;
 use crate::naming::Environment;
-use crate::request::{Extra, ModuleTagValue, ProfileRequest, Request};
+use crate::request::{EnvironmentModel, Extra, ModuleTagValue, ProfileRequest, Request};
 use crate::templates::Expression;
 
 /// What Terraform must be for the generated text: `alltrue` of a splat and postconditions came
 /// with 1.2; `terraform test`, which a reader may want next, with 1.6.
 const TERRAFORM_VERSION: &str = ">= 1.6.0";
+
+/// The same with `use_lockfile`, which came with 1.10.
+/// <https://developer.hashicorp.com/terraform/language/backend/s3>
+const LOCKFILE_VERSION: &str = ">= 1.10.0";
 
 /// What the AWS provider must be: up to 6.28 an imported profile was replaced, and the next major
 /// version is unknown (hashicorp/terraform-provider-aws#45705).
@@ -45,13 +49,37 @@ pub(super) fn of_module(request: &Request, catalog: &Catalog) -> Value {
         account => request.profiles.iter().any(needs_account),
         provider => None::<Value>,
         with => with(request),
-        terraform => context! { required_version => TERRAFORM_VERSION, provider_version => PROVIDER_VERSION },
+        models => request.models.first().map(|(_, models)| of_models(models)).unwrap_or_default(),
+        terraform => context! {
+            required_version => if request.backend.is_some() { LOCKFILE_VERSION } else { TERRAFORM_VERSION },
+            provider_version => PROVIDER_VERSION,
+        },
     }
 }
 
-/// The context of `module/env.tfvars.j2`: the module's, and the environment.
-pub(super) fn of_environment(module: &Value, environment: &Environment) -> Value {
-    context! { environment => environment.as_str(), ..module.clone() }
+/// What the templates see of the models of one environment.
+fn of_models(models: &[EnvironmentModel]) -> Vec<Value> {
+    let one = |it: &EnvironmentModel| {
+        context! { label => it.key.label(), name => it.model.as_str(), id => it.source.id() }
+    };
+    models.iter().map(one).collect()
+}
+
+/// The context of `module/env.*.j2`: the module's, and the environment with its models and the place of
+/// its state.
+pub(super) fn of_environment(module: &Value, request: &Request, environment: &Environment) -> Value {
+    let models = request.models.iter().find(|(name, _)| name == environment);
+    let models = models.map(|(_, models)| of_models(models)).unwrap_or_default();
+    let backend = request.backend.as_ref().map(|it| {
+        let key = format!("{}/{environment}/terraform.tfstate", it.prefix);
+        context! { bucket => it.bucket.as_str(), region => it.region.as_str(), key => key }
+    });
+    context! {
+        environment => environment.as_str(),
+        models => models,
+        backend => backend,
+        ..module.clone()
+    }
 }
 
 /// The context of `profile/*.j2`: the module's, and one profile with its model and source.
@@ -110,6 +138,7 @@ pub(super) fn of_profile(
             environment => Value::from(spelling.environment.clone()),
             profile => Value::from(spelling.name.clone()),
             source => Value::from(spelling.source.clone()),
+            model => Value::from(spelling.model.clone()),
             parameter => Value::from(spelling.parameter.clone()),
             policy => Value::from(spelling.policy.clone()),
             project => Value::from(spelling.project()),

@@ -41,7 +41,11 @@ pub fn new_module(
     let blocks: Vec<String> =
         templates.terraform_files("profile").into_iter().filter(is_asked).collect();
     for profile in &request.profiles {
-        let spelling = Spelling::conventional(profile, catalog);
+        let spelling = if has(Extra::Models) {
+            Spelling::of_each_environment(profile, catalog)
+        } else {
+            Spelling::conventional(profile, catalog)
+        };
         let context = context::of_profile(request, catalog, profile, &spelling);
         for file in &blocks {
             let block = templates.render(&format!("profile/{file}.j2"), &context)?;
@@ -51,11 +55,12 @@ pub fn new_module(
     // A template that comes to nothing makes no file.
     let mut files: Vec<(String, String)> =
         texts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
-    if has(Extra::Tfvars) {
+    let of_each = [(Extra::Tfvars, "tfvars"), (Extra::Backend, "s3.tfbackend")];
+    for (_, end) in of_each.into_iter().filter(|(extra, _)| has(*extra)) {
         for environment in &request.environments {
-            let context = context::of_environment(&module, environment);
-            let text = templates.render("module/env.tfvars.j2", &context)?;
-            files.push((format!("env/{environment}.tfvars"), text));
+            let context = context::of_environment(&module, request, environment);
+            let text = templates.render(&format!("module/env.{end}.j2"), &context)?;
+            files.push((format!("env/{environment}.{end}"), text));
         }
     }
     let mut placed = Vec::with_capacity(files.len());
@@ -103,6 +108,26 @@ pub fn module_text(
         None => module,
     };
     templates.render(&format!("module/{name}.j2"), &context)
+}
+
+/// What a repository with states elsewhere does not keep: what `init` downloads, saved plans, which hold
+/// values, and states that a mistake left here.
+const IGNORED: [&str; 4] = [".terraform/", "*.tfplan", "*.tfstate", "*.tfstate.*"];
+
+/// A `.gitignore` with the lines that a module needs: those that are missing are put behind what is there.
+pub fn git_ignore(before: Option<&str>) -> String {
+    let before = before.unwrap_or_default();
+    let has = |line: &str| before.lines().any(|it| it.trim().trim_start_matches('/') == line);
+    let newline = if before.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut text = before.to_owned();
+    for line in IGNORED.into_iter().filter(|line| !has(line)) {
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push_str(newline);
+        }
+        text.push_str(line);
+        text.push_str(newline);
+    }
+    text
 }
 
 /// Adds a block to a file, a blank line between.

@@ -19,6 +19,8 @@ pub struct Spelling {
     pub name: Wording,
     /// `copy_from`
     pub source: Wording,
+    /// The model's name, for the description.
+    pub model: Wording,
     /// How the module refers to the profile.
     pub address: Expression,
     /// The provider configuration, when it is not the default one.
@@ -90,6 +92,24 @@ impl Spelling {
         Self::with(profile, product, wording("var.environment"), &account)
     }
 
+    /// The same where the model stands in a variable, which has a value for each environment.
+    pub fn of_each_environment(profile: &ProfileRequest, catalog: &Catalog) -> Self {
+        let usual = Self::conventional(profile, catalog);
+        let label = profile.key.label();
+        let model = wording(&format!("var.models.{label}.name"));
+        let segment =
+            if profile.key_in_name { format!("{}-", profile.key.segment()) } else { String::new() };
+        let name = usual.product.clone().then_text(format!("-{segment}")).then(&model);
+        let account = wording("data.aws_caller_identity.current.account_id");
+        let kind = profile.source.kind();
+        let before = Wording::text(profile.source.before_account());
+        let before = if kind == SourceKind::InferenceProfile { before.then(&account) } else { before };
+        let source = before
+            .then_text(format!(":{}/", kind.as_str()))
+            .then(&wording(&format!("var.models.{label}.id")));
+        Self { name: name.then_text("-").then(&usual.environment), source, model, ..usual }
+    }
+
     /// The convention's names, made of this product, environment and account id.
     pub fn with(
         profile: &ProfileRequest,
@@ -110,6 +130,7 @@ impl Spelling {
         Self {
             name: with_end(product.clone().then_text(format!("-{segment}{}", profile.model))),
             source: source(&profile.source, account),
+            model: Wording::text(profile.model_name.as_str()),
             address: address(&key.label(), None),
             provider: None,
             region: None,
