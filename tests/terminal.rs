@@ -38,9 +38,19 @@ impl Screen {
 
     /// In the folder `service` of a folder that is there already.
     fn within(folder: TempDir, arguments: &str, variables: &[(&str, &str)]) -> Self {
+        Self::sized(folder, arguments, variables, (80, 24))
+    }
+
+    /// The same on a terminal of so many columns and rows.
+    fn sized(
+        folder: TempDir,
+        arguments: &str,
+        variables: &[(&str, &str)],
+        (columns, rows): (u16, u16),
+    ) -> Self {
         let program = shlex::try_quote(env!("CARGO_BIN_EXE_bedrock-profile")).unwrap();
         let script = format!(
-            "stty sane cols 80 rows 24; before=$(stty -g); {program} {arguments}; \
+            "stty sane cols {columns} rows {rows}; before=$(stty -g); {program} {arguments}; \
              echo \"status=$?\"; test \"$before\" = \"$(stty -g)\" && echo terminal=same; echo end"
         );
         let mut command = Command::new("sh");
@@ -382,4 +392,81 @@ fn add_asks_for_the_tags_that_the_module_lacks_and_prints_the_command() {
     {
         assert!(written.contains(tag), "{tag}: {written}");
     }
+}
+
+/// A folder with a module of two profiles in `service`.
+fn with_two_profiles() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let service = folder.path().join("service");
+    std::fs::create_dir(&service).unwrap();
+    let words = "--today 2026-11-23 new --profile classify=claude-haiku-45 \
+                 --profile generate=claude-sonnet-45 --product agents --billing-mode internal \
+                 --team engineering --owner o@example.com --source acme/agents/.infra";
+    let mut program = Command::new(env!("CARGO_BIN_EXE_bedrock-profile"));
+    let made = program.current_dir(&service).args(words.split_whitespace()).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    folder
+}
+
+#[test]
+fn new_says_that_it_will_refuse_before_it_asks() {
+    for size in [(80, 24), (40, 10)] {
+        let mut screen = Screen::sized(with_two_profiles(), "new", &[], size);
+        screen.sees("`.infra/bedrock.tf`").sees("exist already").sees("bedrock-profile add KEY");
+        assert_eq!(screen.ends(), 2);
+        assert!(!screen.plain().contains("Model"), "{}", screen.plain());
+    }
+}
+
+#[test]
+fn who_does_not_want_the_files_gets_the_command_that_asks_for_less() {
+    let mut screen = Screen::new(
+        "new --product agents --billing-mode rd --team infra --owner me@example.com --source a/b",
+    );
+    screen
+        .answers("Model", "nova-pro\r")
+        .answers("component", ENTER)
+        .answers("Extras", ENTER)
+        .answers("Write these files?", "n\r")
+        .sees("The same without questions:")
+        .sees("--model nova-pro")
+        .sees("Interrupted; nothing was written.");
+    assert_eq!(screen.ends(), 130);
+    assert!(tree(&screen.service()).is_empty());
+}
+
+#[test]
+fn upgrade_without_a_key_offers_the_profiles() {
+    for size in [(80, 24), (40, 10)] {
+        let folder = with_two_profiles();
+        let mut screen =
+            Screen::sized(folder, "--today 2026-11-23 upgrade --to claude-sonnet-55", &[], size);
+        screen
+            .answers("Profile", "generate")
+            .sees("claude-sonnet-45")
+            .types(ENTER)
+            .answers("Write these files?", ENTER)
+            .sees("Written.");
+        assert_eq!(screen.ends(), 0);
+        let text = std::fs::read_to_string(screen.service().join(".infra/bedrock.tf")).unwrap();
+        assert!(text.contains("claude-sonnet-55") && text.contains("claude-haiku-45"), "{text}");
+    }
+}
+
+#[test]
+fn a_state_for_each_environment_asks_for_its_bucket() {
+    let mut screen = Screen::new(
+        "new --model nova-pro --product agents --billing-mode rd --team infra \
+         --owner me@example.com --source a/b --with backend",
+    );
+    screen
+        .answers("Bucket", "Acme\r")
+        .sees("it takes small letters")
+        .types("\u{7f}\u{7f}\u{7f}\u{7f}acme-states\r")
+        .answers("component", ENTER)
+        .answers("Write these files?", ENTER)
+        .sees("--bucket acme-states");
+    assert_eq!(screen.ends(), 0);
+    let file = screen.service().join(".infra/env/prod.s3.tfbackend");
+    assert!(std::fs::read_to_string(file).unwrap().contains("a/b/prod/terraform.tfstate"));
 }

@@ -112,11 +112,9 @@ impl ModelFor {
     /// Reads `ENVIRONMENT` or `KEY.ENVIRONMENT`.
     pub(crate) fn new(place: &str, model: Said) -> Self {
         match place.split_once('.') {
-            Some((key, environment)) => Self {
-                environment: environment.to_owned(),
-                profile: Some(key.to_owned()),
-                model,
-            },
+            Some((key, environment)) => {
+                Self { environment: environment.to_owned(), profile: Some(key.to_owned()), model }
+            }
             None => Self { environment: place.to_owned(), profile: None, model },
         }
     }

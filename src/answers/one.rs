@@ -71,7 +71,8 @@ impl OneAnswers {
             }
         }
         // Files of values are for a module that is new; whoever asks for them here is told so.
-        let is_for_new = |said: &Said| matches!(said.value.as_str(), "tfvars" | "models" | "backend");
+        let is_for_new =
+            |said: &Said| matches!(said.value.as_str(), "tfvars" | "models" | "backend");
         let given = |said: &Said| !is_for_new(said) || matches!(said.origin, Origin::Flag(_));
         let with = flags.with.or(file.with).or(standing.with);
         let with = with.map(|with| with.into_iter().filter(given).collect());

@@ -27,7 +27,9 @@ pub(super) fn is_usual(dir: &RelativePath) -> bool {
 /// Whether a folder has Terraform where commands look for it.
 pub(super) fn has_module(target: &Path) -> bool {
     USUAL.iter().any(|usual| {
-        let files = RelativePath::parse(usual).ok().map(|dir| links::own_files(target, &dir, Which::Module));
+        let files = RelativePath::parse(usual)
+            .ok()
+            .map(|dir| links::own_files(target, &dir, Which::Module));
         matches!(files, Some(Ok(files)) if files.iter().any(|(path, _)| is_terraform(path)))
     })
 }

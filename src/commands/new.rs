@@ -22,8 +22,8 @@ use crate::folder;
 use crate::interview;
 use crate::inventory;
 use crate::module::{Address, Inputs, Module, PROFILE};
-use crate::naming::Environment;
 use crate::modules;
+use crate::naming::Environment;
 use crate::plan::{Action, Change, Plan};
 use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
@@ -262,8 +262,12 @@ fn same_names(
     let usual: Vec<String> = request.environments.iter().map(ToString::to_string).collect();
     let names = |module: &Module| -> BTreeMap<String, String> {
         let entries = inventory::profiles(module, catalog, &usual);
-        let seen = entries.into_iter().flat_map(|it| it.seen.into_iter().map(move |seen| (it.key.clone(), seen)));
-        seen.filter(|(_, seen)| seen.name.known).map(|(key, seen)| (seen.name.pattern, key)).collect()
+        let seen = entries
+            .into_iter()
+            .flat_map(|it| it.seen.into_iter().map(move |seen| (it.key.clone(), seen)));
+        seen.filter(|(_, seen)| seen.name.known)
+            .map(|(key, seen)| (seen.name.pattern, key))
+            .collect()
     };
     let own = names(module);
     let root = repository_root(target).unwrap_or_else(|| target.to_path_buf());
@@ -279,8 +283,12 @@ fn same_names(
         let files = files.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
         let (other, _) = Module::parse_what_can_be(files);
         let others = names(&other);
-        let Some((name, key)) = own.iter().find(|(name, _)| others.contains_key(*name)) else { continue };
-        let message = format!("the module `{dir}` has a profile `{name}` already, as `{key}` would be called");
+        let Some((name, key)) = own.iter().find(|(name, _)| others.contains_key(*name)) else {
+            continue;
+        };
+        let message = format!(
+            "the module `{dir}` has a profile `{name}` already, as `{key}` would be called"
+        );
         warnings.push(Diagnostic::warning(message).help(
             "names are unique in an account and region: give another product, or add the profile there",
         ));

@@ -181,9 +181,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut changes = ChangeSet::new(&plan, &dir, &after, &inputs);
     changes.upgrades = upgraded.moves;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    let newer = (plan.is_empty() && args.to.is_none()).then(|| {
-        newer(&after, &catalog, &usual, (context.today(), &ask.keys))
-    });
+    let newer = (plan.is_empty() && args.to.is_none())
+        .then(|| newer(&after, &catalog, &usual, (context.today(), &ask.keys)));
     let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
     if args.write.format == Format::Text {
         for line in newer.unwrap_or_default() {
@@ -203,8 +202,12 @@ fn choose(
     let entries = inventory::profiles(module, catalog, usual);
     let mut keys: Vec<(String, String)> = Vec::new();
     for entry in &entries {
-        let models: BTreeSet<&str> =
-            entry.seen.iter().filter_map(|seen| seen.model).map(|model| model.id.as_str()).collect();
+        let models: BTreeSet<&str> = entry
+            .seen
+            .iter()
+            .filter_map(|seen| seen.model)
+            .map(|model| model.id.as_str())
+            .collect();
         let models: Vec<&str> = models.into_iter().collect();
         keys.push((entry.key.clone(), models.join(", ")));
     }
@@ -216,7 +219,8 @@ fn choose(
         line: format!("{key:width$}  {models}"),
         answer: key.clone(),
     });
-    let chosen = prompter.select("Profile", "the profile that moves to another model", options.collect())?;
+    let chosen =
+        prompter.select("Profile", "the profile that moves to another model", options.collect())?;
     Ok(keys.into_iter().nth(chosen).map(|(key, _)| key))
 }
 
@@ -333,7 +337,8 @@ fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], upgraded: &Upgraded) -
 
 /// The file with the place of the state of the environment that is applied first, as `new` names it.
 fn backend_file(target: &Path, dir: &RelativePath, upgraded: &Upgraded) -> Option<String> {
-    let environment = upgraded.moves.first()?.environments.first().filter(|name| !name.is_empty())?;
+    let environment =
+        upgraded.moves.first()?.environments.first().filter(|name| !name.is_empty())?;
     let file = format!("env/{environment}.s3.tfbackend");
     let there = folder::file(target, &dir.join(&file).ok()?).ok()?;
     there.map(|_| file)

@@ -71,7 +71,9 @@ pub fn bucket(name: &str) -> Result<(), String> {
         return Err("it takes small letters, digits, dots and dashes".to_owned());
     }
     if !name.starts_with(is_letter) || !name.ends_with(is_letter) || name.contains("..") {
-        return Err("it must begin and end with a letter or digit, without two dots in a row".to_owned());
+        return Err(
+            "it must begin and end with a letter or digit, without two dots in a row".to_owned()
+        );
     }
     Ok(())
 }

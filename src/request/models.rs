@@ -75,7 +75,8 @@ pub(super) fn models(
             out.problems.push(Diagnostic::error(message).help("shorten the product or the key"));
         }
     }
-    let of = |place: usize| (0..drafts.len()).filter_map(|index| all.remove(&(place, index))).collect();
+    let of =
+        |place: usize| (0..drafts.len()).filter_map(|index| all.remove(&(place, index))).collect();
     let places: Vec<Vec<EnvironmentModel>> = (0..known.environments.len()).map(of).collect();
     known.environments.iter().cloned().zip(places).collect()
 }
@@ -93,7 +94,8 @@ fn one(
     let place = known.environments.iter().position(|it| it.as_str() == said.environment);
     let Some(place) = place else {
         let message = format!("the module has no environment `{}`", said.environment);
-        let help = format!("its environments are {}: `--environments` names others", names.join(", "));
+        let help =
+            format!("its environments are {}: `--environments` names others", names.join(", "));
         return Err(Box::new(refused(message).help(help)));
     };
     let index = match (&said.profile, drafts) {

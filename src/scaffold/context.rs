@@ -67,7 +67,11 @@ fn of_models(models: &[EnvironmentModel]) -> Vec<Value> {
 
 /// The context of `module/env.*.j2`: the module's, and the environment with its models and the place of
 /// its state.
-pub(super) fn of_environment(module: &Value, request: &Request, environment: &Environment) -> Value {
+pub(super) fn of_environment(
+    module: &Value,
+    request: &Request,
+    environment: &Environment,
+) -> Value {
     let models = request.models.iter().find(|(name, _)| name == environment);
     let models = models.map(|(_, models)| of_models(models)).unwrap_or_default();
     let backend = request.backend.as_ref().map(|it| {

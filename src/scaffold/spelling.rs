@@ -103,7 +103,8 @@ impl Spelling {
         let account = wording("data.aws_caller_identity.current.account_id");
         let kind = profile.source.kind();
         let before = Wording::text(profile.source.before_account());
-        let before = if kind == SourceKind::InferenceProfile { before.then(&account) } else { before };
+        let before =
+            if kind == SourceKind::InferenceProfile { before.then(&account) } else { before };
         let source = before
             .then_text(format!(":{}/", kind.as_str()))
             .then(&wording(&format!("var.models.{label}.id")));
