@@ -2,7 +2,7 @@
 //! write and what the configuration leaves out.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::{Root, tracked};
 use crate::code;
@@ -91,7 +91,7 @@ fn is_skipped(path: &str) -> bool {
 /// Adds the files that an ignore file matches although git tracks them.
 fn add_tracked(folder: &Root, paths: &mut Vec<String>) {
     let more: Vec<String> = {
-        let known: HashSet<&str> = paths.iter().map(String::as_str).collect();
+        let known: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         let is_new = |path: &String| {
             !known.contains(path.as_str())
                 && !is_skipped(path)
