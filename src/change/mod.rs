@@ -2,19 +2,24 @@
 //! differs is either stated by the operation or refused. Only a comparison lets a plan be written.
 
 mod affected;
+mod align;
 mod calls;
 mod difference;
 mod expected;
 mod pair;
+mod parts;
 mod refusal;
 mod residue;
+mod rewrite;
 mod separate;
 mod show;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use affected::Affected;
-use pair::{Pair, Side, View};
+use pair::Pair;
+use view::{Side, View};
 
 use crate::diagnostic::Result;
 use crate::hcl::ast::structure::Block;
@@ -130,7 +135,7 @@ fn within(
                 let mut pair = Pair::new(sides, affected, subject, None, environment);
                 let seen = |side: Side<'_>, module: &Module| {
                     let definition = module.defined(address).next()?;
-                    Some(pair::whole(side, (definition.file, module.block(definition)?)))
+                    Some(view::whole(side, (definition.file, module.block(definition)?)))
                 };
                 let seen =
                     if was { (seen(sides.0, old), None) } else { (None, seen(sides.1, new)) };

@@ -1,0 +1,95 @@
+//! What values and expressions are made of, for a comparison part by part.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::residue;
+use super::view::At;
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{Expression, Object, ObjectKey, TraversalOperator};
+use crate::module::{Address, Module, Value};
+
+/// The resources that are read in these bytes, also through locals.
+pub(super) fn resources(
+    module: &Module,
+    file: usize,
+    span: &Range<usize>,
+    found: &mut BTreeSet<Address>,
+) {
+    let mut open: Vec<&Address> =
+        residue::references(module, file, span).map(|it| &it.address).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(address) = open.pop() {
+        match address {
+            Address::Resource { .. } | Address::Data { .. } => _ = found.insert(address.clone()),
+            Address::Local(_) if seen.insert(address) => {
+                let definition = module.effective(address);
+                let references = definition.map(|it| module.references_of(it)).unwrap_or_default();
+                open.extend(references.iter().map(|it| &it.address));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The local value that an expression is.
+pub(super) fn local<'m>(module: &'m Module, expression: &Expression) -> Option<At<'m>> {
+    let traversal = expression.as_traversal()?;
+    let root = traversal.expr.as_variable()?;
+    let [only] = traversal.operators.as_slice() else { return None };
+    let TraversalOperator::GetAttr(name) = Spanned::value(only) else { return None };
+    if root.as_str() != "local" {
+        return None;
+    }
+    let definition = module.effective(&Address::Local(name.as_str().to_owned()))?;
+    Some((definition.file, &module.entry(definition)?.value))
+}
+
+/// The entries of an object by their keys; none when a key is computed.
+pub(super) fn entries(object: &Object) -> Option<BTreeMap<String, &Expression>> {
+    object.iter().map(|(key, value)| Some((key_text(key)?, value.expr()))).collect()
+}
+
+pub(super) fn key_text(key: &ObjectKey) -> Option<String> {
+    match key {
+        ObjectKey::Ident(name) => Some(name.as_str().to_owned()),
+        ObjectKey::Expression(key) => key.as_str().map(str::to_owned),
+    }
+}
+
+/// A text, or the texts of a list.
+pub(super) fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::List(items) | Value::Set(items) => {
+            items.iter().filter_map(|it| Some(it.as_str()?.to_owned())).collect()
+        }
+        other => other.as_str().map(str::to_owned).into_iter().collect(),
+    }
+}
+
+/// The value that a text is as JSON, when it is an object or a list.
+pub(super) fn json(value: &Value) -> Option<Value> {
+    let text = match value {
+        Value::String(text) => text.to_string(),
+        Value::Template(_) => value.pattern()?,
+        _ => return None,
+    };
+    if !text.trim_start().starts_with(['{', '[']) {
+        return None;
+    }
+    let found: serde_json::Value = serde_json::from_str(&text).ok()?;
+    Some(of_json(&found))
+}
+
+fn of_json(json: &serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(value) => Value::Bool(*value),
+        serde_json::Value::Number(number) => Value::string(number.to_string()),
+        serde_json::Value::String(text) => Value::string(text),
+        serde_json::Value::Array(items) => Value::list(items.iter().map(of_json).collect()),
+        serde_json::Value::Object(entries) => {
+            Value::map(entries.iter().map(|(key, value)| (key.clone(), of_json(value))).collect())
+        }
+    }
+}
