@@ -155,10 +155,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
         }
         let (_, place) = words(args, &directory);
         let keys = ask.keys.clone();
-        let all = Ask { environments: Vec::new(), ..ask.clone() };
-        let has_stages = || upgrade::staged(module, &settings, knowledge, &all, Stage::Add).is_ok();
-        let ending =
-            report::Ending { stage: args.stage, has_stages: args.stage.is_none() && has_stages() };
+        let has_stages = args.stage.is_none() && upgrade::may_begin(module, &settings, &keys);
+        let ending = report::Ending { stage: args.stage, has_stages };
         let text = report::explain(&upgraded, ending, &settings, &catalog, (&keys, &place));
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {

@@ -95,7 +95,7 @@ fn what_happens(ending: Ending, keys: &[String], place: &str, upgraded: &Upgrade
              until it\nis restarted or deployed again."
             .to_owned(),
         None => {
-            let round = if ending.has_stages { "; `--stage add` leads round that gap" } else { "" };
+            let round = if ending.has_stages { "; `--stage add` may avoid that gap" } else { "" };
             format!(
                 "The ARN changes. The next apply creates the new profile, lets the module point to \
                  it, and\ndestroys the old one. What still runs with the old ARN then, as a warm \

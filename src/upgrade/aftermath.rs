@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use super::current::source_of;
 use super::edits::Edits;
 use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
-use super::step::source_of;
 use super::subject::subjects;
 use super::verify::Moved;
-use super::{Move, mentions, policies, with_files};
+use super::{Move, mentions, policies, regions, with_files};
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 
@@ -35,7 +35,7 @@ pub(super) fn policies(
         let changed = edits.apply(module).and_then(|files| Ok(with_files(module, &files)));
         let allowed = changed.ok().and_then(Result::ok);
         let allowed = allowed.as_ref().unwrap_or(after);
-        notes.extend(policies::bound_to_regions(allowed, settings, exchange, &profiles));
+        notes.extend(regions::bound_to_regions(allowed, settings, exchange, &profiles));
     }
     any
 }

@@ -1,11 +1,11 @@
 //! What changes for one profile in one environment: source, comments, name, description, lifecycle.
 
 use super::cast::Cast;
+use super::current::{copy_from, trace};
 use super::edits::address;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
-use super::step::{copy_from, trace};
 use super::{comment, instances, lifecycle, name};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;

@@ -6,10 +6,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::exchange::Exchange;
-use super::policies;
 use super::setting::Setting;
-use super::step;
 use super::subject::{Subject, subjects};
+use super::{current, policies};
 use crate::hcl::TokenKind;
 use crate::module::trace::{Piece, Tracer};
 use crate::module::{Address, Module, PROFILE, Resolver, span_of};
@@ -150,7 +149,7 @@ fn passed_over(
         let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver) {
             let address = &subject.definition.address;
-            let source = step::source_of(module, &tracer, &subject);
+            let source = current::source_of(module, &tracer, &subject);
             let left = source.is_ok_and(|(_, source)| source.id != exchange.old.id);
             if left && moved.contains(&address) {
                 passed.extend(tables(&tracer, module, &subject));
@@ -158,8 +157,8 @@ fn passed_over(
             }
             let texts = ["name", "description"];
             let texts = texts.into_iter().filter_map(|name| module.attribute(address, name));
-            for (file, attribute) in texts.chain(step::copy_from(module, &subject)) {
-                let trace = step::trace(&tracer, &subject, (file, &attribute.value));
+            for (file, attribute) in texts.chain(current::copy_from(module, &subject)) {
+                let trace = current::trace(&tracer, &subject, (file, &attribute.value));
                 passed.extend(trace.lookups.iter().map(|lookup| lookup.map.clone()));
                 let keys = trace.lookups.iter().flat_map(|lookup| &lookup.key);
                 for piece in trace.pieces.iter().chain(keys) {
@@ -179,8 +178,8 @@ fn tables<'m>(
     module: &'m Module,
     subject: &Subject<'m>,
 ) -> Vec<(usize, Range<usize>)> {
-    let Some((file, attribute)) = step::copy_from(module, subject) else { return Vec::new() };
-    let trace = step::trace(tracer, subject, (file, &attribute.value));
+    let Some((file, attribute)) = current::copy_from(module, subject) else { return Vec::new() };
+    let trace = current::trace(tracer, subject, (file, &attribute.value));
     trace.lookups.into_iter().map(|lookup| lookup.map).collect()
 }
 

@@ -7,6 +7,7 @@ mod cast;
 mod change;
 mod comment;
 mod consumers;
+mod current;
 mod edits;
 mod entries;
 mod exchange;
@@ -15,9 +16,11 @@ mod instances;
 mod lifecycle;
 mod mentions;
 mod name;
+mod named;
 mod names;
 mod outdated;
 mod policies;
+mod regions;
 mod rewriter;
 mod setting;
 mod source;
@@ -41,7 +44,7 @@ pub use expected::expected;
 pub use mentions::Mention;
 pub use outdated::{Outdated, Untold, outdated};
 pub use setting::{Setting, settings};
-pub use stage::{Stage, staged, under_way};
+pub use stage::{Stage, may_begin, staged, under_way};
 pub use step::one_step;
 
 /// What is asked for.

@@ -4,27 +4,22 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::cast::Cast;
+use super::current::{found, source_of};
 use super::edits::Edits;
-use super::exchange::Exchange;
 use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
-use super::source::{self, Source};
-use super::subject::{Subject, chosen, subjects};
+use super::subject::{chosen, subjects};
 use super::verify::{self, Moved};
 use super::{
     Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, lifecycle,
     stage, validations, with_files,
 };
-use crate::catalog::Words;
 use crate::change::{Separated, separate};
-use crate::diagnostic::{Diagnostic, Level};
-use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::structure::Attribute;
+use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
-use crate::module::trace::{Trace, Tracer};
+use crate::module::trace::Tracer;
 use crate::module::{Module, Resolver};
-use crate::request::usable;
 use crate::shell::all_quoted;
 
 /// What [`run`] is to do.
@@ -334,88 +329,6 @@ fn add(all: &mut Vec<Diagnostic>, more: impl IntoIterator<Item = Diagnostic>) {
             all.push(problem);
         }
     }
-}
-
-pub(super) type Found<'m, 'c> = (Cast<'m, 'c>, Trace, String, Vec<Diagnostic>);
-
-/// The model of a profile and the one it moves to; none when it may stay as it is.
-pub(super) fn found<'m, 'c>(
-    module: &'m Module,
-    tracer: &Tracer<'m>,
-    knowledge: Knowledge<'c>,
-    run: &Run<'_>,
-    subject: Subject<'m>,
-) -> Result<Option<Found<'m, 'c>>, Vec<Diagnostic>> {
-    let ask = run.ask;
-    let (trace, source) = source_of(module, tracer, &subject)?;
-    let Some(target) = knowledge.target(ask.to.as_deref(), &source)? else { return Ok(None) };
-    if source.names(&target.copy_from) {
-        return Ok(None);
-    }
-    let region = source.region.clone();
-    let region = region.unwrap_or_else(|| knowledge.catalog.default_region().clone());
-    let judged = usable(target, knowledge.catalog, &region, ask.allowed, knowledge.today);
-    let (problems, warnings): (Vec<_>, Vec<_>) =
-        judged.into_iter().partition(|it| it.level == Level::Error);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let gap = ask.gap && lifecycle::created_first(module, &subject.definition.address).is_none();
-    if let Some(problem) = lifecycle::prevented(module, subject.definition, gap) {
-        return Err(vec![problem]);
-    }
-    let old = knowledge.model(&source);
-    let words = match old {
-        Some(old) => Words::new(old, target),
-        None => Words::of_unknown(&source.id, target),
-    };
-    let exchange = Exchange::new(knowledge, &source, target, words.clone());
-    let from = old.map_or(source.id, |old| old.id.to_string());
-    let key = run.key.map_or_else(|| subject.key.clone(), str::to_owned);
-    Ok(Some((Cast { key, target, words, region, subject, exchange, gap }, trace, from, warnings)))
-}
-
-/// The source of a profile, with where it is written.
-pub(super) fn source_of<'m>(
-    module: &'m Module,
-    tracer: &Tracer<'m>,
-    subject: &Subject<'m>,
-) -> Result<(Trace, Source), Diagnostic> {
-    let Some((file, attribute)) = copy_from(module, subject) else {
-        let problem = Diagnostic::error(format!(
-            "`{}` has no `copy_from` that could be changed",
-            subject.definition.address
-        ));
-        let header = subject.definition.header.clone();
-        return Err(module
-            .mark(problem, subject.definition.file, header, "")
-            .help("write the model's ARN into a `model_source` block of its own"));
-    };
-    let trace = trace(tracer, subject, (file, &attribute.value));
-    if let Some(source) = Source::read(&trace) {
-        return Ok((trace, source));
-    }
-    Err(source::untold(module, tracer, subject, (file, &attribute.value), &trace))
-}
-
-/// The source's argument.
-pub(super) fn copy_from<'m>(
-    module: &'m Module,
-    subject: &Subject<'m>,
-) -> Option<(usize, &'m Attribute)> {
-    let address = &subject.definition.address;
-    let blocks = module.nested(address, "model_source");
-    let (file, block) = blocks.first()?;
-    Some((*file, block.body.get_attribute("copy_from")?))
-}
-
-/// Where the letters of one of its arguments are written.
-pub(super) fn trace(
-    tracer: &Tracer<'_>,
-    subject: &Subject<'_>,
-    (file, expression): (usize, &Expression),
-) -> Trace {
-    tracer.trace(file, expression, &subject.scope)
 }
 
 /// Notes that a profile moves, together with the environments in which it does so likewise.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::edits::Edits;
-use super::policies::{element, with};
+use super::named::{element, with};
 use crate::hcl::TokenKind;
 use crate::module::{Address, Module, span_of};
 

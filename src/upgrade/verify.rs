@@ -8,7 +8,7 @@ use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
 use super::subject::Subject;
-use super::{Knowledge, Move, consumers, lifecycle, step, subject, with_files};
+use super::{Knowledge, Move, consumers, current, lifecycle, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
@@ -121,7 +121,7 @@ fn arrived<'m>(
 ) -> Option<Diagnostic> {
     let module = tracer.module();
     let source: Option<Source> =
-        step::source_of(module, tracer, subject?).ok().map(|(_, source)| source);
+        current::source_of(module, tracer, subject?).ok().map(|(_, source)| source);
     if !source.is_some_and(|source| source.names(&moved.target)) {
         return Some(
             Diagnostic::error(format!(
@@ -341,5 +341,5 @@ fn model_of(module: &Module, setting: &Setting, label: &str) -> Result<Option<So
         _ => it.label() == label,
     };
     let Some(subject) = subjects.iter().find(own) else { return Ok(None) };
-    step::source_of(module, &tracer, subject).map(|(_, source)| Some(source))
+    current::source_of(module, &tracer, subject).map(|(_, source)| Some(source))
 }

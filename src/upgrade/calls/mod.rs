@@ -13,9 +13,9 @@ use super::edits::Edits;
 use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::asked;
-use super::step::{self, Run};
+use super::step::Run;
 use super::subject::{Subject, full, subjects};
-use super::{Ask, Knowledge, Move, Setting, Upgraded, change, with_files};
+use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current, with_files};
 use crate::change::{Expected, Statement};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Diagnostic;
@@ -217,7 +217,7 @@ fn in_member(
                 continue;
             }
             let key = format!("{}.{}", view.path, subject.listed());
-            match step::found(module, &tracer, knowledge, &run, subject) {
+            match current::found(module, &tracer, knowledge, &run, subject) {
                 Ok(Some((cast, trace, from, warnings))) => {
                     add(&mut through.upgraded.warnings, warnings);
                     match change::source(&cast, &trace, false, &mut rewriter) {

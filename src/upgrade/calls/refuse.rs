@@ -10,7 +10,7 @@ use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::subject::subjects;
-use crate::upgrade::{Knowledge, Move, step};
+use crate::upgrade::{Knowledge, Move, current};
 
 /// Texts of a module that would change for calls that keep their model.
 ///
@@ -140,7 +140,7 @@ pub(super) fn unless_arrived(
         let has_arrived = subjects(&resolver).iter().any(|subject| {
             subject.definition.address == moved.address
                 && subject.instance == moved.instance
-                && step::source_of(module, &tracer, subject)
+                && current::source_of(module, &tracer, subject)
                     .is_ok_and(|(_, source)| source.names(&target.copy_from))
         });
         if !has_arrived {

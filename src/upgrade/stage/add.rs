@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::module::trace::Tracer;
 use crate::module::{Definition, Instance, Module, PROFILE, Resolver};
+use crate::upgrade::current;
 use crate::upgrade::edits::Edits;
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::{Subject, subjects};
@@ -198,7 +199,7 @@ fn stays(
         let resolver = Resolver::new(module, &setting.inputs);
         let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.label) {
-            let (_, source) = step::source_of(module, &tracer, subject)?;
+            let (_, source) = current::source_of(module, &tracer, subject)?;
             let target = knowledge.target(ask.to.as_deref(), &source)?;
             if target.is_some_and(|target| !source.names(&target.copy_from)) {
                 return Ok(false);
@@ -221,7 +222,7 @@ pub(super) fn same_model(
         let resolver = Resolver::new(module, &setting.inputs);
         let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.next) {
-            let (_, source) = step::source_of(module, &tracer, subject)?;
+            let (_, source) = current::source_of(module, &tracer, subject)?;
             if !source.names(&target.copy_from) {
                 let has = knowledge.model(&source).map_or(source.id, |it| it.id.to_string());
                 let problem = Diagnostic::error(format!(

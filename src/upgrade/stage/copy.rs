@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::freeze::{self, eaches};
+use super::eaches::eaches;
+use super::freeze;
 use super::keyed::Keyed;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::{Expression, Object, ObjectKey};

@@ -4,17 +4,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::eaches::eaches;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression, ObjectKey, TraversalOperator};
 use crate::hcl::ast::structure::Attribute;
 use crate::hcl::ast::template::Element;
-use crate::hcl::{Document, TokenKind, is_identifier, quote};
+use crate::hcl::{is_identifier, quote};
 use crate::module::trace::{Piece, Trace, Tracer};
 use crate::module::{Address, Module, Part, Resolver, Scope, Value, environment_variable, span_of};
+use crate::upgrade::current;
 use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
-use crate::upgrade::step;
 use crate::upgrade::subject::{Subject, subjects};
 
 /// A text that is written out: its file, the bytes it takes the place of, and what it is.
@@ -120,7 +121,7 @@ fn texts_of<'m>(
     let address = &subject.definition.address;
     let own = |name| module.attribute(address, name);
     [
-        ("model", step::copy_from(module, subject)),
+        ("model", current::copy_from(module, subject)),
         ("name", own("name")),
         ("description", own("description")),
     ]
@@ -148,7 +149,7 @@ impl<'m> Frozen<'_, 'm, '_> {
     fn is_touched(&self, file: usize, expression: &'m Expression) -> bool {
         self.views.iter().any(|view| {
             let Trace { pieces, lookups } =
-                step::trace(&view.tracer, &view.subject, (file, expression));
+                current::trace(&view.tracer, &view.subject, (file, expression));
             let keys = lookups.iter().flat_map(|lookup| &lookup.key);
             pieces.iter().chain(keys).any(|piece| {
                 matches!(piece, Piece::Text(_, Some(place)) if self.edits.text_at(place).is_some())
@@ -342,33 +343,6 @@ fn referenced<'m>(
         found = found.as_object()?.iter().find(|(it, _)| named(it))?.1.expr();
     }
     Some((definition.file, found))
-}
-
-/// Where bytes of a document read `each.key` and `each.value`, with which of them.
-pub(super) fn eaches(
-    document: &Document,
-    span: &Range<usize>,
-) -> Vec<(Range<usize>, &'static str)> {
-    let (text, tokens) = (document.text(), document.tokens());
-    let from = tokens.partition_point(|token| token.start < span.start);
-    let to = tokens.partition_point(|token| token.end <= span.end);
-    let own = tokens.get(from..to).unwrap_or_default();
-    let mut found = Vec::new();
-    for (index, window) in own.windows(3).enumerate() {
-        let [each, dot, what] = window else { continue };
-        let behind = index.checked_sub(1).and_then(|before| own.get(before));
-        let is_root = behind.is_none_or(|before| before.kind != TokenKind::Dot);
-        let which = ["key", "value"].into_iter().find(|name| what.text(text) == *name);
-        if let Some(which) = which
-            && is_root
-            && each.kind == TokenKind::Ident
-            && each.text(text) == "each"
-            && dot.kind == TokenKind::Dot
-        {
-            found.push((each.start..what.end, which));
-        }
-    }
-    found
 }
 
 /// A piece of a text as it is written between quotes; none when no reference says it.

@@ -5,6 +5,7 @@
 mod add;
 mod chosen;
 mod copy;
+mod eaches;
 mod finish;
 mod freeze;
 mod join;
@@ -21,7 +22,7 @@ use super::{Ask, Knowledge, Setting, Upgraded, consumers, mentions};
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
 use keyed::Keyed;
-use state::Labels;
+use state::{Labels, State};
 pub(super) use under_way::refuse_half_done;
 pub use under_way::under_way;
 
@@ -121,6 +122,26 @@ pub fn staged(
         }
     }
     if problems.is_empty() { Ok(upgraded) } else { Err(problems) }
+}
+
+/// Whether nothing that is seen at once keeps the profiles from the first stage: their blocks, labels and
+/// `moved` blocks. What the stage itself finds may still be in the way.
+pub fn may_begin(module: &Module, settings: &[Setting], keys: &[String]) -> bool {
+    let is_free = |one: &Chosen| match one {
+        Chosen::Block(it) => {
+            it.state(module) == State::Single
+                && state::single(module, &it.label).is_ok()
+                && state::refuse_taken(module, &it.next).is_ok()
+                && state::refuse_subjects(module, it).is_ok()
+        }
+        Chosen::Instance(it) => {
+            it.state(module) == State::Single
+                && state::refuse_taken(module, &it.next).is_ok()
+                && part::refuse_subjects(module, it).is_ok()
+                && part::refuse_triggers(module, it).is_ok()
+        }
+    };
+    chosen(module, settings, keys).is_ok_and(|all| all.iter().all(is_free))
 }
 
 /// A profile that goes through the stages.

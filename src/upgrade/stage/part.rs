@@ -121,7 +121,7 @@ pub(super) fn is_alike(
 }
 
 /// Blocks that speak of the instance's state would take the successor for the predecessor.
-fn refuse_subjects(module: &Module, keyed: &Keyed) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn refuse_subjects(module: &Module, keyed: &Keyed) -> Result<(), Vec<Diagnostic>> {
     let is_own = |step: Option<&Step>| matches!(step, Some(Step::Attribute { name, quoted: true, .. }) if *name == keyed.key);
     let problems: Vec<Diagnostic> = module
         .uses(&keyed.address)
@@ -142,7 +142,7 @@ fn refuse_subjects(module: &Module, keyed: &Keyed) -> Result<(), Vec<Diagnostic>
 
 /// Terraform looks for a change of the instance behind a computed key, and between the stages there is
 /// no such instance.
-fn refuse_triggers(module: &Module, keyed: &Keyed) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn refuse_triggers(module: &Module, keyed: &Keyed) -> Result<(), Vec<Diagnostic>> {
     let is_computed = |it: &&&Reference| matches!(it.steps.first(), Some(Step::Index));
     let problems: Vec<Diagnostic> = keyed
         .others(module)
