@@ -45,7 +45,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 37] = [
+const CASES: [Case; 38] = [
     Case { name: "one_model_for_all", module: ".", upgrade: "acme globex", given: "", moved: 2 },
     Case {
         name: "model_id_twice",
@@ -90,6 +90,13 @@ const CASES: [Case; 37] = [
         name: "called",
         module: ".",
         upgrade: "module.bedrock.chat --to claude-sonnet-55",
+        given: "",
+        moved: 1,
+    },
+    Case {
+        name: "call_in_policy",
+        module: ".",
+        upgrade: "--to claude-haiku-45",
         given: "",
         moved: 1,
     },
@@ -231,12 +238,37 @@ fn repository(name: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let repository = folder.path().join("repository");
     write_tree(&repository, &tree(&from));
-    if name == "one_step" {
-        // What its function is made from, which is no text.
-        fs::write(repository.join(".infra/answers.zip"), "").unwrap();
-    }
+    complete(name, &repository);
     fs::create_dir(folder.path().join("aws")).unwrap();
     folder
+}
+
+/// Adds what AWS asks for and no case is about: the code of functions, a region, and who has a policy.
+fn complete(name: &str, repository: &Path) {
+    let code: &[&str] = match name {
+        "one_step" => &[".infra/answers.zip"],
+        "shared_words" => &["direct.zip", "profiled.zip"],
+        _ => &[],
+    };
+    for file in code {
+        fs::write(repository.join(file), "").unwrap();
+    }
+    if name == "no_arn" {
+        let region = "provider \"aws\" {\n  region = \"eu-central-1\"\n}\n";
+        fs::write(repository.join("variable/providers.tf"), region).unwrap();
+    }
+    if name.starts_with("restricting_policies") {
+        let trust = "jsonencode({\n    Version = \"2012-10-17\"\n    Statement = [{\n      Effect    = \
+                     \"Allow\"\n      Action    = \"sts:AssumeRole\"\n      Principal = { Service = \
+                     \"lambda.amazonaws.com\" }\n    }]\n  })";
+        let file = repository.join("iam.tf");
+        let text = fs::read_to_string(&file).unwrap();
+        let text = text
+            .replace("assume_role_policy = \"{}\"", &format!("assume_role_policy = {trust}"))
+            .replace("= \"operator\"", "= aws_iam_user.operator.name");
+        let user = "\nresource \"aws_iam_user\" \"operator\" {\n  name = \"operator\"\n}\n";
+        fs::write(&file, text + user).unwrap();
+    }
 }
 
 fn upgrade(repository: &Path, arguments: &str) -> Output {

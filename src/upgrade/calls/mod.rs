@@ -2,6 +2,7 @@
 //! is written, in the call, in a local value, in an entry of a map or in a file of values.
 
 mod find;
+mod policies;
 mod readers;
 mod refuse;
 
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use super::cast::Cast;
 use super::edits::Edits;
+use super::exchange::Exchange;
 use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::asked;
@@ -230,6 +232,7 @@ fn in_member(
             }
         }
     }
+    let mut exchanges: Vec<(Exchange, Address)> = Vec::new();
     // Names may be computed from the sources, so these come first.
     let sources = rewriter.edits.clone();
     let changed = changed(repository, member, &sources);
@@ -249,6 +252,7 @@ fn in_member(
             continue;
         }
         through.upgraded.gap |= cast.gap;
+        exchanges.push((cast.exchange.clone(), view.call.1.clone()));
         record(through, member, view, &cast, said);
     }
     if !problems.is_empty() {
@@ -263,7 +267,16 @@ fn in_member(
             through.upgraded.notes.push(note);
         }
     }
-    modules.iter().map(|module| Ok(rewriter.edits.within(module).apply(module)?)).collect()
+    let mut files = Vec::new();
+    for (index, module) in modules.iter().enumerate() {
+        let mut edits = rewriter.edits.within(module);
+        if index == repository.root {
+            let notes = &mut through.upgraded.notes;
+            policies::follow(repository, (module, addresses), &exchanges, (&mut edits, notes));
+        }
+        files.push(edits.apply(module)?);
+    }
+    Ok(files)
 }
 
 /// The module with all sources changed, and what the calls make of it then.
