@@ -166,27 +166,8 @@ impl Statement {
                     _ => by_key || seen.is_some_and(speaks) || is_emptied(difference),
                 }
             }
-            Self::Follows(words) => {
-                let (before, after) = difference.texts();
-                let reads = |text: &str| words.iter().any(|word| text.contains(word));
-                let is_computed =
-                    |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
-                let same = || mark(&before, words) == mark(&after, words);
-                // What computes something from it may compute it otherwise.
-                let computed = || is_computed(&difference.before) || is_computed(&difference.after);
-                !comes && !goes && (same() || reads(&before) && reads(&after) && computed())
-            }
-            Self::Model(ids) => {
-                let (before, after) = difference.texts();
-                let is_exchange = |(old, new): &(String, String)| match (comes, goes) {
-                    (true, _) => after.contains(new.as_str()),
-                    (_, true) => before.contains(old.as_str()),
-                    _ => before.contains(old.as_str()) && before.replace(old, new) == after,
-                };
-                // The models behind a profile are its own, whatever they are.
-                let are_read = after.contains(PROFILE) && after.contains(".models");
-                (are_read || ids.iter().any(is_exchange)) && belongs(difference, comes || goes)
-            }
+            Self::Follows(words) => !comes && !goes && follows(difference, words),
+            Self::Model(ids) => is_other_model(difference, ids),
             Self::Delivers { address: own, variable, value, replaces } => {
                 let is_about =
                     |text: &str| text.contains(variable.as_str()) || text.contains(value.as_str());
@@ -212,6 +193,30 @@ impl Statement {
             }
         }
     }
+}
+
+/// Whether a value speaks of another one of the words, or computes something from one.
+fn follows(difference: &Difference, words: &[String]) -> bool {
+    let (before, after) = difference.texts();
+    let reads = |text: &str| words.iter().any(|word| text.contains(word));
+    let is_computed = |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
+    // What computes something from it may compute it otherwise.
+    let computed = || is_computed(&difference.before) || is_computed(&difference.after);
+    mark(&before, words) == mark(&after, words) || reads(&before) && reads(&after) && computed()
+}
+
+/// Whether a value names the one model where it named the other one, beside a profile.
+fn is_other_model(difference: &Difference, ids: &[(String, String)]) -> bool {
+    let (comes, goes) = (difference.before.is_none(), difference.after.is_none());
+    let (before, after) = difference.texts();
+    let is_exchange = |(old, new): &(String, String)| match (comes, goes) {
+        (true, _) => after.contains(new.as_str()),
+        (_, true) => before.contains(old.as_str()),
+        _ => before.contains(old.as_str()) && before.replace(old, new) == after,
+    };
+    // The models behind a profile are its own, whatever they are.
+    let are_read = after.contains(PROFILE) && after.contains(".models");
+    (are_read || ids.iter().any(is_exchange)) && belongs(difference, comes || goes)
 }
 
 /// Whether the model that is named there is the one behind a profile.

@@ -154,12 +154,12 @@ pub(super) fn run(
     let next = next(&directory, &located.dir, &upgraded, &settings, after);
     let given: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
-    let mut changes = ChangeSet::new(&plan, &located.dir, after, &given);
-    changes.upgrades = upgraded.moves;
+    let mut shown = ChangeSet::new(&plan, &located.dir, after, &given);
+    shown.upgrades = upgraded.moves;
     let asking = context.console.interactive && !args.write().no_input;
     let mut terminal = Terminal;
     let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    finish(&plan, changes, args.write(), &next, context.console, prompter)
+    finish(&plan, shown, args.write(), &next, context.console, prompter)
 }
 
 /// What Terraform gives each module: a root module in its environments, another one in its calls.

@@ -207,7 +207,7 @@ fn in_member(
     };
     let run = Run { ask, key: None, behind: None };
     let mut problems: Vec<Diagnostic> = Vec::new();
-    let mut sourced = Vec::new();
+    let mut moving = Vec::new();
     let mut stay = false;
     for (view, resolver) in &resolvers {
         let is_here = view.call.0 == repository.root && wanted.contains(&view.environment);
@@ -223,7 +223,7 @@ fn in_member(
                 Ok(Some((cast, trace, from, warnings))) => {
                     add(&mut through.upgraded.warnings, warnings);
                     match change::source(&cast, &trace, false, &mut rewriter) {
-                        Ok(()) => sourced.push((*view, resolver, cast, (address, key, from))),
+                        Ok(()) => moving.push((*view, resolver, cast, (address, key, from))),
                         Err(problem) => add(&mut problems, [problem]),
                     }
                 }
@@ -236,7 +236,7 @@ fn in_member(
     // Names may be computed from the sources, so these come first.
     let sources = rewriter.edits.clone();
     let changed = changed(repository, member, &sources);
-    for (view, resolver, cast, said) in sourced {
+    for (view, resolver, cast, said) in moving {
         let tracer = Tracer::across(resolver, &modules);
         // A text of the module that no other call reads is the better place.
         rewriter.own = if stay { find::own_places(repository, view) } else { Vec::new() };
