@@ -364,10 +364,17 @@ fn particular(notation: Notation) -> String {
     let roles: [(&str, Vec<Statement>); 4] = [
         // Calls among other things: it is followed.
         ("mixed", vec![Statement::allow(&MIXED, &[MAIN, bucket]), through(), project()]),
-        // Everything but S3 on this profile, whatever that is.
+        // Everything but S3 on this profile and its models, whatever that is.
         (
             "sweeping",
-            vec![Statement::allow(&["s3:*"], &[MAIN]).other_actions(), through(), project()],
+            vec![
+                Statement::allow(&["s3:*"], &[MAIN, PROJECT]).other_actions(),
+                Statement::allow(&["s3:*"], &[MODELS]).other_actions().when(
+                    "StringEquals",
+                    THROUGH,
+                    MAIN,
+                ),
+            ],
         ),
         // Calls of models through this profile only.
         (
