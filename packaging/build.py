@@ -75,11 +75,8 @@ class Build:
                 fail(f"the program has {size} bytes, and {LARGEST} at most", "see what grew: `cargo bloat --release`")
 
     def settings(self):
-        """The environment of builds: a static program, and what the program knows of its origin."""
+        """The environment of builds: what the program knows of its origin."""
         environment = dict(os.environ)
-        if self.args.profile == "release" and "linux" in self.target:
-            flags = environment.get("RUSTFLAGS", "")
-            environment["RUSTFLAGS"] = f"{flags} -C target-feature=+crt-static".strip()
         if self.args.docs:
             environment["BEDROCK_PROFILE_DOCS"] = self.args.docs
         if self.args.profile == "release":
@@ -93,15 +90,18 @@ class Build:
     def cargo(self):
         """The options that all builds share, so that they share their result too."""
         options = ["--locked", "--profile", self.args.profile]
-        # A static program is linked for a named target only: procedural macros cannot be static.
-        return options + (["--target", self.target] if self.args.profile == "release" else [])
+        return options + (["--target", self.args.target] if self.args.target else [])
+
+    def flags(self):
+        """On Linux the C library is linked in, so that the program runs on any; only the last step knows of it."""
+        return ["--", "-C", "target-feature=+crt-static"] if "linux" in self.target else []
 
     def compile(self):
-        run("cargo", "build", *self.cargo(), cwd=ROOT, env=self.environment)
+        run("cargo", "rustc", "--bin", NAME, *self.cargo(), *self.flags(), cwd=ROOT, env=self.environment)
         folder = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
         profile = "debug" if self.args.profile == "dev" else self.args.profile
-        if self.args.profile == "release":
-            folder /= self.target
+        if self.args.target:
+            folder /= self.args.target
         return folder / profile / (NAME + self.suffix)
 
     def archive_name(self):
@@ -138,8 +138,8 @@ class Build:
     def wheel(self):
         """By maturin, which also finds out how old a Linux the program runs on."""
         run(
-            "maturin", "build", "--out", self.out, "--manifest-path", ROOT / "Cargo.toml", "--bindings", "bin",
-            *self.cargo(), cwd=ROOT / "packaging/wheel", env=self.environment,
+            "maturin", "build", "--out", self.out, "--bindings", "bin",
+            *self.cargo(), *self.flags(), cwd=ROOT / "packaging/wheel", env=self.environment,
         )
 
     def npm(self):

@@ -7,7 +7,7 @@ use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcom
 use crate::catalog::Catalog;
 use crate::commands::{
     self, GlobalArgs, Outcome, add, catalog, check, command_line, completions, directory, doctor,
-    explain, list, man, new, outdated, remove, snippet, upgrade, version,
+    explain, list, man, new, outdated, remove, schema, snippet, upgrade, version,
 };
 use crate::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
@@ -54,6 +54,7 @@ enum Command {
     Snippet(snippet::SnippetArgs),
     Explain(explain::ExplainArgs),
     Doctor(doctor::DoctorArgs),
+    Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -178,6 +179,11 @@ fn dispatch(
         Command::Check(args) => check::run(&args, &mut context),
         Command::Explain(args) => {
             let text = explain::text(&args)?;
+            context.console.data(&text);
+            Ok(Outcome::Done)
+        }
+        Command::Schema(args) => {
+            let text = schema::text(&args)?;
             context.console.data(&text);
             Ok(Outcome::Done)
         }

@@ -25,6 +25,7 @@ pub mod outdated;
 mod pasted;
 mod per_call;
 pub mod remove;
+pub mod schema;
 mod setup;
 pub mod snippet;
 mod terraform;

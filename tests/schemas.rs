@@ -1,0 +1,111 @@
+//! The schemas in `docs/schema` describe what the program reads and prints.
+
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests write files and run programs")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod harness;
+#[path = "reports/schema.rs"]
+mod schema;
+
+use std::path::Path;
+
+use harness::Sandbox;
+use serde_json::{Value, json};
+
+const NEW: &str = "bedrock-profile new --model claude-sonnet-45 --product platform --billing-mode saas \
+                   --team infra --owner infra@example.com --source acme/platform/.infra --with ssm --format json";
+
+/// The schema as the command prints it, which is the file of that name.
+fn schema_of(name: &str) -> Value {
+    let said = Sandbox::new().run(&format!("bedrock-profile schema {name}"));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
+    assert_eq!(said.stdout, std::fs::read_to_string(file).unwrap(), "{said:?}");
+    serde_json::from_str(&said.stdout).unwrap()
+}
+
+#[test]
+fn what_commands_print_fits_its_schema() {
+    let mut sandbox = Sandbox::new();
+    for (name, command) in [
+        ("changes", NEW),
+        ("changes", NEW),
+        ("changes", "bedrock-profile add classify --model nova-lite --format json"),
+        ("changes", "bedrock-profile upgrade main --dry-run --format json"),
+        ("changes", "bedrock-profile remove classify --format json"),
+        ("list", "bedrock-profile list --format json"),
+        ("outdated", "bedrock-profile outdated --format json"),
+        (
+            "check",
+            "sed -i 's/[.]arn$/.inference_profile_arn/' .infra/outputs.tf; bedrock-profile check --format json",
+        ),
+        ("list", "echo 'name = 1' >> .infra/bedrock.tf; bedrock-profile list --format json"),
+        ("check", "echo '{' > .infra/other.tf; bedrock-profile check --format json"),
+    ] {
+        let said = sandbox.run(command);
+        let printed: Value = serde_json::from_str(&said.stdout)
+            .unwrap_or_else(|error| panic!("{command}: {error}: {said:?}"));
+        let problems = schema::problems(&schema_of(name), &printed);
+        assert!(problems.is_empty(), "{command}: {problems:#?}");
+        for line in said.stderr.lines() {
+            let problem: Value = serde_json::from_str(line).unwrap();
+            let problems = schema::problems(&schema_of("problem"), &problem);
+            assert!(problems.is_empty(), "{command}: {line}: {problems:#?}");
+        }
+    }
+}
+
+/// A value of TOML that fits a schema.
+fn sample(schema: &Value) -> &'static str {
+    if schema.get("enum").is_some() {
+        return "\"off\"";
+    }
+    match schema["type"].as_str().unwrap() {
+        "string" => "\"x\"",
+        "boolean" => "true",
+        "array" => "[\"x\"]",
+        "object" => "{}",
+        other => panic!("no sample of {other}"),
+    }
+}
+
+#[test]
+fn the_program_reads_the_keys_of_the_schemas_and_no_others() {
+    for (name, file, options) in [
+        ("config", "bedrock-profile.toml", ""),
+        ("answers", "answers.toml", "--answers answers.toml"),
+    ] {
+        let schema = schema_of(name);
+        let mut keys: Vec<(String, String)> =
+            vec![("unheard-of".to_owned(), "unheard-of = 1".to_owned())];
+        for (key, value) in schema["properties"].as_object().unwrap() {
+            keys.push((key.clone(), format!("{key} = {}", sample(value))));
+        }
+        for (key, value) in
+            schema["properties"]["check"]["properties"].as_object().into_iter().flatten()
+        {
+            keys.push((key.clone(), format!("check.{key} = {}", sample(value))));
+        }
+        for (key, text) in keys {
+            let mut sandbox = Sandbox::new();
+            std::fs::write(sandbox.work().join(file), text).unwrap();
+            let said = sandbox.run(&format!("bedrock-profile new --no-input --dry-run {options}"));
+            let is_unknown = said.stderr.contains(&format!("has no key `{key}`"));
+            assert_eq!(is_unknown, key == "unheard-of", "{name}: {key}: {}", said.stderr);
+        }
+    }
+}
+
+#[test]
+fn what_the_documentation_shows_of_configurations_fits_the_schema() {
+    let page =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/answers.md"))
+            .unwrap();
+    let block = page.split("```toml title=bedrock-profile.toml\n").nth(1).unwrap();
+    let text = block.split("```").next().unwrap();
+    let read: toml::Value = toml::from_str(text).unwrap();
+    let value = serde_json::to_value(read).unwrap();
+    assert_eq!(schema::problems(&schema_of("config"), &value), Vec::<String>::new());
+    let wrong = json!({ "modl": "claude-sonnet-5", "allow-outside-eu": "yes" });
+    assert_eq!(schema::problems(&schema_of("config"), &wrong).len(), 2);
+}
