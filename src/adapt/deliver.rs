@@ -13,7 +13,7 @@ use super::{Addition, Ask};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Document, Edit};
 use crate::iam::Stance;
-use crate::module::{Address, Definition, Scope};
+use crate::module::{Address, Definition, PROFILE, Scope};
 use crate::request::Extra;
 use crate::scaffold::Spelling;
 
@@ -28,7 +28,7 @@ impl<'m> Ask<'_, 'm> {
         edits: &mut Edits<'m>,
         addition: &mut Addition,
     ) -> Result<()> {
-        let Addition { notes, warnings, outputs, .. } = addition;
+        let Addition { notes, outputs, .. } = addition;
         let asked = |extra: Extra| self.extras.contains(&extra);
         let open = |kind: Kind| !delivery.has.contains(&kind) && !delivery.covered.contains(&kind);
         for (definition, place, key) in &delivery.maps {
@@ -67,10 +67,9 @@ impl<'m> Ask<'_, 'm> {
             }
             notes.push(format!("its ARN is the output `{}`", spelling.output));
         } else if own_policy && delivered {
-            warnings.push(Diagnostic::warning(
-                "the policy gets no output of its own, because the profile has its output already",
-            ));
+            self.output_of_policy(spelling, edits, addition)?;
         }
+        let Addition { notes, warnings, .. } = addition;
         // Of a profile that exists nothing is completed that was not asked for.
         let like_others = |others: bool| others && !exists;
         if open(Kind::Parameter)
@@ -89,6 +88,34 @@ impl<'m> Ask<'_, 'm> {
         if asked(Extra::Deployer) {
             self.allow_deployer(delivery, edits, notes)?;
         }
+        Ok(())
+    }
+
+    /// The output of the policy alone, behind those that the profile has.
+    fn output_of_policy(
+        &self,
+        spelling: &Spelling,
+        edits: &mut Edits<'m>,
+        addition: &mut Addition,
+    ) -> Result<()> {
+        let module = self.survey.module();
+        let with = self.block("outputs.tf", spelling, &[Extra::Iam])?;
+        let without = self.block("outputs.tf", spelling, &[])?;
+        let own = with.strip_prefix(without.as_str()).map(|rest| rest.trim_start_matches('\n'));
+        let label = spelling.address.as_str().split(['.', '[']).nth(1).unwrap_or_default();
+        let profile = Address::resource(PROFILE, label);
+        let readers = module.uses(&profile).filter_map(|it| module.definitions().get(it.within?));
+        let outputs = readers.filter(|it| matches!(it.address, Address::Output(_)));
+        let last = outputs.max_by_key(|it| (it.file, it.span.start));
+        // Own templates may put it anywhere.
+        let (Some(own), Some(last)) = (own.filter(|own| !own.is_empty()), last) else {
+            addition.warnings.push(Diagnostic::warning(
+                "the policy gets no output of its own, because the profile has its output already",
+            ));
+            return Ok(());
+        };
+        addition.outputs.extend(output_names(own));
+        edits.after(last, own.to_owned());
         Ok(())
     }
 
