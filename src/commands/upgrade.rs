@@ -353,7 +353,7 @@ fn next_environment(
     let next = settings.get(last + 1)?;
     let to = args.to.as_deref()?;
     let (_, place) = words(args, path);
-    let keys: String = keys.iter().map(|key| format!(" {}", quoted(key))).collect();
+    let keys = keys.iter().fold(String::new(), |line, key| line + " " + &quoted(key));
     let stage = args.stage.map_or(String::new(), |stage| format!(" --stage {}", stage.word()));
     Some(format!(
         "bedrock-profile upgrade{keys} --to {}{stage} --environment {}{place}",

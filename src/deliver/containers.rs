@@ -45,7 +45,7 @@ pub(super) fn put(
             let Some(value) = call.args.get(0) else { return Err(unread(module, at, "is empty")) };
             let mut search = Search { module, found: Vec::new(), complete: true };
             search.list((at.0, value), None, DEEPEST);
-            put_in_one(module, search, at, wanted, owner, variable)
+            put_in_one(module, &search, at, wanted, owner, variable)
         }
         other => match local_path(other) {
             Some((local, keys)) if keys.is_empty() && is_own(module, &local, &keys) => {
@@ -76,7 +76,7 @@ pub(super) fn put_in_map(
     } else {
         return put(module, at, wanted, owner, variable);
     }
-    put_in_one(module, search, at, wanted, owner, variable)
+    put_in_one(module, &search, at, wanted, owner, variable)
 }
 
 /// The value that a container has under a key, for a job of Batch.
@@ -110,7 +110,7 @@ impl<'m> Search<'m> {
         let Some(depth) = depth.checked_sub(1) else { return self.complete = false };
         match bare(value) {
             Expression::Array(items) => {
-                for item in items.iter() {
+                for item in items {
                     self.one((file, item), None, shared.clone(), depth);
                 }
             }
@@ -145,7 +145,7 @@ impl<'m> Search<'m> {
                 match call.args.iter().last().map(bare) {
                     Some(Expression::Object(object)) if get(object, "environment").is_some() => {
                         let names = call.args.iter().filter_map(|it| bare(it).as_object());
-                        let own = names.filter_map(|it| name_of(get(it, "name"))).last();
+                        let own = names.filter_map(|it| name_of(get(it, "name"))).next_back();
                         self.found.push(Container { file, name: own, object, shared });
                     }
                     _ => self.complete = false,
@@ -175,7 +175,7 @@ impl<'m> Search<'m> {
 
 fn put_in_one(
     module: &Module,
-    search: Search<'_>,
+    search: &Search<'_>,
     at: At<'_>,
     wanted: Option<&str>,
     owner: &Address,

@@ -83,7 +83,7 @@ impl<'m> Text<'m> {
         let quoted = format!("\"${{{}}}\"", variable.value);
         let name = serde_json::to_string(&variable.name).unwrap_or_default();
         let pair = format!("{{ \"name\": {name}, \"value\": {quoted} }}");
-        let Some((_, list)) = entries.iter().rfind(|(key, _)| key == "environment") else {
+        let Some((_, environment)) = entries.iter().rfind(|(key, _)| key == "environment") else {
             let last = entries.last().map(|(_, value)| value.span.end);
             let entry = format!("\"environment\": [{pair}]");
             let (at, added) = match last {
@@ -92,16 +92,16 @@ impl<'m> Text<'m> {
             };
             return Ok(Put::Changes(Changes::text(self.file, at..at, added)));
         };
-        let Kind::Array(items) = &list.kind else { return Err(self.unread(module, &list.span)) };
-        let named = |it: &&Json| {
+        let Kind::Array(items) = &environment.kind else { return Err(self.unread(module, &environment.span)) };
+        let is_own = |it: &&Json| {
             it.get("name").and_then(|it| self.literal(module, it)).as_deref()
                 == Some(&variable.name)
         };
-        if let Some(value) = items.iter().find(named).and_then(|it| it.get("value")) {
+        if let Some(value) = items.iter().find(is_own).and_then(|it| it.get("value")) {
             return self.replace(module, value, &quoted, variable);
         }
         let Some(last) = items.last() else {
-            let at = list.span.start + 1;
+            let at = environment.span.start + 1;
             return Ok(Put::Changes(Changes::text(self.file, at..at, pair)));
         };
         let added = self.like(module, last, &name, &quoted).unwrap_or(pair);

@@ -1,7 +1,9 @@
 //! Which resources and module calls give environment variables to programs, and where.
 
+use std::fmt::Write as _;
+
 use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::structure::{Block, Body};
+use crate::hcl::ast::structure::{Block, BlockLabel, Body};
 
 use super::changes::{Changes, address};
 use super::site::Form;
@@ -15,7 +17,7 @@ use crate::module::{
 };
 
 /// A type of resources that run a program.
-struct Kind {
+struct Program {
     kind: &'static str,
     /// The blocks that lead to the variables, and the argument that holds them.
     path: &'static [&'static str],
@@ -35,36 +37,36 @@ enum Holds {
 }
 
 /// Schemas of the AWS provider, version 6.62.
-const KINDS: [Kind; 10] = [
-    Kind {
+const KINDS: [Program; 10] = [
+    Program {
         kind: "aws_lambda_function",
         path: &["environment"],
         name: "variables",
         holds: Holds::Map,
         role: &["role"],
     },
-    Kind {
+    Program {
         kind: "aws_ecs_task_definition",
         path: &[],
         name: "container_definitions",
         holds: Holds::Containers,
         role: &["task_role_arn"],
     },
-    Kind {
+    Program {
         kind: "aws_batch_job_definition",
         path: &[],
         name: "container_properties",
         holds: Holds::Containers,
         role: &["container_properties", "jobRoleArn"],
     },
-    Kind {
+    Program {
         kind: "aws_apprunner_service",
         path: &["source_configuration", "image_repository", "image_configuration"],
         name: "runtime_environment_variables",
         holds: Holds::Map,
         role: &["instance_configuration", "instance_role_arn"],
     },
-    Kind {
+    Program {
         kind: "aws_apprunner_service",
         path: &[
             "source_configuration",
@@ -76,35 +78,35 @@ const KINDS: [Kind; 10] = [
         holds: Holds::Map,
         role: &["instance_configuration", "instance_role_arn"],
     },
-    Kind {
+    Program {
         kind: "aws_bedrockagentcore_agent_runtime",
         path: &[],
         name: "environment_variables",
         holds: Holds::Map,
         role: &["role_arn"],
     },
-    Kind {
+    Program {
         kind: "aws_sagemaker_model",
         path: &["primary_container"],
         name: "environment",
         holds: Holds::Map,
         role: &["execution_role_arn"],
     },
-    Kind {
+    Program {
         kind: "aws_sagemaker_model",
         path: &["container"],
         name: "environment",
         holds: Holds::Map,
         role: &["execution_role_arn"],
     },
-    Kind {
+    Program {
         kind: "aws_amplify_app",
         path: &[],
         name: "environment_variables",
         holds: Holds::Map,
         role: &["compute_role_arn"],
     },
-    Kind {
+    Program {
         kind: "aws_amplify_branch",
         path: &[],
         name: "environment_variables",
@@ -267,12 +269,12 @@ impl Found {
     }
 
     /// Where its variables are: of several possibilities that of which most is written.
-    fn kind(&self, module: &Module, kind: &str) -> Option<&'static Kind> {
-        let depth = |it: &&Kind| {
+    fn kind(&self, module: &Module, kind: &str) -> Option<&'static Program> {
+        let depth = |it: &&Program| {
             let bodies = module.bodies(&self.address);
             bodies.iter().map(|(_, body)| written(body, it.path)).max().unwrap_or_default()
         };
-        let mut best: Option<&'static Kind> = None;
+        let mut best: Option<&'static Program> = None;
         for it in KINDS.iter().filter(|it| it.kind == kind) {
             if best.is_none_or(|best| depth(&best) < depth(&it)) {
                 best = Some(it);
@@ -281,7 +283,7 @@ impl Found {
         best
     }
 
-    fn put_in(&self, module: &Module, place: &Kind, variable: &Variable) -> Result<Put> {
+    fn put_in(&self, module: &Module, place: &Program, variable: &Variable) -> Result<Put> {
         let bodies = module.bodies(&self.address);
         // The strongest part that has something of it, or else what is overridden.
         let own = bodies.iter().find(|(_, body)| {
@@ -457,7 +459,7 @@ fn nested<'m>(body: &'m Body, name: &str) -> Vec<Nested<'m>> {
         if block.ident.as_str() == name {
             return Some(Nested { body: &block.body, span: span_of(block), over: None });
         }
-        let label = block.labels.first().map(|it| it.as_str());
+        let label = block.labels.first().map(BlockLabel::as_str);
         if block.ident.as_str() != "dynamic" || label != Some(name) {
             return None;
         }
@@ -472,12 +474,12 @@ fn nested<'m>(body: &'m Body, name: &str) -> Vec<Nested<'m>> {
 fn new_blocks(path: &[&str], name: &str, variable: &Variable) -> String {
     let mut text = String::new();
     for (depth, block) in path.iter().enumerate() {
-        text.push_str(&format!("{}{block} {{\n", "  ".repeat(depth)));
+        let _ = writeln!(text, "{}{block} {{", "  ".repeat(depth));
     }
     let indent = "  ".repeat(path.len());
-    text.push_str(&format!("{indent}{name} = {}\n", variable.literal(Form::Map, &indent)));
+    let _ = writeln!(text, "{indent}{name} = {}", variable.literal(Form::Map, &indent));
     for depth in (0..path.len()).rev() {
-        text.push_str(&format!("{}}}\n", "  ".repeat(depth)));
+        let _ = writeln!(text, "{}}}", "  ".repeat(depth));
     }
     text
 }

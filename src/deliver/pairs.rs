@@ -13,16 +13,16 @@ use crate::module::{Module, span_of};
 /// order of keys, its quotes and its `=` or `:`.
 pub(super) fn element(module: &Module, file: usize, list: &Array, variable: &Variable) -> String {
     let usual = format!("{{ name = {}, value = {} }}", quote(&variable.name), variable.value);
-    let Some(last) = list.iter().last().and_then(|it| bare(it).as_object()) else { return usual };
-    let keys: Vec<&str> = last.iter().filter_map(|(key, _)| key_name(key)).collect();
+    let Some(previous) = list.iter().last().and_then(|it| bare(it).as_object()) else { return usual };
+    let keys: Vec<&str> = previous.iter().filter_map(|(key, _)| key_name(key)).collect();
     let mut sorted = keys.clone();
     sorted.sort_unstable();
     if sorted != ["name", "value"] {
         return usual;
     }
-    let written = text(module, file, &span_of(last));
+    let written = text(module, file, &span_of(previous));
     let quoted = written.trim_start_matches(['{', ' ', '\t', '\r', '\n']).starts_with('"');
-    let separator = last.iter().next().map_or(" = ", |(key, value)| {
+    let separator = previous.iter().next().map_or(" = ", |(key, value)| {
         let key_end = key.span().map_or(0, |it| it.end);
         let between = text(module, file, &(key_end..span_of(value.expr()).start));
         if between.contains(':') { " : " } else { " = " }

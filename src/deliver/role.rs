@@ -264,7 +264,7 @@ fn label(module: &Module, role: &Reference, policy: &str) -> String {
         return policy.to_owned();
     };
     let with_role = format!("{name}_{policy}");
-    (1..)
+    (1..=1000)
         .map(|number| if number == 1 { with_role.clone() } else { format!("{with_role}_{number}") })
         .find(|label| is_free(label))
         .unwrap_or(with_role)

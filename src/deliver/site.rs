@@ -136,13 +136,13 @@ impl<'m> Search<'m> {
         if !is_own(self.module, &local, &keys) {
             return None;
         }
-        self.under(local_value(self.module, &local)?, &keys)
+        Self::under(local_value(self.module, &local)?, &keys)
     }
 
     /// What stands under keys in literal objects.
-    fn under(&self, (file, value): At<'m>, keys: &[&str]) -> Option<At<'m>> {
+    fn under((file, value): At<'m>, keys: &[&str]) -> Option<At<'m>> {
         let Some((first, rest)) = keys.split_first() else { return Some((file, value)) };
-        self.under((file, get(bare(value).as_object()?, first)?), rest)
+        Self::under((file, get(bare(value).as_object()?, first)?), rest)
     }
 
     fn entry(
@@ -173,7 +173,7 @@ impl<'m> Search<'m> {
             }
             other => {
                 let (local, keys) = local_path(other)?;
-                let value = self.under(local_value(self.module, &local)?, &keys)?;
+                let value = Self::under(local_value(self.module, &local)?, &keys)?;
                 self.entry(value, name, form, depth)
             }
         }

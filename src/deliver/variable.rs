@@ -180,7 +180,7 @@ impl Variable {
             }
             Site::Combined(file, call, form) => {
                 let Some(last) = call.args.iter().last().map(span_of) else {
-                    return self.computed(module, file, &span_of(call), form);
+                    return Ok(self.computed(module, file, &span_of(call), form));
                 };
                 let line = line_before(module, file, last.start);
                 let before =
@@ -189,7 +189,9 @@ impl Variable {
                 let text = format!(",{before}{}", self.literal(form, &indent));
                 Ok(Changes::text(file, last.end..last.end, newlines(module, file, text)))
             }
-            Site::Computed(file, value, form) => self.computed(module, file, &span_of(value), form),
+            Site::Computed(file, value, form) => {
+                Ok(self.computed(module, file, &span_of(value), form))
+            }
         }
     }
 
@@ -200,7 +202,7 @@ impl Variable {
         file: usize,
         span: &Range<usize>,
         form: Form,
-    ) -> Result<Changes> {
+    ) -> Changes {
         let line = line_before(module, file, span.start);
         let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
         let literal = self.literal(form, &indent);
@@ -210,7 +212,7 @@ impl Variable {
             (written, Form::Map) => format!("merge({written}, {literal})"),
             (written, Form::Pairs) => format!("concat({written}, {literal})"),
         };
-        Ok(Changes::text(file, span.clone(), newlines(module, file, value)))
+        Changes::text(file, span.clone(), newlines(module, file, value))
     }
 
     /// A map or list with nothing but the variable; its further lines begin with `indent`.

@@ -160,7 +160,7 @@ fn ask_model(
 }
 
 fn ask_bucket(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
-    let validator: Validator = Rc::new(|text| bucket(text));
+    let validator: Validator = Rc::new(bucket);
     let help = "the S3 bucket for the states of all environments; it must exist";
     let name = prompter.text("Bucket", help, None, Vec::new(), validator)?;
     answers.bucket = Some(Said::new(name.clone(), Origin::Prompt));

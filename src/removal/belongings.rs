@@ -165,7 +165,7 @@ impl<'m> Search<'m> {
                 }
             }
             Address::Resource { .. } | Address::Module(_) => {
-                self.by_variable(definition, reference)
+                self.by_variable(definition, reference);
             }
             _ => {}
         }

@@ -105,14 +105,14 @@ fn one(
             let help = format!("name one: `--model-for KEY.{}=MODEL`", said.environment);
             return Err(Box::new(refused(message).help(help)));
         }
-        (Some(key), drafts) => match drafts.iter().position(|it| it.typed == *key) {
-            Some(index) => index,
-            None => {
+        (Some(key), drafts) => {
+            let Some(index) = drafts.iter().position(|it| it.typed == *key) else {
                 let keys: Vec<String> = drafts.iter().map(|it| format!("`{}`", it.typed)).collect();
                 let problem = refused(format!("there is no profile `{key}`"));
                 return Err(Box::new(problem.help(format!("the keys are {}", keys.join(", ")))));
-            }
-        },
+            };
+            index
+        }
     };
     let model = known.catalog.find_model(&said.model.value).map_err(Box::new)?;
     let allowed = Allowed {
