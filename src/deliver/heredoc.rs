@@ -92,7 +92,9 @@ impl<'m> Text<'m> {
             };
             return Ok(Put::Changes(Changes::text(self.file, at..at, added)));
         };
-        let Kind::Array(items) = &environment.kind else { return Err(self.unread(module, &environment.span)) };
+        let Kind::Array(items) = &environment.kind else {
+            return Err(self.unread(module, &environment.span));
+        };
         let is_own = |it: &&Json| {
             it.get("name").and_then(|it| self.literal(module, it)).as_deref()
                 == Some(&variable.name)

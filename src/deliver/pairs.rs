@@ -13,7 +13,9 @@ use crate::module::{Module, span_of};
 /// order of keys, its quotes and its `=` or `:`.
 pub(super) fn element(module: &Module, file: usize, list: &Array, variable: &Variable) -> String {
     let usual = format!("{{ name = {}, value = {} }}", quote(&variable.name), variable.value);
-    let Some(previous) = list.iter().last().and_then(|it| bare(it).as_object()) else { return usual };
+    let Some(previous) = list.iter().last().and_then(|it| bare(it).as_object()) else {
+        return usual;
+    };
     let keys: Vec<&str> = previous.iter().filter_map(|(key, _)| key_name(key)).collect();
     let mut sorted = keys.clone();
     sorted.sort_unstable();

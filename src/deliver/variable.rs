@@ -196,13 +196,7 @@ impl Variable {
     }
 
     /// Puts what cannot be edited together with a literal that has the variable.
-    fn computed(
-        &self,
-        module: &Module,
-        file: usize,
-        span: &Range<usize>,
-        form: Form,
-    ) -> Changes {
+    fn computed(&self, module: &Module, file: usize, span: &Range<usize>, form: Form) -> Changes {
         let line = line_before(module, file, span.start);
         let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
         let literal = self.literal(form, &indent);
