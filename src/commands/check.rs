@@ -293,7 +293,7 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
 }
 
 /// The folders with their configurations and catalogs, each once.
-fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
+pub(super) fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root>> {
     let mut roots: Vec<Root> = Vec::new();
     let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
     let built_in = Arc::new(context.built_in.clone());

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::catalog::Format;
 use super::setup::{Layers, absolute};
-use super::{Context, Outcome};
+use super::{Context, Outcome, check as checking};
 use crate::answers::Answers;
 use crate::catalog::Catalog;
+use crate::check;
 use crate::configuration::Configurations;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::Found;
@@ -17,7 +17,7 @@ use crate::inventory::{self, Entry};
 use crate::module::{Module, PROFILE};
 use crate::modules::{self, Part};
 use crate::parallel::in_parallel;
-use crate::report::inventory as report;
+use crate::report::{inventory as report, page};
 
 /// List the profiles found in repositories
 ///
@@ -34,9 +34,21 @@ pub struct ListArgs {
     /// All that is known of each profile
     #[arg(long, short)]
     verbose: bool,
-    /// Output for people or for programs
+    /// Output for people, for programs, or for a browser
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+}
+
+/// The forms of the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// One page for a browser, with the findings of `check` and the days on which models end
+    Html,
 }
 
 const EXAMPLES: &str = "\
@@ -47,7 +59,9 @@ Examples:
   The profiles of this repository:
     bedrock-profile list
   Of all repositories in a folder, for a script:
-    bedrock-profile list --format json ~/repositories";
+    bedrock-profile list --format json ~/repositories
+  The same as a page for the platform team:
+    bedrock-profile list --format html ~/repositories > profiles.html";
 
 /// Runs the subcommand.
 ///
@@ -68,6 +82,18 @@ pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let text = match args.format {
         Format::Json => report::to_json(&entries, &duplicates, &catalog, today),
         Format::Text => report::to_text(&entries, &catalog, today, args.verbose),
+        Format::Html => {
+            let roots = checking::roots(&args.paths, context)?;
+            let report = check::run(&roots, today)?;
+            page::render(&page::Content {
+                entries: &entries,
+                duplicates: &duplicates,
+                report: &report,
+                roots: &roots,
+                catalog: &catalog,
+                today,
+            })?
+        }
     };
     context.console.data(&text);
     for warning in warnings.iter().chain(&report::warnings(&entries, &duplicates)) {

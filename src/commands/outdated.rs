@@ -2,16 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::catalog::Format;
 use super::list::listing;
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome};
 use crate::answers::Answers;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::report::upgrade as report;
+use crate::report::{markdown, upgrade as report};
 use crate::upgrade::{self, Knowledge, Untold};
 
 /// List the profiles whose model should be replaced
@@ -28,9 +27,21 @@ pub struct OutdatedArgs {
     /// Also the profiles whose model ends within so many days, as 90d
     #[arg(long, value_name = "DAYS", value_parser = days, default_value = "0d")]
     within: u32,
-    /// Output for people or for programs
+    /// Output for people, for programs, or for an issue
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+}
+
+/// The forms of the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// For an issue or a pull request
+    Markdown,
 }
 
 const EXAMPLES: &str = "\
@@ -41,7 +52,9 @@ Examples:
   In this repository, and what ends within three months:
     bedrock-profile outdated --within 90d
   In all repositories of a folder, for a script:
-    bedrock-profile outdated --within 90d --format json ~/repositories";
+    bedrock-profile outdated --within 90d --format json ~/repositories
+  As the text of an issue:
+    bedrock-profile outdated --within 90d --format markdown > issue.md";
 
 /// A number of days: `90d`, `90`.
 fn days(text: &str) -> std::result::Result<u32, String> {
@@ -74,6 +87,9 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
             context.console.data(&report::outdated_json(&outdated, &untold, today, within));
         }
         Format::Text => context.console.data(&report::outdated_text(&outdated)),
+        Format::Markdown => {
+            context.console.data(&markdown::outdated(&outdated, &untold, within));
+        }
     }
     for warning in &warnings {
         context.console.tell(warning);

@@ -72,7 +72,7 @@ fn rows_of(entry: &Entry<'_>, catalog: &Catalog, today: Date) -> Vec<[String; 4]
 }
 
 /// The model's id; what the catalog does not know is told as it is written.
-fn model(seen: &Seen<'_>) -> String {
+pub(super) fn model(seen: &Seen<'_>) -> String {
     let id = seen.source.pattern.rsplit_once('/').map(|(_, id)| id);
     match (seen.model, id) {
         (Some(model), _) => model.id.to_string(),
@@ -81,7 +81,7 @@ fn model(seen: &Seen<'_>) -> String {
     }
 }
 
-fn route(seen: &Seen<'_>, catalog: &Catalog) -> String {
+pub(super) fn route(seen: &Seen<'_>, catalog: &Catalog) -> String {
     match (seen.model, region(seen, catalog)) {
         (Some(model), Some(region)) => routes(model, &region),
         _ => "unknown".to_owned(),

@@ -153,21 +153,25 @@ pub fn outdated_text(outdated: &[Outdated]) -> String {
         ["PROFILE", "MODEL", "LIFECYCLE", "SUCCESSOR", "ENVIRONMENTS", "PLACE"].map(str::to_owned),
     ];
     for one in outdated {
-        let lifecycle = match (one.end_of_life, one.days_left) {
-            (Some(end), Some(days)) if days > 0 => format!("{}, ends on {end}", one.status),
-            (Some(end), _) => format!("{} since {end}", one.status),
-            _ => one.status.to_owned(),
-        };
         rows.push([
             one.key.clone(),
             one.model.clone(),
-            lifecycle,
+            lifecycle_of(one),
             one.successor.clone().unwrap_or_else(|| "-".to_owned()),
             if one.environments.is_empty() { "-".to_owned() } else { one.environments.join(",") },
             format!("{}:{}", one.file, one.line),
         ]);
     }
     columns(&rows)
+}
+
+/// How long the model of a profile will live, in few words.
+pub(super) fn lifecycle_of(one: &Outdated) -> String {
+    match (one.end_of_life, one.days_left) {
+        (Some(end), Some(days)) if days > 0 => format!("{}, ends on {end}", one.status),
+        (Some(end), _) => format!("{} since {end}", one.status),
+        _ => one.status.to_owned(),
+    }
 }
 
 /// The same for scripts. The format is documented in `docs/existing.md`; `version` counts its

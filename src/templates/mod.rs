@@ -25,7 +25,7 @@ const STEPS: u64 = 2_000_000;
 const DEPTH: usize = 100;
 
 /// The syntax of templates: blocks alone on a line leave no trace.
-fn syntax() -> SyntaxConfig {
+pub(crate) fn syntax() -> SyntaxConfig {
     let mut syntax = SyntaxConfig::builder();
     syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
     // The delimiters are the usual ones, which cannot be refused.
