@@ -22,6 +22,10 @@ use cursor::Parser;
 /// such limit; this one lets every thread that walks through the structure do with its stack.
 pub(super) const DEEPEST: usize = 1_000;
 
+/// So many steps may one value have behind it, as `a.b.c` has two. Terraform has no such limit; this one
+/// bounds the memory of a text of many megabytes that is one expression.
+pub(super) const LONGEST: usize = 100_000;
+
 /// Room for that depth, with a wide margin.
 const STACK: usize = 64 << 20;
 

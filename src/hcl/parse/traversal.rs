@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::LONGEST;
 use super::body::start_of;
 use super::cursor::Parser;
 use crate::hcl::SyntaxError;
@@ -16,13 +17,16 @@ impl Parser<'_> {
     pub(super) fn traversal(&mut self, expr: Expression) -> Read<Expression> {
         let mut operators = Vec::new();
         loop {
+            if operators.len() > LONGEST {
+                return Err(self.too_long());
+            }
             match self.kind() {
                 Some(TokenKind::Dot) => {
                     let step = self.dotted()?;
                     let splat = matches!(step.value(), TraversalOperator::AttrSplat(_));
                     operators.push(step);
                     // Behind `.*`, names and numbers are read of each item; an index, of all.
-                    while splat && self.is(TokenKind::Dot) {
+                    while splat && self.is(TokenKind::Dot) && operators.len() <= LONGEST {
                         operators.push(self.behind_splat()?);
                     }
                 }
@@ -35,6 +39,13 @@ impl Parser<'_> {
         }
         let span = start_of(&expr)..self.end();
         Ok(Expression::Traversal(Box::new(Traversal { expr, operators, span })))
+    }
+
+    fn too_long(&self) -> SyntaxError {
+        let span = self.taken().map_or(0..0, Token::span);
+        let message =
+            format!("this value has more than {LONGEST} steps, which is more than is read here");
+        SyntaxError::limit(message, span)
     }
 
     /// `.name`, `.0` or `.*`
