@@ -65,7 +65,7 @@ pub struct GlobalArgs {
     /// Print only data, warnings and errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// When to use colours; by default on a terminal, or with FORCE_COLOR, and never with NO_COLOR
+    /// When to use colours; by default on a terminal, or with `FORCE_COLOR`, and never with `NO_COLOR`
     #[arg(
         long,
         global = true,

@@ -108,15 +108,12 @@ impl<'m> Text<'m> {
         };
         let added = self.like(module, last, &name, &quoted).unwrap_or(pair);
         let previous = items.len().checked_sub(2).and_then(|index| items.get(index));
-        let between = match previous {
-            Some(previous) => {
-                text(module, self.file, &(previous.span.end..last.span.start)).to_owned()
-            }
-            None => {
-                let line = self.line_before(module, last.span.start);
-                let is_first = line.trim().is_empty();
-                if is_first { format!(",{}{line}", self.newline(module)) } else { ", ".to_owned() }
-            }
+        let between = if let Some(previous) = previous {
+            text(module, self.file, &(previous.span.end..last.span.start)).to_owned()
+        } else {
+            let line = self.line_before(module, last.span.start);
+            let is_first = line.trim().is_empty();
+            if is_first { format!(",{}{line}", self.newline(module)) } else { ", ".to_owned() }
         };
         let at = last.span.end;
         Ok(Put::Changes(Changes::text(self.file, at..at, format!("{between}{added}"))))

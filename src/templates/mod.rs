@@ -73,7 +73,7 @@ impl Templates {
     /// The files of Terraform that the templates of a part (`module`, `profile`) make, sorted.
     pub fn terraform_files(&self, part: &str) -> Vec<String> {
         let mut files = self.folder.files(part);
-        files.retain(|name| name.ends_with(".tf"));
+        files.retain(|name| std::path::Path::new(name).extension().is_some_and(|it| it == "tf"));
         files
     }
 

@@ -32,7 +32,7 @@ pub(super) fn policies(
         let done = policies::allow(module, exchange, &followed, beside, edits);
         any |= !done.changed.is_empty();
         done.tell(module, exchange, beside, notes);
-        let changed = edits.apply(module).and_then(|files| Ok(with_files(module, &files)));
+        let changed = edits.apply(module).map(|files| with_files(module, &files));
         let allowed = changed.ok().and_then(Result::ok);
         let allowed = allowed.as_ref().unwrap_or(after);
         notes.extend(regions::bound_to_regions(allowed, settings, exchange, &profiles));

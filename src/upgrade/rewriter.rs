@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edits::Edits;
-use crate::module::Module;
+use super::lifecycle;
+use crate::module::{Address, Module};
 use crate::module::trace::{Piece, Place, Trace};
 
 /// Whether the environment at hand moves together with all others.
@@ -95,6 +96,16 @@ impl Rewriter<'_> {
         }
         self.edits.forget(place.file, &place.span);
         self.set(place, &text)
+    }
+
+    /// Tells why a profile that is created before the old one goes is moved without a gap.
+    pub(super) fn note_without_gap(&mut self, module: &Module, address: &Address) {
+        if let Some(why) = lifecycle::created_first(module, address) {
+            self.note(format!(
+                "`{address}` is created before the old one is destroyed, since {why}: \
+                 `--allow-gap` does not apply to it, and its name changes"
+            ));
+        }
     }
 
     /// Tells the user something, once.

@@ -12,8 +12,8 @@ use super::setting::{Setting, asked};
 use super::subject::{chosen, subjects};
 use super::verify::{self, Moved};
 use super::{
-    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, lifecycle,
-    stage, validations, with_files,
+    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, stage,
+    validations, with_files,
 };
 use crate::change::{Separated, separate};
 use crate::diagnostic::Diagnostic;
@@ -120,14 +120,8 @@ pub(super) fn collect(
             };
             add(&mut upgraded.warnings, warnings);
             let address = &cast.subject.definition.address;
-            if ask.gap
-                && !cast.gap
-                && let Some(why) = lifecycle::created_first(module, address)
-            {
-                rewriter.note(format!(
-                    "`{address}` is created before the old one is destroyed, since {why}: \
-                     `--allow-gap` does not apply to it, and its name changes"
-                ));
+            if ask.gap && !cast.gap {
+                rewriter.note_without_gap(module, address);
             }
             match change::source(&cast, &trace, apart, &mut rewriter) {
                 Ok(()) => sourced.push((cast, from)),
