@@ -185,7 +185,7 @@ fn a_new_module_is_whole_or_not_there() {
     if !can_trace() {
         return;
     }
-    let new = "bedrock-profile new . --model claude-sonnet-5 --with ssm,tfvars --product platform \
+    let new = "bedrock-profile new --model claude-sonnet-5 --with ssm,tfvars --product platform \
                --billing-mode saas --team engineering --owner e@example.com \
                --source acme/platform/.infra";
     let (tree, halfway) = disturbed_everywhere(&Tree::new(), new);

@@ -90,7 +90,8 @@ impl<'c> Pattern<'c> {
         let other = |form: &str| {
             let words = self.model.map(|old| Words::new(old, model));
             let like = words.as_ref().and_then(|words| words.whole(form));
-            // A name has no dots, as they stand in versions.
+            // A name has no dots, as they stand in versions, and no colon, as it stands in ids.
+            let like = like.map(|it| if form.contains(':') { it } else { before_colon(it) });
             let like = like
                 .map(|it| if form.contains('.') { it.to_owned() } else { it.replace('.', "-") });
             like.unwrap_or_else(|| joined(model.id.as_str(), joiner_of(form)))
@@ -153,6 +154,11 @@ fn text_of(spelled: &Spelled) -> Option<&str> {
         Piece::Text(text) => Some(text),
         Piece::Expression(_) => None,
     }
+}
+
+/// An id without the number of its revision.
+fn before_colon(id: &str) -> &str {
+    id.split_once(':').map_or(id, |(before, _)| before)
 }
 
 fn joined(words: &str, joiner: char) -> String {

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::edits::Edits;
 use super::lifecycle;
-use crate::module::{Address, Module};
 use crate::module::trace::{Piece, Place, Trace};
+use crate::module::{Address, Module};
 
 /// Whether the environment at hand moves together with all others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

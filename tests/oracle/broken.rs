@@ -44,7 +44,7 @@ pub(crate) const BROKEN: &[Broken] = &[
         name: "em dash in the description",
         template: "profile/bedrock.tf.j2",
         file: "bedrock.tf",
-        in_template: ("{{ model.name }} for", "{{ model.name }} — for"),
+        in_template: ("{{ names.model | text }} for", "{{ names.model | text }} — for"),
         in_file: ("Claude Sonnet 5 for", "Claude Sonnet 5 — for"),
         model: MODEL,
         ours: "`—`",
