@@ -157,11 +157,18 @@ fn findings(repository: &Path) -> BTreeMap<(String, String), usize> {
 /// What a new profile takes over from those beside it, where the module's own way is at fault: it is
 /// named like them, because whoever looks for profiles by their names looks for one pattern, and
 /// `add` says what the convention would be.
-const OWN_WAYS: [(&str, &str); 4] = [
+const OWN_WAYS: [(&str, &str); 9] = [
     ("module_for_each", "name-convention"),
     ("workspace", "name-convention"),
     ("override_and_heredoc", "name-convention"),
     ("key_is_name", "name-convention"),
+    ("model_in_names", "name-convention"),
+    ("shared_own_tags", "name-convention"),
+    // A value that all other profiles have.
+    ("shared_own_tags", "tag-value-not-allowed"),
+    // Several manners of one module lie beside each other, with the same names.
+    ("shared_own_tags", "name-collision"),
+    ("names_without_environment", "name-collision"),
 ];
 
 /// What was there and is judged from the first profile on only, as `add` says.
@@ -176,6 +183,7 @@ fn add_and_upgrade_bring_no_finding_into_repositories_of_others() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut count = 0;
     let mut excused = BTreeSet::new();
+    let mut new_ones = Vec::new();
     for command in ["add", "upgrade"] {
         for entry in fs::read_dir(cases.join(command)).unwrap() {
             let after = entry.unwrap().path();
@@ -197,11 +205,14 @@ fn add_and_upgrade_bring_no_finding_into_repositories_of_others() {
                     excused.insert(exception);
                     continue;
                 }
-                assert!(now <= was, "{command}/{name}: {rule} finds `{subject}`");
+                if now > was {
+                    new_ones.push(format!("{command}/{name}: {rule} finds `{subject}`"));
+                }
             }
             count += 1;
         }
     }
+    assert!(new_ones.is_empty(), "{}", new_ones.join("\n"));
     assert!(count > 40, "{count} repositories");
     // An exception that nothing needs would hide what comes.
     for exception in OWN_WAYS.iter().chain(&JUDGED_FROM_NOW_ON) {
