@@ -12,6 +12,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::inventory::name_of;
+use super::location;
 use super::text::visible;
 use crate::catalog::Catalog;
 use crate::check::{Report, Root};
@@ -99,12 +100,7 @@ pub fn render(content: &Content<'_>) -> Result<String> {
 fn concerns(content: &Content<'_>) -> BTreeMap<String, Vec<Concern>> {
     let mut found: BTreeMap<String, Vec<Concern>> = BTreeMap::new();
     for finding in &content.report.findings {
-        let shown = content.roots.get(finding.root).map_or("", |root| root.shown.as_str());
-        let path = if shown.is_empty() {
-            finding.path().to_owned()
-        } else {
-            format!("{shown}/{}", finding.path())
-        };
+        let path = location::path(finding.root, finding.path(), content.roots);
         let line =
             finding.diagnostic.places.first().map_or(1, |it| it.source.position(it.span.start).0);
         found.entry(folder(&path).to_owned()).or_default().push(Concern {
