@@ -17,7 +17,7 @@ use crate::report::text::{visible, visible_line};
 /// What the program is called in the commands that it suggests.
 const NAME: &str = "bedrock-profile";
 
-/// Exit statuses, as the README documents them.
+/// Exit statuses, as `docs/ci.md` documents them.
 mod status {
     pub(super) const DONE: u8 = 0;
     pub(super) const FINDINGS: u8 = 1;

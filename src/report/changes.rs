@@ -1,5 +1,5 @@
 //! A plan for scripts: what happens to which file, and what the module then offers. The format is
-//! documented in the README; `version` counts its incompatible changes.
+//! documented in `docs/changes.md`; `version` counts its incompatible changes.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What the templates see. The README documents every name in here.
+//! What the templates see. `docs/templates.md` documents every name in here.
 
 use std::collections::BTreeMap;
 

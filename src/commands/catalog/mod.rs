@@ -157,7 +157,7 @@ fn source(model: &Model, region: &Region) -> String {
     }
 }
 
-/// The version of the JSON forms; the README tells what they hold. It counts what makes a change
+/// The version of the JSON forms; `docs/json.md` tells what they hold. It counts what makes a change
 /// incompatible.
 const VERSION: u8 = 1;
 
