@@ -7,7 +7,7 @@ use super::Survey;
 use super::arns::{collections, is_whole};
 use super::survey::Sibling;
 use crate::hcl;
-use crate::iam::{Policies, Stance};
+use crate::iam::Stance;
 use crate::module::{Address, Definition, PROFILE, Reference, Step};
 
 const PARAMETER: &str = "aws_ssm_parameter";
@@ -93,7 +93,7 @@ impl<'m> Survey<'m> {
     ) -> Delivery<'m> {
         let module = self.module();
         let mut delivery = Delivery::default();
-        let policies = Policies::of(&self.resolver);
+        let policies = &self.policies;
         let mut labels: BTreeSet<&str> = siblings.iter().map(|it| it.label.as_str()).collect();
         labels.insert(own.0);
         let key_of = |label: &str, instance: Option<&str>| instance.unwrap_or(label).to_owned();
@@ -172,8 +172,8 @@ impl<'m> Survey<'m> {
         for list in [&mut delivery.outputs, &mut delivery.model_outputs, &mut delivery.parameters] {
             list.sort_by_key(|(it, _)| (it.file, it.span.start));
         }
-        self.maps(siblings, own, &policies, &mut delivery);
-        self.lists(siblings, own, &policies, &mut delivery);
+        self.maps(siblings, own, &mut delivery);
+        self.lists(siblings, own, &mut delivery);
         let joined: Vec<_> = delivery
             .maps
             .iter()
@@ -204,8 +204,8 @@ impl<'m> Survey<'m> {
     }
 
     /// Whether a policy reads a local value without allowing calls of what it holds.
-    pub(super) fn restricts(&self, local: &Address, policies: &Policies<'m>) -> bool {
-        let module = self.module();
+    pub(super) fn restricts(&self, local: &Address) -> bool {
+        let (module, policies) = (self.module(), &self.policies);
         module.uses(local).any(|reference| {
             let within = reference.within.and_then(|it| module.definitions().get(it));
             within.is_some_and(|within| {
@@ -220,7 +220,6 @@ impl<'m> Survey<'m> {
         &self,
         siblings: &[&Sibling<'m>],
         own: (&str, Option<&str>),
-        policies: &Policies<'m>,
         delivery: &mut Delivery<'m>,
     ) {
         let module = self.module();
@@ -245,7 +244,7 @@ impl<'m> Survey<'m> {
                 if let Some(place) = place.filter(|_| {
                     list.pure && list.arns.last().is_some_and(|(_, arn, _)| known(*arn))
                 }) {
-                    if self.restricts(&definition.address, policies) {
+                    if self.restricts(&definition.address) {
                         delivery.restricting.push(definition);
                         continue;
                     }
@@ -261,7 +260,6 @@ impl<'m> Survey<'m> {
         &self,
         siblings: &[&Sibling<'m>],
         own: (&str, Option<&str>),
-        policies: &Policies<'m>,
         delivery: &mut Delivery<'m>,
     ) {
         let module = self.module();
@@ -294,7 +292,7 @@ impl<'m> Survey<'m> {
                     continue;
                 };
                 let Some(place) = hcl::Address::find(&file.document, &map.span) else { continue };
-                if self.restricts(&definition.address, policies) {
+                if self.restricts(&definition.address) {
                     delivery.restricting.push(definition);
                     continue;
                 }

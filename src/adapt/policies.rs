@@ -1,6 +1,7 @@
 //! Policies that allow the other profiles, extended for one more: by an element in their lists where
 //! that allows all that a call needs, by statements of its own elsewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use heck::ToUpperCamelCase;
@@ -14,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::expr::Expression as Hcl;
 use crate::hcl::ast::structure::{Body, Structure};
 use crate::hcl::{self, Document, Edit};
-use crate::iam::{Allowance, Allowed, Policies, Policy, allowed};
+use crate::iam::{Allowance, Allowed, Policies, Policy};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver, span_of};
 use crate::request::Extra;
 use crate::scaffold::{Allow, Spelling};
@@ -40,62 +41,107 @@ impl<'m> Ask<'_, 'm> {
             return Ok(());
         }
         spelling.sid = self.profile.key.as_str().to_upper_camel_case();
-        for (definition, _) in &delivery.policies {
-            let address = &definition.address;
-            let place = self.survey.place(definition.file, definition.span.start);
-            let now = self.allowance(definition, &[], spelling, edits)?;
-            spelling.allow = Allow { calls: true, project: !now.project, reading: !now.reading };
-            let elements = self.elements(definition, spelling);
-            if !elements.is_empty() {
-                let with = self.allowance(definition, &elements, spelling, edits)?;
-                if with.calls != Allowed::InPart {
-                    // The statement that lists it may allow no more than calls.
-                    let project = spelling.allow.project;
-                    spelling.allow = Allow { calls: false, reading: !with.reading, project };
-                    for edit in self.with_rest(definition, elements, spelling)? {
-                        edits.edit(definition.file, edit);
-                    }
-                    notes.push(format!("`{address}` ({place}) allows it too"));
-                    continue;
+        let all: Vec<&'m Definition> = delivery.policies.iter().map(|(it, _)| *it).collect();
+        let mut extended: BTreeMap<usize, Extended> = BTreeMap::new();
+        // What one policy of a role gets, the role's others need not give: one of each role at a time.
+        while extended.len() < all.len() {
+            let mut roles = BTreeSet::new();
+            let round: Vec<usize> = (0..all.len())
+                .filter(|index| !extended.contains_key(index))
+                .filter(|index| {
+                    let role =
+                        all.get(*index).and_then(|it| self.survey.policies.role(&it.address));
+                    role.is_none_or(|role| roles.insert(role))
+                })
+                .collect();
+            let of_round = round.iter().filter_map(|it| all.get(*it).copied()).collect::<Vec<_>>();
+            let mut trial = edits.clone();
+            for (index, made) in &extended {
+                let file = all.get(*index).map_or(0, |it| it.file);
+                made.edits().iter().for_each(|edit| trial.edit(file, edit.clone()));
+            }
+            let results = self.extended(&of_round, &trial, spelling)?;
+            extended.extend(round.into_iter().zip(results));
+        }
+        for (definition, extended) in all.into_iter().zip(extended.into_values()) {
+            let (address, place) =
+                (&definition.address, self.survey.place(definition.file, definition.span.start));
+            match &extended {
+                Extended::Lists(_) => notes.push(format!("`{address}` ({place}) allows it too")),
+                Extended::Statements(_) => {
+                    notes.push(format!("`{address}` ({place}) gets statements for it"));
                 }
+                Extended::Not => warnings.push(self.not_extended(definition, &place, spelling)?),
             }
-            let statements = self.statements(definition, spelling)?;
-            if statements.is_empty() {
-                let arn = format!("{}.arn", spelling.address);
-                let message = format!(
-                    "`{address}` ({place}) speaks of other profiles in a way that cannot be extended"
-                );
-                let mut problem = Diagnostic::warning(message)
-                    .help(format!("allow `{arn}` there by hand, if its role calls it"));
-                let shown = self.encoded_statements(spelling)?;
-                let is_encoded =
-                    self.survey.module().files().get(definition.file).is_some_and(|it| {
-                        let text = it.document.text().get(definition.span.clone());
-                        text.is_some_and(|text| text.contains("jsonencode("))
-                    });
-                let (kind, shown) = if is_encoded {
-                    ("of statements", shown.as_hcl())
-                } else {
-                    ("of statements in JSON", shown.as_json())
-                };
-                if let Some(shown) = shown {
-                    problem = problem.help(format!("in the list {kind}:\n{shown}"));
-                }
-                warnings.push(problem);
-                continue;
-            }
-            for edit in statements {
-                edits.edit(definition.file, edit);
-            }
-            notes.push(format!("`{address}` ({place}) gets statements for it"));
+            extended.edits().iter().for_each(|edit| edits.edit(definition.file, edit.clone()));
         }
         Ok(())
+    }
+
+    /// How policies of different roles are extended, in the module with the edits of a trial.
+    fn extended(
+        &self,
+        policies: &[&'m Definition],
+        trial: &Edits<'m>,
+        spelling: &mut Spelling,
+    ) -> Result<Vec<Extended>> {
+        let now = self.allowances(policies, trial.clone(), spelling)?;
+        let lists: Vec<Vec<Edit>> =
+            policies.iter().map(|definition| self.elements(definition, spelling)).collect();
+        let mut listed = trial.clone();
+        for (definition, edits) in policies.iter().zip(&lists) {
+            edits.iter().for_each(|edit| listed.edit(definition.file, edit.clone()));
+        }
+        let with = self.allowances(policies, listed, spelling)?;
+        let mut all = Vec::new();
+        for (((definition, elements), now), with) in policies.iter().zip(lists).zip(now).zip(with) {
+            spelling.allow = Allow { calls: true, project: !now.project, reading: !now.reading };
+            all.push(if !elements.is_empty() && with.calls != Allowed::InPart {
+                // The statement that lists it may allow no more than calls.
+                spelling.allow =
+                    Allow { calls: false, reading: !with.reading, project: !now.project };
+                Extended::Lists(self.with_rest(definition, elements, spelling)?)
+            } else {
+                match self.statements(definition, spelling)? {
+                    none if none.is_empty() => Extended::Not,
+                    statements => Extended::Statements(statements),
+                }
+            });
+        }
+        Ok(all)
+    }
+
+    /// Tells of a policy that has no place for one more profile.
+    fn not_extended(
+        &self,
+        definition: &'m Definition,
+        place: &str,
+        spelling: &Spelling,
+    ) -> Result<Diagnostic> {
+        let (address, arn) = (&definition.address, format!("{}.arn", spelling.address));
+        let message = format!(
+            "`{address}` ({place}) speaks of other profiles in a way that cannot be extended"
+        );
+        let problem = Diagnostic::warning(message)
+            .help(format!("allow `{arn}` there by hand, if its role calls it"));
+        let shown = self.encoded_statements(spelling)?;
+        let file = self.survey.module().files().get(definition.file);
+        let text = file.and_then(|it| it.document.text().get(definition.span.clone()));
+        let (kind, shown) = if text.is_some_and(|text| text.contains("jsonencode(")) {
+            ("of statements", shown.as_hcl())
+        } else {
+            ("of statements in JSON", shown.as_json())
+        };
+        Ok(match shown {
+            Some(shown) => problem.help(format!("in the list {kind}:\n{shown}")),
+            None => problem,
+        })
     }
 
     /// Whether a policy has a place for one more profile.
     pub(super) fn can_extend(&self, definition: &'m Definition) -> bool {
         let module = self.survey.module();
-        let policies = Policies::of(&self.survey.resolver);
+        let policies = &self.survey.policies;
         matches!(definition.address, Address::Data { .. })
             || encoded(module, definition, policies.at(&definition.address)).is_some()
             || heredoc::Policy::of(module, definition, policies.at(&definition.address)).is_some()
@@ -113,7 +159,7 @@ impl<'m> Ask<'_, 'm> {
         let Some(file) = module.files().get(definition.file).filter(|_| !uses_models) else {
             return Vec::new();
         };
-        let policies = Policies::of(&self.survey.resolver);
+        let policies = &self.survey.policies;
         let Some(own) = policies.at(&definition.address) else { return Vec::new() };
         let lists = collections(module, definition, true);
         let followed = lists.iter().filter(|list| own.lists(definition.file, &list.span));
@@ -138,7 +184,7 @@ impl<'m> Ask<'_, 'm> {
         if !project && !reading {
             return Ok(elements);
         }
-        let policies = Policies::of(&self.survey.resolver);
+        let policies = &self.survey.policies;
         let own = policies.at(&definition.address);
         let heredoc = heredoc::Policy::of(self.survey.module(), definition, own);
         if let Some((own, policy)) = own.zip(heredoc) {
@@ -152,26 +198,22 @@ impl<'m> Ask<'_, 'm> {
         Ok(elements)
     }
 
-    /// What a policy with these edits allows of the profile.
-    fn allowance(
+    /// What each of the policies allows of the profile in the module with these edits.
+    fn allowances(
         &self,
-        definition: &Definition,
-        more: &[Edit],
+        policies: &[&Definition],
+        edits: Edits<'m>,
         spelling: &Spelling,
-        edits: &Edits<'m>,
-    ) -> Result<Allowance> {
-        let mut edits = edits.clone();
-        for edit in more {
-            edits.edit(definition.file, edit.clone());
-        }
+    ) -> Result<Vec<Allowance>> {
         let module = self.survey.module().with_read(&edits.made()?);
         let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
-        let resolver = Resolver::new(&module, &inputs);
+        let all = Policies::of(&Resolver::new(&module, &inputs));
         let model = self.survey.catalog.model(self.profile.model.as_str());
-        let source = &self.profile.source;
         let label = spelling.address.as_str().split(['.', '[']).nth(1).unwrap_or_default();
-        let profile = Address::resource(PROFILE, label.to_owned());
-        Ok(allowed(&resolver, &definition.address, &profile, model, source.region()))
+        let (profile, region) =
+            (Address::resource(PROFILE, label.to_owned()), self.profile.source.region());
+        let of = |policy: &&Definition| all.allowance(&policy.address, &profile, model, region);
+        Ok(policies.iter().map(of).collect())
     }
 
     /// Statements of its own for the profile; none where there is no place for them.
@@ -186,7 +228,7 @@ impl<'m> Ask<'_, 'm> {
             return Ok(vec![Edit::AppendBlock { parent, text }]);
         }
         let made = self.encoded_statements(spelling)?;
-        let policies = Policies::of(&self.survey.resolver);
+        let policies = &self.survey.policies;
         let own = policies.at(&definition.address);
         if let Some(policy) = heredoc::Policy::of(module, definition, own) {
             return Ok(policy.with(None, Some(&made)).into_iter().collect());
@@ -204,6 +246,25 @@ impl<'m> Ask<'_, 'm> {
     fn encoded_statements(&self, spelling: &Spelling) -> Result<Statements> {
         let text = self.block("_encoded", spelling, &[])?;
         Ok(Statements { document: Document::parse(text.clone()).ok(), text })
+    }
+}
+
+/// How a policy comes to allow the profile.
+enum Extended {
+    /// By elements of its lists, with statements for what these do not allow.
+    Lists(Vec<Edit>),
+    /// By statements of its own.
+    Statements(Vec<Edit>),
+    /// It has no place for it.
+    Not,
+}
+
+impl Extended {
+    fn edits(&self) -> &[Edit] {
+        match self {
+            Self::Lists(edits) | Self::Statements(edits) => edits,
+            Self::Not => &[],
+        }
     }
 }
 

@@ -11,7 +11,6 @@ use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression as Hcl, TraversalOperator};
 use crate::hcl::ast::structure::Block;
 use crate::hcl::{self, Edit};
-use crate::iam::Policies;
 use crate::module::{Address, Definition, Reference, Step, span_of};
 
 /// How the outputs of a profile are read that a call leads to.
@@ -153,8 +152,7 @@ impl<'m> Ask<'_, 'm> {
         if !matches!(definition.address, Address::Local(_) | Address::Output(_)) {
             return false;
         }
-        let policies = Policies::of(&self.survey.resolver);
-        if self.survey.restricts(&definition.address, &policies) {
+        if self.survey.restricts(&definition.address) {
             return false;
         }
         let mut any = false;

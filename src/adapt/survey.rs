@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::spelled::{MARK, Marked, Spelled, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
+use crate::iam::Policies;
 use crate::module::{
     Address, Environments, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value,
     environment_variable,
@@ -65,6 +66,8 @@ pub struct Survey<'m> {
     marked: Option<Marked<'m>>,
     /// The profiles, in the order in which they are written.
     pub siblings: Vec<Sibling<'m>>,
+    /// Its policies.
+    pub(super) policies: Policies<'m>,
 }
 
 /// What `each` and `count` are in the instances of a resource.
@@ -105,7 +108,8 @@ impl<'m> Survey<'m> {
             let model = profile.copy_from.as_ref().and_then(|it| model_of(catalog, &it.value));
             siblings.push(Sibling { profile, scope, marked: in_marked, key, label, model });
         }
-        Self { catalog, deployments, resolver, marked, siblings }
+        let policies = Policies::of(&resolver);
+        Self { catalog, deployments, resolver, marked, siblings, policies }
     }
 
     /// What reads the texts of a profile.

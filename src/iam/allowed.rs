@@ -4,7 +4,7 @@ use super::statement::{Statement, Target, matches};
 use super::{Policies, Policy};
 use crate::aws::Region;
 use crate::catalog::Model;
-use crate::module::{Address, Resolver};
+use crate::module::Address;
 use crate::validate::text::UNKNOWN;
 
 /// How much of what a call needs a policy allows.
@@ -33,56 +33,58 @@ pub(crate) struct Allowance {
 pub(crate) const CALLS: [&str; 2] =
     ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
 
-/// What the policy at an address allows of one profile, which has this model and is called from
-/// this region.
-pub(crate) fn allowed(
-    resolver: &Resolver<'_>,
-    policy: &Address,
-    profile: &Address,
-    model: Option<&Model>,
-    region: &Region,
-) -> Allowance {
-    let unknown = Allowance { calls: Allowed::Unknown, project: true, reading: true };
-    let policies = Policies::of(resolver);
-    let Some(policy) = policies.at(policy) else { return unknown };
-    let module = resolver.module();
-    let targets = |statement: &Statement| {
-        statement.targets(module).into_iter().map(|(target, _)| target).collect::<Vec<Target>>()
-    };
-    let invoking = || policies.together(policy).filter(|statement| statement.invokes());
-    let is_clear = policies.is_whole(policy)
-        && invoking().all(|it| !it.everywhere_but && !targets(it).contains(&Target::Unknown));
-    if !is_clear {
-        return unknown;
-    }
-    let whole = CALLS.iter().all(|it| {
-        let allowing = invoking().filter(|statement| statement.allows(it));
-        let targets: Vec<Target> = allowing.flat_map(targets).collect();
-        let patterns = model_patterns(&targets);
-        let covers = |model: &Model| uncovered(&patterns, model, region).is_empty();
-        let models = targets.contains(&Target::Models(profile.clone()))
-            || !patterns.is_empty() && model.is_some_and(covers);
-        models && targets.contains(&Target::Profile(profile.clone()))
-    });
-    let reading = policies.together(policy).any(|it| {
-        it.allows("bedrock:GetInferenceProfile")
-            && targets(it).iter().any(|target| match target {
-                Target::Profile(address) => address == profile,
-                Target::Text(text) => {
-                    text == "*" || text.contains(":application-inference-profile/*")
-                }
-                _ => false,
-            })
-    });
-    let calls = if whole { Allowed::All } else { Allowed::InPart };
-    Allowance {
-        calls,
-        project: policies.allow_project(policy, Some(region), &CALLS, true),
-        reading,
-    }
-}
-
 impl Policies<'_> {
+    /// What the policy at an address allows of one profile, which has this model and is called from
+    /// this region.
+    pub(crate) fn allowance(
+        &self,
+        policy: &Address,
+        profile: &Address,
+        model: Option<&Model>,
+        region: &Region,
+    ) -> Allowance {
+        let unknown = Allowance { calls: Allowed::Unknown, project: true, reading: true };
+        let Some(policy) = self.at(policy) else { return unknown };
+        let targets = |statement: &Statement| {
+            statement
+                .targets(self.module)
+                .into_iter()
+                .map(|(target, _)| target)
+                .collect::<Vec<Target>>()
+        };
+        let invoking = || self.together(policy).filter(|statement| statement.invokes());
+        let is_clear = self.is_whole(policy)
+            && invoking().all(|it| !it.everywhere_but && !targets(it).contains(&Target::Unknown));
+        if !is_clear {
+            return unknown;
+        }
+        let whole = CALLS.iter().all(|it| {
+            let allowing = invoking().filter(|statement| statement.allows(it));
+            let targets: Vec<Target> = allowing.flat_map(targets).collect();
+            let patterns = model_patterns(&targets);
+            let covers = |model: &Model| uncovered(&patterns, model, region).is_empty();
+            let models = targets.contains(&Target::Models(profile.clone()))
+                || !patterns.is_empty() && model.is_some_and(covers);
+            models && targets.contains(&Target::Profile(profile.clone()))
+        });
+        let reading = self.together(policy).any(|it| {
+            it.allows("bedrock:GetInferenceProfile")
+                && targets(it).iter().any(|target| match target {
+                    Target::Profile(address) => address == profile,
+                    Target::Text(text) => {
+                        text == "*" || text.contains(":application-inference-profile/*")
+                    }
+                    _ => false,
+                })
+        });
+        let calls = if whole { Allowed::All } else { Allowed::InPart };
+        Allowance {
+            calls,
+            project: self.allow_project(policy, Some(region), &CALLS, true),
+            reading,
+        }
+    }
+
     /// Whether a policy, or another one of the same role or user, allows actions in the default project of
     /// the account, in a region if that is known. The key of a condition on the profile is not set for the
     /// project. With `lasting`, ARNs do not count that are made from the ARN of a profile: they go when that

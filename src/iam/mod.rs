@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::module::{Address, Definition, Module, Resolver};
 
-pub(crate) use allowed::{Allowance, Allowed, CALLS, allowed, model_patterns, uncovered};
+pub(crate) use allowed::{Allowance, Allowed, CALLS, model_patterns, uncovered};
 pub(crate) use follow::Stance;
 pub(crate) use heredoc::{Heredoc, THROUGH};
 pub(crate) use json::{Json, Kind};
@@ -28,6 +28,7 @@ pub(crate) use slot::{Slot, in_policy, is_for_project, policies_of, slot, undone
 pub(crate) use statement::{Effect, Item, Statement, Target, matches};
 
 /// What one block allows with Bedrock.
+#[derive(Debug)]
 pub(crate) struct Policy<'m> {
     /// The block that it is written in.
     pub(crate) definition: &'m Definition,
@@ -42,6 +43,7 @@ pub(crate) struct Policy<'m> {
 }
 
 /// The policies of a module.
+#[derive(Debug)]
 pub(crate) struct Policies<'m> {
     module: &'m Module,
     /// Which blocks of IAM work together; those with the same number do.
@@ -98,6 +100,11 @@ impl<'m> Policies<'m> {
     ) -> impl Iterator<Item = &'p Policy<'m>> + use<'p, 'm> {
         let group = self.groups.get(block).copied();
         self.all.iter().filter(move |policy| Some(policy.group) == group)
+    }
+
+    /// A number that the policies of one role or user share; none where it cannot be told.
+    pub(crate) fn role(&self, block: &Address) -> Option<usize> {
+        self.groups.get(block).copied()
     }
 
     /// The blocks of IAM in the module.
