@@ -7,7 +7,7 @@ use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcom
 use crate::catalog::Catalog;
 use crate::commands::{
     self, GlobalArgs, Outcome, add, catalog, check, command_line, completions, directory, doctor,
-    explain, list, man, new, outdated, remove, schema, snippet, upgrade, version,
+    explain, inspect, list, man, new, outdated, remove, schema, snippet, upgrade, version,
 };
 use crate::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
@@ -51,6 +51,7 @@ enum Command {
     Upgrade(upgrade::UpgradeArgs),
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
+    Inspect(inspect::InspectArgs),
     Snippet(snippet::SnippetArgs),
     Explain(explain::ExplainArgs),
     Doctor(doctor::DoctorArgs),
@@ -202,6 +203,7 @@ fn dispatch(
         Command::Doctor(args) => doctor::run(&args, &mut context),
         Command::Outdated(args) => outdated::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
+        Command::Inspect(args) => inspect::run(&args, &mut context),
         Command::Catalog(args) => catalog::run(&args, &mut context),
         Command::Snippet(args) => snippet::run(&args, &mut context),
     }

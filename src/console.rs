@@ -25,6 +25,8 @@ pub struct Console {
     pub quiet: bool,
     /// Whether problems are written as JSON, a line each, and nothing else beside them.
     pub json: bool,
+    /// Whether account numbers are hidden in all that is written.
+    pub redact: bool,
     /// Whether a problem was told last, from which what follows is kept apart by an empty line.
     told: bool,
     /// Why data did not arrive.
@@ -60,6 +62,7 @@ impl Console {
             links_out: io::stdout().is_terminal() && supports_hyperlinks::on(Stream::Stdout),
             quiet: false,
             json: false,
+            redact: false,
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             told: false,
@@ -70,7 +73,8 @@ impl Console {
     /// Writes data. A reader that went away (`| head`) is no failure: the rest is not wanted. Any
     /// other failure is told by [`close`](Self::close).
     pub fn data(&mut self, text: &str) {
-        let written = self.out.write_all(text.as_bytes());
+        let hidden = self.redact.then(|| text::redacted(text));
+        let written = self.out.write_all(hidden.as_deref().unwrap_or(text).as_bytes());
         self.note(written);
     }
 
@@ -114,7 +118,8 @@ impl Console {
         if std::mem::take(&mut self.told) {
             let _ = writeln!(self.err);
         }
-        let _ = writeln!(self.err, "{line}");
+        let hidden = self.redact.then(|| text::redacted(line));
+        let _ = writeln!(self.err, "{}", hidden.as_deref().unwrap_or(line));
     }
 
     /// Tells of a problem.

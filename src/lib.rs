@@ -28,7 +28,8 @@
 //! - [`deliver`]: a profile's ARN given to functions, tasks and containers, and its policy to their roles.
 //! - [`upgrade`] and [`removal`]: a profile moved to another model, or taken out with what is its own.
 //! - `iam`: the policies of a module in all notations: what they allow, and how they are edited.
-//! - [`inventory`]: the profiles of modules as their users know them.
+//! - [`inventory`]: the profiles of modules as their users know them. [`inspection`]: the account's profiles
+//!   beside them.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
 //! - [`change`]: the module before and after an edit is evaluated in each environment, and what differs
 //!   is stated by the operation or refused.
@@ -80,6 +81,7 @@ pub mod hcl;
 pub mod hex;
 mod iam;
 mod ignore_files;
+pub mod inspection;
 pub mod interview;
 pub mod inventory;
 mod lines;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each of which may import from those before it.
-const ROOMS: [&str; 40] = [
+const ROOMS: [&str; 41] = [
     "lines",
     "date",
     "relative",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 40] = [
     "module",
     "configuration",
     "inventory",
+    "inspection",
     "code",
     "change",
     "plan",

@@ -16,6 +16,16 @@ use serde_json::{Value, json};
 const NEW: &str = "bedrock-profile new --model claude-sonnet-45 --product platform --billing-mode saas \
                    --team infra --owner infra@example.com --source acme/platform/.infra --with ssm --format json";
 
+const VERIFY: &str = r#"echo '{"inferenceProfileSummaries": [{"inferenceProfileId": "eu.x", "inferenceProfileArn":
+    "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.x", "models": [{"modelArn":
+    "arn:aws:bedrock:eu-central-1::foundation-model/x"}]}]}' | bedrock-profile catalog verify --from - --format json"#;
+
+/// One profile that differs, and others that are missing.
+const INSPECT: &str = r#"echo '{"inferenceProfileSummaries": [{"inferenceProfileName": "platform-nova-lite-dev",
+    "inferenceProfileArn": "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/a1", "models":
+    [{"modelArn": "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-pro-v1:0"}], "type": "APPLICATION"}]}
+    {"tags": [{"key": "env", "value": "test"}]}' | bedrock-profile inspect --from - --format json"#;
+
 /// The schema as the command prints it, which is the file of that name.
 fn schema_of(name: &str) -> Value {
     let said = Sandbox::new().run(&format!("bedrock-profile schema {name}"));
@@ -35,6 +45,11 @@ fn what_commands_print_fits_its_schema() {
         ("changes", "bedrock-profile remove classify --format json"),
         ("list", "bedrock-profile list --format json"),
         ("outdated", "bedrock-profile outdated --format json"),
+        ("catalog", "bedrock-profile catalog list --all --format json"),
+        ("catalog", "bedrock-profile catalog show claude-sonnet-45 --format json"),
+        ("catalog", VERIFY),
+        ("inspect", INSPECT),
+        ("inspect", "echo '{\"tags\": []}' | bedrock-profile inspect --from - --format json"),
         (
             "check",
             "sed -i 's/[.]arn$/.inference_profile_arn/' .infra/outputs.tf; bedrock-profile check --format json",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::documents::{documents, place, refused, regionless};
 use crate::aws::Region;
 use crate::catalog::{Output, Status};
 use crate::date::Date;
@@ -101,13 +102,6 @@ struct Lifecycle {
     end_of_life_time: Value,
 }
 
-/// The region, the account and the resource of an ARN.
-fn place(arn: &str) -> Option<(Region, &str)> {
-    let mut fields = arn.splitn(6, ':').skip(3);
-    let region = Region::parse(fields.next()?).ok()?;
-    Some((region, fields.nth(1)?))
-}
-
 /// A time as the AWS CLI prints it: ISO 8601, or seconds since 1970 with `cli_timestamp_format = wire`.
 fn day(time: &Value) -> Option<Date> {
     match time {
@@ -130,20 +124,8 @@ impl Listing {
     /// # Errors
     /// When the text is no JSON, is neither of the two outputs, or only one page of several.
     pub fn add(&mut self, source: &Arc<Source>, asked: Option<&Region>) -> Result<(), Diagnostic> {
-        let mut documents = 0;
-        for document in serde_json::Deserializer::from_str(&source.text).into_iter::<Value>() {
-            let document = document.map_err(|error| no_json(source, &error))?;
-            let several = match document {
-                Value::Array(several) => several,
-                one => vec![one],
-            };
-            for document in several {
-                documents += 1;
-                self.add_document(&document, source, asked)?;
-            }
-        }
-        if documents == 0 {
-            return Err(Diagnostic::error(format!("`{}` is empty", source.name)).help(WANTED));
+        for document in documents(source, WANTED)? {
+            self.add_document(&document, &source.name, asked)?;
         }
         Ok(())
     }
@@ -151,27 +133,16 @@ impl Listing {
     fn add_document(
         &mut self,
         document: &Value,
-        source: &Arc<Source>,
+        name: &str,
         asked: Option<&Region>,
     ) -> Result<(), Diagnostic> {
-        let name = &source.name;
-        if ["nextToken", "NextToken"]
-            .iter()
-            .any(|key| document.get(key).is_some_and(|it| !it.is_null()))
-        {
-            return Err(Diagnostic::error(format!("`{name}` is one page of several"))
-                .help("what stands on the others would count as gone: leave out `--max-items` and `--no-paginate`"));
-        }
-        let refused = |error: serde_json::Error| {
-            Diagnostic::error(format!("`{name}` is not what `aws bedrock` prints: {error}"))
-                .help(WANTED)
-        };
+        let refused = |error: serde_json::Error| refused(name, &error, WANTED);
         if let Some(list) = document.get("inferenceProfileSummaries") {
             let profiles: Vec<Profile> = Deserialize::deserialize(list).map_err(refused)?;
             if let Some(region) = asked {
                 self.profiles.entry(region.clone()).or_default();
             } else if profiles.is_empty() {
-                return Err(regionless(name));
+                return Err(regionless(name).help(LEAVE_OUT));
             }
             for profile in profiles {
                 self.add_profile(profile, name)?;
@@ -183,7 +154,7 @@ impl Listing {
             if let Some(region) = asked {
                 self.models.entry(region.clone()).or_default();
             } else if models.is_empty() {
-                return Err(regionless(name));
+                return Err(regionless(name).help(LEAVE_OUT));
             }
             for model in models {
                 self.add_model(model, name)?;
@@ -198,14 +169,14 @@ impl Listing {
 
     fn add_profile(&mut self, profile: Profile, name: &str) -> Result<(), Diagnostic> {
         let arn = &profile.inference_profile_arn;
-        let (region, _) = place(arn).ok_or_else(|| no_arn(name, arn))?;
+        let (region, ..) = place(arn).ok_or_else(|| no_arn(name, arn))?;
         let listed = self.profiles.entry(region).or_default();
         // A listing without `--type-equals` has the account's own profiles too.
         if profile.kind == "APPLICATION" {
             return Ok(());
         }
         let places = profile.models.iter().filter_map(|model| place(&model.model_arn));
-        let mut to: Vec<Region> = places.map(|(region, _)| region).collect();
+        let mut to: Vec<Region> = places.map(|(region, ..)| region).collect();
         to.sort_unstable();
         to.dedup();
         let base = profile.models.first().and_then(|model| model.model_arn.rsplit_once('/'));
@@ -221,7 +192,7 @@ impl Listing {
     }
 
     fn add_model(&mut self, model: Model, name: &str) -> Result<(), Diagnostic> {
-        let (region, _) = place(&model.arn).ok_or_else(|| no_arn(name, &model.arn))?;
+        let (region, ..) = place(&model.arn).ok_or_else(|| no_arn(name, &model.arn))?;
         // A model that speaks, or draws, beside its text is called in another way.
         let output = match model.output_modalities.as_slice() {
             [one] if one == "TEXT" => Some(Output::Text),
@@ -260,20 +231,8 @@ impl Listing {
 const WANTED: &str = "the JSON of `aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED` \
                       or `aws bedrock list-foundation-models` is needed";
 
-fn regionless(name: &str) -> Diagnostic {
-    Diagnostic::error(format!("`{name}` lists nothing, so that its region is unknown"))
-        .help("leave it out, or let this command run `aws` itself")
-}
+const LEAVE_OUT: &str = "leave it out, or let this command run `aws` itself";
 
 fn no_arn(name: &str, arn: &str) -> Diagnostic {
     Diagnostic::error(format!("`{name}` has an ARN without a region: `{arn}`")).help(WANTED)
-}
-
-fn no_json(source: &Arc<Source>, error: &serde_json::Error) -> Diagnostic {
-    let lines = source.text.split_inclusive('\n');
-    let before: usize = lines.take(error.line().saturating_sub(1)).map(str::len).sum();
-    let offset = source.boundary(before + error.column().saturating_sub(1));
-    Diagnostic::error(format!("`{}` is no JSON", source.name))
-        .at(source, offset..offset, error.to_string())
-        .help(WANTED)
 }

@@ -2,13 +2,16 @@
 //! Nothing else in the program asks AWS anything.
 
 mod compare;
+mod documents;
 mod listing;
 mod overlay;
+mod profiles;
 mod run;
 
 pub use compare::{Comparison, Difference, Kind, compare};
 pub use listing::{ListedModel, ListedProfile, Listing};
 pub use overlay::{HEADER, overlay};
+pub use profiles::{Account, AccountProfile, Destination, QUOTA, Tags};
 pub use run::{AwsCommand, run};
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
+mod account;
 pub mod add;
+mod aws_output;
 mod baseline;
 mod called;
 mod callers;
@@ -15,6 +17,7 @@ mod elsewhere;
 pub mod explain;
 mod faults;
 mod finish;
+pub mod inspect;
 mod links;
 pub mod list;
 mod locate;

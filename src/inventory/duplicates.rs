@@ -43,7 +43,7 @@ pub fn duplicates(entries: &[Entry<'_>]) -> Vec<Duplicate> {
 }
 
 /// Whether nothing but the environment is unknown in a name.
-fn per_environment(pattern: &str) -> bool {
+pub(crate) fn per_environment(pattern: &str) -> bool {
     let mut rest = pattern;
     while let Some((_, unknown)) = rest.split_once('{') {
         let Some((unknown, after)) = unknown.split_once('}') else { return false };

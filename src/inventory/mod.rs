@@ -22,6 +22,7 @@ pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;
 use delivery::Parameters;
+pub(crate) use duplicates::per_environment;
 pub use duplicates::{Duplicate, duplicates};
 
 /// A text that may be known in parts only.
@@ -63,6 +64,8 @@ pub struct Seen<'c> {
     pub environment: Option<String>,
     /// Its name.
     pub name: Text,
+    /// Its description, if it has one.
+    pub description: Option<Text>,
     /// What it is made from, an ARN.
     pub source: Text,
     /// The model of the catalog behind the source.
@@ -302,6 +305,7 @@ fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog
     Seen {
         environment: None,
         name: text(&profile.name),
+        description: profile.description.as_ref().map(|field| Text::of(&field.value)),
         source,
         model,
         region,

@@ -308,7 +308,7 @@ fn seen_as_json(seen: &Seen<'_>, catalog: &Catalog, today: Date) -> Value {
     })
 }
 
-fn lifecycle_as_json(model: &Model, today: Date) -> Value {
+pub(super) fn lifecycle_as_json(model: &Model, today: Date) -> Value {
     json!({
         "status": model.lifecycle.on(today).as_str(),
         "end_of_life": model.lifecycle.end_of_life,

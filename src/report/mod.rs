@@ -7,6 +7,7 @@ mod document;
 pub mod findings;
 pub mod fingerprint;
 pub mod github;
+pub mod inspection;
 pub mod inventory;
 pub mod json;
 pub mod junit;

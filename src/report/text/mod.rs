@@ -146,6 +146,21 @@ pub fn visible_line(text: &str) -> String {
     visible(text).replace('\n', "\\n")
 }
 
+/// The text with asterisks in place of account numbers: twelve digits with no further one beside them.
+pub fn redacted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(start);
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let (digits, after) = digits.split_at(end);
+        out.push_str(before);
+        out.push_str(if end == 12 { "************" } else { digits });
+        rest = after;
+    }
+    out + rest
+}
+
 /// The text without what a CI's log would take for a command: `::…::` at the beginning of a line,
 /// `##[…]`, `##vso[…]` and the like anywhere. A character of each is written by its code point.
 pub(super) fn without_commands(text: &str) -> String {

@@ -1,0 +1,280 @@
+//! The application inference profiles of an account, from the output of three commands of the AWS CLI:
+//! `list-inference-profiles --type-equals APPLICATION`, `get-inference-profile`, `list-tags-for-resource`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::documents::{documents, place, refused, regionless};
+use crate::aws::Region;
+use crate::diagnostic::{Diagnostic, Source};
+
+/// How many application inference profiles AWS allows in one account and region, unless it was asked for
+/// more (Service Quotas, L-40EC9882).
+pub const QUOTA: usize = 1_000;
+
+/// The profiles of an account as far as AWS was asked.
+#[derive(Debug, Default)]
+pub struct Account {
+    /// The regions of which all profiles are known.
+    pub listed: BTreeSet<Region>,
+    /// The profiles, by region and name.
+    pub profiles: Vec<AccountProfile>,
+    /// Tags of which it is not known yet whose they are, each with what names the profile.
+    pending: Vec<(Owner, Tags)>,
+}
+
+/// The tags of a resource.
+pub type Tags = BTreeMap<String, String>;
+
+/// One profile as AWS has it. What no output told is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AccountProfile {
+    /// The opaque id, the last segment of the ARN.
+    pub id: Option<String>,
+    /// The ARN.
+    pub arn: Option<String>,
+    /// The number of the account.
+    pub owner: Option<String>,
+    /// The region.
+    pub region: Option<Region>,
+    /// The name.
+    pub name: Option<String>,
+    /// The description, empty if it has none.
+    pub description: Option<String>,
+    /// The foundation models that answer.
+    pub models: Option<Vec<Destination>>,
+    /// The tags.
+    pub tags: Option<Tags>,
+}
+
+/// A foundation model that answers the calls of a profile.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Destination {
+    /// The id of the model.
+    pub model: String,
+    /// The region; none in the ARN of a model that may answer anywhere.
+    pub region: Option<Region>,
+}
+
+/// What says whose tags a document holds.
+#[derive(Debug)]
+enum Owner {
+    /// The ARN that was asked for.
+    Arn(String),
+    /// The profile right before it in the same text, by its ARN, if there is one, and the text's name.
+    Around(Option<String>, String),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Profile {
+    inference_profile_arn: String,
+    inference_profile_name: Option<String>,
+    description: Option<String>,
+    models: Option<Vec<ProfileModel>>,
+    #[serde(default, rename = "type")]
+    kind: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ProfileModel {
+    #[serde(default)]
+    model_arn: String,
+}
+
+#[derive(Deserialize)]
+struct Tag {
+    key: String,
+    value: String,
+}
+
+const WANTED: &str = "the JSON of `aws bedrock list-inference-profiles --type-equals APPLICATION`, \
+                      `get-inference-profile` or `list-tags-for-resource` is needed";
+
+impl Account {
+    /// Adds what a text holds: one or several of the three outputs. `asked` is the region that an empty
+    /// list is of.
+    ///
+    /// # Errors
+    /// When the text is no JSON, none of the outputs, only a page of one, or a list of other profiles.
+    pub fn add(&mut self, source: &Arc<Source>, asked: Option<&Region>) -> Result<(), Diagnostic> {
+        let name = &source.name;
+        let refused = |error: serde_json::Error| refused(name, &error, WANTED);
+        let mut before = None;
+        for document in documents(source, WANTED)? {
+            if let Some(list) = document.get("inferenceProfileSummaries") {
+                let profiles: Vec<Profile> = Deserialize::deserialize(list).map_err(refused)?;
+                self.add_list(profiles, name, asked)?;
+            } else if let Some(tags) = document.get("tags") {
+                let owner = Owner::Around(before.take(), name.clone());
+                self.pending.push((owner, tags_of(tags).map_err(refused)?));
+            } else if document.get("inferenceProfileArn").is_some() {
+                let profile: Profile = Deserialize::deserialize(&document).map_err(refused)?;
+                before = Some(profile.inference_profile_arn.clone());
+                self.add_profile(profile, name)?;
+            } else {
+                let what =
+                    "has neither `inferenceProfileSummaries` nor `inferenceProfileArn` nor `tags`";
+                return Err(Diagnostic::error(format!("`{name}` {what}")).help(WANTED));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the tags of the profile with an ARN.
+    ///
+    /// # Errors
+    /// When the text is not what `aws bedrock list-tags-for-resource` prints.
+    pub fn add_tags(&mut self, source: &Arc<Source>, arn: &str) -> Result<(), Diagnostic> {
+        for document in documents(source, WANTED)? {
+            let tags = document.get("tags").unwrap_or(&Value::Null);
+            let tags = tags_of(tags).map_err(|error| refused(&source.name, &error, WANTED))?;
+            self.pending.push((Owner::Arn(arn.to_owned()), tags));
+        }
+        Ok(())
+    }
+
+    /// Gives the tags that were read to their profiles, and brings the profiles into their order. Tags whose
+    /// profile is not to be told make a profile of which nothing else is known.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        for (owner, tags) in std::mem::take(&mut self.pending) {
+            let known =
+                |arn: &str| self.profiles.iter().position(|it| it.arn.as_deref() == Some(arn));
+            let mut id = None;
+            let index = match &owner {
+                Owner::Arn(arn) | Owner::Around(Some(arn), _) => known(arn),
+                Owner::Around(None, text) => {
+                    let words: Vec<&str> =
+                        text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+                    let named = |it: &AccountProfile| {
+                        it.id.as_deref().is_some_and(|id| words.contains(&id))
+                    };
+                    // The ids of application inference profiles have 12 characters.
+                    id = words.iter().find(|word| is_id(word)).map(|word| (*word).to_owned());
+                    let only = (self.profiles.len() == 1 && id.is_none()).then_some(0);
+                    self.profiles.iter().position(named).or(only)
+                }
+            };
+            match index.and_then(|index| self.profiles.get_mut(index)) {
+                Some(profile) => profile.tags = Some(tags),
+                None => self.profiles.push(AccountProfile {
+                    id,
+                    tags: Some(tags),
+                    ..AccountProfile::default()
+                }),
+            }
+        }
+        self.profiles.sort_by(|one, other| {
+            let key = |it: &AccountProfile| (it.region.clone(), it.name.clone(), it.arn.clone());
+            key(one).cmp(&key(other))
+        });
+        self
+    }
+
+    fn add_list(
+        &mut self,
+        profiles: Vec<Profile>,
+        name: &str,
+        asked: Option<&Region>,
+    ) -> Result<(), Diagnostic> {
+        if profiles.is_empty() {
+            let region =
+                asked.ok_or_else(|| regionless(name).help("say the region: `--region REGION`"))?;
+            self.listed.insert(region.clone());
+        }
+        if !profiles.is_empty() && profiles.iter().all(|it| it.kind == "SYSTEM_DEFINED") {
+            let what = "lists system-defined profiles only";
+            return Err(Diagnostic::error(format!("`{name}` {what}"))
+                .help("ask for the others: `aws bedrock list-inference-profiles --type-equals APPLICATION`"));
+        }
+        for profile in profiles {
+            let region = self.add_profile(profile, name)?;
+            self.listed.insert(region);
+        }
+        Ok(())
+    }
+
+    fn add_profile(&mut self, profile: Profile, name: &str) -> Result<Region, Diagnostic> {
+        let arn = profile.inference_profile_arn;
+        let no_arn = || {
+            Diagnostic::error(format!(
+                "`{name}` has something else in place of a profile's ARN: `{arn}`"
+            ))
+            .help(WANTED)
+        };
+        let (region, owner, resource) = place(&arn).ok_or_else(no_arn)?;
+        let is_account =
+            |text: &str| text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit());
+        if profile.kind == "SYSTEM_DEFINED" {
+            return Ok(region);
+        }
+        let id = resource.strip_prefix("application-inference-profile/").ok_or_else(no_arn)?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-.:".contains(c);
+        if !arn.starts_with("arn:aws")
+            || !is_account(owner)
+            || id.is_empty()
+            || !id.chars().all(plain)
+        {
+            return Err(no_arn());
+        }
+        let models = profile.models.map(|models| {
+            let mut all: Vec<Destination> =
+                models.iter().map(|it| destination(&it.model_arn)).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        let read = AccountProfile {
+            id: Some(id.to_owned()),
+            owner: Some(owner.to_owned()),
+            region: Some(region.clone()),
+            name: profile.inference_profile_name,
+            description: Some(profile.description.unwrap_or_default()),
+            models,
+            tags: None,
+            arn: Some(arn.clone()),
+        };
+        match self.profiles.iter_mut().find(|it| it.arn == read.arn) {
+            Some(known) => *known = read,
+            None => self.profiles.push(read),
+        }
+        Ok(region)
+    }
+}
+
+impl AccountProfile {
+    /// The foundation model behind it, if that is one.
+    pub fn base_model(&self) -> Option<&str> {
+        let models = self.models.as_ref()?;
+        let first = models.first()?;
+        let is_one = !first.model.is_empty() && models.iter().all(|it| it.model == first.model);
+        is_one.then_some(first.model.as_str())
+    }
+
+    /// The regions that answer.
+    pub fn routes(&self) -> BTreeSet<&Region> {
+        self.models.iter().flatten().filter_map(|it| it.region.as_ref()).collect()
+    }
+}
+
+/// A foundation model by its ARN, in which the region may be left out.
+fn destination(arn: &str) -> Destination {
+    let model = arn.rsplit_once('/').map_or(arn, |(_, model)| model).to_owned();
+    Destination { model, region: place(arn).map(|(region, ..)| region) }
+}
+
+fn tags_of(list: &Value) -> Result<Tags, serde_json::Error> {
+    let tags: Vec<Tag> = Deserialize::deserialize(list)?;
+    Ok(tags.into_iter().map(|tag| (tag.key, tag.value)).collect())
+}
+
+fn is_id(word: &str) -> bool {
+    word.len() == 12
+        && word.bytes().any(|it| it.is_ascii_digit())
+        && word.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_lowercase())
+}
