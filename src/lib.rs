@@ -25,6 +25,7 @@
 //!   [`relative`] holds paths that stay below their folder, [`date`] days.
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
 //! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
+//! - [`agents`]: the section of AGENTS.md on the profiles of a module.
 //! - [`deliver`]: a profile's ARN given to functions, tasks and containers, and its policy to their roles.
 //! - [`upgrade`] and [`removal`]: a profile moved to another model, or taken out with what is its own.
 //! - `iam`: the policies of a module in all notations: what they allow, and how they are edited.
@@ -60,6 +61,7 @@
 
 pub mod account;
 pub mod adapt;
+pub mod agents;
 pub mod answers;
 #[expect(clippy::disallowed_methods, reason = "files are written here")]
 pub mod apply;

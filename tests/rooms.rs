@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each of which may import from those before it.
-const ROOMS: [&str; 41] = [
+const ROOMS: [&str; 42] = [
     "lines",
     "date",
     "relative",
@@ -42,6 +42,7 @@ const ROOMS: [&str; 41] = [
     "modules",
     "request",
     "scaffold",
+    "agents",
     "deliver",
     "rules",
     "check",

@@ -39,7 +39,8 @@ pub struct AnswerArgs {
     /// Extras: ssm (parameters), iam (a policy to call the profile), tfvars (a file for each
     /// environment), residency (a check that every route stays in the EU), deployer (a policy
     /// document for the role that applies the module), models (a model for each environment, in its
-    /// variables file), backend (a state in S3 for each environment); or `none`
+    /// variables file), backend (a state in S3 for each environment), agents (a section of
+    /// AGENTS.md); or `none`
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     pub with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::modules::{self, ModuleFiles};
-use super::{Root, files, ignores};
+use super::{Root, agents, files, ignores};
 use crate::change::{Expected, Statement};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Result, Source};
@@ -53,6 +53,8 @@ pub fn plan(
         (after, fixed)
     });
     let (mut changes, mut checks, mut fixed) = (Vec::new(), Vec::new(), Vec::new());
+    // The folders of the modules in `checks`.
+    let mut dirs: Vec<&str> = Vec::new();
     for (before, (after, of_module)) in found.iter().zip(fixed_modules) {
         match of_module {
             Ok(of_module) => fixed.extend(of_module),
@@ -69,11 +71,22 @@ pub fn plan(
                 changes.push(change(root, path, before.files.get(path), bytes)?);
             }
         }
+        dirs.push(before.dir.as_str());
         let module = Module::parse(before.files.clone())?;
         let environments = modules::environments(&module, root).into_iter().collect();
         let expected = expected();
         checks.push(Before { module, after: after.files, environments, expected });
     }
+    let after: agents::Changed<'_> =
+        checks.iter().zip(&dirs).map(|(check, dir)| (*dir, &check.after)).collect();
+    let (outdated, _) = agents::of_root(number, root, &paths, &after);
+    let judged = outdated.into_iter().filter_map(|finding| root.settings.judged(finding));
+    let outdated: Vec<Finding> =
+        judged.filter(|finding| !finding.edits.is_empty() && wanted(finding)).collect();
+    for (path, (before, after)) in agents::fixed(&outdated) {
+        changes.push(change(root, &path, Some(&before), &after)?);
+    }
+    fixed.extend(outdated);
     let plan = no_worse(Plan::new(root.path.clone(), changes), &checks)?;
     Ok(Fix { plan, fixed, problems })
 }

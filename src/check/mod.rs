@@ -2,6 +2,8 @@
 //! the findings in a stable order. Reading happens here; judging in [`crate::rules`], and nothing
 //! is written.
 
+#[expect(clippy::disallowed_methods, reason = "repositories are read here")]
+mod agents;
 mod baseline;
 mod compare;
 mod facts;
@@ -32,7 +34,7 @@ use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
 
 pub use baseline::Baseline;
 pub use compare::new_findings;
-pub use settings::{CheckSettings, Patterns, RuleSettings};
+pub use settings::{CheckSettings, Patterns, RepositoryTemplates, RuleSettings};
 
 /// A folder to check, most often a repository.
 #[derive(Debug, Clone)]
@@ -172,7 +174,10 @@ struct OfRoot {
 
 fn of_root(number: usize, root: &Root, scanner: &Scanner, today: Date) -> Result<OfRoot> {
     let (paths, problems) = files::files(root)?;
-    let modules = modules::of_root(number, root, &paths, today);
+    let mut modules = modules::of_root(number, root, &paths, today);
+    let (outdated, unknown) = agents::of_root(number, root, &paths, &BTreeMap::new());
+    modules.found.extend(outdated);
+    modules.unknown.extend(unknown);
     let texts = texts::of_root(number, root, &paths, &modules.facts, scanner);
     let judged = paths.iter().filter(|path| crate::code::of_path(path).is_some()).count();
     Ok(OfRoot { files: paths.len(), judged, problems, modules, texts })

@@ -134,6 +134,18 @@ pub(super) fn load(root: &Root, paths: &[String]) -> (Vec<ModuleFiles>, Vec<Diag
     (modules, problems)
 }
 
+/// The files of the module in a folder, whatever it has to do with; none without Terraform there.
+pub(super) fn files(
+    root: &Root,
+    dir: &str,
+    paths: &[String],
+) -> Result<Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>> {
+    let folders = folders(paths);
+    let Some(names) = folders.get(dir) else { return Ok(None) };
+    let read = read(root, dir, names)?;
+    Ok(Some(read.map(|read| read.files.files).unwrap_or_default()))
+}
+
 /// The folders of modules with their files; those in JSON are not read.
 fn folders(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
     let paths = paths.iter().map(String::as_str);
@@ -282,7 +294,7 @@ pub(super) fn of_module(
 }
 
 /// The environments that the configuration names, or else those of the catalog.
-fn usual_environments(root: &Root) -> Vec<String> {
+pub(super) fn usual_environments(root: &Root) -> Vec<String> {
     let known = root.catalog.environments().iter().filter(|environment| environment.default);
     match root.environments.as_slice() {
         [] => known.map(|environment| environment.id.to_string()).collect(),

@@ -1,12 +1,14 @@
 //! The `[check]` table of `bedrock-profile.toml`: levels, excludes and options of rules.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::rules::{self, Finding};
 use crate::strict::{Located, Table};
+use crate::templates::{Folder, Templates};
 
 /// What a repository sets of `check`.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,31 @@ pub struct CheckSettings {
     pub rules: BTreeMap<String, RuleSettings>,
     /// Words for the options of rules, by rule and name.
     pub options: BTreeMap<(String, String), Vec<String>>,
+    /// The templates that sections of AGENTS.md are made from.
+    pub templates: RepositoryTemplates,
+}
+
+/// The templates of a repository.
+#[derive(Debug, Clone, Default)]
+pub enum RepositoryTemplates {
+    /// It has none of its own.
+    #[default]
+    BuiltIn,
+    /// The built-in ones with its own before them.
+    Own(Arc<Templates>),
+    /// It names some that cannot be used.
+    Unusable,
+}
+
+impl RepositoryTemplates {
+    /// The templates, unless they cannot be used.
+    pub(super) fn get(&self) -> Option<Arc<Templates>> {
+        match self {
+            Self::BuiltIn => Some(Arc::new(Templates::new(Folder::default()))),
+            Self::Own(templates) => Some(Arc::clone(templates)),
+            Self::Unusable => None,
+        }
+    }
 }
 
 /// What is set of one rule.

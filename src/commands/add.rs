@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::{ArgMatches, Args, Command};
 
+use super::agents::Agents;
 use super::called;
 use super::callers::{self, Caller};
 use super::deliver::DeliverArgs;
@@ -37,6 +38,7 @@ use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::request::{Extra, Given, environments, resolve_one};
+use crate::templates::Templates;
 use crate::validate;
 use crate::written;
 
@@ -73,7 +75,7 @@ pub struct AddArgs {
     infra_dir: Option<String>,
     /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
     /// policy), residency (a check that every route stays in the EU), deployer (a policy
-    /// document for the role that applies the module)
+    /// document for the role that applies the module), agents (a section of AGENTS.md)
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable
@@ -175,12 +177,13 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     for warning in &warnings_of_answers {
         context.console.tell(warning);
     }
+    let is_asked = ask.extras.contains(&Extra::Agents);
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
     let place = Spot { typed, told, target: &target, located: &located };
     let (Addition { files, mut notes, mut warnings, required, outputs, address }, expected) =
         args.addition(ask, calls.as_ref(), &place)?;
-    let plan = plan(&target, &located, &files)?;
-    crate::apply::check_places(&plan)?;
+    let agents = (&catalog, usual.as_slice(), &templates);
+    let plan = with_agents(&files, is_asked, (&target, &located), agents, context.console)?;
     let deployments = survey.deployments.clone();
     let read = located.files.clone();
     let (plan, module, old) =
@@ -320,6 +323,10 @@ impl AddArgs {
         Spot { typed, told, target, located }: &Spot<'_>,
     ) -> Result<(Addition, Expected)> {
         let mut expected = ask.expected();
+        if calls.is_some() && ask.extras.contains(&Extra::Agents) {
+            let problem = Diagnostic::error("`agents` tells of the profiles of the module itself");
+            return Err(problem.help("run it in the folder of the module that is called").into());
+        }
         let Some(calls) = calls else {
             let (key, attach) = (ask.profile.key.clone(), ask.extras.contains(&Extra::Iam));
             let mut addition = ask.add().map_err(|error| told.error(error))?;
@@ -418,6 +425,22 @@ fn plan(target: &Path, located: &Located, files: &[Arc<File>]) -> Result<Plan> {
         changes.push(Change { path, before, after: Some(after) });
     }
     Ok(Plan::new(target.to_path_buf(), changes))
+}
+
+/// The plan, with the section of AGENTS.md, once its places are known to be fit.
+fn with_agents(
+    files: &[Arc<File>],
+    is_asked: bool,
+    (target, located): (&Path, &Located),
+    (catalog, usual, templates): (&Catalog, &[Environment], &Templates),
+    console: &mut Console,
+) -> Result<Plan> {
+    let usual: Vec<String> = usual.iter().map(ToString::to_string).collect();
+    let (dir, usual) = (&located.dir, usual.as_slice());
+    let agents = Agents { target, dir, is_asked, catalog, usual, templates };
+    let plan = agents.joined(plan(target, located, files)?, &located.files, console)?;
+    crate::apply::check_places(&plan)?;
+    Ok(plan)
 }
 
 /// What clashes with something that was there before would not with another key.

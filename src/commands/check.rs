@@ -9,12 +9,12 @@ use clap::{Args, ValueEnum};
 
 use super::baseline::BaselineFile;
 use super::locate;
-use super::setup::{absolute, overlaid, overlaid_as_named};
+use super::setup::{absolute, overlaid, overlaid_as_named, templates_of};
 use super::{Context, Outcome};
 use crate::answers::config::{self, ConfigFile};
 use crate::apply;
 use crate::catalog::Catalog;
-use crate::check::{self, Report, Root, fix};
+use crate::check::{self, CheckSettings, Report, RepositoryTemplates, Root, fix};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::module::FileKind;
@@ -324,12 +324,17 @@ pub(super) fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root
                 }
             },
         };
+        let templates =
+            templates_named_by(file.as_ref()).or_else(|| templates_named_by(user.as_ref()));
         let said = |file: &Option<ConfigFile>| file.as_ref()?.answers.environments.clone();
         let environments = said(&file).or_else(|| said(&user));
         roots.push(Root {
             path: target,
             shown: shown(path)?,
-            settings: file.map(|file| file.settings.check).unwrap_or_default(),
+            settings: CheckSettings {
+                templates: templates.unwrap_or_default(),
+                ..file.map(|file| file.settings.check).unwrap_or_default()
+            },
             catalog: Arc::clone(catalog),
             environments: environments
                 .map(|all| all.into_iter().map(|said| said.value).collect())
@@ -337,6 +342,16 @@ pub(super) fn roots(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Root
         });
     }
     Ok(roots)
+}
+
+/// The templates that a configuration names.
+fn templates_named_by(file: Option<&ConfigFile>) -> Option<RepositoryTemplates> {
+    let file = file?;
+    let named = file.named(file.settings.templates.as_ref()?);
+    Some(match templates_of(None, Some(&named)) {
+        Ok(templates) => RepositoryTemplates::Own(Arc::new(templates)),
+        Err(_) => RepositoryTemplates::Unusable,
+    })
 }
 
 /// The path as the user wrote it, without what says nothing.

@@ -2,6 +2,7 @@
 
 mod account;
 pub mod add;
+mod agents;
 mod aws_output;
 mod baseline;
 mod called;

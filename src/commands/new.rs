@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
 
+use super::agents::Agents;
 use super::deliver::DeliverArgs;
 use super::finish::{Format, WriteArgs, finish};
 use super::links::{self, Which};
@@ -127,6 +128,17 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     crate::apply::check_places(&plan)?;
     refuse_conflicts(&plan, ignored.map(|(path, _)| path).as_ref())?;
     let (plan, delivered) = deliver(&args.deliver, plan, &existing, &request)?;
+    let usual = layers.usual_environments(&catalog);
+    let is_asked = request.extras.contains(&Extra::Agents);
+    let agents = Agents {
+        target: &target,
+        dir,
+        is_asked,
+        catalog: &catalog,
+        usual: &usual,
+        templates: &templates,
+    };
+    let plan = agents.joined(plan, &existing, context.console)?;
     for warning in &delivered.warnings {
         context.console.tell(warning);
     }

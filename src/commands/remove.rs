@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::agents::Agents;
 use super::callers;
 use super::finish::{WriteArgs, finish};
 use super::links::{self, Which};
@@ -128,7 +129,9 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     };
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
     callers::refuse_without(&callers, &outputs).map_err(|error| told.error(error))?;
-    let plan = plan(&target, &files, &removal);
+    let templates = layers.templates(None)?;
+    let agents = Agents::kept((&target, &dir), (&catalog, &knowledge.usual), &templates);
+    let plan = agents.joined(plan(&target, &files, &removal), &files, context.console)?;
     crate::apply::check_places(&plan)?;
     let judged = (&environments, &removal.expected);
     let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], judged)

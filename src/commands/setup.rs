@@ -97,22 +97,26 @@ impl Layers {
 
     /// The templates: the built-in ones, with the folder that a flag or a file names before them.
     pub(super) fn templates(&self, flag: Option<&Path>) -> Result<Templates> {
-        let named = self.templates.as_ref();
-        let Some(path) = flag.or(named.map(|named| &*named.path)) else {
-            return Ok(Templates::new(Folder::default()));
-        };
-        let trusted = flag.is_some() || named.is_none_or(|named| named.repository.is_none());
-        let read = || -> Result<Templates> {
-            let own = template_files(path, trusted)?;
-            Ok(Templates::new(Folder::with_own(&config::shown(path), own)?))
-        };
-        match named.filter(|named| flag.is_none() && named.is_foreign()) {
-            None => read(),
-            Some(named) => {
-                let problem = foreign_templates(named);
-                let templates = read().map_err(|_| problem.clone())?;
-                Ok(templates.concealed(problem))
-            }
+        templates_of(flag, self.templates.as_ref())
+    }
+}
+
+/// The same, where the configuration is at hand that names the folder.
+pub(super) fn templates_of(flag: Option<&Path>, named: Option<&Named>) -> Result<Templates> {
+    let Some(path) = flag.or(named.map(|named| &*named.path)) else {
+        return Ok(Templates::new(Folder::default()));
+    };
+    let trusted = flag.is_some() || named.is_none_or(|named| named.repository.is_none());
+    let read = || -> Result<Templates> {
+        let own = template_files(path, trusted)?;
+        Ok(Templates::new(Folder::with_own(&config::shown(path), own)?))
+    };
+    match named.filter(|named| flag.is_none() && named.is_foreign()) {
+        None => read(),
+        Some(named) => {
+            let problem = foreign_templates(named);
+            let templates = read().map_err(|_| problem.clone())?;
+            Ok(templates.concealed(problem))
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::agents::Agents;
 use super::callers::{self, Caller};
 use super::elsewhere::{self, Typed};
 use super::finish::{Format, WriteArgs, finish};
@@ -129,7 +130,10 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     for warning in &upgraded.warnings {
         context.console.tell(warning);
     }
+    let templates = layers.templates(None)?;
     let plan = plan(&target, &located.files, &upgraded);
+    let agents = Agents::kept((&target, &located.dir), (&catalog, &usual), &templates);
+    let plan = agents.joined(plan, &located.files, context.console)?;
     let inputs: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let dir = located.dir.clone();

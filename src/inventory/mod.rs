@@ -11,12 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use heck::ToShoutySnakeCase as _;
+
+use crate::aws::ParameterName;
 use crate::catalog::{Catalog, Model};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Source;
 use crate::module::{
     Address, Environments, Inputs, Instance, Module, Profile, Resolver, Step, Value,
 };
+use crate::naming::Key;
 
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
@@ -78,6 +82,24 @@ pub struct Seen<'c> {
     pub tags_complete: bool,
     /// The parameters that hold its ARN.
     pub parameters: Vec<Text>,
+}
+
+impl Seen<'_> {
+    /// The name of the parameter that holds its ARN, as what stands before and behind the environment's
+    /// name; the first is missing where the name has no environment.
+    pub fn parameter(&self) -> Option<(Option<String>, String)> {
+        let found = self.parameters.iter().find(|it| it.known)?;
+        ParameterName::parse(&found.pattern).ok()?;
+        let segments: Vec<&str> = found.pattern.split('/').collect();
+        let of_environment = |segment: &&str| self.environment.as_deref() == Some(*segment);
+        let Some(at) = segments.iter().position(of_environment) else {
+            return Some((None, found.pattern.clone()));
+        };
+        let (before, after) = segments.split_at(at);
+        let before = before.iter().flat_map(|segment| [segment, "/"]).collect();
+        let after = after.iter().skip(1).flat_map(|segment| ["/", segment]).collect();
+        Some((Some(before), after))
+    }
 }
 
 impl Text {
@@ -216,6 +238,13 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
 }
 
 impl Entry<'_> {
+    /// The environment variable for its ARN: that of its key, or of the output that holds it.
+    pub fn variable(&self) -> String {
+        let of_output = || self.outputs.first().map(|output| output.to_shouty_snake_case());
+        let of_key = Key::parse(&self.key).ok().map(|key| key.variable());
+        of_key.or_else(of_output).unwrap_or_else(|| "BEDROCK_INFERENCE_PROFILE_ARN".to_owned())
+    }
+
     /// Notes that a call makes it: it stands where the root module makes that call, and its outputs are
     /// those of the root module.
     fn is_made_by(&mut self, view: &View, root: &Module) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::text::visible_line;
+use super::text::{code, visible_line};
 use super::upgrade::lifecycle_of;
 use crate::shell::quoted;
 use crate::upgrade::{Outdated, Untold};
@@ -55,26 +55,5 @@ fn command(one: &Outdated) -> String {
     match &one.successor {
         Some(to) => format!("bedrock-profile upgrade {key} --to {}", quoted(to)),
         None => format!("bedrock-profile upgrade {key} --to MODEL"),
-    }
-}
-
-/// The text as code: between more backticks than there are together in it.
-fn code(text: &str) -> String {
-    let text = visible_line(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let ticks = "`".repeat(longest + 1);
-    let space = if longest > 0 { " " } else { "" };
-    format!("{ticks}{space}{text}{space}{ticks}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::code;
-
-    #[test]
-    fn backticks_in_a_text_do_not_end_it() {
-        assert_eq!(code("main"), "`main`");
-        assert_eq!(code("a`b``c"), "``` a`b``c ```");
-        assert_eq!(code("x\ny"), "`x\\ny`");
     }
 }

@@ -125,11 +125,13 @@ pub enum Extra {
     Models,
     /// A state in S3 for each environment.
     Backend,
+    /// A section of AGENTS.md on the profiles.
+    Agents,
 }
 
 impl Extra {
     /// All of them, in the order of questions and help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Ssm,
         Self::Iam,
         Self::Tfvars,
@@ -137,6 +139,7 @@ impl Extra {
         Self::Deployer,
         Self::Models,
         Self::Backend,
+        Self::Agents,
     ];
 
     /// Whether it is for a new module only, which a module that exists has in its own form.
@@ -154,6 +157,7 @@ impl Extra {
             Self::Deployer => "deployer",
             Self::Models => "models",
             Self::Backend => "backend",
+            Self::Agents => "agents",
         }
     }
 
@@ -167,6 +171,7 @@ impl Extra {
             Self::Deployer => "a policy document for the role that applies the module",
             Self::Models => "a model for each environment, in its variables file",
             Self::Backend => "a state in S3 for each environment",
+            Self::Agents => "a section of AGENTS.md on the profiles, for coding agents",
         }
     }
 }

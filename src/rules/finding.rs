@@ -47,6 +47,14 @@ impl FileEdit {
         (&self.path, change)
     }
 
+    /// The bytes that it replaces, with the file before and their new text behind them.
+    pub(crate) fn replaced(&self) -> Option<(&str, &Range<usize>, &str)> {
+        match &self.change {
+            Change::Replace(range, text) => Some((&self.path, range, text)),
+            Change::Edit(_) => None,
+        }
+    }
+
     /// Edits the structure of a file.
     pub fn edit(path: impl Into<String>, edit: Edit) -> Self {
         Self { path: path.into(), change: Change::Edit(edit) }

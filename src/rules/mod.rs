@@ -1,6 +1,7 @@
 //! What `check` judges: one rule a file, each a record and a function, and the sorted table of them.
 //! Rules read what they are given and report; they print nothing and write nothing.
 
+mod agents_outdated;
 mod client_region;
 mod context;
 mod cost_allocation_tag;
@@ -61,6 +62,7 @@ mod tests;
 use crate::catalog::unknown as unknown_word;
 use crate::diagnostic::{Diagnostic, Level};
 
+pub(crate) use agents_outdated::RULE as AGENTS_OUTDATED;
 pub use context::{
     Delivery, EnvironmentView, MixedUp, ModuleContext, ModuleFacts, Passed, RepositoryContext,
     ResourceFacts, Sources, TextContext, TextFacts,
@@ -128,12 +130,14 @@ pub enum Check {
     Text(fn(&TextContext<'_>, &mut Findings<'_>)),
     /// All repositories at once, by the facts that were gathered from modules and texts.
     Repositories(fn(&RepositoryContext<'_>, &mut Findings<'_>)),
-    /// The check's own exceptions, once all findings are known: [`crate::check`] judges them.
+    /// What [`crate::check`] judges itself: its own exceptions, once all findings are known, and sections of
+    /// documents.
     Itself,
 }
 
 /// All rules, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &agents_outdated::RULE,
     &client_region::RULE,
     &cost_allocation_tag::RULE,
     &framework_misuse::RULE,

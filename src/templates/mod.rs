@@ -33,6 +33,7 @@ pub(crate) fn syntax() -> SyntaxConfig {
 }
 
 /// Templates ready to be rendered.
+#[derive(Debug)]
 pub struct Templates {
     environment: Environment<'static>,
     folder: Folder,

@@ -155,8 +155,8 @@ fn introduced(old: &[Diagnostic], mut problems: Vec<Diagnostic>) -> Vec<Diagnost
     problems
 }
 
-/// The files of the module with the plan's changes made.
-fn after(plan: &Plan, existing: &[(RelativePath, Vec<u8>)]) -> BTreeMap<String, Vec<u8>> {
+/// The files of the module with the plan's changes made, by path.
+pub fn after(plan: &Plan, existing: &[(RelativePath, Vec<u8>)]) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<String, Vec<u8>> =
         existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
     for change in plan.changes() {

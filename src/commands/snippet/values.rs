@@ -1,13 +1,12 @@
 //! What a snippet says of its profile, each value in a form that no language has to quote.
 
-use heck::ToShoutySnakeCase as _;
 use minijinja::{Value, context};
 
-use crate::aws::{FoundationModelId, ParameterName, Region, SourceArn, SourceKind};
+use crate::aws::{FoundationModelId, Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::inventory::{Entry, Seen};
-use crate::naming::{Key, Provider};
+use crate::naming::Provider;
 
 /// The values of a snippet.
 pub(super) struct Values {
@@ -88,7 +87,7 @@ pub(super) fn of(
     let base = FoundationModelId::parse(&base).map_err(|why| unknown("the model").help(why))?;
     let provider = base.as_str().split('.').next().unwrap_or_default();
     let provider = Provider::parse(provider).map_err(|why| unknown("the model").help(why))?;
-    let parameter = parameter(seen);
+    let parameter = seen.parameter();
     if form == "boto3-ssm" && parameter.is_none() {
         return Err(Diagnostic::error(format!(
             "no SSM parameter holds the ARN of `{}`",
@@ -113,7 +112,7 @@ pub(super) fn of(
     }
     let values = Values {
         key: plain(&entry.key),
-        variable: variable(entry),
+        variable: entry.variable(),
         parameter: parameter.unwrap_or_default(),
         region,
         id: model.map_or_else(|| base.to_string(), |model| model.id.to_string()),
@@ -149,26 +148,4 @@ fn plain(key: &str) -> String {
     let keep =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '[' | ']' | '*');
     key.chars().map(|c| if keep(c) { c } else { '_' }).collect()
-}
-
-/// The variable for the ARN: that of the output that holds it, or of the key.
-fn variable(entry: &Entry<'_>) -> String {
-    let of_output = entry.outputs.first().map(|output| output.to_shouty_snake_case());
-    let of_key = || Key::parse(&entry.key).ok().map(|key| key.variable());
-    of_key().or(of_output).unwrap_or_else(|| "BEDROCK_INFERENCE_PROFILE_ARN".to_owned())
-}
-
-/// The parameter's name around the environment's.
-fn parameter(seen: &Seen<'_>) -> Option<(Option<String>, String)> {
-    let found = seen.parameters.iter().find(|it| it.known)?;
-    ParameterName::parse(&found.pattern).ok()?;
-    let segments: Vec<&str> = found.pattern.split('/').collect();
-    let of_environment = |segment: &&str| seen.environment.as_deref() == Some(*segment);
-    let Some(at) = segments.iter().position(of_environment) else {
-        return Some((None, found.pattern.clone()));
-    };
-    let (before, after) = segments.split_at(at);
-    let before = before.iter().flat_map(|segment| [segment, "/"]).collect();
-    let after = after.iter().skip(1).flat_map(|segment| ["/", segment]).collect();
-    Some((Some(before), after))
 }

@@ -161,6 +161,15 @@ pub fn redacted(text: &str) -> String {
     out + rest
 }
 
+/// The text as code in Markdown: between more backticks than there are together in it.
+pub fn code(text: &str) -> String {
+    let text = visible_line(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    format!("{ticks}{space}{text}{space}{ticks}")
+}
+
 /// The text without what a CI's log would take for a command: `::…::` at the beginning of a line,
 /// `##[…]`, `##vso[…]` and the like anywhere. A character of each is written by its code point.
 pub(super) fn without_commands(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! What people see, and what they must not.
 
-use super::{WIDTH, render, steers, visible, visible_line};
+use super::{WIDTH, code, render, steers, visible, visible_line};
 use crate::diagnostic::{Diagnostic, Source};
 
 #[test]
@@ -77,4 +77,11 @@ fn a_line_of_a_megabyte_is_cut() {
     let shown = render(&Diagnostic::error("no").at(&source, at..at + 5, ""), false);
     assert!(shown.len() < 2_000, "{}", shown.len());
     assert!(shown.contains("model"), "{shown}");
+}
+
+#[test]
+fn backticks_in_a_text_do_not_end_its_code() {
+    assert_eq!(code("main"), "`main`");
+    assert_eq!(code("a`b``c"), "``` a`b``c ```");
+    assert_eq!(code("x\ny"), "`x\\ny`");
 }

@@ -1,0 +1,132 @@
+//! The sections of AGENTS.md below a folder, beside what they would be today.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Root, modules};
+use crate::agents::{self, FILE, Section};
+use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::inventory;
+use crate::module::Module;
+use crate::relative::RelativePath;
+use crate::rules::{AGENTS_OUTDATED, FileEdit, Finding, Findings};
+
+/// The files of modules as a fix leaves them, by the module's folder below the root.
+pub(super) type Changed<'a> = BTreeMap<&'a str, &'a BTreeMap<String, Vec<u8>>>;
+
+/// What is out of date, each finding with the edit that brings the section up to date.
+pub(super) fn of_root(
+    number: usize,
+    root: &Root,
+    paths: &[String],
+    changed: &Changed<'_>,
+) -> (Vec<Finding>, Vec<Finding>) {
+    let mut findings = Findings::new(&AGENTS_OUTDATED, number, &root.settings.options);
+    if !root.settings.is_off(AGENTS_OUTDATED.id) {
+        let is_page = |path: &&String| path.rsplit('/').next() == Some(FILE);
+        for path in paths.iter().filter(is_page) {
+            of_file(root, paths, path, changed, &mut findings);
+        }
+    }
+    findings.into_parts(usize::MAX)
+}
+
+fn of_file(
+    root: &Root,
+    paths: &[String],
+    path: &str,
+    changed: &Changed<'_>,
+    findings: &mut Findings<'_>,
+) {
+    // What cannot be read has no section that this program wrote.
+    let Ok(bytes) = std::fs::read(root.path.join(path)) else { return };
+    let Ok(text) = String::from_utf8(bytes) else { return };
+    let sections = agents::sections(&text);
+    if sections.is_empty() {
+        return;
+    }
+    let source = Source::new(path, text);
+    for section in sections {
+        let Section { dir, span, is_closed } = &section;
+        let first = source.line_at(span.start);
+        let at = |problem: Diagnostic| Diagnostic {
+            places: vec![Place {
+                source: Arc::clone(&source),
+                span: first.clone(),
+                label: String::new(),
+            }],
+            ..problem
+        };
+        if !is_closed {
+            findings.add(at(agents::endless(dir))).about(dir.as_str());
+            continue;
+        }
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let below = RelativePath::parse(folder).and_then(|folder| folder.join(dir.as_str()));
+        let Ok(below) = below else { continue };
+        // A module that does not parse is told of elsewhere.
+        let Ok(module) = module(root, paths, below.as_str(), changed) else { continue };
+        let Some(module) = module else {
+            let message = format!("the section tells of `{dir}`, where no Terraform is");
+            let problem = Diagnostic::error(message)
+                .help("take the section out, or write the new folder into its first line");
+            findings.add(at(problem)).about(dir.as_str());
+            continue;
+        };
+        let Some(templates) = root.settings.templates.get() else {
+            let problem = Diagnostic::error("the templates of the repository cannot be used");
+            findings.unknown(at(problem)).about(dir.as_str());
+            continue;
+        };
+        let entries =
+            inventory::profiles(&module, &root.catalog, &modules::usual_environments(root));
+        let wanted = agents::section(dir, &entries, &templates)
+            .and_then(|wanted| agents::with_section(&source.text, dir, &wanted));
+        let Ok(wanted) = wanted else {
+            let problem = Diagnostic::error("the template of the section cannot be used");
+            findings.unknown(at(problem)).about(dir.as_str());
+            continue;
+        };
+        if wanted != source.text {
+            let end = wanted.len() - (source.text.len() - span.end);
+            let new = wanted.get(span.start..end).unwrap_or_default();
+            let problem = Diagnostic::error(format!("the section on `{dir}` is not up to date"))
+                .help("`bedrock-profile check --fix` writes it anew from the Terraform and the templates");
+            findings.add(at(problem)).about(dir.as_str()).fix([FileEdit::replace(
+                path,
+                span.clone(),
+                new,
+            )]);
+        }
+    }
+}
+
+/// The module in a folder, as it is or as a fix leaves it; none without Terraform there.
+fn module(
+    root: &Root,
+    paths: &[String],
+    dir: &str,
+    changed: &Changed<'_>,
+) -> Result<Option<Module>, Vec<Diagnostic>> {
+    let files = match changed.get(dir) {
+        Some(files) => Some((*files).clone()),
+        None => modules::files(root, dir, paths)?,
+    };
+    files.map(Module::parse).transpose()
+}
+
+/// The files with the edits of the findings made, each with what it holds before and after.
+pub(super) fn fixed(findings: &[Finding]) -> BTreeMap<String, (Vec<u8>, Vec<u8>)> {
+    let mut files: BTreeMap<String, (Vec<u8>, Vec<u8>)> = BTreeMap::new();
+    // From the end on, so that no edit moves the bytes of another.
+    for finding in findings.iter().rev() {
+        let Some(place) = finding.diagnostic.places.first() else { continue };
+        for (path, range, text) in finding.edits.iter().filter_map(FileEdit::replaced) {
+            let before = place.source.text.as_bytes();
+            let (_, after) =
+                files.entry(path.to_owned()).or_insert_with(|| (before.to_vec(), before.to_vec()));
+            after.splice(range.clone(), text.bytes());
+        }
+    }
+    files
+}

@@ -1,0 +1,156 @@
+//! AGENTS.md beside a module that changes: which file has the module's section, and what the plan makes
+//! of it.
+
+use std::path::Path;
+
+use crate::agents::{self, FILE};
+use crate::answers::{config, repository_root};
+use crate::catalog::Catalog;
+use crate::console::Console;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::folder;
+use crate::inventory;
+use crate::module::Module;
+use crate::plan::{Change, Plan};
+use crate::relative::RelativePath;
+use crate::templates::Templates;
+use crate::validate;
+
+/// The module of which AGENTS.md tells, and what its section is made with.
+pub(super) struct Agents<'a> {
+    /// The folder that the module's is below.
+    pub(super) target: &'a Path,
+    /// The module's folder.
+    pub(super) dir: &'a RelativePath,
+    /// Whether `--with agents` asks for a section.
+    pub(super) is_asked: bool,
+    pub(super) catalog: &'a Catalog,
+    /// The environments of a module that does not name its own.
+    pub(super) usual: &'a [String],
+    pub(super) templates: &'a Templates,
+}
+
+/// A file with its text, and the module's folder from its folder on.
+struct Page {
+    path: RelativePath,
+    text: Option<String>,
+    dir: RelativePath,
+}
+
+impl<'a> Agents<'a> {
+    /// For a command that keeps a section up to date where there is one.
+    pub(super) fn kept(
+        (target, dir): (&'a Path, &'a RelativePath),
+        (catalog, usual): (&'a Catalog, &'a [String]),
+        templates: &'a Templates,
+    ) -> Self {
+        Self { target, dir, is_asked: false, catalog, usual, templates }
+    }
+
+    /// The plan with the section as it will be: in the file that has one, or in the one at the target
+    /// where a section is asked for. `files` are those of the module before it.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or its section has no end.
+    pub(super) fn joined(
+        &self,
+        plan: Plan,
+        files: &[(RelativePath, Vec<u8>)],
+        console: &mut Console,
+    ) -> Result<Plan> {
+        let Some(page) = self.page(console)? else { return Ok(plan) };
+        // What is wrong with the module is told by the check of the whole plan.
+        let (module, _) = Module::parse_what_can_be(validate::after(&plan, files));
+        let entries = inventory::profiles(&module, self.catalog, self.usual);
+        let section = agents::section(&page.dir, &entries, self.templates)?;
+        let text = page.text.as_deref().unwrap_or_default();
+        let new = agents::with_section(text, &page.dir, &section)?;
+        let mut changes = plan.changes().to_vec();
+        let before = page.text.map(String::into_bytes);
+        changes.push(Change { path: page.path, before, after: Some(new.into_bytes()) });
+        Ok(Plan::new(plan.root().to_path_buf(), changes))
+    }
+
+    /// The file that has the module's section, or is to have it.
+    fn page(&self, console: &mut Console) -> Result<Option<Page>> {
+        let has_section = |page: &Page| {
+            agents::sections(page.text.as_deref().unwrap_or_default())
+                .iter()
+                .any(|it| it.dir == page.dir)
+        };
+        let segments: Vec<&str> =
+            self.dir.as_str().split('/').filter(|it| !it.is_empty()).collect();
+        for count in (0..=segments.len()).rev() {
+            let (folder, rest) = segments.split_at(count);
+            let Some(page) = self.read(&folder.join("/"), &rest.join("/"))? else { continue };
+            if has_section(&page) {
+                return Ok(Some(page));
+            }
+        }
+        if self.is_asked {
+            let page = self.read("", self.dir.as_str())?;
+            self.tell_of_claude(console);
+            return Ok(page);
+        }
+        self.tell_of_file_above(console);
+        Ok(None)
+    }
+
+    /// The file in a folder below the target; none if it cannot be ours to change and nobody asks.
+    fn read(&self, folder: &str, rest: &str) -> Result<Option<Page>> {
+        let parsed = |path: &str| {
+            RelativePath::parse(path)
+                .map_err(|why| Diagnostic::error(format!("the path `{path}` {why}")))
+        };
+        let (path, dir) = (parsed(folder)?.join(FILE), parsed(rest)?);
+        let path = path.map_err(|why| Diagnostic::error(format!("the path of `{FILE}` {why}")))?;
+        // What it shows would be in the diff.
+        if config::leads_out(&path.below(self.target), self.target) {
+            let problem =
+                Diagnostic::error(format!("`{path}` is a symbolic link out of the target folder"));
+            let help = "put the file itself in its place, or run the command where the file is";
+            return if self.is_asked { Err(problem.help(help).into()) } else { Ok(None) };
+        }
+        let bytes = folder::file(self.target, &path)?;
+        match bytes.map(String::from_utf8).transpose() {
+            Ok(text) => Ok(Some(Page { path, text, dir })),
+            Err(_) if !self.is_asked => Ok(None),
+            Err(_) => Err(Diagnostic::error(format!("`{path}` is not UTF-8"))
+                .help("save it in UTF-8, then run the command again")
+                .into()),
+        }
+    }
+
+    /// Claude Code reads CLAUDE.md, which may import the other file or be a link to it. It is never changed.
+    fn tell_of_claude(&self, console: &mut Console) {
+        let path = self.target.join("CLAUDE.md");
+        let is_own = path.symlink_metadata().is_ok_and(|it| it.is_file());
+        let text = config::text(&path).ok().flatten().unwrap_or_default();
+        if is_own && !text.contains(&format!("@{FILE}")) {
+            console.say(&format!(
+                "Claude Code reads `CLAUDE.md`, which does not import `{FILE}`: add the line `@{FILE}` to it."
+            ));
+        }
+    }
+
+    /// A file above the target cannot be part of the change.
+    fn tell_of_file_above(&self, console: &mut Console) {
+        let Some(root) = repository_root(self.target) else { return };
+        let above = self.target.ancestors().skip(1).take_while(|folder| folder.starts_with(&root));
+        for folder in above {
+            let Ok(Some(text)) = config::text(&folder.join(FILE)) else { continue };
+            let module = self.dir.below(self.target);
+            let is_of = |dir: &RelativePath| dir.below(folder) == module;
+            if agents::sections(&text).iter().any(|section| is_of(&section.dir)) {
+                let shown = config::shown(&folder.join(FILE));
+                console.tell(
+                    &Diagnostic::warning(format!(
+                        "`{shown}` tells of this module and is not changed from here"
+                    ))
+                    .help("`bedrock-profile check --fix` in its folder brings it up to date"),
+                );
+                return;
+            }
+        }
+    }
+}
