@@ -73,6 +73,59 @@ fn docs(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(file)
 }
 
+/// The text with a list between two comments.
+fn with_list(text: &str, name: &str, list: &str) -> String {
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- {name}: end -->"));
+    let (before, rest) = text.split_once(&begin).unwrap();
+    let (_, after) = rest.split_once(&end).unwrap();
+    format!("{before}{begin}{list}{end}{after}")
+}
+
+/// The commands with a line for each, as `--help` lists them.
+fn commands() -> String {
+    let help = Command::new(env!("CARGO_BIN_EXE_bedrock-profile")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let (_, list) = help.split_once("Commands:\n").unwrap();
+    let rows = list.lines().take_while(|line| !line.is_empty());
+    let rows = rows.filter_map(|row| row.trim().split_once(' '));
+    let rows: Vec<String> = rows
+        .map(|(name, about)| format!("- `bedrock-profile {name}`: {}\n", about.trim()))
+        .collect();
+    assert!(rows.len() > 10, "{help}");
+    rows.concat()
+}
+
+/// The pages of the documentation, those of rules left out.
+fn pages_with_links() -> String {
+    let contents = std::fs::read_to_string(docs("SUMMARY.md")).unwrap();
+    let is_page = |line: &&str| line.contains(".md)") && !line.contains("(rules/");
+    let pages = contents.lines().map(|line| line.trim().trim_start_matches("- ")).filter(is_page);
+    pages.map(|page| format!("- {page}\n")).collect()
+}
+
+#[test]
+fn what_coding_agents_read_of_commands_and_rules_is_current() {
+    let skill = Path::new(env!("CARGO_MANIFEST_DIR")).join("skills/bedrock-profile/SKILL.md");
+    let rules = |folder: Option<&str>| -> String {
+        let name = |id: &str| match folder {
+            Some(folder) => format!("[`{id}`]({folder}/{id}.md)"),
+            None => format!("`{id}`"),
+        };
+        let rules = RULES.iter().map(|rule| format!("- {}: {}\n", name(rule.id), rule.summary));
+        rules.collect()
+    };
+    for (path, folder) in [(docs("llms.txt"), Some("rules")), (skill, None)] {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = with_list(&text, "commands", &commands());
+        let text = with_list(&text, "rules", &rules(folder));
+        let text =
+            if folder.is_some() { with_list(&text, "pages", &pages_with_links()) } else { text };
+        // Agents pay for each line that they read.
+        assert!(text.len() < 12_000, "{}: {} bytes", path.display(), text.len());
+        settle(&path, &text);
+    }
+}
+
 /// Compares the file with what it should be, or writes it.
 fn settle(path: &Path, wanted: &str) {
     let text = std::fs::read_to_string(path).unwrap_or_default();
