@@ -132,6 +132,47 @@ fn every_combination_of_extras_lives() {
 }
 
 #[test]
+fn alarms_are_about_the_id_of_their_profile_and_the_budget_about_a_tag() {
+    let Some(oracle) = Oracle::find() else { return };
+    let case = Case::saas("watched")
+        .with("alarms,budget,deployer")
+        .flag("--budget")
+        .flag("250.50")
+        .profile("main", "claude-sonnet-5")
+        .profile("deep_think", "nova-2-lite");
+    lives(&oracle, &case);
+
+    let folder = generate(&case);
+    let run = oracle.module(&folder.path().join("repository/.infra"), folder.path());
+    run.ok("init");
+    let topic = "arn:aws:sns:eu-central-1:123456789012:alarms";
+    run.ok(&format!("apply -auto-approve -var environment=dev -var alarm_topic_arn={topic}"));
+    let profiles = run.resources("aws_bedrock_inference_profile");
+    let alarms = run.resources("aws_cloudwatch_metric_alarm");
+    assert_eq!(alarms.len(), 8);
+    for profile in &profiles {
+        let of_profile =
+            |alarm: &&serde_json::Value| alarm["dimensions"]["ModelId"] == profile["id"];
+        let mut metrics: Vec<&str> =
+            alarms.iter().filter(of_profile).map(|alarm| text(alarm, "metric_name")).collect();
+        metrics.sort_unstable();
+        let wanted = [
+            "InvocationClientErrors",
+            "InvocationServerErrors",
+            "InvocationThrottles",
+            "LegacyModelInvocations",
+        ];
+        assert_eq!(metrics, wanted);
+    }
+    assert!(alarms.iter().all(|alarm| alarm["alarm_actions"] == serde_json::json!([topic])));
+    let [budget] = run.resources("aws_budgets_budget").try_into().unwrap();
+    assert_eq!(text(&budget, "limit_amount"), "250.5");
+    let filter = serde_json::json!([{ "name": "TagKeyValue", "values": ["user:source$acme/platform/.infra"] }]);
+    assert_eq!(budget["cost_filter"], filter);
+    run.ok(&format!("plan -detailed-exitcode -var environment=dev -var alarm_topic_arn={topic}"));
+}
+
+#[test]
 fn every_environment_lives_and_no_other() {
     let Some(oracle) = Oracle::find() else { return };
     let catalog = Catalog::built_in().unwrap();

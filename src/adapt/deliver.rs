@@ -14,8 +14,12 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Document, Edit};
 use crate::iam::Stance;
 use crate::module::{Address, Definition, PROFILE, Scope};
+use crate::naming::Key;
 use crate::request::Extra;
-use crate::scaffold::Spelling;
+use crate::scaffold::{Spelling, spelling::alarm_label};
+
+/// The type of the resource that is an alarm.
+const ALARM: &str = "aws_cloudwatch_metric_alarm";
 
 impl<'m> Ask<'_, 'm> {
     /// Writes all that makes the profile known. `exists` says that the profile is there already.
@@ -85,9 +89,42 @@ impl<'m> Ask<'_, 'm> {
         if wants_policy {
             self.allow(delivery, own_policy, spelling, edits, notes, warnings)?;
         }
+        self.watch(siblings, exists, spelling, edits, notes)?;
         if asked(Extra::Deployer) {
             self.allow_deployer(delivery, edits, notes)?;
         }
+        Ok(())
+    }
+
+    /// Alarms, where they are asked for, or where another profile has those that `--with alarms` makes.
+    fn watch(
+        &self,
+        siblings: &[&Sibling<'m>],
+        exists: bool,
+        spelling: &Spelling,
+        edits: &mut Edits<'m>,
+        notes: &mut Vec<String>,
+    ) -> Result<()> {
+        let module = self.survey.module();
+        let alarms = |key: &Key| module.defined(&Address::resource(ALARM, alarm_label(key))).next();
+        let others = siblings.iter().filter_map(|it| alarms(&Key::parse(&it.key).ok()?));
+        let last = others.max_by_key(|it| (it.file, it.span.start));
+        let asked = self.extras.contains(&Extra::Alarms) || (last.is_some() && !exists);
+        if !asked || alarms(&self.profile.key).is_some() {
+            return Ok(());
+        }
+        let text = self.block("alarms.tf", spelling, &[])?;
+        match last {
+            Some(last) => edits.after(last, text),
+            None => edits.append(&["alarms.tf"], &text),
+        }
+        if module.defined(&Address::Variable("alarm_topic_arn".to_owned())).next().is_none() {
+            let variable = self.module_text("_topic.tf", None, &[])?;
+            edits.append(&["variables.tf", "vars.tf"], &variable);
+        }
+        notes.push(
+            "`alarm_topic_arn` is the topic that its alarms notify, none by default".to_owned(),
+        );
         Ok(())
     }
 
@@ -136,6 +173,7 @@ impl<'m> Ask<'_, 'm> {
         let made = [
             (Extra::Ssm, !delivery.parameters.is_empty()),
             (Extra::Iam, !delivery.policies.is_empty()),
+            (Extra::Alarms, self.survey.module().resources(ALARM).next().is_some()),
         ];
         let extras = made.into_iter().filter(|(extra, has)| *has || self.extras.contains(extra));
         let extras: Vec<Extra> = extras.map(|(extra, _)| extra).collect();

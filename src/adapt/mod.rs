@@ -340,6 +340,7 @@ impl<'m> Ask<'_, 'm> {
             extras: extras.iter().copied().collect(),
             models: Vec::new(),
             backend: None,
+            budget: None,
         }
     }
 }

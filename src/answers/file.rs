@@ -61,6 +61,7 @@ pub fn read(source: &Arc<Source>, owner: Owner) -> Result<(Answers, Settings), V
             model_for: models_for(table),
             bucket: one(table, "bucket"),
             state_region: one(table, "state-region"),
+            budget: one(table, "budget"),
             allow_unavailable: table.flag("allow-unavailable"),
             allow_outside_eu: table.flag("allow-outside-eu"),
             ..Answers::default()

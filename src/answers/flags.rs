@@ -40,7 +40,7 @@ pub struct AnswerArgs {
     /// environment), residency (a check that every route stays in the EU), deployer (a policy
     /// document for the role that applies the module), models (a model for each environment, in its
     /// variables file), backend (a state in S3 for each environment), agents (a section of
-    /// AGENTS.md); or `none`
+    /// AGENTS.md), alarms (CloudWatch alarms for each profile), budget (a monthly budget); or `none`
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     pub with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable
@@ -65,6 +65,9 @@ pub struct EnvironmentArgs {
     /// The region of that bucket [default: that of the profiles]
     #[arg(long, value_name = "REGION")]
     pub state_region: Option<String>,
+    /// The limit of the monthly cost in US dollars, for `--with budget`
+    #[arg(long, value_name = "USD")]
+    pub budget: Option<String>,
 }
 
 impl EnvironmentArgs {
@@ -85,6 +88,7 @@ impl EnvironmentArgs {
         }
         answers.bucket = self.bucket.as_ref().map(|name| said("--bucket", name));
         answers.state_region = self.state_region.as_ref().map(|it| said("--state-region", it));
+        answers.budget = self.budget.as_ref().map(|limit| said("--budget", limit));
         if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
     }
 }

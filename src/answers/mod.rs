@@ -155,6 +155,8 @@ pub struct Answers {
     pub bucket: Option<Said>,
     /// The region of that bucket.
     pub state_region: Option<Said>,
+    /// The limit of the budget.
+    pub budget: Option<Said>,
     /// Whether a model that is not available is to be used all the same.
     pub allow_unavailable: Option<bool>,
     /// Whether a model that leaves the EU is to be used all the same.
@@ -208,6 +210,7 @@ impl Answers {
             model_for: if self.model_for.is_empty() { weaker.model_for } else { self.model_for },
             bucket: self.bucket.or(weaker.bucket),
             state_region: self.state_region.or(weaker.state_region),
+            budget: self.budget.or(weaker.budget),
             allow_unavailable: self.allow_unavailable.or(weaker.allow_unavailable),
             allow_outside_eu: self.allow_outside_eu.or(weaker.allow_outside_eu),
         }

@@ -75,7 +75,8 @@ pub struct AddArgs {
     infra_dir: Option<String>,
     /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
     /// policy), residency (a check that every route stays in the EU), deployer (a policy
-    /// document for the role that applies the module), agents (a section of AGENTS.md)
+    /// document for the role that applies the module), agents (a section of AGENTS.md),
+    /// alarms (CloudWatch alarms)
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable
@@ -383,7 +384,11 @@ impl AddArgs {
         let is_for_new =
             |said: &&Said| Extra::ALL.iter().any(|it| it.is_for_new() && it.word() == said.value);
         if let Some(said) = answers.with.iter().flatten().find(is_for_new) {
-            let what = if said.value == "backend" { "its backend" } else { "its values" };
+            let what = match said.value.as_str() {
+                "backend" => "its backend",
+                "budget" => "its tags and names",
+                _ => "its values",
+            };
             let why = format!("`{}` is for `new`", said.value);
             return Err(said
                 .origin

@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::diagnostic::{Error, Result};
 use crate::naming::Key;
 use crate::prompt::{Choice, Prompter, Validator};
-use crate::request::{Extra, Question, Resolution, bucket, resolve};
+use crate::request::{Extra, Question, Resolution, bucket, limit, resolve};
 use crate::shell::quoted;
 
 /// How wide a line of the suggested command may grow, so that with its indent it fits a terminal.
@@ -82,6 +82,7 @@ pub fn ask_one(
     match question {
         Question::Model => ask_model(answers, catalog, today, prompter),
         Question::Bucket => ask_bucket(answers, prompter),
+        Question::Budget => ask_budget(answers, prompter),
         Question::Tag(tag) => {
             let Some(value) = ask_tag(tag, None, prompter)? else { return Ok(Vec::new()) };
             answers.tags.insert(tag.key.to_string(), Said::new(value.clone(), Origin::Prompt));
@@ -165,6 +166,14 @@ fn ask_bucket(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<
     let name = prompter.text("Bucket", help, None, Vec::new(), validator)?;
     answers.bucket = Some(Said::new(name.clone(), Origin::Prompt));
     Ok(vec!["--bucket".to_owned(), name])
+}
+
+fn ask_budget(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
+    let validator: Validator = Rc::new(limit);
+    let help = "the limit of the monthly cost, in US dollars";
+    let limit = prompter.text("Budget", help, None, Vec::new(), validator)?;
+    answers.budget = Some(Said::new(limit.clone(), Origin::Prompt));
+    Ok(vec!["--budget".to_owned(), limit])
 }
 
 /// The value of a tag; `None` when it may be left out and is.

@@ -19,6 +19,9 @@ use crate::naming::Key;
 const POLICIES: [&str; 4] =
     ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
 
+/// The type of an alarm, which is about what its dimensions name.
+const ALARM: &str = "aws_cloudwatch_metric_alarm";
+
 /// The resource that has its policies in blocks.
 const INLINE_HOLDER: &str = "aws_iam_role";
 
@@ -149,6 +152,9 @@ impl<'m> Search<'m> {
             Address::Local(_) => self.by_local(definition, reference),
             Address::Resource { kind, .. } if kind == PARAMETER => {
                 self.by_argument(definition, "value", reference);
+            }
+            Address::Resource { kind, .. } if kind == ALARM => {
+                self.by_argument(definition, "dimensions", reference);
             }
             Address::Data { kind, .. } if kind == DOCUMENT => self.by_policy(definition, reference),
             Address::Resource { kind, .. }

@@ -12,7 +12,8 @@ use crate::module::{File, FileKind, Module, span_of};
 
 /// Files that hold nothing but profiles and what goes with them; without content they have no
 /// reason to be.
-const OWN_FILES: [&str; 5] = ["bedrock.tf", "iam.tf", "outputs.tf", "residency.tf", "ssm.tf"];
+const OWN_FILES: [&str; 6] =
+    ["alarms.tf", "bedrock.tf", "iam.tf", "outputs.tf", "residency.tf", "ssm.tf"];
 
 /// The files that change, by name; `None` for one that goes.
 ///

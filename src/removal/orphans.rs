@@ -13,6 +13,9 @@ const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"
 /// Local values that `add` puts in for the sake of a profile.
 const MADE: [&str; 1] = ["eu_regions"];
 
+/// Variables of the same kind, which nobody must give a value.
+const MADE_VARIABLES: [&str; 1] = ["alarm_topic_arn"];
+
 /// Adds them to what goes, and tells what stays although nothing uses it.
 pub(super) fn add(search: &mut Search<'_>, passed: &BTreeSet<String>) -> Vec<String> {
     let mut left = Vec::new();
@@ -61,7 +64,7 @@ fn goes(search: &Search<'_>, definition: &Definition, passed: &BTreeSet<String>)
         Address::Variable(name) => {
             !ENVIRONMENT_VARIABLES.contains(&name.as_str())
                 && !passed.contains(name)
-                && speaks_of_it(search, definition)
+                && (MADE_VARIABLES.contains(&name.as_str()) || speaks_of_it(search, definition))
         }
         Address::Data { kind, .. } => {
             LOOKUPS.contains(&kind.as_str())

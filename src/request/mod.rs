@@ -2,6 +2,7 @@
 //! what AWS accepts. Pure.
 
 mod backend;
+mod budget;
 mod fill;
 mod models;
 mod names;
@@ -18,6 +19,7 @@ use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
 
 pub use backend::bucket;
+pub use budget::limit;
 pub use fill::{Filled, Given};
 pub use one::{One, environments, resolve_one};
 pub use resolve::{Question, Resolution, resolve};
@@ -43,6 +45,8 @@ pub struct Request {
     pub models: Vec<(Environment, Vec<EnvironmentModel>)>,
     /// Where the state of each environment is kept, if the module is to say so.
     pub backend: Option<Backend>,
+    /// The budget, if the module is to have one.
+    pub budget: Option<Budget>,
 }
 
 /// The model of one profile in one environment.
@@ -54,6 +58,15 @@ pub struct EnvironmentModel {
     pub model: ModelId,
     /// What the profile is made from.
     pub source: SourceArn,
+}
+
+/// A budget of the cost of what has a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Budget {
+    /// The key of the tag, whose value is that of the module.
+    pub tag: TagKey,
+    /// The limit of a month, in US dollars, as it is written in decimals.
+    pub limit: String,
 }
 
 /// An S3 bucket with the states of a module, one for each environment.
@@ -127,11 +140,15 @@ pub enum Extra {
     Backend,
     /// A section of AGENTS.md on the profiles.
     Agents,
+    /// `CloudWatch` alarms for each profile.
+    Alarms,
+    /// A budget of the cost of what the module makes.
+    Budget,
 }
 
 impl Extra {
     /// All of them, in the order of questions and help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Ssm,
         Self::Iam,
         Self::Tfvars,
@@ -140,11 +157,13 @@ impl Extra {
         Self::Models,
         Self::Backend,
         Self::Agents,
+        Self::Alarms,
+        Self::Budget,
     ];
 
     /// Whether it is for a new module only, which a module that exists has in its own form.
     pub fn is_for_new(self) -> bool {
-        matches!(self, Self::Tfvars | Self::Models | Self::Backend)
+        matches!(self, Self::Tfvars | Self::Models | Self::Backend | Self::Budget)
     }
 
     /// The word that asks for it.
@@ -158,6 +177,8 @@ impl Extra {
             Self::Models => "models",
             Self::Backend => "backend",
             Self::Agents => "agents",
+            Self::Alarms => "alarms",
+            Self::Budget => "budget",
         }
     }
 
@@ -172,6 +193,8 @@ impl Extra {
             Self::Models => "a model for each environment, in its variables file",
             Self::Backend => "a state in S3 for each environment",
             Self::Agents => "a section of AGENTS.md on the profiles, for coding agents",
+            Self::Alarms => "CloudWatch alarms on errors, throttles and legacy models",
+            Self::Budget => "a monthly budget of what has the module's tag",
         }
     }
 }

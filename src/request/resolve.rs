@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Extra, ProfileRequest, Request, backend, models, profiles, tags};
+use super::{Extra, ProfileRequest, Request, backend, budget, models, profiles, tags};
 use crate::answers::{Answers, Said};
 use crate::aws::{Region, TagKey, TagValue};
 use crate::catalog::{Catalog, Tag};
@@ -21,6 +21,8 @@ pub enum Question {
     Model,
     /// The bucket of the states.
     Bucket,
+    /// The limit of the budget.
+    Budget,
     /// The value of a tag of every resource.
     Tag(Tag),
     /// The value of a tag of one profile, which its other tags ask for.
@@ -33,6 +35,7 @@ impl Question {
         match self {
             Self::Model => "--model MODEL".to_owned(),
             Self::Bucket => "--bucket NAME".to_owned(),
+            Self::Budget => "--budget USD".to_owned(),
             Self::Tag(tag) => tag.words("VALUE").join(" "),
             Self::ProfileTag(key, tag) => format!("--profile-tag {key}.{}=VALUE", tag.key),
         }
@@ -43,6 +46,7 @@ impl Question {
         match self {
             Self::Model => vec!["Model; `bedrock-profile catalog list` shows them".to_owned()],
             Self::Bucket => vec!["S3 bucket for the states; it must exist".to_owned()],
+            Self::Budget => vec!["Limit of the monthly cost, in US dollars".to_owned()],
             Self::Tag(tag) | Self::ProfileTag(_, tag) => {
                 let offered: Vec<&str> = tag.offered().iter().map(TagValue::as_str).collect();
                 match offered.as_slice() {
@@ -101,6 +105,7 @@ pub fn resolve(answers: &Answers, catalog: &Catalog, today: Date) -> Resolution 
     };
     let models = models::models(answers, &known, &mut profiles, &mut out);
     let backend = backend::backend(answers, catalog, &region, &tags, &extras, &mut out);
+    let budget = budget::budget(answers, catalog, &extras, &mut out);
     super::names::check(catalog, &tags, &profiles, &environments, &extras, &mut out.problems);
     if out.problems.is_empty() && out.open.is_empty() {
         let profiles = profiles.into_iter().map(|profile| profile.request).collect();
@@ -114,6 +119,7 @@ pub fn resolve(answers: &Answers, catalog: &Catalog, today: Date) -> Resolution 
             extras,
             models,
             backend,
+            budget,
         });
     }
     out

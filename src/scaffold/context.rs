@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use minijinja::{Value, context};
 
-use super::spelling::{Spelling, parameter_rest, policy};
+use super::spelling::{Spelling, alarm_label, parameter_rest, policy};
 use crate::aws::{Region, SourceKind, TagKey, TagValue};
 use crate::catalog::Catalog;
 use crate::naming::Environment;
@@ -49,12 +49,23 @@ pub(super) fn of_module(request: &Request, catalog: &Catalog) -> Value {
         account => request.profiles.iter().any(needs_account),
         provider => None::<Value>,
         with => with(request),
+        budget => request.budget.as_ref().map(|it| {
+            context! { tag => it.tag.as_str(), limit => amount(&it.limit) }
+        }),
         models => request.models.first().map(|(_, models)| of_models(models)).unwrap_or_default(),
         terraform => context! {
             required_version => if request.backend.is_some() { LOCKFILE_VERSION } else { TERRAFORM_VERSION },
             provider_version => PROVIDER_VERSION,
         },
     }
+}
+
+/// An amount as a number that is written like it.
+fn amount(text: &str) -> Value {
+    text.parse::<i64>()
+        .map(Value::from)
+        .or_else(|_| text.parse::<f64>().map(Value::from))
+        .unwrap_or_default()
 }
 
 /// What the templates see of the models of one environment.
@@ -129,6 +140,7 @@ pub(super) fn of_profile(
             model_output => spelling.model_output.as_deref(),
             parameter_label => spelling.parameter_label.as_str(),
             parameter => parameter_rest(key),
+            alarm_label => alarm_label(key),
             policy_label => spelling.policy_label.as_str(),
             policy_segment => policy(key, '-'),
             policy_output => spelling.policy_output.as_deref(),

@@ -200,6 +200,11 @@ fn parameter_label(key: &Key) -> String {
     }
 }
 
+/// The label of the alarms of a profile.
+pub(crate) fn alarm_label(key: &Key) -> String {
+    if key.is_main() { "bedrock".to_owned() } else { format!("bedrock_{}", key.label()) }
+}
+
 /// The parameter's name from behind the product on.
 pub(super) fn parameter_rest(key: &Key) -> String {
     key.parameter_text("", "").trim_start_matches('/').to_owned()
