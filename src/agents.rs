@@ -128,7 +128,7 @@ fn own_output<'e>(entry: &'e Entry<'_>, all: &[Entry<'_>]) -> Option<&'e str> {
 fn models(entry: &Entry<'_>, cell: &dyn Fn(&str) -> String) -> String {
     let name = |seen: &Seen<'_>| match seen.model {
         Some(model) => {
-            format!("{} ({})", plain(&model.name.to_string()), cell(model.base_model.as_ref()))
+            format!("{} ({})", plain(model.name.as_ref()), cell(model.base_model.as_ref()))
         }
         None => "not known from the files".to_owned(),
     };

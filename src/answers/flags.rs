@@ -40,7 +40,9 @@ pub struct AnswerArgs {
     /// environment), residency (a check that every route stays in the EU), deployer (a policy
     /// document for the role that applies the module), models (a model for each environment, in its
     /// variables file), backend (a state in S3 for each environment), agents (a section of
-    /// AGENTS.md), alarms (CloudWatch alarms for each profile), budget (a monthly budget); or `none`
+    /// AGENTS.md), alarms (on errors, throttles and
+    /// legacy models), budget (a monthly budget), watch (a workflow that opens pull requests for other
+    /// models); or `none`
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     pub with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable

@@ -19,7 +19,7 @@ use super::pasted::Told;
 use super::per_call;
 use super::setup::{Layers, absolute};
 use super::terraform;
-use super::{Context, Outcome};
+use super::{Context, Outcome, watch};
 use crate::adapt::{Addition, Ask, Calls, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
@@ -75,8 +75,8 @@ pub struct AddArgs {
     infra_dir: Option<String>,
     /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
     /// policy), residency (a check that every route stays in the EU), deployer (a policy
-    /// document for the role that applies the module), agents (a section of AGENTS.md),
-    /// alarms (CloudWatch alarms)
+    /// document for the role that applies the module), agents (a section of AGENTS.md), alarms
+    /// (on errors, throttles and legacy models), watch (a workflow that moves models)
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     with: Option<Vec<String>>,
     /// Use a model that the catalog calls unavailable
@@ -178,7 +178,7 @@ pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     for warning in &warnings_of_answers {
         context.console.tell(warning);
     }
-    let is_asked = ask.extras.contains(&Extra::Agents);
+    let is_asked = [Extra::Agents, Extra::Watch].map(|it| ask.extras.contains(&it));
     let filled: Vec<String> = ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
     let place = Spot { typed, told, target: &target, located: &located };
     let (Addition { files, mut notes, mut warnings, required, outputs, address }, expected) =
@@ -432,18 +432,19 @@ fn plan(target: &Path, located: &Located, files: &[Arc<File>]) -> Result<Plan> {
     Ok(Plan::new(target.to_path_buf(), changes))
 }
 
-/// The plan, with the section of AGENTS.md, once its places are known to be fit.
+/// The plan, with the section of AGENTS.md and the workflow, once its places are known to be fit.
 fn with_agents(
     files: &[Arc<File>],
-    is_asked: bool,
+    [agents, watches]: [bool; 2],
     (target, located): (&Path, &Located),
     (catalog, usual, templates): (&Catalog, &[Environment], &Templates),
     console: &mut Console,
 ) -> Result<Plan> {
     let usual: Vec<String> = usual.iter().map(ToString::to_string).collect();
     let (dir, usual) = (&located.dir, usual.as_slice());
-    let agents = Agents { target, dir, is_asked, catalog, usual, templates };
+    let agents = Agents { target, dir, is_asked: agents, catalog, usual, templates };
     let plan = agents.joined(plan(target, located, files)?, &located.files, console)?;
+    let plan = watch::joined(plan, target, watches, templates)?;
     crate::apply::check_places(&plan)?;
     Ok(plan)
 }

@@ -36,6 +36,7 @@ mod terraform;
 pub mod upgrade;
 mod upgrade_calls;
 pub mod version;
+mod watch;
 
 use std::path::PathBuf;
 

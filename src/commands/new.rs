@@ -13,7 +13,7 @@ use super::links::{self, Which};
 use super::locate;
 use super::setup::{Layers, absolute};
 use super::terraform::terraform;
-use super::{Context, Outcome};
+use super::{Context, Outcome, watch};
 use crate::answers::flags::{AnswerArgs, EnvironmentArgs, tag_flags};
 use crate::answers::{Answers, Origin, Said, repository_root, source_from_git};
 use crate::catalog::{self, Catalog};
@@ -139,6 +139,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         templates: &templates,
     };
     let plan = agents.joined(plan, &existing, context.console)?;
+    let plan = watch::joined(plan, &target, request.extras.contains(&Extra::Watch), &templates)?;
     for warning in &delivered.warnings {
         context.console.tell(warning);
     }

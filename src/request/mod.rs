@@ -144,11 +144,13 @@ pub enum Extra {
     Alarms,
     /// A budget of the cost of what the module makes.
     Budget,
+    /// A workflow of GitHub that opens a pull request for each move to another model.
+    Watch,
 }
 
 impl Extra {
     /// All of them, in the order of questions and help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Ssm,
         Self::Iam,
         Self::Tfvars,
@@ -159,6 +161,7 @@ impl Extra {
         Self::Agents,
         Self::Alarms,
         Self::Budget,
+        Self::Watch,
     ];
 
     /// Whether it is for a new module only, which a module that exists has in its own form.
@@ -179,6 +182,7 @@ impl Extra {
             Self::Agents => "agents",
             Self::Alarms => "alarms",
             Self::Budget => "budget",
+            Self::Watch => "watch",
         }
     }
 
@@ -195,6 +199,7 @@ impl Extra {
             Self::Agents => "a section of AGENTS.md on the profiles, for coding agents",
             Self::Alarms => "CloudWatch alarms on errors, throttles and legacy models",
             Self::Budget => "a monthly budget of what has the module's tag",
+            Self::Watch => "a GitHub workflow that opens pull requests for other models",
         }
     }
 }
