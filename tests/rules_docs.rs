@@ -100,7 +100,7 @@ fn pages_with_links() -> String {
     let contents = std::fs::read_to_string(docs("SUMMARY.md")).unwrap();
     let is_page = |line: &&str| line.contains(".md)") && !line.contains("(rules/");
     let pages = contents.lines().map(|line| line.trim().trim_start_matches("- ")).filter(is_page);
-    pages.map(|page| format!("- {page}\n")).collect()
+    pages.map(|page| format!("- {page}\n")).collect::<Vec<String>>().concat()
 }
 
 #[test]
