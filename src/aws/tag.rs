@@ -21,7 +21,7 @@ checked_text! {
 }
 
 checked_text! {
-    /// An e-mail address that fits a tag: something, one `@`, something.
+    /// An e-mail address that fits a tag: something, one `@`, a domain of at least two labels.
     Email, email
 }
 
@@ -68,9 +68,19 @@ fn email(text: &str) -> Result<(), String> {
         [_] => Err("it has no `@`, so it is no e-mail address".to_owned()),
         ["", _] => Err("nothing stands before the `@`".to_owned()),
         [_, ""] => Err("nothing stands after the `@`".to_owned()),
+        [_, domain] if !is_domain(domain) => {
+            Err(format!("`{domain}` is no domain, as example.com is"))
+        }
         [_, _] => Ok(()),
         _ => Err("it has more than one `@`".to_owned()),
     }
+}
+
+/// Whether there are at least two labels with dots between them.
+fn is_domain(text: &str) -> bool {
+    let is_label =
+        |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
+    text.contains('.') && text.split('.').all(is_label)
 }
 
 impl From<Email> for TagValue {
@@ -122,6 +132,8 @@ mod tests {
             ("@example.org", "nothing stands before the `@`"),
             ("me@", "nothing stands after the `@`"),
             ("a@b@c", "it has more than one `@`"),
+            ("me@localhost", "`localhost` is no domain, as example.com is"),
+            ("me@example.", "`example.` is no domain, as example.com is"),
         ] {
             assert_eq!(Email::parse(bad).unwrap_err(), reason);
         }

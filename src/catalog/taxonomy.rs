@@ -120,6 +120,26 @@ impl Tag {
         }
     }
 
+    /// The value, if somebody may answer it: what comes from git must look like the path that git would
+    /// give, which no module can be asked for that has another one already.
+    ///
+    /// # Errors
+    /// The rule that it breaks, as those of [`Tag::check`].
+    pub fn check_answer(&self, value: &str) -> Result<TagValue, String> {
+        let checked = self.check(value)?;
+        if self.origin == Origin::Git && !value.is_empty() {
+            if value.contains(':') {
+                return Err("it is an address: owner, repository and folder are enough".to_owned());
+            }
+            let segments: Vec<&str> = value.split('/').collect();
+            let is_path = |it: &&str| !it.trim().is_empty() && !matches!(*it, "." | "..");
+            if segments.len() < 2 || !segments.iter().all(is_path) {
+                return Err("it is no path of an owner, a repository and a folder".to_owned());
+            }
+        }
+        Ok(checked)
+    }
+
     /// The values to offer: the allowed or suggested ones.
     pub fn offered(&self) -> &[TagValue] {
         match &self.values {

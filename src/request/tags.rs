@@ -195,7 +195,7 @@ fn conditional<'c>(
 }
 
 pub(super) fn checked(tag: &Tag, said: &Said, problems: &mut Vec<Diagnostic>) -> Option<TagValue> {
-    tag.check(&said.value)
+    tag.check_answer(&said.value)
         .map_err(|why| {
             problems.push(if said.value.is_empty() {
                 let problem = Diagnostic::error(format!("the tag `{}` is empty", tag.key));
