@@ -14,6 +14,9 @@ use crate::parallel::in_parallel;
 use crate::relative::RelativePath;
 use crate::walk::walk;
 
+/// The folders in which an application keeps its Terraform, the likeliest first.
+pub const USUAL: [&str; 5] = [".infra", "infra", "terraform", "tf", "."];
+
 /// The modules found, and what could not be looked into.
 #[derive(Debug)]
 pub struct Modules<T> {
@@ -140,6 +143,17 @@ pub fn by_module<'p>(
         }
     }
     folders
+}
+
+/// The folder with Terraform that is an application's own among paths with `/` between segments, `.` for
+/// the one that they are below: a usual one, or else the first of the uppermost.
+pub fn main_folder<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> Option<&'p str> {
+    let folders =
+        by_module(paths, '/').into_keys().map(|dir| if dir.is_empty() { "." } else { dir });
+    folders.min_by_key(|dir| {
+        let usual = USUAL.iter().position(|usual| usual == dir).unwrap_or(USUAL.len());
+        (usual, dir.matches('/').count())
+    })
 }
 
 /// The files of values in the folders below a module's that belong to it, by path below its folder.

@@ -29,6 +29,7 @@ use crate::catalog::Catalog;
 use crate::code::Scanner;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
+use crate::modules::main_folder;
 use crate::parallel::in_parallel;
 use crate::rules::{Check, Finding, Findings, RULES, RepositoryContext};
 
@@ -95,12 +96,13 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
     let mut report = Report::default();
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let (mut all_modules, mut all_texts) = (Vec::new(), Vec::new());
-    let mut comments = Vec::new();
+    let (mut comments, mut terraform) = (Vec::new(), Vec::new());
     let numbered: Vec<_> = roots.iter().zip(texts::scanners(roots)).enumerate().collect();
     for of_root in
         in_parallel(&numbered, |(number, (root, scanner))| of_root(*number, root, scanner, today))
     {
-        let OfRoot { files, judged, problems, modules, texts } = of_root?;
+        let OfRoot { files, judged, folder, problems, modules, texts } = of_root?;
+        terraform.push(folder);
         report.files += files;
         report.judged += judged;
         report.problems.extend(problems);
@@ -126,7 +128,12 @@ pub fn run(roots: &[Root], today: Date) -> Result<Report> {
         }
     }
     let names: Vec<&str> = roots.iter().map(|root| root.shown.as_str()).collect();
-    let whole = RepositoryContext { roots: &names, modules: &all_modules, texts: &all_texts };
+    let whole = RepositoryContext {
+        roots: &names,
+        terraform: &terraform,
+        modules: &all_modules,
+        texts: &all_texts,
+    };
     for (options, of_roots) in by_options(roots) {
         for rule in RULES {
             let Check::Repositories(check) = rule.check else { continue };
@@ -166,6 +173,8 @@ struct OfRoot {
     files: usize,
     /// How many of them are no prose.
     judged: usize,
+    /// The folder with Terraform.
+    folder: Option<String>,
     /// What could not be looked into.
     problems: Vec<Diagnostic>,
     modules: modules::Judged,
@@ -180,7 +189,8 @@ fn of_root(number: usize, root: &Root, scanner: &Scanner, today: Date) -> Result
     modules.unknown.extend(unknown);
     let texts = texts::of_root(number, root, &paths, &modules.facts, scanner);
     let judged = paths.iter().filter(|path| crate::code::of_path(path).is_some()).count();
-    Ok(OfRoot { files: paths.len(), judged, problems, modules, texts })
+    let folder = main_folder(paths.iter().map(String::as_str)).map(str::to_owned);
+    Ok(OfRoot { files: paths.len(), judged, folder, problems, modules, texts })
 }
 
 type Options = BTreeMap<(String, String), Vec<String>>;

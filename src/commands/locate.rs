@@ -10,11 +10,8 @@ use crate::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::folder::Boundary;
 use crate::module::{FileKind, Module, PROFILE};
-use crate::modules;
+use crate::modules::{self, USUAL};
 use crate::relative::RelativePath;
-
-/// The folders in which an application keeps its Terraform, the likeliest first.
-const USUAL: [&str; 5] = [".infra", "infra", "terraform", "tf", "."];
 
 /// How many other folders are named at most.
 const SHOWN: usize = 5;

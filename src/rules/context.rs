@@ -256,6 +256,8 @@ pub struct TextFacts {
 pub struct RepositoryContext<'r> {
     /// How the user called the checked folders; empty for the one they stand in.
     pub roots: &'r [&'r str],
+    /// The folder of each with Terraform, if it has any; `.` for itself.
+    pub terraform: &'r [Option<String>],
     /// The modules that have to do with Bedrock, of all checked folders.
     pub modules: &'r [ModuleFacts],
     /// The texts that have facts, of all checked folders.

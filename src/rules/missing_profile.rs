@@ -6,6 +6,8 @@ use super::support::code::SKIP;
 use super::{Check, Docs, Findings, RepositoryContext, Rule, TextFacts};
 use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::modules::USUAL;
+use crate::shell::quoted;
 
 /// `missing-profile`
 pub(super) static RULE: Rule = Rule {
@@ -54,9 +56,22 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
             more => format!(", as {more} other files do"),
         };
         let message = format!("this calls Bedrock{more}, and no module makes a profile to call");
-        let diagnostic = Diagnostic::warning(message)
-            .at(&place.source, place.span.clone(), "")
-            .help("`bedrock-profile new` makes a module with a profile");
+        // Where there is Terraform, `new` would be in its way.
+        let help = match context.terraform.get(root).and_then(Option::as_deref) {
+            None => "`bedrock-profile new` makes a module with a profile".to_owned(),
+            Some(dir) => {
+                let named = if USUAL.contains(&dir) {
+                    String::new()
+                } else {
+                    format!(" --infra-dir {}", quoted(dir))
+                };
+                format!(
+                    "`bedrock-profile add main --model MODEL{named}` adds a profile to the Terraform in `{dir}`"
+                )
+            }
+        };
+        let diagnostic =
+            Diagnostic::warning(message).at(&place.source, place.span.clone(), "").help(help);
         findings.add_at(root, diagnostic).about("bedrock");
     }
 }
