@@ -3,57 +3,34 @@
 use std::ops::Range;
 
 use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::template::{Element, HeredocTemplate, Strip};
+use crate::hcl::ast::template::HeredocTemplate;
 
-use super::changes::{Changes, text};
+use super::changes::{Changes, document, text};
 use super::containers::choose;
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::iam::{Json, Kind};
-use crate::module::{Address, Module, span_of};
+use crate::iam::{Heredoc, Json, Kind};
+use crate::module::{Address, Module};
 
-/// A heredoc that is JSON once its interpolations are values.
+/// Containers in a heredoc.
 pub(super) struct Text<'m> {
     file: usize,
-    whole: Range<usize>,
-    json: Json,
-    interpolations: Vec<(Range<usize>, &'m Expression)>,
+    json: Heredoc<'m>,
 }
 
 impl<'m> Text<'m> {
-    pub(super) fn read(module: &Module, at: At<'_>, heredoc: &'m HeredocTemplate) -> Option<Self> {
-        let start = span_of(heredoc.template.iter().next()?).start;
-        let end = heredoc.template.iter().last().map(|it| span_of(it).end)?;
-        let mut bytes = text(module, at.0, &(start..end)).to_owned().into_bytes();
-        let mut interpolations = Vec::new();
-        for element in &heredoc.template {
-            let span = span_of(element);
-            match element {
-                Element::Literal(_) => {}
-                Element::Interpolation(it) if it.strip == Strip::None => {
-                    // Digits are a value with and without quotes.
-                    bytes.get_mut(span.start - start..span.end - start)?.fill(b'1');
-                    interpolations.push((span, &it.expr));
-                }
-                Element::Interpolation(_) | Element::Directive(_) => return None,
-            }
-        }
-        let masked = String::from_utf8(bytes).ok()?;
-        let json = Json::parse(&masked, start)?;
-        Some(Self { file: at.0, whole: span_of(at.1), json, interpolations })
+    pub(super) fn read(
+        module: &'m Module,
+        at: At<'_>,
+        heredoc: &'m HeredocTemplate,
+    ) -> Option<Self> {
+        let json = Heredoc::json(document(module, at.0)?, at.1, heredoc)?;
+        Some(Self { file: at.0, json })
     }
 
     /// What an object has under a key, if that is one interpolation.
     pub(super) fn value(&self, key: &str) -> Option<&'m Expression> {
-        self.interpolated(self.json.get(key)?)
-    }
-
-    fn interpolated(&self, value: &Json) -> Option<&'m Expression> {
-        let inner = match value.kind {
-            Kind::Text => value.span.start + 1..value.span.end.checked_sub(1)?,
-            _ => value.span.clone(),
-        };
-        self.interpolations.iter().find(|(span, _)| *span == inner).map(|(_, it)| *it)
+        self.json.interpolated(self.json.json.get(key)?)
     }
 
     fn literal(&self, module: &Module, value: &Json) -> Option<String> {
@@ -68,17 +45,17 @@ impl<'m> Text<'m> {
         owner: &Address,
         variable: &Variable,
     ) -> Result<Put> {
-        let all = self.json.all();
+        let all = self.json.json.all();
         let names: Vec<Option<String>> = all
             .iter()
             .map(|it| it.get("name").and_then(|name| self.literal(module, name)))
             .collect();
         let names: Vec<Option<&str>> = names.iter().map(Option::as_deref).collect();
         let index = choose(&names, wanted, owner, true).map_err(|problem| {
-            module.mark(problem, self.file, self.whole.clone(), "these containers")
+            module.mark(problem, self.file, self.json.span.clone(), "these containers")
         })?;
         let Some(Json { kind: Kind::Object(entries), span }) = all.get(index) else {
-            return Err(self.unread(module, &self.whole));
+            return Err(self.unread(module, &self.json.span));
         };
         let quoted = format!("\"${{{}}}\"", variable.value);
         let name = serde_json::to_string(&variable.name).unwrap_or_default();
@@ -128,7 +105,7 @@ impl<'m> Text<'m> {
     ) -> Result<Put> {
         let span = value.span.clone();
         let changes = Changes::text(self.file, span.clone(), quoted.to_owned());
-        if let Some(expression) = self.interpolated(value) {
+        if let Some(expression) = self.json.interpolated(value) {
             if variable.is_in(module, (self.file, expression)) {
                 return Ok(Put::Already);
             }
@@ -179,7 +156,7 @@ impl<'m> Text<'m> {
     }
 
     fn newline(&self, module: &Module) -> &'static str {
-        if text(module, self.file, &self.whole).contains("\r\n") { "\r\n" } else { "\n" }
+        if text(module, self.file, &self.json.span).contains("\r\n") { "\r\n" } else { "\n" }
     }
 
     fn unread(&self, module: &Module, span: &Range<usize>) -> crate::diagnostic::Error {

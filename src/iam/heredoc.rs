@@ -1,4 +1,4 @@
-//! Policies that are JSON in a heredoc: where their values stand, with the interpolations between
+//! JSON in a heredoc, as policies and containers are: where their values stand, with the interpolations between
 //! them, and what is left when some of them go.
 
 use std::ops::Range;
@@ -13,12 +13,12 @@ use crate::module::{Definition, Module, span_of};
 /// The condition that binds a statement to calls through a profile.
 pub(crate) const THROUGH: &str = "bedrock:InferenceProfileArn";
 
-/// A policy in a heredoc. Places are bytes of the document.
+/// A heredoc that is JSON once its interpolations are values. Places are bytes of the document.
 pub(crate) struct Heredoc<'m> {
     pub(crate) document: &'m Document,
     /// The heredoc with its markers.
     pub(crate) span: Range<usize>,
-    /// The policy, an object with statements.
+    /// What it holds: a policy is an object with statements.
     pub(crate) json: Json,
     /// What is read from elsewhere, with its `${` and `}`.
     pub(crate) interpolations: Vec<(Range<usize>, &'m Expression)>,
@@ -35,10 +35,12 @@ impl<'m> Heredoc<'m> {
         let Some((document, block)) = document.zip(module.block(definition)) else {
             return Vec::new();
         };
-        Self::in_body(document, &block.body)
+        let mut found = Self::in_body(document, &block.body);
+        found.retain(Self::is_policy);
+        found
     }
 
-    /// The policies in a document or a block of it.
+    /// All JSON in a document or a block of it.
     pub(crate) fn in_body(document: &'m Document, body: &'m Body) -> Vec<Self> {
         let mut found = Vec::new();
         for structure in body {
@@ -46,7 +48,7 @@ impl<'m> Heredoc<'m> {
                 Structure::Block(block) => found.extend(Self::in_body(document, &block.body)),
                 Structure::Attribute(attribute) => {
                     if let Expression::HeredocTemplate(heredoc) = &attribute.value {
-                        found.extend(Self::read(document, &attribute.value, heredoc));
+                        found.extend(Self::json(document, &attribute.value, heredoc));
                     }
                 }
             }
@@ -54,8 +56,21 @@ impl<'m> Heredoc<'m> {
         found
     }
 
-    /// The policy that a heredoc is; none where it is no JSON once its interpolations are values.
+    /// The policy that a heredoc is.
     pub(super) fn read(
+        document: &'m Document,
+        value: &Expression,
+        heredoc: &'m HeredocTemplate,
+    ) -> Option<Self> {
+        Self::json(document, value, heredoc).filter(Self::is_policy)
+    }
+
+    fn is_policy(&self) -> bool {
+        self.json.get("Statement").is_some()
+    }
+
+    /// The JSON that a heredoc is; none where it is none once its interpolations are values.
+    pub(crate) fn json(
         document: &'m Document,
         value: &Expression,
         heredoc: &'m HeredocTemplate,
@@ -79,7 +94,6 @@ impl<'m> Heredoc<'m> {
         }
         let masked = String::from_utf8(text).ok()?;
         let json = Json::parse(&masked, start)?;
-        json.get("Statement")?;
         Some(Self { document, span: span_of(value), json, interpolations, masked, start })
     }
 

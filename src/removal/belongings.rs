@@ -10,7 +10,7 @@ use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Structure};
-use crate::iam::Policies;
+use crate::iam::{Heredoc, Json, Policies};
 use crate::inventory::PARAMETER;
 use crate::module::{Address, Definition, Module, Purpose, Reference, span_of};
 use crate::naming::Key;
@@ -208,6 +208,13 @@ impl<'m> Search<'m> {
         reference: &Reference,
     ) -> bool {
         let document = self.module.files().get(definition.file).map(|file| &file.document);
+        if let (Expression::HeredocTemplate(heredoc), Some(document)) = (value, document) {
+            let json = Heredoc::json(document, value, heredoc);
+            let pair = json.and_then(|json| self.pair_in(&json, &reference.span));
+            let pair = pair.filter(|span| self.about(definition.file, span).only_gone());
+            self.pieces.extend(pair.iter().map(|span| Piece::new(definition.file, span)));
+            return self.note_programs(definition, pair.is_some());
+        }
         let is_pair = |span: &Range<usize>| {
             let text = document.and_then(|it| it.text().get(span.clone())).unwrap_or_default();
             let named = |name: &String| text.contains(&format!("\"{name}\""));
@@ -224,13 +231,29 @@ impl<'m> Search<'m> {
             is_variable && self.about(definition.file, &part.span).only_gone()
         });
         let found = found.map(|(_, part)| part);
-        if let Some(part) = found {
-            self.pieces.push(Piece::new(definition.file, &part.span));
+        self.pieces.extend(found.iter().map(|part| Piece::new(definition.file, &part.span)));
+        self.note_programs(definition, found.is_some())
+    }
+
+    /// The variable among those of containers in JSON whose value holds these bytes.
+    fn pair_in(&self, json: &Heredoc<'_>, within: &Range<usize>) -> Option<Range<usize>> {
+        let containers = json.json.all().iter().filter_map(|it| it.get("environment"));
+        let mut pairs = containers.flat_map(Json::all);
+        let pair = pairs.find(|pair| holds(&pair.span, within))?;
+        let text = |it: &Json| serde_json::from_str::<String>(json.text(&it.span)?).ok();
+        let name = pair.get("name").and_then(text)?;
+        let is_value = pair.get("value").is_some_and(|value| holds(&value.span, within));
+        (is_value && self.variables.contains(&name)).then(|| pair.span.clone())
+    }
+
+    /// Notes who reads a definition that loses a variable, if it does.
+    fn note_programs(&mut self, definition: &Definition, loses: bool) -> bool {
+        if loses {
             let readers = self.module.uses(&definition.address).filter_map(|it| it.within);
             let readers = readers.filter_map(|index| self.module.definitions().get(index));
             self.programs.extend(readers.map(|it| it.address.clone()));
         }
-        found.is_some()
+        loses
     }
 
     /// Takes all of a definition, with what overrides it.

@@ -73,8 +73,8 @@ pub(super) fn applied(
     Ok(Module::parse(files)?)
 }
 
-/// The edits that take the pieces out, and the bytes that go where no edit leads: in policies that are
-/// JSON in heredocs.
+/// The edits that take the pieces out, and the bytes that go where no edit leads: in policies and containers
+/// that are JSON in heredocs.
 fn edits(file: &File, pieces: &[&Piece]) -> Result<(Vec<Edit>, Vec<Range<usize>>)> {
     let (mut edits, mut inside) = (Vec::new(), Vec::new());
     for piece in pieces {
@@ -86,12 +86,11 @@ fn edits(file: &File, pieces: &[&Piece]) -> Result<(Vec<Edit>, Vec<Range<usize>>
     }
     let mut cuts = Vec::new();
     if !inside.is_empty() {
-        for policy in Heredoc::in_body(&file.document, file.document.body()) {
-            let holds =
-                |it: &Range<usize>| policy.span.start <= it.start && it.end <= policy.span.end;
+        for json in Heredoc::in_body(&file.document, file.document.body()) {
+            let holds = |it: &Range<usize>| json.span.start <= it.start && it.end <= json.span.end;
             let (own, others): (Vec<_>, Vec<_>) = inside.into_iter().partition(holds);
             inside = others;
-            match policy.without(&own) {
+            match json.without(&own) {
                 Some(more) => cuts.extend(more),
                 None => inside.extend(own),
             }

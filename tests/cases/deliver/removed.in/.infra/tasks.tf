@@ -128,7 +128,9 @@ resource "aws_ecs_task_definition" "text" {
         "environment": [
           {"name": "STAGE", "value": "${var.environment}"},
           {"name": "COLOUR", "value": "blue"},
-          {"name": "BEDROCK_INFERENCE_PROFILE_ARN", "value": "${aws_bedrock_inference_profile.main.arn}"}
+          {"name": "BEDROCK_CLASSIFY_PROFILE_ARN", "value": "${aws_bedrock_inference_profile.classify.arn}"},
+          {"name": "CHAT_MODEL", "value": "${aws_bedrock_inference_profile.main.arn}"},
+          {"name": "BEDROCK_CLASSIFY_MODEL_ID", "value": "${split("/", aws_bedrock_inference_profile.classify.models[0].model_arn)[1]}"}
         ]
       }
     ]

@@ -115,7 +115,7 @@ resource "aws_ecs_task_definition" "text" {
         "environment": [
           {"name": "STAGE", "value": "${var.environment}"},
           {"name": "COLOUR", "value": "blue"},
-          {"name": "BEDROCK_INFERENCE_PROFILE_ARN", "value": "${aws_bedrock_inference_profile.main.arn}"}
+          {"name": "CHAT_MODEL", "value": "${aws_bedrock_inference_profile.main.arn}"}
         ]
       }
     ]
