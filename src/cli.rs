@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
 use crate::commands::{
@@ -11,7 +11,6 @@ use crate::commands::{
 };
 use crate::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
-use crate::prompt;
 use crate::report::text::{visible, visible_line};
 
 /// What the program is called in the commands that it suggests.
@@ -110,9 +109,6 @@ pub fn run(arguments: &[OsString]) -> u8 {
         }
     };
     console.quiet = cli.global.quiet;
-    if colour == ColorChoice::Never {
-        prompt::without_colour();
-    }
     let inner = matches.subcommand().map(|(_, inner)| inner);
     let result = dispatch(cli, inner.unwrap_or(&matches), built_in, typed, &mut console);
     let status = match result {

@@ -1,13 +1,18 @@
 //! `--deliver`: a profile's ARN for the programs of its module.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use clap::Args;
 
 use crate::deliver::{Delivered, Delivery, Target, candidates};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{File, Module};
+use crate::module::{File, Module, PROFILE};
 use crate::naming::Key;
+use crate::plan::{Change, Plan};
+use crate::prompt::Choice;
+use crate::relative::RelativePath;
+use crate::request::{Extra, Request};
 
 /// How many programs are named at most that could receive a profile.
 const SHOWN: usize = 5;
@@ -78,6 +83,22 @@ impl DeliverArgs {
         Ok(delivered)
     }
 
+    /// The same with programs that were named at a prompt.
+    pub(super) fn with(&self, more: &[String]) -> Self {
+        let deliver = self.deliver.iter().chain(more).cloned().collect();
+        Self { deliver, deliver_model: self.deliver_model }
+    }
+
+    /// What can receive the profile, to choose from, if nothing was asked for.
+    pub(super) fn choices(&self, module: &Module, profile: &str) -> Vec<Choice> {
+        let all = if self.deliver.is_empty() { candidates(module, profile) } else { Vec::new() };
+        let choice = |address: String, place: &str| {
+            let line = format!("{address}  ({place})");
+            Choice::new(address, line)
+        };
+        all.into_iter().map(|it| choice(it.address, &it.place)).collect()
+    }
+
     /// What could have received the profile, if nothing was asked for.
     pub(super) fn offer(&self, module: &Module, profile: &str) -> Option<String> {
         let all = candidates(module, profile);
@@ -93,4 +114,53 @@ impl DeliverArgs {
             "{shown}{more} can receive its ARN: the same command with `--deliver {first}`"
         ))
     }
+}
+
+/// The plan with the profiles delivered to the programs that the folder has already.
+pub(super) fn in_new_module(
+    args: &DeliverArgs,
+    plan: Plan,
+    existing: &[(RelativePath, Vec<u8>)],
+    request: &Request,
+) -> Result<(Plan, Delivered)> {
+    let mut all = Delivered::default();
+    if args.deliver.is_empty() {
+        return Ok((plan, all));
+    }
+    if let (true, Some(target)) =
+        (request.profiles.len() > 1, args.targets()?.iter().find(|it| it.variable.is_some()))
+    {
+        let message =
+            format!("`{}` is to receive several profiles in one variable", target.address);
+        return Err(Diagnostic::error(message)
+            .help("leave the variable out: each profile has a variable by its key")
+            .into());
+    }
+    let made = plan.changes().iter().filter_map(|it| Some((&it.path, it.after.as_ref()?)));
+    let mut files: BTreeMap<String, Vec<u8>> =
+        existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
+    files.extend(made.map(|(path, bytes)| (path.to_string(), bytes.clone())));
+    let mut module = Module::parse(files)?;
+    let mut changes = plan.changes().to_vec();
+    for profile in &request.profiles {
+        let address = format!("{PROFILE}.{}", profile.key.label());
+        let attach = request.extras.contains(&Extra::Iam);
+        let delivered = args.apply(&module, (&profile.key, &address), attach)?;
+        module = module.with_read(&delivered.files);
+        for file in &delivered.files {
+            let after = Some(file.document.bytes().to_vec());
+            let Ok(path) = RelativePath::parse(file.name()) else { continue };
+            if let Some(known) = changes.iter_mut().find(|it| it.path == path) {
+                known.after = after;
+            } else {
+                let before = existing.iter().find(|(it, _)| *it == path);
+                let before = before.map(|(_, bytes)| bytes.clone());
+                changes.push(Change { path, before, after });
+            }
+        }
+        all.notes.extend(delivered.notes);
+        all.warnings.extend(delivered.warnings);
+        all.expected.extend(delivered.expected);
+    }
+    Ok((Plan::new(plan.root().to_path_buf(), changes), all))
 }

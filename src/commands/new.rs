@@ -1,36 +1,35 @@
 //! `new`: the Terraform of a new service, with its first profiles.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
 
+use super::add;
 use super::agents::Agents;
-use super::deliver::DeliverArgs;
-use super::finish::{Format, WriteArgs, finish};
+use super::conflicts;
+use super::deliver::{self, DeliverArgs};
+use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
 use super::links::{self, Which};
 use super::locate;
+use super::names_taken::same_names;
+use super::open::{derive_source, derived, refusal, repeat};
 use super::setup::{Layers, absolute};
-use super::terraform::terraform;
+use super::terraform::{first_commands, one_state};
 use super::{Context, Outcome, watch};
 use crate::answers::flags::{AnswerArgs, EnvironmentArgs, tag_flags};
-use crate::answers::{Answers, Origin, Said, repository_root, source_from_git};
-use crate::catalog::{self, Catalog};
-use crate::deliver::Delivered;
-use crate::diagnostic::{Code, Diagnostic, Error, Result};
+use crate::catalog::Catalog;
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
-use crate::interview;
-use crate::inventory;
-use crate::module::{Address, Inputs, Module, PROFILE};
-use crate::modules;
-use crate::naming::Environment;
-use crate::plan::{Action, Change, Plan};
-use crate::prompt::{Prompter, Terminal};
+use crate::interview::{Interview, Scope};
+use crate::module::{Inputs, Module, PROFILE};
+use crate::naming::{Environment, Key};
+use crate::plan::{Change, CheckedPlan, Plan};
+use crate::prompt::{Ask, Choice, Prompter, ask_one};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::text;
-use crate::request::{Extra, Question, Request, Resolution, resolve};
+use crate::request::{Extra, Request, Resolution, resolve};
 use crate::scaffold;
 use crate::templates::Templates;
 use crate::validate;
@@ -72,10 +71,6 @@ Examples:
   What would be written:
     bedrock-profile new --answers answers.toml --dry-run";
 
-/// What does the work where `new` has to refuse.
-const TO_ADD: &str =
-    "`bedrock-profile add KEY --model MODEL` adds a profile to a module that exists";
-
 /// Adds the flags of the taxonomy's tags to the subcommand.
 pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
     tag_flags(command, catalog.tags())
@@ -93,53 +88,126 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
     let dir = layers.answers.infra_dir.as_ref().map_or(".infra", |said| said.value.as_str());
-    let dir = dir.to_owned();
-    if let Ok(dir) = RelativePath::parse(&dir) {
-        derive_source(&mut layers.answers, &catalog, &target, &dir)?;
+    let dir = RelativePath::parse(dir).ok();
+    if let Some(dir) = &dir {
+        derive_source(&mut layers.answers, &catalog, &target, dir)?;
     }
 
-    let asking = context.console.interactive && !args.write.no_input;
-    let mut terminal = Terminal;
-    let mut prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    let mut terminal = terminal_of(&args.write, context.console);
     let today = context.today();
-    let mut resolution = resolve(&layers.answers, &catalog, today);
-    let mut asked = Vec::new();
-    if prompter.is_some() && !resolution.open.is_empty() {
-        refuse_before_asking(&target, &dir, &templates)?;
+    let is_open = !resolve(&layers.answers, &catalog, today).open.is_empty();
+    let mut offers = Vec::new();
+    if let (Some(terminal), Some(dir), true) = (&mut terminal, &dir, is_open) {
+        if let Some(problem) = conflicts::module_there(&target, dir, &templates)? {
+            return instead(args, matches, problem, terminal, context);
+        }
+        offers = programs(&args.deliver, &target, dir)?;
     }
-    if let Some(prompter) = prompter.as_deref_mut() {
-        asked = interview::ask(&mut layers.answers, &catalog, today, &mut resolution, prompter)?;
+    let scope = (Scope::New, catalog.default_region().clone());
+    let mut interview = Interview::new(layers.answers, (&catalog, today), scope, offers);
+    let place = Place { target: &target, catalog: &catalog, templates: &templates };
+    loop {
+        if let Some(terminal) = &mut terminal {
+            let judge = &mut |answers: &_| {
+                let Resolution { problems, open, .. } = resolve(answers, &catalog, today);
+                (problems, open)
+            };
+            while !interview.run(judge, terminal)? {}
+        }
+        let Resolution { problems, warnings, open, request } =
+            resolve(interview.answers(), &catalog, today);
+        for warning in &warnings {
+            context.console.tell(warning);
+        }
+        let Some(request) = request else { return Err(refusal(problems, &open).into()) };
+        let deliver = args.deliver.with(interview.delivered());
+        let made = match make(args, &deliver, &request, &place, context) {
+            // What was chosen at a prompt can be chosen otherwise.
+            Err(Error::Refused(problems)) if !interview.delivered().is_empty() => {
+                for problem in &problems {
+                    context.console.tell(problem);
+                }
+                interview.back();
+                continue;
+            }
+            made => made?,
+        };
+        let Made { plan, module, inputs } = made;
+        let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
+        let next = first_commands(&context.directory(), &request);
+        let review = terminal.as_mut().map(|prompter| Review {
+            prompter: prompter as &mut dyn Prompter,
+            answers: interview.review(),
+        });
+        let ending = finish(&plan, changes, &args.write, &next, context.console, review);
+        let outcome = match ending {
+            Ok(Ending::Back) => {
+                interview.back();
+                continue;
+            }
+            Ok(Ending::Change(name)) => {
+                interview.change(&name);
+                continue;
+            }
+            Ok(Ending::Done(outcome)) => Ok(outcome),
+            Err(error) => Err(error),
+        };
+        let one_state = one_state(&request, &module)
+            .filter(|_| outcome.is_ok() && !plan.is_empty() && !args.write.previews());
+        if let Some(line) = one_state {
+            context.console.say(&format!("\n{line}"));
+        }
+        // Who says no to the files may want to change one answer and run the command again.
+        let has_ended = matches!(outcome, Ok(_) | Err(Error::Interrupted));
+        if has_ended && interview.has_asked() && args.write.format == Format::Text {
+            let mut flags = interview.words();
+            flags.extend(derived(interview.answers()));
+            repeat(&context.arguments, flags, args.write.yes, context.console);
+        }
+        return outcome;
     }
-    let Resolution { problems, warnings, open, request } = resolution;
-    for warning in &warnings {
-        context.console.tell(warning);
-    }
-    let Some(request) = request else { return Err(refusal(problems, &open, true).into()) };
+}
 
-    let folders = locate::folders(&target, Some(&request.infra_dir));
-    locate::complete(&target, &folders, args.write.previews(), context.console)?;
+/// Where a module is made, and what of.
+struct Place<'a> {
+    target: &'a Path,
+    catalog: &'a Catalog,
+    templates: &'a Templates,
+}
+
+/// A module that may be written.
+struct Made {
+    plan: CheckedPlan,
+    module: Module,
+    inputs: BTreeMap<String, Inputs>,
+}
+
+/// Makes the module, and says what there is to know about it.
+fn make(
+    args: &NewArgs,
+    deliver: &DeliverArgs,
+    request: &Request,
+    Place { target, catalog, templates }: &Place<'_>,
+    context: &mut Context<'_>,
+) -> Result<Made> {
+    let folders = locate::folders(target, Some(&request.infra_dir));
+    locate::complete(target, &folders, args.write.previews(), context.console)?;
     let dir = &request.infra_dir;
-    let existing = links::own_files(&target, dir, Which::Module)?;
+    let existing = links::own_files(target, dir, Which::Module)?;
     let beside: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
-    let mut texts = scaffold::new_module(&request, &catalog, &templates)?;
-    let ignored = ignored(&target, &request)?;
+    let mut texts = scaffold::new_module(request, catalog, templates)?;
+    let ignored = ignored(target, request)?;
     texts.extend(ignored.clone());
-    let plan = plan(&target, texts)?;
+    let plan = plan(target, texts)?;
     crate::apply::check_places(&plan)?;
-    refuse_conflicts(&plan, ignored.map(|(path, _)| path).as_ref())?;
-    let (plan, delivered) = deliver(&args.deliver, plan, &existing, &request)?;
-    let usual = layers.usual_environments(&catalog);
+    conflicts::refuse_conflicts(&plan, ignored.map(|(path, _)| path).as_ref())?;
+    let (plan, delivered) = deliver::in_new_module(deliver, plan, &existing, request)?;
+    let usual: Vec<String> = request.environments.iter().map(ToString::to_string).collect();
     let is_asked = request.extras.contains(&Extra::Agents);
-    let agents = Agents {
-        target: &target,
-        dir,
-        is_asked,
-        catalog: &catalog,
-        usual: &usual,
-        templates: &templates,
-    };
+    let agents = Agents { target, dir, is_asked, catalog, usual: &usual, templates };
     let plan = agents.joined(plan, &existing, context.console)?;
-    let plan = watch::joined(plan, &target, request.extras.contains(&Extra::Watch), &templates)?;
+    let watches = request.extras.contains(&Extra::Watch);
+    let plan = watch::joined(plan, target, watches, templates)?;
     for warning in &delivered.warnings {
         context.console.tell(warning);
     }
@@ -147,166 +215,67 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         context.console.say(&text::visible(note));
     }
     let environments = request.environments.iter();
-    let inputs = environments.map(|it| (it.to_string(), inputs(it, &request))).collect();
+    let inputs = environments.map(|it| (it.to_string(), inputs(it, request))).collect();
     let (plan, module) = validate::checked_with(plan, existing, &inputs, delivered.expected)
-        .map_err(|error| blame_templates(point_to_add(error, &beside), &templates))?;
+        .map_err(|error| {
+            conflicts::blame_templates(conflicts::point_to_add(error, &beside), templates)
+        })?;
     if !plan.is_empty() {
-        for warning in same_names(&target, &request, &module, &catalog)? {
+        for warning in same_names(target, request, &module, catalog)? {
             context.console.tell(&warning);
         }
     }
-    let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
-    let next = next(&context.directory(), &request);
-    let one_state = one_state(&request, &module);
-    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter);
-    let has_ended = match &outcome {
-        Ok(_) => true,
-        Err(error) => matches!(error, Error::Interrupted),
+    Ok(Made { plan, module, inputs })
+}
+
+/// What in the folder of the module can receive the first profile.
+fn programs(deliver: &DeliverArgs, target: &Path, dir: &RelativePath) -> Result<Vec<Choice>> {
+    let existing = links::own_files(target, dir, Which::Module)?;
+    let files = existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
+    // What cannot be read is told when the module is made.
+    let (module, _) = Module::parse_what_can_be(files);
+    Ok(deliver.choices(&module, &format!("{PROFILE}.{}", Key::MAIN)))
+}
+
+/// Offers to go on as `add` where there is a module already.
+fn instead(
+    args: &NewArgs,
+    matches: &ArgMatches,
+    problem: Diagnostic,
+    prompter: &mut dyn Prompter,
+    context: &mut Context<'_>,
+) -> Result<Outcome> {
+    let (new, what) = (&args.environments, &args.what);
+    let values = [&new.bucket, &new.state_region, &new.budget];
+    let for_new = !new.model_for.is_empty() || values.iter().any(|it| it.is_some());
+    if for_new || !what.profile.is_empty() || !what.profile_tag.is_empty() {
+        return Err(problem.into());
+    }
+    context.console.tell(&problem);
+    let ask = Ask::confirm("Go on as `add`?", "it adds a profile to that module", true);
+    if ask_one(prompter, &ask)?.as_deref() != Some("yes") {
+        // The problem has been told.
+        return Err(Error::Refused(Vec::new()));
+    }
+    if let Some(word) = context.arguments.iter_mut().skip(1).find(|word| *word == "new") {
+        "add".clone_into(word);
+    }
+    let args = add::AddArgs {
+        key: None,
+        model: what.model.clone(),
+        answers: args.answers.clone(),
+        tag: what.tag.clone(),
+        region: what.region.clone(),
+        environments: what.environments.clone(),
+        infra_dir: what.infra_dir.clone(),
+        with: what.with.clone(),
+        allow_unavailable: what.allow_unavailable,
+        allow_outside_eu: what.allow_outside_eu,
+        templates: args.templates.clone(),
+        deliver: args.deliver.clone(),
+        write: args.write.clone(),
     };
-    let one_state = one_state.filter(|_| outcome.is_ok() && !plan.is_empty());
-    if let Some(line) = one_state.filter(|_| !args.write.previews()) {
-        context.console.say(&format!("\n{line}"));
-    }
-    // Who says no to the files may want to change one answer and run the command again.
-    if has_ended && !asked.is_empty() && args.write.format == Format::Text {
-        asked.extend(derived(&layers.answers));
-        if !args.write.yes {
-            asked.push("--yes".to_owned());
-        }
-        let line = interview::command_line(&context.arguments, &asked);
-        context.console.say("\nThe same without questions:");
-        for line in text::visible(&line).lines() {
-            context.console.say(&format!("  {line}"));
-        }
-    }
-    outcome
-}
-
-/// Tells that the folder has a module already before anything is asked in vain.
-fn refuse_before_asking(target: &Path, dir: &str, templates: &Templates) -> Result<()> {
-    let Ok(dir) = RelativePath::parse(dir) else { return Ok(()) };
-    let is_extra = |file: &str| {
-        let stem = file.strip_suffix(".tf").unwrap_or(file);
-        Extra::ALL.into_iter().any(|extra| extra.word() == stem)
-    };
-    let of_new: Vec<String> =
-        ["module", "profile"].iter().flat_map(|part| templates.terraform_files(part)).collect();
-    let existing = links::own_files(target, &dir, Which::Module)?;
-    let mut there: Vec<String> = existing
-        .iter()
-        .filter(|(path, _)| {
-            let name = path.as_str().rsplit('/').next().unwrap_or_default();
-            of_new.iter().any(|file| file == name && !is_extra(file))
-        })
-        .map(|(path, _)| format!("`{path}`"))
-        .collect();
-    there.dedup();
-    if there.is_empty() {
-        return Ok(());
-    }
-    let verb = if there.len() == 1 { "exists" } else { "exist" };
-    Err(Diagnostic::error(format!("{} {verb} already: `new` writes these files", there.join(", ")))
-        .help(TO_ADD)
-        .help("to begin anew, move the files away, or choose another folder with `--infra-dir`")
-        .into())
-}
-
-/// Answers the tags that git can answer, where nobody has.
-pub(super) fn derive_source(
-    answers: &mut Answers,
-    catalog: &Catalog,
-    target: &Path,
-    dir: &RelativePath,
-) -> Result<()> {
-    for tag in catalog.tags().iter().filter(|tag| tag.origin == catalog::Origin::Git) {
-        let key = tag.key.as_str();
-        if answers.tags.contains_key(key) {
-            continue;
-        }
-        if let Some(source) = source_from_git(target, dir)? {
-            answers.tags.insert(key.to_owned(), Said::new(source, Origin::Git));
-        }
-    }
-    Ok(())
-}
-
-/// The flags for what git has answered, so that the same command works elsewhere too.
-pub(super) fn derived(answers: &Answers) -> Vec<String> {
-    let tags = answers.tags.iter().filter(|(_, said)| said.origin == Origin::Git);
-    tags.flat_map(|(key, said)| [format!("--{key}"), said.value.clone()]).collect()
-}
-
-/// All that is wrong, then all that is missing, with the flag for each.
-pub(super) fn refusal(
-    mut problems: Vec<Diagnostic>,
-    open: &[Question],
-    by_file: bool,
-) -> Vec<Diagnostic> {
-    if open.is_empty() {
-        return problems;
-    }
-    let missing = match open {
-        [_] => "1 answer is missing".to_owned(),
-        open => format!("{} answers are missing", open.len()),
-    };
-    let width = open.iter().map(|question| question.flag().len()).max().unwrap_or(0);
-    let file = if by_file { ", or the same in a file (`--answers FILE`)" } else { "" };
-    let mut list = format!("give these flags{file}:");
-    for question in open {
-        let (flag, lines) = (question.flag(), question.explain());
-        for (index, line) in lines.iter().enumerate() {
-            let flag = if index == 0 { flag.as_str() } else { "" };
-            let _ = write!(list, "\n{flag:width$}  {line}");
-        }
-    }
-    let problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"))
-        .code(Code::MissingAnswer);
-    problems.push(problem.help(list));
-    problems
-}
-
-/// Warns of modules of the repository whose profiles would have the same names: AWS refuses the second.
-fn same_names(
-    target: &Path,
-    request: &Request,
-    module: &Module,
-    catalog: &Catalog,
-) -> Result<Vec<Diagnostic>> {
-    let usual: Vec<String> = request.environments.iter().map(ToString::to_string).collect();
-    let names = |module: &Module| -> BTreeMap<String, String> {
-        let entries = inventory::profiles(module, catalog, &usual);
-        let seen = entries
-            .into_iter()
-            .flat_map(|it| it.seen.into_iter().map(move |seen| (it.key.clone(), seen)));
-        seen.filter(|(_, seen)| seen.name.known)
-            .map(|(key, seen)| (seen.name.pattern, key))
-            .collect()
-    };
-    let own = names(module);
-    let root = repository_root(target).unwrap_or_else(|| target.to_path_buf());
-    let here = request.infra_dir.below(target);
-    let mut warnings = Vec::new();
-    for folder in modules::find(std::slice::from_ref(&root))?.modules {
-        if folder == here {
-            continue;
-        }
-        let Some(dir) = locate::below(&root, &folder) else { continue };
-        // What cannot be read is no reason to stop: `check` tells of it.
-        let Ok(files) = links::own_files(&root, &dir, Which::All) else { continue };
-        let files = files.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
-        let (other, _) = Module::parse_what_can_be(files);
-        let others = names(&other);
-        let Some((name, key)) = own.iter().find(|(name, _)| others.contains_key(*name)) else {
-            continue;
-        };
-        let message = format!(
-            "the module `{dir}` has a profile `{name}` already, as `{key}` would be called"
-        );
-        warnings.push(Diagnostic::warning(message).help(
-            "names are unique in an account and region: give another product, or add the profile there",
-        ));
-    }
-    Ok(warnings)
+    add::run(&args, matches, context)
 }
 
 /// The `.gitignore` of a module whose states are elsewhere, joined to one that is there.
@@ -341,141 +310,4 @@ fn plan(target: &Path, texts: Vec<(RelativePath, String)>) -> Result<Plan> {
         changes.push(Change { path, before, after: Some(text.into_bytes()) });
     }
     Ok(Plan::new(target.to_path_buf(), changes))
-}
-
-/// The plan with the profiles delivered to the programs that the folder has already.
-fn deliver(
-    args: &DeliverArgs,
-    plan: Plan,
-    existing: &[(RelativePath, Vec<u8>)],
-    request: &Request,
-) -> Result<(Plan, Delivered)> {
-    let mut all = Delivered::default();
-    if args.deliver.is_empty() {
-        return Ok((plan, all));
-    }
-    if let (true, Some(target)) =
-        (request.profiles.len() > 1, args.targets()?.iter().find(|it| it.variable.is_some()))
-    {
-        let message =
-            format!("`{}` is to receive several profiles in one variable", target.address);
-        return Err(Diagnostic::error(message)
-            .help("leave the variable out: each profile has a variable by its key")
-            .into());
-    }
-    let made = plan.changes().iter().filter_map(|it| Some((&it.path, it.after.as_ref()?)));
-    let mut files: BTreeMap<String, Vec<u8>> =
-        existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone())).collect();
-    files.extend(made.map(|(path, bytes)| (path.to_string(), bytes.clone())));
-    let mut module = Module::parse(files)?;
-    let mut changes = plan.changes().to_vec();
-    for profile in &request.profiles {
-        let address = format!("{PROFILE}.{}", profile.key.label());
-        let attach = request.extras.contains(&Extra::Iam);
-        let delivered = args.apply(&module, (&profile.key, &address), attach)?;
-        module = module.with_read(&delivered.files);
-        for file in &delivered.files {
-            let after = Some(file.document.bytes().to_vec());
-            let Ok(path) = RelativePath::parse(file.name()) else { continue };
-            if let Some(known) = changes.iter_mut().find(|it| it.path == path) {
-                known.after = after;
-            } else {
-                let before = existing.iter().find(|(it, _)| *it == path);
-                let before = before.map(|(_, bytes)| bytes.clone());
-                changes.push(Change { path, before, after });
-            }
-        }
-        all.notes.extend(delivered.notes);
-        all.warnings.extend(delivered.warnings);
-        all.expected.extend(delivered.expected);
-    }
-    Ok((Plan::new(plan.root().to_path_buf(), changes), all))
-}
-
-/// What clashes with a file that was there before belongs to a module that exists.
-fn point_to_add(error: Error, existing: &[String]) -> Error {
-    let Error::Refused(mut problems) = error else { return error };
-    let clashes = |problem: &Diagnostic| {
-        problem.places.len() > 1
-            && problem.places.iter().any(|place| existing.contains(&place.source.name))
-    };
-    if let Some(last) = problems.iter_mut().rfind(|problem| clashes(problem)) {
-        last.help.push(TO_ADD.to_owned());
-    }
-    Error::Refused(problems)
-}
-
-/// With own templates, the text that is refused is to be corrected there.
-fn blame_templates(error: Error, templates: &Templates) -> Error {
-    match (templates.conceal(error), templates.own()) {
-        (Error::Refused(problems), Some(folder)) => {
-            let help = format!("the text is made from templates: correct those in `{folder}`");
-            Error::Refused(problems.into_iter().map(|problem| problem.help(&help)).collect())
-        }
-        (error, _) => error,
-    }
-}
-
-/// `new` creates; it never changes what is there.
-fn refuse_conflicts(plan: &Plan, joined: Option<&RelativePath>) -> Result<()> {
-    let there: Vec<String> = plan
-        .changes()
-        .iter()
-        .filter(|change| change.action() == Action::Update && Some(&change.path) != joined)
-        .map(|change| format!("`{}`", change.path))
-        .collect();
-    let message = match there.as_slice() {
-        [one] => format!("{one} exists already, with another content"),
-        [first @ .., last] => {
-            format!("{} and {last} exist already, with another content", first.join(", "))
-        }
-        [] => return Ok(()),
-    };
-    Err(Diagnostic::error(message)
-        .code(Code::Conflict)
-        .help(TO_ADD)
-        .help("to begin anew, move the files away, or choose another folder with `--infra-dir`")
-        .into())
-}
-
-/// The commands that come next: prepare, look, do; for each environment where each has a state, else for
-/// the first.
-fn next(path: &Path, request: &Request) -> Vec<String> {
-    let terraform = terraform(path, &request.infra_dir);
-    let has_backend = request.backend.is_some();
-    let count = if has_backend { request.environments.len() } else { 1 };
-    let mut commands = Vec::new();
-    for (index, environment) in request.environments.iter().take(count).enumerate() {
-        let which = if request.extras.contains(&Extra::Tfvars) {
-            format!("-var-file=env/{environment}.tfvars")
-        } else {
-            format!("-var environment={environment}")
-        };
-        let again = if index > 0 { " -reconfigure" } else { "" };
-        commands.push(if has_backend {
-            format!("{terraform} init{again} -backend-config=env/{environment}.s3.tfbackend")
-        } else {
-            format!("{terraform} init")
-        });
-        commands.push(format!("{terraform} plan {which} -out={environment}.tfplan"));
-        commands.push(format!("{terraform} apply {environment}.tfplan"));
-    }
-    commands
-}
-
-/// What applying a second environment does, where nothing keeps the states apart.
-fn one_state(request: &Request, module: &Module) -> Option<String> {
-    let [first, .., last] = request.environments.as_slice() else { return None };
-    let workspace = Address::Builtin("terraform.workspace".to_owned());
-    let has_backend = module.blocks().any(|(_, block)| {
-        let is_cloud = block.body.has_blocks("backend") || block.body.has_blocks("cloud");
-        block.ident.as_str() == "terraform" && is_cloud
-    });
-    if has_backend || module.uses(&workspace).next().is_some() {
-        return None;
-    }
-    Some(format!(
-        "All environments have one state here: to apply {last} after {first} replaces the profiles of \
-         {first}. `--with backend` makes a state for each."
-    ))
 }

@@ -1,47 +1,75 @@
-//! What is open of one more profile: asked where somebody can be asked, refused elsewhere.
+//! What answers leave open: taken from git, or refused; and the command that gives them all.
 
-use crate::answers::Answers;
-use crate::catalog::Catalog;
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::answers::{Answers, Origin, Said, source_from_git};
+use crate::catalog::{self, Catalog};
+use crate::console::Console;
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::interview;
-use crate::naming::Key;
-use crate::prompt::Prompter;
-use crate::request::{One, Question};
+use crate::relative::RelativePath;
+use crate::report::text;
+use crate::request::Question;
 
-/// Asks what is open, where somebody can be asked. Returns the flags that say the same, too.
-pub(super) fn answered(
+/// Answers the tags that git can answer, where nobody has.
+pub(super) fn derive_source(
     answers: &mut Answers,
-    key: &Key,
     catalog: &Catalog,
-    today: Date,
-    resolve: &dyn Fn(&Answers) -> One,
-    mut prompter: Option<&mut dyn Prompter>,
-) -> Result<(One, Vec<String>)> {
-    let mut flags = Vec::new();
-    loop {
-        let one = resolve(answers);
-        let (Some(question), Some(prompter), true) =
-            (one.open.first(), prompter.as_deref_mut(), one.problems.is_empty())
-        else {
-            return Ok((one, flags));
-        };
-        flags.extend(interview::ask_one(question, answers, catalog, today, prompter)?);
-        for profile in answers.profiles.iter_mut().flatten() {
-            profile.key.value = key.to_string();
+    target: &Path,
+    dir: &RelativePath,
+) -> Result<()> {
+    for tag in catalog.tags().iter().filter(|tag| tag.origin == catalog::Origin::Git) {
+        let key = tag.key.as_str();
+        if answers.tags.contains_key(key) {
+            continue;
+        }
+        if let Some(source) = source_from_git(target, dir)? {
+            answers.tags.insert(key.to_owned(), Said::new(source, Origin::Git));
         }
     }
+    Ok(())
 }
 
-/// All that is wrong, then all that is missing; with the key that may have been meant.
-pub(super) fn refusal(
+/// The flags for what git has answered, so that the same command works elsewhere too.
+pub(super) fn derived(answers: &Answers) -> Vec<String> {
+    let tags = answers.tags.iter().filter(|(_, said)| said.origin == Origin::Git);
+    tags.flat_map(|(key, said)| [format!("--{key}"), said.value.clone()]).collect()
+}
+
+/// All that is wrong, then all that is missing, with the flag for each.
+pub(super) fn refusal(mut problems: Vec<Diagnostic>, open: &[Question]) -> Vec<Diagnostic> {
+    if open.is_empty() {
+        return problems;
+    }
+    let missing = match open {
+        [_] => "1 answer is missing".to_owned(),
+        open => format!("{} answers are missing", open.len()),
+    };
+    let width = open.iter().map(|question| question.flag().len()).max().unwrap_or(0);
+    let mut list = "give these flags, or the same in a file (`--answers FILE`):".to_owned();
+    for question in open {
+        let (flag, lines) = (question.flag(), question.explain());
+        for (index, line) in lines.iter().enumerate() {
+            let flag = if index == 0 { flag.as_str() } else { "" };
+            let _ = write!(list, "\n{flag:width$}  {line}");
+        }
+    }
+    let problem = Diagnostic::error(format!("{missing}, and there is nobody to ask"))
+        .code(Code::MissingAnswer);
+    problems.push(problem.help(list));
+    problems
+}
+
+/// The same for one more profile, with the key that may have been meant.
+pub(super) fn refusal_of_one(
     problems: Vec<Diagnostic>,
     open: &[Question],
     near: Option<&str>,
 ) -> Vec<Diagnostic> {
     let model = open.iter().any(|question| matches!(question, Question::Model));
     let tags = open.iter().any(|question| matches!(question, Question::Tag(_)));
-    let mut problems = super::new::refusal(problems, open, true);
+    let mut problems = refusal(problems, open);
     if let (Some(last), true) = (problems.last_mut(), tags) {
         last.help.push(
             "the profile is to have these tags, and the module does not give them; `[tags]` in the \
@@ -53,4 +81,21 @@ pub(super) fn refusal(
         last.help.push(format!("did you mean the profile `{near}`, which a file answers for?"));
     }
     problems
+}
+
+/// The command that does the same without a question.
+pub(super) fn repeat(
+    typed: &[String],
+    mut flags: Vec<String>,
+    has_yes: bool,
+    console: &mut Console,
+) {
+    if !has_yes {
+        flags.push("--yes".to_owned());
+    }
+    let line = interview::command_line(typed, &flags);
+    console.say("\nThe same without questions:");
+    for line in text::visible(&line).lines() {
+        console.say(&format!("  {line}"));
+    }
 }

@@ -7,13 +7,13 @@ use clap::Args;
 
 use super::agents::Agents;
 use super::callers;
-use super::finish::{WriteArgs, finish};
+use super::finish::{Ending, Review, WriteArgs, finish, terminal as terminal_of};
 use super::links::{self, Which};
 use super::locate;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform;
-use super::{Context, Outcome};
+use super::{Context, Outcome, pick};
 use crate::answers::{Answers, repository_root};
 use crate::catalog::Catalog;
 use crate::configuration::Configurations;
@@ -23,7 +23,7 @@ use crate::inventory::{self, Entry, PARAMETER};
 use crate::module::{Environments, Inputs, Module};
 use crate::modules;
 use crate::plan::{Change, Plan};
-use crate::prompt::{Prompter, Terminal};
+use crate::prompt::{Choice, Prompter};
 use crate::relative::RelativePath;
 use crate::removal::{self, Removal};
 use crate::report::changes::ChangeSet;
@@ -41,8 +41,8 @@ use crate::written;
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct RemoveArgs {
-    /// The profile's key, as `list` shows it, or its address in Terraform
-    key: String,
+    /// The profile's key, as `list` shows it, or its address in Terraform; asked for on a terminal
+    key: Option<String>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -88,6 +88,15 @@ struct Knowledge<'c> {
 /// When there is no such profile, something else still uses it, or the result would not be
 /// accepted.
 pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    loop {
+        // Who goes back behind the question which profile is meant is asked it again.
+        if let Ending::Done(outcome) = attempt(args, context)? {
+            return Ok(outcome);
+        }
+    }
+}
+
+fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
     let typed = absolute(Path::new("."))?;
     let target = typed.clone();
     let layers = Layers::read(Answers::default(), None, &target)?;
@@ -101,15 +110,29 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if completed {
         found = modules::find(std::slice::from_ref(&target))?;
     }
-    let chosen = choose(&knowledge, &args.key, found);
+    let mut terminal = terminal_of(&args.write, context.console);
+    let mut answers = Vec::new();
+    let key = match (&args.key, &mut terminal) {
+        (Some(key), _) => key.clone(),
+        (None, asked) => {
+            let choices = choices(&knowledge, &found)?;
+            let Some(prompter) = asked.as_mut().filter(|_| !choices.is_empty()) else {
+                return Err(pick::unnamed(&choices, "remove KEY").into());
+            };
+            let key = pick::ask(choices, "the profile that goes", prompter)?;
+            answers.push((pick::QUESTION.to_owned(), key.clone()));
+            key
+        }
+    };
+    let chosen = choose(&knowledge, &key, found);
     let has = |it: &Chosen<'_>| {
         let Candidate { module, environments, .. } = &it.candidate;
-        it.called.is_some() || removal::is_in(module, environments, &args.key)
+        it.called.is_some() || removal::is_in(module, environments, &key)
     };
     // What was killed was most likely this very command: then its work is done.
     if completed && !chosen.as_ref().is_ok_and(has) {
-        context.console.say(&format!("No profile `{}` is left.", visible(&args.key)));
-        return Ok(Outcome::Done);
+        context.console.say(&format!("No profile `{}` is left.", visible(&key)));
+        return Ok(Ending::Done(Outcome::Done));
     }
     let Chosen { target, candidate, called, entries } = chosen?;
     let Candidate { dir, files, module, environments } = candidate;
@@ -124,7 +147,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let told = Told { path: &directory, dir: unusual };
     let removal = match called {
         Some(removal) => removal,
-        None => removal::remove(&module, &environments, &catalog, &passed, &args.key)
+        None => removal::remove(&module, &environments, &catalog, &passed, &key)
             .map_err(|error| told.error(error))?,
     };
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
@@ -140,9 +163,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
 
-    let asking = context.console.interactive && !args.write.no_input;
-    let mut terminal = Terminal;
-    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    let review = terminal.as_mut().map(|it| Review { prompter: it as &mut dyn Prompter, answers });
     // Terraform is run where the module is called from.
     let next = callers::terraform(&callers, &target, context).map_or_else(
         || match locate::below(&typed, &dir.below(&target)) {
@@ -151,7 +172,56 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
         },
         |terraform| format!("{terraform} plan"),
     );
-    finish(&plan, changes, &args.write, &[next], context.console, prompter)
+    finish(&plan, changes, &args.write, &[next], context.console, review)
+}
+
+/// The profiles of all modules, and those that calls make.
+fn choices(knowledge: &Knowledge<'_>, found: &modules::Modules<PathBuf>) -> Result<Vec<Choice>> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut add = |more: Vec<Choice>| {
+        for choice in more {
+            if choices.iter().all(|it| it.answer != choice.answer) {
+                choices.push(choice);
+            }
+        }
+    };
+    for candidate in candidates(knowledge, found.modules.clone(), &mut Vec::new())? {
+        let entries = inventory::profiles(&candidate.module, knowledge.catalog, &knowledge.usual);
+        add(pick::choices(&entries));
+    }
+    if let Through::Keys(keys) = through_calls(knowledge, "")? {
+        add(keys.into_iter().map(Choice::plain).collect());
+    }
+    Ok(choices)
+}
+
+/// The modules in folders, as far as they can be read.
+fn candidates(
+    Knowledge { target, usual, .. }: &Knowledge<'_>,
+    folders: Vec<PathBuf>,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<Candidate>> {
+    let mut read = Vec::new();
+    for folder in folders {
+        let dir = below(target, &folder)?;
+        let files = match links::own_files(target, &dir, Which::All) {
+            Ok(files) => files,
+            Err(Error::Refused(more)) => {
+                problems.extend(more);
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
+        match Module::parse(named) {
+            Ok(module) => {
+                let environments = Environments::of(&module, usual).all;
+                read.push(Candidate { dir, files, module, environments });
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    Ok(read)
 }
 
 /// The module that has the profile, or that makes it by a call.
@@ -178,26 +248,7 @@ fn choose<'c>(
         folders.retain(|folder| folder == target);
     }
     let mut problems = found.problems;
-    let mut read = Vec::new();
-    for folder in folders {
-        let dir = below(target, &folder)?;
-        let files = match links::own_files(target, &dir, Which::All) {
-            Ok(files) => files,
-            Err(Error::Refused(more)) => {
-                problems.extend(more);
-                continue;
-            }
-            Err(error) => return Err(error),
-        };
-        let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
-        match Module::parse(named) {
-            Ok(module) => {
-                let environments = Environments::of(&module, usual).all;
-                read.push(Candidate { dir, files, module, environments });
-            }
-            Err(more) => problems.extend(more),
-        }
-    }
+    let mut read = candidates(knowledge, folders, &mut problems)?;
     let has = |it: &Candidate| removal::is_in(&it.module, &it.environments, key);
     let with: Vec<usize> = (0..read.len()).filter(|at| read.get(*at).is_some_and(has)).collect();
     let mut keys = BTreeSet::new();

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::module::{Address, Inputs, Module, environment_variable};
 use crate::relative::RelativePath;
+use crate::request::{Extra, Request};
 pub(super) use crate::shell::quoted;
 
 /// `terraform`, told the folder of the module below the path that the user gave.
@@ -40,6 +41,48 @@ pub(super) fn plan(
         }
     }
     words.join(" ")
+}
+
+/// The commands that come next: prepare, look, do; for each environment where each has a state, else for
+/// the first.
+pub(super) fn first_commands(path: &Path, request: &Request) -> Vec<String> {
+    let terraform = terraform(path, &request.infra_dir);
+    let has_backend = request.backend.is_some();
+    let count = if has_backend { request.environments.len() } else { 1 };
+    let mut commands = Vec::new();
+    for (index, environment) in request.environments.iter().take(count).enumerate() {
+        let which = if request.extras.contains(&Extra::Tfvars) {
+            format!("-var-file=env/{environment}.tfvars")
+        } else {
+            format!("-var environment={environment}")
+        };
+        let again = if index > 0 { " -reconfigure" } else { "" };
+        commands.push(if has_backend {
+            format!("{terraform} init{again} -backend-config=env/{environment}.s3.tfbackend")
+        } else {
+            format!("{terraform} init")
+        });
+        commands.push(format!("{terraform} plan {which} -out={environment}.tfplan"));
+        commands.push(format!("{terraform} apply {environment}.tfplan"));
+    }
+    commands
+}
+
+/// What applying a second environment does, where nothing keeps the states apart.
+pub(super) fn one_state(request: &Request, module: &Module) -> Option<String> {
+    let [first, .., last] = request.environments.as_slice() else { return None };
+    let workspace = Address::Builtin("terraform.workspace".to_owned());
+    let has_backend = module.blocks().any(|(_, block)| {
+        let is_cloud = block.body.has_blocks("backend") || block.body.has_blocks("cloud");
+        block.ident.as_str() == "terraform" && is_cloud
+    });
+    if has_backend || module.uses(&workspace).next().is_some() {
+        return None;
+    }
+    Some(format!(
+        "All environments have one state here: to apply {last} after {first} replaces the profiles of \
+         {first}. `--with backend` makes a state for each."
+    ))
 }
 
 #[cfg(test)]

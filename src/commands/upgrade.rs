@@ -1,6 +1,6 @@
 //! `upgrade`: moves profiles to another model.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::Args;
@@ -8,12 +8,12 @@ use clap::Args;
 use super::agents::Agents;
 use super::callers::{self, Caller};
 use super::elsewhere::{self, Typed};
-use super::finish::{Format, WriteArgs, finish};
+use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
 use super::locate;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
-use super::{Context, Outcome, upgrade_calls};
+use super::{Context, Outcome, pick, upgrade_calls};
 use crate::answers::{Answers, Origin, Said};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Status};
@@ -22,7 +22,7 @@ use crate::folder;
 use crate::inventory;
 use crate::module::{Address, Module, span_of};
 use crate::plan::{Change, Plan};
-use crate::prompt::{Choice, Prompter, Terminal};
+use crate::prompt::Prompter;
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
@@ -96,6 +96,15 @@ Examples:
 /// # Errors
 /// When a profile cannot be moved as asked, or a folder cannot be read.
 pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
+    loop {
+        // Who goes back behind the question which profile is meant is asked it again.
+        if let Ending::Done(outcome) = attempt(args, context)? {
+            return Ok(outcome);
+        }
+    }
+}
+
+fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let target = absolute(Path::new("."))?;
     let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
     let flags = Answers { infra_dir: args.infra_dir.as_ref().map(flag), ..Answers::default() };
@@ -105,7 +114,8 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     let typed = Typed { words: &context.arguments, started_in: &context.started_in };
     if upgrade_calls::is_meant(&args.keys, &target, &located)? {
-        return upgrade_calls::run(args, context, (&layers, &catalog), (&target, &located));
+        return upgrade_calls::run(args, context, (&layers, &catalog), (&target, &located))
+            .map(Ending::Done);
     }
     elsewhere::refuse_caller(&typed, &target, &located)?;
     elsewhere::refuse_json(&located)?;
@@ -113,11 +123,16 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let usual = layers.usual_environments(&catalog);
     let settings = upgrade::settings(module, &catalog, &usual);
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
-    let asking = context.console.interactive && !args.write.no_input;
-    let mut terminal = Terminal;
+    let mut terminal = terminal_of(&args.write, context.console);
     let mut ask = args.ask();
-    if ask.keys.is_empty() && asking {
-        ask.keys.extend(choose(module, &catalog, &usual, &mut terminal)?);
+    let mut answers = Vec::new();
+    if let (true, Some(terminal)) = (ask.keys.is_empty(), &mut terminal) {
+        let choices = pick::choices(&inventory::profiles(module, &catalog, &usual));
+        if choices.len() > 1 {
+            let key = pick::ask(choices, "the profile that moves to another model", terminal)?;
+            answers.push((pick::QUESTION.to_owned(), key.clone()));
+            ask.keys.push(key);
+        }
     }
     let upgraded = match args.stage {
         None => upgrade::one_step(module, &settings, knowledge, &ask),
@@ -182,48 +197,16 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     next.extend(next_environment(args, &ask.keys, &directory, &settings));
     let mut changes = ChangeSet::new(&plan, &dir, &after, &inputs);
     changes.upgrades = upgraded.moves;
-    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
+    let review = terminal.as_mut().map(|it| Review { prompter: it as &mut dyn Prompter, answers });
     let newer = (plan.is_empty() && args.to.is_none())
         .then(|| newer(&after, &catalog, &usual, (context.today(), &ask.keys)));
-    let outcome = finish(&plan, changes, &args.write, &next, context.console, prompter)?;
+    let ending = finish(&plan, changes, &args.write, &next, context.console, review)?;
     if args.write.format == Format::Text {
         for line in newer.unwrap_or_default() {
             context.console.say(&crate::report::text::visible(&line));
         }
     }
-    Ok(outcome)
-}
-
-/// Which of several profiles is meant, asked of whoever named none.
-fn choose(
-    module: &Module,
-    catalog: &Catalog,
-    usual: &[String],
-    prompter: &mut dyn Prompter,
-) -> Result<Option<String>> {
-    let entries = inventory::profiles(module, catalog, usual);
-    let mut keys: Vec<(String, String)> = Vec::new();
-    for entry in &entries {
-        let models: BTreeSet<&str> = entry
-            .seen
-            .iter()
-            .filter_map(|seen| seen.model)
-            .map(|model| model.id.as_str())
-            .collect();
-        let models: Vec<&str> = models.into_iter().collect();
-        keys.push((entry.key.clone(), models.join(", ")));
-    }
-    if keys.len() < 2 {
-        return Ok(None);
-    }
-    let width = keys.iter().map(|(key, _)| key.chars().count()).max().unwrap_or(0);
-    let options = keys.iter().map(|(key, models)| Choice {
-        line: format!("{key:width$}  {models}"),
-        answer: key.clone(),
-    });
-    let chosen =
-        prompter.select("Profile", "the profile that moves to another model", options.collect())?;
-    Ok(keys.into_iter().nth(chosen).map(|(key, _)| key))
+    Ok(ending)
 }
 
 /// The newer versions of active models that may stay, a sentence for each profile.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::finish::finish;
+use super::finish::{confirmed_by, finish, terminal};
 use super::locate::Located;
 use super::setup::Layers;
 use super::upgrade::{UpgradeArgs, next, words};
@@ -16,7 +16,6 @@ use crate::folder::Found;
 use crate::module::{Address, Environments, Inputs, Module, PROFILE};
 use crate::modules::{self, Part};
 use crate::plan::{Change, Plan};
-use crate::prompt::{Prompter, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
@@ -156,10 +155,9 @@ pub(super) fn run(
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let mut shown = ChangeSet::new(&plan, &located.dir, after, &given);
     shown.upgrades = upgraded.moves;
-    let asking = context.console.interactive && !args.write().no_input;
-    let mut terminal = Terminal;
-    let prompter: Option<&mut dyn Prompter> = if asking { Some(&mut terminal) } else { None };
-    finish(&plan, shown, args.write(), &next, context.console, prompter)
+    let mut terminal = terminal(args.write(), context.console);
+    let review = confirmed_by(&mut terminal);
+    finish(&plan, shown, args.write(), &next, context.console, review)?.outcome()
 }
 
 /// What Terraform gives each module: a root module in its environments, another one in its calls.

@@ -4,7 +4,7 @@ use crate::aws::Region;
 use crate::catalog::{Catalog, Model, Output, Status};
 use crate::date::Date;
 use crate::prompt::Choice;
-use crate::report::model::notes;
+use crate::report::model::{lifecycle, notes, routes};
 
 /// The models that answer in the region today without leaving the EU: the recommended one first,
 /// then those that are active, those with an announced end, and legacy ones last.
@@ -30,7 +30,7 @@ pub(super) fn models<'c>(catalog: &'c Catalog, region: &Region, today: Date) -> 
     models
 }
 
-/// A choice a model: its name, where calls go, and how its life stands, in columns.
+/// A choice a model: its name, where calls go, what speaks for it and how its life stands, in columns.
 pub(super) fn lines(
     models: &[&Model],
     catalog: &Catalog,
@@ -41,20 +41,18 @@ pub(super) fn lines(
     models
         .iter()
         .map(|model| {
-            let routes = match model.routes_from(region) {
-                [only] => only.to_string(),
-                routes => format!("{} EU regions", routes.len()),
-            };
-            let status = match (model.lifecycle.on(today), model.lifecycle.end_of_life) {
-                (Status::Active, None) => String::new(),
-                (status, None) => status.as_str().to_owned(),
-                (status, Some(end)) => format!("{} until {end}", status.as_str()),
-            };
-            let notes = notes(model, catalog, region, today);
-            let about: Vec<String> =
-                [status, notes].into_iter().filter(|it| !it.is_empty()).collect();
-            let line = format!("{:name$}  {routes:12}  {}", model.name, about.join(", "));
-            Choice { line: line.trim_end().to_owned(), answer: model.id.to_string() }
+            let family = model.family.as_ref().map(|family| family.name.as_str());
+            // Most names begin with that of their family.
+            let shown = model.name.as_str().to_lowercase().replace(' ', "-");
+            let family = family.filter(|family| !shown.starts_with(family));
+            let about = [
+                notes(model, catalog, region, today),
+                lifecycle(&model.lifecycle, today),
+                family.map(|family| format!("family {family}")).unwrap_or_default(),
+            ];
+            let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
+            let (routes, about) = (routes(model, region), about.join(", "));
+            Choice::new(model.id.to_string(), format!("{:name$}  {routes:12}  {about}", model.name))
         })
         .collect()
 }

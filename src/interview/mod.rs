@@ -1,103 +1,249 @@
-//! Asks a person for what is open, one question after another, until nothing is.
+//! Asks a person for what is open. The questions are a list of steps with a reply each; the answers are
+//! what was given before with the replies put to it, so that any reply can be taken back or changed.
 
 mod choices;
+mod steps;
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answers::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
-use crate::aws::{Region, TagValue};
-use crate::catalog::{Catalog, Tag, Values};
+use crate::answers::{Answers, Origin};
+use crate::aws::Region;
+use crate::catalog::Catalog;
 use crate::date::Date;
-use crate::diagnostic::{Error, Result};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::naming::Key;
-use crate::prompt::{Choice, Prompter, Validator};
-use crate::request::{Extra, Question, Resolution, bucket, limit, resolve};
+use crate::prompt::{Choice, Prompter};
+use crate::request::Question;
 use crate::shell::quoted;
+use steps::Step;
 
 /// How wide a line of the suggested command may grow, so that with its indent it fits a terminal.
 const COMMAND_WIDTH: usize = 74;
 
-/// How wide the explanation of a question may grow.
-const HELP_WIDTH: usize = 78;
+/// What is said before the first question.
+const KEYS: &str = "Esc goes one question back; Ctrl-C leaves, and nothing is written.";
 
-/// Asks until the resolution has a request or problems. Returns the flags that give the same
-/// answers, in the order of the questions.
-///
-/// # Errors
-/// When the user leaves, or an answer that was given before is wrong.
-pub fn ask(
-    answers: &mut Answers,
-    catalog: &Catalog,
-    today: Date,
-    resolution: &mut Resolution,
-    prompter: &mut dyn Prompter,
-) -> Result<Vec<String>> {
-    let mut flags = Vec::new();
-    let mut skipped = BTreeSet::new();
-    let mut extras_open = answers.with.is_none();
-    let something_open = !resolution.open.is_empty();
-    loop {
-        if !resolution.problems.is_empty() {
-            return Err(Error::Refused(std::mem::take(&mut resolution.problems)));
-        }
-        // What it is all about comes first.
-        let model = resolution.open.iter().find(|open| matches!(open, Question::Model));
-        let question = match model.or(resolution.open.first()) {
-            Some(question) => question.clone(),
-            // What may be left out is asked for only among other questions.
-            None if !something_open => return Ok(flags),
-            None => match optional(answers, catalog, &skipped) {
-                Some(tag) => Question::Tag(tag.clone()),
-                None if extras_open => {
-                    extras_open = false;
-                    flags.extend(ask_extras(answers, prompter)?);
-                    *resolution = resolve(answers, catalog, today);
-                    continue;
-                }
-                None => return Ok(flags),
-            },
-        };
-        let more = ask_one(&question, answers, catalog, today, prompter)?;
-        if let (true, Question::Tag(tag)) = (more.is_empty(), &question) {
-            skipped.insert(tag.key.to_string());
-        }
-        flags.extend(more);
-        *resolution = resolve(answers, catalog, today);
-    }
+/// What one types at a question.
+type Reply = Vec<String>;
+
+/// What is wrong with answers, and what is open in them.
+pub type Judged = (Vec<Diagnostic>, Vec<Question>);
+
+/// What the questions are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// A module that is made.
+    New,
+    /// One more profile, with this key.
+    One(Key),
 }
 
-/// Asks one question and puts its answer to the others. Returns the flags that give the same
-/// answer; none when the question was left open.
-///
-/// # Errors
-/// When the user leaves.
-pub fn ask_one(
-    question: &Question,
-    answers: &mut Answers,
-    catalog: &Catalog,
+/// The questions and replies so far.
+pub struct Interview<'a> {
+    catalog: &'a Catalog,
     today: Date,
-    prompter: &mut dyn Prompter,
-) -> Result<Vec<String>> {
-    match question {
-        Question::Model => ask_model(answers, catalog, today, prompter),
-        Question::Bucket => ask_bucket(answers, prompter),
-        Question::Budget => ask_budget(answers, prompter),
-        Question::Tag(tag) => {
-            let Some(value) = ask_tag(tag, None, prompter)? else { return Ok(Vec::new()) };
-            answers.tags.insert(tag.key.to_string(), Said::new(value.clone(), Origin::Prompt));
-            Ok(tag.words(&value).to_vec())
+    scope: Scope,
+    /// Where models are called from unless an answer says.
+    region: Region,
+    /// What was said before the first question.
+    given: Answers,
+    /// What git says of tags that are asked for.
+    proposals: BTreeMap<String, String>,
+    /// What can receive the profile.
+    offers: Vec<Choice>,
+    replies: Vec<(Step, Reply)>,
+    /// The last reply to each question, also of those that were taken back.
+    memory: BTreeMap<Step, Reply>,
+    /// Questions behind a changed one, whose replies still count.
+    kept: BTreeSet<Step>,
+    /// All replies before one was to be changed, which Esc brings back.
+    unchanged: Option<Vec<(Step, Reply)>>,
+    answers: Answers,
+    has_begun: bool,
+    has_asked: bool,
+}
+
+impl<'a> Interview<'a> {
+    /// An interview about what was said so far. `offers` are the programs that can receive the profile.
+    pub fn new(
+        given: Answers,
+        (catalog, today): (&'a Catalog, Date),
+        (scope, region): (Scope, Region),
+        offers: Vec<Choice>,
+    ) -> Self {
+        Self {
+            catalog,
+            today,
+            scope,
+            region,
+            answers: given.clone(),
+            given,
+            proposals: BTreeMap::new(),
+            offers,
+            replies: Vec::new(),
+            memory: BTreeMap::new(),
+            kept: BTreeSet::new(),
+            unchanged: None,
+            has_begun: false,
+            has_asked: false,
         }
-        Question::ProfileTag(key, tag) => {
-            let Some(value) = ask_tag(tag, Some(key), prompter)? else { return Ok(Vec::new()) };
-            let flag = format!("{key}.{}={value}", tag.key);
-            answers.profile_tags.push(ProfileTag {
-                profile: key.to_string(),
-                tag: tag.key.to_string(),
-                value: Said::new(value, Origin::Prompt),
-            });
-            Ok(vec!["--profile-tag".to_owned(), flag])
+    }
+
+    /// All that was said.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Whether anything was asked.
+    pub fn has_asked(&self) -> bool {
+        !self.replies.is_empty()
+    }
+
+    /// Asks also for what may be left out, since something was asked before.
+    pub fn begin(&mut self) {
+        self.has_begun = true;
+    }
+
+    /// What is to receive the profile.
+    pub fn delivered(&self) -> &[String] {
+        self.reply(&Step::Deliver).map_or(&[], Vec::as_slice)
+    }
+
+    /// Asks until nothing is open, unless something was wrong before. Whether that came to its end: not if the user went back before the first
+    /// question.
+    ///
+    /// # Errors
+    /// When the user leaves.
+    pub fn run(
+        &mut self,
+        judge: &mut dyn FnMut(&Answers) -> Judged,
+        prompter: &mut dyn Prompter,
+    ) -> Result<bool> {
+        let (mut problems, mut open) = judge(&self.answers);
+        if !problems.is_empty() || !open.is_empty() {
+            self.propose();
+            (problems, open) = judge(&self.answers);
         }
+        // What was said before is refused by whoever knows all of it.
+        if !problems.is_empty() {
+            return Ok(true);
+        }
+        while let Some(step) = self.next(&open) {
+            let kept = self.kept.remove(&step).then(|| self.memory.get(&step).cloned()).flatten();
+            if let Some(reply) = kept
+                && self.take(step.clone(), reply, judge).is_ok()
+            {
+                open = judge(&self.answers).1;
+                continue;
+            }
+            if !std::mem::replace(&mut self.has_asked, true) {
+                prompter.say(KEYS);
+            }
+            let reply = prompter.ask(&self.ask(&step))?;
+            match reply {
+                None => {
+                    if let Some(replies) = self.unchanged.take() {
+                        self.replies = replies;
+                        self.kept.clear();
+                        self.fold();
+                    } else if !self.back() {
+                        return Ok(false);
+                    }
+                }
+                Some(reply) => match self.take(step, reply, judge) {
+                    Ok(()) => self.unchanged = None,
+                    Err(problems) => problems.iter().for_each(|problem| prompter.tell(problem)),
+                },
+            }
+            open = judge(&self.answers).1;
+        }
+        Ok(true)
+    }
+
+    /// Takes the last reply back; whether there was one.
+    pub fn back(&mut self) -> bool {
+        self.kept.clear();
+        let taken = self.replies.pop().is_some();
+        self.fold();
+        taken
+    }
+
+    /// What was replied, with the names of the questions.
+    pub fn review(&self) -> Vec<(String, String)> {
+        let shown = self.replies.iter().filter(|(step, reply)| {
+            // Of several profiles, those that there are have a line.
+            !matches!(step, Step::More(_)) || reply.first().is_none_or(|it| it == "no")
+        });
+        shown
+            .map(|(step, reply)| {
+                let reply = reply.join(", ");
+                (self.label(step), if reply.is_empty() { "(none)".to_owned() } else { reply })
+            })
+            .collect()
+    }
+
+    /// Asks a question of the review again when the interview goes on; those behind it are asked only as
+    /// far as their replies do not fit any more.
+    pub fn change(&mut self, label: &str) {
+        let is_it = |(step, _): &(Step, Reply)| self.label(step) == label;
+        let Some(at) = self.replies.iter().rposition(is_it) else { return };
+        self.unchanged = Some(self.replies.clone());
+        let behind = self.replies.split_off(at);
+        self.kept = behind.into_iter().skip(1).map(|(step, _)| step).collect();
+        self.fold();
+    }
+
+    /// The flags that give the same answers, in the order of the questions.
+    pub fn words(&self) -> Vec<String> {
+        self.replies.iter().flat_map(|(step, reply)| self.flags(step, reply)).collect()
+    }
+
+    /// What git says becomes a proposal where somebody is asked anyway.
+    fn propose(&mut self) {
+        let of_git: Vec<String> = self
+            .given
+            .tags
+            .iter()
+            .filter(|(_, said)| said.origin == Origin::Git)
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in of_git {
+            if let Some(said) = self.given.tags.remove(&key) {
+                self.proposals.insert(key, said.value);
+            }
+        }
+        self.fold();
+    }
+
+    /// Takes a reply, unless something is wrong with it and what was said before.
+    fn take(
+        &mut self,
+        step: Step,
+        reply: Reply,
+        judge: &mut dyn FnMut(&Answers) -> Judged,
+    ) -> std::result::Result<(), Vec<Diagnostic>> {
+        self.memory.insert(step.clone(), reply.clone());
+        self.replies.push((step, reply));
+        self.fold();
+        let (problems, _) = judge(&self.answers);
+        if problems.is_empty() {
+            return Ok(());
+        }
+        self.replies.pop();
+        self.fold();
+        Err(problems)
+    }
+
+    fn reply(&self, step: &Step) -> Option<&Reply> {
+        self.replies.iter().find(|(it, _)| it == step).map(|(_, reply)| reply)
+    }
+
+    fn fold(&mut self) {
+        let mut answers = self.given.clone();
+        for (step, reply) in &self.replies {
+            self.apply(step, reply, &mut answers);
+        }
+        self.answers = answers;
     }
 }
 
@@ -123,111 +269,6 @@ pub fn command_line(typed: &[String], flags: &[String]) -> String {
         }
     }
     lines.join(" \\\n")
-}
-
-/// The next tag that may be left out and that nobody has spoken of.
-fn optional<'c>(
-    answers: &Answers,
-    catalog: &'c Catalog,
-    skipped: &BTreeSet<String>,
-) -> Option<&'c Tag> {
-    let value =
-        |key: &crate::aws::TagKey| answers.tags.get(key.as_str()).map(|said| said.value.as_str());
-    catalog.tags().iter().find(|tag| {
-        let key = tag.key.as_str();
-        tag.is_answered()
-            && tag.applies(value)
-            && !answers.tags.contains_key(key)
-            && !skipped.contains(key)
-    })
-}
-
-fn ask_model(
-    answers: &mut Answers,
-    catalog: &Catalog,
-    today: Date,
-    prompter: &mut dyn Prompter,
-) -> Result<Vec<String>> {
-    let region = answers.region.as_ref().and_then(|said| Region::parse(&said.value).ok());
-    let region = region.unwrap_or_else(|| catalog.default_region().clone());
-    let models = choices::models(catalog, &region, today);
-    let lines = choices::lines(&models, catalog, &region, today);
-    let index = prompter.select("Model", "the model behind the profile", lines)?;
-    let Some(model) = models.get(index) else { return Ok(Vec::new()) };
-    let said = |text: &str| Said::new(text.to_owned(), Origin::Prompt);
-    let id = model.id.as_str();
-    answers.profiles = Some(vec![ProfileAnswer { key: said(Key::MAIN), model: said(id) }]);
-    Ok(vec!["--model".to_owned(), id.to_owned()])
-}
-
-fn ask_bucket(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
-    let validator: Validator = Rc::new(bucket);
-    let help = "the S3 bucket for the states of all environments; it must exist";
-    let name = prompter.text("Bucket", help, None, Vec::new(), validator)?;
-    answers.bucket = Some(Said::new(name.clone(), Origin::Prompt));
-    Ok(vec!["--bucket".to_owned(), name])
-}
-
-fn ask_budget(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
-    let validator: Validator = Rc::new(limit);
-    let help = "the limit of the monthly cost, in US dollars";
-    let limit = prompter.text("Budget", help, None, Vec::new(), validator)?;
-    answers.budget = Some(Said::new(limit.clone(), Origin::Prompt));
-    Ok(vec!["--budget".to_owned(), limit])
-}
-
-/// The value of a tag; `None` when it may be left out and is.
-fn ask_tag(
-    tag: &Tag,
-    profile: Option<&Key>,
-    prompter: &mut dyn Prompter,
-) -> Result<Option<String>> {
-    let question = match profile {
-        Some(profile) => format!("{} of {profile}", tag.key),
-        None => tag.key.to_string(),
-    };
-    let may_skip = !tag.required || tag.default.is_some();
-    if let (Values::Allowed(values), false) = (&tag.values, may_skip) {
-        let options = values.iter().map(|value| Choice::plain(value.as_str())).collect();
-        let index = prompter.select(&question, &tag.help, options)?;
-        return Ok(values.get(index).map(ToString::to_string));
-    }
-    let mut help = tag.help.clone();
-    if may_skip && tag.default.is_none() {
-        help = format!("{help}; empty to leave it out");
-    } else if !tag.example.is_empty() && tag.default.is_none() {
-        let example = format!("as {}", tag.example);
-        let both = format!("{help}, {example}");
-        help = if both.chars().count() <= HELP_WIDTH { both } else { example };
-    }
-    let check = tag.clone();
-    let validator: Validator = Rc::new(move |text| {
-        if text.is_empty() && may_skip {
-            return Ok(());
-        }
-        check.check(text).map(drop)
-    });
-    let suggestions = tag.offered().iter().map(ToString::to_string).collect();
-    let default = tag.default.as_ref().map(TagValue::as_str);
-    let value = prompter.text(&question, &help, default, suggestions, validator)?;
-    Ok(Some(value).filter(|value| !value.is_empty()))
-}
-
-fn ask_extras(answers: &mut Answers, prompter: &mut dyn Prompter) -> Result<Vec<String>> {
-    let choice = |extra: Extra| Choice {
-        line: format!("{:<9}  {}", extra.word(), extra.help()),
-        answer: extra.word().to_owned(),
-    };
-    let options = Extra::ALL.map(choice).into();
-    let chosen = prompter.select_many("Extras", "what else to generate", options)?;
-    let words: Vec<&str> = chosen
-        .iter()
-        .filter_map(|index| Extra::ALL.get(*index))
-        .map(|extra| extra.word())
-        .collect();
-    let said = |word: &&str| Said::new((*word).to_owned(), Origin::Prompt);
-    answers.with = Some(words.iter().map(said).collect());
-    if words.is_empty() { Ok(Vec::new()) } else { Ok(vec!["--with".to_owned(), words.join(",")]) }
 }
 
 #[cfg(test)]

@@ -2,71 +2,68 @@
 
 use std::collections::VecDeque;
 
-use super::{ask, command_line};
+use super::{Interview, Scope, command_line};
 use crate::answers::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
 use crate::catalog::Catalog;
 use crate::date::Date;
-use crate::diagnostic::{Error, Result};
-use crate::prompt::{Choice, Prompter, Validator};
+use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::naming::Key;
+use crate::prompt::{Ask, Choice, Kind, Prompter};
 use crate::request::{Request, resolve};
 
-/// Answers questions by their words, and notes every question.
+/// Answers questions by their words: nothing takes what is proposed, `<` goes back.
 #[derive(Default)]
 struct Script {
     answers: VecDeque<(&'static str, &'static str)>,
     asked: Vec<String>,
-}
-
-impl Script {
-    fn new(answers: &[(&'static str, &'static str)]) -> Self {
-        Self { answers: answers.iter().copied().collect(), asked: Vec::new() }
-    }
-
-    /// The answer, if the question is the next one; who has no answer left leaves.
-    fn next(&mut self, question: &str) -> Result<&'static str> {
-        self.asked.push(question.to_owned());
-        let Some((expected, answer)) = self.answers.pop_front() else {
-            return Err(Error::Interrupted);
-        };
-        assert_eq!(question, expected, "after {:?}", self.asked);
-        Ok(answer)
-    }
-}
-
-fn place(options: &[Choice], answer: &str) -> usize {
-    let found = options.iter().position(|option| option.answer == answer);
-    found.unwrap_or_else(|| panic!("no `{answer}` in {options:?}"))
+    told: Vec<String>,
 }
 
 impl Prompter for Script {
-    fn select(&mut self, question: &str, _: &str, options: Vec<Choice>) -> Result<usize> {
-        Ok(place(&options, self.next(question)?))
-    }
-
-    fn select_many(&mut self, question: &str, _: &str, options: Vec<Choice>) -> Result<Vec<usize>> {
-        let words = self.next(question)?.split_whitespace();
-        Ok(words.map(|word| place(&options, word)).collect())
-    }
-
-    fn text(
-        &mut self,
-        question: &str,
-        _: &str,
-        default: Option<&str>,
-        _: Vec<String>,
-        validator: Validator,
-    ) -> Result<String> {
-        let answer = match (self.next(question)?, default) {
-            ("", Some(default)) => default,
-            (answer, _) => answer,
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Option<Vec<String>>> {
+        self.asked.push(ask.question.clone());
+        // Who has no answer left leaves.
+        let Some((expected, answer)) = self.answers.pop_front() else {
+            return Err(Error::Interrupted);
         };
-        validator(answer).map(|()| answer.to_owned()).map_err(|why| {
-            crate::diagnostic::Diagnostic::error(format!("{question}: {why}")).into()
-        })
+        assert_eq!(ask.question, expected, "after {:?}", self.asked);
+        if answer == "<" {
+            return Ok(None);
+        }
+        let before = ask.before.clone();
+        let offered = |answer: &str| ask.options.iter().any(|it| it.answer == answer);
+        if ask.kind == Kind::Many {
+            let words = answer.split_whitespace().map(str::to_owned);
+            let reply = if answer.is_empty() { before } else { words.collect() };
+            assert!(reply.iter().all(|word| offered(word)), "{reply:?}");
+            return Ok(Some(reply));
+        }
+        let first = ask.options.first().filter(|_| ask.kind == Kind::One);
+        let proposed = before.first().or(ask.default.as_ref()).or(first.map(|it| &it.answer));
+        let answer = match (answer, proposed) {
+            ("", Some(proposed)) => proposed.clone(),
+            (answer, _) => answer.to_owned(),
+        };
+        if ask.kind == Kind::One && offered(&answer) {
+            return Ok(Some(vec![answer]));
+        }
+        let refused = |why| Diagnostic::error(format!("{}: {why}", ask.question));
+        (ask.check)(&answer).map_err(refused)?;
+        Ok(Some(vec![answer]))
     }
 
-    fn confirm(&mut self, question: &str, _: bool) -> Result<bool> {
-        Ok(self.next(question)? == "yes")
+    fn rows(&self) -> usize {
+        24
+    }
+
+    fn page(&mut self, _: &str) -> Result<()> {
+        Ok(())
+    }
+
+    fn say(&mut self, _: &str) {}
+
+    fn tell(&mut self, problem: &Diagnostic) {
+        self.told.push(problem.message.clone());
     }
 }
 
@@ -87,103 +84,248 @@ const SAAS: &[(&str, &str)] = &[
     ("source", "acme/platform/.infra"),
 ];
 
-/// Runs the interview: the request, the flags, and the questions.
-fn interview(
-    mut answers: Answers,
-    script: &[(&'static str, &'static str)],
-) -> Result<(Request, Vec<String>, Vec<String>)> {
+type Asked = &'static [(&'static str, &'static str)];
+
+/// What came out of an interview.
+struct Done {
+    request: Option<Request>,
+    flags: Vec<String>,
+    asked: Vec<String>,
+    told: Vec<String>,
+    review: Vec<(String, String)>,
+}
+
+/// Runs the interview, changes what is to be changed, and runs it on.
+fn changed(answers: Answers, script: Asked, changes: &[&str]) -> Result<Done> {
     let catalog = Catalog::built_in().unwrap();
     let today = Date::parse("2026-11-23").unwrap();
-    let mut script = Script::new(script);
-    let mut resolution = resolve(&answers, &catalog, today);
-    let flags = ask(&mut answers, &catalog, today, &mut resolution, &mut script)?;
+    let answers_of = script.iter().copied().collect();
+    let mut script = Script { answers: answers_of, ..Script::default() };
+    let scope = (Scope::New, catalog.default_region().clone());
+    let offers = vec![Choice::plain("aws_lambda_function.worker")];
+    let mut interview = Interview::new(answers, (&catalog, today), scope, offers);
+    let judge = &mut |answers: &Answers| {
+        let it = resolve(answers, &catalog, today);
+        (it.problems, it.open)
+    };
+    while !interview.run(judge, &mut script)? {}
+    for name in changes {
+        interview.change(name);
+        while !interview.run(judge, &mut script)? {}
+    }
     assert!(script.answers.is_empty(), "never asked: {:?}", script.answers);
-    Ok((resolution.request.unwrap(), flags, script.asked))
+    let request = resolve(interview.answers(), &catalog, today).request;
+    let (flags, review) = (interview.words(), interview.review());
+    Ok(Done { request, flags, asked: script.asked, told: script.told, review })
 }
+
+fn interview(answers: Answers, script: Asked) -> Result<Done> {
+    changed(answers, script, &[])
+}
+
+/// The questions behind the tags, all answered as usual.
+const REST: [(&str, &str); 4] =
+    [("component", ""), ("Environments", ""), ("Extras", ""), ("Deliver to", "")];
 
 #[test]
 fn everything_open_is_asked_for_and_nothing_else() {
-    let script = [
-        ("Model", "nova-pro"),
-        ("product", "platform"),
-        ("billing-mode", "saas"),
-        ("team", "infra"),
-        ("owner", "me@example.com"),
-        ("source", "acme/platform/.infra"),
-        ("component", ""),
-        ("Extras", "ssm residency"),
-    ];
-    let (request, flags, asked) = interview(Answers::default(), &script).unwrap();
-    assert_eq!(asked.len(), script.len());
-    assert_eq!(request.profiles[0].model.as_str(), "nova-pro");
+    let done = interview(
+        Answers::default(),
+        &[
+            ("Region", "eu-west-1"),
+            ("Model", "nova-pro"),
+            ("One more profile?", ""),
+            ("product", "platform"),
+            ("billing-mode", "saas"),
+            ("team", "infra"),
+            ("owner", "me@example.com"),
+            ("source", "acme/platform/.infra"),
+            ("component", ""),
+            ("Environments", "dev prod"),
+            ("Extras", "ssm residency"),
+            ("Deliver to", "aws_lambda_function.worker"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(done.request.unwrap().profiles[0].model.as_str(), "nova-pro");
     assert_eq!(
-        flags,
-        [
-            "--model",
-            "nova-pro",
-            "--product",
-            "platform",
-            "--billing-mode",
-            "saas",
-            "--team",
-            "infra",
-            "--owner",
-            "me@example.com",
-            "--source",
-            "acme/platform/.infra",
-            "--with",
-            "ssm,residency"
-        ]
+        done.flags.join(" "),
+        "--region eu-west-1 --model nova-pro --product platform --billing-mode saas --team infra \
+         --owner me@example.com --source acme/platform/.infra --environments dev,prod \
+         --with ssm,residency --deliver aws_lambda_function.worker"
     );
 }
 
 #[test]
+fn several_profiles_are_asked_for_one_after_another() {
+    let done = interview(
+        tagged(SAAS),
+        &[
+            ("Region", ""),
+            ("Model", "nova-pro"),
+            ("One more profile?", "yes"),
+            ("Key of profile 2", "classify"),
+            ("Model of classify", "nova-lite"),
+            ("One more profile?", "no"),
+            ("component", "ml"),
+            ("Environments", ""),
+            ("Extras", ""),
+            ("Deliver to", ""),
+        ],
+    )
+    .unwrap();
+    assert_eq!(
+        done.flags.join(" "),
+        "--profile main=nova-pro --profile classify=nova-lite --component ml"
+    );
+    assert_eq!(done.request.unwrap().profiles.len(), 2);
+    let names: Vec<&str> = done.review.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.contains(&"Model of classify"), "{names:?}");
+    assert_eq!(names.iter().filter(|it| **it == "One more profile?").count(), 1);
+}
+
+#[test]
+fn back_takes_one_reply_after_another_back_and_proposes_it_again() {
+    let done = interview(
+        tagged(SAAS),
+        &[
+            ("Region", "<"),
+            ("Region", "eu-west-1"),
+            ("Model", "<"),
+            ("Region", ""),
+            ("Model", "nova-pro"),
+            ("One more profile?", "yes"),
+            ("Key of profile 2", "<"),
+            ("One more profile?", "no"),
+            ("component", "<"),
+            ("One more profile?", "no"),
+            ("component", "ml"),
+            ("Environments", "prod"),
+            ("Extras", "<"),
+            ("Environments", ""),
+            ("Extras", ""),
+            ("Deliver to", ""),
+        ],
+    )
+    .unwrap();
+    assert_eq!(
+        done.flags.join(" "),
+        "--region eu-west-1 --model nova-pro --component ml --environments prod"
+    );
+}
+
+#[test]
+fn a_changed_answer_keeps_the_others_as_far_as_they_fit() {
+    const SCRIPT: Asked = &[
+        ("Region", ""),
+        ("Model", "nova-pro"),
+        ("One more profile?", ""),
+        ("billing-mode", "saas"),
+        ("component", "ml"),
+        ("Environments", ""),
+        ("Extras", "iam"),
+        ("Deliver to", ""),
+        // Changed twice: what a client needs is asked for, and a region without the model asks for one.
+        ("billing-mode", "client"),
+        ("client", "acme"),
+        ("project", "support"),
+        ("cost-center", ""),
+        ("Region", "eu-central-1"),
+        ("Model", "<"),
+    ];
+    let mut answers = tagged(SAAS);
+    answers.tags.remove("billing-mode");
+    let done = changed(answers, SCRIPT, &["billing-mode", "Region", "Model"]).unwrap();
+    assert_eq!(
+        done.flags.join(" "),
+        "--model nova-pro --billing-mode client --client acme --project support --cost-center tbd \
+         --component ml --with iam"
+    );
+    assert!(done.told.is_empty(), "{:?}", done.told);
+}
+
+#[test]
+fn an_answer_that_does_not_go_with_the_others_is_asked_for_again() {
+    let done = interview(
+        tagged(SAAS),
+        &[
+            ("Region", ""),
+            ("Model", "nova-pro"),
+            ("One more profile?", ""),
+            ("component", ""),
+            ("Environments", "dev"),
+            ("Extras", "backend"),
+            ("Bucket", "<"),
+            ("Extras", "iam"),
+            ("Deliver to", ""),
+        ],
+    )
+    .unwrap();
+    assert_eq!(done.flags.join(" "), "--model nova-pro --environments dev --with iam");
+    // Two profiles of one model have their keys in their names, which have a limit.
+    let script: Asked = &[
+        ("Region", ""),
+        ("Model", "claude-sonnet-46"),
+        ("One more profile?", "yes"),
+        ("Key of profile 2", "a-key-of-nearly-forty-characters-is-long"),
+        ("Model of a-key-of-nearly-forty-characters-is-long", "claude-sonnet-46"),
+        ("Model of a-key-of-nearly-forty-characters-is-long", "nova-lite"),
+        ("One more profile?", ""),
+        ("component", ""),
+        ("Environments", ""),
+        ("Extras", ""),
+        ("Deliver to", ""),
+    ];
+    let answers = tagged(SAAS);
+    let done = interview(answers, script).unwrap();
+    assert!(done.told[0].contains("a-key-of-nearly"), "{:?}", done.told);
+    assert!(done.request.is_some());
+}
+
+#[test]
 fn what_is_answered_already_is_not_asked_for() {
-    let (_, flags, asked) =
-        interview(tagged(SAAS), &[("Model", "nova-pro"), ("component", "ml"), ("Extras", "")])
-            .unwrap();
-    assert_eq!(asked, ["Model", "component", "Extras"]);
-    assert_eq!(flags, ["--model", "nova-pro", "--component", "ml"]);
+    let mut answers = tagged(SAAS);
+    answers.with = Some(vec![said("none")]);
+    answers.region = Some(said("eu-central-1"));
+    answers.environments = Some(vec![said("dev")]);
+    let script: Asked =
+        &[("Model", "nova-pro"), ("One more profile?", ""), ("component", ""), ("Deliver to", "")];
+    let done = interview(answers, script).unwrap();
+    assert_eq!(done.asked.len(), 4);
+    assert_eq!(done.flags, ["--model", "nova-pro"]);
+    assert!(done.request.unwrap().extras.is_empty());
 }
 
 #[test]
 fn nobody_is_asked_for_what_may_be_left_out_when_nothing_is_open() {
     let mut answers = tagged(SAAS);
     answers.profiles = Some(vec![ProfileAnswer { key: said("main"), model: said("nova-pro") }]);
-    let (_, flags, asked) = interview(answers, &[]).unwrap();
-    assert_eq!((flags.len(), asked.len()), (0, 0));
+    let done = interview(answers, &[]).unwrap();
+    assert_eq!((done.flags.len(), done.asked.len()), (0, 0));
 }
 
 #[test]
-fn extras_are_not_asked_for_when_they_were_given() {
-    let mut answers = tagged(SAAS);
-    answers.with = Some(vec![said("none")]);
-    let (request, _, asked) =
-        interview(answers, &[("Model", "nova-pro"), ("component", "")]).unwrap();
-    assert_eq!(asked, ["Model", "component"]);
-    assert!(request.extras.is_empty());
-}
-
-#[test]
-fn the_tags_of_a_client_are_asked_for_once_the_client_pays() {
-    let mut answers = tagged(SAAS);
-    answers.tags.remove("billing-mode");
-    let (request, flags, asked) = interview(
-        answers,
-        &[
-            ("Model", "nova-pro"),
-            ("billing-mode", "client"),
-            ("client", "acme"),
-            ("project", "support"),
-            ("cost-center", ""),
-            ("component", ""),
-            ("Extras", ""),
-        ],
-    )
-    .unwrap();
-    assert_eq!(asked.len(), 7);
-    assert!(flags.ends_with(&["--cost-center".to_owned(), "tbd".to_owned()]), "{flags:?}");
-    assert!(request.tags.iter().any(|tag| tag.key.as_str() == "client"));
+fn what_git_says_is_proposed_among_other_questions_only() {
+    let of_git = |profiles| {
+        let mut answers = tagged(SAAS);
+        let source = Said::new("acme/other/.infra".to_owned(), Origin::Git);
+        answers.tags.insert("source".to_owned(), source);
+        answers.with = Some(Vec::new());
+        answers.region = Some(said("eu-central-1"));
+        answers.environments = Some(vec![said("dev")]);
+        Answers { profiles, ..answers }
+    };
+    let main = ProfileAnswer { key: said("main"), model: said("nova-pro") };
+    assert!(interview(of_git(Some(vec![main])), &[]).unwrap().request.is_some());
+    let script: Asked = &[
+        ("Model", "nova-pro"),
+        ("One more profile?", ""),
+        ("source", ""),
+        ("component", ""),
+        ("Deliver to", ""),
+    ];
+    let flags = interview(of_git(None), script).unwrap().flags;
+    assert_eq!(flags.join(" "), "--model nova-pro --source acme/other/.infra");
 }
 
 #[test]
@@ -191,42 +333,81 @@ fn the_tags_of_one_profile_are_asked_for_with_its_key() {
     let mut answers = tagged(SAAS);
     let profile = |key: &str, model: &str| ProfileAnswer { key: said(key), model: said(model) };
     answers.profiles = Some(vec![profile("main", "nova-pro"), profile("acme", "nova-lite")]);
+    answers.region = Some(said("eu-central-1"));
     answers.profile_tags.push(ProfileTag {
         profile: "acme".to_owned(),
         tag: "billing-mode".to_owned(),
         value: said("client"),
     });
-    let script =
-        [("client of acme", "acme"), ("project of acme", "p1"), ("component", ""), ("Extras", "")];
-    let (request, flags, _) = interview(answers, &script).unwrap();
-    assert_eq!(flags, ["--profile-tag", "acme.client=acme", "--profile-tag", "acme.project=p1"]);
-    let own = |index: usize| request.profiles[index].tags.len();
-    assert_eq!((own(0), own(1)), (0, 4));
+    let script: Asked = &[
+        ("client of acme", "acme"),
+        ("project of acme", "p1"),
+        ("component", ""),
+        ("Environments", ""),
+        ("Extras", ""),
+        ("Deliver to", ""),
+    ];
+    let done = interview(answers, script).unwrap();
+    let flags = ["--profile-tag", "acme.client=acme", "--profile-tag", "acme.project=p1"];
+    assert_eq!(done.flags, flags);
+    let request = done.request.unwrap();
+    assert_eq!((request.profiles[0].tags.len(), request.profiles[1].tags.len()), (0, 4));
 }
 
 #[test]
 fn an_answer_given_before_that_is_wrong_ends_the_interview_before_it_begins() {
     let mut answers = tagged(SAAS);
     answers.tags.insert("owner".to_owned(), said("nobody"));
-    let Err(Error::Refused(problems)) = interview(answers, &[]) else { panic!("taken") };
-    assert!(problems[0].message.contains("nobody"), "{problems:?}");
+    let done = interview(answers, &[]).unwrap();
+    assert!(done.request.is_none() && done.asked.is_empty());
 }
 
 #[test]
-fn a_wrong_text_is_refused_by_the_question_itself() {
-    let mut answers = tagged(SAAS);
-    answers.tags.remove("owner");
-    let script = [("Model", "nova-pro"), ("owner", "nobody")];
-    let Err(Error::Refused(problems)) = interview(answers, &script) else { panic!("taken") };
-    assert_eq!(problems[0].message, "owner: it has no `@`, so it is no e-mail address");
+fn a_text_that_is_no_answer_is_refused_with_the_reason() {
+    for (tag, text, why) in [
+        ("owner", "nobody", "it has no `@`, so it is no e-mail address"),
+        ("owner", "me@localhost", "`localhost` is no domain, as example.com is"),
+        (
+            "source",
+            "https://github.com/acme/a",
+            "it is an address: owner, repository and folder are enough",
+        ),
+        ("source", "platform", "it is no path of an owner, a repository and a folder"),
+        ("billing-mode", "sass", "`sass` is not allowed, did you mean `saas`?"),
+    ] {
+        let mut answers = tagged(SAAS);
+        answers.tags.remove(tag);
+        let script =
+            [("Region", ""), ("Model", "nova-pro"), ("One more profile?", ""), (tag, text)];
+        let script = Vec::leak(script.to_vec());
+        let Err(Error::Refused(problems)) = interview(answers, script) else { panic!("{text}") };
+        assert_eq!(problems[0].message, format!("{tag}: {why}"));
+    }
+    let old: Asked = &[("Region", ""), ("Model", "claude-haiku-3")];
+    let Err(Error::Refused(problems)) = interview(tagged(SAAS), old) else { panic!("taken") };
+    assert!(problems[0].message.contains("unavailable"), "{problems:?}");
+}
+
+#[test]
+fn a_key_is_taken_once() {
+    let script: Asked = &[
+        ("Region", ""),
+        ("Model", "nova-pro"),
+        ("One more profile?", "yes"),
+        ("Key of profile 2", "main"),
+    ];
+    let Err(Error::Refused(problems)) = interview(tagged(SAAS), script) else { panic!("taken") };
+    assert_eq!(problems[0].message, "Key of profile 2: the profile `main` has this key");
+    assert!(Key::parse("main").unwrap().is_main());
 }
 
 #[test]
 fn who_leaves_at_any_question_leaves_the_interview() {
-    let all = [("Model", "nova-pro"), ("component", "ml"), ("Extras", "iam")];
+    let first = [("Region", ""), ("Model", "nova-pro"), ("One more profile?", "no")];
+    let all: Vec<_> = first.into_iter().chain(REST).collect();
     for count in 0..all.len() {
-        let result = interview(tagged(SAAS), &all[..count]);
-        assert!(matches!(result, Err(Error::Interrupted)), "{count}");
+        let script = Vec::leak(all[..count].to_vec());
+        assert!(matches!(interview(tagged(SAAS), script), Err(Error::Interrupted)), "{count}");
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Change, Plan};
 use crate::report::text::{visible, without_commands};
 
 /// The difference that the plan makes, file by file; empty when it makes none. Bytes that are not
@@ -13,10 +13,7 @@ use crate::report::text::{visible, without_commands};
 pub fn render(plan: &Plan) -> String {
     let mut out = String::new();
     for change in plan.changes().iter().filter(|change| change.action() != Action::Unchanged) {
-        let text = |bytes: &Option<Vec<u8>>| {
-            String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned()
-        };
-        let (before, after) = (text(&change.before), text(&change.after));
+        let (before, after) = (text(change.before.as_deref()), text(change.after.as_deref()));
         let side = |prefix: &str, content: &Option<Vec<u8>>| match content {
             Some(_) => format!("{prefix}/{}", change.path),
             None => "/dev/null".to_owned(),
@@ -36,6 +33,19 @@ pub fn render(plan: &Plan) -> String {
         }
     }
     out
+}
+
+/// How many lines a change adds and takes away, as `+12 -3`.
+pub fn count(change: &Change) -> String {
+    let (before, after) = (text(change.before.as_deref()), text(change.after.as_deref()));
+    let diff = TextDiff::from_lines(&before, &after);
+    let lines = |tag| diff.iter_all_changes().filter(|line| line.tag() == tag).count();
+    format!("+{} -{}", lines(ChangeTag::Insert), lines(ChangeTag::Delete))
+}
+
+/// A side of a change; nothing where there is no file.
+fn text(bytes: Option<&[u8]>) -> String {
+    String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
 }
 
 /// The diff with the colours that a terminal's reader knows from `git diff`.

@@ -81,7 +81,7 @@ pub(super) fn run(args: &RefreshArgs, context: &mut Context<'_>) -> Result<Outco
             crate::shell::quoted(&target.shown)
         )]
     };
-    finish(&plan, changes, &args.write, &next, context.console, None)
+    finish(&plan, changes, &args.write, &next, context.console, None)?.outcome()
 }
 
 /// The file to write, as it is.

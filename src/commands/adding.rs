@@ -1,0 +1,319 @@
+//! One profile added to a module: what is asked for it, what it comes to, and what is said of that.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::agents::Agents;
+use super::callers::{self, Caller};
+use super::deliver::DeliverArgs;
+use super::elsewhere::{self, Typed};
+use super::faults::new_faults;
+use super::locate::Located;
+use super::open::refusal_of_one;
+use super::pasted::Told;
+use super::{Context, per_call, terraform, watch};
+use crate::adapt::{Addition, Ask, Calls, Survey, Tagging};
+use crate::answers::Answers;
+use crate::aws::Region;
+use crate::catalog::Catalog;
+use crate::change::Expected;
+use crate::check::Root;
+use crate::console::Console;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::folder;
+use crate::interview::Interview;
+use crate::module::{Address, File, Module};
+use crate::naming::Key;
+use crate::plan::{Change, CheckedPlan, Plan};
+use crate::prompt::Terminal;
+use crate::relative::RelativePath;
+use crate::report::changes::ChangeSet;
+use crate::request::{Extra, Given, One, ProfileRequest, resolve_one};
+use crate::templates::Templates;
+use crate::validate;
+use crate::written;
+
+/// What is known when a profile is added.
+pub(super) struct Adding<'a, 'm> {
+    pub(super) key: &'a Key,
+    pub(super) catalog: &'a Catalog,
+    pub(super) templates: &'a Templates,
+    pub(super) target: &'a Path,
+    pub(super) located: &'a Located,
+    pub(super) survey: &'a Survey<'m>,
+    pub(super) tagging: &'a Tagging,
+    /// The profiles that the module makes through its calls, where it has none itself.
+    pub(super) calls: Option<&'a Calls<'m>>,
+    /// The tags that the profile has anyway, where it is to carry the others itself.
+    pub(super) given: Option<Given<'a>>,
+    pub(super) region: &'a Region,
+    pub(super) region_is_said: bool,
+    /// A key in a file that may have been meant.
+    pub(super) near: Option<&'a str>,
+    pub(super) typed: &'a Typed<'a>,
+    pub(super) told: Told<'a>,
+    /// The repository as `check` would look at it.
+    pub(super) root: Root,
+    pub(super) today: Date,
+}
+
+/// An addition that may be written.
+pub(super) struct Added {
+    pub(super) plan: CheckedPlan,
+    pub(super) changes: ChangeSet,
+    /// The command that comes next.
+    pub(super) next: String,
+}
+
+type Resolved = ((ProfileRequest, Vec<Extra>), Vec<Diagnostic>);
+
+impl<'a, 'm> Adding<'a, 'm> {
+    /// The profile, with all that is open asked for; none when the user goes back to the key.
+    pub(super) fn ask(
+        &self,
+        interview: &mut Interview<'_>,
+        (mut terminal, asks_key): (Option<&mut Terminal>, bool),
+        console: &mut Console,
+    ) -> Result<Option<Ask<'a, 'm>>> {
+        let first = self.given.filter(|_| !self.survey.has_map());
+        let asked = (terminal.as_deref_mut(), asks_key);
+        let Some(((profile, extras), mut warnings)) =
+            self.resolved(first, interview, asked, console)?
+        else {
+            return Ok(None);
+        };
+        let mut ask = Ask {
+            survey: self.survey,
+            tagging: self.tagging,
+            profile,
+            extras,
+            region: self.region.clone(),
+            region_is_said: self.region_is_said,
+            dir: self.located.dir.clone(),
+            templates: self.templates,
+        };
+        if self.given.is_some() && first.is_none() && !ask.joins_map()? {
+            let asked = (terminal, asks_key);
+            let Some((again, more)) = self.resolved(self.given, interview, asked, console)? else {
+                return Ok(None);
+            };
+            ((ask.profile, ask.extras), warnings) = (again, more);
+        }
+        for warning in &warnings {
+            console.tell(warning);
+        }
+        Ok(Some(ask))
+    }
+
+    fn resolved(
+        &self,
+        given: Option<Given<'_>>,
+        interview: &mut Interview<'_>,
+        (terminal, asks_key): (Option<&mut Terminal>, bool),
+        console: &mut Console,
+    ) -> Result<Option<Resolved>> {
+        let resolve = |answers: &Answers| {
+            let defaults = &self.tagging.defaults;
+            resolve_one(answers, self.catalog, self.region, defaults, given, self.today)
+        };
+        if let Some(terminal) = terminal {
+            let judge = &mut |answers: &Answers| {
+                let One { problems, open, .. } = resolve(answers);
+                (problems, open)
+            };
+            while !interview.run(judge, terminal)? {
+                if asks_key {
+                    return Ok(None);
+                }
+            }
+        }
+        let one = resolve(interview.answers());
+        if let Some(found) = one.profile {
+            return Ok(Some((found, one.warnings)));
+        }
+        for warning in &one.warnings {
+            console.tell(warning);
+        }
+        Err(Error::from(refusal_of_one(one.problems, &one.open, self.near)))
+    }
+
+    /// What adding the profile comes to, with what that is meant to change.
+    pub(super) fn addition(
+        &self,
+        deliver: &DeliverArgs,
+        ask: Ask<'_, 'm>,
+    ) -> Result<(Addition, Expected)> {
+        let mut expected = ask.expected();
+        if self.calls.is_some() && ask.extras.contains(&Extra::Agents) {
+            let problem = Diagnostic::error("`agents` tells of the profiles of the module itself");
+            return Err(problem.help("run it in the folder of the module that is called").into());
+        }
+        let Some(calls) = self.calls else {
+            let (key, attach) = (ask.profile.key.clone(), ask.extras.contains(&Extra::Iam));
+            let mut addition = ask.add().map_err(|error| self.told.error(error))?;
+            let profile = (&key, addition.address.as_str());
+            let delivered =
+                deliver.beside(&self.located.module, &mut addition.files, profile, attach)?;
+            expected.statements.extend(delivered.expected);
+            addition.notes.extend(delivered.notes);
+            addition.warnings.extend(delivered.warnings);
+            return Ok((addition, expected));
+        };
+        if !deliver.deliver.is_empty() {
+            // The ARN of a profile that a call makes is not delivered.
+            let what = "`--deliver` gives the ARN of a profile of the module itself";
+            let problem = Diagnostic::error(format!("{what}, and this one is made by a call"));
+            return Err(problem
+                .help("leave it out, and write the output of the call there")
+                .into());
+        }
+        match ask.add_through(calls).map_err(|error| self.told.error(error))? {
+            Ok(addition) => Ok((addition, expected)),
+            Err(why) => {
+                Err(match elsewhere::refuse_caller(self.typed, self.target, self.located) {
+                    Err(shown) => with_reason(shown, why),
+                    Ok(()) => ask.unfollowed(calls, why).into(),
+                })
+            }
+        }
+    }
+
+    /// The addition checked as a whole, and told.
+    pub(super) fn checked(
+        &self,
+        (addition, expected): (Addition, Expected),
+        (deliver, [agents, watches]): (&DeliverArgs, [bool; 2]),
+        context: &mut Context<'_>,
+    ) -> Result<Added> {
+        let Addition { files, mut notes, mut warnings, required, outputs, address } = addition;
+        let located = self.located;
+        let agents = Agents {
+            target: self.target,
+            dir: &located.dir,
+            is_asked: agents,
+            catalog: self.catalog,
+            usual: &self.root.environments,
+            templates: self.templates,
+        };
+        let plan = plan(self.target, located, &files)?;
+        let plan = agents.joined(plan, &located.files, context.console)?;
+        let plan = watch::joined(plan, self.target, watches, self.templates)?;
+        crate::apply::check_places(&plan)?;
+        let deployments = &self.survey.deployments;
+        let read = located.files.clone();
+        let judged = (deployments, &expected);
+        let (plan, module, old) =
+            validate::checked_beside(plan, read, &located.module, &files, judged)
+                .map_err(|error| self.templates.conceal(error))
+                .map_err(|error| written::error(&located.module, self.suggest_another(error)))?;
+        let callers = if plan.is_empty() { Vec::new() } else { self.callers()? };
+        warnings.extend(for_callers(&callers, required.as_deref(), &outputs, &located.module));
+        notes.extend(deliver.offer(&module, &address).filter(|_| self.calls.is_none()));
+        if !plan.is_empty() {
+            let faults = new_faults(&self.root, located, &module, self.today);
+            for warning in warnings.iter().chain(&faults) {
+                context.console.tell(warning);
+            }
+            self.tell(&notes, old.len(), context.console);
+        }
+        let changes = ChangeSet::new(&plan, &located.dir, &module, deployments);
+        let next = callers::terraform(&callers, self.target, context).map_or_else(
+            || terraform::plan(&context.directory(), &located.dir, &module, deployments),
+            |terraform| format!("{terraform} plan"),
+        );
+        Ok(Added { plan, changes, next })
+    }
+
+    /// Who calls the module. They are looked for in the whole repository, which takes its time, and a module
+    /// that configures its providers has none.
+    fn callers(&self) -> Result<Vec<Caller>> {
+        let module = &self.located.module;
+        if module.addresses().any(|it| matches!(it, Address::Provider { .. })) {
+            return Ok(Vec::new());
+        }
+        callers::of(&self.located.dir.below(self.target), self.target)
+    }
+
+    /// Says what was found and followed.
+    fn tell(&self, notes: &[String], old: usize, console: &mut Console) {
+        let has = match self.calls.map_or(self.survey.siblings.len(), Calls::count) {
+            0 => "no profile yet".to_owned(),
+            1 => "1 profile".to_owned(),
+            count => format!("{count} profiles"),
+        };
+        let is_there = self.survey.find(self.key).is_some();
+        let what = if is_there { "What is made known of it:" } else { "The new one:" };
+        console.say(&format!("The module `{}` has {has}. {what}", self.located.dir));
+        for note in notes {
+            console.say(&format!("  {}", crate::report::text::visible(note)));
+        }
+        if old > 0 {
+            let problems = if old == 1 { "a problem" } else { "problems" };
+            console.tell(
+                &Diagnostic::warning(format!("the module had {problems} before, {old} in all"))
+                    .help("`bedrock-profile check` shows them"),
+            );
+        }
+    }
+
+    /// What clashes with something that was there before would not with another key.
+    fn suggest_another(&self, error: Error) -> Error {
+        let Error::Refused(mut problems) = error else { return error };
+        if let Some(last) = problems.iter_mut().rfind(|problem| problem.places.len() > 1) {
+            last.help.push(format!("or give the new profile another key than `{}`", self.key));
+        }
+        Error::Refused(problems)
+    }
+}
+
+/// The error that shows what to write by hand, with why it is not written.
+fn with_reason(error: Error, why: String) -> Error {
+    let Error::Refused(mut problems) = error else { return error };
+    if let Some(problem) = problems.first_mut() {
+        problem.help.insert(0, why);
+    }
+    Error::Refused(problems)
+}
+
+/// The plan that puts the files in place of those that were read.
+fn plan(target: &Path, located: &Located, files: &[Arc<File>]) -> Result<Plan> {
+    let mut changes = Vec::with_capacity(files.len());
+    for file in files {
+        let Ok(path) = RelativePath::parse(file.name()) else { continue };
+        let after = file.document.bytes().to_vec();
+        let read = located.files.iter().find(|(read, _)| *read == path).map(|(_, it)| it.clone());
+        let before = match read {
+            Some(before) => Some(before),
+            None => folder::file(target, &path)?,
+        };
+        changes.push(Change { path, before, after: Some(after) });
+    }
+    Ok(Plan::new(target.to_path_buf(), changes))
+}
+
+/// What those who call the module have to do.
+fn for_callers(
+    callers: &[Caller],
+    required: Option<&str>,
+    outputs: &[String],
+    module: &Module,
+) -> Vec<Diagnostic> {
+    let variable = required.map(|variable| needs_a_value(variable, callers));
+    let passed_on = callers::pass_on(callers, outputs);
+    variable.into_iter().chain(passed_on).chain(per_call::warning(module, callers)).collect()
+}
+
+/// That the module knew no environment, and who gives it one from now on.
+fn needs_a_value(variable: &str, callers: &[Caller]) -> Diagnostic {
+    if callers.is_empty() {
+        let message = format!("the module knows no environment: it gets the variable `{variable}`");
+        return Diagnostic::warning(message)
+            .help(format!("give it a value: `terraform plan -var {variable}=dev`"));
+    }
+    let message = format!(
+        "the module knows no environment: it gets the variable `{variable}`, which each call of it \
+         must give a value"
+    );
+    callers::mark_calls(callers, variable, Diagnostic::warning(message))
+}

@@ -1,0 +1,325 @@
+//! The questions of an interview one by one: how each is asked, and what its reply means.
+
+use std::rc::Rc;
+
+use super::{Interview, Reply, Scope, choices};
+use crate::answers::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
+use crate::aws::Region;
+use crate::catalog::{Tag, Values};
+use crate::diagnostic::Level;
+use crate::naming::Key;
+use crate::prompt::{Ask, Choice, Validator};
+use crate::request::{Allowed, Extra, Question, bucket, limit, usable};
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Step {
+    /// The region of the profiles.
+    Region,
+    /// The model of a profile, by its place among the profiles.
+    Model(usize),
+    /// Whether there is a profile behind this one.
+    More(usize),
+    /// The key of a profile behind the first.
+    Key(usize),
+    /// The value of a tag of every resource.
+    Tag(String),
+    /// The value of a tag of one profile.
+    ProfileTag(String, String),
+    /// The environments.
+    Environments,
+    /// What else is generated.
+    Extras,
+    /// The bucket of the states.
+    Bucket,
+    /// The limit of the monthly cost.
+    Budget,
+    /// The programs that receive the ARN.
+    Deliver,
+}
+
+/// The last of the questions whether there is one more.
+const MORE: &str = "yes";
+
+impl Interview<'_> {
+    /// The next question that nobody has replied to. What may be left out is asked for only among other
+    /// questions.
+    pub(super) fn next(&self, open: &[Question]) -> Option<Step> {
+        if open.is_empty() && self.replies.is_empty() && !self.has_begun {
+            return None;
+        }
+        let is_new = self.scope == Scope::New;
+        let given = &self.given;
+        let mut steps = Vec::new();
+        if is_new && given.region.is_none() {
+            steps.push(Step::Region);
+        }
+        if given.profiles.is_none() && open.iter().any(|it| matches!(it, Question::Model)) {
+            steps.push(Step::Model(0));
+        }
+        let mut last = 0;
+        while is_new && self.reply(&Step::Model(last)).is_some() {
+            steps.push(Step::More(last));
+            if self.first(&Step::More(last)) != Some(MORE) {
+                break;
+            }
+            last += 1;
+            steps.extend([Step::Key(last), Step::Model(last)]);
+        }
+        steps.extend(open.iter().filter_map(|question| match question {
+            Question::Tag(tag) => Some(Step::Tag(tag.key.to_string())),
+            Question::ProfileTag(key, tag) => {
+                Some(Step::ProfileTag(key.to_string(), tag.key.to_string()))
+            }
+            Question::Model | Question::Bucket | Question::Budget => None,
+        }));
+        if is_new {
+            steps.extend(self.optional().map(|tag| Step::Tag(tag.key.to_string())));
+            if given.environments.is_none() {
+                steps.push(Step::Environments);
+            }
+            if given.with.is_none() {
+                steps.push(Step::Extras);
+            }
+        }
+        if open.iter().any(|it| matches!(it, Question::Bucket)) {
+            steps.push(Step::Bucket);
+        }
+        if open.iter().any(|it| matches!(it, Question::Budget)) {
+            steps.push(Step::Budget);
+        }
+        if !self.offers.is_empty() {
+            steps.push(Step::Deliver);
+        }
+        steps.into_iter().find(|step| self.reply(step).is_none())
+    }
+
+    /// The tags that may be left out and that nobody has given.
+    fn optional(&self) -> impl Iterator<Item = &Tag> {
+        let answers = &self.answers;
+        let value = |key: &crate::aws::TagKey| {
+            answers.tags.get(key.as_str()).map(|said| said.value.as_str())
+        };
+        let is_open = move |tag: &&Tag| {
+            tag.is_answered()
+                && tag.applies(value)
+                && !answers.tags.contains_key(tag.key.as_str())
+                && (!tag.required || tag.default.is_some())
+        };
+        self.catalog.tags().iter().filter(is_open)
+    }
+
+    /// What a question is called, in the review too.
+    pub(super) fn label(&self, step: &Step) -> String {
+        match step {
+            Step::Region => "Region".to_owned(),
+            Step::Model(0) => "Model".to_owned(),
+            Step::Model(at) => format!("Model of {}", self.key(*at)),
+            Step::More(_) => "One more profile?".to_owned(),
+            Step::Key(at) => format!("Key of profile {}", at + 1),
+            Step::Tag(tag) => tag.clone(),
+            Step::ProfileTag(profile, tag) => format!("{tag} of {profile}"),
+            Step::Environments => "Environments".to_owned(),
+            Step::Extras => "Extras".to_owned(),
+            Step::Bucket => "Bucket".to_owned(),
+            Step::Budget => "Budget".to_owned(),
+            Step::Deliver => "Deliver to".to_owned(),
+        }
+    }
+
+    /// The question, with the reply that was given to it before.
+    pub(super) fn ask(&self, step: &Step) -> Ask<'_> {
+        let label = self.label(step);
+        let ask = match step {
+            Step::Region => Ask::one(label, "where the profiles are called from", self.regions()),
+            Step::Model(_) => self.models(label),
+            Step::More(_) => Ask::confirm(label, "each has its own model and ARN", false),
+            Step::Key(_) => {
+                let taken: Vec<String> = self.profiles().map(|it| it.key.value.clone()).collect();
+                let check: Validator<'_> = Rc::new(move |typed| {
+                    let key = Key::parse(typed)?;
+                    let same =
+                        |it: &String| Key::parse(it).is_ok_and(|it| it.label() == key.label());
+                    match taken.iter().find(|it| same(it)) {
+                        Some(taken) => Err(format!("the profile `{taken}` has this key")),
+                        None => Ok(()),
+                    }
+                });
+                Ask::text(label, "a short name that says what it is for, as classify", check)
+            }
+            Step::Tag(tag) | Step::ProfileTag(_, tag) => match self.catalog.tag(tag) {
+                Some(tag) => self.tag(label, tag),
+                None => Ask::text(label, "", Rc::new(|_| Ok(()))),
+            },
+            Step::Environments => {
+                let all = self.catalog.environments().iter();
+                let line = |id: &str, help: &str| Choice::new(id, format!("{id:<9}  {help}"));
+                let options = all.map(|it| line(it.id.as_str(), &it.help)).collect();
+                let before = self.usual_environments();
+                Ask::many(label, "what the module is deployed to", options).before(before)
+            }
+            Step::Extras => {
+                let line = |extra: Extra| {
+                    Choice::new(extra.word(), format!("{:<9}  {}", extra.word(), extra.help()))
+                };
+                Ask::many(label, "what else to generate", Extra::ALL.map(line).into())
+            }
+            Step::Bucket => {
+                let help = "the S3 bucket for the states of all environments; it must exist";
+                Ask::text(label, help, Rc::new(bucket))
+            }
+            Step::Budget => {
+                let help = "the limit of the monthly cost, in US dollars";
+                Ask::text(label, help, Rc::new(limit))
+            }
+            Step::Deliver => {
+                let help = "programs that get the ARN as an environment variable";
+                Ask::many(label, help, self.offers.clone())
+            }
+        };
+        match self.memory.get(step) {
+            Some(reply) => ask.before(reply.clone()),
+            None => ask,
+        }
+    }
+
+    /// The regions in which there is a model to choose, that of the catalog first.
+    fn regions(&self) -> Vec<Choice> {
+        let usual = self.catalog.default_region();
+        let mut regions: Vec<_> = self
+            .catalog
+            .regions()
+            .iter()
+            .filter(|it| !choices::models(self.catalog, &it.id, self.today).is_empty())
+            .collect();
+        regions.sort_by_key(|it| it.id != *usual);
+        let line = |id: &str, name: &str| Choice::new(id, format!("{id:<14}  {name}"));
+        regions.into_iter().map(|it| line(it.id.as_str(), &it.name)).collect()
+    }
+
+    fn models(&self, label: String) -> Ask<'_> {
+        let said = self.answers.region.as_ref();
+        let region = said.and_then(|said| Region::parse(&said.value).ok());
+        let region = region.unwrap_or_else(|| self.region.clone());
+        let models = choices::models(self.catalog, &region, self.today);
+        let lines = choices::lines(&models, self.catalog, &region, self.today);
+        let allowed = Allowed {
+            unavailable: self.answers.allow_unavailable == Some(true),
+            outside_eu: self.answers.allow_outside_eu == Some(true),
+        };
+        // A model that is not offered can be typed, or the reason is shown.
+        let check: Validator<'_> = Rc::new(move |typed| {
+            let model = self.catalog.find_model(typed).map_err(|why| why.message)?;
+            let all = usable(model, self.catalog, &region, allowed, self.today);
+            let Some(why) = all.into_iter().find(|it| it.level == Level::Error) else {
+                return Ok(());
+            };
+            let help = why.help.first().map(|help| format!("; {help}")).unwrap_or_default();
+            Err(format!("{}{help}", why.message))
+        });
+        Ask { check, ..Ask::one(label, "the model behind the profile", lines) }
+    }
+
+    fn tag(&self, label: String, tag: &Tag) -> Ask<'static> {
+        let may_skip = !tag.required || tag.default.is_some();
+        let proposed = self.proposals.get(tag.key.as_str()).cloned();
+        let default = proposed.clone().or_else(|| tag.default.as_ref().map(ToString::to_string));
+        let checked = tag.clone();
+        let check: Validator<'static> = Rc::new(move |text| {
+            if text.is_empty() && may_skip { Ok(()) } else { checked.check_answer(text).map(drop) }
+        });
+        let mut options: Vec<Choice> =
+            tag.offered().iter().map(|value| Choice::plain(value.as_str())).collect();
+        if let Values::Allowed(_) = tag.values {
+            if may_skip && tag.default.is_none() {
+                options.push(Choice::new("", "(leave it out)"));
+            }
+            let ask = Ask::one(label, tag.help.clone(), options);
+            return Ask { check, ..ask.before(default.into_iter().collect()) };
+        }
+        let help = match (may_skip && default.is_none(), tag.example.as_str()) {
+            (true, _) => format!("{}; empty to leave it out", tag.help),
+            (false, _) if proposed.is_some() => format!("{}, as git knows it", tag.help),
+            (false, "") => tag.help.clone(),
+            (false, _) if default.is_some() => tag.help.clone(),
+            (false, example) => format!("{}, as {example}", tag.help),
+        };
+        Ask { options, default, ..Ask::text(label, help, check) }
+    }
+
+    /// What a reply says, put to the answers.
+    pub(super) fn apply(&self, step: &Step, reply: &Reply, answers: &mut Answers) {
+        let said = |text: &str| Said::new(text.to_owned(), Origin::Prompt);
+        let all = || Some(reply.iter().map(|text| said(text)).collect());
+        let first = reply.first().map_or("", String::as_str);
+        match step {
+            Step::Region => answers.region = Some(said(first)),
+            Step::Model(at) => {
+                let (key, model) = (said(&self.key(*at)), said(first));
+                answers.profiles.get_or_insert_default().push(ProfileAnswer { key, model });
+            }
+            Step::Tag(_) | Step::ProfileTag(..) if first.is_empty() => {}
+            Step::Tag(tag) => drop(answers.tags.insert(tag.clone(), said(first))),
+            Step::ProfileTag(profile, tag) => answers.profile_tags.push(ProfileTag {
+                profile: profile.clone(),
+                tag: tag.clone(),
+                value: said(first),
+            }),
+            Step::Environments => answers.environments = all(),
+            Step::Extras => answers.with = all(),
+            Step::Bucket => answers.bucket = Some(said(first)),
+            Step::Budget => answers.budget = Some(said(first)),
+            Step::More(_) | Step::Key(_) | Step::Deliver => {}
+        }
+    }
+
+    /// The flags that say the same as a reply; none where it is what is usual.
+    pub(super) fn flags(&self, step: &Step, reply: &Reply) -> Vec<String> {
+        let first = reply.first().cloned().unwrap_or_default();
+        let flag = |flag: &str, value: String| vec![flag.to_owned(), value];
+        match step {
+            Step::Region if first == self.catalog.default_region().as_str() => Vec::new(),
+            Step::Region => flag("--region", first),
+            Step::Model(0) if self.reply(&Step::Model(1)).is_none() => flag("--model", first),
+            Step::Model(at) => flag("--profile", format!("{}={first}", self.key(*at))),
+            Step::Tag(_) | Step::ProfileTag(..) if first.is_empty() => Vec::new(),
+            Step::Tag(tag) => {
+                let tag = self.catalog.tag(tag);
+                tag.map_or_else(Vec::new, |tag| tag.words(&first).to_vec())
+            }
+            Step::ProfileTag(profile, tag) => {
+                flag("--profile-tag", format!("{profile}.{tag}={first}"))
+            }
+            Step::Environments if *reply == self.usual_environments() => Vec::new(),
+            Step::Environments => flag("--environments", reply.join(",")),
+            Step::Extras if reply.is_empty() => Vec::new(),
+            Step::Extras => flag("--with", reply.join(",")),
+            Step::Bucket => flag("--bucket", first),
+            Step::Budget => flag("--budget", first),
+            Step::Deliver => reply.iter().flat_map(|to| flag("--deliver", to.clone())).collect(),
+            Step::More(_) | Step::Key(_) => Vec::new(),
+        }
+    }
+
+    fn usual_environments(&self) -> Vec<String> {
+        let usual = self.catalog.environments().iter().filter(|it| it.default);
+        usual.map(|it| it.id.to_string()).collect()
+    }
+
+    /// The key of a profile, by its place.
+    fn key(&self, at: usize) -> String {
+        match (&self.scope, at) {
+            (Scope::One(key), _) => key.to_string(),
+            (Scope::New, 0) => Key::MAIN.to_owned(),
+            (Scope::New, at) => self.first(&Step::Key(at)).unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn profiles(&self) -> impl Iterator<Item = &ProfileAnswer> {
+        self.answers.profiles.iter().flatten()
+    }
+
+    fn first(&self, step: &Step) -> Option<&str> {
+        self.reply(step)?.first().map(String::as_str)
+    }
+}
