@@ -6,8 +6,10 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { createServer as createServer2 } from "node:http2";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const folder = resolve(process.argv[2] ?? ".");
 const { resolve: find } = createRequire(join(folder, "package.json"));
@@ -31,7 +33,7 @@ async function answer(request, response) {
   const parts = [];
   for await (const part of request) parts.push(part);
   const [, , model, verb] = request.url.split("/").map(decodeURIComponent);
-  requests.push({ model, body: JSON.parse(Buffer.concat(parts).toString() || "{}") });
+  requests.push({ model, path: request.url, body: JSON.parse(Buffer.concat(parts).toString() || "{}") });
   response.setHeader("Content-Type", "application/json");
   response.end(JSON.stringify(ANSWERS[verb] ?? {}));
 }
@@ -110,8 +112,42 @@ async function anthropic() {
   assert.equal(called[0].model, ARN);
 }
 
+/**
+ * What `bedrock-profile snippet` prints, as the case `snippet/all` shows it: TypeScript that has no types, so that Node
+ * runs it. Each call goes to the ARN, encoded in the path, and without the variable there is none.
+ */
+const snippet = (name) => async () => {
+  const here = dirname(fileURLToPath(import.meta.url));
+  mkdirSync(join(folder, "snippets"), { recursive: true });
+  const file = join(folder, "snippets", `${name}.mjs`);
+  copyFileSync(join(here, "../cases/snippet/all.out/src", `${name}.ts`), file);
+  // The AI SDK reads the same variable as AWS's own client, and speaks HTTP/1.1.
+  const own = { ANTHROPIC_BEDROCK_BASE_URL: address };
+  if (name === "ai-sdk") own.AWS_ENDPOINT_URL_BEDROCK_RUNTIME = address;
+  const run = (variables) =>
+    new Promise((done) => {
+      const env = { ...process.env, ...own, ...variables };
+      execFile("node", [file], { env, timeout: 60_000 }, (error, out, err) => done({ error, out, err }));
+    });
+  const called = await seen(async () => {
+    const { error, out, err } = await run({ BEDROCK_INFERENCE_PROFILE_ARN: ARN });
+    assert.ok(!error, err);
+    assert.match(out, /hello|[{][}]/);
+  });
+  assert.ok(called.length > 0, "nothing was called");
+  // Encoded, the ARN is one segment of the path.
+  for (const { path } of called) assert.equal(decodeURIComponent(path.split("/")[2]), ARN);
+  const without = await seen(async () => {
+    const { error, err } = await run({});
+    assert.ok(error && err.includes("BEDROCK_INFERENCE_PROFILE_ARN"), err);
+  });
+  assert.equal(without.length, 0);
+};
+
 let failed = 0;
-const checks = [langchain, ai_sdk, ai_sdk_later, anthropic];
+const snippets = ["ai-sdk", "anthropic-ts", "aws-sdk-js", "langchain-js"];
+const named = snippets.map((name) => Object.defineProperty(snippet(name), "name", { value: `snippet ${name}` }));
+const checks = [langchain, ai_sdk, ai_sdk_later, anthropic, ...named];
 for (const check of checks) {
   try {
     await check();

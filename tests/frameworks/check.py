@@ -9,7 +9,7 @@ import os
 import sys
 import warnings
 
-from stub import Stub
+from stub import ARN, Stub
 
 STUB = Stub()
 os.environ.update(
@@ -29,7 +29,6 @@ os.environ.update(
     MEM0_TELEMETRY="False",
 )
 
-ARN = "arn:aws:bedrock:eu-central-1:982345671234:application-inference-profile/k3v9x2m4q7ab"
 BASE = "anthropic.claude-sonnet-4-5-20250929-v1:0"
 HELLO = [{"role": "user", "content": "hello"}]
 

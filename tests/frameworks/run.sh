@@ -30,7 +30,14 @@ check() {
   local name=$1 && shift
   timeout 300 "$name/bin/python" "$here/check.py" "$@"
 }
+snippets() {
+  local name=$1 && shift
+  timeout 300 "$name/bin/python" "$here/snippets.py" "$@"
+}
 check converse langchain langchain_caching bedrock_llm llama_index strands mem0 pydantic_ai anthropic
 check litellm litellm crewai
 check kernel semantic_kernel
+snippets converse boto3 boto3-ssm knowledge-base langchain llamaindex strands pydantic-ai anthropic
+snippets litellm litellm crewai
+snippets agents dspy openai-agents
 timeout 300 node "$here/check.mjs" node

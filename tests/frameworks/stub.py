@@ -6,6 +6,8 @@ import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
+ARN = "arn:aws:bedrock:eu-central-1:982345671234:application-inference-profile/k3v9x2m4q7ab"
+
 ANSWER = {
     "output": {"message": {"role": "assistant", "content": [{"text": "hello"}]}},
     "stopReason": "end_turn",
@@ -49,19 +51,25 @@ def stream():
 
 
 class Stub:
-    """The server, with the requests that came: pairs of the path, decoded, and the body."""
+    """The server, with the requests that came: pairs of the path, decoded, and the body; and the paths as sent."""
 
     def __init__(self):
         self.requests = requests = []
+        self.paths = paths = []
 
         class Handler(BaseHTTPRequestHandler):
             def answer(self, body):
                 requests.append((unquote(self.path), body))
+                paths.append(self.path)
                 kind = "application/json"
                 if self.path.endswith("/converse-stream"):
                     kind, content = "application/vnd.amazon.eventstream", stream()
                 elif self.path.endswith("/invoke"):
                     content = json.dumps(MESSAGE).encode()
+                elif self.headers.get("X-Amz-Target", "").endswith(".GetParameter"):
+                    content = json.dumps({"Parameter": {"Name": body["Name"], "Value": ARN}}).encode()
+                elif self.path == "/retrieveAndGenerate":
+                    content = json.dumps({"output": {"text": "hello"}, "sessionId": "1"}).encode()
                 else:
                     content = json.dumps(ANSWER if "converse" in self.path else {}).encode()
                 # No profile is known here: whoever asks for one is told so.
