@@ -10,6 +10,9 @@ use super::literals::{
 };
 use super::token::{Token, TokenKind};
 
+/// Texts of more bytes than this are no configuration that anyone wrote.
+const LONG: usize = 1 << 20;
+
 /// Cuts `text` into tokens. Every byte lies in exactly one token, or in a run of spaces and tabs
 /// (and a byte order mark at the very start) between two of them.
 ///
@@ -30,6 +33,10 @@ pub fn tokenize(text: &str) -> Result<Vec<Token>, SyntaxError> {
 /// The same, with the tokens before what is wrong.
 pub(super) fn lex(text: &str) -> (Vec<Token>, Option<SyntaxError>) {
     let mut lexer = Lexer { text, pos: 0, tokens: Vec::new(), open: Vec::new() };
+    if text.len() > LONG {
+        // A list that grows is copied, and then held twice; what is reserved and not used costs nothing.
+        lexer.tokens.reserve_exact(text.len());
+    }
     if text.starts_with('\u{feff}') {
         lexer.pos = '\u{feff}'.len_utf8();
     }
