@@ -8,6 +8,7 @@ mod harness;
 #[path = "reports/schema.rs"]
 mod schema;
 
+use std::io::Write as _;
 use std::path::Path;
 
 use harness::Sandbox;
@@ -123,4 +124,26 @@ fn what_the_documentation_shows_of_configurations_fits_the_schema() {
     assert_eq!(schema::problems(&schema_of("config"), &value), Vec::<String>::new());
     let wrong = json!({ "modl": "claude-sonnet-5", "allow-outside-eu": "yes" });
     assert_eq!(schema::problems(&schema_of("config"), &wrong).len(), 2);
+}
+
+#[test]
+fn taplo_takes_configurations_that_the_program_takes_and_names_what_is_wrong_in_others() {
+    let taplo = |text: &str| {
+        let mut sandbox = Sandbox::new();
+        std::fs::write(sandbox.work().join("bedrock-profile.toml"), text).unwrap();
+        let root = env!("CARGO_MANIFEST_DIR");
+        sandbox.run(&format!(
+            "taplo check --schema 'file://{root}/docs/schema/config.json' bedrock-profile.toml"
+        ))
+    };
+    let right = taplo("model = \"claude-sonnet-5\"\n[check]\nexclude = [\"vendor/\"]\n");
+    if right.status == Some(127) {
+        assert!(std::env::var_os("CI").is_none(), "there is no `taplo` on the PATH");
+        let _ = writeln!(std::io::stderr(), "skipped: there is no `taplo` on the PATH");
+        return;
+    }
+    assert_eq!(right.status, Some(0), "{right:?}");
+    let wrong = taplo("modl = \"claude-sonnet-5\"\n");
+    assert_eq!(wrong.status, Some(1), "{wrong:?}");
+    assert!(wrong.stderr.contains("'modl' was unexpected"), "{wrong:?}");
 }

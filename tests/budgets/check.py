@@ -220,7 +220,8 @@ def deep_folders(module):
 def repository(program, folder):
     """A repository with a module of its own, made by `new`."""
     subprocess.run(["git", "init", "-q", str(folder)], check=True)
-    subprocess.run([program, *NEW], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([program, *NEW], cwd=folder, check=True, **quiet)
     return folder / ".infra"
 
 
