@@ -20,7 +20,7 @@ use std::process::{Command, Output};
 use bedrock_profile::catalog::Catalog;
 use bedrock_profile::date::Date;
 use bedrock_profile::module::Module;
-use bedrock_profile::upgrade::{Ask, Knowledge, one_step, settings};
+use bedrock_profile::upgrade::{Ask, Knowledge, Scene, one_step, settings};
 use fixture::{tree, write_tree};
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -623,7 +623,8 @@ proptest! {
         let knowledge = Knowledge { catalog: &catalog, today: Date::parse(TODAY).unwrap() };
         let ask = Ask { to: Some("claude-sonnet-5".to_owned()), ..Ask::default() };
         let settings = settings(&module, &catalog, &[]);
-        let upgraded = match one_step(&module, &settings, knowledge, &ask) {
+        let scene = Scene { module: &module, settings: &settings, knowledge, ask: &ask };
+        let upgraded = match one_step(scene) {
             Ok(upgraded) => upgraded,
             // A corpus file may have profiles of its own.
             Err(_) if text.matches("aws_bedrock_inference_profile").count() > 1 => return Ok(()),
@@ -642,7 +643,7 @@ proptest! {
 
         // The same again changes nothing.
         let module = Module::parse([("main.tf".to_owned(), wanted.into_bytes())]).unwrap();
-        let again = one_step(&module, &settings, knowledge, &ask).unwrap();
+        let again = one_step(Scene { module: &module, ..scene }).unwrap();
         prop_assert!(again.files.is_empty() && again.moves.is_empty());
     }
 }

@@ -58,7 +58,9 @@ impl<'m> Ask<'_, 'm> {
             let mut trial = edits.clone();
             for (index, made) in &extended {
                 let file = all.get(*index).map_or(0, |it| it.file);
-                made.edits().iter().for_each(|edit| trial.edit(file, edit.clone()));
+                for edit in made.edits() {
+                    trial.edit(file, edit.clone());
+                }
             }
             let results = self.extended(&of_round, &trial, spelling)?;
             extended.extend(round.into_iter().zip(results));
@@ -73,7 +75,9 @@ impl<'m> Ask<'_, 'm> {
                 }
                 Extended::Not => warnings.push(self.not_extended(definition, &place, spelling)?),
             }
-            extended.edits().iter().for_each(|edit| edits.edit(definition.file, edit.clone()));
+            for edit in extended.edits() {
+                edits.edit(definition.file, edit.clone());
+            }
         }
         Ok(())
     }
@@ -90,7 +94,9 @@ impl<'m> Ask<'_, 'm> {
             policies.iter().map(|definition| self.elements(definition, spelling)).collect();
         let mut listed = trial.clone();
         for (definition, edits) in policies.iter().zip(&lists) {
-            edits.iter().for_each(|edit| listed.edit(definition.file, edit.clone()));
+            for edit in edits {
+                listed.edit(definition.file, edit.clone());
+            }
         }
         let with = self.allowances(policies, listed, spelling)?;
         let mut all = Vec::new();

@@ -27,7 +27,7 @@ use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
 use crate::request::Allowed;
-use crate::upgrade::{self, Ask, Knowledge, Setting, Stage, Upgraded};
+use crate::upgrade::{self, Ask, Knowledge, Scene, Setting, Stage, Upgraded};
 use crate::validate;
 use crate::written;
 
@@ -134,9 +134,10 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
             ask.keys.push(key);
         }
     }
+    let scene = Scene { module, settings: &settings, knowledge, ask: &ask };
     let upgraded = match args.stage {
-        None => upgrade::one_step(module, &settings, knowledge, &ask),
-        Some(stage) => upgrade::staged(module, &settings, knowledge, &ask, stage),
+        None => upgrade::one_step(scene),
+        Some(stage) => upgrade::staged(scene, stage),
     };
     let directory = context.directory();
     let told = Told { path: &directory, dir: args.infra_dir.as_deref() };
@@ -162,7 +163,7 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     refuse_passed(&callers, module, &after)?;
     if args.stage == Some(Stage::Add)
         && !callers.is_empty()
-        && let Ok(goal) = upgrade::one_step(module, &settings, knowledge, &ask)
+        && let Ok(goal) = upgrade::one_step(scene)
     {
         // What a default says comes into the files with the last stage only.
         let goal = upgrade::with_files(module, &goal.files);

@@ -3,9 +3,8 @@
 use super::cast::Cast;
 use super::exchange::Exchange;
 use super::source::{self, Source};
-use super::step::Run;
 use super::subject::Subject;
-use super::{Knowledge, lifecycle};
+use super::{Ask, Knowledge, lifecycle};
 use crate::catalog::Words;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::ast::expr::Expression;
@@ -18,13 +17,13 @@ pub(super) type Found<'m, 'c> = (Cast<'m, 'c>, Trace, String, Vec<Diagnostic>);
 
 /// The model of a profile and the one it moves to; none when it may stay as it is.
 pub(super) fn found<'m, 'c>(
-    module: &'m Module,
-    tracer: &Tracer<'m>,
     knowledge: Knowledge<'c>,
-    run: &Run<'_>,
+    ask: &Ask,
+    tracer: &Tracer<'m>,
+    key: Option<&str>,
     subject: Subject<'m>,
 ) -> Result<Option<Found<'m, 'c>>, Vec<Diagnostic>> {
-    let ask = run.ask;
+    let module = tracer.module();
     let (trace, source) = source_of(module, tracer, &subject)?;
     let Some(target) = knowledge.target(ask.to.as_deref(), &source)? else { return Ok(None) };
     if source.names(&target.copy_from) {
@@ -49,7 +48,7 @@ pub(super) fn found<'m, 'c>(
     };
     let exchange = Exchange::new(knowledge, &source, target, words.clone());
     let from = old.map_or(source.id, |old| old.id.to_string());
-    let key = run.key.map_or_else(|| subject.key.clone(), str::to_owned);
+    let key = key.map_or_else(|| subject.key.clone(), str::to_owned);
     Ok(Some((Cast { key, target, words, region, subject, exchange, gap }, trace, from, warnings)))
 }
 

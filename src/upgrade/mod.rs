@@ -63,6 +63,31 @@ pub struct Ask {
     pub gap: bool,
 }
 
+/// What an upgrade works on.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The module, before or between its changes.
+    pub module: &'a Module,
+    /// The environments in which it is looked at.
+    pub settings: &'a [Setting],
+    /// The models.
+    pub knowledge: Knowledge<'a>,
+    /// What is asked for.
+    pub ask: &'a Ask,
+}
+
+impl<'a> Scene<'a> {
+    /// The same in another state of the module.
+    fn of(self, module: &'a Module) -> Self {
+        Self { module, ..self }
+    }
+
+    /// The same, asked for something else.
+    fn asking(self, ask: &'a Ask) -> Self {
+        Self { ask, ..self }
+    }
+}
+
 /// A profile that moves to another model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Move {

@@ -12,8 +12,8 @@ use super::setting::{Setting, asked};
 use super::subject::{chosen, subjects};
 use super::verify::{self, Moved};
 use super::{
-    Ask, Knowledge, Move, Upgraded, aftermath, change, consumers, expected, instances, stage,
-    validations, with_files,
+    Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, stage, validations,
+    with_files,
 };
 use crate::change::{Separated, separate};
 use crate::diagnostic::Diagnostic;
@@ -22,9 +22,9 @@ use crate::module::trace::Tracer;
 use crate::module::{Module, Resolver};
 use crate::shell::all_quoted;
 
-/// What [`run`] is to do.
+/// What [`run`] is to heed when it makes a stage.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Run<'a> {
-    pub(super) ask: &'a Ask,
     /// In a staged upgrade, the key that stands for the profile in its name.
     pub(super) key: Option<&'a str>,
     /// In a staged upgrade, the profile that policies refer to until the next stage.
@@ -35,13 +35,8 @@ pub(super) struct Run<'a> {
 ///
 /// # Errors
 /// Everything that is in the way, each with its place.
-pub fn one_step(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-) -> Result<Upgraded, Vec<Diagnostic>> {
-    run(module, settings, knowledge, &Run { ask, key: None, behind: None })
+pub fn one_step(scene: Scene<'_>) -> Result<Upgraded, Vec<Diagnostic>> {
+    run(scene, Run::default())
 }
 
 /// What an upgrade is to change, before it is put together.
@@ -53,24 +48,13 @@ pub(super) struct Collected {
 }
 
 /// Moves the profiles that are asked for.
-pub(super) fn run(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    run: &Run<'_>,
-) -> Result<Upgraded, Vec<Diagnostic>> {
-    let collected = collect(module, settings, knowledge, run)?;
-    finish(module, settings, knowledge, (collected, run))
+pub(super) fn run(scene: Scene<'_>, run: Run<'_>) -> Result<Upgraded, Vec<Diagnostic>> {
+    finish(scene, collect(scene, run)?, run)
 }
 
 /// Finds all that changes with the profiles that are asked for.
-pub(super) fn collect(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    run: &Run<'_>,
-) -> Result<Collected, Vec<Diagnostic>> {
-    let ask = run.ask;
+pub(super) fn collect(scene: Scene<'_>, run: Run<'_>) -> Result<Collected, Vec<Diagnostic>> {
+    let Scene { module, settings, ask, .. } = scene;
     let wanted = asked(settings, &ask.environments)?;
     let apart = wanted.len() < settings.len();
     let resolvers: Vec<(&Setting, Resolver<'_>)> =
@@ -109,7 +93,7 @@ pub(super) fn collect(
             {
                 continue;
             }
-            let found = found(module, &tracer, knowledge, run, subject);
+            let found = found(scene.knowledge, ask, &tracer, run.key, subject);
             let (cast, trace, from, warnings) = match found {
                 Ok(Some(found)) => found,
                 Ok(None) => continue,
@@ -154,7 +138,7 @@ pub(super) fn collect(
     if absent.len() == resolvers.len()
         && let Some(first) = absent.into_iter().next()
     {
-        return Err(suggest(first, module, settings, &wanted, (knowledge, ask)));
+        return Err(suggest(first, scene, &wanted));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -174,11 +158,11 @@ pub(super) fn collect(
 
 /// Puts the changes together, and looks at what becomes of them.
 pub(super) fn finish(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    (collected, run): (Collected, &Run<'_>),
+    scene: Scene<'_>,
+    collected: Collected,
+    run: Run<'_>,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, .. } = scene;
     let Collected { mut edits, mut moved, mut upgraded } = collected;
     upgraded.files = edits.apply(module)?;
     if moved.iter().any(|it| it.next_key.is_some()) {
@@ -199,7 +183,7 @@ pub(super) fn finish(
     ) {
         upgraded.files = edits.apply(module)?;
     }
-    match separated(module, settings, knowledge, &upgraded) {
+    match separated(scene, &upgraded) {
         None => _ = verified?,
         Some(separated) => {
             verify::verify(module, &separated.files, settings, &moved, run.key)
@@ -224,12 +208,8 @@ pub(super) fn finish(
 }
 
 /// The same change with the texts left alone that something else reads too.
-fn separated(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    upgraded: &Upgraded,
-) -> Option<Separated> {
+fn separated(scene: Scene<'_>, upgraded: &Upgraded) -> Option<Separated> {
+    let Scene { module, settings, knowledge, .. } = scene;
     let after = with_files(module, &upgraded.files).ok()?;
     let expected = expected(module, &after, settings, knowledge.catalog, upgraded);
     let inputs = settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
@@ -258,15 +238,13 @@ fn kept(separated: &Separated) -> String {
 /// Names the profiles that should move, to one who named neither profile nor model.
 fn suggest(
     mut problems: Vec<Diagnostic>,
-    module: &Module,
-    settings: &[Setting],
+    scene: Scene<'_>,
     wanted: &[&Setting],
-    (knowledge, ask): (Knowledge<'_>, &Ask),
 ) -> Vec<Diagnostic> {
-    if let ([problem], None) = (problems.as_mut_slice(), &ask.to)
-        && ask.keys.is_empty()
+    if let ([problem], None) = (problems.as_mut_slice(), &scene.ask.to)
+        && scene.ask.keys.is_empty()
     {
-        let keys = leaving(module, settings, wanted, knowledge);
+        let keys = leaving(scene, wanted);
         if !keys.is_empty() {
             let command =
                 format!("bedrock-profile upgrade {}", all_quoted(keys.iter().map(String::as_str)));
@@ -278,21 +256,17 @@ fn suggest(
 
 /// The keys of the profiles whose model is to be left in some environment, and that are not on their
 /// way.
-fn leaving(
-    module: &Module,
-    all: &[Setting],
-    settings: &[&Setting],
-    knowledge: Knowledge<'_>,
-) -> Vec<String> {
+fn leaving(scene: Scene<'_>, wanted: &[&Setting]) -> Vec<String> {
+    let Scene { module, settings, knowledge, .. } = scene;
     let mut keys: Vec<String> = Vec::new();
-    for setting in settings {
+    for setting in wanted {
         let resolver = Resolver::new(module, &setting.inputs);
         let tracer = Tracer::new(&resolver);
         for subject in subjects(&resolver) {
             let source = source_of(module, &tracer, &subject).ok();
             let model = source.and_then(|(_, source)| knowledge.model(&source));
             if model.is_some_and(|model| knowledge.is_leaving(model))
-                && !stage::refuse_half_done(module, all, &subject, &mut Vec::new())
+                && !stage::refuse_half_done(module, settings, &subject, &mut Vec::new())
                 && !keys.contains(&subject.listed())
             {
                 keys.push(subject.listed());

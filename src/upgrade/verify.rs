@@ -8,7 +8,7 @@ use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
 use super::subject::Subject;
-use super::{Knowledge, Move, consumers, current, lifecycle, subject, with_files};
+use super::{Move, Scene, consumers, current, lifecycle, subject, with_files};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
@@ -254,12 +254,11 @@ fn stayed(
 /// # Errors
 /// When the model of either cannot be told.
 pub(super) fn between(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
+    scene: Scene<'_>,
     (from, to): (&str, &str),
     label: &str,
 ) -> Result<Vec<Move>, Vec<Diagnostic>> {
+    let Scene { module, settings, knowledge, .. } = scene;
     let mut moves: Vec<Move> = Vec::new();
     for setting in settings {
         let model = |label: &str| -> Result<String, Diagnostic> {
@@ -293,11 +292,10 @@ pub(super) fn between(
 /// # Errors
 /// When the model of either cannot be told.
 pub(super) fn exchanges(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
+    scene: Scene<'_>,
     (from, to): (&str, &str),
 ) -> Result<Vec<Exchange>, Diagnostic> {
+    let Scene { module, settings, knowledge, .. } = scene;
     let mut found: Vec<Exchange> = Vec::new();
     for setting in settings {
         let sources = (model_of(module, setting, from)?, model_of(module, setting, to)?);
@@ -315,13 +313,8 @@ pub(super) fn exchanges(
 ///
 /// # Errors
 /// When there is no such model, or that of the profile cannot be told.
-pub(super) fn has_model(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    label: &str,
-    model: &str,
-) -> Result<bool, Diagnostic> {
+pub(super) fn has_model(scene: Scene<'_>, label: &str, model: &str) -> Result<bool, Diagnostic> {
+    let Scene { module, settings, knowledge, .. } = scene;
     let target = knowledge.catalog.find_model(model)?;
     for setting in settings {
         let source = model_of(module, setting, label)?;

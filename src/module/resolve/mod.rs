@@ -75,9 +75,11 @@ pub struct Resolver<'m> {
 /// Elements in a value, at all depths, beyond which it is no longer followed.
 const LARGEST: usize = 100_000;
 
-/// Steps that all resolving together may take, so that nested loops over long lists end early
-/// with unknown values; a hundred thousand ordinary expressions need fewer.
+/// Steps that all resolving together may take; a hundred thousand ordinary expressions need fewer.
 const FUEL: usize = 5_000_000;
+
+/// Steps that one value may take, so that nested loops over long lists end early as unknown.
+const FUEL_OF_ONE: usize = 3 * LARGEST;
 
 impl<'m> Resolver<'m> {
     /// Resolves the variables and locals of a module.
@@ -136,7 +138,11 @@ impl<'m> Resolver<'m> {
 
     /// The value of an expression that stands in the given file.
     pub fn value(&self, file: usize, expression: &Expression, scope: &Scope) -> Value {
-        expression::Evaluation::new(self, file, scope).value(expression)
+        let others = self.fuel.get().saturating_sub(FUEL_OF_ONE);
+        self.fuel.set(self.fuel.get() - others);
+        let value = expression::Evaluation::new(self, file, scope).value(expression);
+        self.fuel.set(self.fuel.get() + others);
+        value
     }
 
     /// The value of a resource or data source.

@@ -15,7 +15,6 @@ use super::exchange::Exchange;
 use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::asked;
-use super::step::Run;
 use super::subject::{Subject, full, subjects};
 use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current, with_files};
 use crate::change::{Expected, Statement};
@@ -205,7 +204,6 @@ fn in_member(
         notes: Vec::new(),
         own: Vec::new(),
     };
-    let run = Run { ask, key: None, behind: None };
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut moving = Vec::new();
     let mut stay = false;
@@ -219,7 +217,7 @@ fn in_member(
                 continue;
             }
             let key = format!("{}.{}", view.path, subject.listed());
-            match current::found(module, &tracer, knowledge, &run, subject) {
+            match current::found(knowledge, ask, &tracer, None, subject) {
                 Ok(Some((cast, trace, from, warnings))) => {
                     add(&mut through.upgraded.warnings, warnings);
                     match change::source(&cast, &trace, false, &mut rewriter) {

@@ -12,27 +12,20 @@ use crate::upgrade::current;
 use crate::upgrade::edits::Edits;
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::{Subject, subjects};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, with_files};
+use crate::upgrade::{Ask, Scene, Upgraded, with_files};
 
-pub(super) fn add(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    labels: &Labels,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn add(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, ask, .. } = scene;
     match labels.state(module) {
         State::Single => {}
         State::Added | State::Switched => {
-            return match &ask.to {
-                Some(to) => same_model(module, settings, knowledge, labels, to),
-                None => Ok(Upgraded::default()),
-            };
+            same_model(scene, &labels.label, &labels.next)?;
+            return Ok(Upgraded::default());
         }
     }
     let definition = state::single(module, &labels.label)?;
     state::refuse_taken(module, &labels.next)?;
-    if stays(module, settings, knowledge, ask, labels)? {
+    if stays(scene, labels)? {
         return Ok(Upgraded::default());
     }
     // The trace of an earlier staged upgrade, which has been applied everywhere by now.
@@ -58,21 +51,21 @@ pub(super) fn add(
     let doubled = with_files(module, &files)?;
     let ask = Ask { keys: vec![state::profile(&labels.next).to_string()], ..ask.clone() };
     let behind = state::profile(&labels.label);
-    let run = Run { ask: &ask, key: Some(&labels.label), behind: Some(&behind) };
-    let collected = step::collect(&doubled, settings, knowledge, &run)?;
-    all_move(&doubled, settings, &collected, labels)?;
-    let mut upgraded =
-        shared_to_successor(&doubled, settings, knowledge, (collected.clone(), &run))
-            .or_else(|why| {
-                // What other profiles read too stays theirs, and the successor has texts of its own.
-                let own = own_texts(&doubled, settings, &collected, labels);
-                own.and_then(|(doubled, files)| {
-                    let upgraded = step::run(&doubled, settings, knowledge, &run)?;
-                    Ok(over(files, upgraded))
-                })
-                .map_err(|_| why)
-            })
-            .map(|upgraded| over(files, upgraded))?;
+    let run = Run { key: Some(&labels.label), behind: Some(&behind) };
+    let scene = scene.of(&doubled).asking(&ask);
+    let mut collected = step::collect(scene, run)?;
+    all_move(scene, &collected, labels)?;
+    let own = own_texts(scene, &collected, labels);
+    // The successor has the texts that come from elsewhere, and the predecessor's are written out.
+    let shared = freeze::block(scene, &labels.label, &mut collected.edits)
+        .and_then(|()| step::finish(scene, collected, run));
+    let upgraded = shared.or_else(|why| {
+        // What other profiles read too stays theirs, and the successor has texts of its own.
+        let own =
+            own.and_then(|(module, files)| Ok(over(files, step::run(scene.of(&module), run)?)));
+        own.map_err(|_| why)
+    });
+    let mut upgraded = over(files, upgraded?);
     for one in &mut upgraded.moves {
         one.consumers =
             crate::upgrade::consumers::of(module, &definition.address, &Instance::Unknown);
@@ -104,26 +97,15 @@ fn doubled(module: &Module, definition: &Definition, labels: &Labels) -> Option<
     Some((file.name().to_owned(), [before, &copy, after].concat()))
 }
 
-/// Lets the successor have the texts that come from elsewhere; the predecessor's are written out.
-fn shared_to_successor(
-    doubled: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    (mut collected, run): (Collected, &Run<'_>),
-) -> Result<Upgraded, Vec<Diagnostic>> {
-    freeze::block(doubled, settings, run.key.unwrap_or_default(), &mut collected.edits)?;
-    step::finish(doubled, settings, knowledge, (collected, run))
-}
-
 /// The module in which the successor's texts are written out, and its files that differ.
 fn own_texts(
-    doubled: &Module,
-    settings: &[Setting],
+    scene: Scene<'_>,
     collected: &Collected,
     labels: &Labels,
 ) -> Result<(Module, Files), Vec<Diagnostic>> {
+    let doubled = scene.module;
     let is_next = |subject: &Subject<'_>| subject.label() == labels.next;
-    let texts = freeze::texts(doubled, settings, (&labels.label, &is_next), &collected.edits)?;
+    let texts = freeze::texts(scene, (&labels.label, &is_next), &collected.edits)?;
     let mut edits = Edits::default();
     for (file, span, text) in texts {
         // Each argument is written out once.
@@ -149,11 +131,11 @@ fn over(files: Files, mut upgraded: Upgraded) -> Upgraded {
 /// A successor whose model stayed would have the predecessor's name: all instances of the block move,
 /// in all environments.
 fn all_move(
-    module: &Module,
-    settings: &[Setting],
+    scene: Scene<'_>,
     collected: &Collected,
     labels: &Labels,
 ) -> Result<(), Vec<Diagnostic>> {
+    let Scene { module, settings, .. } = scene;
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
         let all = subjects(&resolver);
@@ -188,13 +170,8 @@ fn all_move(
 }
 
 /// Whether the profile may stay with its model in every environment.
-fn stays(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    labels: &Labels,
-) -> Result<bool, Vec<Diagnostic>> {
+fn stays(scene: Scene<'_>, labels: &Labels) -> Result<bool, Vec<Diagnostic>> {
+    let Scene { module, settings, knowledge, ask } = scene;
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
         let tracer = Tracer::new(&resolver);
@@ -210,24 +187,20 @@ fn stays(
 }
 
 /// Nothing is to be done when the successor has the model that is asked for.
-pub(super) fn same_model(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    labels: &Labels,
-    to: &str,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn same_model(scene: Scene<'_>, label: &str, next: &str) -> Result<(), Vec<Diagnostic>> {
+    let Scene { module, settings, knowledge, ask } = scene;
+    let Some(to) = &ask.to else { return Ok(()) };
     let target = knowledge.catalog.find_model(to)?;
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
         let tracer = Tracer::new(&resolver);
-        for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.next) {
+        for subject in subjects(&resolver).iter().filter(|it| it.label() == next) {
             let (_, source) = current::source_of(module, &tracer, subject)?;
             if !source.names(&target.copy_from) {
                 let has = knowledge.model(&source).map_or(source.id, |it| it.id.to_string());
                 let problem = Diagnostic::error(format!(
                     "the upgrade of `{}` under way leads to `{has}`, not to `{to}`",
-                    labels.label
+                    label
                 ));
                 let header = subject.definition.header.clone();
                 return Err(vec![
@@ -238,5 +211,5 @@ pub(super) fn same_model(
             }
         }
     }
-    Ok(Upgraded::default())
+    Ok(())
 }

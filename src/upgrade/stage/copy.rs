@@ -9,21 +9,21 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::{Expression, Object, ObjectKey};
 use crate::hcl::{Address, Document, Edit, TokenKind, quote};
 use crate::module::{Definition, Instance, Module, PROFILE, Resolver, Scope, span_of};
-use crate::upgrade::Setting;
 use crate::upgrade::edits::Edits;
 use crate::upgrade::subject::Subject;
+use crate::upgrade::{Scene, Setting};
 
 /// The resource's block under another label, with all that the instance alone has written out.
 ///
 /// # Errors
 /// When something in it is computed from the instance in a way that cannot be written out.
 pub(super) fn copy(
-    module: &Module,
-    settings: &[Setting],
+    scene: Scene<'_>,
     keyed: &Keyed,
     label: &str,
     edits: &Edits,
 ) -> Result<String, Vec<Diagnostic>> {
+    let Scene { module, settings, .. } = scene;
     let Some(definition) = module.effective(&keyed.address) else { return Err(Vec::new()) };
     let refused = |why: &str| vec![refuse(module, definition, keyed, why)];
     let Some(file) = module.files().get(definition.file) else { return Err(Vec::new()) };
@@ -34,7 +34,7 @@ pub(super) fn copy(
         subject.definition.address == keyed.address
             && subject.instance == Instance::Key(keyed.key.clone())
     };
-    let frozen = freeze::texts(module, settings, (&keyed.key, &is_meant), edits)?;
+    let frozen = freeze::texts(scene, (&keyed.key, &is_meant), edits)?;
     let mut parts: Vec<_> = frozen.into_iter().map(|(_, span, text)| (span, text)).collect();
     for (span, which) in eaches(&file.document, &definition.span) {
         if parts.iter().any(|(part, _)| part.start <= span.start && span.end <= part.end) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Stage;
+use super::add::same_model;
 use super::state::{self, Labels, State, readers, relabelled};
 use super::switch::{moved_block, not_begun};
 use crate::diagnostic::Diagnostic;
@@ -13,18 +14,13 @@ use crate::shell::quoted;
 use crate::upgrade::aftermath::has_source;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, policies, verify, with_files};
+use crate::upgrade::{Scene, Setting, Upgraded, policies, verify, with_files};
 
-pub(super) fn finish(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    labels: &Labels,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn finish(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, .. } = scene;
     match labels.state(module) {
         State::Switched => {}
-        State::Single => return not_begun(module, settings, knowledge, ask, labels),
+        State::Single => return not_begun(scene, labels),
         State::Added => {
             let definition = state::single(module, &labels.label)?;
             let problem = Diagnostic::error(format!(
@@ -40,18 +36,10 @@ pub(super) fn finish(
             ]);
         }
     }
-    if let Some(to) = &ask.to {
-        super::add::same_model(module, settings, knowledge, labels, to)?;
-    }
+    same_model(scene, &labels.label, &labels.next)?;
     let previous = state::single(module, &labels.previous)?;
     let next = state::single(module, &labels.next)?;
-    let moves = verify::between(
-        module,
-        settings,
-        knowledge,
-        (&labels.previous, &labels.next),
-        &labels.label,
-    )?;
+    let moves = verify::between(scene, (&labels.previous, &labels.next), &labels.label)?;
     let mut upgraded = Upgraded { moves, ..Upgraded::default() };
     let mut edits = Edits::default();
     let mut covered: Vec<(usize, Range<usize>)> = Vec::new();
@@ -107,7 +95,7 @@ pub(super) fn finish(
     edits.change(previous.file, Edit::InsertBlockAfter { block, text });
     upgraded.files = edits.apply(module)?;
     let pair = (labels.previous.as_str(), labels.next.as_str());
-    let exchanges = verify::exchanges(module, settings, knowledge, pair)?;
+    let exchanges = verify::exchanges(scene, pair)?;
     let profiles = [state::profile(&labels.previous), state::profile(&labels.next)];
     withdraw(module, settings, &exchanges, &profiles, &mut edits, &mut upgraded)?;
     Ok(upgraded)

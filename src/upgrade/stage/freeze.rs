@@ -13,10 +13,10 @@ use crate::hcl::ast::template::Element;
 use crate::hcl::{is_identifier, quote};
 use crate::module::trace::{Piece, Trace, Tracer};
 use crate::module::{Address, Module, Part, Resolver, Scope, Value, environment_variable, span_of};
-use crate::upgrade::current;
 use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::subject::{Subject, subjects};
+use crate::upgrade::{Scene, current};
 
 /// A text that is written out: its file, the bytes it takes the place of, and what it is.
 pub(super) type Written = (usize, Range<usize>, String);
@@ -29,13 +29,12 @@ const DEEPEST: usize = 16;
 /// # Errors
 /// When such a text is computed, so that it cannot be written out.
 pub(super) fn block(
-    module: &Module,
-    settings: &[Setting],
+    scene: Scene<'_>,
     label: &str,
     edits: &mut Edits,
 ) -> Result<(), Vec<Diagnostic>> {
     let is_meant = |subject: &Subject<'_>| subject.label() == label;
-    for (file, span, text) in texts(module, settings, (label, &is_meant), edits)? {
+    for (file, span, text) in texts(scene, (label, &is_meant), edits)? {
         // Nothing else has been said of the predecessor's block.
         let _ = edits.put(file, &span, text);
     }
@@ -48,11 +47,11 @@ pub(super) fn block(
 /// # Errors
 /// When such a text is computed, so that it cannot be written out.
 pub(super) fn texts(
-    module: &Module,
-    settings: &[Setting],
+    scene: Scene<'_>,
     (key, is_meant): (&str, &dyn Fn(&Subject<'_>) -> bool),
     edits: &Edits,
 ) -> Result<Vec<Written>, Vec<Diagnostic>> {
+    let Scene { module, settings, .. } = scene;
     let resolvers: Vec<Resolver<'_>> =
         settings.iter().map(|setting| Resolver::new(module, &setting.inputs)).collect();
     let mut views = Vec::new();

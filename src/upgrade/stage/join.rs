@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::Stage;
+use super::add::same_model;
 use super::finish::withdraw;
 use super::keyed::{Keyed, left_out};
-use super::part::{is_alike, same_model};
+use super::part::is_alike;
 use super::state::{State, profile, readers};
 use super::switch::{cannot, moved_block};
 use crate::diagnostic::Diagnostic;
@@ -17,18 +18,13 @@ use crate::module::{Definition, Module, PROFILE, Reference, Step, span_of};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::step::{self, Run};
-use crate::upgrade::{Ask, Knowledge, Move, Setting, Upgraded, verify, with_files};
+use crate::upgrade::{Ask, Move, Scene, Upgraded, verify, with_files};
 
-pub(super) fn join(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    keyed: &Keyed,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn join(scene: Scene<'_>, keyed: &Keyed) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, .. } = scene;
     match keyed.state(module) {
         State::Switched => {}
-        State::Single => return not_begun(module, settings, knowledge, ask, keyed),
+        State::Single => return not_begun(scene, keyed),
         State::Added => {
             let problem = Diagnostic::error(format!(
                 "`{}` is still in use: nothing points to its successor yet",
@@ -42,20 +38,20 @@ pub(super) fn join(
             return Err(vec![at_resource(module, keyed, problem).help(help)]);
         }
     }
-    same_model(module, settings, knowledge, keyed, ask)?;
-    let moves = moves(module, settings, knowledge, keyed, &keyed.previous)?;
+    same_model(scene, &keyed.key, &keyed.next)?;
+    let moves = moves(scene, keyed, &keyed.previous)?;
     let mut edits = Edits::default();
     let mut restored = Upgraded::default();
     put_back(module, keyed, &mut edits)?;
     restored.files = edits.apply(module)?;
     let pair = (keyed.previous.as_str(), keyed.next.as_str());
-    let exchanges = verify::exchanges(module, settings, knowledge, pair)?;
+    let exchanges = verify::exchanges(scene, pair)?;
     // The instance as it was before the upgrade, then what it would become in one step.
     let before = with_files(module, &restored.files)?;
     let to = moves.first().map(|one| one.to.clone());
     let ask = Ask { keys: vec![keyed.instance()], to, allowed: ANYTHING, ..Ask::default() };
-    let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
-    let mut upgraded = step::run(&before, settings, knowledge, &run)?;
+    let run = Run { key: Some(&keyed.key), behind: Some(&keyed.address) };
+    let mut upgraded = step::run(scene.of(&before).asking(&ask), run)?;
     let goal = with_files(&before, &upgraded.files)?;
     if !is_alike(module, &goal, settings, keyed) {
         let problem = Diagnostic::error(format!(
@@ -166,17 +162,12 @@ fn put_back(module: &Module, keyed: &Keyed, edits: &mut Edits) -> Result<(), Vec
 }
 
 /// A stage was asked for before the first one, or after the last one.
-pub(super) fn not_begun(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    keyed: &Keyed,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn not_begun(scene: Scene<'_>, keyed: &Keyed) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, ask, .. } = scene;
     let finished = !moved_to(module, &keyed.instance()).is_empty();
     let ask = Ask { keys: vec![keyed.instance()], ..ask.clone() };
-    let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
-    let stays = step::collect(module, settings, knowledge, &run);
+    let run = Run { key: Some(&keyed.key), behind: Some(&keyed.address) };
+    let stays = step::collect(scene.asking(&ask), run);
     if finished && (ask.to.is_none() || stays.is_ok_and(|collected| collected.moved.is_empty())) {
         return Ok(Upgraded::default());
     }
@@ -191,14 +182,12 @@ pub(super) fn not_begun(
 
 /// The move as the user knows it; `old` is the predecessor's key or label.
 pub(super) fn moves(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
+    scene: Scene<'_>,
     keyed: &Keyed,
     old: &str,
 ) -> Result<Vec<Move>, Vec<Diagnostic>> {
     let pair = (old, keyed.next.as_str());
-    let mut moves = verify::between(module, settings, knowledge, pair, &keyed.key)?;
+    let mut moves = verify::between(scene, pair, &keyed.key)?;
     for one in &mut moves {
         one.address = keyed.instance();
     }

@@ -18,7 +18,7 @@ mod under_way;
 
 use clap::ValueEnum;
 
-use super::{Ask, Knowledge, Setting, Upgraded, consumers, mentions};
+use super::{Scene, Setting, Upgraded, consumers, mentions};
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
 use keyed::Keyed;
@@ -61,13 +61,8 @@ impl Stage {
 ///
 /// # Errors
 /// Everything that is in the way, each with its place; a stage out of its order.
-pub fn staged(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    stage: Stage,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub fn staged(scene: Scene<'_>, stage: Stage) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, ask, .. } = scene;
     if !ask.environments.is_empty() {
         let names: Vec<&str> = settings.iter().map(|it| it.name.as_str()).collect();
         let order = match names.as_slice() {
@@ -89,21 +84,14 @@ pub fn staged(
     let mut current = None;
     for one in &chosen {
         let before = current.as_ref().unwrap_or(module);
+        let scene = scene.of(before);
         let one = match (one, stage) {
-            (Chosen::Block(it), Stage::Add) => add::add(before, settings, knowledge, ask, it),
-            (Chosen::Block(it), Stage::Switch) => {
-                switch::switch(before, settings, knowledge, ask, it)
-            }
-            (Chosen::Block(it), Stage::Finish) => {
-                finish::finish(before, settings, knowledge, ask, it)
-            }
-            (Chosen::Instance(it), Stage::Add) => part::part(before, settings, knowledge, ask, it),
-            (Chosen::Instance(it), Stage::Switch) => {
-                swap::swap(before, settings, knowledge, ask, it)
-            }
-            (Chosen::Instance(it), Stage::Finish) => {
-                join::join(before, settings, knowledge, ask, it)
-            }
+            (Chosen::Block(it), Stage::Add) => add::add(scene, it),
+            (Chosen::Block(it), Stage::Switch) => switch::switch(scene, it),
+            (Chosen::Block(it), Stage::Finish) => finish::finish(scene, it),
+            (Chosen::Instance(it), Stage::Add) => part::part(scene, it),
+            (Chosen::Instance(it), Stage::Switch) => swap::swap(scene, it),
+            (Chosen::Instance(it), Stage::Finish) => join::join(scene, it),
         };
         match one {
             Ok(one) => {

@@ -1,6 +1,7 @@
 //! The first stage of an instance: its successor, in a block of its own beside the resource, with all
 //! that the resource makes of the instance written out.
 
+use super::add::same_model;
 use super::copy::{copy, refuse};
 use super::join::moved_to;
 use super::keyed::Keyed;
@@ -11,23 +12,19 @@ use crate::module::{Address, Instance, Module, Purpose, Reference, Resolver, Ste
 use crate::upgrade::aftermath;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::step::{self, Run};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, with_files};
+use crate::upgrade::{Ask, Scene, Setting, Upgraded, consumers, with_files};
 
-pub(super) fn part(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    keyed: &Keyed,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn part(scene: Scene<'_>, keyed: &Keyed) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, ask, .. } = scene;
     if keyed.state(module) != State::Single {
-        same_model(module, settings, knowledge, keyed, ask)?;
+        same_model(scene, &keyed.key, &keyed.next)?;
         return Ok(Upgraded::default());
     }
     // What the instance becomes in the end is what it would become in one step.
     let ask = Ask { keys: vec![keyed.instance()], ..ask.clone() };
-    let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
-    let collected = step::collect(module, settings, knowledge, &run)?;
+    let run = Run { key: Some(&keyed.key), behind: Some(&keyed.address) };
+    let scene = scene.asking(&ask);
+    let collected = step::collect(scene, run)?;
     let Some(definition) = module.effective(&keyed.address).filter(|_| !collected.moved.is_empty())
     else {
         return Ok(Upgraded::default());
@@ -56,13 +53,13 @@ pub(super) fn part(
     refuse_triggers(module, keyed)?;
     super::state::refuse_taken(module, &keyed.next)?;
     let moved = collected.moved.clone();
-    let mut upgraded = step::finish(module, settings, knowledge, (collected.clone(), &run))?;
+    let mut upgraded = step::finish(scene, collected.clone(), run)?;
     let goal = with_files(module, &upgraded.files)?;
     let block = address(module, definition.file, &definition.span)?;
     // As the instance will be; or as it is, with the words for its model replaced, where something
     // that it reads changes with it.
-    let becoming = copy(&goal, settings, keyed, &keyed.next, &Edits::default())?;
-    let moving = copy(module, settings, keyed, &keyed.next, &collected.edits)?;
+    let becoming = copy(scene.of(&goal), keyed, &keyed.next, &Edits::default())?;
+    let moving = copy(scene, keyed, &keyed.next, &collected.edits)?;
     let mut found = None;
     for (text, moves) in [(becoming, false), (moving, true)] {
         let mut edits = edits.clone();
@@ -73,8 +70,7 @@ pub(super) fn part(
         if moves {
             let keys = vec![profile(&keyed.next).to_string()];
             let ask = Ask { keys, ..ask.clone() };
-            let run = Run { ask: &ask, key: Some(&keyed.key), behind: Some(&keyed.address) };
-            let Ok(moved) = step::run(&after, settings, knowledge, &run) else { continue };
+            let Ok(moved) = step::run(scene.of(&after).asking(&ask), run) else { continue };
             files.retain(|(name, _)| !moved.files.iter().any(|(other, _)| other == name));
             files.extend(moved.files);
             after = with_files(module, &files)?;
@@ -162,21 +158,4 @@ pub(super) fn refuse_triggers(module: &Module, keyed: &Keyed) -> Result<(), Vec<
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(problems) }
-}
-
-/// Nothing is to be done when the successor has the model that is asked for.
-pub(super) fn same_model(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    keyed: &Keyed,
-    ask: &Ask,
-) -> Result<(), Vec<Diagnostic>> {
-    let Some(to) = &ask.to else { return Ok(()) };
-    let labels = super::state::Labels {
-        label: keyed.key.clone(),
-        next: keyed.next.clone(),
-        previous: keyed.previous.clone(),
-    };
-    super::add::same_model(module, settings, knowledge, &labels, to).map(|_| ())
 }

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::add::same_model;
 use super::copy::copy;
 use super::join;
 use super::keyed::Keyed;
-use super::part::same_model;
 use super::state::{State, profile};
 use super::switch::{Alone, cannot, moved_block};
 use crate::diagnostic::Diagnostic;
@@ -15,34 +15,26 @@ use crate::hcl::{Edit, quote};
 use crate::iam::{in_policy, slot};
 use crate::module::{Definition, Instance, Module, Reference, Resolver, Value, span_of};
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
+use crate::upgrade::{Scene, Setting, Upgraded, consumers, mentions, verify, with_files};
 
-pub(super) fn swap(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    keyed: &Keyed,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn swap(scene: Scene<'_>, keyed: &Keyed) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, knowledge, .. } = scene;
     match keyed.state(module) {
-        State::Added => {}
+        State::Added => same_model(scene, &keyed.key, &keyed.next)?,
         State::Switched => {
-            same_model(module, settings, knowledge, keyed, ask)?;
+            same_model(scene, &keyed.key, &keyed.next)?;
             return Ok(Upgraded::default());
         }
-        State::Single => return join::not_begun(module, settings, knowledge, ask, keyed),
+        State::Single => return join::not_begun(scene, keyed),
     }
-    same_model(module, settings, knowledge, keyed, ask)?;
     let Some(definition) = module.effective(&keyed.address) else {
         return Ok(Upgraded::default());
     };
-    let mut upgraded = Upgraded {
-        moves: join::moves(module, settings, knowledge, keyed, &keyed.key)?,
-        ..Upgraded::default()
-    };
+    let mut upgraded =
+        Upgraded { moves: join::moves(scene, keyed, &keyed.key)?, ..Upgraded::default() };
     let mut edits = Edits::default();
     leave_out(module, settings, keyed, &mut edits)?;
-    let predecessor = copy(module, settings, keyed, &keyed.previous, &Edits::default())?;
+    let predecessor = copy(scene, keyed, &keyed.previous, &Edits::default())?;
     let moved = moved_block(
         &keyed.instance(),
         &profile(&keyed.previous).to_string(),
@@ -75,7 +67,7 @@ pub(super) fn swap(
     let triggered = consumers::relocated(triggered, &after);
     upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (keyed.key.as_str(), keyed.next.as_str());
-    for exchange in verify::exchanges(module, settings, knowledge, pair)? {
+    for exchange in verify::exchanges(scene, pair)? {
         // The instance is still made here, so that what it comes from is known to be its own.
         let mut found = mentions::of(module, settings, &exchange, &[&profile(&keyed.next)]);
         for it in &mut found {

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::Stage;
+use super::add::same_model;
 use super::state::{self, Labels, State, profile, readers, relabelled};
-use super::{Stage, add};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::iam::Policies;
@@ -12,25 +13,21 @@ use crate::iam::{is_for_project, policies_of, slot};
 use crate::module::{Address, Definition, Inputs, Instance, Module, PROFILE, Reference, Resolver};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Ask, Knowledge, Setting, Upgraded, consumers, mentions, verify, with_files};
+use crate::upgrade::{Scene, Upgraded, consumers, mentions, verify, with_files};
 
-pub(super) fn switch(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    labels: &Labels,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn switch(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, knowledge, .. } = scene;
     match labels.state(module) {
-        State::Added => {}
-        State::Switched => return done(module, settings, knowledge, ask, labels),
-        State::Single => return not_begun(module, settings, knowledge, ask, labels),
+        State::Added => same_model(scene, &labels.label, &labels.next)?,
+        State::Switched => {
+            same_model(scene, &labels.label, &labels.next)?;
+            return Ok(Upgraded::default());
+        }
+        State::Single => return not_begun(scene, labels),
     }
     let definition = state::single(module, &labels.label)?;
     state::single(module, &labels.next)?;
-    done(module, settings, knowledge, ask, labels)?;
-    let moves =
-        verify::between(module, settings, knowledge, (&labels.label, &labels.next), &labels.label)?;
+    let moves = verify::between(scene, (&labels.label, &labels.next), &labels.label)?;
     let mut upgraded = Upgraded { moves, ..Upgraded::default() };
     let mut edits = Edits::default();
     let mut alone = Alone::default();
@@ -72,7 +69,7 @@ pub(super) fn switch(
     let triggered = consumers::triggered(&after, &next, &Instance::Unknown);
     upgraded.notes.extend(consumers::untriggered(&triggered));
     let pair = (labels.previous.as_str(), labels.next.as_str());
-    for exchange in verify::exchanges(&after, settings, knowledge, pair)? {
+    for exchange in verify::exchanges(scene.of(&after), pair)? {
         let found = mentions::of(&after, settings, &exchange, &[&profile(&labels.next)]);
         let from = exchange.from(knowledge);
         for one in upgraded.moves.iter_mut().filter(|one| one.from == from) {
@@ -87,32 +84,13 @@ pub(super) fn moved_block(from: &str, to: &str, why: &str) -> String {
     format!("# {why}\nmoved {{\n  from = {from}\n  to   = {to}\n}}\n")
 }
 
-/// Nothing is to be done, unless another model is asked for than the one under way.
-fn done(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    labels: &Labels,
-) -> Result<Upgraded, Vec<Diagnostic>> {
-    match &ask.to {
-        Some(to) => add::same_model(module, settings, knowledge, labels, to),
-        None => Ok(Upgraded::default()),
-    }
-}
-
 /// A stage was asked for before the first one, or after the last one.
-pub(super) fn not_begun(
-    module: &Module,
-    settings: &[Setting],
-    knowledge: Knowledge<'_>,
-    ask: &Ask,
-    labels: &Labels,
-) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn not_begun(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, ask, .. } = scene;
     let definition = state::single(module, &labels.label)?;
     let finished = state::moved(module, &labels.next, &labels.label).is_some();
     let arrived = match &ask.to {
-        Some(to) => verify::has_model(module, settings, knowledge, &labels.label, to)?,
+        Some(to) => verify::has_model(scene, &labels.label, to)?,
         None => true,
     };
     if finished && arrived {
