@@ -20,14 +20,17 @@ pub(super) struct Affected {
 impl Affected {
     pub(super) fn of(before: &Module, after: &Module) -> Self {
         let mut affected = Self::default();
-        let changed = |one: &Arc<File>, other: &Module| {
-            let same = other.files().iter().find(|it| it.name() == one.name());
-            !same.is_some_and(|it| {
+        let by_name = |module: &'_ Module| -> BTreeMap<String, Arc<File>> {
+            module.files().iter().map(|it| (it.name().to_owned(), it.clone())).collect()
+        };
+        let changed = |one: &Arc<File>, others: &BTreeMap<String, Arc<File>>| {
+            !others.get(one.name()).is_some_and(|it| {
                 Arc::ptr_eq(it, one) || it.document.bytes() == one.document.bytes()
             })
         };
-        let (old, new) =
-            (texts(before, &|it| changed(it, after)), texts(after, &|it| changed(it, before)));
+        let (before_by_name, after_by_name) = (by_name(before), by_name(after));
+        let old = texts(before, &|it| changed(it, &after_by_name));
+        let new = texts(after, &|it| changed(it, &before_by_name));
         for address in old.keys().chain(new.keys()) {
             if old.get(address) != new.get(address) {
                 affected.edited.insert((*address).clone());
