@@ -46,7 +46,13 @@ pub(super) fn names_base_model(
     }
     let says = |text: &str| normal(text).contains("basemodel");
     if levels.iter().any(|level| says(level.before)) {
-        return true;
+        // `{geography}.{BASE_MODEL}` is called.
+        let name = levels.first().and_then(|inner| {
+            let call = inner.opener == Some(b'(');
+            key(inner.before)
+                .or_else(|| levels.get(1).filter(|_| call).and_then(|it| key(it.before)))
+        });
+        return !name.is_some_and(|name| gets_geography(code.text(), name));
     }
     let Some(inner) = levels.first() else { return false };
     let around = place::group(code, inner, literal.outer.end);
@@ -58,6 +64,12 @@ pub(super) fn names_base_model(
     inner.opener.is_some() && gives_profile(around)
         || (named_beside && normal(around).contains("basemodel"))
         || (literal.prefix.starts_with("bedrock/") && routes_to_arn(code.kind(), around))
+}
+
+/// Whether a geography is put before the value of a name, which makes the id of a cross-region profile.
+fn gets_geography(text: &str, name: &str) -> bool {
+    let forms = ["}.{", "}.${", "\".\" + ", "'.' + "];
+    forms.iter().any(|form| text.contains(&format!("{form}{name}")))
 }
 
 /// Whether `LibreChat` is told under `inferenceProfiles:` which profile to call for the id.

@@ -52,7 +52,9 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     } else {
         own
     };
-    let map_key = levels.get(1).and_then(|level| key(level.before));
+    // An item of a list of YAML has no name of its own: what is above it is that of the list.
+    let item = is_yaml(code) && inner.before.trim_start().starts_with("- ");
+    let map_key = levels.get(1).filter(|_| !item).and_then(|level| key(level.before));
     let constructed = levels.get(1).and_then(|level| callee(level.before));
     let holder = inner.opener.is_some_and(|it| matches!(it, b'{' | b'(')) || is_yaml(code);
     let around = if holder { beside(code, inner, at) } else { "" };
@@ -83,6 +85,9 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     }
     entry.listed = direct.is_none()
         && (inner.opener == Some(b'[') || inner.before.trim_start().starts_with("- "));
+    entry.among_models |= entry.listed
+        && code.kind() == Kind::Code
+        && map_key.is_some_and(|name| is_models(name) && !purpose::is_used(code, name, at));
     if let Some(name) = constructed_constant(inner, levels) {
         (entry.constant, entry.label) = (true, Some(name.to_owned()));
         entry.lists.extend(levels.get(1).map(|level| level.start));
@@ -103,7 +108,7 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         let shown = texts_beside(around).any(|text| names_model(text, id));
         entry.described = (code.kind() == Kind::Code && in_object && shown)
             || keys.iter().any(|key| DESCRIBES.iter().any(|it| key.contains(it)));
-        let prices = keys.iter().filter(|key| PRICES.iter().any(|it| key.contains(it))).count();
+        let prices = keys.iter().filter(|key| is_price(key)).count();
         entry.priced =
             prices > 1 && !has_role(&keys) && (entry.label.is_none() || entry.named_after);
     }
@@ -176,7 +181,9 @@ fn lists(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> Vec<usize> {
 fn is_element(before: &str, inner: Option<u8>, around: u8) -> bool {
     let before = before.trim();
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '&' | '*');
-    let name = before.strip_prefix("new ").or(before.strip_prefix("const ")).unwrap_or(before);
+    // `Config: pkg.Config{…}` of Go and `config=Config(…)` of Python.
+    let made = before.rsplit_once([':', '=']).map_or(before, |(_, made)| made.trim_start());
+    let name = made.strip_prefix("new ").or(made.strip_prefix("const ")).unwrap_or(made);
     let named = name.chars().all(word) && !["else", "try", "do", "finally", "loop"].contains(&name);
     let keyed = before.ends_with([':', '=']) || before.ends_with("=>") || before.ends_with("to");
     before.is_empty()
@@ -212,11 +219,13 @@ fn is_named_after_models(head: &str) -> bool {
     let declares =
         ["class", "object", "module", "struct", "namespace", "interface", "enum", "type"];
     words.any(|word| declares.contains(&word))
-        && words.next().map(normal).is_some_and(|name| {
-            ["model", "models", "modelid", "ids", "modelname", "modelnames"]
-                .iter()
-                .any(|ending| name.ends_with(ending))
-        })
+        && words.next().is_some_and(|name| normal(name).ends_with("model") || is_models(name))
+}
+
+/// Whether a name is that of several models: `SUPPORTED_MODELS`, `modelIds`.
+fn is_models(name: &str) -> bool {
+    let plain = normal(name);
+    ["models", "modelid", "ids", "modelname", "modelnames"].iter().any(|it| plain.ends_with(it))
 }
 
 /// Whether the value is that of a constant, and whether of a member of an enumeration.
@@ -304,8 +313,12 @@ const DESCRIBES: [&str; 16] = [
     "vendor",
 ];
 
-/// Parts of keys beside an id that give its price.
-const PRICES: [&str; 6] = ["cost", "input", "output", "per1", "permillion", "price"];
+/// Whether a key beside an id gives its price, in small letters and digits.
+fn is_price(key: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    let bounds = ["config", "dir", "file", "format", "limit", "max", "path", "schema", "type"];
+    has(&["cost", "per1", "permillion", "price"]) || has(&["input", "output"]) && !has(&bounds)
+}
 
 /// Whether something beside an id says what it is called for.
 fn has_role(keys: &[String]) -> bool {

@@ -66,6 +66,10 @@ pub(super) fn is_call(prefix: &str, suffix: &str) -> bool {
 
 /// The document that begins at `start`, with its language; none if it is only shown.
 pub(super) fn document(code: &Code<'_>, start: usize) -> Option<(Range<usize>, &'static Language)> {
+    if let Some(extract) = &code.extract {
+        let (body, language) = extract.document_at(start)?;
+        return Some((body.clone(), (*language)?));
+    }
     let body = code.document_at(start)?;
     let text = code.text();
     let head = text.get(..start)?.trim_end_matches('\n');

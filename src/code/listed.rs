@@ -17,6 +17,11 @@ const FILE: usize = 8;
 
 /// Takes out the models of lists that tell which models there are.
 pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
+    // A file of variables is what one program is given.
+    if kind == Kind::Variables {
+        models.retain(|used| !used.told);
+        return;
+    }
     let mut lists: BTreeMap<(usize, Option<&str>, bool), Vec<&ModelUse>> = BTreeMap::new();
     for used in models.iter() {
         // Constants and maps have a key each, lists of objects the same one.
@@ -86,7 +91,13 @@ fn is_catalog(of_list: &[&ModelUse]) -> bool {
     let has_role = |used: &&&ModelUse| {
         used.entry.label.is_some() && !used.entry.named_after && !used.entry.listed
     };
-    let roles = of_list.iter().filter(has_role).count();
+    let mut roles: Vec<&str> =
+        of_list.iter().filter(has_role).filter_map(|used| used.entry.label.as_deref()).collect();
+    // The same name in all of them is that of a field.
+    if roles.iter().collect::<BTreeSet<_>>().len() < 2 {
+        roles.clear();
+    }
+    let roles = roles.len();
     let mostly_roles = roles * 2 > of_list.len();
     let constants = of_list.iter().filter(|it| it.entry.constant && it.entry.named_after).count();
     let among = of_list.iter().all(|it| it.entry.among_models);
@@ -98,11 +109,16 @@ fn is_catalog(of_list: &[&ModelUse]) -> bool {
     if constants >= enough && distinct.len() >= enough && !mostly_roles {
         return true;
     }
-    // What people choose from has names for people.
+    // What people choose from has names for people: a single one, if it is the key.
     let shown = |used: &&ModelUse| {
-        used.entry.named_after && used.entry.label.as_ref().is_some_and(|it| it.contains(' '))
+        let key = used.key.as_ref().filter(|_| distinct.len() < 2);
+        used.entry.named_after
+            && used.entry.label.as_ref().is_some_and(|label| {
+                label.contains(' ')
+                    && (distinct.len() > 1 || key.is_some_and(|it| label.ends_with(it)))
+            })
     };
-    if distinct.len() > 1 && of_list.iter().all(shown) {
+    if of_list.iter().all(shown) {
         return true;
     }
     let described = || of_list.iter().all(|it| it.entry.described && it.entry.named_after);

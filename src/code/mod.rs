@@ -112,6 +112,9 @@ impl<'t> Code<'t> {
 
     /// The lines of the document in the file that the byte at `at` is a part of.
     fn document_at(&self, at: usize) -> Option<Range<usize>> {
+        if let Some(extract) = &self.extract {
+            return extract.document_at(at).map(|(lines, _)| lines.clone());
+        }
         let documents = &self.lexed().documents;
         let index = documents.partition_point(|document| document.end <= at);
         documents.get(index).filter(|document| document.start <= at).cloned()

@@ -148,8 +148,9 @@ impl ModelIds {
         let versioned =
             name.rsplit_once('-').and_then(|(_, last)| last.strip_prefix('v')).is_some_and(number);
         let Some(families) = self.families.get(provider) else {
-            // The form `maker.name-v1:0` is AWS's own.
-            return versioned && !version.is_empty() && !name.contains('.');
+            // The form `maker.name-v1:0` is AWS's own, and so is `maker.name-v1` for the makers that it has.
+            let whole = !version.is_empty() || MAKERS.contains(&provider);
+            return versioned && whole && !name.contains('.');
         };
         let of_family = families.iter().any(|family| {
             name.strip_prefix(family.as_str())

@@ -6,6 +6,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::language::{self, Language};
+
 /// What matters of a notebook.
 /// <https://nbformat.readthedocs.io/en/latest/format_description.html>
 #[derive(Deserialize)]
@@ -27,15 +29,17 @@ pub(super) struct Extract {
     pub(super) text: String,
     /// Where a run of bytes begins, in the text and in the file; sorted.
     runs: Vec<(usize, usize)>,
+    /// What cells write into files, in the text, with its language; none if it is prose.
+    documents: Vec<(Range<usize>, Option<&'static Language>)>,
 }
 
 impl Extract {
     /// The code of a notebook; none if the file is no notebook.
     pub(super) fn of(file: &str) -> Option<Self> {
         let notebook: Notebook<'_> = serde_json::from_str(file).ok()?;
-        let mut extract = Self { text: String::new(), runs: Vec::new() };
+        let mut extract = Self { text: String::new(), runs: Vec::new(), documents: Vec::new() };
         for cell in notebook.cells.iter().filter(|cell| cell.cell_type == "code") {
-            let source = cell.source.get();
+            let (source, start) = (cell.source.get(), extract.text.len());
             if source.starts_with('"') {
                 extract.push(file, source);
             } else if let Ok(lines) = serde_json::from_str::<Vec<&RawValue>>(source) {
@@ -43,9 +47,21 @@ impl Extract {
                     extract.push(file, line.get());
                 }
             }
+            let written = written(extract.text.get(start..).unwrap_or_default());
+            extract.documents.extend(
+                written.map(|(lines, language)| (start + lines.start..start + lines.end, language)),
+            );
             extract.text.push('\n');
         }
         Some(extract)
+    }
+
+    /// What a cell writes into a file, where the byte at `at` is a part of that.
+    pub(super) fn document_at(
+        &self,
+        at: usize,
+    ) -> Option<&(Range<usize>, Option<&'static Language>)> {
+        self.documents.iter().find(|(lines, _)| lines.contains(&at))
     }
 
     /// The bytes of the file behind bytes of the text.
@@ -95,6 +111,23 @@ impl Extract {
             self.runs.push((self.text.len(), base + at + length));
         }
     }
+}
+
+/// The lines of a cell that its first one hands to a file or a shell: `%%writefile path`, `%%bash`.
+/// <https://ipython.readthedocs.io/en/stable/interactive/magics.html#cell-magics>
+fn written(cell: &str) -> Option<(Range<usize>, Option<&'static Language>)> {
+    let begin = cell.len() - cell.trim_start().len();
+    let magic = cell.get(begin..)?.strip_prefix("%%")?;
+    let line = magic.lines().next().unwrap_or_default();
+    let mut words = line.split_ascii_whitespace();
+    let path = match words.next()? {
+        "writefile" | "file" => words.rfind(|word| !word.starts_with('-'))?,
+        "bash" | "sh" => "cell.sh",
+        _ => return None,
+    };
+    let path = path.trim_matches(['"', '\'']);
+    let lines = (begin + 2 + line.len()).min(cell.len())..cell.len();
+    Some((lines, language::of_path(path)))
 }
 
 #[cfg(test)]

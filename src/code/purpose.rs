@@ -42,6 +42,12 @@ pub(super) fn is_source(
     let inside = levels.first().is_some_and(|inner| inner.opener.is_some());
     let outer = levels.iter().skip(1).take(2).filter(|_| inside);
     let of_list = outer.map_while(|level| {
+        // What a call makes of its arguments is something else.
+        if level.before.trim_end().ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+            && !place::callee(level.before).is_some_and(holds)
+        {
+            return None;
+        }
         let named = key(level.before);
         (named.is_some() || level.before.trim().is_empty()).then_some(named)
     });
@@ -49,6 +55,14 @@ pub(super) fn is_source(
     let follow = code.words().makes_profile || code.words().policies || of_list.is_some();
     let names = [direct.and_then(|direct| name_of(direct, levels)), of_list];
     follow && names.into_iter().flatten().any(|name| is_name_of_source(code, name, at, STEPS))
+}
+
+/// Whether what a function makes, or a type, holds what it is given: `listOf`, `Map.of`, `new Set`.
+fn holds(path: &str) -> bool {
+    let plain = normal(path);
+    ["array", "dict", "freeze", "list", "map", "of", "set", "string", "tuple", "vec"]
+        .iter()
+        .any(|ending| plain.ends_with(ending))
 }
 
 /// Whether a program makes profiles and calls no model.
@@ -264,6 +278,11 @@ fn takes_model(code: &Code<'_>, place: usize) -> bool {
     key.is_some_and(|key| key == "model" || key == "modelid")
         && !makes_profile(code.kind(), &around)
         && !is_policy(&around)
+}
+
+/// Whether the file uses a name anywhere but where it gets its value.
+pub(super) fn is_used(code: &Code<'_>, name: &str, at: usize) -> bool {
+    uses(code, name, at).next().is_some()
 }
 
 /// Where a name is used, other than where it gets a value; none if there are very many, or very many

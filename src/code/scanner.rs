@@ -188,7 +188,8 @@ fn in_documents(code: &Code<'_>, documents: &BTreeMap<usize, Vec<ModelId>>) -> V
         for id in ids {
             let span = id.span.start - start..id.span.end - start;
             let used = model_use::used(&inner, &ModelId { span, ..id.clone() });
-            models.extend(used.map(|used| used.moved(*start)));
+            let used = used.map(|used| used.moved(*start));
+            models.extend(used.map(|used| ModelUse { span: code.original(&used.span), ..used }));
         }
     }
     models

@@ -10,6 +10,8 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
     if is_offered(levels) || levels.first().is_some_and(|inner| is_traced(inner.before)) {
         return true;
     }
+    // Beside the id of a profile, in catalogs and in what AWS answers.
+    let beside = kind != Kind::Terraform && key == Some("foundationModelId");
     let Some(key) = key.map(normal) else { return false };
     // `model: { provider: bedrock, name: id }`
     let of_model = levels.get(1).and_then(|outer| self::key(outer.before)).map(normal);
@@ -36,7 +38,7 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
         || lists.iter().any(|word| key.contains(word))
         || key.ends_with("placeholder")
         || key.starts_with("metric")
-        || (kind != Kind::Terraform && key == "foundationmodelid")
+        || beside
         || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
 }
 
@@ -90,7 +92,14 @@ fn is_offered(levels: &[Level<'_>]) -> bool {
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
         inner.before.contains('<') && items.iter().any(|item| normal(&name).ends_with(item))
     });
-    if item || element {
+    // `@ConfigDocDefault("id")`
+    let documents = levels.windows(2).take(2).any(|pair| {
+        let [inner, outer] = pair else { return false };
+        let called = callee(outer.before).filter(|_| inner.opener == Some(b'('));
+        let called = called.and_then(|it| it.strip_prefix('@')).map(normal);
+        called.is_some_and(|it| it.contains("doc") || it.contains("schema"))
+    });
+    if item || element || documents {
         return true;
     }
     levels.iter().enumerate().any(|(depth, level)| {

@@ -21,7 +21,8 @@ and the tests in Rust's files, sets, types, lists named `supported…` or `allow
 `base_model…` or `description`, the base model beside the ARN of a profile (`base_model_id`, \
 `applicationInferenceProfile`, `model_id` of LiteLLM and the like), ARNs in policies and the \
 variables that only policies read, models that embed or rank, and what tells which models there \
-are: enumerations, three constants named after their models, lists of five models, lists of objects \
+are: enumerations, three constants named after their models, lists of five models, lists named after \
+models that their file does not use, lists of objects \
 with a label, a size or a price that names the model, rows of prices, pairs of an id and a label, values to choose from \
 (`choices`, `enum`, `<option>`), examples, files that record events, answers or results, and files \
 of values with eight models. Of such a list, what the same file gives to a call is found. One model \
