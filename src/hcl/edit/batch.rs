@@ -166,13 +166,21 @@ impl<'a> Batch<'a> {
         parts.into_iter().map(|(part, changes)| self.changed(part, changes)).collect()
     }
 
-    /// The blocks of the file around a range, up to a blank line or the file's ends.
+    /// The blocks of the file around a range, up to a blank line, to blocks of several lines, with which
+    /// nothing is aligned, or to the file's ends.
     fn part(&self, range: &Range<usize>, spans: &[Range<usize>]) -> Range<usize> {
         let text = self.document.text();
-        let parted = |gap: Range<usize>| {
+        let is_long = |at: Option<usize>| {
+            let span = at.and_then(|at| spans.get(at)).and_then(|span| text.get(span.clone()));
+            span.is_some_and(|block| block.contains('\n'))
+        };
+        // Whether the gap before the block with that number parts it from the one before.
+        let parted = |number: usize, gap: Range<usize>| {
             let gap = text.get(gap).unwrap_or_default();
-            gap.split('\n').skip(1).any(|line| line.trim().is_empty())
-                && gap.matches('\n').count() > 1
+            let blank = gap.matches('\n').count() > 1
+                && gap.split('\n').skip(1).any(|line| line.trim().is_empty());
+            let long = || is_long(number.checked_sub(1)) && is_long(Some(number));
+            blank || gap.contains('\n') && long()
         };
         // The first block that does not end before the range, and the last that begins in it.
         let mut first = spans.partition_point(|span| span.end < range.start);
@@ -182,7 +190,7 @@ impl<'a> Batch<'a> {
             let end = spans.get(first).map_or(range.start, |span| span.start.min(range.start));
             before.map(|before| before.end..end)
         };
-        while between(first).is_some_and(|gap| !parted(gap)) {
+        while between(first).is_some_and(|gap| !parted(first, gap)) {
             first -= 1;
         }
         let start = between(first).map_or(0, |gap| gap.end);
@@ -190,7 +198,7 @@ impl<'a> Batch<'a> {
             let end = past.checked_sub(1).and_then(|last| spans.get(last)).map_or(0, |it| it.end);
             spans.get(past).map(|next| end.max(range.end)..next.start)
         };
-        while behind(past).is_some_and(|gap| !parted(gap)) {
+        while behind(past).is_some_and(|gap| !parted(past, gap)) {
             past += 1;
         }
         let start = text.get(..start).and_then(|it| it.rfind('\n')).map_or(0, |end| end + 1);

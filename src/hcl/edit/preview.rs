@@ -84,7 +84,8 @@ mod tests {
 
     const TEXT: &str = "\u{feff}# A header.\n\nlocals {\n  a   = 1\n  bcd = { x = 1 }\n}\nlocals {\n  e = 2 # x\n}\n\n\
         variable \"v\" { default = 1 }\nvariable \"w\" { default = 22 }\n\n# About it.\nresource \"a\" \"b\" {\n  \
-        name = \"b\"\n\n  inner {\n    list = [\n      1,\n    ]\n  }\n}\n\nresource \"a\" \"c\" {}";
+        name = \"b\"\n\n  inner {\n    list = [\n      1,\n    ]\n  }\n}\n\nresource \"a\" \"c\" {}\n\n\
+        data \"a\" \"d\" {\n  x = 1\n}\n# About e.\ndata \"a\" \"e\" {\n  x = 1\n}\ndata \"a\" \"f\" {\n  x = 1\n}\n";
 
     fn edits() -> Vec<Edit> {
         let block =
@@ -107,6 +108,12 @@ mod tests {
             Edit::AppendBlock { parent: block("resource", &["a", "b"]), text: text.clone() },
             Edit::AppendBlock { parent: Address::root(), text: text.clone() },
             Edit::InsertBlockAfter { block: block("locals", &[]), text },
+            Edit::InsertAttribute {
+                block: block("data", &["a", "e"]),
+                name: "description".to_owned(),
+                value: "\"d\"".to_owned(),
+            },
+            Edit::RemoveBlock { block: block("data", &["a", "e"]) },
             Edit::RemoveBlock { block: block("variable", &["v"]) },
             Edit::RemoveBlock { block: block("resource", &["a", "b"]) },
             Edit::Remove { at: local("a") },
