@@ -26,7 +26,7 @@ use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::interview::{Interview, Scope};
 use crate::inventory;
-use crate::module::{Module, PROFILE};
+use crate::module::Module;
 use crate::naming::{Environment, Key};
 use crate::prompt::{Ask as Prompt, Choice, Prompter, Validator, ask_one};
 use crate::request::{Extra, environments};
@@ -165,12 +165,7 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         root: root(&target, layers.check, &catalog, &usual),
         today: context.today(),
     };
-    let offers = match (&terminal, &calls) {
-        (Some(_), None) => {
-            args.deliver.choices(&located.module, &format!("{PROFILE}.{}", key.label()))
-        }
-        _ => Vec::new(),
-    };
+    let offers = if terminal.is_some() { adding.offers(&args.deliver) } else { Vec::new() };
     let scope = (Scope::One(key.clone()), region.clone());
     let mut interview = Interview::new(answers, (&catalog, adding.today), scope, offers);
     let asks_key = named.is_none();

@@ -23,10 +23,10 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview::Interview;
-use crate::module::{Address, File, Module};
+use crate::module::{Address, File, Module, PROFILE};
 use crate::naming::Key;
 use crate::plan::{Change, CheckedPlan, Plan};
-use crate::prompt::Terminal;
+use crate::prompt::{Choice, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::request::{Extra, Given, One, ProfileRequest, resolve_one};
@@ -136,6 +136,14 @@ impl<'a, 'm> Adding<'a, 'm> {
             console.tell(warning);
         }
         Err(Error::from(refusal_of_one(one.problems, &one.open, self.near)))
+    }
+
+    /// The programs that can receive the profile, which one that a call makes is not delivered to.
+    pub(super) fn offers(&self, deliver: &DeliverArgs) -> Vec<Choice> {
+        if self.calls.is_some() {
+            return Vec::new();
+        }
+        deliver.choices(&self.located.module, &format!("{PROFILE}.{}", self.key.label()))
     }
 
     /// What adding the profile comes to, with what that is meant to change.
