@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::catalog::Catalog;
 use crate::commands::{
     self, GlobalArgs, Outcome, add, catalog, check, command_line, completions, directory, doctor,
-    explain, inspect, list, man, new, outdated, remove, schema, snippet, upgrade, version,
+    explain, import, inspect, list, man, new, outdated, remove, schema, snippet, upgrade, version,
 };
 use crate::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
@@ -51,6 +51,7 @@ enum Command {
     Check(check::CheckArgs),
     Catalog(catalog::CatalogArgs),
     Inspect(inspect::InspectArgs),
+    Import(import::ImportArgs),
     Snippet(snippet::SnippetArgs),
     Explain(explain::ExplainArgs),
     Doctor(doctor::DoctorArgs),
@@ -165,7 +166,10 @@ fn dispatch(
         let flags = ["-C", "--answers", "--catalog", "--infra-dir", "--templates"];
         flags.iter().any(|flag| word.starts_with(flag))
     };
-    let climbs = matches!(cli.command, Command::Add(_) | Command::Remove(_) | Command::Upgrade(_));
+    let climbs = matches!(
+        cli.command,
+        Command::Add(_) | Command::Import(_) | Command::Remove(_) | Command::Upgrade(_)
+    );
     if climbs && !arguments.iter().any(is_path) {
         global.directory = directory::climb();
     }
@@ -199,6 +203,7 @@ fn dispatch(
         Command::Doctor(args) => doctor::run(&args, &mut context),
         Command::Outdated(args) => outdated::run(&args, &mut context),
         Command::Upgrade(args) => upgrade::run(&args, &mut context),
+        Command::Import(args) => import::run(&args, &mut context),
         Command::Inspect(args) => inspect::run(&args, &mut context),
         Command::Catalog(args) => catalog::run(&args, &mut context),
         Command::Snippet(args) => snippet::run(&args, &mut context),

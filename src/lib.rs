@@ -24,7 +24,8 @@
 //! - [`aws`] and [`naming`]: what AWS accepts, and our own names, as types that hold nothing else.
 //!   [`relative`] holds paths that stay below their folder, [`date`] days.
 //! - [`templates`] and [`scaffold`]: from a request to the text of files.
-//! - [`adapt`]: a further profile for a module that exists, in that module's own manner.
+//! - [`adapt`]: a further profile for a module that exists, in that module's own manner; or one that exists in
+//!   the account.
 //! - [`agents`]: the section of AGENTS.md on the profiles of a module.
 //! - [`deliver`]: a profile's ARN given to functions, tasks and containers, and its policy to their roles.
 //! - [`upgrade`] and [`removal`]: a profile moved to another model, or taken out with what is its own.

@@ -96,6 +96,11 @@ const WANTED: &str = "the JSON of `aws bedrock list-inference-profiles --type-eq
                       `get-inference-profile` or `list-tags-for-resource` is needed";
 
 impl Account {
+    /// The account as far as one profile of it is known.
+    pub fn of(profile: AccountProfile) -> Self {
+        Self { profiles: vec![profile], ..Self::default() }
+    }
+
     /// Adds what a text holds: one or several of the three outputs. `asked` is the region that an empty
     /// list is of.
     ///

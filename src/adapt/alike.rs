@@ -110,6 +110,9 @@ impl Ask<'_, '_> {
         all: &[&Hcl],
         context: &Exchange<'_>,
     ) -> Result<String, String> {
+        if let Some(own) = self.adopted_text(text) {
+            return Ok(own.to_owned());
+        }
         let new = context.new;
         let tag = name.to_kebab_case();
         let is_description = ["description", "desc"].contains(&name);

@@ -33,7 +33,8 @@ impl<'m> Ask<'_, 'm> {
         let of_module = of_names.clone().or_else(|| survey.product(base)).or_else(in_effect);
         let of_module = of_module.or_else(|| {
             // An entry of a map is named by its resource, and what exists has its name.
-            (is_named && self.extras.is_empty()).then(|| Wording::text(first.as_str()))
+            let is_named = is_named && self.extras.is_empty() || self.adopted.is_some();
+            is_named.then(|| Wording::text(first.as_str()))
         });
         // Names that begin with the key say nothing of the product, which descriptions tell all the same.
         let said = || self.said_product().map(Wording::text);
@@ -51,6 +52,7 @@ impl<'m> Ask<'_, 'm> {
             Some(environment) => environment,
             // A module whose names go without one need not have one.
             None if !filled && names_go_without(survey, others) => Wording::default(),
+            None if self.adopted.is_some() => Wording::default(),
             None => {
                 needs.environment = true;
                 spelling::wording("var.environment")

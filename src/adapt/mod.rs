@@ -1,6 +1,7 @@
 //! One more profile for a module that exists: finds the conventions in force, and computes the
 //! edits that follow them. Pure.
 
+mod adopt;
 mod alike;
 mod arns;
 mod calls;
@@ -11,6 +12,7 @@ mod edits;
 mod entry;
 mod expected;
 mod heredoc;
+mod imports;
 mod json;
 mod manner;
 mod pattern;
@@ -37,7 +39,9 @@ use crate::templates::{Expression, Templates};
 use edits::Edits;
 use trial::APART;
 
+pub use adopt::{Adopted, Adoption, Means};
 pub use calls::Calls;
+pub use imports::{Imports, import_blocks, import_of, without_imports};
 pub use survey::{Sibling, Survey, model_of};
 pub use tags::Tagging;
 
@@ -59,6 +63,8 @@ pub struct Ask<'a, 'm> {
     pub dir: RelativePath,
     /// The texts of blocks.
     pub templates: &'a Templates,
+    /// What it has already, where it exists in the account.
+    pub adopted: Option<Adopted>,
 }
 
 /// What adding a profile comes to.
@@ -117,9 +123,12 @@ impl<'m> Ask<'_, 'm> {
             self.refuse_another(existing)?;
         }
         let mut addition = Addition::default();
-        addition.warnings.extend(self.tagging.missing(self.survey, &self.profile));
+        if self.adopted.is_none() {
+            addition.warnings.extend(self.tagging.missing(self.survey, &self.profile));
+        }
         let entry = match existing {
             Some(_) => None,
+            None if self.adopted.as_ref().is_some_and(|it| it.apart) => None,
             None => self.tried_entry(&others, &mut addition)?,
         };
         if existing.is_none() && entry.is_none() {
@@ -144,6 +153,9 @@ impl<'m> Ask<'_, 'm> {
             (None, None) => (self.profile.key.label(), None),
         };
         spelling.address = spelling::address(&own.0, own.1.as_deref());
+        if let Some(name) = self.adopted.as_ref().and_then(|it| it.name.clone()) {
+            spelling.name = name;
+        }
         if entry.is_none() {
             spelling.tags_beside = self.tags_beside(&spelling);
         }
@@ -277,7 +289,7 @@ impl<'m> Ask<'_, 'm> {
                 edits.append(&["residency.tf"], &self.module_text("residency.tf", None, &[])?);
             }
         }
-        let mut text = self.block("bedrock.tf", spelling, &extras)?;
+        let mut text = self.as_adopted(self.block("bedrock.tf", spelling, &extras)?)?;
         if needs.account && scaffold::needs_account(&self.profile) {
             let data = self.module_text("bedrock.tf", spelling.provider.as_ref(), &[])?;
             if edits.file("data.tf").is_some() {

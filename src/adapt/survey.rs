@@ -118,7 +118,8 @@ impl<'m> Survey<'m> {
         Speller { resolver: &self.resolver, scope: &sibling.scope, marked }
     }
 
-    pub(super) fn module(&self) -> &'m Module {
+    /// The module.
+    pub fn module(&self) -> &'m Module {
         self.resolver.module()
     }
 

@@ -33,6 +33,8 @@ pub enum Statement {
     Rewritten(Address),
     /// Profiles come or go, with `moved` blocks.
     Profiles,
+    /// `import` blocks come or go.
+    Imports,
     /// Data sources come that tell where Terraform runs.
     Lookups,
     /// Collections get or lose what speaks of one of these words.
@@ -92,6 +94,9 @@ const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"
 /// The blocks of Terraform that say what an earlier address became.
 const MOVED: &str = "moved";
 
+/// The blocks that say which object of AWS an address becomes.
+const IMPORT: &str = "import";
+
 impl Statement {
     fn states(&self, difference: &Difference) -> bool {
         let is_whole = difference.path.is_empty();
@@ -139,6 +144,10 @@ impl Statement {
                 let is_profile = address.and_then(Address::kind) == Some(PROFILE);
                 let is_made = difference.path.first().is_some_and(|it| it == "for_each");
                 is_moved || is_profile && (is_whole && (comes || goes) || is_made)
+            }
+            Self::Imports => {
+                let is_import = matches!(&difference.subject, Subject::Block(it) if it == IMPORT);
+                is_import && is_whole && (comes || goes)
             }
             // What is forbidden stays what it is when a profile is added.
             Self::Joins(words) => {

@@ -92,6 +92,7 @@ impl<'a, 'm> Adding<'a, 'm> {
             region_is_said: self.region_is_said,
             dir: self.located.dir.clone(),
             templates: self.templates,
+            adopted: None,
         };
         if self.given.is_some() && first.is_none() && !ask.joins_map()? {
             let asked = (terminal, asks_key);

@@ -20,6 +20,7 @@ mod elsewhere;
 pub mod explain;
 mod faults;
 mod finish;
+pub mod import;
 pub mod inspect;
 mod links;
 pub mod list;

@@ -45,12 +45,18 @@ pub struct Drift {
     pub account: Option<String>,
 }
 
+/// What differs between a profile of a repository in one environment and that of the account.
+pub fn drift(manager: &Manager<'_, '_>, profile: &AccountProfile) -> Vec<Drift> {
+    let mut found = Vec::new();
+    compare(manager, profile, (&mut found, &mut Vec::new()));
+    found
+}
+
 /// Adds what differs, and what cannot be compared.
 pub(super) fn compare(
     manager: &Manager<'_, '_>,
     profile: &AccountProfile,
-    drift: &mut Vec<Drift>,
-    undecided: &mut Vec<Field>,
+    (drift, undecided): (&mut Vec<Drift>, &mut Vec<Field>),
 ) {
     let mut comparison = Comparison { manager, profile, drift, undecided };
     comparison.models();

@@ -12,7 +12,7 @@ use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::inventory::{Entry, Seen};
 
-pub use drift::{Drift, Field};
+pub use drift::{Drift, Field, drift};
 pub use tags::TagProblem;
 
 /// How a profile of the account and those of the repositories stand to each other.
@@ -145,6 +145,7 @@ pub fn inspect<'i, 'c>(
             *found = true;
             managed_by.push(manager);
         }
+        names::keep_likeliest(&mut managed_by, profile);
         out.rows.push(row(profile, managed_by, catalog));
     }
     for (manager, found) in all.into_iter().zip(found) {
@@ -187,8 +188,13 @@ fn row<'i, 'c>(
     catalog: &'c Catalog,
 ) -> Row<'i, 'c> {
     let (mut drift, mut undecided) = (Vec::new(), Vec::new());
-    for manager in &managed_by {
-        drift::compare(manager, profile, &mut drift, &mut undecided);
+    // Environments of one profile that differ no less and no more are told once.
+    let of_other = |(at, it): &(usize, &Manager<'_, '_>)| {
+        let same = |other: &Manager<'_, '_>| std::ptr::eq(it.entry, other.entry);
+        !managed_by.iter().take(*at).any(same)
+    };
+    for (_, manager) in managed_by.iter().enumerate().filter(of_other) {
+        drift::compare(manager, profile, (&mut drift, &mut undecided));
     }
     let state = match (managed_by.is_empty(), drift.is_empty()) {
         (false, false) => State::Drift,

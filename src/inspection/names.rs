@@ -1,6 +1,6 @@
 //! Which profile of a repository one of the account is: names are unique in an account and region.
 
-use super::Manager;
+use super::{Manager, drift};
 use crate::account::AccountProfile;
 use crate::inventory::{Seen, Text, per_environment};
 
@@ -34,6 +34,20 @@ pub(super) fn managed<'i, 'c>(
     let word = between(&seen.name.pattern, name).filter(|_| per_environment(&seen.name.pattern))?;
     let environment = manager.environment.clone().or_else(|| Some(word.to_owned()));
     Some(Manager { environment, ..manager.clone() })
+}
+
+/// Of the environments in which a profile of a repository has one name, keeps those of which it differs least.
+pub(super) fn keep_likeliest(managers: &mut Vec<Manager<'_, '_>>, profile: &AccountProfile) {
+    let count = |it: &Manager<'_, '_>| drift(it, profile).len();
+    if managers.len() < 2 {
+        return;
+    }
+    let all: Vec<_> = managers.iter().map(|it| (std::ptr::from_ref(it.entry), count(it))).collect();
+    let mut own = all.iter();
+    managers.retain(|_| {
+        let Some((entry, count)) = own.next() else { return true };
+        !all.iter().any(|(other, less)| other == entry && less < count)
+    });
 }
 
 /// The one word that stands in a name where a pattern has something in braces.

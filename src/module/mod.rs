@@ -16,6 +16,7 @@ mod tags;
 mod tests;
 pub(crate) mod trace;
 mod value;
+mod versions;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -40,6 +41,7 @@ pub use value::{
     Entries, Entry, EntrySite, Items, Lookup, Made, Map, Number, Origin, Pairs, Part, Run, Site,
     Text, TextBuilder, Value,
 };
+pub use versions::{Constraint, Version, aws_constraints, begins_at, ends_before, locked_aws};
 
 /// The resource type of an application inference profile.
 pub const PROFILE: &str = "aws_bedrock_inference_profile";

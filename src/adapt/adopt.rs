@@ -1,0 +1,395 @@
+//! A profile that exists in the account, written into a module in such a way that Terraform imports it and
+//! replaces nothing: name, description and source are the account's, and so are the tags that the module
+//! does not give it anyway.
+
+use std::sync::Arc;
+
+use heck::ToKebabCase;
+
+use super::{Ask, Survey, Tagging};
+use crate::account::{Account, AccountProfile};
+use crate::aws::{TagKey, TagValue};
+use crate::catalog::{Catalog, Model};
+use crate::change::Statement;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::{self, Document, Edit};
+use crate::inspection::{self, Drift, State, drift, inspect};
+use crate::inventory;
+use crate::module::{Address, Field, File, Module, PROFILE};
+use crate::naming::Key;
+use crate::relative::RelativePath;
+use crate::request::ProfileRequest;
+use crate::templates::{Piece, Templates, Wording};
+
+/// What a profile has already, in place of what the module would give it.
+#[derive(Debug, Clone, Default)]
+pub struct Adopted {
+    /// Its name.
+    pub name: Option<Wording>,
+    /// Its description; an empty one is none.
+    pub description: Option<Wording>,
+    /// Whether it gets a block of its own, wherever the others are.
+    pub apart: bool,
+    /// What stands in an entry of a map where the others have their name.
+    pub plain_name: String,
+    /// The same for the description.
+    pub plain_description: String,
+}
+
+/// What the texts of profiles are made with.
+pub struct Means<'a> {
+    /// The models, environments and tags that are known.
+    pub catalog: &'a Catalog,
+    /// The environments of a module that names none.
+    pub usual: &'a [String],
+    /// The texts of blocks.
+    pub templates: &'a Templates,
+    /// The module's folder, below the target.
+    pub dir: &'a RelativePath,
+}
+
+/// A profile of the account that the module has now.
+#[derive(Debug)]
+pub struct Adoption {
+    /// The files that change or are new, as they will be.
+    pub files: Vec<Arc<File>>,
+    /// The module with them.
+    pub after: Module,
+    /// How the module refers to the profile.
+    pub address: String,
+    /// The environment that it is in, if it is known.
+    pub environment: Option<String>,
+    /// What the reader should know.
+    pub warnings: Vec<Diagnostic>,
+    /// The tags that Terraform changes when it imports the profile.
+    pub tags: Vec<Drift>,
+    /// What this is meant to change.
+    pub statements: Vec<Statement>,
+}
+
+/// How a text of the account is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Written {
+    /// As the module writes it for others.
+    AsOthers,
+    /// As it is, but for the environment in it.
+    ByEnvironment,
+    /// As it is.
+    AsIs,
+}
+
+impl Written {
+    fn next(self) -> Self {
+        match self {
+            Self::AsOthers => Self::ByEnvironment,
+            Self::ByEnvironment | Self::AsIs => Self::AsIs,
+        }
+    }
+}
+
+/// Why an attempt failed.
+enum Unfit {
+    /// The name is another one.
+    Name,
+    /// The description is another one.
+    Description,
+    /// These tags are missing or other ones, and the profile can carry them itself.
+    Tags(Vec<(TagKey, TagValue)>),
+    /// Nothing can be done about it.
+    Why(String),
+}
+
+impl Survey<'_> {
+    /// Writes a profile of the account, made from a model, into the module.
+    ///
+    /// # Errors
+    /// When the module cannot be changed, or nothing that it could be given would be that profile.
+    pub fn adopt(
+        &self,
+        profile: &AccountProfile,
+        model: &Model,
+        tagging: &Tagging,
+        means: &Means<'_>,
+    ) -> Result<Adoption> {
+        let name = profile.name.as_deref().unwrap_or_default();
+        let environment = self.environment_in(profile, means.catalog);
+        let keys = self.free_keys(name, model, profile, environment, means.catalog);
+        let mut tags = self.own_tags(profile, tagging, means.catalog);
+        let expression = self.environment(&tagging.base).filter(|_| self.deployments.len() > 1);
+        let wording = |text: &str, written: Written| match (written, &expression, environment) {
+            (Written::AsOthers, ..) => None,
+            (Written::ByEnvironment, Some(expression), Some(word)) => {
+                Some(with_expression(text, word, expression))
+            }
+            _ => Some(Wording::text(text)),
+        };
+        let plain = |apart: bool| Adopted {
+            apart,
+            plain_name: name.to_owned(),
+            plain_description: profile.description.clone().unwrap_or_default(),
+            ..Adopted::default()
+        };
+        let attempt = |key: &Key, adopted: Adopted, tags: &[(TagKey, TagValue)]| {
+            self.attempt(profile, model, (key, adopted, tags), tagging, means)
+        };
+        let mut why = "it does not fit into the module".to_owned();
+        // First as one of the others, by whichever key gives it the name.
+        for key in &keys {
+            for apart in [false, true] {
+                if !apart && !self.has_map() {
+                    continue;
+                }
+                if let Ok(Ok(found)) = attempt(key, plain(apart), &tags) {
+                    return Ok(found);
+                }
+            }
+        }
+        let [key, ..] = keys.as_slice() else {
+            let what = format!("no key is free for the profile `{name}`");
+            return Err(Diagnostic::error(what).help("import it under another module").into());
+        };
+        let (mut named, mut described) = (Written::AsOthers, Written::AsOthers);
+        // Each round settles one of a few things, or ends.
+        for _ in 0..8 {
+            let adopted = Adopted {
+                name: wording(name, named),
+                description: wording(profile.description.as_deref().unwrap_or_default(), described),
+                ..plain(true)
+            };
+            let unfit = match attempt(key, adopted, &tags)? {
+                Ok(found) => return Ok(found),
+                Err(unfit) => unfit,
+            };
+            match unfit {
+                Unfit::Name if named < Written::AsIs => named = named.next(),
+                Unfit::Description if described < Written::AsIs => described = described.next(),
+                Unfit::Tags(more) => tags.extend(more),
+                Unfit::Why(other) => {
+                    why = other;
+                    break;
+                }
+                Unfit::Name | Unfit::Description => break,
+            }
+        }
+        Err(Diagnostic::error(format!("the profile `{name}` cannot be imported: {why}"))
+            .help("write its resource by hand, with an `import` block")
+            .into())
+    }
+
+    /// The module with the profile under a key, if it is the account's profile then.
+    fn attempt(
+        &self,
+        profile: &AccountProfile,
+        model: &Model,
+        (key, adopted, tags): (&Key, Adopted, &[(TagKey, TagValue)]),
+        tagging: &Tagging,
+        means: &Means<'_>,
+    ) -> Result<std::result::Result<Adoption, Unfit>> {
+        let Some(region) = profile.region.clone() else {
+            return Ok(Err(Unfit::Why("its region is not known".to_owned())));
+        };
+        let request = ProfileRequest {
+            key: key.clone(),
+            model: model.id.clone(),
+            model_name: model.name.clone(),
+            source: model.arn(&region),
+            routes: model.routes_from(&region).to_vec(),
+            in_eu: model.leaves_eu(&region).is_empty(),
+            key_in_name: false,
+            tags: tags.to_vec(),
+            filled: Vec::new(),
+        };
+        let ask = Ask {
+            survey: self,
+            tagging,
+            profile: request,
+            extras: Vec::new(),
+            region,
+            region_is_said: true,
+            dir: means.dir.clone(),
+            templates: means.templates,
+            adopted: Some(adopted),
+        };
+        let statements = ask.expected().statements;
+        let addition = ask.add()?;
+        let after = self.module().with_read(&addition.files);
+        let account = Account::of(profile.clone());
+        let entries = inventory::profiles(&after, means.catalog, means.usual);
+        let Some(entry) = entries.iter().find(|it| it.address == addition.address) else {
+            return Ok(Err(Unfit::Why("the module would not make it".to_owned())));
+        };
+        let mut found = inspect(&account, std::slice::from_ref(entry), &[], means.catalog);
+        found.rows.retain(|row| row.profile.is_some());
+        let Some(row) = found.rows.pop().filter(|row| row.state != State::Unmanaged) else {
+            return Ok(Err(Unfit::Name));
+        };
+        let said = self.environment_in(profile, means.catalog);
+        // One name in all environments says nothing of which of them it is in.
+        let (environment, manager) = match row.managed_by.as_slice() {
+            [only] => (only.environment.as_deref().or(said), Some(only)),
+            all => (said, all.iter().find(|it| it.environment.as_deref() == said).or(all.first())),
+        };
+        let drifts = manager.map(|it| drift(it, profile)).unwrap_or_default();
+        let environment = environment.map(str::to_owned);
+        let mut own = Vec::new();
+        for drift in &drifts {
+            match (&drift.field, &drift.account) {
+                (inspection::Field::Description, _) => return Ok(Err(Unfit::Description)),
+                (inspection::Field::Tag(key), Some(value)) => own.extend(parsed(key, value)),
+                (inspection::Field::Tag(_) | inspection::Field::Tags, _) => {}
+                (field, theirs) => {
+                    let theirs = theirs.as_deref().unwrap_or("nothing");
+                    let what = format!("its {} in the account is `{theirs}`", field.as_str());
+                    return Ok(Err(Unfit::Why(what)));
+                }
+            }
+        }
+        own.retain(|(key, _)| !tags.iter().any(|(known, _)| known == key));
+        if !own.is_empty() {
+            return Ok(Err(Unfit::Tags(own)));
+        }
+        let (files, mut warnings, address) = (addition.files, addition.warnings, addition.address);
+        if environment.is_none()
+            && self.deployments.len() > 1
+            && self.environment(&tagging.base).is_some()
+        {
+            let names: Vec<&str> = self.deployments.keys().map(String::as_str).collect();
+            let what = format!(
+                "neither name nor tags of `{}` say its environment: Terraform would have it in each of {}",
+                profile.name.as_deref().unwrap_or_default(),
+                names.join(", ")
+            );
+            let help =
+                "give its resource a `count` that is 1 in one environment, or import it elsewhere";
+            warnings.push(Diagnostic::warning(what).help(help));
+        }
+        Ok(Ok(Adoption { files, after, address, environment, warnings, tags: drifts, statements }))
+    }
+
+    /// The environment that a profile of the account is in: its tag says so, or a word of its name.
+    fn environment_in<'p>(
+        &'p self,
+        profile: &'p AccountProfile,
+        catalog: &Catalog,
+    ) -> Option<&'p str> {
+        let tag =
+            catalog.environment_tag().and_then(|tag| profile.tags.as_ref()?.get(tag.key.as_str()));
+        let words = profile.name.iter().flat_map(|name| name.split(['-', '_', ' ']));
+        let mut said = tag.map(String::as_str).into_iter().chain(words);
+        said.find(|word| self.deployments.contains_key(*word))
+    }
+
+    /// Keys that the module has no use for yet, the likeliest first: what the name says besides product, model
+    /// and environment, or all of it.
+    fn free_keys(
+        &self,
+        name: &str,
+        model: &Model,
+        profile: &AccountProfile,
+        environment: Option<&str>,
+        catalog: &Catalog,
+    ) -> Vec<Key> {
+        let whole = name.to_kebab_case();
+        let product = catalog.first_segment().as_str();
+        let product =
+            profile.tags.as_ref().and_then(|tags| tags.get(product)).map(|it| it.to_kebab_case());
+        let mut rest = format!("-{whole}-");
+        for word in [Some(model.id.to_string()), product, environment.map(str::to_kebab_case)] {
+            rest = word.map_or(rest.clone(), |word| rest.replacen(&format!("-{word}-"), "-", 1));
+        }
+        let rest = rest.trim_matches('-').to_owned();
+        let short = if rest.is_empty() { Key::MAIN.to_owned() } else { rest };
+        let is_free = |key: &Key| {
+            let label = Address::resource(PROFILE, key.label());
+            self.find(key).is_none() && self.module().defined(&label).next().is_none()
+        };
+        let numbered = (2..100).map(|number| format!("{whole}-{number}"));
+        let all = [short, model.id.to_string(), whole.clone()].into_iter().chain(numbered);
+        let mut keys: Vec<Key> = Vec::new();
+        for key in all.filter_map(|text| Key::parse(&text).ok()).filter(is_free) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+            if keys.len() == 3 {
+                break;
+            }
+        }
+        keys
+    }
+
+    /// The tags of the account that the module does not give the profile anyway. That of the environment it
+    /// gives where it has one.
+    fn own_tags(
+        &self,
+        profile: &AccountProfile,
+        tagging: &Tagging,
+        catalog: &Catalog,
+    ) -> Vec<(TagKey, TagValue)> {
+        let environment = catalog.environment_tag().map(|tag| tag.key.as_str());
+        let is_given = |key: &str, value: &str| {
+            let by_module = Some(key) == environment && tagging.keys().any(|known| known == key);
+            by_module || tagging.defaults.get(key).is_some_and(|default| default == value)
+        };
+        let tags = profile.tags.iter().flatten().filter(|(key, value)| !is_given(key, value));
+        tags.filter_map(|(key, value)| parsed(key, value)).collect()
+    }
+}
+
+impl Ask<'_, '_> {
+    /// The text of the account in place of another profile's name or description.
+    pub(super) fn adopted_text(&self, text: &str) -> Option<&str> {
+        let adopted = self.adopted.as_ref()?;
+        let is_of = |field: &Option<Field>| {
+            field.as_ref().is_some_and(|field| field.value.as_str() == Some(text))
+        };
+        let mut profiles = self.survey.siblings.iter().map(|it| &it.profile);
+        if profiles.clone().any(|it| is_of(&it.name)) {
+            return Some(&adopted.plain_name);
+        }
+        profiles.any(|it| is_of(&it.description)).then_some(adopted.plain_description.as_str())
+    }
+
+    /// The block of a profile with the description that the account has.
+    pub(super) fn as_adopted(&self, text: String) -> Result<String> {
+        let wanted = self.adopted.as_ref().and_then(|it| it.description.as_ref());
+        let Some(description) = wanted else { return Ok(text) };
+        let refused = |why: &dyn std::fmt::Display| {
+            Diagnostic::error(format!("the block of the profile cannot be changed: {why}"))
+                .help("leave out own templates: `profile/bedrock.tf.j2` has another form")
+        };
+        let document = Document::parse(text.as_bytes()).map_err(|error| refused(&error.message))?;
+        let label = self.profile.key.label();
+        let block = hcl::Address::root().block("resource", [PROFILE, label.as_str()]);
+        let at = block.clone().attribute("description");
+        let value = format!("\"{}\"", description.inside());
+        let edit = match (description.pieces().is_empty(), document.value(&at).is_some()) {
+            (true, true) => Edit::Remove { at },
+            (true, false) => return Ok(text),
+            (false, true) => Edit::SetValue { at, value },
+            (false, false) => {
+                Edit::InsertAttribute { block, name: "description".to_owned(), value }
+            }
+        };
+        let edited = document.edit(&[edit]).map_err(|error| refused(&error))?;
+        Ok(edited.text().to_owned())
+    }
+}
+
+/// A tag, unless AWS sets it itself.
+fn parsed(key: &str, value: &str) -> Option<(TagKey, TagValue)> {
+    Some((TagKey::parse(key).ok()?, TagValue::parse(value).ok()?))
+}
+
+/// A text with an expression in place of the environment, which is one of its words.
+fn with_expression(text: &str, word: &str, expression: &Wording) -> Wording {
+    let is_end = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric());
+    let found = text.rmatch_indices(word).map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|it| it.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|it| it.chars().next());
+        is_end(before) && is_end(after)
+    });
+    let Some(at) = found else { return Wording::text(text) };
+    let (before, rest) = text.split_at(at);
+    let after = rest.get(word.len()..).unwrap_or_default();
+    Wording::text(before).then(expression).then_piece(Piece::Text(after.to_owned()))
+}

@@ -1,0 +1,3 @@
+module "profiles" {
+  source = "./module"
+}
