@@ -246,6 +246,7 @@ fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>
         region_is_said: false,
         dir,
         templates: &templates,
+        adopted: None,
     };
     let Addition { files, .. } = ask.add().ok()?;
     let made = |path: &str, bytes: &[u8]| (RelativePath::parse(path).unwrap(), bytes.to_vec());
