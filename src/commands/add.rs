@@ -360,52 +360,6 @@ fn region(said: &OneAnswers, of_module: Option<Region>, catalog: &Catalog) -> Re
         (None, None) => Ok(catalog.default_region().clone()),
     }
 }
-
-<<<<<<< HEAD
-=======
-/// The plan that puts the files in place of those that were read.
-pub(super) fn plan(target: &Path, located: &Located, files: &[Arc<File>]) -> Result<Plan> {
-    let mut changes = Vec::with_capacity(files.len());
-    for file in files {
-        let Ok(path) = RelativePath::parse(file.name()) else { continue };
-        let after = file.document.bytes().to_vec();
-        let read = located.files.iter().find(|(read, _)| *read == path).map(|(_, it)| it.clone());
-        let before = match read {
-            Some(before) => Some(before),
-            None => folder::file(target, &path)?,
-        };
-        changes.push(Change { path, before, after: Some(after) });
-    }
-    Ok(Plan::new(target.to_path_buf(), changes))
-}
-
-/// The plan, with the section of AGENTS.md and the workflow, once its places are known to be fit.
-fn with_agents(
-    files: &[Arc<File>],
-    [agents, watches]: [bool; 2],
-    (target, located): (&Path, &Located),
-    (catalog, usual, templates): (&Catalog, &[Environment], &Templates),
-    console: &mut Console,
-) -> Result<Plan> {
-    let usual: Vec<String> = usual.iter().map(ToString::to_string).collect();
-    let (dir, usual) = (&located.dir, usual.as_slice());
-    let agents = Agents { target, dir, is_asked: agents, catalog, usual, templates };
-    let plan = agents.joined(plan(target, located, files)?, &located.files, console)?;
-    let plan = watch::joined(plan, target, watches, templates)?;
-    crate::apply::check_places(&plan)?;
-    Ok(plan)
-}
-
-/// What clashes with something that was there before would not with another key.
-fn suggest_another(error: Error, key: &Key) -> Error {
-    let Error::Refused(mut problems) = error else { return error };
-    if let Some(last) = problems.iter_mut().rfind(|problem| problem.places.len() > 1) {
-        last.help.push(format!("or give the new profile another key than `{key}`"));
-    }
-    Error::Refused(problems)
-}
-
->>>>>>> e61507b (Take over profiles that were made by hand: import)
 /// The repository as `check` would look at it.
 fn root(target: &Path, settings: CheckSettings, catalog: &Catalog, usual: &[Environment]) -> Root {
     Root {

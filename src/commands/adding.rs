@@ -286,7 +286,7 @@ fn with_reason(error: Error, why: String) -> Error {
 }
 
 /// The plan that puts the files in place of those that were read.
-fn plan(target: &Path, located: &Located, files: &[Arc<File>]) -> Result<Plan> {
+pub(super) fn plan(target: &Path, located: &Located, files: &[Arc<File>]) -> Result<Plan> {
     let mut changes = Vec::with_capacity(files.len());
     for file in files {
         let Ok(path) = RelativePath::parse(file.name()) else { continue };

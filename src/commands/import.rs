@@ -7,10 +7,11 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::account::{AccountArgs, Request};
-use super::finish::{WriteArgs, finish};
+use super::agents::Agents;
+use super::finish::{WriteArgs, confirmed_by, finish, terminal};
 use super::locate::{self, Located};
 use super::setup::{Layers, absolute};
-use super::{Context, Outcome, add, callers, terraform};
+use super::{Context, Outcome, adding, callers, terraform};
 use crate::account::{Account, AccountProfile};
 use crate::adapt::{Imports, Means, Survey, import_blocks, import_of, without_imports};
 use crate::answers::{Answers, Origin, Said};
@@ -141,7 +142,9 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     let files: Vec<Arc<File>> = files.into_values().collect();
     let deployments = survey.deployments.clone();
-    let plan = add::plan(&target, &located, &files)?;
+    let plan = adding::plan(&target, &located, &files)?;
+    let agents = Agents::kept((&target, &located.dir), (&catalog, &usual), &templates);
+    let plan = agents.joined(plan, &located.files, context.console)?;
     crate::apply::check_places(&plan)?;
     let read = located.files.clone();
     let judged = (&deployments, &expected);
@@ -152,11 +155,9 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
         terraform::plan(&context.directory(), &located.dir, &after, &deployments),
         "bedrock-profile import --finish  # once it is applied in each environment".to_owned(),
     ];
-    let mut terminal = crate::prompt::Terminal;
-    let asking = context.console.interactive && !args.write.no_input;
-    let prompter: Option<&mut dyn crate::prompt::Prompter> =
-        if asking { Some(&mut terminal) } else { None };
-    finish(&plan, changes, &args.write, &next, context.console, prompter)
+    let mut terminal = terminal(&args.write, context.console);
+    let review = confirmed_by(&mut terminal);
+    finish(&plan, changes, &args.write, &next, context.console, review)?.outcome()
 }
 
 /// What importing comes to, profile by profile.
@@ -383,5 +384,5 @@ fn take_out(
     let (plan, after, _) = validate::checked_beside(plan, read, &located.module, &[], judged)?;
     let changes = ChangeSet::new(&plan, &located.dir, &after, &environments);
     let next = [terraform::plan(&context.directory(), &located.dir, &after, &environments)];
-    finish(&plan, changes, &args.write, &next, context.console, None)
+    finish(&plan, changes, &args.write, &next, context.console, None)?.outcome()
 }
