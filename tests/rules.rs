@@ -190,8 +190,9 @@ fn nothing_is_found_in_what_only_looks_similar() {
 
 #[test]
 fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
-    let has_fix =
-        |rule: &&&Rule| matches!(rule.check, Check::Module(_)) || rule.docs.fix.contains("`--fix`");
+    let has_fix = |rule: &&&Rule| {
+        matches!(rule.check, Check::Module(_)) || rule.docs().fix.contains("`--fix`")
+    };
     for rule in RULES.iter().filter(has_fix) {
         let mut fixable = cases(rule, "fail").into_iter().filter(|case| {
             let work = repository(case);
@@ -201,7 +202,7 @@ fn a_fix_leaves_its_rule_silent_and_a_second_one_changes_nothing() {
         });
         assert_eq!(
             fixable.clone().next().is_some(),
-            rule.docs.fix.contains("`--fix`"),
+            rule.docs().fix.contains("`--fix`"),
             "{}: the text says of --fix what the rule does",
             rule.id
         );
@@ -279,7 +280,7 @@ fn all_fixed(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn a_fix_in_another_layout_is_the_same_fix_in_that_layout() {
-    for rule in RULES.iter().filter(|rule| rule.docs.fix.contains("`--fix`")) {
+    for rule in RULES.iter().filter(|rule| rule.docs().fix.contains("`--fix`")) {
         for case in cases(rule, "fail") {
             if case.join("repo-a").is_dir() {
                 continue;

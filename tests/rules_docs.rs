@@ -1,4 +1,4 @@
-//! The documentation of rules is what `explain` says: their pages, their table, and their lines in the
+//! The pages of rules, which `explain` prints, say what their records say; so do their table, and their lines in the
 //! table of contents. With `BEDROCK_PROFILE_UPDATE=1` they are written anew.
 
 #![allow(clippy::disallowed_methods, reason = "tests write files and run the program")]
@@ -20,7 +20,7 @@ fn table() -> String {
     let mut out = "| rule | level | finds that | `--fix` |\n|---|---|---|---|\n".to_owned();
     for rule in RULES {
         let (id, level) = (rule.id, findings::word(rule.level));
-        let fix = if rule.docs.fix.contains("`--fix`") { "yes" } else { "" };
+        let fix = if rule.docs().fix.contains("`--fix`") { "yes" } else { "" };
         let summary = rule.summary.replace('|', "\\|");
         writeln!(out, "| [`{id}`](rules/{id}.md) | {level} | {summary} | {fix} |").unwrap();
     }
@@ -29,7 +29,7 @@ fn table() -> String {
 
 /// The page of a rule.
 fn page(rule: &Rule) -> String {
-    let Docs { what, why, example, fix } = &rule.docs;
+    let Docs { what, why, example, fix } = &rule.docs();
     let (id, level) = (rule.id, findings::word(rule.level));
     let mut out = format!(
         "# {id}\n\nLevel: {level}. Finds that {}.\n\n{what}\n\n## Why\n\n{why}\n\n\
@@ -219,7 +219,7 @@ fn explain_tells_all_that_a_rule_has_to_say() {
     for rule in RULES {
         let (status, out, _) = explain(&[rule.id]);
         assert_eq!(status, 0);
-        for (title, text) in rule.docs.sections() {
+        for (title, text) in rule.docs().sections() {
             assert!(out.contains(&format!("\n{title}\n")), "{}: {title}", rule.id);
             // Lines may be broken elsewhere.
             assert!(words(&out).contains(&words(text)), "{}: {title}", rule.id);

@@ -49,9 +49,9 @@ fn default(option: &RuleOption) -> String {
 
 fn long(rule: &Rule) -> String {
     let mut out = format!("{} ({}): {}\n", rule.id, word(rule.level), rule.summary);
-    for (title, text) in rule.docs.sections() {
+    for (title, text) in rule.docs().sections() {
         let _ = write!(out, "\n{title}\n");
-        if text == rule.docs.example {
+        if text == rule.docs().example {
             for line in text.lines() {
                 let line = if line.is_empty() { String::new() } else { format!("  {line}") };
                 let _ = writeln!(out, "{line}");

@@ -131,7 +131,7 @@ impl Bases<'_> {
 
 fn descriptor(rule: &Rule, site: Option<&Site>) -> Value {
     let (mut text, mut markdown) = (String::new(), String::new());
-    for (title, body) in rule.docs.sections() {
+    for (title, body) in rule.docs().sections() {
         let _ = write!(text, "{title}\n\n{body}\n\n");
         let _ = match title {
             "Example" => write!(markdown, "## {title}\n\n```\n{body}\n```\n\n"),
@@ -141,7 +141,7 @@ fn descriptor(rule: &Rule, site: Option<&Site>) -> Value {
     let mut descriptor = json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary },
-        "fullDescription": { "text": literal(rule.docs.what) },
+        "fullDescription": { "text": literal(rule.docs().what) },
         "help": { "text": literal(text.trim_end()), "markdown": markdown.trim_end() },
         "defaultConfiguration": { "level": word(rule.level) },
     });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::support::code::SKIP;
-use super::{Check, Docs, Findings, RepositoryContext, Rule};
+use super::{Check, Findings, RepositoryContext, Rule};
 use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -12,22 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "client-region",
     level: Level::Warning,
     summary: "a client of Bedrock works in another region than the profile that it calls",
-    docs: Docs {
-        what: "\
-Compares the region that a client of Bedrock is given (`region_name`, `region`, `aws_region`) with \
-that of the profile: of the ARN that the same file writes out, or else of the profiles of the \
-modules that are checked, in files that speak of a name under which one of these is delivered. In \
-`.env`, scripts, workflows and manifests it is `AWS_REGION`, `AWS_DEFAULT_REGION` and the like. \
-Where a module makes profiles in several regions, each of them is right.",
-        why: "\
-An application inference profile is called in its own region only. A client of another region finds \
-no profile behind the ARN, and each call fails.",
-        example: "\
-client = boto3.client(\"bedrock-runtime\", region_name=\"us-east-1\")
-client.converse(modelId=os.environ[\"BEDROCK_INFERENCE_PROFILE_ARN\"], messages=messages)",
-        fix: "\
-Give the client the profile's region. It is the fourth part of the ARN: a program may take it from there.",
-    },
+    page: include_str!("../../docs/rules/client-region.md"),
     options: &[SKIP],
     check: Check::Repositories(check),
 };

@@ -1,6 +1,6 @@
 //! Cost allocation tags in the module of a service.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::PROFILE;
 
@@ -9,20 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "cost-allocation-tag",
     level: Level::Warning,
     summary: "a module with profiles activates tags for the whole organisation",
-    docs: Docs {
-        what: "\
-Finds `aws_ce_cost_allocation_tag` in modules with profiles.",
-        why: "\
-Tag keys are activated once, by the account that pays. In a service's module the resource fails in \
-every other account, and two services that activate one key undo each other when one is destroyed.",
-        example: r#"resource "aws_ce_cost_allocation_tag" "product" {
-  tag_key = "product"
-  status  = "Active"
-}"#,
-        fix: "\
-Move it to the module of the payer account. There is no automatic fix. Activation takes up to 24 \
-hours and does not reach back.",
-    },
+    page: include_str!("../../docs/rules/cost-allocation-tag.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -2,7 +2,7 @@
 
 use super::raw_model_id::help;
 use super::support::code::{SKIP, is_skipped};
-use super::{Check, Docs, Findings, Rule, TextContext};
+use super::{Check, Findings, Rule, TextContext};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// `hardcoded-profile-arn`
@@ -10,21 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "hardcoded-profile-arn",
     level: Level::Warning,
     summary: "the ARN of an application inference profile is written out",
-    docs: Docs {
-        what: "\
-Finds whole ARNs of application inference profiles in programs, configuration and Terraform. ARNs \
-with an account of examples (123456789012, 111122223333 and the like), with parts to be filled in, \
-in comments and in texts for people are left alone.",
-        why: "\
-AWS chooses the last part of the ARN, and chooses anew whenever the profile is replaced, as at \
-every change of the model. From then on the written one fails. It also ties the program to one \
-account and environment.",
-        example: "\
-MODEL = \"arn:aws:bedrock:eu-central-1:982345671234:application-inference-profile/k3v9x2m4q7ab\"",
-        fix: "\
-Read the ARN from the variable or parameter that the module delivers; in Terraform, refer to \
-`aws_bedrock_inference_profile.….arn`.",
-    },
+    page: include_str!("../../docs/rules/hardcoded-profile-arn.md"),
     options: &[SKIP],
     check: Check::Text(check),
 };

@@ -1,7 +1,7 @@
 //! Policies with profile ARNs that match nothing.
 
 use super::support::account;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::iam::{Policies, Target};
@@ -12,18 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-accountless-profile",
     level: Level::Error,
     summary: "a policy names a profile by an ARN without account id, which matches nothing",
-    docs: Docs {
-        what: "\
-Finds resources of policies that are ARNs of inference profiles, system-defined or \
-application, with an empty account field.",
-        why: "\
-Both kinds of profiles belong to the account. IAM compares ARNs as texts, so one without \
-the account never matches, and every call is refused.",
-        example: r#"resources = ["arn:aws:bedrock:eu-central-1::application-inference-profile/*"]"#,
-        fix: "\
-Use the profile's `arn`, or put `${data.aws_caller_identity.current.account_id}` between \
-the colons. `--fix` does the latter where the ARN is written as a text.",
-    },
+    page: include_str!("../../docs/rules/iam-accountless-profile.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -1,7 +1,7 @@
 //! Denials that keep a profile from answering in one of its regions.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::iam::{Policies, Target};
@@ -11,29 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-denied-region",
     level: Level::Error,
     summary: "a policy denies the model of a profile in a region that the profile routes to",
-    docs: Docs {
-        what: "\
-Finds statements that deny calls of the foundation model in a region which an application inference profile \
-routes to, where a policy of the same role or user allows calls of the profile: by ARNs of other regions, by \
-everything but a list, or by a condition on `aws:RequestedRegion`. Denials under other conditions are left out.",
-        why: "\
-A profile calls the model in the region that has room, and a denial wins over everything that is allowed. Such \
-calls fail whenever that region is chosen, which looks like chance.",
-        example: r#"statement {
-  effect    = "Deny"
-  actions   = ["bedrock:*"]
-  resources = ["*"]
-
-  condition {
-    test     = "StringNotEquals"
-    variable = "aws:RequestedRegion"
-    values   = ["eu-central-1"]
-  }
-}"#,
-        fix: "\
-Leave the profile's regions out of the denial: `explain iam-missing-model` says how to allow the models. There is \
-no automatic fix: rights are given by people.",
-    },
+    page: include_str!("../../docs/rules/iam-denied-region.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -1,7 +1,7 @@
 //! Policies that allow a profile and not the models behind it.
 
 use super::support::source;
-use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
+use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::iam::{Policies, Target, model_patterns, uncovered};
@@ -11,28 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-missing-model",
     level: Level::Error,
     summary: "a policy allows a profile, and not the foundation model in every region it routes to",
-    docs: Docs {
-        what: "\
-Finds policies that allow calls of an application inference profile, where no statement \
-allows the foundation models behind it, and those that allow the models of some regions \
-while the profile routes to more (`models[0]`, or ARNs that are written out). Policies of \
-one role or user count together. Reads policy documents, `jsonencode`, JSON in texts and \
-heredocs, `inline_policy`, and statements that a module is called with; what is read from \
-another file is reported as undecided.",
-        why: "\
-A call through a profile is checked twice: on the profile, and on the foundation model in \
-the region that answers. With one region only, calls fail whenever another region is \
-chosen, which looks like chance.",
-        example: r#"statement {
-  actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-  resources = [aws_bedrock_inference_profile.main.arn]
-}
-# and no statement for the models"#,
-        fix: "\
-Add a statement with `resources = aws_bedrock_inference_profile.main.models[*].model_arn` \
-under the condition that `bedrock:InferenceProfileArn` is the profile's ARN. There is no \
-automatic fix: rights are given by people.",
-    },
+    page: include_str!("../../docs/rules/iam-missing-model.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
+use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::iam::{Policies, Policy, Statement, Target, matches};
 use crate::module::{Address, Definition, Module, PROFILE, Scope, Step, Value};
@@ -12,26 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-missing-profile",
     level: Level::Error,
     summary: "a policy allows models, and not the profile that its function calls",
-    docs: Docs {
-        what: "\
-Finds Lambda functions, ECS tasks and AgentCore runtimes that are given the ARN of an application inference \
-profile of the module, where the policies of their role allow calls with Bedrock and none of them the profile. \
-The role is followed to its policies by reference or by its name. Roles whose policies stand elsewhere are left \
-out; what cannot be read is reported as undecided.",
-        why: "\
-`inference-profile/*` does not match `application-inference-profile/…`, and the right to call a model is not the \
-right to call a profile: every call is refused.",
-        example: r#"statement {
-  actions = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-  resources = [
-    "arn:aws:bedrock:*::foundation-model/*",
-    "arn:aws:bedrock:*:*:inference-profile/*",
-  ]
-}"#,
-        fix: "\
-Allow the two actions on the profile's ARN, and drop the system-defined profiles. There is no automatic fix: \
-rights are given by people.",
-    },
+    page: include_str!("../../docs/rules/iam-missing-profile.md"),
     options: &[],
     check: Check::Module(check),
 };

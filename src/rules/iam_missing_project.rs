@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::support::{edits, source};
-use super::{Check, Docs, EnvironmentView, FileEdit, Findings, ModuleContext, Rule};
+use super::{Check, EnvironmentView, FileEdit, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::iam::{CALLS, Item, Policies, Slot, Statement, Target, slot};
@@ -15,25 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-missing-project",
     level: Level::Warning,
     summary: "a policy allows calling a profile, and not the account's default project",
-    docs: Docs {
-        what: "\
-Finds policies that allow calls of an application inference profile, where no statement allows the same \
-actions on `arn:aws:bedrock:REGION:ACCOUNT:project/default`. Policies of one role or user count together. \
-A statement under the condition `bedrock:InferenceProfileArn` does not count: AWS does not set that key for \
-the project.",
-        why: "\
-Since botocore 1.44.8 (2026-11-20) AWS documents that a call needs the action on both the inference target \
-and the project, which is the account's default project unless the call names another one. Whether AWS \
-refuses calls under policies that were written before is not known. Allowing the project opens no way past the \
-profile: a call needs its target too.",
-        example: r#"statement {
-  actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-  resources = [aws_bedrock_inference_profile.main.arn]
-}
-# and no statement for the project"#,
-        fix: "\
-Allow both actions on the project. `--fix` puts it beside the profile where the statement has no condition.",
-    },
+    page: include_str!("../../docs/rules/iam-missing-project.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -1,6 +1,6 @@
 //! Policies that allow calls and not their streams.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::iam::{Item, Policies};
@@ -10,22 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-missing-streaming",
     level: Level::Warning,
     summary: "a policy allows calling a profile, and not streaming its answer",
-    docs: Docs {
-        what: "\
-Finds statements that allow `bedrock:InvokeModel` on a profile without \
-`bedrock:InvokeModelWithResponseStream`, where no other statement allows that on the same \
-resource: none of the policy, and none of another policy of the same role or user. Models without streams \
-(embedding, rerank and image models), and roles of Bedrock itself and of Step Functions, are left out.",
-        why: "\
-`ConverseStream` and every framework that streams need the second action. It fails in \
-production first, when the answer is long enough to be streamed.",
-        example: r#"statement {
-  actions   = ["bedrock:InvokeModel"]
-  resources = [aws_bedrock_inference_profile.main.arn]
-}"#,
-        fix: "\
-Allow both actions in both statements. There is no automatic fix: rights are given by people.",
-    },
+    page: include_str!("../../docs/rules/iam-missing-streaming.md"),
     options: &[],
     check: Check::Module(check),
 };

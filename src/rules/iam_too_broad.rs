@@ -1,6 +1,6 @@
 //! Policies that let a workload go round its profile.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::iam::{Item, Policies, Statement, Target};
@@ -11,24 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-too-broad",
     level: Level::Warning,
     summary: "a policy allows more of Bedrock than the workload's own profiles",
-    docs: Docs {
-        what: "\
-Finds statements that allow calls on every resource, on all profiles or all models of the \
-account, on a system-defined profile, or on foundation models without the condition \
-`bedrock:InferenceProfileArn`; and the action `bedrock:*`. Profiles that a condition on \
-`aws:ResourceTag/…` chooses are not too many. Models that no profile stands before (embedding, rerank \
-and image models), and roles of Bedrock itself and of Step Functions, are left out.",
-        why: "\
-What a workload may call past its profile, it will call past its profile sooner or later, \
-and that cost is attributed to nobody.",
-        example: r#"statement {
-  actions   = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-  resources = ["*"]
-}"#,
-        fix: "\
-Allow the two actions on the profile's ARN, and on its models under the condition \
-`bedrock:InferenceProfileArn`. There is no automatic fix: rights are taken away by people.",
-    },
+    page: include_str!("../../docs/rules/iam-too-broad.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -1,6 +1,6 @@
 //! Policies that allow actions which do not exist.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::iam::Policies;
 
@@ -9,21 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "iam-unknown-action",
     level: Level::Error,
     summary: "a policy allows an action under a name that IAM does not know",
-    docs: Docs {
-        what: "\
-Finds actions that are named after operations of the API and are none of IAM's: \
-`bedrock:Converse`, `bedrock:ConverseStream` and the like, and every action with the prefix \
-`bedrock-runtime:`, which is the name of an endpoint.",
-        why: "\
-IAM takes any name and allows nothing by it. `Converse` is allowed by `bedrock:InvokeModel`, \
-`ConverseStream` by `bedrock:InvokeModelWithResponseStream`; without them every call is refused.",
-        example: r#"statement {
-  actions   = ["bedrock:Converse"]
-  resources = [aws_bedrock_inference_profile.main.arn]
-}"#,
-        fix: "\
-Allow the action that the finding names. There is no automatic fix: rights are given by people.",
-    },
+    page: include_str!("../../docs/rules/iam-unknown-action.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -1,6 +1,6 @@
 //! Arguments and blocks that a resource does not take, or lacks.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Level;
 use crate::validate::misfits;
 
@@ -9,22 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "invalid-arguments",
     level: Level::Error,
     summary: "a resource has an argument that it does not take, or lacks one that it needs",
-    docs: Docs {
-        what: "\
-Compares the arguments and nested blocks of the resource types that profiles are built with (the \
-inference profile itself, SSM parameters, IAM policies and the data sources beside them) with those \
-of versions 6.62 to 6.69.1 of the AWS provider. Override files count. Other types are not judged.",
-        why: "\
-Examples in circulation were written from AWS's API or from memory: `model_arn`, \
-`inference_profile_name`, `type = \"APPLICATION\"`. `terraform validate` refuses them.",
-        example: "\
-resource \"aws_bedrock_inference_profile\" \"main\" {
-  inference_profile_name = \"agents-nova-pro-prod\"
-}",
-        fix: "\
-Write the arguments that the resource has: `name`, `description`, one `model_source` block with \
-`copy_from`, and `tags`. There is no automatic fix: only a person knows what was meant.",
-    },
+    page: include_str!("../../docs/rules/invalid-arguments.md"),
     options: &[],
     check: Check::Module(check),
 };

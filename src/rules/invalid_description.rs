@@ -1,7 +1,7 @@
 //! Descriptions of profiles that AWS does not accept.
 
 use super::support::{edits, written};
-use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
+use super::{Check, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::trace::{Piece, Place};
 use crate::module::{Address, Field, Module, Part, Value};
@@ -13,21 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "invalid-description",
     level: Level::Error,
     summary: "a profile's description breaks AWS's rule for descriptions",
-    docs: Docs {
-        what: "\
-Judges the description of every profile in every environment, as far as it is known: 1 to \
-200 ASCII letters, digits, `:` and `.`, with single spaces, `_` or `-` between them.",
-        why: "\
-An em dash, a comma, parentheses or ` - ` look harmless and pass `validate` and `plan`. \
-AWS refuses them at `apply`.",
-        example: r#"resource "aws_bedrock_inference_profile" "main" {
-  description = "Answers (fast), for agents — prod"
-}"#,
-        fix: "\
-Leave the punctuation out. `--fix` does so where the description is written, in the block \
-or under a name with `description` in it; accents are taken off. What comes in through \
-another value, as a tag, has to be corrected by hand.",
-    },
+    page: include_str!("../../docs/rules/invalid-description.md"),
     options: &[],
     check: Check::Module(check),
 };

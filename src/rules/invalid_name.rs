@@ -1,6 +1,6 @@
 //! Names of profiles that AWS does not accept.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::validate::aws::profiles::helped;
@@ -11,21 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "invalid-name",
     level: Level::Error,
     summary: "a profile's name breaks AWS's rule for names",
-    docs: Docs {
-        what: "\
-Judges the name of every profile in every environment, as far as it is known: 1 to 64 \
-ASCII letters and digits, with single spaces, `_` or `-` between them. A name that is \
-known in parts is judged by its parts.",
-        why: "\
-The provider checks nothing but the length. A dot or two dashes in a row pass `validate` \
-and `plan`, and fail at `apply`.",
-        example: r#"resource "aws_bedrock_inference_profile" "main" {
-  name = "agents.claude--sonnet-5"
-}"#,
-        fix: "\
-Write a name after the convention `{product}-{model}-{environment}`. There is no automatic \
-fix: a new name replaces the profile.",
-    },
+    page: include_str!("../../docs/rules/invalid-name.md"),
     options: &[],
     check: Check::Module(check),
 };

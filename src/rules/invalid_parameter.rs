@@ -1,6 +1,6 @@
 //! Names of parameters that SSM does not accept.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::parameter_name;
@@ -10,23 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "invalid-parameter",
     level: Level::Error,
     summary: "the name of a parameter breaks SSM's rule for names",
-    docs: Docs {
-        what: "\
-Judges the names of all `aws_ssm_parameter` in modules with Bedrock, in every environment and as \
-far as they are known: letters, digits and `_.-` between slashes, 15 levels at most, 1,011 \
-characters with the ARN before it, not below `/aws` or `/ssm`. A name with slashes begins with one.",
-        why: "\
-The provider checks the length only, so a wrong name fails at `apply`, when the profile exists \
-already and nobody is told of its ARN.",
-        example: r#"resource "aws_ssm_parameter" "bedrock_profile_arn" {
-  name  = "dev/agents/bedrock/inference-profile-arn"
-  type  = "String"
-  value = aws_bedrock_inference_profile.main.arn
-}"#,
-        fix: "\
-Write a name as `/{env}/{product}/bedrock/inference-profile-arn`. There is no automatic fix: \
-programs read the parameter by its name.",
-    },
+    page: include_str!("../../docs/rules/invalid-parameter.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -2,7 +2,7 @@
 
 use super::support::source::{self, Source};
 use super::support::written;
-use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
+use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -15,17 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "legacy-model",
     level: Level::Warning,
     summary: "the model is legacy: it still answers, and will not for long",
-    docs: Docs {
-        what: "\
-Finds profiles whose model the catalog knows as legacy on the day of the check.",
-        why: "\
-AWS closes legacy models to those who do not use them yet, may lock out accounts that were \
-idle for fifteen days, and lets every call fail once the end of life has come.",
-        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.example.ageing-model-v1:0""#,
-        fix: "\
-Move to the successor that the finding names; `bedrock-profile upgrade` does the work. \
-There is no automatic fix: a model change is a decision.",
-    },
+    page: include_str!("../../docs/rules/legacy-model.md"),
     options: &[source::ALLOW],
     check: Check::Module(check),
 };

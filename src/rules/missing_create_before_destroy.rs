@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::static_replacement_name::{Verdict, judge};
 use super::support::edits;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{Address, PROFILE, span_of};
@@ -15,22 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-create-before-destroy",
     level: Level::Warning,
     summary: "a profile has no `create_before_destroy = true`",
-    docs: Docs {
-        what: "\
-Finds profiles whose `lifecycle` block does not set `create_before_destroy = true`.",
-        why: "\
-A change of the model, the name or the description replaces the profile. By default \
-Terraform destroys the old one first: until the new one exists, and for good if creating \
-it fails, every call with the old ARN is refused.",
-        example: r#"resource "aws_bedrock_inference_profile" "main" {
-  name = "agents-claude-sonnet-5-prod"
-  # no lifecycle block
-}"#,
-        fix: "\
-Add `lifecycle { create_before_destroy = true }`. The new profile needs another name than the \
-old one: see `static-replacement-name`. `--fix` adds the block where the name has the model in it; \
-elsewhere it would turn a gap into an apply that fails.",
-    },
+    page: include_str!("../../docs/rules/missing-create-before-destroy.md"),
     options: &[],
     check: Check::Module(check),
 };

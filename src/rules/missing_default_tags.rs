@@ -1,7 +1,7 @@
 //! Providers that give profiles no tags.
 
 use super::support::tags;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 
@@ -10,22 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-default-tags",
     level: Level::Error,
     summary: "the provider of a profile has no `default_tags`, and the profile lacks required tags",
-    docs: Docs {
-        what: "\
-Finds providers without a `default_tags` block that make a profile which does not have all \
-required tags by itself. Providers that the module is given by its caller cannot be \
-judged.",
-        why: "\
-Tags are what attributes the cost of calls. A profile takes them from its provider; \
-without them its cost is nobody's.",
-        example: r#"provider "aws" {
-  region = "eu-central-1"
-  # no default_tags
-}"#,
-        fix: "\
-Add `default_tags { tags = local.tags }` and the tags of the taxonomy in `locals`. There \
-is no automatic fix, because only a person knows the values.",
-    },
+    page: include_str!("../../docs/rules/missing-default-tags.md"),
     options: &[],
     check: Check::Module(check),
 };

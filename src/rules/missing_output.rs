@@ -1,7 +1,7 @@
 //! Profiles whose ARN is no output of the module.
 
 use super::support::edits;
-use super::{Check, Delivery, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Delivery, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{Address, PROFILE};
@@ -11,23 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-output",
     level: Level::Warning,
     summary: "no output of the module has the ARN of a profile",
-    docs: Docs {
-        what: "\
-Finds profiles whose ARN is delivered in another way (a parameter, a variable of a \
-function), but is no output. A profile that is not delivered at all is left to \
-`undelivered-profile`.",
-        why: "\
-Outputs are where people, scripts and other modules look for the ARN first.",
-        example: r#"resource "aws_ssm_parameter" "arn" {
-  name  = "/dev/agents/bedrock/inference-profile-arn"
-  type  = "String"
-  value = aws_bedrock_inference_profile.main.arn
-}
-# and no output"#,
-        fix: "\
-Add an output. `--fix` adds it to `outputs.tf`, with the name that follows from the \
-profile's key.",
-    },
+    page: include_str!("../../docs/rules/missing-output.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::support::code::SKIP;
-use super::{Check, Docs, Findings, RepositoryContext, Rule, TextFacts};
+use super::{Check, Findings, RepositoryContext, Rule, TextFacts};
 use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::modules::USUAL;
@@ -14,22 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-profile",
     level: Level::Warning,
     summary: "a program calls Bedrock, and no module makes a profile",
-    docs: Docs {
-        what: "\
-Finds repositories whose programs use a client of the Bedrock runtime, or a framework's class for \
-it, while none of the modules that are checked together makes an application inference profile. \
-It is told once a repository, at the first call. Tests, and programs that embed texts only, do \
-not count. Where a file makes a profile with CloudFormation, the CDK, Pulumi or AWS's own \
-interface, nothing is found; such profiles are not judged.",
-        why: "\
-Without a profile of its own the program can only call what everybody shares, and its cost is \
-nobody's.",
-        example: "\
-client = boto3.client(\"bedrock-runtime\")   # and no aws_bedrock_inference_profile anywhere",
-        fix: "\
-`bedrock-profile new` makes the module with a first profile; `add KEY` adds one to a module that \
-exists. If the module lives elsewhere, give both folders to `check`.",
-    },
+    page: include_str!("../../docs/rules/missing-profile.md"),
     options: &[SKIP],
     check: Check::Repositories(check),
 };

@@ -1,7 +1,7 @@
 //! Required tags that a profile does not get.
 
 use super::support::tags;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{environment_variable, span_of};
@@ -11,27 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-tag",
     level: Level::Error,
     summary: "a profile lacks a tag that the taxonomy requires",
-    docs: Docs {
-        what: "\
-Works out the tags of every profile, those of its provider's `default_tags` with its own \
-laid over them, through locals, `merge`, variables and files of values, and finds required \
-tags that are certainly not among them. Conditions count: with `billing-mode = \"client\"` \
-the client's tags are required too. What may come from an unknown map is reported as \
-undecided.",
-        why: "\
-Cost reports group by these tags. What lacks one falls out of the report, and tags are not \
-retroactive.",
-        example: r#"locals {
-  tags = {
-    product = "agents"
-    team    = "engineering"
-  }
-}"#,
-        fix: "\
-Add the tag to the map that the provider's `default_tags` reads. `--fix` does so where the \
-value is known: the environment, a fixed value, or a default of the taxonomy. A map that \
-comes from elsewhere is merged with the tag.",
-    },
+    page: include_str!("../../docs/rules/missing-tag.md"),
     options: &[],
     check: Check::Module(check),
 };

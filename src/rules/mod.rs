@@ -82,12 +82,26 @@ pub struct Rule {
     pub level: Level,
     /// What it finds, in a line without a final period.
     pub summary: &'static str,
-    /// The long text, in Markdown.
-    pub docs: Docs,
+    /// Its page of the documentation, in Markdown.
+    pub page: &'static str,
     /// What the configuration may set, `[check.rules.<id>]`.
     pub options: &'static [RuleOption],
     /// What judges.
     pub check: Check,
+}
+
+impl Rule {
+    /// The sections of its page.
+    pub fn docs(&self) -> Docs {
+        let (head, rest) = self.page.split_once("\n\n## Why\n\n").unwrap_or_default();
+        let (why, rest) = rest.split_once("\n\n## Example\n\n```\n").unwrap_or_default();
+        let (example, rest) = rest.split_once("\n```\n\n## Fix\n\n").unwrap_or_default();
+        let fix = rest.split("\n\n## Option").next().unwrap_or_default();
+        let fix = fix.split("\n\n[All rules]").next().unwrap_or_default();
+        // A title and a line on the level come before it.
+        let what = head.splitn(3, "\n\n").nth(2).unwrap_or_default();
+        Docs { what, why, example, fix }
+    }
 }
 
 /// The sections of a rule's long text.

@@ -1,6 +1,6 @@
 //! Profiles that would have the same name.
 
-use super::{Check, Docs, Findings, RepositoryContext, ResourceFacts, Rule};
+use super::{Check, Findings, RepositoryContext, ResourceFacts, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::diagnostic::Place;
@@ -11,24 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "name-collision",
     level: Level::Error,
     summary: "two profiles, or two parameters, have the same name",
-    docs: Docs {
-        what: "\
-Compares the names of all profiles, and of all parameters of SSM, in the modules with Bedrock \
-that are checked together: within a module for each environment, provider and region; between \
-modules wherever both names are known and the regions do not differ. All modules are taken to \
-be deployed to one account, because nothing in them tells which. Give several folders to \
-compare repositories.",
-        why: "\
-Names are unique in an account and region. The second `terraform apply` fails with a \
-conflict, in the repository that was deployed later; a parameter with `overwrite = true` is \
-taken over instead, and the other application calls, and pays for, the wrong profile.",
-        example: r#"# services/answers and services/audits, with the same product and model:
-name = "agents-claude-sonnet-5-${var.environment}""#,
-        fix: "\
-Put something of its own into one of the names: the profile's key, or another product. \
-There is no automatic fix: a new name replaces the resource. Where the modules are deployed to \
-different accounts, exclude one from this rule in `bedrock-profile.toml`.",
-    },
+    page: include_str!("../../docs/rules/name-collision.md"),
     options: &[],
     check: Check::Repositories(check),
 };

@@ -1,7 +1,7 @@
 //! Names that do not follow the convention.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{Address, Instance, Value};
@@ -13,22 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "name-convention",
     level: Level::Warning,
     summary: "a profile's name does not follow `{product}-{model}-{environment}`",
-    docs: Docs {
-        what: "\
-Compares the name of every profile with the convention `{product}-{model}-{environment}`, \
-or `{product}-{key}-{model}-{environment}` for a further profile of the same model. The \
-product is the tag of the profile, the model its short id in the catalog, the key the \
-label of the resource.",
-        why: "\
-The name is what one sees in reports and on the console. One that follows the convention \
-tells whose profile it is and which model it calls, and it changes when the model does.",
-        example: r#"resource "aws_bedrock_inference_profile" "main" {
-  name = "prod-sonnet"
-}"#,
-        fix: "\
-Write the name that the finding shows. There is no automatic fix: a new name replaces the \
-profile, and its ARN.",
-    },
+    page: include_str!("../../docs/rules/name-convention.md"),
     options: &[],
     check: Check::Module(check),
 };

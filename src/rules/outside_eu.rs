@@ -1,7 +1,7 @@
 //! Profiles whose calls leave the European Union.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -11,20 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "outside-eu",
     level: Level::Error,
     summary: "calls may be answered outside the European Union",
-    docs: Docs {
-        what: "\
-Finds profiles whose source is of another geography than `eu`, `global` among them; \
-profiles that are called from a region outside the EU; and those that route to one from \
-the region in the ARN. The prefix `eu.` alone proves nothing: called from London or \
-Zurich, such a profile routes there too.",
-        why: "\
-Data that must stay in the EU must not be sent to a profile that may answer from \
-elsewhere, and a profile does not tell afterwards where a call went.",
-        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/global.anthropic.claude-sonnet-5""#,
-        fix: "\
-Use the EU profile of the model, called from a region in the EU. Where leaving the EU is \
-allowed, list the model under `allow`. There is no automatic fix.",
-    },
+    page: include_str!("../../docs/rules/outside-eu.md"),
     options: &[source::ALLOW],
     check: Check::Module(check),
 };

@@ -1,6 +1,6 @@
 //! Provider versions without the resource of profiles.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::hcl::Document;
@@ -13,26 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "provider-too-old",
     level: Level::Error,
     summary: "the version constraint of the AWS provider excludes every version that knows profiles",
-    docs: Docs {
-        what: "\
-Reads `required_providers` of modules with profiles and finds constraints on \
-`hashicorp/aws` that no version from 5.81.0 on satisfies. A version \
-before that in `.terraform.lock.hcl` is found too.",
-        why: "\
-The resource `aws_bedrock_inference_profile` came with 5.81.0. An older provider answers \
-that it does not know the resource type. Up to 6.28 an imported profile is replaced at the \
-next apply, so a new module asks for 6.29 or later.",
-        example: r#"required_providers {
-  aws = {
-    source  = "hashicorp/aws"
-    version = "~> 5.80.0"
-  }
-}"#,
-        fix: "\
-Write `>= 6.29.0, < 7.0.0`, or `~> 5.81` in a repository that stays on version 5, and run \
-`terraform init -upgrade`. There is no automatic fix: it moves every resource of the \
-module.",
-    },
+    page: include_str!("../../docs/rules/provider-too-old.md"),
     options: &[],
     check: Check::Module(check),
 };

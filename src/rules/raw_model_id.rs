@@ -2,7 +2,7 @@
 
 use super::support::code::{SKIP, called_models, is_skipped};
 use super::unattributable_call::INSTEAD;
-use super::{Check, Docs, Findings, Rule, TextContext};
+use super::{Check, Findings, Rule, TextContext};
 use crate::code::ModelUse;
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -11,34 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "raw-model-id",
     level: Level::Error,
     summary: "a foundation model is called by its id, past every profile",
-    docs: Docs {
-        what: "\
-Finds ids of foundation models that a program or its configuration uses as the model to call, also \
-where they are the fallback of a variable. Ids are known by the catalog and by their form. Left \
-alone: comments and texts for people, Markdown, what is printed, logged, raised as an error or \
-measured (dimensions of metrics, attributes of traces), keys of tables, comparisons, assertions \
-and the tests in Rust's files, sets, types, lists named `supported…` or `allowed…`, values named \
-`base_model…` or `description`, the base model beside the ARN of a profile (`base_model_id`, \
-`applicationInferenceProfile`, `model_id` of LiteLLM and the like), ARNs in policies and the \
-variables that only policies read, models that embed or rank, and what tells which models there \
-are: enumerations, three constants named after their models, lists of five models, lists named after \
-models that their file does not use, lists of objects \
-with a label, a size or a price that names the model, rows of prices, pairs of an id and a label, values to choose from \
-(`choices`, `enum`, `<option>`), examples, files that record events, answers or results, and files \
-of values with eight models. Of such a list, what the same file gives to a call is found. One model \
-for each role is no such list. What a profile is made from is left alone \
-too: in Terraform all that leads to a `copy_from`, and in CloudFormation, the CDK and Pulumi what \
-stands there itself or under a name of the same file.",
-        why: "\
-Calls by the id of a model carry no tags: their cost cannot be told from anyone else's, and a \
-policy that allows them allows every other call of the model. A fallback does the same silently \
-when the variable is missing.",
-        example: "\
-client.converse(modelId=os.environ.get(\"MODEL\", \"anthropic.claude-sonnet-5\"), messages=messages)",
-        fix: "\
-Read the ARN of the application inference profile from the variable or parameter that the module \
-delivers, and fail when it is missing. Code is never changed automatically.",
-    },
+    page: include_str!("../../docs/rules/raw-model-id.md"),
     options: &[SKIP],
     check: Check::Text(check),
 };

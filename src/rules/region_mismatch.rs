@@ -1,7 +1,7 @@
 //! Sources whose region is not the one that the provider works in.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::span_of;
@@ -11,23 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "region-mismatch",
     level: Level::Error,
     summary: "`copy_from` names another region than the provider works in",
-    docs: Docs {
-        what: "\
-Compares the region in the ARN with that of the profile: its own `region` argument, or its \
-provider's. A provider that takes its region from the environment is not judged.",
-        why: "\
-A profile is created in the region in which its source can be called. AWS refuses an ARN \
-of another region, at `terraform apply`; clients in the wrong region would not find the \
-profile either.",
-        example: r#"provider "aws" {
-  region = "eu-west-1"
-}
-# … copy_from = "arn:aws:bedrock:eu-central-1:…""#,
-        fix: "\
-Make the two regions one: correct the ARN, or give the profile `region` or a provider of \
-the region in the ARN. There is no automatic fix, because the model may not be callable \
-from the other region.",
-    },
+    page: include_str!("../../docs/rules/region-mismatch.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -1,6 +1,6 @@
 //! One state for several environments.
 
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{Address, PROFILE, environment_variable, span_of};
 
@@ -9,25 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "shared-state",
     level: Level::Warning,
     summary: "all environments of a module have one state",
-    docs: Docs {
-        what: "\
-Finds `backend` blocks with a `key` (`prefix` for `gcs`) in modules with profiles that take their \
-environment from a variable and have more than one. Modules that read `terraform.workspace` are \
-left alone: Terraform keeps the states of workspaces apart.",
-        why: "\
-Whoever applies `prod` after `dev` with one state replaces the profiles of `dev` by those of \
-`prod`: names and tags change, and every caller in `dev` is refused.",
-        example: r#"terraform {
-  backend "s3" {
-    bucket = "acme-terraform-state"
-    key    = "agents/terraform.tfstate"
-  }
-}"#,
-        fix: "\
-Leave the `key` out of the block and give it for each environment: `terraform init -reconfigure \
--backend-config=env/dev.s3.tfbackend`. A backend takes no variables. There is no automatic fix: \
-the state has to be moved with it.",
-    },
+    page: include_str!("../../docs/rules/shared-state.md"),
     options: &[],
     check: Check::Module(check),
 };

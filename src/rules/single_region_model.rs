@@ -1,7 +1,7 @@
 //! Profiles of foundation models of one region.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::aws::SourceKind;
 use crate::catalog::Status;
 use crate::diagnostic::Diagnostic;
@@ -12,18 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "single-region-model",
     level: Level::Warning,
     summary: "the source is a foundation model of one region, where a cross-region profile is preferred",
-    docs: Docs {
-        what: "\
-Finds profiles made from a foundation model instead of a system-defined profile. A model \
-that has no cross-region profile in the catalog is left alone.",
-        why: "\
-A single region has a lower throughput and no way round a failure. The pattern keeps it \
-for cases in which a requirement demands that one region answers.",
-        example: r#"copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-pro-v1:0""#,
-        fix: "\
-Use the EU profile of the same model. Where one region is required, list the model under \
-`allow`. There is no automatic fix.",
-    },
+    page: include_str!("../../docs/rules/single-region-model.md"),
     options: &[source::ALLOW],
     check: Check::Module(check),
 };

@@ -1,7 +1,7 @@
 //! Names that a replacement would share with the profile that it replaces.
 
 use super::support::source;
-use super::{Check, Docs, EnvironmentView, Findings, ModuleContext, Rule};
+use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::{Address, Module, Profile, Reference, Step};
@@ -13,25 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "static-replacement-name",
     level: Level::Error,
     summary: "the name does not change with the model, so a replacement cannot be created first",
-    docs: Docs {
-        what: "\
-Finds profiles with `create_before_destroy` whose name says nothing of the model: neither \
-the model's short id nor its last two words stand in it, and name and source have no value \
-in common that would change both.",
-        why: "\
-Names are unique in an account and region. When the model changes, Terraform creates the \
-new profile while the old one still exists; with the same name AWS answers with a \
-conflict, and after two minutes the apply fails.",
-        example: r#"resource "aws_bedrock_inference_profile" "main" {
-  name = "agents-llm-${var.environment}"
-  lifecycle {
-    create_before_destroy = true
-  }
-}"#,
-        fix: "\
-Put the model's short id into the name, as `{product}-{model}-{environment}`. There is no \
-automatic fix: a new name replaces the profile.",
-    },
+    page: include_str!("../../docs/rules/static-replacement-name.md"),
     options: &[],
     check: Check::Module(check),
 };

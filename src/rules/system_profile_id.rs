@@ -2,7 +2,7 @@
 
 use super::raw_model_id::{help, how};
 use super::support::code::{SKIP, called_models, is_skipped};
-use super::{Check, Docs, Findings, Rule, TextContext};
+use super::{Check, Findings, Rule, TextContext};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// `system-profile-id`
@@ -10,20 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "system-profile-id",
     level: Level::Error,
     summary: "a system-defined profile is called instead of the application's own",
-    docs: Docs {
-        what: "\
-Finds ids of system-defined cross-region profiles, which begin with a geography as `eu.` or \
-`global.`, and their ARNs, where a program or its configuration uses them as the model to call. \
-The same is left alone as by `raw-model-id`.",
-        why: "\
-A system-defined profile belongs to AWS and carries no tags: what is called through it shows in \
-no product's cost. It is what an application inference profile is made from, not what is called.",
-        example: "\
-const model = process.env.MODEL ?? \"eu.anthropic.claude-sonnet-5\";",
-        fix: "\
-Make the id the `copy_from` of a profile (`bedrock-profile new` or `add`), and call the ARN that \
-its module delivers. Code is never changed automatically.",
-    },
+    page: include_str!("../../docs/rules/system-profile-id.md"),
     options: &[SKIP],
     check: Check::Text(check),
 };

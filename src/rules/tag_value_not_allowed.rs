@@ -1,7 +1,7 @@
 //! Tags with values that the taxonomy does not have.
 
 use super::support::tags;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::catalog::{Origin, Values};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -13,23 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "tag-value-not-allowed",
     level: Level::Error,
     summary: "a tag has a value that the taxonomy does not allow",
-    docs: Docs {
-        what: "\
-Judges the tags of every profile that the taxonomy knows: values out of a list, e-mail \
-addresses, values that are always the same. Values that Bedrock would refuse are left to \
-`invalid-tag`.",
-        why: "\
-`billing-mode = \"customer\"` is a group of its own in the cost report, beside `client`, and \
-nobody looks for it there.",
-        example: r#"locals {
-  tags = {
-    billing-mode = "customer"
-  }
-}"#,
-        fix: "\
-Use a value of the taxonomy, or add the value to an own catalog. There is no automatic \
-fix; a near miss is suggested.",
-    },
+    page: include_str!("../../docs/rules/tag-value-not-allowed.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -34,7 +34,7 @@ fn every_rule_explains_itself() {
     for rule in RULES {
         assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}: summary", rule.id);
         assert!(rule.summary.len() <= 90, "{}: the summary is too long", rule.id);
-        for (title, text) in rule.docs.sections() {
+        for (title, text) in rule.docs().sections() {
             assert!(text.len() > 20, "{}: `{title}` says nothing", rule.id);
         }
     }

@@ -1,7 +1,7 @@
 //! Calls through interfaces of Bedrock that take no application inference profile.
 
 use super::support::code::{SKIP, is_skipped};
-use super::{Check, Docs, Findings, Rule, TextContext};
+use super::{Check, Findings, Rule, TextContext};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// What attributes calls that no profile can.
@@ -13,22 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unattributable-call",
     level: Level::Warning,
     summary: "a program calls Bedrock through an API that takes no application inference profile",
-    docs: Docs {
-        what: "\
-Finds programs and configurations that use the endpoint `bedrock-mantle`, where Bedrock offers the \
-Responses API: its address, `AnthropicBedrockMantle`, and a configuration of Codex for \
-`amazon-bedrock`. It is told once a file. Where the file also reads or holds the ARN of a profile, \
-the finding says that the ARN will be refused.",
-        why: "\
-These APIs answer an application inference profile with HTTP 400: \"Application inference profiles \
-are not supported by this API\". What is called there by the id of a model has no tags of a profile.",
-        example: "\
-client = AnthropicBedrockMantle(aws_region=\"eu-central-1\")",
-        fix: "\
-Call `bedrock-runtime` (Converse, InvokeModel) with the profile's ARN. If the API is needed, use a \
-Bedrock project, or the cost allocation by IAM principal: a role for each product, and the column \
-`line_item_iam_principal` of CUR 2.0.",
-    },
+    page: include_str!("../../docs/rules/unattributable-call.md"),
     options: &[SKIP],
     check: Check::Text(check),
 };

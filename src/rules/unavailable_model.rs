@@ -1,7 +1,7 @@
 //! Profiles of models that do not answer.
 
 use super::support::source;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::catalog::{Output, Status};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -12,19 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unavailable-model",
     level: Level::Error,
     summary: "the model cannot be called: withdrawn, never there, or not from this region",
-    docs: Docs {
-        what: "\
-Finds profiles whose model the catalog knows as unavailable, whose end of life has passed \
-on the day of the check, or that cannot be called from the region in the ARN; and, as a warning, \
-profiles of embedding models: AWS's documentation says that there are none, and users report that \
-they work.",
-        why: "\
-`terraform apply` fails, or worse: the profile exists and every call fails.",
-        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.example.withdrawn-model-v1:0""#,
-        fix: "\
-Use the successor that the finding names, or a region from which the model answers. There \
-is no automatic fix: a model change is a decision.",
-    },
+    page: include_str!("../../docs/rules/unavailable-model.md"),
     options: &[source::ALLOW],
     check: Check::Module(check),
 };

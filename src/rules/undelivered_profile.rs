@@ -1,7 +1,7 @@
 //! Profiles whose ARN reaches nobody.
 
 use super::support::edits;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::inventory::rollout::stand_in;
@@ -12,24 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "undelivered-profile",
     level: Level::Error,
     summary: "nothing delivers the ARN of a profile: no output, parameter or variable",
-    docs: Docs {
-        what: "\
-Finds profiles whose ARN is read by no output, no SSM parameter, no environment variable, \
-no other resource and no called module. Between the stages of an upgrade only one of the two \
-profiles has to be read: the successor (`_next`) waits for it, the predecessor (`_previous`) is \
-about to go.",
-        why: "\
-An application can call a profile by its ARN only, and AWS chooses the ARN. A profile that \
-nobody is told of is never called, while calls that should go through it are paid without \
-attribution.",
-        example: r#"resource "aws_bedrock_inference_profile" "main" {
-  # …
-}
-# and nothing reads aws_bedrock_inference_profile.main.arn"#,
-        fix: "\
-Add an output, and hand the ARN to the application as a variable or a parameter. `--fix` \
-adds the output.",
-    },
+    page: include_str!("../../docs/rules/undelivered-profile.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::code::SKIP;
-use super::{Check, Delivery, Docs, Findings, ModuleFacts, RepositoryContext, Rule, TextFacts};
+use super::{Check, Delivery, Findings, ModuleFacts, RepositoryContext, Rule, TextFacts};
 use crate::code::{is_test, overlap};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 
@@ -12,25 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "undelivered-variable",
     level: Level::Warning,
     summary: "a program reads the ARN of a profile under a name that nothing delivers",
-    docs: Docs {
-        what: "\
-Finds programs that read a variable `…BEDROCK_…_ARN` from their environment, or an SSM parameter \
-of that kind, which no module that is checked delivers. Where a module has functions, tasks, services \
-or jobs (Lambda, ECS, App Runner, Batch, AgentCore, Kubernetes), or the repository has manifests of \
-Kubernetes or templates of CloudFormation, SAM or the Serverless Framework for them, one of them has \
-to be given the variable; where there is none, an output of the same name in small letters is taken for the delivery. A name that a script, a workflow or a \
-container's definition sets is left alone, and so are tests and the ARNs of other things: \
-`BEDROCK_ROLE_ARN`, `BEDROCK_GUARDRAIL_ARN` and the like. Where a module hands the ARN of a \
-profile to another resource, which may set the variable, it is reported as undecided.",
-        why: "\
-The program finds nothing under the name and fails where it first calls the model, or falls back \
-to something that is not attributed. Most often a letter is wrong, or the key of the profile has \
-changed.",
-        example: "\
-arn = os.environ[\"BEDROCK_CLASIFY_PROFILE_ARN\"]   # the module's output: bedrock_classify_profile_arn",
-        fix: "\
-Read the name that the module delivers, or add the output, parameter or variable to the module.",
-    },
+    page: include_str!("../../docs/rules/undelivered-variable.md"),
     options: &[SKIP],
     check: Check::Repositories(check),
 };

@@ -1,6 +1,6 @@
 //! Reads of attributes that a resource does not have.
 
-use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
+use super::{Check, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::Level;
 use crate::validate::misreads;
 
@@ -9,21 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-attribute",
     level: Level::Error,
     summary: "an attribute is read that the resource does not have",
-    docs: Docs {
-        what: "\
-Finds reads of attributes that do not exist on the resource types that profiles are built with: \
-the inference profile itself, SSM parameters, IAM policies and the data sources beside them. Other \
-types are not judged.",
-        why: "\
-`aws_bedrock_inference_profile.X.inference_profile_arn` belongs to the data source of that name. \
-The resource exports `arn` and `id`, so `terraform validate` refuses the module.",
-        example: "\
-output \"bedrock_inference_profile_arn\" {
-  value = aws_bedrock_inference_profile.main.inference_profile_arn
-}",
-        fix: "\
-Read `arn`. `--fix` does so for the names that are commonly mistaken for it.",
-    },
+    page: include_str!("../../docs/rules/unknown-attribute.md"),
     options: &[],
     check: Check::Module(check),
 };

@@ -2,7 +2,7 @@
 
 use super::support::source;
 use super::unavailable_model::is_embedding;
-use super::{Check, Docs, Findings, ModuleContext, Rule};
+use super::{Check, Findings, ModuleContext, Rule};
 use crate::catalog::Status;
 use crate::diagnostic::Level;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -13,19 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-model",
     level: Level::Warning,
     summary: "the catalog does not have the model",
-    docs: Docs {
-        what: "\
-Finds profiles made from a model that is not in the catalog. Models of other geographies \
-than the EU are left to `outside-eu`. A source that is not known before it is deployed is \
-reported as undecided.",
-        why: "\
-Ids follow no rule, so a mistyped one looks like any other until AWS refuses it. And of a \
-model that is not in the catalog nobody here knows where calls go and how long it lives.",
-        example: r#"copy_from = "arn:aws:bedrock:eu-central-1:…:inference-profile/eu.amazon.nova-pro-v1""#,
-        fix: "\
-Correct the id, or add the model to an own catalog (`catalog` in `bedrock-profile.toml`). \
-There is no automatic fix.",
-    },
+    page: include_str!("../../docs/rules/unknown-model.md"),
     options: &[source::ALLOW],
     check: Check::Module(check),
 };

@@ -1,7 +1,7 @@
 //! Requests that no model behind the repository's profiles takes.
 
 use super::support::code::SKIP;
-use super::{Check, Docs, Findings, RepositoryContext, Rule};
+use super::{Check, Findings, RepositoryContext, Rule};
 use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -10,22 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unsuitable-body",
     level: Level::Warning,
     summary: "the body of an `InvokeModel` has a form that neither Claude nor Nova takes",
-    docs: Docs {
-        what: "\
-Finds programs that read the ARN of a profile, call `InvokeModel` and write a body with `prompt` \
-and `max_tokens` or `temperature`, or with `inputText` and `textGenerationConfig`. It is judged \
-where all profiles of the modules lead to models of Claude or Nova.",
-        why: "\
-Each maker's models have a body of their own, and an ARN does not show which one is wanted. Bedrock \
-answers a body of another form with `ValidationException`.",
-        example: "\
-body = json.dumps({\"prompt\": text, \"max_tokens\": 500})
-client.invoke_model(modelId=os.environ[\"BEDROCK_INFERENCE_PROFILE_ARN\"], body=body)",
-        fix: "\
-Call Converse, whose requests have one form for all models. With `InvokeModel`, Claude takes \
-`anthropic_version`, `max_tokens` and `messages`; Nova takes `schemaVersion` (`messages-v1`), `messages` \
-and `inferenceConfig`.",
-    },
+    page: include_str!("../../docs/rules/unsuitable-body.md"),
     options: &[SKIP],
     check: Check::Repositories(check),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Delivery, Docs, Findings, RepositoryContext, Rule};
+use super::{Check, Delivery, Findings, RepositoryContext, Rule};
 use crate::code::overlap;
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -11,20 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unused-profile",
     level: Level::Note,
     summary: "no program speaks of the names under which a profile's ARN is delivered",
-    docs: Docs {
-        what: "\
-Finds profiles whose output, parameter and variable names stand in no file that is checked, apart \
-from the modules themselves, comments and texts for people. It is judged only where programs of \
-the same repository call Bedrock; where none does, whoever reads the ARN lives elsewhere. A profile \
-that is handed to another resource counts as used.",
-        why: "\
-A profile that nothing reads attributes nothing: either the program calls something else, or the \
-profile is left over and can go.",
-        example: "\
-output \"bedrock_classify_profile_arn\" { … }   # and no BEDROCK_CLASSIFY_PROFILE_ARN in the code",
-        fix: "\
-Read the ARN in the program, or take the profile out with `bedrock-profile remove KEY`.",
-    },
+    page: include_str!("../../docs/rules/unused-profile.md"),
     options: &[],
     check: Check::Repositories(check),
 };

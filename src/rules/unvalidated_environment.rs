@@ -1,7 +1,7 @@
 //! Environments that anybody may mistype.
 
 use super::support::edits;
-use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
+use super::{Check, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::hcl::{Edit, quote};
@@ -14,22 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unvalidated-environment",
     level: Level::Warning,
     summary: "the variable of the environment takes any text",
-    docs: Docs {
-        what: "\
-Finds the variable that names the environment, in modules with profiles, when it has no \
-`validation` block.",
-        why: "\
-The environment is part of every name and of a tag. `-var environment=prd` makes a second \
-set of profiles beside `prod`, and nobody notices until the cost report is read.",
-        example: r#"variable "environment" {
-  type = string
-}"#,
-        fix: "\
-Add a `validation` block with `contains([\"dev\", \"pre\", \"prod\"], var.environment)`. `--fix` \
-adds it, with the environments that `environments` of `bedrock-profile.toml`, the variable's default \
-and the files of values name. Where these name fewer than two, it adds nothing: a list that leaves \
-one out would stop its deployments.",
-    },
+    page: include_str!("../../docs/rules/unvalidated-environment.md"),
     options: &[],
     check: Check::Module(check),
 };

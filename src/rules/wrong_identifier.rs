@@ -1,7 +1,7 @@
 //! Ids of profiles where ARNs belong, and ARNs where ids belong.
 
 use super::support::edits;
-use super::{Check, Docs, FileEdit, Findings, ModuleContext, Rule};
+use super::{Check, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// `wrong-identifier`
@@ -9,21 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "wrong-identifier",
     level: Level::Error,
     summary: "the id of a profile stands where its ARN belongs, or the other way round",
-    docs: Docs {
-        what: "\
-Finds environment variables that are given a profile's `id`, whatever they are called (those of metrics \
-and alarms excepted), outputs, locals and parameters with `arn` or `model` in their names that are, and \
-alarms and metrics whose dimension `ModelId` is given its `arn`.",
-        why: "\
-A profile is called by its ARN only: with the id Bedrock answers that the model identifier is \
-invalid. CloudWatch counts calls under the id only: an alarm on the ARN never has data, and never \
-goes off.",
-        example: r#"output "bedrock_inference_profile_arn" {
-  value = aws_bedrock_inference_profile.main.id
-}"#,
-        fix: "\
-Read `arn` for callers and `id` for `ModelId`. `--fix` does so.",
-    },
+    page: include_str!("../../docs/rules/wrong-identifier.md"),
     options: &[],
     check: Check::Module(check),
 };

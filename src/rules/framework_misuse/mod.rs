@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::support::code::{SKIP, is_skipped};
-use super::{Check, Docs, Findings, Rule, TextContext};
+use super::{Check, Findings, Rule, TextContext};
 use crate::code::call::{self, Call};
 use crate::code::{CLAUDE_CODE, Code, Kind};
 use crate::diagnostic::{Diagnostic, Level};
@@ -21,30 +21,7 @@ pub(super) static RULE: Rule = Rule {
     id: "framework-misuse",
     level: Level::Warning,
     summary: "a framework is given a profile's ARN without what it needs beside it",
-    docs: Docs {
-        what: "\
-Finds calls that give a framework the ARN of a profile and nothing else: LangChain's classes and \
-`init_chat_model` without `provider` (JavaScript: without `applicationInferenceProfile`), \
-LlamaIndex without `application_inference_profile_arn`, Pydantic AI without \
-`bedrock_inference_profile` or `profile`, the Vercel AI SDK without `modelFamily`, LiteLLM without \
-the base model, mem0 and Semantic Kernel without the provider, LangChain's caching middleware \
-without `base_model_id`. Finds also arguments that do nothing or no longer exist (CrewAI's \
-`model_id`, `cache_points` and `cache_tools` of Strands) and models that LlamaIndex does not know. \
-Finds also the `CacheConfig` of Strands beside a model of Bedrock \
-with the strategy `auto`, which is its default, and settings that make Claude Code call Bedrock \
-without a model, or with `ANTHROPIC_MODEL` and without the models of its aliases; `modelOverrides` \
-may give them all. What is given counts as an ARN \
-if it is written so: a literal, or a name with `ARN` or `profile` in it, also one assignment away.",
-        why: "\
-The ARN hides the model. These frameworks read the model's id to choose a request's form or to \
-turn features on, and with an ARN they fail or, worse, leave prompt caching, tools or thinking \
-off and go on. Some have learnt to ask AWS or to guess, in their latest versions; what the finding \
-names works in all that know profiles.",
-        example: "\
-ChatBedrockConverse(model=os.environ[\"BEDROCK_INFERENCE_PROFILE_ARN\"])",
-        fix: "\
-Give what the finding names.",
-    },
+    page: include_str!("../../../docs/rules/framework-misuse.md"),
     options: &[SKIP],
     check: Check::Text(check),
 };
