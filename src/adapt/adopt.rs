@@ -114,7 +114,7 @@ impl Survey<'_> {
         let name = profile.name.as_deref().unwrap_or_default();
         let environment = self.environment_in(profile, means.catalog);
         let keys = self.free_keys(name, model, profile, environment, means.catalog);
-        let mut tags = self.own_tags(profile, tagging, means.catalog);
+        let mut tags = own_tags(profile, tagging, means.catalog);
         let expression = self.environment(&tagging.base).filter(|_| self.deployments.len() > 1);
         let wording = |text: &str, written: Written| match (written, &expression, environment) {
             (Written::AsOthers, ..) => None,
@@ -316,23 +316,22 @@ impl Survey<'_> {
         }
         keys
     }
+}
 
-    /// The tags of the account that the module does not give the profile anyway. That of the environment it
-    /// gives where it has one.
-    fn own_tags(
-        &self,
-        profile: &AccountProfile,
-        tagging: &Tagging,
-        catalog: &Catalog,
-    ) -> Vec<(TagKey, TagValue)> {
-        let environment = catalog.environment_tag().map(|tag| tag.key.as_str());
-        let is_given = |key: &str, value: &str| {
-            let by_module = Some(key) == environment && tagging.keys().any(|known| known == key);
-            by_module || tagging.defaults.get(key).is_some_and(|default| default == value)
-        };
-        let tags = profile.tags.iter().flatten().filter(|(key, value)| !is_given(key, value));
-        tags.filter_map(|(key, value)| parsed(key, value)).collect()
-    }
+/// The tags of the account that the module does not give the profile anyway. That of the environment it
+/// gives where it has one.
+fn own_tags(
+    profile: &AccountProfile,
+    tagging: &Tagging,
+    catalog: &Catalog,
+) -> Vec<(TagKey, TagValue)> {
+    let environment = catalog.environment_tag().map(|tag| tag.key.as_str());
+    let is_given = |key: &str, value: &str| {
+        let by_module = Some(key) == environment && tagging.keys().any(|known| known == key);
+        by_module || tagging.defaults.get(key).is_some_and(|default| default == value)
+    };
+    let tags = profile.tags.iter().flatten().filter(|(key, value)| !is_given(key, value));
+    tags.filter_map(|(key, value)| parsed(key, value)).collect()
 }
 
 impl Ask<'_, '_> {

@@ -138,7 +138,9 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
         context.console.say("The account has no profile that the module could import.");
     } else {
         context.console.say("Imported by the next apply:");
-        lines.iter().for_each(|line| context.console.say(&format!("  {line}")));
+        for line in &lines {
+            context.console.say(&format!("  {line}"));
+        }
     }
     let files: Vec<Arc<File>> = files.into_values().collect();
     let deployments = survey.deployments.clone();
@@ -202,7 +204,7 @@ impl Work {
                 None => {}
             }
             let is_one = found.rows.iter().all(|row| row.managed_by.len() < 2);
-            self.import(name, address, environment.filter(|_| is_one), id)?;
+            self.import(name, &address, environment.filter(|_| is_one), &id)?;
             return Ok(None);
         }
         if profile.tags.is_none() {
@@ -237,9 +239,10 @@ impl Work {
                 changed.push(format!("`{key}`"));
             }
         }
-        self.import(name, adoption.address, adoption.environment, id)?;
+        self.import(name, &adoption.address, adoption.environment, &id)?;
         if let (false, Some(line)) = (changed.is_empty(), self.lines.last_mut()) {
-            line.push_str(&format!("; Terraform sets its tags {}", changed.join(", ")));
+            line.push_str("; Terraform sets its tags ");
+            line.push_str(&changed.join(", "));
         }
         self.warnings.extend(adoption.warnings);
         self.expected.statements.extend(adoption.statements);
@@ -253,13 +256,13 @@ impl Work {
     fn import(
         &mut self,
         name: &str,
-        address: String,
+        address: &str,
         environment: Option<String>,
-        id: String,
+        id: &str,
     ) -> Result<()> {
         let shown = environment.as_ref().map(|it| format!(" in {it}")).unwrap_or_default();
-        let ids = self.imports.entry(address.clone()).or_default();
-        if let Some(other) = ids.insert(environment, id.clone())
+        let ids = self.imports.entry(address.to_owned()).or_default();
+        if let Some(other) = ids.insert(environment, id.to_owned())
             && other != id
         {
             let what = format!("two profiles are called `{name}`: {other} and {id}");
@@ -286,8 +289,8 @@ fn wanted<'a>(
             unmanaged.filter_map(|row| row.profile?.arn.as_deref()).collect();
         let is_one =
             |it: &&AccountProfile| it.arn.as_deref().is_some_and(|arn| names.contains(arn));
-        let named = |it: &&AccountProfile| it.name.is_some();
-        return Ok(account.profiles.iter().filter(is_one).filter(named).collect());
+        let all = account.profiles.iter().filter(is_one);
+        return Ok(all.filter(|it| it.name.is_some()).collect());
     }
     let mut wanted: Vec<&AccountProfile> = Vec::new();
     let mut problems = Vec::new();
@@ -329,10 +332,7 @@ fn refuse_called(located: &Located, target: &Path) -> Result<()> {
 fn refuse_old_provider(located: &Located, target: &Path) -> Result<()> {
     const WHY: &str = "up to 6.28 the AWS provider replaces an imported profile at the next apply, and its ARN with it";
     const HELP: &str = "write `>= 6.29.0, < 7.0.0`, and run `terraform init -upgrade`";
-    let path = located
-        .dir
-        .join(".terraform.lock.hcl")
-        .map_err(|why| Diagnostic::error(why.to_string()))?;
+    let path = located.dir.join(".terraform.lock.hcl").map_err(Diagnostic::error)?;
     let lock = folder::file(target, &path)?.and_then(|it| String::from_utf8(it).ok());
     let lock = lock.map(|text| Source::new(path.as_str(), text));
     let document = lock.as_ref().and_then(|it| Document::parse(it.text.as_bytes()).ok());

@@ -38,6 +38,19 @@ pub(super) fn ask(choices: Vec<Choice>, help: &str, prompter: &mut dyn Prompter)
     }
 }
 
+/// One of several profiles; none where there is no choice.
+///
+/// # Errors
+/// When the user leaves.
+pub(super) fn of_several(
+    entries: &[Entry<'_>],
+    help: &str,
+    prompter: &mut dyn Prompter,
+) -> Result<Option<String>> {
+    let choices = choices(entries);
+    if choices.len() > 1 { ask(choices, help, prompter).map(Some) } else { Ok(None) }
+}
+
 /// That no profile was named, with those that there are.
 pub(super) fn unnamed(choices: &[Choice], command: &str) -> Diagnostic {
     let keys: Vec<String> = choices.iter().map(|it| format!("`{}`", it.answer)).collect();

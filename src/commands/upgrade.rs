@@ -104,6 +104,9 @@ pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
 }
 
+/// What the question for a profile is about.
+const MOVES: &str = "the profile that moves to another model";
+
 fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let target = absolute(Path::new("."))?;
     let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
@@ -125,15 +128,13 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let knowledge = Knowledge { catalog: &catalog, today: context.today() };
     let mut terminal = terminal_of(&args.write, context.console);
     let mut ask = args.ask();
-    let mut answers = Vec::new();
-    if let (true, Some(terminal)) = (ask.keys.is_empty(), &mut terminal) {
-        let choices = pick::choices(&inventory::profiles(module, &catalog, &usual));
-        if choices.len() > 1 {
-            let key = pick::ask(choices, "the profile that moves to another model", terminal)?;
-            answers.push((pick::QUESTION.to_owned(), key.clone()));
-            ask.keys.push(key);
-        }
-    }
+    let entries = inventory::profiles(module, &catalog, &usual);
+    let asked = match &mut terminal {
+        Some(terminal) if ask.keys.is_empty() => pick::of_several(&entries, MOVES, terminal)?,
+        _ => None,
+    };
+    let answers = asked.iter().map(|key| (pick::QUESTION.to_owned(), key.clone())).collect();
+    ask.keys.extend(asked);
     let scene = Scene { module, settings: &settings, knowledge, ask: &ask };
     let upgraded = match args.stage {
         None => upgrade::one_step(scene),

@@ -199,8 +199,7 @@ pub(super) fn same_model(scene: Scene<'_>, label: &str, next: &str) -> Result<()
             if !source.names(&target.copy_from) {
                 let has = knowledge.model(&source).map_or(source.id, |it| it.id.to_string());
                 let problem = Diagnostic::error(format!(
-                    "the upgrade of `{}` under way leads to `{has}`, not to `{to}`",
-                    label
+                    "the upgrade of `{label}` under way leads to `{has}`, not to `{to}`"
                 ));
                 let header = subject.definition.header.clone();
                 return Err(vec![
