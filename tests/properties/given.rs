@@ -65,11 +65,21 @@ fn value() -> BoxedStrategy<Slot> {
     .boxed()
 }
 
+/// A path as git tells it, which is what a source looks like.
+fn path() -> BoxedStrategy<Slot> {
+    prop_oneof![
+        6 => "[a-z][a-zA-Z0-9_.-]{0,9}(/[a-z.][a-zA-Z0-9_-]{1,8}){1,3}"
+            .prop_map(|text| Slot::good(&text)),
+        1 => hostile().prop_map(|text| Slot::hostile(&text)),
+    ]
+    .boxed()
+}
+
 pub(crate) fn given() -> impl Strategy<Value = Given> {
     let named = (
         slot(&["agents", "a", "Big_Product 9", "my-product"]),
         slot(&["me@example.com", "first.last+x@example.org"]),
-        value(),
+        path(),
         value(),
     );
     let others =
