@@ -249,13 +249,12 @@ impl Survey<'_> {
             return Ok(Err(Unfit::Tags(own)));
         }
         let (files, mut warnings, address) = (addition.files, addition.warnings, addition.address);
-        if environment.is_none()
-            && self.deployments.len() > 1
-            && self.environment(&tagging.base).is_some()
+        let is_everywhere = environment.is_none() || row.managed_by.len() > 1;
+        if is_everywhere && self.deployments.len() > 1 && self.environment(&tagging.base).is_some()
         {
             let names: Vec<&str> = self.deployments.keys().map(String::as_str).collect();
             let what = format!(
-                "neither name nor tags of `{}` say its environment: Terraform would have it in each of {}",
+                "the name of `{}` does not say its environment: Terraform would have it in each of {}",
                 profile.name.as_deref().unwrap_or_default(),
                 names.join(", ")
             );

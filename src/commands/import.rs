@@ -9,6 +9,7 @@ use clap::Args;
 use super::account::{AccountArgs, Request};
 use super::agents::Agents;
 use super::finish::{WriteArgs, confirmed_by, finish, terminal};
+use super::list::listing;
 use super::locate::{self, Located};
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome, adding, callers, terraform};
@@ -20,10 +21,11 @@ use crate::change::{Expected, Statement};
 use crate::diagnostic::{Code, Diagnostic, Result, Source, did_you_mean};
 use crate::folder;
 use crate::hcl::Document;
-use crate::inspection::{Manager, inspect, source_of};
+use crate::inspection::{Drift, Field, Manager, inspect, source_of};
 use crate::inventory::{self, Entry};
 use crate::module::{
-    Environments, File, Version, aws_constraints, begins_at, ends_before, locked_aws,
+    Address, Environments, File, Module, PROFILE, Version, aws_constraints, begins_at, ends_before,
+    locked_aws,
 };
 use crate::plan::{Change, Plan};
 use crate::relative::RelativePath;
@@ -99,7 +101,9 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     refuse_old_provider(&located, &target)?;
     let entries = inventory::profiles(&located.module, &catalog, &usual);
     let account = Request::new(&args.account, &[], &entries, &catalog)?.account()?;
-    let wanted = wanted(args, &account, &entries, &catalog)?;
+    let mut wanted = wanted(args, &account, &entries, &catalog)?;
+    let elsewhere = listing(&[PathBuf::from(".")], &catalog, &usual)?.entries;
+    let managed = managed_elsewhere(&account, (&entries, &elsewhere), &catalog);
     let means =
         Means { catalog: &catalog, usual: &usual, templates: &templates, dir: &located.dir };
     let mut work = Work {
@@ -109,6 +113,15 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
         lines: Vec::new(),
         warnings: Vec::new(),
     };
+    for (id, problem) in managed {
+        let named = wanted.len();
+        wanted.retain(|profile| profile.id.as_ref() != Some(&id));
+        match named > wanted.len() {
+            true if args.names.is_empty() => work.warnings.push(as_warning(problem)),
+            true => return Err(problem.into()),
+            false => {}
+        }
+    }
     let known = environments(&layers.answers, &catalog)?;
     let mut module = located.module.with_read(&[]);
     for profile in &wanted {
@@ -180,7 +193,7 @@ impl Work {
         profile: &AccountProfile,
         survey: &Survey<'_>,
         means: &Means<'_>,
-    ) -> Result<Option<crate::module::Module>> {
+    ) -> Result<Option<Module>> {
         let name = profile.name.as_deref().unwrap_or_default();
         let id = profile.id.clone().unwrap_or_default();
         let refused = |why: String| {
@@ -203,8 +216,22 @@ impl Work {
                 }
                 None => {}
             }
+            let differing = |it: &&Drift| !matches!(it.field, Field::Tag(_) | Field::Tags);
+            let drifts = found.rows.iter().flat_map(|row| &row.drift);
+            if let Some(drift) = drifts.clone().find(differing) {
+                let (field, theirs) = (drift.field.as_str(), drift.account.as_deref());
+                let ours = drift.repository.as_deref().unwrap_or("none");
+                let theirs = theirs.unwrap_or("none");
+                return Err(refused(format!(
+                    "its {field} is `{theirs}`, and `{address}` has `{ours}`: Terraform would replace it"
+                ))
+                .help(format!("let both have the same {field} first, or take the profile out by hand"))
+                .into());
+            }
             let is_one = found.rows.iter().all(|row| row.managed_by.len() < 2);
+            let id = import_id(module, &address, profile);
             self.import(name, &address, environment.filter(|_| is_one), &id)?;
+            self.tell_tags(drifts);
             return Ok(None);
         }
         if profile.tags.is_none() {
@@ -233,23 +260,28 @@ impl Work {
         };
         let tagging = survey.tagging();
         let adoption = survey.adopt(profile, model, &tagging, means)?;
-        let mut changed: Vec<String> = Vec::new();
-        for drift in &adoption.tags {
-            if let crate::inspection::Field::Tag(key) = &drift.field {
-                changed.push(format!("`{key}`"));
-            }
-        }
+        let id = import_id(&adoption.after, &adoption.address, profile);
         self.import(name, &adoption.address, adoption.environment, &id)?;
-        if let (false, Some(line)) = (changed.is_empty(), self.lines.last_mut()) {
-            line.push_str("; Terraform sets its tags ");
-            line.push_str(&changed.join(", "));
-        }
+        self.tell_tags(adoption.tags.iter());
         self.warnings.extend(adoption.warnings);
         self.expected.statements.extend(adoption.statements);
         for file in adoption.files {
             self.files.insert(file.name().to_owned(), file);
         }
         Ok(Some(adoption.after))
+    }
+
+    /// Tells of the tags that Terraform gives another value to, or takes off, behind the profile noted last.
+    fn tell_tags<'d>(&mut self, drifts: impl Iterator<Item = &'d Drift>) {
+        let tags = drifts.filter_map(|drift| match &drift.field {
+            Field::Tag(key) => Some(format!("`{key}`")),
+            _ => None,
+        });
+        let tags: Vec<String> = tags.collect();
+        if let (false, Some(line)) = (tags.is_empty(), self.lines.last_mut()) {
+            line.push_str("; Terraform sets its tags ");
+            line.push_str(&tags.join(", "));
+        }
     }
 
     /// Notes that an address is to import the profile with an id.
@@ -262,17 +294,54 @@ impl Work {
     ) -> Result<()> {
         let shown = environment.as_ref().map(|it| format!(" in {it}")).unwrap_or_default();
         let ids = self.imports.entry(address.to_owned()).or_default();
-        if let Some(other) = ids.insert(environment, id.to_owned())
-            && other != id
-        {
-            let what = format!("two profiles are called `{name}`: {other} and {id}");
+        let is_same = |known: &Option<String>| {
+            *known == environment || known.is_none() || environment.is_none()
+        };
+        if let Some(other) = ids.iter().find(|(known, other)| is_same(known) && **other != id) {
+            let what =
+                format!("`{name}` ({id}) cannot be imported: {} becomes `{address}`", other.1);
             return Err(Diagnostic::error(what)
-                .help("what was read is of two accounts: import from one at a time")
+                .help("both have one name: give one of them its own resource and `import` block by hand")
                 .into());
         }
+        ids.insert(environment, id.to_owned());
         self.lines.push(format!("{name} ({id}) becomes {address}{shown}"));
         Ok(())
     }
+}
+
+/// What an `import` block takes for the id of a profile: with its region where the resource names one.
+fn import_id(module: &Module, address: &str, profile: &AccountProfile) -> String {
+    let id = profile.id.clone().unwrap_or_default();
+    let label = address.split(['.', '[']).nth(1).unwrap_or_default();
+    let resource = Address::resource(PROFILE, label.to_owned());
+    match (&profile.region, module.attribute(&resource, "region")) {
+        (Some(region), Some(_)) => format!("{id}@{region}"),
+        _ => id,
+    }
+}
+
+/// The ids of profiles that another module of the repository has, or one that this module calls, each with
+/// why it is left there.
+fn managed_elsewhere(
+    account: &Account,
+    (own, all): (&[Entry<'_>], &[Entry<'_>]),
+    catalog: &Catalog,
+) -> Vec<(String, Diagnostic)> {
+    let has = |entries: &[Entry<'_>], profile: &AccountProfile| {
+        let account = Account::of(profile.clone());
+        let found = inspect(&account, entries, &[], catalog);
+        let managers = found.rows.iter().filter(|row| row.profile.is_some());
+        managers.flat_map(|row| &row.managed_by).next().map(|it| it.entry.address.clone())
+    };
+    let elsewhere = |profile: &AccountProfile| {
+        let address = has(all, profile).filter(|_| has(own, profile).is_none())?;
+        let name = profile.name.as_deref().unwrap_or_default();
+        let what = format!("the profile `{name}` is left out: `{address}` has its name");
+        let help = "`bedrock-profile inspect` shows where; import it into that module, or by hand";
+        Some((profile.id.clone()?, Diagnostic::error(what).help(help)))
+    };
+    account.profiles.iter().filter_map(elsewhere).collect()
 }
 
 /// The profiles to import: those that were named, or all that the module does not have.
