@@ -28,6 +28,7 @@ mod locate;
 pub mod man;
 mod names_taken;
 pub mod new;
+mod newer;
 mod open;
 pub mod outdated;
 mod pasted;

@@ -10,16 +10,16 @@ use super::callers::{self, Caller};
 use super::elsewhere::{self, Typed};
 use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
 use super::locate;
+use super::newer::newer;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
 use super::{Context, Outcome, pick, upgrade_calls};
 use crate::answers::{Answers, Origin, Said};
-use crate::aws::Region;
-use crate::catalog::{Catalog, Status};
+use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::folder;
-use crate::inventory;
+use crate::inventory::{self, Entry};
 use crate::module::{Address, Module, span_of};
 use crate::plan::{Change, Plan};
 use crate::prompt::Prompter;
@@ -27,7 +27,7 @@ use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
 use crate::request::Allowed;
-use crate::upgrade::{self, Ask, Knowledge, Scene, Setting, Stage, Upgraded};
+use crate::upgrade::{self, Ask, Knowledge, Move, Scene, Setting, Stage, Upgraded};
 use crate::validate;
 use crate::written;
 
@@ -162,13 +162,8 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
             .map_err(|error| written::error(module, error))?;
     let callers = callers(&plan, module, &located.dir.below(&target), &target)?;
     refuse_passed(&callers, module, &after)?;
-    if args.stage == Some(Stage::Add)
-        && !callers.is_empty()
-        && let Ok(goal) = upgrade::one_step(scene)
-    {
-        // What a default says comes into the files with the last stage only.
-        let goal = upgrade::with_files(module, &goal.files);
-        refuse_passed(&callers, module, &goal.map_err(|it| written::problems(module, it))?)?;
+    if args.stage == Some(Stage::Add) && !callers.is_empty() {
+        refuse_passed_later(&callers, scene)?;
     }
     if !plan.is_empty() {
         for problem in known {
@@ -196,12 +191,14 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         let init = format!("{} init -reconfigure", terraform(&directory, &dir));
         next.insert(0, format!("{init} {}", quoted(&format!("-backend-config={file}"))));
     }
-    next.extend(next_environment(args, &ask.keys, &directory, &settings));
+    let entries_after = inventory::profiles(&after, &catalog, &usual);
+    let moved = (upgraded.moves.as_slice(), entries_after.as_slice());
+    next.extend(next_environment(args, &ask.keys, &directory, (&settings, &catalog), moved));
     let mut changes = ChangeSet::new(&plan, &dir, &after, &inputs);
     changes.upgrades = upgraded.moves;
     let review = terminal.as_mut().map(|it| Review { prompter: it as &mut dyn Prompter, answers });
     let newer = (plan.is_empty() && args.to.is_none())
-        .then(|| newer(&after, &catalog, &usual, (context.today(), &ask.keys)));
+        .then(|| newer(&entries_after, &catalog, context.today(), &ask));
     let ending = finish(&plan, changes, &args.write, &next, context.console, review)?;
     if args.write.format == Format::Text {
         for line in newer.unwrap_or_default() {
@@ -209,37 +206,6 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         }
     }
     Ok(ending)
-}
-
-/// The newer versions of active models that may stay, a sentence for each profile.
-fn newer(
-    module: &Module,
-    catalog: &Catalog,
-    usual: &[String],
-    (today, keys): (crate::date::Date, &[String]),
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    for entry in inventory::profiles(module, catalog, usual) {
-        if !keys.is_empty() && !keys.contains(&entry.key) {
-            continue;
-        }
-        let Some(model) = entry.seen.iter().find_map(|seen| seen.model) else { continue };
-        let Some(family) = &model.family else { continue };
-        let region = entry.seen.iter().find_map(|seen| Region::parse(seen.region.as_deref()?).ok());
-        let region = region.unwrap_or_else(|| catalog.default_region().clone());
-        let best = catalog.models().iter().find(|other| {
-            let of_family = other.family.as_ref().is_some_and(|it| it.name == family.name);
-            of_family && other.id != model.id && catalog.is_newest(other, &region, today)
-        });
-        let is_active = model.lifecycle.on(today) == Status::Active;
-        if let Some(best) = best.filter(|_| is_active) {
-            lines.push(format!(
-                "`{}` has the active model {} (`{}`); newer is {}: `bedrock-profile upgrade {} --to {}`",
-                entry.key, model.name, model.id, best.name, quoted(&entry.key), best.id
-            ));
-        }
-    }
-    lines
 }
 
 impl UpgradeArgs {
@@ -284,6 +250,14 @@ pub(super) fn words(args: &UpgradeArgs, directory: &Path) -> (Vec<String>, Strin
 fn callers(plan: &Plan, module: &Module, folder: &Path, target: &Path) -> Result<Vec<Caller>> {
     let is_root = module.addresses().any(|it| matches!(it, Address::Provider { .. }));
     if plan.is_empty() || is_root { Ok(Vec::new()) } else { callers::of(folder, target) }
+}
+
+/// The same of what a default says, which comes into the files with the last stage only.
+fn refuse_passed_later(callers: &[Caller], scene: Scene<'_>) -> Result<()> {
+    let Ok(goal) = upgrade::one_step(scene) else { return Ok(()) };
+    let goal = upgrade::with_files(scene.module, &goal.files);
+    let goal = goal.map_err(|it| written::problems(scene.module, it))?;
+    refuse_passed(callers, scene.module, &goal)
 }
 
 /// Refuses to change a default in the place of which the callers give a value.
@@ -336,11 +310,26 @@ fn next_environment(
     args: &UpgradeArgs,
     keys: &[String],
     path: &Path,
-    settings: &[Setting],
+    (settings, catalog): (&[Setting], &Catalog),
+    (moves, entries): (&[Move], &[Entry<'_>]),
 ) -> Option<String> {
     let last = settings.iter().rposition(|it| args.environment.contains(&it.name))?;
-    let next = settings.get(last + 1)?;
     let to = args.to.as_deref()?;
+    let family = catalog.find_model(to).ok()?.family.as_ref().map(|it| &it.name);
+    // One whose profiles have the same way before them: from the same model, or within the family.
+    let is_next = |setting: &&Setting| {
+        let mut own = entries.iter().filter(|it| keys.is_empty() || keys.contains(&it.key));
+        own.all(|entry| {
+            let here =
+                entry.seen.iter().filter(|it| it.environment.as_ref() == Some(&setting.name));
+            here.filter_map(|it| it.model).all(|model| {
+                model.id.as_str() != to
+                    && (moves.iter().any(|one| one.from == model.id.as_str())
+                        || model.family.as_ref().map(|it| &it.name) == family)
+            })
+        })
+    };
+    let next = settings.get(last + 1..)?.iter().find(is_next)?;
     let (_, place) = words(args, path);
     let keys = keys.iter().fold(String::new(), |line, key| line + " " + &quoted(key));
     let stage = args.stage.map_or(String::new(), |stage| format!(" --stage {}", stage.word()));
