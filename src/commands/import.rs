@@ -1,6 +1,6 @@
 //! `import`: profiles of the account that no module has, taken over by one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use clap::Args;
 use super::account::{AccountArgs, Request};
 use super::agents::Agents;
 use super::finish::{WriteArgs, confirmed_by, finish, terminal};
+use super::importable::{managed_elsewhere, wanted};
 use super::list::listing;
 use super::locate::{self, Located};
 use super::setup::{Layers, absolute};
@@ -16,13 +17,12 @@ use super::{Context, Outcome, adding, callers, terraform};
 use crate::account::{Account, AccountProfile};
 use crate::adapt::{Imports, Means, Survey, import_blocks, import_of, without_imports};
 use crate::answers::{Answers, Origin, Said};
-use crate::catalog::Catalog;
 use crate::change::{Expected, Statement};
-use crate::diagnostic::{Code, Diagnostic, Result, Source, did_you_mean};
+use crate::diagnostic::{Diagnostic, Result, Source};
 use crate::folder;
 use crate::hcl::Document;
 use crate::inspection::{Drift, Field, Manager, inspect, source_of};
-use crate::inventory::{self, Entry};
+use crate::inventory;
 use crate::module::{
     Address, Environments, File, Module, PROFILE, Version, aws_constraints, begins_at, ends_before,
     locked_aws,
@@ -101,7 +101,7 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     refuse_old_provider(&located, &target)?;
     let entries = inventory::profiles(&located.module, &catalog, &usual);
     let account = Request::new(&args.account, &[], &entries, &catalog)?.account()?;
-    let mut wanted = wanted(args, &account, &entries, &catalog)?;
+    let mut wanted = wanted(&args.names, &account, &entries, &catalog)?;
     let elsewhere = listing(&[PathBuf::from(".")], &catalog, &usual)?.entries;
     let managed = managed_elsewhere(&account, (&entries, &elsewhere), &catalog);
     let means =
@@ -319,68 +319,6 @@ fn import_id(module: &Module, address: &str, profile: &AccountProfile) -> String
         (Some(region), Some(_)) => format!("{id}@{region}"),
         _ => id,
     }
-}
-
-/// The ids of profiles that another module of the repository has, or one that this module calls, each with
-/// why it is left there.
-fn managed_elsewhere(
-    account: &Account,
-    (own, all): (&[Entry<'_>], &[Entry<'_>]),
-    catalog: &Catalog,
-) -> Vec<(String, Diagnostic)> {
-    let has = |entries: &[Entry<'_>], profile: &AccountProfile| {
-        let account = Account::of(profile.clone());
-        let found = inspect(&account, entries, &[], catalog);
-        let managers = found.rows.iter().filter(|row| row.profile.is_some());
-        managers.flat_map(|row| &row.managed_by).next().map(|it| it.entry.address.clone())
-    };
-    let elsewhere = |profile: &AccountProfile| {
-        let address = has(all, profile).filter(|_| has(own, profile).is_none())?;
-        let name = profile.name.as_deref().unwrap_or_default();
-        let what = format!("the profile `{name}` is left out: `{address}` has its name");
-        let help = "`bedrock-profile inspect` shows where; import it into that module, or by hand";
-        Some((profile.id.clone()?, Diagnostic::error(what).help(help)))
-    };
-    account.profiles.iter().filter_map(elsewhere).collect()
-}
-
-/// The profiles to import: those that were named, or all that the module does not have.
-fn wanted<'a>(
-    args: &ImportArgs,
-    account: &'a Account,
-    entries: &[Entry<'_>],
-    catalog: &Catalog,
-) -> Result<Vec<&'a AccountProfile>> {
-    if args.names.is_empty() {
-        let found = inspect(account, entries, &[], catalog);
-        let unmanaged = found.rows.iter().filter(|row| row.managed_by.is_empty());
-        let names: BTreeSet<&str> =
-            unmanaged.filter_map(|row| row.profile?.arn.as_deref()).collect();
-        let is_one =
-            |it: &&AccountProfile| it.arn.as_deref().is_some_and(|arn| names.contains(arn));
-        let all = account.profiles.iter().filter(is_one);
-        return Ok(all.filter(|it| it.name.is_some()).collect());
-    }
-    let mut wanted: Vec<&AccountProfile> = Vec::new();
-    let mut problems = Vec::new();
-    for word in &args.names {
-        let is_it = |text: &Option<String>| text.as_ref() == Some(word);
-        let called = |it: &&AccountProfile| is_it(&it.name) || is_it(&it.id) || is_it(&it.arn);
-        let found: Vec<&AccountProfile> = account.profiles.iter().filter(called).collect();
-        if found.is_empty() {
-            let names: Vec<&str> =
-                account.profiles.iter().filter_map(|it| it.name.as_deref()).collect();
-            let near = did_you_mean(word, names).map(|near| format!("did you mean `{near}`?"));
-            problems.push(
-                Diagnostic::error(format!("the account has no profile `{word}`"))
-                    .code(Code::NotFound)
-                    .help_with(near)
-                    .help("`bedrock-profile inspect` lists what there is"),
-            );
-        }
-        wanted.extend(found);
-    }
-    if problems.is_empty() { Ok(wanted) } else { Err(problems.into()) }
 }
 
 fn as_warning(problem: Diagnostic) -> Diagnostic {

@@ -21,6 +21,7 @@ pub mod explain;
 mod faults;
 mod finish;
 pub mod import;
+mod importable;
 pub mod inspect;
 mod links;
 pub mod list;
