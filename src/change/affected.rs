@@ -75,8 +75,7 @@ pub(super) fn readers(modules: &[&Module], roots: Vec<Address>) -> BTreeSet<Addr
     while let Some(address) = open.pop() {
         for module in modules {
             for reference in module.uses(&address) {
-                let reader = reference.within.and_then(|index| module.definitions().get(index));
-                let Some(reader) = reader else { continue };
+                let Some(reader) = module.holder(reference) else { continue };
                 if all.insert(reader.address.clone()) {
                     open.push(reader.address.clone());
                 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::residue;
 use super::view::At;
 use crate::hcl::ast::Spanned;
-use crate::hcl::ast::expr::{Expression, Object, ObjectKey, TraversalOperator};
+use crate::hcl::ast::expr::{Expression, Object, TraversalOperator};
 use crate::module::{Address, Module, Value};
 
 /// The resources that are read in these bytes, also through locals.
@@ -47,14 +47,7 @@ pub(super) fn local<'m>(module: &'m Module, expression: &Expression) -> Option<A
 
 /// The entries of an object by their keys; none when a key is computed.
 pub(super) fn entries(object: &Object) -> Option<BTreeMap<String, &Expression>> {
-    object.iter().map(|(key, value)| Some((key_text(key)?, value.expr()))).collect()
-}
-
-pub(super) fn key_text(key: &ObjectKey) -> Option<String> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str().to_owned()),
-        ObjectKey::Expression(key) => key.as_str().map(str::to_owned),
-    }
+    object.iter().map(|(key, value)| Some((key.text()?.to_owned(), value.expr()))).collect()
 }
 
 /// A text, or the texts of a list.

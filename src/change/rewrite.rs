@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::difference::Difference;
-use super::parts::key_text;
 use super::separate::Splice;
 use super::view::{At, View};
 use crate::hcl::ast::expr::Expression;
@@ -108,7 +107,7 @@ fn part<'e>(expression: &'e Expression, step: &str) -> Option<&'e Expression> {
         Expression::Parenthesis(inner) => part(inner.inner(), step),
         Expression::Object(object) => {
             let mut entries = object.iter();
-            let entry = entries.find(|(key, _)| key_text(key).as_deref() == Some(step));
+            let entry = entries.find(|(key, _)| key.text() == Some(step));
             entry.map(|(_, value)| value.expr())
         }
         Expression::Array(items) => items.get(step.parse().ok()?),

@@ -26,7 +26,7 @@ impl<'a> Side<'a> {
     }
 
     pub(super) fn text(self, file: usize, span: &Range<usize>) -> Option<&'a str> {
-        self.module().files().get(file)?.document.text().get(span.clone())
+        self.module().text(file, span)
     }
 
     pub(super) fn seen(self, at: At<'_>, value: Value) -> Seen {

@@ -7,7 +7,7 @@ use super::{mixed_up, named};
 use crate::hcl::ast::Span;
 use crate::hcl::ast::expr::{Expression, Object, ObjectKey};
 use crate::hcl::ast::structure::{Body, Structure};
-use crate::module::{Address, Definition, Module, PROFILE, Part, Reference, Step};
+use crate::module::{Address, Definition, Module, PROFILE, Part, Reference, Step, holds};
 use crate::rules::{Delivery, EnvironmentView, ModuleFacts};
 
 /// The facts of a module that was read.
@@ -32,13 +32,6 @@ pub(super) fn of_module(
         computes,
         mixed_up,
         ..ModuleFacts::default()
-    }
-}
-
-pub(super) fn label(definition: &Definition) -> &str {
-    match &definition.address {
-        Address::Resource { name, .. } => name,
-        _ => "",
     }
 }
 
@@ -77,10 +70,7 @@ fn deliveries(
             for use_ in
                 module.uses(&holder).filter(|use_| holder != definition.address || hands_out(use_))
             {
-                let Some(reader) = use_.within.and_then(|index| module.definitions().get(index))
-                else {
-                    continue;
-                };
+                let Some(reader) = module.holder(use_) else { continue };
                 if module.waits(use_) {
                     continue;
                 }
@@ -93,7 +83,10 @@ fn deliveries(
                     holders.push(reader.address.clone());
                 }
                 if let Some(delivery) = delivery(module, environments, reader, use_) {
-                    found.entry(label(definition).to_owned()).or_default().insert(delivery);
+                    found
+                        .entry(definition.address.label().unwrap_or_default().to_owned())
+                        .or_default()
+                        .insert(delivery);
                 }
             }
         }
@@ -142,10 +135,6 @@ fn hands_out(reference: &Reference) -> bool {
     named.is_none_or(|name| name == "id" || name.ends_with("arn"))
 }
 
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
 /// The name of a parameter, with `*` for what is not known or differs between environments.
 fn parameter_name(environments: &[EnvironmentView<'_>], address: &Address) -> Option<String> {
     let mut names = environments.iter().filter_map(|environment| {
@@ -184,7 +173,7 @@ pub(super) fn variable(
             && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
     };
     around.iter().rev().find_map(|(key, object)| {
-        let name = word(key)?;
+        let name = key.text()?;
         if capital(name) {
             return Some(name.to_owned());
         }
@@ -193,7 +182,7 @@ pub(super) fn variable(
         }
         let beside = object
             .iter()
-            .find(|(key, _)| word(key).is_some_and(|key| key.eq_ignore_ascii_case("name")))?;
+            .find(|(key, _)| key.text().is_some_and(|key| key.eq_ignore_ascii_case("name")))?;
         beside.1.expr().as_str().map(str::to_owned)
     })
 }
@@ -204,19 +193,12 @@ pub(super) fn around(module: &Module, reader: &Definition, span: &Range<usize>) 
     if let Some(block) = module.block(reader) {
         in_body(&block.body, span, &mut around);
     }
-    around.iter().filter_map(|(key, _)| word(key).map(str::to_owned)).collect()
-}
-
-fn word(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(expression) => expression.as_str(),
-    }
+    around.iter().filter_map(|(key, _)| key.text().map(str::to_owned)).collect()
 }
 
 fn in_body<'m>(body: &'m Body, span: &Range<usize>, around: &mut Vec<(&'m ObjectKey, &'m Object)>) {
     for structure in body {
-        if !structure.span().is_some_and(|here| contains(&here, span)) {
+        if !structure.span().is_some_and(|here| holds(&here, span)) {
             continue;
         }
         match structure {
@@ -231,7 +213,7 @@ fn in_value<'m>(
     span: &Range<usize>,
     around: &mut Vec<(&'m ObjectKey, &'m Object)>,
 ) {
-    let holds = |value: &Expression| value.span().is_some_and(|here| contains(&here, span));
+    let holds = |value: &Expression| value.span().is_some_and(|here| holds(&here, span));
     match value {
         Expression::Parenthesis(inner) => in_value(inner.inner(), span, around),
         Expression::Object(object) => {

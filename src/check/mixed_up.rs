@@ -9,9 +9,8 @@ pub(super) fn of_module(module: &Module) -> Vec<MixedUp> {
     let mut found = Vec::new();
     for definition in module.resources(PROFILE) {
         for use_ in module.uses(&definition.address) {
-            let reader = use_.within.and_then(|index| module.definitions().get(index));
             let (Some(reader), Some(Step::Attribute { name, span, .. })) =
-                (reader, use_.steps.iter().find(|step| is_attribute(step)))
+                (module.holder(use_), use_.steps.iter().find(|step| is_attribute(step)))
             else {
                 continue;
             };

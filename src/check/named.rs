@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::facts::label;
 use crate::aws::SourceArn;
 use crate::diagnostic::Place;
 use crate::module::{Address, Definition, Field, Instance, Module, PROFILE, Part, Scope, Value};
@@ -92,7 +91,7 @@ impl Found {
                     "" => definition.address.to_string(),
                     call => format!("{call}.{}", definition.address),
                 },
-                label: label(definition).to_owned(),
+                label: definition.address.label().unwrap_or_default().to_owned(),
                 is_parameter: definition.address.kind() != Some(PROFILE),
                 place,
                 names: BTreeMap::new(),

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::configuration::Configurations;
 use crate::hcl::ast::Span;
-use crate::module::{Address, Definition, Module, PROFILE};
+use crate::module::{Address, Definition, Module, PROFILE, holds, span_of};
 use crate::rules::{ModuleFacts, Passed, Sources, joined};
 
 /// The profiles themselves, and all that they refer to, directly or through others.
@@ -148,10 +148,7 @@ fn readers<'m>(
     module: &'m Module,
     address: &'m Address,
 ) -> impl Iterator<Item = (&'m Definition, Range<usize>)> {
-    module.uses(address).filter_map(|use_| {
-        let reader = module.definitions().get(use_.within?)?;
-        Some((reader, use_.span.clone()))
-    })
+    module.uses(address).filter_map(|it| Some((module.holder(it)?, it.span.clone())))
 }
 
 /// The variables and local values that are handed to other modules of the repository, and read by
@@ -184,11 +181,7 @@ fn passed(module: &Module) -> Vec<Passed> {
 fn argument(module: &Module, call: &Definition, span: &Range<usize>) -> Option<(String, String)> {
     let body = &module.block(call)?.body;
     let source = body.get_attribute("source")?.value.as_str()?.to_owned();
-    let holds = |attribute: &&crate::hcl::ast::structure::Attribute| {
-        let value = attribute.value.span();
-        value.is_some_and(|value| value.start <= span.start && span.end <= value.end)
-    };
-    let attribute = body.attributes().find(holds)?;
+    let attribute = body.attributes().find(|it| holds(&span_of(&it.value), span))?;
     Some((source, attribute.key.as_str().to_owned()))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::statement::{Effect, Item, Statement, Target};
 use super::{Policies, Policy};
-use crate::module::{Address, Definition, PROFILE, Reference};
+use crate::module::{Address, Definition, PROFILE, Reference, holds};
 
 /// What a policy says about a profile that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,8 +156,4 @@ impl<'m> Policies<'m> {
     pub(crate) fn at(&self, address: &Address) -> Option<&Policy<'m>> {
         self.all.iter().find(|policy| policy.definition.address == *address)
     }
-}
-
-fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }

@@ -32,7 +32,7 @@ pub(super) fn groups(module: &Module) -> BTreeMap<Address, usize> {
     }
     let mut parents: Vec<usize> = (0..numbers.len()).collect();
     for reference in module.references() {
-        let within = reference.within.and_then(|index| module.definitions().get(index));
+        let within = module.holder(reference);
         let Some(reader) = within.and_then(|within| numbers.get(&within.address)) else { continue };
         let Some(read) = numbers.get(&reference.address) else { continue };
         let (one, other) = (root(&parents, *reader), root(&parents, *read));

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::THROUGH;
-use super::shape::{is_conversion, is_document, of_profiles, spread, word};
+use super::shape::{is_conversion, is_document, of_profiles, spread};
 use super::statement::{Effect, Item, Listed, Statement, Test};
 use super::text::{self, Parts, Read};
 use crate::hcl::ast::expr::{Expression, Object};
@@ -122,7 +122,7 @@ impl<'r, 'm> Reader<'r, 'm> {
         match expression {
             Expression::Object(object) => {
                 let is_statement = object.iter().any(|(key, _)| {
-                    word(key).is_some_and(|key| NAMES.iter().any(|names| names.contains(&key)))
+                    key.text().is_some_and(|key| NAMES.iter().any(|names| names.contains(&key)))
                 });
                 if is_statement {
                     self.object(file, object, scope);
@@ -233,7 +233,7 @@ impl<'r, 'm> Reader<'r, 'm> {
         let mut resource_parts = Vec::new();
         for (key, value) in object {
             let value = value.expr();
-            match word(key) {
+            match key.text() {
                 Some("Effect" | "effect") => {
                     effect = Some(self.resolver.value(file, value, scope));
                 }
@@ -355,7 +355,7 @@ impl<'r, 'm> Reader<'r, 'm> {
     fn encoded(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
         match expression {
             Expression::Object(object) => {
-                let statement = object.iter().find(|(key, _)| word(key) == Some("Statement"));
+                let statement = object.iter().find(|(key, _)| key.text() == Some("Statement"));
                 if let Some((_, value)) = statement {
                     self.listed(file, value.expr(), scope, depth);
                 }
@@ -420,9 +420,10 @@ fn binds(condition: &Block) -> bool {
 /// Where the profiles stand through which a call must come, in the `Condition` of an object.
 fn through_of(condition: &Expression) -> Vec<Listed> {
     let Some(operators) = condition.as_object() else { return Vec::new() };
-    let met = operators.iter().filter(|(key, _)| word(key).is_some_and(text::is_met_by_one));
+    let met = operators.iter().filter(|(key, _)| key.text().is_some_and(text::is_met_by_one));
     let tests = met.filter_map(|(_, it)| it.expr().as_object()).flatten();
-    let own = tests.filter(|(key, _)| word(key).is_some_and(|it| it.eq_ignore_ascii_case(THROUGH)));
+    let own =
+        tests.filter(|(key, _)| key.text().is_some_and(|it| it.eq_ignore_ascii_case(THROUGH)));
     own.map(|(_, values)| Listed::of(values.expr())).collect()
 }
 

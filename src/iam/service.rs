@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::shape::is_document;
 use super::{Item, Policies, Policy};
-use crate::module::{Address, Part, Value, span_of};
+use crate::module::{Address, Part, Value, holds, span_of};
 use crate::validate::text::shown;
 
 /// Services that take a role to call models for themselves: knowledge bases and batch jobs of Bedrock, and
@@ -46,18 +46,14 @@ impl Policies<'_> {
         };
         let mut texts: Vec<(usize, Range<usize>)> = vec![(file, span_of(&trust.value))];
         if is_document(&trust.value) {
-            let inside = |it: &Range<usize>| {
-                span_of(&trust.value).start <= it.start && it.end <= span_of(&trust.value).end
-            };
-            let references = self.module.references().iter();
-            let document = references.filter(|it| it.file == file && inside(&it.span));
+            let (references, whole) = (self.module.references().iter(), span_of(&trust.value));
+            let document = references.filter(|it| it.file == file && holds(&whole, &it.span));
             let defined = document.flat_map(|it| self.module.defined(&it.address));
             texts = defined.map(|it| (it.file, it.span.clone())).collect();
         }
         let mut found = Vec::new();
         for (file, span) in texts {
-            let text =
-                self.module.source(file).and_then(|it| it.text.get(span)).unwrap_or_default();
+            let text = self.module.text(file, &span).unwrap_or_default();
             let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c));
             found.extend(words.filter(|it| it.ends_with(".amazonaws.com")).map(str::to_owned));
         }

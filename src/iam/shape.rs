@@ -1,6 +1,6 @@
 //! What an expression in a policy is, by the way it is written.
 
-use crate::hcl::ast::expr::{Expression, FuncCall, ObjectKey};
+use crate::hcl::ast::expr::{Expression, FuncCall};
 use crate::module::{Address, PROFILE, Value};
 
 /// Whether the value is all instances of a resource of profiles.
@@ -55,13 +55,5 @@ fn spread_inner(expression: &Expression) -> Vec<&Expression> {
     match expression {
         Expression::Array(_) => spread(expression),
         other => vec![other],
-    }
-}
-
-/// The key of an entry, when it is written out.
-pub(super) fn word(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(expression) => expression.as_str(),
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Heredoc, Json, Kind, THROUGH};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Document, Token, TokenKind};
-use crate::module::{Address, Definition, Module, Reference, Step, span_of};
+use crate::module::{Address, Definition, Module, Reference, Step, holds, span_of};
 
 /// How a policy speaks of a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,9 +161,8 @@ pub(crate) fn slot(module: &Module, reference: &Reference) -> Option<Slot> {
 
 /// The same of JSON in a heredoc.
 fn in_heredoc(module: &Module, reference: &Reference) -> Option<Slot> {
-    let own = reference.within.and_then(|index| module.definitions().get(index))?;
-    let holds =
-        |it: &Range<usize>| it.start <= reference.span.start && reference.span.end <= it.end;
+    let own = module.holder(reference)?;
+    let holds = |it: &Range<usize>| holds(it, &reference.span);
     let policy = Heredoc::all(module, own).into_iter().find(|it| holds(&it.span))?;
     let is_read = |it: &Expression| span_of(it) == reference.span;
     if let Some((_, Expression::FuncCall(call))) =
@@ -277,10 +276,7 @@ pub(crate) fn policies_of<'m>(
     module: &'m Module,
     reference: &'m Reference,
 ) -> impl Iterator<Item = Option<(&'m Definition, &'m Reference)>> {
-    let holder = |it: &'m Reference| {
-        let within = it.within.and_then(|index| module.definitions().get(index));
-        within.map(|within| (within, it))
-    };
+    let holder = |it: &'m Reference| module.holder(it).map(|within| (within, it));
     let own = holder(reference);
     let readers: Vec<_> = match own {
         Some((within, _)) if matches!(within.address, Address::Local(_)) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::shape::spread;
 use crate::hcl::ast::expr::Expression;
-use crate::module::{Address, Module, Origin, PROFILE, Step, Value, span_of};
+use crate::module::{Address, Module, Origin, PROFILE, Step, Value, holds, span_of};
 use crate::validate::text::shown;
 
 /// A value at its place.
@@ -210,11 +210,8 @@ fn of_origin(origin: &Arc<Origin>) -> Option<Target> {
 
 /// Whether the item reads one element of the list of models and not all of them.
 fn takes_one(module: &Module, item: &Item) -> bool {
-    let mut inside = module.references().iter().filter(|reference| {
-        reference.file == item.file
-            && item.span.start <= reference.span.start
-            && reference.span.end <= item.span.end
-    });
+    let references = module.references().iter();
+    let mut inside = references.filter(|it| it.file == item.file && holds(&item.span, &it.span));
     inside.any(|reference| {
         let models = reference
             .steps

@@ -271,7 +271,7 @@ fn outputs_of(module: &Module, call: &Address, names: &[String]) -> Vec<String> 
             Step::Attribute { name, quoted: false, .. } => Some(name),
             _ => None,
         });
-        let holder = reference.within.and_then(|index| module.definitions().get(index));
+        let holder = module.holder(reference);
         if let Some(Address::Output(name)) = holder.map(|holder| &holder.address)
             && read.is_none_or(|read| names.contains(read))
             && !found.contains(name)
@@ -284,10 +284,7 @@ fn outputs_of(module: &Module, call: &Address, names: &[String]) -> Vec<String> 
 
 /// The key of a profile: what tells it from the other profiles of its module.
 pub fn key(address: &Address, instance: &Instance) -> String {
-    let label = match address {
-        Address::Resource { name, .. } => name.as_str(),
-        _ => "",
-    };
+    let label = address.label().unwrap_or_default();
     match instance {
         Instance::Single => label.to_owned(),
         Instance::Key(key) => key.clone(),

@@ -53,14 +53,7 @@ pub fn stand_in(module: &Module, of: &str) -> Option<String> {
             base.strip_prefix(*label).is_some_and(|rest| rest.starts_with('_'))
                 && module.attribute(&profile(label), "for_each").is_some()
         };
-        let mut labels = module.resources(PROFILE).filter_map(|it| label(&it.address));
+        let mut labels = module.resources(PROFILE).filter_map(|it| it.address.label());
         labels.find(makes).map(str::to_owned)
     })
-}
-
-fn label(address: &Address) -> Option<&str> {
-    match address {
-        Address::Resource { name, .. } => Some(name),
-        _ => None,
-    }
 }

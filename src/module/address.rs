@@ -71,6 +71,14 @@ impl Address {
         }
     }
 
+    /// The second label of a managed resource.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Self::Resource { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
     /// What kind of thing it is, as the reader would call it: `variable`, `data source`.
     pub fn noun(&self) -> &'static str {
         match self {

@@ -215,14 +215,16 @@ impl Module {
         indices(&self.used, address).filter_map(|index| self.references.get(index))
     }
 
+    /// The definition that a use stands in; none outside of all definitions.
+    pub fn holder(&self, reference: &Reference) -> Option<&Definition> {
+        reference.within.and_then(|index| self.definitions.get(index))
+    }
+
     /// Whether a use stands in a `depends_on`, which reads nothing.
     pub fn waits(&self, reference: &Reference) -> bool {
-        let within = reference.within.and_then(|index| self.definitions.get(index));
-        let block = within.and_then(|within| self.block(within));
+        let block = self.holder(reference).and_then(|within| self.block(within));
         let depends = block.and_then(|block| block.body.get_attribute("depends_on"));
-        depends.map(|depends| span_of(&depends.value)).is_some_and(|depends| {
-            depends.start <= reference.span.start && reference.span.end <= depends.end
-        })
+        depends.is_some_and(|depends| holds(&span_of(&depends.value), &reference.span))
     }
 
     /// Whether a use of a resource can be about this instance: it reads it by its key or number, or all
@@ -231,8 +233,7 @@ impl Module {
         match (reference.steps.first(), instance) {
             (Some(Step::Attribute { name, quoted: true, .. }), Instance::Key(key)) => name == key,
             (Some(Step::Index), Instance::Index(own)) => {
-                let file = self.files.get(reference.file);
-                let text = file.and_then(|file| file.document.text().get(reference.span.clone()));
+                let text = self.text(reference.file, &reference.span);
                 let inner = text.and_then(|text| text.split_once('[')?.1.split_once(']'));
                 let index = inner.and_then(|(inner, _)| inner.trim().parse::<usize>().ok());
                 index.is_none_or(|index| index == *own)
@@ -324,6 +325,11 @@ impl Module {
         self.files.get(file).map(|file| &file.source)
     }
 
+    /// The text of some bytes of a file.
+    pub fn text(&self, file: usize, span: &Range<usize>) -> Option<&str> {
+        self.files.get(file)?.document.text().get(span.clone())
+    }
+
     /// Whether the file is an override file.
     pub fn is_override(&self, file: usize) -> bool {
         self.files.get(file).is_some_and(|file| file.kind == FileKind::Override)
@@ -363,6 +369,11 @@ fn indices<'a>(
 /// The bytes of a piece of the structure. Everything that the parser made has them.
 pub fn span_of(node: &impl Span) -> Range<usize> {
     node.span().unwrap_or_default()
+}
+
+/// Whether all of the inner bytes are among the outer ones.
+pub(crate) fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// The bytes of a block's header: its kind and labels.

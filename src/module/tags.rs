@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Address, Module, span_of};
-use crate::hcl::ast::expr::{Expression, ObjectKey, TraversalOperator};
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
 
 /// The file and bytes of the value that a key has in a map expression, when the text shows it:
 /// in the map itself, in a local that it names, or in the last argument of `merge` that has it.
@@ -26,14 +26,7 @@ fn locate(
     let depth = depth.checked_sub(1)?;
     match expression {
         Expression::Parenthesis(inner) => locate(module, file, inner.inner(), key, depth),
-        Expression::Object(object) => {
-            let named = |candidate: &ObjectKey| match candidate {
-                ObjectKey::Ident(name) => name.as_str() == key,
-                ObjectKey::Expression(expression) => expression.as_str() == Some(key),
-            };
-            let (_, value) = object.iter().find(|(candidate, _)| named(candidate))?;
-            Some((file, span_of(value.expr())))
-        }
+        Expression::Object(object) => Some((file, span_of(object.get(key)?))),
         Expression::FuncCall(call) if call.name.name.as_str() == "merge" => {
             let arguments: Vec<_> = call.args.iter().collect();
             arguments.into_iter().rev().find_map(|it| locate(module, file, it, key, depth))

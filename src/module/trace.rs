@@ -9,7 +9,7 @@ use crate::hcl::ast::expr::Expression;
 
 use super::{
     Address, FileKind, Instance, Made, Module, Part, Place as Position, Resolver, Scope, Site,
-    Text, Value, span_of,
+    Text, Value, holds, span_of,
 };
 
 /// The place of a literal's characters, quotes not included.
@@ -21,6 +21,32 @@ pub(crate) struct Place {
     pub(crate) span: Range<usize>,
     /// The variable whose whole default the literal is.
     pub(crate) default_of: Option<String>,
+}
+
+impl Place {
+    /// The variable in whose block it stands.
+    pub(crate) fn variable<'m>(&self, module: &'m Module) -> Option<&'m str> {
+        let inside = module.definitions().iter().filter(|it| it.file == self.file);
+        inside.filter(|it| holds(&it.span, &self.span)).find_map(|it| match &it.address {
+            Address::Variable(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether an expression may stand in its place.
+    ///
+    /// # Errors
+    /// With what it is that takes none.
+    pub(crate) fn takes_references(&self, module: &Module) -> Result<(), String> {
+        let file = module.files().get(self.file);
+        if let Some(file) = file.filter(|file| file.kind == FileKind::Values) {
+            return Err(format!("`{}` is a file of values", file.name()));
+        }
+        match self.variable(module) {
+            Some(name) => Err(format!("it is written in the variable `var.{name}`")),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A piece of a text.
@@ -292,10 +318,7 @@ impl<'m> Reader<'m> {
             return None;
         };
         let default = module.block(definition)?.body.get_attribute("default")?;
-        let mut value = &default.value;
-        while let Expression::Parenthesis(inner) = value {
-            value = inner.inner();
-        }
+        let value = default.value.bare();
         let whole = span_of(value);
         let is_whole = value.as_str().is_some() && whole.start < span.start && span.end < whole.end;
         is_whole.then(|| name.clone())

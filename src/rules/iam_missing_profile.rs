@@ -83,8 +83,7 @@ fn callers<'m>(module: &'m Module, profile: &Address) -> Vec<(&'m Definition, &'
             if holder == *profile && !reference.steps.iter().any(arn) {
                 continue;
             }
-            let within = reference.within.and_then(|index| module.definitions().get(index));
-            let Some(within) = within else { continue };
+            let Some(within) = module.holder(reference) else { continue };
             match &within.address {
                 local @ Address::Local(_) if seen.insert(local.clone()) => {
                     open.push(local.clone());

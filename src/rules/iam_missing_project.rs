@@ -7,7 +7,7 @@ use super::{Check, EnvironmentView, FileEdit, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::iam::{CALLS, Item, Policies, Slot, Statement, Target, slot};
-use crate::module::{Address, Module, Reference};
+use crate::module::{Address, Module, Reference, holds};
 use crate::scaffold::spelling;
 
 /// `iam-missing-project`
@@ -96,10 +96,8 @@ fn region_of(
 
 /// The edit that puts the project beside a profile which a list or a single resource refers to.
 fn beside(module: &Module, item: &Item, region: Option<&Region>) -> Option<FileEdit> {
-    let holds = |it: &&Reference| {
-        it.file == item.file && item.span.start <= it.span.start && it.span.end <= item.span.end
-    };
-    let mut references = module.references().iter().filter(holds);
+    let inside = |it: &&Reference| it.file == item.file && holds(&item.span, &it.span);
+    let mut references = module.references().iter().filter(inside);
     let (Some(reference), None) = (references.next(), references.next()) else { return None };
     let document = &module.files().get(item.file)?.document;
     let arn = document.text().get(reference.span.clone())?;

@@ -4,7 +4,7 @@ use super::support::{edits, written};
 use super::{Check, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::trace::{Piece, Place};
-use crate::module::{Address, Field, Module, Part, Value};
+use crate::module::{Field, Module, Part, Value, holds};
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::description;
 
@@ -63,9 +63,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn is_within(field: &Field, place: &Place) -> bool {
-    place.file == field.file
-        && field.span.start <= place.span.start
-        && place.span.end <= field.span.end
+    place.file == field.file && holds(&field.span, &place.span)
 }
 
 /// Whether a text that is written elsewhere is a description by its name, and not one that others
@@ -76,13 +74,7 @@ fn is_a_description(module: &Module, place: &Place) -> bool {
     let line = line.rsplit('\n').next().unwrap_or_default();
     // The name is on the same line, in `description = "…"`, or is that of the variable.
     let named = line.rsplit(['{', ',']).next().unwrap_or_default().contains("description");
-    let variable = module.definitions().iter().any(|definition| {
-        definition.file == place.file
-            && definition.span.start <= place.span.start
-            && place.span.end <= definition.span.end
-            && matches!(&definition.address, Address::Variable(name) if name.contains("description"))
-    });
-    named || variable
+    named || place.variable(module).is_some_and(|name| name.contains("description"))
 }
 
 /// The places of a description that change when what is not allowed is left out, with their new

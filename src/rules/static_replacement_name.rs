@@ -4,7 +4,7 @@ use super::support::source;
 use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::module::{Address, Module, Profile, Reference, Step};
+use crate::module::{Address, Module, Profile, Reference, Step, holds};
 use crate::validate::text::{UNKNOWN, shown};
 use std::collections::BTreeSet;
 
@@ -115,8 +115,7 @@ fn shared(module: &Module, profile: &Profile<'_>) -> bool {
         parts.flat_map(|part| module.references_of(part))
     };
     let reads = |span: &std::ops::Range<usize>, file: usize| {
-        let direct = own()
-            .filter(|it| it.file == file && span.start <= it.span.start && it.span.end <= span.end);
+        let direct = own().filter(|it| it.file == file && holds(span, &it.span));
         let mut all: BTreeSet<String> = BTreeSet::new();
         let mut open: Vec<&Reference> = direct.collect();
         while let Some(reference) = open.pop() {

@@ -144,10 +144,8 @@ fn add_entry(
 ) -> Result<(), String> {
     let (file, map) = &lookup.map;
     let module = rewriter.module;
-    let document = module.files().get(*file).map(|file| &file.document);
-    let value = document.and_then(|document| document.text().get(lookup.value.clone()));
     let refuse = || format!("the map that it is looked up in has no `{key}`");
-    let value = value.ok_or_else(refuse)?;
+    let value = module.text(*file, &lookup.value).ok_or_else(refuse)?;
     let value = cast.words.replace(&cast.source_in(value).ok_or_else(refuse)?);
     let object = address(module, *file, map).map_err(|_| refuse())?;
     rewriter.edits.change(*file, Edit::InsertEntry { object, key: key.to_owned(), value });

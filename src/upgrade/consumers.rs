@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::entries::Entries;
 use crate::iam::Policies;
 use crate::module::{
-    Address, Definition, Inputs, Instance, Module, PROFILE, Purpose, Reference, Resolver, span_of,
+    Address, Definition, Inputs, Instance, Module, PROFILE, Purpose, Reference, Resolver, holds,
+    span_of,
 };
 
 /// Something that reads a profile.
@@ -79,8 +80,7 @@ pub(super) fn of(module: &Module, resource: &Address, instance: &Instance) -> Ve
                 }
         };
         for reference in module.uses(&address).filter(is_read) {
-            let reader = reference.within.and_then(|index| module.definitions().get(index));
-            let Some(reader) = reader else { continue };
+            let Some(reader) = module.holder(reference) else { continue };
             if !readers.iter().any(|known| known.address == reader.address) {
                 readers.push(reader);
             }
@@ -107,8 +107,7 @@ pub(super) fn triggered(module: &Module, resource: &Address, instance: &Instance
     let is_own = |it: &&Reference| triggers(module, it) && module.may_concern(it, instance);
     let mut found: Vec<&Definition> = Vec::new();
     for reference in module.uses(resource).filter(is_own) {
-        let reader = reference.within.and_then(|index| module.definitions().get(index));
-        if let Some(reader) = reader
+        if let Some(reader) = module.holder(reference)
             && !found.iter().any(|known| known.address == reader.address)
         {
             found.push(reader);
@@ -156,14 +155,11 @@ pub(super) fn relocated(mut consumers: Vec<Consumer>, after: &Module) -> Vec<Con
 
 /// Whether a use stands in a `replace_triggered_by`, which reads nothing.
 pub(super) fn triggers(module: &Module, reference: &Reference) -> bool {
-    let within = reference.within.and_then(|index| module.definitions().get(index));
-    let block = within.and_then(|within| module.block(within));
+    let block = module.holder(reference).and_then(|within| module.block(within));
     block.is_some_and(|block| {
         block.body.get_blocks("lifecycle").any(|lifecycle| {
             let triggers = lifecycle.body.get_attribute("replace_triggered_by");
-            triggers.map(|it| span_of(&it.value)).is_some_and(|span| {
-                span.start <= reference.span.start && reference.span.end <= span.end
-            })
+            triggers.is_some_and(|it| holds(&span_of(&it.value), &reference.span))
         })
     })
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::hcl::ast::expr::{Expression, ForExpr, ObjectKey};
-use crate::module::{Definition, Instance, Module, Reference, Step, span_of};
+use crate::hcl::ast::expr::{Expression, ForExpr};
+use crate::module::{Definition, Instance, Module, Reference, Step, holds, span_of};
 
 /// Entries of a map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,22 +59,13 @@ impl Entries {
         reference: &Reference,
     ) -> Self {
         let Some(attribute) = module.entry(local) else { return Self::All };
-        let within = |span: Range<usize>| {
-            span.start <= reference.span.start && reference.span.end <= span.end
-        };
-        let mut value = &attribute.value;
-        while let Expression::Parenthesis(inner) = value {
-            value = inner.inner();
-        }
-        match value {
+        let within = |span: Range<usize>| holds(&span, &reference.span);
+        match attribute.value.bare() {
             // The map under another name.
             Expression::Traversal(_) if reference.steps.is_empty() => self.clone(),
             Expression::Object(object) => {
                 let entry = object.iter().find(|(_, value)| within(span_of(value.expr())));
-                let key = entry.and_then(|(key, _)| match key {
-                    ObjectKey::Ident(name) => Some(name.as_str()),
-                    ObjectKey::Expression(key) => key.as_str(),
-                });
+                let key = entry.and_then(|(key, _)| key.text());
                 key.map_or(Self::All, |key| Self::Keys(BTreeSet::from([key.to_owned()])))
             }
             Expression::ForExpr(each) if keeps_keys(module, each, reference) => self.clone(),
@@ -97,8 +88,7 @@ fn keeps_keys(module: &Module, each: &ForExpr, reference: &Reference) -> bool {
         return reference.steps.is_empty() && first.is_some_and(|first| is_key(first.as_str()));
     }
     // `map[key]` within the loop.
-    let text = module.files().get(reference.file).map(|file| file.document.text());
-    let text = text.and_then(|text| text.get(reference.span.clone()));
+    let text = module.text(reference.file, &reference.span);
     let index = text.and_then(|text| text.split_once('[')?.1.split_once(']'));
     matches!(reference.steps.first(), Some(Step::Index))
         && index.is_some_and(|(index, _)| is_key(index.trim()))

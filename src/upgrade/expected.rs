@@ -23,7 +23,7 @@ pub fn expected(
     let mut keys = BTreeSet::new();
     for one in &upgraded.moves {
         let (address, instance) = address(&one.address);
-        if let Some(label) = label(&address) {
+        if let Some(label) = address.label() {
             let label = label.strip_suffix("_next").unwrap_or(label);
             // Those that stand beside it while the upgrade is under way.
             let beside = |it: &&String| {
@@ -64,16 +64,9 @@ pub fn expected(
     Expected::new(format!("the upgrade of {}", names.join(" and ")), statements)
 }
 
-fn label(address: &Address) -> Option<&str> {
-    match address {
-        Address::Resource { name, .. } => Some(name),
-        _ => None,
-    }
-}
-
 /// The labels of a module's profiles.
 fn labels(module: &Module) -> BTreeSet<String> {
-    let labels = module.resources(PROFILE).filter_map(|it| label(&it.address));
+    let labels = module.resources(PROFILE).filter_map(|it| it.address.label());
     labels.map(str::to_owned).collect()
 }
 

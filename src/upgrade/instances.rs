@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::structure::Block;
 use crate::hcl::{Edit, quote};
 use crate::module::trace::Tracer;
-use crate::module::{Address, Inputs, Instance, Module, Resolver, Step, span_of};
+use crate::module::{Address, Inputs, Instance, Module, Resolver, Step, holds, span_of};
 
 /// The key that an instance gets, when the one that it has is a text that changes.
 pub(super) fn next_key(
@@ -111,9 +111,8 @@ pub(super) fn follow(
 /// The `moved` blocks that lead away from an address: what comes back there would move in a circle.
 fn moved_from(module: &Module, from: &str) -> Vec<(usize, Range<usize>)> {
     let leads = |(file, block): &(usize, &Block)| {
-        let text = module.files().get(*file).map(|file| file.document.text());
         let value = block.body.get_attribute("from").map(|it| span_of(&it.value));
-        let value = text.zip(value).and_then(|(text, span)| text.get(span));
+        let value = value.and_then(|span| module.text(*file, &span));
         block.ident.as_str() == "moved" && value.is_some_and(|it| it.trim() == from)
     };
     module.blocks().filter(leads).map(|(file, block)| (file, span_of(block))).collect()
@@ -122,8 +121,6 @@ fn moved_from(module: &Module, from: &str) -> Vec<(usize, Range<usize>)> {
 /// Whether something stands in a `moved` block.
 fn is_moved(module: &Module, file: usize, span: &Range<usize>) -> bool {
     module.blocks().any(|(index, block)| {
-        let own = span_of(block);
-        let inside = own.start <= span.start && span.end <= own.end;
-        index == file && inside && block.ident.as_str() == "moved"
+        index == file && holds(&span_of(block), span) && block.ident.as_str() == "moved"
     })
 }

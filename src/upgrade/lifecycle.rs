@@ -59,8 +59,7 @@ pub(super) fn created_first(module: &Module, address: &Address) -> Option<String
     let mut open = vec![address];
     while let Some(read) = open.pop() {
         for reference in module.uses(read).filter(|it| it.purpose == Purpose::Value) {
-            let reader = reference.within.and_then(|index| module.definitions().get(index));
-            let Some(reader) = reader.map(|it| &it.address) else { continue };
+            let Some(reader) = module.holder(reference).map(|it| &it.address) else { continue };
             if matches!(reader, Address::Resource { .. }) && has_argument(module, reader) {
                 return Some(format!("`{reader}`, which reads it, has `{ARGUMENT}`"));
             }

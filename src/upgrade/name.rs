@@ -178,8 +178,7 @@ fn insert(
         // A name that is put together elsewhere gets its end here.
         _ if matches!(expression, Expression::Traversal(_)) => {
             let span = span_of(expression);
-            let text = module.files().get(file).map_or("", |file| file.document.text());
-            let source = text.get(span.clone()).unwrap_or_default();
+            let source = module.text(file, &span).unwrap_or_default();
             edits.put(file, &span, format!("\"${{{source}}}-{target}\"")).map_err(conflict)
         }
         _ => Err("its name says nothing of the model, and is computed".to_owned()),

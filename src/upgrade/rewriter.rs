@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::edits::Edits;
 use super::lifecycle;
 use crate::module::trace::{Piece, Place, Trace};
-use crate::module::{Address, Module};
+use crate::module::{Address, Module, holds};
 
 /// Whether the environment at hand moves together with all others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,18 +58,13 @@ impl Rewriter<'_> {
             let rekeyed = lookup.key.iter().any(
                 |piece| matches!(piece, Piece::Text(_, Some(key)) if self.text_at(key).is_some()),
             );
-            rekeyed
-                && lookup.map.0 == place.file
-                && lookup.value.start <= place.span.start
-                && place.span.end <= lookup.value.end
+            rekeyed && lookup.map.0 == place.file && holds(&lookup.value, &place.span)
         })
     }
 
     /// Whether a piece stands in what the call at hand gives the module.
     pub(super) fn is_own(&self, place: &Place) -> bool {
-        self.own.iter().any(|(file, span)| {
-            *file == place.file && span.start <= place.span.start && place.span.end <= span.end
-        })
+        self.own.iter().any(|(file, span)| *file == place.file && holds(span, &place.span))
     }
 
     /// Says what a piece is to become.

@@ -8,7 +8,7 @@ use crate::aws::{Region, SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
 use crate::module::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
-use crate::module::{Address, FileKind, Module, span_of};
+use crate::module::{Address, Module, span_of};
 
 /// What a source says, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,9 @@ pub(super) fn rewrite(
     if target.kind() == SourceKind::InferenceProfile {
         if before + 1 == after {
             let place = pieces.iter().find(|(range, ..)| range.contains(&before));
-            let place = place.and_then(|(.., place)| *place).filter(|it| may_compute(module, it));
+            let place = place
+                .and_then(|(.., place)| *place)
+                .filter(|it| it.takes_references(module).is_ok());
             let place = place.ok_or(
                 "the ARN then needs the account's id, which a variable's value cannot look up",
             )?;
@@ -243,7 +245,7 @@ fn between(
     let refuse = || "the account in the ARN is written elsewhere, and must go".to_owned();
     let ((file, start), (other, end)) = at(before).zip(at(after)).ok_or_else(refuse)?;
     let span = start + 1..end;
-    let text = module.files().get(file).and_then(|file| file.document.text().get(span.clone()));
+    let text = module.text(file, &span);
     let one = text.is_some_and(|text| {
         text.starts_with("${") && text.ends_with('}') && text.matches("${").count() == 1
     });
@@ -251,18 +253,6 @@ fn between(
         return Err(refuse());
     }
     edits.put(file, &span, "").map_err(|_| refuse())
-}
-
-/// Whether an expression may stand in the literal: not in the value of a variable.
-fn may_compute(module: &Module, place: &Place) -> bool {
-    let values = module.files().get(place.file).is_none_or(|file| file.kind == FileKind::Values);
-    let in_variable = module.definitions().iter().any(|definition| {
-        matches!(definition.address, Address::Variable(_))
-            && definition.file == place.file
-            && definition.span.start <= place.span.start
-            && place.span.end <= definition.span.end
-    });
-    !values && !in_variable
 }
 
 /// The account's id as an interpolation; its data source is added where the module has none.

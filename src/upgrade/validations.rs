@@ -18,7 +18,7 @@ pub(super) fn allow(
     let mut pairs: Vec<(String, String)> = edits
         .texts()
         .filter_map(|(file, span, new)| {
-            let old = module.files().get(file)?.document.text().get(span)?;
+            let old = module.text(file, &span)?;
             Some((old.to_owned(), new.to_owned()))
         })
         .collect();

@@ -43,6 +43,14 @@ pub enum Expression {
 }
 
 impl Expression {
+    /// The same without the parentheses around it.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Parenthesis(inner) => inner.inner().bare(),
+            other => other,
+        }
+    }
+
     /// Is it `null`?
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null(_))
@@ -238,6 +246,11 @@ impl Object {
     /// The entries, in the order of the text.
     pub fn iter(&self) -> Entries<'_> {
         self.entries.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The value of the entry whose key is written as this text; of several, that of the last one.
+    pub fn get(&self, key: &str) -> Option<&Expression> {
+        self.entries.iter().rfind(|(it, _)| it.text() == Some(key)).map(|(_, value)| value.expr())
     }
 
     /// How many entries there are.

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Address, Definition, Made, Module, Reference, Value};
+use super::{Address, Definition, Made, Module, Reference, Value, holds};
 use crate::hcl::ast::expr::Expression;
 
 pub use blocks::Nested;
@@ -119,9 +119,8 @@ impl<'m> Resolver<'m> {
     /// Whether a definition's text reads, by itself or through locals, a variable that has its
     /// value by default only, so that a caller may well give it another one.
     pub fn reads_default(&self, definition: &Definition, span: &Range<usize>) -> bool {
-        let within = |it: &&Reference| span.start <= it.span.start && it.span.end <= span.end;
         let own = self.module.references_of(definition).iter();
-        let mut open: Vec<&Reference> = own.filter(within).collect();
+        let mut open: Vec<&Reference> = own.filter(|it| holds(span, &it.span)).collect();
         let mut seen: BTreeSet<&Address> = BTreeSet::new();
         while let Some(reference) = open.pop() {
             match &reference.address {

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::edits::path;
-use super::written;
 use crate::hcl::{Address as Root, Edit};
 use crate::module::trace::{Piece, Place};
 use crate::module::{Address, Module};
@@ -49,7 +48,7 @@ pub(in crate::rules) fn insert(
         .filter_map(|(range, _, place)| Some((range.start, (*place)?)));
     let mut refused = None;
     for (start, place) in around {
-        if let Err(why) = written::takes_references(module, place) {
+        if let Err(why) = place.takes_references(module) {
             let why = format!("{why}, which takes no references: move the ARN into a local");
             refused.get_or_insert(Offer::none(Some(place), why));
             continue;

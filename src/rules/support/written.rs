@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::module::trace::{Piece, Place, Tracer};
-use crate::module::{Address, Field, FileKind, Module, Profile};
+use crate::module::{Field, Module, Profile, holds};
 use crate::rules::EnvironmentView;
 
 /// The pieces of `copy_from`.
@@ -34,12 +34,9 @@ pub(in crate::rules) fn shown(
     field: &Field,
     place: &Place,
 ) -> (usize, Range<usize>) {
-    let source = module.source(field.file);
-    let argument = source.and_then(|source| source.text.get(field.span.clone()));
+    let argument = module.text(field.file, &field.span);
     let whole = argument.is_some_and(|text| text.starts_with('"'));
-    let inside = place.file == field.file
-        && field.span.start <= place.span.start
-        && place.span.end <= field.span.end;
+    let inside = place.file == field.file && holds(&field.span, &place.span);
     if inside && whole {
         return (field.file, field.span.clone());
     }
@@ -49,22 +46,4 @@ pub(in crate::rules) fn shown(
         && text.get(place.span.end..place.span.end + 1) == Some("\"");
     let span = if quoted { place.span.start - 1..place.span.end + 1 } else { place.span.clone() };
     (place.file, span)
-}
-
-/// Whether an expression may stand at a place, or else what it is that takes none.
-pub(in crate::rules) fn takes_references(module: &Module, place: &Place) -> Result<(), String> {
-    let file = module.files().get(place.file);
-    if let Some(file) = file.filter(|file| file.kind == FileKind::Values) {
-        return Err(format!("`{}` is a file of values", file.name()));
-    }
-    let variable = module.definitions().iter().find(|definition| {
-        definition.file == place.file
-            && definition.span.start <= place.span.start
-            && place.span.end <= definition.span.end
-            && matches!(definition.address, Address::Variable(_))
-    });
-    match variable {
-        Some(definition) => Err(format!("it is written in the variable `{}`", definition.address)),
-        None => Ok(()),
-    }
 }
