@@ -64,16 +64,11 @@ const UPWARD: [(&str, &str, &str); 1] = [(
 )];
 
 /// Folders that import from each other, and why that is not mended yet.
-const CIRCLES: [(&str, &str, &str); 5] = [
+const CIRCLES: [(&str, &str, &str); 4] = [
     ("commands", "commands/catalog", "the formats that all commands print are those of `catalog`"),
     ("hcl", "hcl/edit", "an address is resolved for an edit and fails with its error"),
     ("hcl", "hcl/parse", "the parser stands on the tokens beside it, and documents on the parser"),
     ("module/resolve", "module/resolve/functions", "a function evaluates its arguments itself"),
-    (
-        "upgrade",
-        "upgrade/stage",
-        "a stage is made of the steps of an upgrade, which knows all stages",
-    ),
 ];
 
 /// The files of `src` by the path of their module.

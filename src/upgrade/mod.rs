@@ -23,10 +23,12 @@ mod policies;
 mod regions;
 mod rewriter;
 mod setting;
+mod slot;
 mod source;
 mod stage;
 mod step;
 mod subject;
+mod under_way;
 mod validations;
 mod verify;
 
@@ -44,8 +46,9 @@ pub use expected::expected;
 pub use mentions::Mention;
 pub use outdated::{Outdated, Untold, outdated};
 pub use setting::{Setting, settings};
-pub use stage::{Stage, may_begin, staged, under_way};
+pub use stage::{Stage, may_begin, staged};
 pub use step::one_step;
+pub use under_way::under_way;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]

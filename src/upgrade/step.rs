@@ -10,9 +10,10 @@ use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
 use super::subject::{chosen, subjects};
+use super::under_way::refuse_half_done;
 use super::verify::{self, Moved};
 use super::{
-    Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, stage, validations,
+    Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, validations,
     with_files,
 };
 use crate::change::{Separated, separate};
@@ -88,9 +89,7 @@ pub(super) fn collect(scene: Scene<'_>, run: Run<'_>) -> Result<Collected, Vec<D
         let mut names = Names::of(resolver);
         let mut sourced = Vec::new();
         for subject in subjects {
-            if run.key.is_none()
-                && stage::refuse_half_done(module, settings, &subject, &mut problems)
-            {
+            if run.key.is_none() && refuse_half_done(module, settings, &subject, &mut problems) {
                 continue;
             }
             let found = found(scene.knowledge, ask, &tracer, run.key, subject);
@@ -266,7 +265,7 @@ fn leaving(scene: Scene<'_>, wanted: &[&Setting]) -> Vec<String> {
             let source = source_of(module, &tracer, &subject).ok();
             let model = source.and_then(|(_, source)| knowledge.model(&source));
             if model.is_some_and(|model| knowledge.is_leaving(model))
-                && !stage::refuse_half_done(module, settings, &subject, &mut Vec::new())
+                && !refuse_half_done(module, settings, &subject, &mut Vec::new())
                 && !keys.contains(&subject.listed())
             {
                 keys.push(subject.listed());

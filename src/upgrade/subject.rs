@@ -19,7 +19,7 @@ pub(super) struct Subject<'m> {
 impl Subject<'_> {
     /// The label of the resource.
     pub(super) fn label(&self) -> &str {
-        label(&self.definition.address)
+        self.definition.address.label().unwrap_or_default()
     }
 
     /// The instance's own address.
@@ -41,14 +41,6 @@ pub(super) fn full(address: &Address, instance: &Instance) -> String {
     }
 }
 
-/// The name in a resource's address.
-pub(super) fn label(address: &Address) -> &str {
-    match address {
-        Address::Resource { name, .. } => name,
-        _ => "",
-    }
-}
-
 /// All profiles, in the order in which they are written. The instances of a `for_each` have their
 /// keys; those of a `count` share the label.
 pub(super) fn subjects<'m>(resolver: &Resolver<'m>) -> Vec<Subject<'m>> {
@@ -59,7 +51,7 @@ pub(super) fn subjects<'m>(resolver: &Resolver<'m>) -> Vec<Subject<'m>> {
             resolver.instances(&definition.address).into_iter().map(move |(instance, scope)| {
                 let key = match &instance {
                     Instance::Key(key) => key.clone(),
-                    _ => label(&definition.address).to_owned(),
+                    _ => definition.address.label().unwrap_or_default().to_owned(),
                 };
                 Subject { key, definition, instance, scope }
             })
@@ -84,10 +76,7 @@ pub(super) fn fit(
 /// Whether the `count` of a resource chooses between none and one.
 fn makes_one_at_most(module: &Module, address: &Address) -> bool {
     let Some((_, count)) = module.attribute(address, "count") else { return false };
-    let mut value = &count.value;
-    while let Expression::Parenthesis(inner) = value {
-        value = inner.inner();
-    }
+    let value = count.value.bare();
     let is_bit = |value: &Expression| match value {
         Expression::Number(number) => number.value().as_u64().is_some_and(|it| it < 2),
         _ => false,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::change::Written;
 use super::exchange::Exchange;
 use super::setting::Setting;
+use super::slot::Slot;
 use super::source::Source;
 use super::subject::Subject;
 use super::{Move, Scene, consumers, current, lifecycle, subject, with_files};
@@ -202,7 +203,7 @@ fn stayed(
         moved.iter().find(|it| it.address == *address && it.instance == before.instance);
     let beside = moved.iter().find(|it| it.address == *address && it.environment == setting.name);
     let keeps_name = what == "name" && staged.is_none();
-    let problem = if let Some(key) = staged.filter(|key| subject::label(address) == *key) {
+    let problem = if let Some(key) = staged.filter(|key| address.label() == Some(*key)) {
         Diagnostic::error(format!(
             "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
         ))
@@ -248,15 +249,14 @@ fn stayed(
     })
 }
 
-/// The move between two blocks of the module, in each environment; `label` is what both are known
-/// by.
+/// The move of a profile between two of its blocks, in each environment.
 ///
 /// # Errors
 /// When the model of either cannot be told.
 pub(super) fn between(
     scene: Scene<'_>,
     (from, to): (&str, &str),
-    label: &str,
+    slot: &Slot,
 ) -> Result<Vec<Move>, Vec<Diagnostic>> {
     let Scene { module, settings, knowledge, .. } = scene;
     let mut moves: Vec<Move> = Vec::new();
@@ -270,8 +270,8 @@ pub(super) fn between(
         match moves.iter_mut().find(|one| one.from == from && one.to == to) {
             Some(one) => one.environments.extend(setting.named()),
             None => moves.push(Move {
-                key: label.to_owned(),
-                address: Address::resource(PROFILE, label).to_string(),
+                key: slot.key.clone(),
+                address: slot.full(),
                 from,
                 to,
                 environments: setting.named(),
@@ -325,7 +325,15 @@ pub(super) fn has_model(scene: Scene<'_>, label: &str, model: &str) -> Result<bo
     Ok(true)
 }
 
-fn model_of(module: &Module, setting: &Setting, label: &str) -> Result<Option<Source>, Diagnostic> {
+/// The source of a profile by its label or key in one environment; none when nothing is made there.
+///
+/// # Errors
+/// When it cannot be told.
+pub(super) fn model_of(
+    module: &Module,
+    setting: &Setting,
+    label: &str,
+) -> Result<Option<Source>, Diagnostic> {
     let resolver = Resolver::new(module, &setting.inputs);
     let tracer = Tracer::new(&resolver);
     let subjects = subject::subjects(&resolver);

@@ -2,62 +2,71 @@
 
 use std::collections::BTreeSet;
 
-use super::freeze;
-use super::state::{self, Labels, State};
+use super::{freeze, instance, same_model};
 use crate::diagnostic::Diagnostic;
-use crate::hcl::{self, Edit};
+use crate::inventory::rollout::profile;
 use crate::module::trace::Tracer;
-use crate::module::{Definition, Instance, Module, PROFILE, Resolver};
-use crate::upgrade::current;
+use crate::module::{Definition, Module, PROFILE, Resolver};
 use crate::upgrade::edits::Edits;
+use crate::upgrade::slot::{Slot, State, remove_moved};
 use crate::upgrade::step::{self, Collected, Run};
-use crate::upgrade::subject::{Subject, subjects};
-use crate::upgrade::{Ask, Scene, Upgraded, with_files};
+use crate::upgrade::subject::subjects;
+use crate::upgrade::{Ask, Scene, Upgraded, consumers, current, with_files};
 
-pub(super) fn add(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
-    let Scene { module, ask, .. } = scene;
-    match labels.state(module) {
-        State::Single => {}
-        State::Added | State::Switched => {
-            same_model(scene, &labels.label, &labels.next)?;
-            return Ok(Upgraded::default());
-        }
+pub(super) fn add(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
+    let module = scene.module;
+    if slot.state(module) != State::Single {
+        same_model(scene, slot)?;
+        return Ok(Upgraded::default());
     }
-    let definition = state::single(module, &labels.label)?;
-    state::refuse_taken(module, &labels.next)?;
-    if stays(scene, labels)? {
+    let definition = slot.definition(module)?;
+    slot.refuse_taken(module)?;
+    if stays(scene, slot)? {
         return Ok(Upgraded::default());
     }
     // The trace of an earlier staged upgrade, which has been applied everywhere by now.
     let mut edits = Edits::default();
     let mut notes = Vec::new();
-    if let Some(moved) = state::moved(module, &labels.next, &labels.label) {
-        let block = hcl::Address::root().nth_block("moved", [], moved.nth);
-        edits.change(moved.file, Edit::RemoveBlock { block });
+    if remove_moved(module, &profile(&slot.next).to_string(), &slot.full(), &mut edits) {
         notes.push(format!(
             "the `moved` block of the last upgrade of `{}` was taken out: it must have been applied \
              in every environment",
-            labels.label
+            slot.key
         ));
     }
-    let mut files = edits.apply(module)?;
+    let files = edits.apply(module)?;
     let cleared = with_files(module, &files)?;
-    state::refuse_subjects(&cleared, labels)?;
-    if let Some((name, bytes)) = doubled(&cleared, state::single(&cleared, &labels.label)?, labels)
-    {
+    slot.refuse_subjects(&cleared)?;
+    let mut upgraded = if slot.is_instance {
+        instance::begin(scene, slot, definition, &edits)?
+    } else {
+        block(scene, slot, (&cleared, files))?
+    };
+    for one in &mut upgraded.moves {
+        one.consumers = consumers::of(module, &slot.address, &slot.which());
+    }
+    upgraded.notes.splice(0..0, notes);
+    Ok(upgraded)
+}
+
+/// The successor of a block, with the texts that come from elsewhere; the predecessor's are written out.
+fn block(
+    scene: Scene<'_>,
+    slot: &Slot,
+    (cleared, mut files): (&Module, Files),
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    if let Some((name, bytes)) = doubled(cleared, slot.definition(cleared)?, slot) {
         files.retain(|(other, _)| *other != name);
         files.push((name, bytes));
     }
-    let doubled = with_files(module, &files)?;
-    let ask = Ask { keys: vec![state::profile(&labels.next).to_string()], ..ask.clone() };
-    let behind = state::profile(&labels.label);
-    let run = Run { key: Some(&labels.label), behind: Some(&behind) };
+    let doubled = with_files(scene.module, &files)?;
+    let ask = Ask { keys: vec![profile(&slot.next).to_string()], ..scene.ask.clone() };
+    let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
     let scene = scene.of(&doubled).asking(&ask);
     let mut collected = step::collect(scene, run)?;
-    all_move(scene, &collected, labels)?;
-    let own = own_texts(scene, &collected, labels);
-    // The successor has the texts that come from elsewhere, and the predecessor's are written out.
-    let shared = freeze::block(scene, &labels.label, &mut collected.edits)
+    all_move(scene, &collected, slot)?;
+    let own = own_texts(scene, &collected, slot);
+    let shared = freeze::block(scene, slot, &mut collected.edits)
         .and_then(|()| step::finish(scene, collected, run));
     let upgraded = shared.or_else(|why| {
         // What other profiles read too stays theirs, and the successor has texts of its own.
@@ -65,18 +74,12 @@ pub(super) fn add(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Dia
             own.and_then(|(module, files)| Ok(over(files, step::run(scene.of(&module), run)?)));
         own.map_err(|_| why)
     });
-    let mut upgraded = over(files, upgraded?);
-    for one in &mut upgraded.moves {
-        one.consumers =
-            crate::upgrade::consumers::of(module, &definition.address, &Instance::Unknown);
-    }
-    upgraded.notes.splice(0..0, notes);
-    Ok(upgraded)
+    Ok(over(files, upgraded?))
 }
 
 /// The file of a block with a copy of it behind it, which has the successor's label and is the same
 /// letter for letter else, so that it can stand in the block's place at the end of the upgrade.
-fn doubled(module: &Module, definition: &Definition, labels: &Labels) -> Option<(String, Vec<u8>)> {
+fn doubled(module: &Module, definition: &Definition, slot: &Slot) -> Option<(String, Vec<u8>)> {
     let file = module.files().get(definition.file)?;
     let (text, bytes) = (file.document.text(), file.document.bytes());
     let span = definition.span.clone();
@@ -85,7 +88,7 @@ fn doubled(module: &Module, definition: &Definition, labels: &Labels) -> Option<
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let before = text.get(..span.start)?.rsplit('\n').next().unwrap_or_default();
     let indent = if before.trim().is_empty() { before } else { "" };
-    let label = &labels.next;
+    let label = &slot.next;
     let head = format!("{newline}{newline}{indent}resource \"{PROFILE}\" \"{label}\"");
     let body = bytes.get(span.start + definition.header.len()..span.end)?;
     let next = text.get(at..)?.split_once('\n').map(|(_, next)| next);
@@ -101,11 +104,11 @@ fn doubled(module: &Module, definition: &Definition, labels: &Labels) -> Option<
 fn own_texts(
     scene: Scene<'_>,
     collected: &Collected,
-    labels: &Labels,
+    slot: &Slot,
 ) -> Result<(Module, Files), Vec<Diagnostic>> {
     let doubled = scene.module;
-    let is_next = |subject: &Subject<'_>| subject.label() == labels.next;
-    let texts = freeze::texts(scene, (&labels.label, &is_next), &collected.edits)?;
+    let next = Slot { address: profile(&slot.next), ..slot.clone() };
+    let texts = freeze::texts(scene, &next, &collected.edits)?;
     let mut edits = Edits::default();
     for (file, span, text) in texts {
         // Each argument is written out once.
@@ -130,16 +133,12 @@ fn over(files: Files, mut upgraded: Upgraded) -> Upgraded {
 
 /// A successor whose model stayed would have the predecessor's name: all instances of the block move,
 /// in all environments.
-fn all_move(
-    scene: Scene<'_>,
-    collected: &Collected,
-    labels: &Labels,
-) -> Result<(), Vec<Diagnostic>> {
+fn all_move(scene: Scene<'_>, collected: &Collected, slot: &Slot) -> Result<(), Vec<Diagnostic>> {
     let Scene { module, settings, .. } = scene;
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
         let all = subjects(&resolver);
-        let own = all.iter().filter(|it| it.label() == labels.next);
+        let own = all.iter().filter(|it| it.label() == slot.next);
         let moves = collected.moved.iter().filter(|it| it.environment == setting.name);
         if own.clone().count() != moves.count()
             && let Some(one) = own.clone().next()
@@ -148,7 +147,7 @@ fn all_move(
             let problem = Diagnostic::error(format!(
                 "`{}` cannot be upgraded in stages: {what} may stay{}, where the successor would have \
                  the same name",
-                labels.label,
+                slot.key,
                 setting.within()
             ));
             let header = one.definition.header.clone();
@@ -170,12 +169,12 @@ fn all_move(
 }
 
 /// Whether the profile may stay with its model in every environment.
-fn stays(scene: Scene<'_>, labels: &Labels) -> Result<bool, Vec<Diagnostic>> {
+fn stays(scene: Scene<'_>, slot: &Slot) -> Result<bool, Vec<Diagnostic>> {
     let Scene { module, settings, knowledge, ask } = scene;
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
         let tracer = Tracer::new(&resolver);
-        for subject in subjects(&resolver).iter().filter(|it| it.label() == labels.label) {
+        for subject in subjects(&resolver).iter().filter(|it| slot.makes(it)) {
             let (_, source) = current::source_of(module, &tracer, subject)?;
             let target = knowledge.target(ask.to.as_deref(), &source)?;
             if target.is_some_and(|target| !source.names(&target.copy_from)) {
@@ -184,31 +183,4 @@ fn stays(scene: Scene<'_>, labels: &Labels) -> Result<bool, Vec<Diagnostic>> {
         }
     }
     Ok(true)
-}
-
-/// Nothing is to be done when the successor has the model that is asked for.
-pub(super) fn same_model(scene: Scene<'_>, label: &str, next: &str) -> Result<(), Vec<Diagnostic>> {
-    let Scene { module, settings, knowledge, ask } = scene;
-    let Some(to) = &ask.to else { return Ok(()) };
-    let target = knowledge.catalog.find_model(to)?;
-    for setting in settings {
-        let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver);
-        for subject in subjects(&resolver).iter().filter(|it| it.label() == next) {
-            let (_, source) = current::source_of(module, &tracer, subject)?;
-            if !source.names(&target.copy_from) {
-                let has = knowledge.model(&source).map_or(source.id, |it| it.id.to_string());
-                let problem = Diagnostic::error(format!(
-                    "the upgrade of `{label}` under way leads to `{has}`, not to `{to}`"
-                ));
-                let header = subject.definition.header.clone();
-                return Err(vec![
-                    module
-                        .mark(problem, subject.definition.file, header, "the successor")
-                        .help("finish it first, or take the successor's block out"),
-                ]);
-            }
-        }
-    }
-    Ok(())
 }

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use super::eaches::eaches;
 use super::freeze;
-use super::keyed::Keyed;
 use crate::diagnostic::Diagnostic;
-use crate::hcl::ast::expr::{Expression, Object, ObjectKey};
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Address, Document, Edit, TokenKind, quote};
-use crate::module::{Definition, Instance, Module, PROFILE, Resolver, Scope, span_of};
+use crate::module::{Module, PROFILE, Resolver, Scope, holds, span_of};
 use crate::upgrade::edits::Edits;
-use crate::upgrade::subject::Subject;
+use crate::upgrade::slot::Slot;
 use crate::upgrade::{Scene, Setting};
 
 /// The resource's block under another label, with all that the instance alone has written out.
@@ -19,33 +17,26 @@ use crate::upgrade::{Scene, Setting};
 /// When something in it is computed from the instance in a way that cannot be written out.
 pub(super) fn copy(
     scene: Scene<'_>,
-    keyed: &Keyed,
+    slot: &Slot,
     label: &str,
     edits: &Edits,
 ) -> Result<String, Vec<Diagnostic>> {
     let Scene { module, settings, .. } = scene;
-    let Some(definition) = module.effective(&keyed.address) else { return Err(Vec::new()) };
-    let refused = |why: &str| vec![refuse(module, definition, keyed, why)];
+    let definition = slot.definition(module)?;
+    let refused = |why: &str| vec![slot.refuse(module, definition, why)];
     let Some(file) = module.files().get(definition.file) else { return Err(Vec::new()) };
-    if module.defined(&keyed.address).count() > 1 {
-        return Err(refused("it is defined in several blocks"));
-    }
-    let is_meant = |subject: &Subject<'_>| {
-        subject.definition.address == keyed.address
-            && subject.instance == Instance::Key(keyed.key.clone())
-    };
-    let frozen = freeze::texts(scene, (&keyed.key, &is_meant), edits)?;
+    let frozen = freeze::texts(scene, slot, edits)?;
     let mut parts: Vec<_> = frozen.into_iter().map(|(_, span, text)| (span, text)).collect();
     for (span, which) in eaches(&file.document, &definition.span) {
-        if parts.iter().any(|(part, _)| part.start <= span.start && span.end <= part.end) {
+        if parts.iter().any(|(part, _)| holds(part, &span)) {
             continue;
         }
         parts.push(if which == "key" {
-            (span, quote(&keyed.key))
-        } else if let Some(inline) = inline(module, keyed, &file.document, &span) {
+            (span, quote(&slot.key))
+        } else if let Some(inline) = inline(module, slot, &file.document, &span) {
             inline
         } else {
-            let text = element(module, settings, keyed);
+            let text = element(module, settings, slot);
             let why = "it reads `each.value` of a `for_each` that is computed";
             (span, text.ok_or_else(|| refused(why))?)
         });
@@ -69,12 +60,12 @@ pub(super) fn copy(
 /// and the bytes that say so.
 fn inline(
     module: &Module,
-    keyed: &Keyed,
+    slot: &Slot,
     document: &Document,
     span: &Range<usize>,
 ) -> Option<(Range<usize>, String)> {
-    let (file, each) = module.attribute(&keyed.address, "for_each")?;
-    let mut found = entry(each.value.as_object()?, &keyed.key)?;
+    let (file, each) = module.attribute(&slot.address, "for_each")?;
+    let mut found = each.value.as_object()?.get(&slot.key)?;
     let (text, tokens) = (document.text(), document.tokens());
     let mut at = tokens.partition_point(|token| token.start < span.end);
     let mut end = span.end;
@@ -83,11 +74,11 @@ fn inline(
         && dot.kind == TokenKind::Dot
         && name.kind == TokenKind::Ident
     {
-        found = entry(object, name.text(text))?;
+        found = object.get(name.text(text))?;
         end = name.end;
         at += 2;
     }
-    let written = module.files().get(file)?.document.text().get(span_of(found))?;
+    let written = module.text(file, &span_of(found))?;
     let is_whole = matches!(
         found,
         Expression::String(_) | Expression::StringTemplate(_) | Expression::Traversal(_)
@@ -97,19 +88,10 @@ fn inline(
     Some((span.start..end, written))
 }
 
-/// The value of an object's entry.
-fn entry<'o>(object: &'o Object, name: &str) -> Option<&'o Expression> {
-    let is_own = |key: &ObjectKey| match key {
-        ObjectKey::Ident(key) => key.as_str() == name,
-        ObjectKey::Expression(key) => key.as_str() == Some(name),
-    };
-    object.iter().rfind(|(key, _)| is_own(key)).map(|(_, value)| value.expr())
-}
-
 /// What `each.value` is, for an expression outside of the resource.
-fn element(module: &Module, settings: &[Setting], keyed: &Keyed) -> Option<String> {
-    let (file, each) = module.attribute(&keyed.address, "for_each")?;
-    let text = module.files().get(file)?.document.text().get(span_of(&each.value))?;
+fn element(module: &Module, settings: &[Setting], slot: &Slot) -> Option<String> {
+    let (file, each) = module.attribute(&slot.address, "for_each")?;
+    let text = module.text(file, &span_of(&each.value))?;
     let mut is_map = true;
     for setting in settings {
         let resolver = Resolver::new(module, &setting.inputs);
@@ -117,16 +99,15 @@ fn element(module: &Module, settings: &[Setting], keyed: &Keyed) -> Option<Strin
         if value.as_map().is_none() {
             is_map = false;
             // The elements of a set are their own keys.
-            let instances = resolver.instances(&keyed.address);
-            let is_own = |instance: &Instance| *instance == Instance::Key(keyed.key.clone());
-            let own = instances.iter().find(|(instance, _)| is_own(instance));
+            let instances = resolver.instances(&slot.address);
+            let own = instances.iter().find(|(instance, _)| *instance == slot.which());
             let value = own.and_then(|(_, scope)| scope.each.as_ref());
-            if value.is_some_and(|(_, value)| value.as_str() == Some(&keyed.key)) {
-                return Some(quote(&keyed.key));
+            if value.is_some_and(|(_, value)| value.as_str() == Some(&slot.key)) {
+                return Some(quote(&slot.key));
             }
         }
     }
-    let key = quote(&keyed.key);
+    let key = quote(&slot.key);
     match &each.value {
         Expression::Traversal(_) => Some(format!("{text}[{key}]")),
         // What is indexed must hold together.
@@ -135,15 +116,29 @@ fn element(module: &Module, settings: &[Setting], keyed: &Keyed) -> Option<Strin
     }
 }
 
-pub(super) fn refuse(
-    module: &Module,
-    definition: &Definition,
-    keyed: &Keyed,
-    why: &str,
-) -> Diagnostic {
-    let problem =
-        Diagnostic::error(format!("`{}` cannot be upgraded in stages: {why}", keyed.instance()));
-    module
-        .mark(problem, definition.file, definition.header.clone(), "")
-        .help("upgrade it in one step, without `--stage`")
+/// Where bytes of a document read `each.key` and `each.value`, with which of them.
+pub(super) fn eaches(
+    document: &Document,
+    span: &Range<usize>,
+) -> Vec<(Range<usize>, &'static str)> {
+    let (text, tokens) = (document.text(), document.tokens());
+    let from = tokens.partition_point(|token| token.start < span.start);
+    let to = tokens.partition_point(|token| token.end <= span.end);
+    let own = tokens.get(from..to).unwrap_or_default();
+    let mut found = Vec::new();
+    for (index, window) in own.windows(3).enumerate() {
+        let [each, dot, what] = window else { continue };
+        let behind = index.checked_sub(1).and_then(|before| own.get(before));
+        let is_root = behind.is_none_or(|before| before.kind != TokenKind::Dot);
+        let which = ["key", "value"].into_iter().find(|name| what.text(text) == *name);
+        if let Some(which) = which
+            && is_root
+            && each.kind == TokenKind::Ident
+            && each.text(text) == "each"
+            && dot.kind == TokenKind::Dot
+        {
+            found.push((each.start..what.end, which));
+        }
+    }
+    found
 }

@@ -1,104 +1,132 @@
-//! The last stage: the predecessor goes, and the successor takes its label and its place.
+//! The last stage: the predecessor goes, and the successor takes its label or key, and its place.
 
 use std::ops::Range;
 
-use super::Stage;
-use super::add::same_model;
-use super::state::{self, Labels, State, readers, relabelled};
-use super::switch::{moved_block, not_begun};
+use super::switch::not_begun;
+use super::{cannot, instance, moved_block, same_model};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::iam::{in_policy, undone};
-use crate::module::{Address, Module, PROFILE, Reference};
+use crate::inventory::rollout::{profile, readers};
+use crate::module::{Address, Module, PROFILE, Reference, holds};
 use crate::shell::quoted;
 use crate::upgrade::aftermath::has_source;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
-use crate::upgrade::{Scene, Setting, Upgraded, policies, verify, with_files};
+use crate::upgrade::slot::{Slot, State, remove_moved};
+use crate::upgrade::{Move, Scene, Setting, Stage, Upgraded, policies, verify, with_files};
 
-pub(super) fn finish(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
-    let Scene { module, settings, .. } = scene;
-    match labels.state(module) {
+pub(super) fn finish(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
+    let module = scene.module;
+    match slot.state(module) {
         State::Switched => {}
-        State::Single => return not_begun(scene, labels),
+        State::Single => return not_begun(scene, slot),
         State::Added => {
-            let definition = state::single(module, &labels.label)?;
             let problem = Diagnostic::error(format!(
                 "`{}` is still in use: nothing points to its successor yet",
-                labels.label
+                slot.key
             ));
-            return Err(vec![
-                module.mark(problem, definition.file, definition.header.clone(), "").help(format!(
-                    "`bedrock-profile upgrade {} --stage {}` comes first, and its apply",
-                    quoted(&labels.label),
-                    Stage::Switch.word()
-                )),
-            ]);
+            return Err(vec![slot.mark(module, problem, "").help(format!(
+                "`bedrock-profile upgrade {} --stage {}` comes first, and its apply",
+                quoted(&slot.key),
+                Stage::Switch.word()
+            ))]);
         }
     }
-    same_model(scene, &labels.label, &labels.next)?;
-    let previous = state::single(module, &labels.previous)?;
-    let next = state::single(module, &labels.next)?;
-    let moves = verify::between(scene, (&labels.previous, &labels.next), &labels.label)?;
-    let mut upgraded = Upgraded { moves, ..Upgraded::default() };
+    same_model(scene, slot)?;
+    let pair = (slot.previous.as_str(), slot.next.as_str());
+    let moves = verify::between(scene, pair, slot)?;
+    let exchanges = verify::exchanges(scene, pair)?;
     let mut edits = Edits::default();
-    let mut covered: Vec<(usize, Range<usize>)> = Vec::new();
-    let mut problems = Vec::new();
-    for reference in readers(module, &labels.previous) {
-        match together(module, reference, labels) {
-            Some((span, text)) => {
-                put(module, &mut edits, reference, &span, text)?;
-                covered.push((reference.file, span));
-            }
-            None => problems.push(still_used(module, reference, labels)),
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    for reference in readers(module, &labels.next) {
-        let inside = |(file, span): &(usize, Range<usize>)| {
-            *file == reference.file
-                && span.start <= reference.span.start
-                && reference.span.end <= span.end
-        };
-        if covered.iter().any(inside) {
-            continue;
-        }
-        let Some(text) = relabelled(module, reference, &labels.next, &labels.label) else {
-            return Err(vec![still_used(module, reference, labels)]);
-        };
-        put(module, &mut edits, reference, &reference.span, text)?;
-    }
-    // The successor's text in the predecessor's place.
-    let text = |definition: &crate::module::Definition| {
-        let file = module.files().get(definition.file)?;
-        file.document.text().get(definition.span.clone())
+    read_alone(module, slot, &mut edits)?;
+    remove_moved(module, &slot.full(), &profile(&slot.previous).to_string(), &mut edits);
+    let moved = |what: &str| {
+        moved_block(
+            &profile(&slot.next).to_string(),
+            &slot.full(),
+            &format!(
+                "The successor has taken the {what}; this block can go once it was applied everywhere."
+            ),
+        )
     };
-    let body = text(next).and_then(|text| text.get(next.header.len()..)).unwrap_or_default();
-    let block = format!("resource \"{PROFILE}\" \"{}\"{body}", labels.label);
+    if slot.is_instance {
+        instance::rejoin(scene, slot, (moves, &exchanges, &moved("key")), edits)
+    } else {
+        replace(scene, slot, (moves, &exchanges, &moved("label")), edits)
+    }
+}
+
+/// The successor's text in the predecessor's place.
+fn replace(
+    scene: Scene<'_>,
+    slot: &Slot,
+    (moves, exchanges, moved): (Vec<Move>, &[Exchange], &str),
+    mut edits: Edits,
+) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, .. } = scene;
+    let previous = Slot::block(&slot.previous).definition(module)?;
+    let next = Slot::block(&slot.next).definition(module)?;
+    let text = module.text(next.file, &next.span).unwrap_or_default();
+    let body = text.get(next.header.len()..).unwrap_or_default();
+    let block = format!("resource \"{PROFILE}\" \"{}\"{body}", slot.key);
     if edits.put(previous.file, &previous.span, block).is_err() {
         return Ok(Upgraded::default());
     }
     let block = address(module, next.file, &next.span)?;
     edits.change(next.file, Edit::RemoveBlock { block });
-    if let Some(moved) = state::moved(module, &labels.label, &labels.previous) {
-        let block = hcl::Address::root().nth_block("moved", [], moved.nth);
-        edits.change(moved.file, Edit::RemoveBlock { block });
-    }
-    let text = moved_block(
-        &state::profile(&labels.next).to_string(),
-        &state::profile(&labels.label).to_string(),
-        "The successor has taken the label; this block can go once it was applied everywhere.",
-    );
-    let block = hcl::Address::root().block("resource", [PROFILE, &labels.label]);
-    edits.change(previous.file, Edit::InsertBlockAfter { block, text });
-    upgraded.files = edits.apply(module)?;
-    let pair = (labels.previous.as_str(), labels.next.as_str());
-    let exchanges = verify::exchanges(scene, pair)?;
-    let profiles = [state::profile(&labels.previous), state::profile(&labels.next)];
-    withdraw(module, settings, &exchanges, &profiles, &mut edits, &mut upgraded)?;
+    let block = hcl::Address::root().block("resource", [PROFILE, &slot.key]);
+    edits.change(previous.file, Edit::InsertBlockAfter { block, text: moved.to_owned() });
+    let mut upgraded = Upgraded { moves, files: edits.apply(module)?, ..Upgraded::default() };
+    let profiles = [profile(&slot.previous), profile(&slot.next)];
+    withdraw(module, settings, (exchanges, &profiles), &mut edits, &mut upgraded)?;
     Ok(upgraded)
+}
+
+/// Lets everything read the profile in its place: what reads the successor, and policies that allow both.
+fn read_alone(module: &Module, slot: &Slot, edits: &mut Edits) -> Result<(), Vec<Diagnostic>> {
+    let mut covered: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut problems = Vec::new();
+    for reference in readers(module, &slot.previous) {
+        let Some((span, text)) = together(module, reference, slot) else {
+            let problem =
+                Diagnostic::error(format!("the predecessor of `{}` is still read", slot.key));
+            problems.push(
+                module
+                    .mark(problem, reference.file, reference.span.clone(), "")
+                    .help(format!("let it read `{}`, and apply that first", slot.next)),
+            );
+            continue;
+        };
+        if edits.put(reference.file, &span, text).is_err() {
+            problems.push(cannot(module, reference));
+        }
+        covered.push((reference.file, span));
+    }
+    let is_covered = |reference: &&Reference| {
+        covered.iter().any(|(file, it)| *file == reference.file && holds(it, &reference.span))
+    };
+    for reference in readers(module, &slot.next).filter(|it| !is_covered(it)) {
+        let merged = instance::merged_around(module, reference, slot);
+        let alone = || slot.read_from(module, reference, &slot.next);
+        let change = merged.or_else(|| Some((reference.span.clone(), alone()?)));
+        let done = change.map(|(span, text)| edits.put(reference.file, &span, text));
+        if !done.is_some_and(|done| done.is_ok()) {
+            problems.push(cannot(module, reference));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// The place where a policy allows both profiles, and what it says of the successor alone.
+fn together(module: &Module, reference: &Reference, slot: &Slot) -> Option<(Range<usize>, String)> {
+    if !in_policy(module, reference) {
+        return None;
+    }
+    let text = module.files().get(reference.file)?.document.text();
+    let next = Slot::block(&slot.previous).read_as(module, reference, &slot.next)?;
+    let alone = slot.read_from(module, reference, &slot.previous)?;
+    undone(text, &reference.span, &next, &alone)
+        .or_else(|| instance::widened(module, reference, slot))
 }
 
 /// Takes models that no profile is made from any more out of the policies that allow their
@@ -106,8 +134,7 @@ pub(super) fn finish(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<
 pub(super) fn withdraw(
     module: &Module,
     settings: &[Setting],
-    exchanges: &[Exchange],
-    profiles: &[Address],
+    (exchanges, profiles): (&[Exchange], &[Address]),
     edits: &mut Edits,
     upgraded: &mut Upgraded,
 ) -> Result<(), Vec<Diagnostic>> {
@@ -122,40 +149,4 @@ pub(super) fn withdraw(
         upgraded.files = edits.apply(module)?;
     }
     Ok(())
-}
-
-fn put(
-    module: &Module,
-    edits: &mut Edits,
-    reference: &Reference,
-    span: &Range<usize>,
-    text: String,
-) -> Result<(), Vec<Diagnostic>> {
-    edits.put(reference.file, span, text).map_err(|_| {
-        let problem = Diagnostic::error("this text cannot be changed");
-        vec![module.mark(problem, reference.file, reference.span.clone(), "")]
-    })
-}
-
-/// The place where a policy allows both profiles, and what it says of the successor alone.
-fn together(
-    module: &Module,
-    reference: &Reference,
-    labels: &Labels,
-) -> Option<(Range<usize>, String)> {
-    if !in_policy(module, reference) {
-        return None;
-    }
-    let text = module.files().get(reference.file)?.document.text();
-    let next = relabelled(module, reference, &labels.previous, &labels.next)?;
-    let alone = relabelled(module, reference, &labels.previous, &labels.label)?;
-    undone(text, &reference.span, &next, &alone)
-}
-
-fn still_used(module: &Module, reference: &Reference, labels: &Labels) -> Diagnostic {
-    let problem =
-        Diagnostic::error(format!("the predecessor `{}` is still referred to", labels.previous));
-    module
-        .mark(problem, reference.file, reference.span.clone(), "")
-        .help(format!("let it refer to `{}`, and apply that first", labels.next))
 }

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::eaches::eaches;
+use super::copy::eaches;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::Spanned;
-use crate::hcl::ast::expr::{Expression, ObjectKey, TraversalOperator};
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::hcl::ast::structure::Attribute;
 use crate::hcl::ast::template::Element;
 use crate::hcl::{is_identifier, quote};
@@ -15,6 +15,7 @@ use crate::module::trace::{Piece, Trace, Tracer};
 use crate::module::{Address, Module, Part, Resolver, Scope, Value, environment_variable, span_of};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
+use crate::upgrade::slot::Slot;
 use crate::upgrade::subject::{Subject, subjects};
 use crate::upgrade::{Scene, current};
 
@@ -30,11 +31,10 @@ const DEEPEST: usize = 16;
 /// When such a text is computed, so that it cannot be written out.
 pub(super) fn block(
     scene: Scene<'_>,
-    label: &str,
+    slot: &Slot,
     edits: &mut Edits,
 ) -> Result<(), Vec<Diagnostic>> {
-    let is_meant = |subject: &Subject<'_>| subject.label() == label;
-    for (file, span, text) in texts(scene, (label, &is_meant), edits)? {
+    for (file, span, text) in texts(scene, slot, edits)? {
         // Nothing else has been said of the predecessor's block.
         let _ = edits.put(file, &span, text);
     }
@@ -48,7 +48,7 @@ pub(super) fn block(
 /// When such a text is computed, so that it cannot be written out.
 pub(super) fn texts(
     scene: Scene<'_>,
-    (key, is_meant): (&str, &dyn Fn(&Subject<'_>) -> bool),
+    slot: &Slot,
     edits: &Edits,
 ) -> Result<Vec<Written>, Vec<Diagnostic>> {
     let Scene { module, settings, .. } = scene;
@@ -56,7 +56,7 @@ pub(super) fn texts(
         settings.iter().map(|setting| Resolver::new(module, &setting.inputs)).collect();
     let mut views = Vec::new();
     for (setting, resolver) in settings.iter().zip(&resolvers) {
-        if let Some(subject) = subjects(resolver).into_iter().find(|it| is_meant(it)) {
+        if let Some(subject) = subjects(resolver).into_iter().find(|it| slot.makes(it)) {
             let tracer = Tracer::new(resolver);
             views.push(View { setting, resolver, tracer, subject });
         }
@@ -75,7 +75,8 @@ pub(super) fn texts(
                 continue;
             }
             let problem = Diagnostic::error(format!(
-                "`{key}` cannot be upgraded in stages: its {what} is computed from what changes"
+                "`{}` cannot be upgraded in stages: its {what} is computed from what changes",
+                slot.key
             ));
             return Err(vec![
                 module
@@ -335,11 +336,7 @@ fn referenced<'m>(
             }
             _ => return None,
         };
-        let named = |it: &ObjectKey| match it {
-            ObjectKey::Ident(name) => name.as_str() == key,
-            ObjectKey::Expression(it) => it.as_str() == Some(&*key),
-        };
-        found = found.as_object()?.iter().find(|(it, _)| named(it))?.1.expr();
+        found = found.as_object()?.get(&key)?;
     }
     Some((definition.file, found))
 }

@@ -1,30 +1,20 @@
 //! The upgrade in three applies, so that the delivered ARN always has a live profile behind it:
-//! the successor is added, then everything points to it, then the predecessor goes. Where an
-//! upgrade stands is read from the module itself.
+//! the successor is added, then everything points to it, then the predecessor goes.
 
 mod add;
 mod chosen;
 mod copy;
-mod eaches;
 mod finish;
 mod freeze;
-mod join;
-mod keyed;
-mod part;
-mod state;
-mod swap;
+mod instance;
 mod switch;
-mod under_way;
 
 use clap::ValueEnum;
 
-use super::{Scene, Setting, Upgraded, consumers, mentions};
+use super::slot::{Slot, State};
+use super::{Scene, Setting, Upgraded, consumers, mentions, verify};
 use crate::diagnostic::Diagnostic;
-use crate::module::Module;
-use keyed::Keyed;
-use state::{Labels, State};
-pub(super) use under_way::refuse_half_done;
-pub use under_way::under_way;
+use crate::module::{Module, Reference};
 
 /// A stage of an upgrade; each is an apply of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -78,20 +68,17 @@ pub fn staged(scene: Scene<'_>, stage: Stage) -> Result<Upgraded, Vec<Diagnostic
                 .help("or upgrade this environment in one step, without `--stage`"),
         ]);
     }
-    let chosen = chosen(module, settings, &ask.keys)?;
+    let chosen = chosen::chosen(module, settings, &ask.keys)?;
     let mut upgraded = Upgraded::default();
     let mut problems = Vec::new();
     let mut current = None;
-    for one in &chosen {
+    for slot in &chosen {
         let before = current.as_ref().unwrap_or(module);
         let scene = scene.of(before);
-        let one = match (one, stage) {
-            (Chosen::Block(it), Stage::Add) => add::add(scene, it),
-            (Chosen::Block(it), Stage::Switch) => switch::switch(scene, it),
-            (Chosen::Block(it), Stage::Finish) => finish::finish(scene, it),
-            (Chosen::Instance(it), Stage::Add) => part::part(scene, it),
-            (Chosen::Instance(it), Stage::Switch) => swap::swap(scene, it),
-            (Chosen::Instance(it), Stage::Finish) => join::join(scene, it),
+        let one = match stage {
+            Stage::Add => add::add(scene, slot),
+            Stage::Switch => switch::switch(scene, slot),
+            Stage::Finish => finish::finish(scene, slot),
         };
         match one {
             Ok(one) => {
@@ -115,66 +102,49 @@ pub fn staged(scene: Scene<'_>, stage: Stage) -> Result<Upgraded, Vec<Diagnostic
 /// Whether nothing that is seen at once keeps the profiles from the first stage: their blocks, labels and
 /// `moved` blocks. What the stage itself finds may still be in the way.
 pub fn may_begin(module: &Module, settings: &[Setting], keys: &[String]) -> bool {
-    let is_free = |one: &Chosen| match one {
-        Chosen::Block(it) => {
-            it.state(module) == State::Single
-                && state::single(module, &it.label).is_ok()
-                && state::refuse_taken(module, &it.next).is_ok()
-                && state::refuse_subjects(module, it).is_ok()
-        }
-        Chosen::Instance(it) => {
-            it.state(module) == State::Single
-                && state::refuse_taken(module, &it.next).is_ok()
-                && part::refuse_subjects(module, it).is_ok()
-                && part::refuse_triggers(module, it).is_ok()
-        }
+    let is_free = |slot: &Slot| {
+        slot.state(module) == State::Single
+            && slot.definition(module).is_ok()
+            && slot.refuse_taken(module).is_ok()
+            && slot.refuse_subjects(module).is_ok()
+            && instance::refuse_triggers(module, slot).is_ok()
     };
-    chosen(module, settings, keys).is_ok_and(|all| all.iter().all(is_free))
+    chosen::chosen(module, settings, keys).is_ok_and(|all| all.iter().all(is_free))
 }
 
-/// A profile that goes through the stages.
-#[derive(PartialEq)]
-enum Chosen {
-    /// One with a block of its own.
-    Block(Labels),
-    /// An instance of a `for_each`.
-    Instance(Keyed),
-}
-
-/// The profiles that the keys name.
-fn chosen(
-    module: &Module,
-    settings: &[Setting],
-    keys: &[String],
-) -> Result<Vec<Chosen>, Vec<Diagnostic>> {
-    let words: Vec<Option<&str>> = match keys {
-        [] => vec![None],
-        some => some.iter().map(|key| Some(key.as_str())).collect(),
-    };
-    let mut found: Vec<Chosen> = Vec::new();
-    let mut problems = Vec::new();
-    for word in words {
-        let one = match keyed::find(module, settings, word) {
-            Ok(Some(keyed)) => Ok(vec![Chosen::Instance(keyed)]),
-            Ok(None) => {
-                let keys: Vec<String> = word.map(str::to_owned).into_iter().collect();
-                let blocks = chosen::chosen(module, settings, &keys);
-                blocks.map(|blocks| blocks.into_iter().map(Chosen::Block).collect())
-            }
-            Err(problem) => Err(vec![problem]),
-        };
-        match one {
-            Ok(more) => {
-                for one in more {
-                    if !found.contains(&one) {
-                        found.push(one);
-                    }
-                }
-            }
-            Err(more) => problems.extend(more),
+/// Nothing is to be done when the successor has the model that is asked for.
+fn same_model(scene: Scene<'_>, slot: &Slot) -> Result<(), Vec<Diagnostic>> {
+    let Scene { module, settings, knowledge, ask } = scene;
+    let Some(to) = &ask.to else { return Ok(()) };
+    let target = knowledge.catalog.find_model(to)?;
+    for setting in settings {
+        let Some(source) = verify::model_of(module, setting, &slot.next)? else { continue };
+        if !source.names(&target.copy_from) {
+            let has = knowledge.model(&source).map_or(source.id, |it| it.id.to_string());
+            let problem = Diagnostic::error(format!(
+                "the upgrade of `{}` under way leads to `{has}`, not to `{to}`",
+                slot.key
+            ));
+            return Err(vec![
+                Slot::block(&slot.next)
+                    .mark(module, problem, "the successor")
+                    .help("finish it first, or take the successor's block out"),
+            ]);
         }
     }
-    if problems.is_empty() { Ok(found) } else { Err(problems) }
+    Ok(())
+}
+
+/// A `moved` block with the reason above it.
+fn moved_block(from: &str, to: &str, why: &str) -> String {
+    format!("# {why}\nmoved {{\n  from = {from}\n  to   = {to}\n}}\n")
+}
+
+fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
+    let problem = Diagnostic::error("this reference cannot be changed");
+    module
+        .mark(problem, reference.file, reference.span.clone(), "")
+        .help("write it on one line, as `aws_bedrock_inference_profile.LABEL.arn`")
 }
 
 /// Puts the changes of a further profile over those so far.

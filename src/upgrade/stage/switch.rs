@@ -1,76 +1,89 @@
 //! The second stage: everything that reads the predecessor reads the successor; policies allow
 //! both, for those who still run with the old ARN.
 
-use std::ops::Range;
-
-use super::Stage;
-use super::add::same_model;
-use super::state::{self, Labels, State, profile, readers, relabelled};
+use super::{cannot, instance, moved_block, same_model};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::iam::Policies;
-use crate::iam::{is_for_project, policies_of, slot};
-use crate::module::{Address, Definition, Inputs, Instance, Module, PROFILE, Reference, Resolver};
+use crate::iam::{is_for_project, policies_of, slot as slot_of};
+use crate::inventory::rollout::{profile, readers};
+use crate::module::{Address, Definition, Inputs, Module, PROFILE, Reference, Resolver};
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
-use crate::upgrade::{Scene, Upgraded, consumers, mentions, verify, with_files};
+use crate::upgrade::slot::{Slot, State, moved};
+use crate::upgrade::{Scene, Stage, Upgraded, consumers, mentions, verify, with_files};
 
-pub(super) fn switch(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn switch(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let Scene { module, settings, knowledge, .. } = scene;
-    match labels.state(module) {
-        State::Added => same_model(scene, &labels.label, &labels.next)?,
+    match slot.state(module) {
+        State::Added => same_model(scene, slot)?,
         State::Switched => {
-            same_model(scene, &labels.label, &labels.next)?;
+            same_model(scene, slot)?;
             return Ok(Upgraded::default());
         }
-        State::Single => return not_begun(scene, labels),
+        State::Single => return not_begun(scene, slot),
     }
-    let definition = state::single(module, &labels.label)?;
-    state::single(module, &labels.next)?;
-    let moves = verify::between(scene, (&labels.label, &labels.next), &labels.label)?;
-    let mut upgraded = Upgraded { moves, ..Upgraded::default() };
+    let definition = slot.definition(module)?;
+    Slot::block(&slot.next).definition(module)?;
+    let pair = (slot.key.as_str(), slot.next.as_str());
+    let mut upgraded =
+        Upgraded { moves: verify::between(scene, pair, slot)?, ..Upgraded::default() };
     let mut edits = Edits::default();
     let mut alone = Alone::default();
-    for reference in readers(module, &labels.label) {
-        let own = reference.within.and_then(|index| module.definitions().get(index));
-        if own.is_some_and(|own| own.address == definition.address) {
+    for reference in slot.readers(module) {
+        if module.holder(reference).is_some_and(|own| own.address == definition.address) {
             continue;
         }
-        if slot(module, reference).is_none() {
+        let place = slot_of(module, reference);
+        if place.is_none() {
             alone.add(module, reference)?;
         }
-        upgraded.both_allowed |= slot(module, reference).is_some();
-        let text = text(module, reference, labels);
-        let (span, text) = text.ok_or_else(|| vec![cannot(module, reference)])?;
+        upgraded.both_allowed |= place.is_some();
+        let read = |label| slot.read_as(module, reference, label);
+        let (next, previous) = read(&slot.next)
+            .zip(read(&slot.previous))
+            .ok_or_else(|| vec![cannot(module, reference)])?;
+        let (span, text) = match place {
+            Some(place) => place.both(&reference.span, &next, &previous),
+            None => (reference.span.clone(), next),
+        };
         if edits.put(reference.file, &span, text).is_err() {
             return Err(vec![cannot(module, reference)]);
         }
     }
-    let block = address(module, definition.file, &definition.span)?;
-    edits.change(
-        definition.file,
-        Edit::RenameLabel { block, index: 1, label: labels.previous.clone() },
-    );
-    let renamed = crate::hcl::Address::root().block("resource", [PROFILE, &labels.previous]);
-    let text = moved_block(
-        &profile(&labels.label).to_string(),
-        &profile(&labels.previous).to_string(),
+    let moved = moved_block(
+        &slot.full(),
+        &profile(&slot.previous).to_string(),
         "The predecessor stays until the upgrade is finished.",
     );
-    edits.change(definition.file, Edit::InsertBlockAfter { block: renamed, text });
+    if slot.is_instance {
+        instance::leave(scene, slot, (definition, &moved), &mut edits)?;
+        upgraded.both_allowed |= instance::read_by_all(module, slot, &mut edits, &mut alone)?;
+    } else {
+        let block = address(module, definition.file, &definition.span)?;
+        let label = slot.previous.clone();
+        edits.change(definition.file, Edit::RenameLabel { block, index: 1, label });
+        let block = crate::hcl::Address::root().block("resource", [PROFILE, &slot.previous]);
+        edits.change(definition.file, Edit::InsertBlockAfter { block, text: moved });
+    }
     upgraded.files = edits.apply(module)?;
     let after = with_files(module, &upgraded.files)?;
-    let next = profile(&labels.next);
+    // What reads an instance is known before it leaves its key.
     for one in &mut upgraded.moves {
-        one.consumers = consumers::of(&after, &next, &Instance::Unknown);
-        consumers::allow_both(&mut one.consumers, &after, &profile(&labels.previous));
+        let known = consumers::of(module, &slot.address, &slot.which());
+        one.consumers = consumers::relocated(known, &after);
+        consumers::allow_both(&mut one.consumers, &after, &profile(&slot.previous));
     }
     alone.tell(module, &after, &mut upgraded);
-    let triggered = consumers::triggered(&after, &next, &Instance::Unknown);
+    let triggered = consumers::triggered(module, &slot.address, &slot.which());
+    let triggered = consumers::relocated(triggered, &after);
     upgraded.notes.extend(consumers::untriggered(&triggered));
-    let pair = (labels.previous.as_str(), labels.next.as_str());
-    for exchange in verify::exchanges(scene.of(&after), pair)? {
-        let found = mentions::of(&after, settings, &exchange, &[&profile(&labels.next)]);
+    for exchange in verify::exchanges(scene, pair)? {
+        // The predecessor is still made here, so that what it comes from is known to be its own.
+        let mut found = mentions::of(module, settings, &exchange, &[&profile(&slot.next)]);
+        for it in &mut found {
+            it.line = mentions::follow(module, &after, &it.file, it.line);
+        }
         let from = exchange.from(knowledge);
         for one in upgraded.moves.iter_mut().filter(|one| one.from == from) {
             one.mentions.clone_from(&found);
@@ -79,52 +92,30 @@ pub(super) fn switch(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<
     Ok(upgraded)
 }
 
-/// A `moved` block with the reason above it.
-pub(super) fn moved_block(from: &str, to: &str, why: &str) -> String {
-    format!("# {why}\nmoved {{\n  from = {from}\n  to   = {to}\n}}\n")
-}
-
 /// A stage was asked for before the first one, or after the last one.
-pub(super) fn not_begun(scene: Scene<'_>, labels: &Labels) -> Result<Upgraded, Vec<Diagnostic>> {
+pub(super) fn not_begun(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let Scene { module, ask, .. } = scene;
-    let definition = state::single(module, &labels.label)?;
-    let finished = state::moved(module, &labels.next, &labels.label).is_some();
+    let next = &slot.next;
+    let finished = moved(module, &profile(next).to_string(), &slot.full()).is_some();
     let arrived = match &ask.to {
-        Some(to) => verify::has_model(scene, &labels.label, to)?,
+        Some(to) => verify::has_model(scene, &slot.key, to)?,
         None => true,
     };
     if finished && arrived {
         return Ok(Upgraded::default());
     }
-    let problem = Diagnostic::error(format!("no staged upgrade of `{}` has begun", labels.label));
-    if let Some(reader) = readers(module, &labels.next).next() {
-        let next = &labels.next;
+    let problem = Diagnostic::error(format!("no staged upgrade of `{}` has begun", slot.key));
+    if let Some(reader) = readers(module, next).next() {
         let label = format!("`{next}` is read, so that it is no successor that waits");
         return Err(vec![module.mark(problem, reader.file, reader.span.clone(), &label).help(
             format!("if it is the successor, let nothing read `{next}` before this stage"),
         )]);
     }
-    Err(vec![
-        module
-            .mark(
-                problem,
-                definition.file,
-                definition.header.clone(),
-                "it has no successor beside it",
-            )
-            .help(format!(
-                "begin with `bedrock-profile upgrade {} --to MODEL --stage {}`",
-                quoted(&labels.label),
-                Stage::Add.word()
-            )),
-    ])
-}
-
-pub(super) fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
-    let problem = Diagnostic::error("this reference cannot be changed");
-    module
-        .mark(problem, reference.file, reference.span.clone(), "")
-        .help("write it on one line, as `aws_bedrock_inference_profile.LABEL.arn`")
+    Err(vec![slot.mark(module, problem, "it has no successor beside it").help(format!(
+        "begin with `bedrock-profile upgrade {} --to MODEL --stage {}`",
+        quoted(&slot.key),
+        Stage::Add.word()
+    ))])
 }
 
 /// Places of policies that cannot allow both profiles, each with what it stands in.
@@ -160,8 +151,7 @@ impl<'m> Alone<'m> {
                     .help("write what it denies as a list of ARNs in the policy"),
             ]);
         }
-        let own = reference.within.and_then(|index| module.definitions().get(index));
-        self.0.extend(own.map(|own| (own, reference.span.start)));
+        self.0.extend(module.holder(reference).map(|own| (own, reference.span.start)));
         Ok(())
     }
 
@@ -188,14 +178,4 @@ impl<'m> Alone<'m> {
             ));
         }
     }
-}
-
-/// What a reference becomes, and the bytes in whose place that stands.
-fn text(module: &Module, reference: &Reference, labels: &Labels) -> Option<(Range<usize>, String)> {
-    let next = relabelled(module, reference, &labels.label, &labels.next)?;
-    let previous = relabelled(module, reference, &labels.label, &labels.previous)?;
-    Some(match slot(module, reference) {
-        Some(slot) => slot.both(&reference.span, &next, &previous),
-        None => (reference.span.clone(), next),
-    })
 }

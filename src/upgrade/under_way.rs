@@ -1,38 +1,35 @@
 //! A profile that is between two stages of its upgrade can neither be taken out nor begin another one.
 
-use super::Stage;
-use super::keyed::{Keyed, of_block};
-use super::state::{Labels, NEXT, PREVIOUS, State, profile};
+use super::slot::{Slot, State, instances};
+use super::subject::Subject;
+use super::{Setting, Stage};
 use crate::diagnostic::Diagnostic;
+use crate::inventory::rollout::{NEXT, PREVIOUS, profile};
 use crate::module::{Address, Instance, Module, PROFILE};
 use crate::shell::quoted;
-use crate::upgrade::setting::Setting;
-use crate::upgrade::subject::{Subject, label};
 
 /// A profile in the middle of a staged upgrade cannot be upgraded in one step; whether it is one.
-pub(in crate::upgrade) fn refuse_half_done(
+pub(super) fn refuse_half_done(
     module: &Module,
     settings: &[Setting],
     subject: &Subject<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
-    let keyed = match &subject.instance {
-        Instance::Key(key) => Some(Keyed::new(&subject.definition.address, key)),
+    let label = subject.label();
+    let instance = match &subject.instance {
+        Instance::Key(key) => Some(Slot::instance(&subject.definition.address, key)),
         // Only those of an upgrade under way have such labels, and all others are many.
-        _ if [NEXT, PREVIOUS].iter().any(|end| subject.label().ends_with(end)) => {
-            of_block(module, settings, subject.label())
+        _ if [NEXT, PREVIOUS].iter().any(|end| label.ends_with(end)) => {
+            let mut all = instances(module, settings).into_iter();
+            all.find(|it| it.previous == label || it.next == label)
         }
         _ => None,
     };
-    let keyed = keyed.map(|keyed| (keyed.state(module), keyed.key));
-    let (state, key) = match keyed {
-        Some((state, key)) if state != State::Single => (state, key),
-        _ => {
-            let labels = Labels::of(subject.label());
-            (labels.state(module), labels.label)
-        }
-    };
-    let Some(problem) = half_done(module, &key, state, &subject.definition.address) else {
+    let under_way = instance.filter(|it| it.state(module) != State::Single);
+    let slot = under_way.unwrap_or_else(|| Slot::block(label));
+    let Some(problem) =
+        half_done(module, &slot.key, slot.state(module), &subject.definition.address)
+    else {
         return false;
     };
     if !problems.contains(&problem) {
@@ -64,35 +61,33 @@ fn half_done(module: &Module, key: &str, state: State, address: &Address) -> Opt
 pub fn under_way(module: &Module, address: &str) -> Option<Diagnostic> {
     for definition in module.resources(PROFILE) {
         let resource = &definition.address;
-        let own = label(resource);
-        if let Some(rest) = address.strip_prefix(&format!("{resource}["))
-            && let Some(key) = rest.strip_suffix(']').and_then(crate::hcl::unquote)
-        {
-            let keyed = Keyed::new(resource, &key);
-            let problem = half_done(module, &keyed.key, keyed.state(module), resource)?;
-            return Some(called_off(problem, keyed.state(module), &keyed.next));
-        }
-        if resource.to_string() != address {
-            continue;
-        }
-        let base = own.strip_suffix(NEXT).or_else(|| own.strip_suffix(PREVIOUS)).unwrap_or(own);
-        let labels = Labels::of(base);
-        let state = labels.state(module);
-        if state == State::Added && own == labels.next {
+        let own = resource.label().unwrap_or_default();
+        let key = address.strip_prefix(&resource.to_string()).and_then(|rest| {
+            let key = rest.strip_prefix('[')?.strip_suffix(']')?;
+            crate::hcl::unquote(key)
+        });
+        let slot = match key {
+            Some(key) => Slot::instance(resource, &key),
+            None if resource.to_string() == address => {
+                let base = own.strip_suffix(NEXT).or_else(|| own.strip_suffix(PREVIOUS));
+                Slot::block(base.unwrap_or(own))
+            }
+            None => continue,
+        };
+        let state = slot.state(module);
+        if state == State::Added && own == slot.next {
             return None;
         }
-        let problem = half_done(module, &key_of(module, base), state, resource)?;
-        return Some(called_off(problem, state, &labels.next));
+        let called = if slot.is_instance { slot.key.clone() } else { key_of(module, &slot.key) };
+        let problem = half_done(module, &called, state, resource)?;
+        let next = &slot.next;
+        return Some(match state {
+            State::Added => problem
+                .help(format!("or take the successor out first: `bedrock-profile remove {next}`")),
+            State::Single | State::Switched => problem,
+        });
     }
     None
-}
-
-fn called_off(problem: Diagnostic, state: State, next: &str) -> Diagnostic {
-    match state {
-        State::Added => problem
-            .help(format!("or take the successor out first: `bedrock-profile remove {next}`")),
-        State::Single | State::Switched => problem,
-    }
 }
 
 /// What the user calls a profile whose block's label begins so: the key of an instance, where the
@@ -101,7 +96,7 @@ fn key_of(module: &Module, base: &str) -> String {
     let has = |label: &str| module.defined(&profile(label)).next().is_some();
     let keys = module.resources(PROFILE).filter_map(|definition| {
         module.attribute(&definition.address, "for_each")?;
-        base.strip_prefix(label(&definition.address))?.strip_prefix('_')
+        base.strip_prefix(definition.address.label()?)?.strip_prefix('_')
     });
     keys.into_iter().find(|_| !has(base)).unwrap_or(base).to_owned()
 }
