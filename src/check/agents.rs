@@ -1,11 +1,11 @@
 //! The sections of AGENTS.md below a folder, beside what they would be today.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Range;
 
 use super::{Root, modules};
 use crate::agents::{self, FILE, Section};
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::diagnostic::{Diagnostic, Source};
 use crate::inventory;
 use crate::module::Module;
 use crate::relative::RelativePath;
@@ -23,7 +23,10 @@ pub(super) fn of_root(
 ) -> (Vec<Finding>, Vec<Finding>) {
     let mut findings = Findings::new(&AGENTS_OUTDATED, number, &root.settings.options);
     if !root.settings.is_off(AGENTS_OUTDATED.id) {
-        let is_page = |path: &&String| path.rsplit('/').next() == Some(FILE);
+        // A link is not followed, and `CLAUDE.md` may be what AGENTS.md leads to.
+        let is_page = |path: &&String| {
+            path.rsplit('/').next().is_some_and(|name| name == FILE || name == "CLAUDE.md")
+        };
         for path in paths.iter().filter(is_page) {
             of_file(root, paths, path, changed, &mut findings);
         }
@@ -41,22 +44,25 @@ fn of_file(
     // What cannot be read has no section that this program wrote.
     let Ok(bytes) = std::fs::read(root.path.join(path)) else { return };
     let Ok(text) = String::from_utf8(bytes) else { return };
-    let sections = agents::sections(&text);
-    if sections.is_empty() {
-        return;
-    }
+    let page = agents::read(&text);
     let source = Source::new(path, text);
-    for section in sections {
-        let Section { dir, span, is_closed } = &section;
-        let first = source.line_at(span.start);
-        let at = |problem: Diagnostic| Diagnostic {
-            places: vec![Place {
-                source: Arc::clone(&source),
-                span: first.clone(),
-                label: String::new(),
-            }],
-            ..problem
-        };
+    let at = |span: &Range<usize>, problem: Diagnostic| {
+        problem.at(&source, source.line_at(span.start), "")
+    };
+    for (span, fault) in page.faults {
+        let line = source.text.get(span.clone()).unwrap_or_default().to_owned();
+        findings.add(at(&span, fault)).about(line);
+    }
+    for (index, section) in page.sections.iter().enumerate() {
+        let Section { dir, span, is_closed } = section;
+        let at = |problem: Diagnostic| at(span, problem);
+        let before = page.sections.get(..index).unwrap_or_default();
+        if let Some(first) = before.iter().find(|it| it.dir == *dir) {
+            let problem = at(agents::second_section(dir));
+            let first = source.line_at(first.span.start);
+            findings.add(problem.at(&source, first, "the first one")).about(dir.as_str());
+            continue;
+        }
         if !is_closed {
             findings.add(at(agents::endless(dir))).about(dir.as_str());
             continue;
@@ -80,22 +86,19 @@ fn of_file(
         };
         let entries =
             inventory::profiles(&module, &root.catalog, &modules::usual_environments(root));
-        let wanted = agents::section(dir, &entries, &templates)
-            .and_then(|wanted| agents::with_section(&source.text, dir, &wanted));
-        let Ok(wanted) = wanted else {
+        let Ok(wanted) = agents::section(dir, &entries, &templates) else {
             let problem = Diagnostic::error("the template of the section cannot be used");
             findings.unknown(at(problem)).about(dir.as_str());
             continue;
         };
-        if wanted != source.text {
-            let end = wanted.len() - (source.text.len() - span.end);
-            let new = wanted.get(span.start..end).unwrap_or_default();
+        let wanted = agents::with_newlines_of(&source.text, &wanted);
+        if source.text.get(span.clone()) != Some(wanted.as_str()) {
             let problem = Diagnostic::error(format!("the section on `{dir}` is not up to date"))
                 .help("`bedrock-profile check --fix` writes it anew from the Terraform and the templates");
             findings.add(at(problem)).about(dir.as_str()).fix([FileEdit::replace(
                 path,
                 span.clone(),
-                new,
+                &wanted,
             )]);
         }
     }

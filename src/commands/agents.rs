@@ -2,12 +2,13 @@
 //! of it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::agents::{self, FILE};
 use crate::answers::{config, repository_root};
 use crate::catalog::Catalog;
 use crate::console::Console;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Level, Result, Source};
 use crate::folder;
 use crate::inventory;
 use crate::module::Module;
@@ -33,7 +34,9 @@ pub(super) struct Agents<'a> {
 /// A file with its text, and the module's folder from its folder on.
 struct Page {
     path: RelativePath,
-    text: Option<String>,
+    /// Empty if there is no file yet.
+    source: Arc<Source>,
+    is_there: bool,
     dir: RelativePath,
 }
 
@@ -47,53 +50,76 @@ impl<'a> Agents<'a> {
         Self { target, dir, is_asked: false, catalog, usual, templates }
     }
 
-    /// The plan with the section as it will be: in the file that has one, or in the one at the target
+    /// The plan with the section as it will be: in each file that has one, or in the one at the target
     /// where a section is asked for. `files` are those of the module before it.
     ///
     /// # Errors
-    /// When the file cannot be read or written, or its section has no end.
+    /// When a file cannot be read or written, or its section has no end or is there twice.
     pub(super) fn joined(
         &self,
         plan: Plan,
         files: &[(RelativePath, Vec<u8>)],
         console: &mut Console,
     ) -> Result<Plan> {
-        let Some(page) = self.page(console)? else { return Ok(plan) };
+        let pages = self.pages(console)?;
+        if pages.is_empty() {
+            return Ok(plan);
+        }
         // What is wrong with the module is told by the check of the whole plan.
         let (module, _) = Module::parse_what_can_be(validate::after(&plan, files));
         let entries = inventory::profiles(&module, self.catalog, self.usual);
-        let section = agents::section(&page.dir, &entries, self.templates)?;
-        let text = page.text.as_deref().unwrap_or_default();
-        let new = agents::with_section(text, &page.dir, &section)?;
         let mut changes = plan.changes().to_vec();
-        let before = page.text.map(String::into_bytes);
-        changes.push(Change { path: page.path, before, after: Some(new.into_bytes()) });
-        Ok(Plan::new(plan.root().to_path_buf(), changes))
+        for Page { path, source, is_there, dir } in pages {
+            let section = agents::section(&dir, &entries, self.templates)?;
+            let new = agents::with_section(&source, &dir, &section)?;
+            if let Some(real) = self.linked(&path)
+                && new != source.text
+            {
+                console.say(&format!("`{path}` is a link to `{real}`, which is written."));
+            }
+            let before = is_there.then(|| source.text.clone().into_bytes());
+            changes.push(Change { path, before, after: Some(new.into_bytes()) });
+        }
+        let plan = Plan::new(plan.root().to_path_buf(), changes);
+        crate::apply::check_places(&plan)?;
+        Ok(plan)
     }
 
-    /// The file that has the module's section, or is to have it.
-    fn page(&self, console: &mut Console) -> Result<Option<Page>> {
-        let has_section = |page: &Page| {
-            agents::sections(page.text.as_deref().unwrap_or_default())
-                .iter()
-                .any(|it| it.dir == page.dir)
-        };
+    /// Where a link leads, if the path is one.
+    fn linked(&self, path: &RelativePath) -> Option<String> {
+        let path = path.below(self.target);
+        path.symlink_metadata().ok().filter(std::fs::Metadata::is_symlink)?;
+        let real = path.canonicalize().ok()?;
+        Some(real.strip_prefix(self.target).ok()?.display().to_string())
+    }
+
+    /// The files that have the module's section, or the one that is to have it.
+    fn pages(&self, console: &mut Console) -> Result<Vec<Page>> {
         let segments: Vec<&str> =
             self.dir.as_str().split('/').filter(|it| !it.is_empty()).collect();
+        let mut pages = Vec::new();
         for count in (0..=segments.len()).rev() {
             let (folder, rest) = segments.split_at(count);
             let Some(page) = self.read(&folder.join("/"), &rest.join("/"))? else { continue };
-            if has_section(&page) {
-                return Ok(Some(page));
+            let found = agents::read(&page.source.text);
+            for (span, fault) in found.faults {
+                let line = page.source.line_at(span.start);
+                let fault = Diagnostic { level: Level::Warning, ..fault };
+                console.tell(&fault.at(&page.source, line, ""));
+            }
+            if found.sections.iter().any(|it| it.dir == page.dir) {
+                pages.push(page);
             }
         }
+        if !pages.is_empty() {
+            return Ok(pages);
+        }
         if self.is_asked {
-            let page = self.read("", self.dir.as_str())?;
             self.tell_of_claude(console);
-            return Ok(page);
+            return Ok(self.read("", self.dir.as_str())?.into_iter().collect());
         }
         self.tell_of_file_above(console);
-        Ok(None)
+        Ok(pages)
     }
 
     /// The file in a folder below the target; none if it cannot be ours to change and nobody asks.
@@ -113,7 +139,11 @@ impl<'a> Agents<'a> {
         }
         let bytes = folder::file(self.target, &path)?;
         match bytes.map(String::from_utf8).transpose() {
-            Ok(text) => Ok(Some(Page { path, text, dir })),
+            Ok(text) => {
+                let is_there = text.is_some();
+                let source = Source::new(path.as_str(), text.unwrap_or_default());
+                Ok(Some(Page { path, source, is_there, dir }))
+            }
             Err(_) if !self.is_asked => Ok(None),
             Err(_) => Err(Diagnostic::error(format!("`{path}` is not UTF-8"))
                 .help("save it in UTF-8, then run the command again")
@@ -124,7 +154,8 @@ impl<'a> Agents<'a> {
     /// Claude Code reads CLAUDE.md, which may import the other file or be a link to it. It is never changed.
     fn tell_of_claude(&self, console: &mut Console) {
         let path = self.target.join("CLAUDE.md");
-        let is_own = path.symlink_metadata().is_ok_and(|it| it.is_file());
+        let is_own = path.symlink_metadata().is_ok_and(|it| it.is_file())
+            && self.target.join(FILE).canonicalize().ok() != path.canonicalize().ok();
         let text = config::text(&path).ok().flatten().unwrap_or_default();
         if is_own && !text.contains(&format!("@{FILE}")) {
             console.say(&format!(
@@ -141,7 +172,7 @@ impl<'a> Agents<'a> {
             let Ok(Some(text)) = config::text(&folder.join(FILE)) else { continue };
             let module = self.dir.below(self.target);
             let is_of = |dir: &RelativePath| dir.below(folder) == module;
-            if agents::sections(&text).iter().any(|section| is_of(&section.dir)) {
+            if agents::read(&text).sections.iter().any(|section| is_of(&section.dir)) {
                 let shown = config::shown(&folder.join(FILE));
                 console.tell(
                     &Diagnostic::warning(format!(

@@ -42,5 +42,7 @@ pub(super) fn joined(
     }
     let mut changes = plan.changes().to_vec();
     changes.push(Change { path, before, after });
-    Ok(Plan::new(plan.root().to_path_buf(), changes))
+    let plan = Plan::new(plan.root().to_path_buf(), changes);
+    crate::apply::check_places(&plan)?;
+    Ok(plan)
 }
