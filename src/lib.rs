@@ -40,7 +40,7 @@
 //! - [`rules`]: what a repository should have or avoid, a rule a file. [`check`] walks folders and asks
 //!   them; a finding's fix is a plan like any other.
 //! - [`diagnostic`]: the one form of every problem; [`report`] shows it. `lines` knows where in a text a
-//!   byte stands, [`shell`] how words are typed, [`site`] where the documentation is published, and [`written`] tells of the files as they are what was found in them as they
+//!   byte stands, [`encoding`] how UTF-16 is read, [`shell`] how words are typed, [`site`] where the documentation is published, and [`written`] tells of the files as they are what was found in them as they
 //!   would be.
 //!
 //! What is absent on purpose, and guarded by clippy where it can be:
@@ -78,6 +78,7 @@ pub mod console;
 pub mod date;
 pub mod deliver;
 pub mod diagnostic;
+pub mod encoding;
 #[expect(clippy::disallowed_methods, reason = "modules are read here")]
 pub mod folder;
 pub mod hcl;

@@ -22,8 +22,10 @@ pub struct Account {
     pub listed: BTreeSet<Region>,
     /// The profiles, by region and name.
     pub profiles: Vec<AccountProfile>,
-    /// Tags of which it is not known yet whose they are, each with what names the profile.
-    pending: Vec<(Owner, Tags)>,
+    /// What should be known of the texts that were read.
+    pub warnings: Vec<Diagnostic>,
+    /// Tags of which it is not known yet whose they are.
+    pending: Vec<Pending>,
 }
 
 /// The tags of a resource.
@@ -59,13 +61,14 @@ pub struct Destination {
     pub region: Option<Region>,
 }
 
-/// What says whose tags a document holds.
+/// Tags, with what says whose they are.
 #[derive(Debug)]
-enum Owner {
-    /// The ARN that was asked for.
-    Arn(String),
-    /// The profile right before it in the same text, by its ARN, if there is one, and the text's name.
-    Around(Option<String>, String),
+struct Pending {
+    tags: Tags,
+    /// The profile's ARN, if the text has one.
+    arn: Option<String>,
+    /// What messages call the text: a file may be named after the profile.
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -109,23 +112,42 @@ impl Account {
     pub fn add(&mut self, source: &Arc<Source>, asked: Option<&Region>) -> Result<(), Diagnostic> {
         let name = &source.name;
         let refused = |error: serde_json::Error| refused(name, &error, WANTED);
+        // The profiles of this text, and the tags in it with the profile that stands before them.
+        let (mut here, mut tagged) = (Vec::<String>::new(), Vec::new());
         let mut before = None;
         for document in documents(source, WANTED)? {
-            if let Some(list) = document.get("inferenceProfileSummaries") {
-                let profiles: Vec<Profile> = Deserialize::deserialize(list).map_err(refused)?;
-                self.add_list(profiles, name, asked)?;
-            } else if let Some(tags) = document.get("tags") {
-                let owner = Owner::Around(before.take(), name.clone());
-                self.pending.push((owner, tags_of(tags).map_err(refused)?));
-            } else if document.get("inferenceProfileArn").is_some() {
-                let profile: Profile = Deserialize::deserialize(&document).map_err(refused)?;
-                before = Some(profile.inference_profile_arn.clone());
-                self.add_profile(profile, name)?;
-            } else {
+            let list = document.get("inferenceProfileSummaries");
+            let is_profile = document.get("inferenceProfileArn").is_some();
+            let tags = document.get("tags");
+            if list.is_none() && !is_profile && tags.is_none() {
                 let what =
                     "has neither `inferenceProfileSummaries` nor `inferenceProfileArn` nor `tags`";
                 return Err(Diagnostic::error(format!("`{name}` {what}")).help(WANTED));
             }
+            if let Some(list) = list {
+                let profiles: Vec<Profile> = Deserialize::deserialize(list).map_err(refused)?;
+                here.extend(profiles.iter().map(|it| it.inference_profile_arn.clone()));
+                self.add_list(profiles, name, asked)?;
+            } else if is_profile {
+                let profile: Profile = Deserialize::deserialize(&document).map_err(refused)?;
+                here.push(profile.inference_profile_arn.clone());
+                before = here.last().cloned();
+                self.add_profile(profile, name)?;
+            }
+            if let Some(tags) = tags {
+                // The command's own argument, where somebody has kept it beside its answer.
+                let said = document.get("resourceARN").and_then(Value::as_str).map(str::to_owned);
+                tagged.push((said.or_else(|| before.take()), tags_of(tags).map_err(refused)?));
+            }
+        }
+        here.dedup();
+        let only = match here.as_slice() {
+            [only] if tagged.len() == 1 => Some(only),
+            _ => None,
+        };
+        for (arn, tags) in tagged {
+            let arn = arn.or_else(|| only.cloned());
+            self.pending.push(Pending { tags, arn, name: name.clone() });
         }
         Ok(())
     }
@@ -138,37 +160,58 @@ impl Account {
         for document in documents(source, WANTED)? {
             let tags = document.get("tags").unwrap_or(&Value::Null);
             let tags = tags_of(tags).map_err(|error| refused(&source.name, &error, WANTED))?;
-            self.pending.push((Owner::Arn(arn.to_owned()), tags));
+            self.pending.push(Pending { tags, arn: Some(arn.to_owned()), name: String::new() });
         }
         Ok(())
     }
 
     /// Gives the tags that were read to their profiles, and brings the profiles into their order. Tags whose
     /// profile is not to be told make a profile of which nothing else is known.
-    #[must_use]
-    pub fn settled(mut self) -> Self {
-        for (owner, tags) in std::mem::take(&mut self.pending) {
-            let known =
-                |arn: &str| self.profiles.iter().position(|it| it.arn.as_deref() == Some(arn));
+    ///
+    /// # Errors
+    /// When two texts give one profile different tags.
+    pub fn settled(mut self) -> Result<Self, Diagnostic> {
+        let mut given: BTreeMap<usize, String> = BTreeMap::new();
+        for Pending { tags, arn, name } in std::mem::take(&mut self.pending) {
+            let named = named_after(&name, &self.profiles);
             let mut id = None;
-            let index = match &owner {
-                Owner::Arn(arn) | Owner::Around(Some(arn), _) => known(arn),
-                Owner::Around(None, text) => {
-                    let words: Vec<&str> =
-                        text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-                    let named = |it: &AccountProfile| {
-                        it.id.as_deref().is_some_and(|id| words.contains(&id))
-                    };
-                    // The ids of application inference profiles have 12 characters.
-                    id = words.iter().find(|word| is_id(word)).map(|word| (*word).to_owned());
+            let index = match &arn {
+                Some(arn) => {
+                    let own = arn.rsplit_once('/').map_or(arn.as_str(), |(_, id)| id);
+                    if let Some(other) = named.filter(|named| named != own) {
+                        self.warnings.push(
+                            Diagnostic::warning(format!(
+                                "`{name}` is named after `{other}` and holds the tags of `{own}`"
+                            ))
+                            .help("what the file holds counts: rename it"),
+                        );
+                    }
+                    self.profiles.iter().position(|it| it.arn.as_ref() == Some(arn))
+                }
+                None => {
+                    id = named;
                     let only = (self.profiles.len() == 1 && id.is_none()).then_some(0);
-                    self.profiles.iter().position(named).or(only)
+                    self.profiles.iter().position(|it| id.is_some() && it.id == id).or(only)
                 }
             };
             match index.and_then(|index| self.profiles.get_mut(index)) {
-                Some(profile) => profile.tags = Some(tags),
+                Some(profile) => {
+                    if let (Some(index), Some(other)) = (index, &profile.tags)
+                        && *other != tags
+                    {
+                        let first = given.get(&index).map(String::as_str).unwrap_or_default();
+                        let of = profile.id.as_deref().unwrap_or_default();
+                        return Err(Diagnostic::error(format!(
+                            "`{first}` and `{name}` hold different tags of the profile `{of}`"
+                        ))
+                        .help("leave out the one that is older, or of another profile"));
+                    }
+                    profile.tags = Some(tags);
+                    given.extend(index.map(|index| (index, name)));
+                }
                 None => self.profiles.push(AccountProfile {
                     id,
+                    arn,
                     tags: Some(tags),
                     ..AccountProfile::default()
                 }),
@@ -178,7 +221,7 @@ impl Account {
             let key = |it: &AccountProfile| (it.region.clone(), it.name.clone(), it.arn.clone());
             key(one).cmp(&key(other))
         });
-        self
+        Ok(self)
     }
 
     fn add_list(
@@ -245,7 +288,17 @@ impl Account {
             arn: Some(arn.clone()),
         };
         match self.profiles.iter_mut().find(|it| it.arn == read.arn) {
-            Some(known) => *known = read,
+            Some(known) => {
+                if let Some(what) = known.contradiction(&read) {
+                    return Err(Diagnostic::error(format!(
+                        "`{name}` says another {what} of the profile `{id}` than what was read before"
+                    ))
+                    .help("leave out the output that is older"));
+                }
+                let AccountProfile { name, models, .. } = read;
+                known.name = known.name.take().or(name);
+                known.models = known.models.take().or(models);
+            }
             None => self.profiles.push(read),
         }
         Ok(region)
@@ -253,6 +306,21 @@ impl Account {
 }
 
 impl AccountProfile {
+    /// What two outputs about one profile say differently.
+    fn contradiction(&self, other: &Self) -> Option<&'static str> {
+        let differ = |one: &Option<String>, other: &Option<String>| {
+            one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
+        };
+        let models = self.models.as_ref().zip(other.models.as_ref());
+        [
+            (differ(&self.name, &other.name), "name"),
+            (differ(&self.description, &other.description), "description"),
+            (models.is_some_and(|(one, other)| one != other), "list of models"),
+        ]
+        .into_iter()
+        .find_map(|(differs, what)| differs.then_some(what))
+    }
+
     /// The foundation model behind it, if that is one.
     pub fn base_model(&self) -> Option<&str> {
         let models = self.models.as_ref()?;
@@ -278,8 +346,24 @@ fn tags_of(list: &Value) -> Result<Tags, serde_json::Error> {
     Ok(tags.into_iter().map(|tag| (tag.key, tag.value)).collect())
 }
 
+/// The id that a file is named after: that of a profile that is known, in the file's name or in its folder's,
+/// or what looks like one in the file's name.
+fn named_after(path: &str, known: &[AccountProfile]) -> Option<String> {
+    let mut names = path.rsplit(['/', '\\']);
+    let words = |name: &str| -> Vec<String> {
+        name.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect()
+    };
+    let file = words(names.next()?);
+    let folder = names.next().map(words).unwrap_or_default();
+    let is_known = |word: &&String| known.iter().any(|it| it.id.as_ref() == Some(*word));
+    let found = file.iter().find(is_known).or_else(|| file.iter().find(|word| is_id(word)));
+    found.or_else(|| folder.iter().find(is_known)).cloned()
+}
+
+/// Ids of application inference profiles have 12 letters and digits; 12 digits are the number of an account.
 fn is_id(word: &str) -> bool {
     word.len() == 12
         && word.bytes().any(|it| it.is_ascii_digit())
+        && word.bytes().any(|it| it.is_ascii_lowercase())
         && word.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_lowercase())
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Answers, Origin, Owner, Said, Settings, read};
 use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::encoding::from_wide;
 use crate::folder::repository_root;
 use crate::site::Site;
 
@@ -244,5 +245,9 @@ fn limited(input: impl std::io::Read, largest: u64) -> std::result::Result<Strin
     if bytes.len() as u64 > largest {
         return Err(format!("it is larger than {} KiB", largest / 1024));
     }
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+    // `>` of Windows PowerShell writes UTF-16.
+    match from_wide(&bytes) {
+        Some(text) => Ok(text),
+        None => String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned()),
+    }
 }

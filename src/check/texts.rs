@@ -9,6 +9,7 @@ use super::{Root, baseline, files, ignores};
 use crate::catalog::Catalog;
 use crate::code::{self, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
+use crate::encoding::from_wide;
 use crate::hcl::mirror;
 use crate::parallel::in_parallel;
 use crate::rules::{
@@ -79,7 +80,7 @@ fn of_file(
             return OfText { problem: Some(problem), ..OfText::default() };
         }
     };
-    let wide = wide(&bytes);
+    let wide = from_wide(&bytes);
     let bytes = wide.as_ref().map_or(bytes.as_slice(), |text| text.as_bytes());
     let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
     if head.contains(&0) || !scanner.concerns(bytes) {
@@ -91,28 +92,6 @@ fn of_file(
         text = text.replace('\r', "\n");
     }
     judge(number, root, path, &text, modules, scanner)
-}
-
-/// The text of a file in UTF-16, which Windows writes, or in UTF-32, by its mark of the byte order.
-fn wide(bytes: &[u8]) -> Option<String> {
-    let (four, rest): (fn([u8; 4]) -> u32, _) = match bytes {
-        [0xff, 0xfe, 0, 0, rest @ ..] => (u32::from_le_bytes, rest),
-        [0, 0, 0xfe, 0xff, rest @ ..] => (u32::from_be_bytes, rest),
-        _ => return wide_by_two(bytes),
-    };
-    let character = |group: &[u8; 4]| char::from_u32(four(*group));
-    let characters = rest.as_chunks::<4>().0.iter().map(character);
-    Some(characters.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
-}
-
-fn wide_by_two(bytes: &[u8]) -> Option<String> {
-    let (unit, rest): (fn([u8; 2]) -> u16, _) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
-        [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
-        _ => return None,
-    };
-    let units = rest.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// The bytes of a file; none if it is too large to have been written by people.

@@ -103,13 +103,13 @@ impl<'r> Request<'r> {
                 account.add(&source, Some(&command.region))?;
             }
             ask_tags(&mut account)?;
-            return Ok(account.settled());
+            return Ok(account.settled()?);
         }
         let only = if let [only] = self.regions.as_slice() { Some(only) } else { None };
         for (name, text) in texts(&self.args.from)? {
             account.add(&Source::new(name, text), only)?;
         }
-        let mut account = account.settled();
+        let mut account = account.settled()?;
         if !self.args.region.is_empty() {
             account.listed.retain(|it| self.regions.contains(it));
             let is_there = |it: &Region| self.regions.contains(it);

@@ -12,7 +12,12 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// The texts that paths name, each with the name that messages call it by.
 pub(super) fn texts(paths: &[PathBuf]) -> Result<Vec<(String, String)>> {
     let all: Result<Vec<_>> = paths.iter().map(|path| texts_at(path)).collect();
-    Ok(all?.concat())
+    let plain = |text: String| match text.strip_prefix('\u{feff}') {
+        // A byte order mark is no JSON, and some editors and shells write one.
+        Some(text) => text.to_owned(),
+        None => text,
+    };
+    Ok(all?.into_iter().flatten().map(|(name, text)| (name, plain(text))).collect())
 }
 
 /// The regions with these names.

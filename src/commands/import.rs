@@ -144,7 +144,7 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
         work.files.insert(file.name().to_owned(), file);
     }
     let Work { files, imports, expected, lines, warnings } = work;
-    for warning in &warnings {
+    for warning in account.warnings.iter().chain(&warnings) {
         context.console.tell(warning);
     }
     if imports.is_empty() {

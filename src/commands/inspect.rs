@@ -103,7 +103,8 @@ pub fn run(args: &InspectArgs, context: &mut Context<'_>) -> Result<Outcome> {
         Format::Text => report::to_text(&inspection, today, args.verbose),
         Format::Json => report::to_json(&inspection, today),
     });
-    for warning in warnings.iter().chain(&report::warnings(&inspection)) {
+    let of_files = warnings.iter().chain(&account.warnings);
+    for warning in of_files.chain(&report::warnings(&inspection)) {
         context.console.tell(warning);
     }
     for line in report::summary(&inspection) {
