@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::listing::{ListedModel, ListedProfile, Listing};
-use crate::aws::{FoundationModelId, Region, SourceArn, SourceKind};
+use crate::aws::{FoundationModelId, Region, SourceArn, SourceKind, Task};
 use crate::catalog::{Catalog, Family, Knowledge, Lifecycle, Model, Output, Route, Status};
 use crate::date::Date;
 use crate::naming::{DisplayName, ModelId, Provider};
@@ -275,7 +275,7 @@ fn new_models(catalog: &Catalog, listing: &Listing, today: Date, out: &mut Compa
     for (region, models) in &listing.models {
         for (id, model) in models {
             // What a ranking model puts out is listed as text.
-            let answers = model.output == Some(Output::Text) && !id.contains("rerank");
+            let answers = model.output == Some(Output::Text) && Task::of(id) != Task::Ranking;
             if model.on_demand && answers && !has_profile(id) {
                 found.entry(id).or_insert((model, Vec::new())).1.push(region);
             }

@@ -7,6 +7,7 @@ mod parameter;
 mod region;
 pub mod schema;
 mod tag;
+mod task;
 
 pub use arn::{FoundationModelId, SourceArn, SourceKind};
 pub(crate) use name::description;
@@ -14,6 +15,7 @@ pub use name::{Description, ProfileName};
 pub use parameter::ParameterName;
 pub use region::Region;
 pub use tag::{Email, TAGS_MAX, TagKey, TagValue};
+pub use task::Task;
 
 /// Makes a type around a text that has passed `$check`, a function from the text to `Ok` or to
 /// the reason why not.

@@ -78,7 +78,24 @@ fn split(code: &Code<'_>, range: Range<usize>) -> Vec<Range<usize>> {
         at += 1;
     }
     pieces.push(start..range.end.max(start));
+    for piece in &mut pieces {
+        piece.start = behind_comments(code, piece);
+    }
     pieces
+}
+
+/// Where a part begins behind the comments before it.
+fn behind_comments(code: &Code<'_>, piece: &Range<usize>) -> usize {
+    let mut at = piece.start;
+    for region in code.regions_from(at) {
+        let before = code.text().get(at..region.span.start);
+        let is_first = before.is_some_and(|before| before.trim().is_empty());
+        if region.content.is_some() || !is_first || region.span.end > piece.end {
+            break;
+        }
+        at = region.span.end;
+    }
+    at
 }
 
 fn argument(text: &str) -> Option<Argument<'_>> {
@@ -121,7 +138,11 @@ mod tests {
         };
         assert_eq!(
             arguments("a.py", "f(a(1, 2), model=x[\"a,b\"],  # no, not\n  **more,)", "f"),
-            own(&[("", "a(1, 2)"), ("model", "x[\"a,b\"]"), ("", "# no, not\n  **more")])
+            own(&[("", "a(1, 2)"), ("model", "x[\"a,b\"]"), ("", "**more")])
+        );
+        assert_eq!(
+            arguments("a.py", "f(\n  # the model\n  # \"twice\"\n  model=\"x\")", "f"),
+            own(&[("model", "\"x\"")])
         );
         assert_eq!(
             arguments("a.ts", "new F({ model: arn, 'b': { c: 1 }, d })", "F"),

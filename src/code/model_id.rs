@@ -160,11 +160,6 @@ impl ModelIds {
     }
 }
 
-/// Whether a model makes profiles at all: those that embed and rank texts do not.
-pub(super) fn can_have_profile(id: &str) -> bool {
-    !id.contains("embed") && !id.contains("rerank")
-}
-
 /// The letters that a word begins with.
 fn letters(word: &str) -> &str {
     let end = word.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(word.len());

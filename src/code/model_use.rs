@@ -7,10 +7,11 @@ use super::beside::names_base_model;
 use super::catalogs::{self, Entry};
 use super::compared::is_compared;
 use super::literal::{self, Literal};
-use super::model_id::{ModelId, can_have_profile};
+use super::model_id::ModelId;
 use super::place::{self, Level, callee, key};
 use super::told::{is_printed, is_told};
 use super::{Code, Kind, REACH, embedded, purpose, recorded};
+use crate::aws::Task;
 
 /// An id that is used as the model to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,9 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let literal = literal::around(code, &id.span)?;
     let form = form(code, &literal)?;
     let name = code.text().get(id.span.clone())?;
-    if !can_have_profile(name) || (code.words().oracle && is_of_oracle(name)) {
+    // There are no profiles of models that embed and rank texts.
+    let without_profile = matches!(Task::of(name), Task::Embedding | Task::Ranking);
+    if without_profile || (code.words().oracle && is_of_oracle(name)) {
         return None;
     }
     let levels = place::levels(code, literal.outer.start);

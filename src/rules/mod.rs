@@ -68,6 +68,7 @@ pub use context::{
     ResourceFacts, Sources, TextContext, TextFacts,
 };
 pub use finding::{Change, FileEdit, Finding, Findings};
+pub(crate) use framework_misuse::unknown_model;
 pub(crate) use invalid_ignore::RULE as INVALID_IGNORE;
 pub(crate) use stale_baseline::RULE as STALE_BASELINE;
 pub(crate) use support::code::joined;

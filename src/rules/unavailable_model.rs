@@ -2,6 +2,7 @@
 
 use super::support::source;
 use super::{Check, Findings, ModuleContext, Rule};
+use crate::aws::Task;
 use crate::catalog::{Output, Status};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -21,7 +22,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let today = context.today;
     source::each(context, findings, |findings, view, profile, source| {
         let id = source.id.as_str();
-        if is_embedding(id) {
+        if Task::of(id) == Task::Embedding {
             let mut diagnostic = Diagnostic::warning(format!("`{id}` is an embedding model"));
             diagnostic.help.extend(Output::Embedding.note().map(str::to_owned));
             let finding = source::report(context, findings, view, profile, source, diagnostic);
@@ -70,9 +71,4 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
         source::report(context, findings, view, profile, source, diagnostic);
     });
-}
-
-/// Whether the id is that of a model that makes vectors of texts: `amazon.titan-embed-text-v2:0`.
-pub(super) fn is_embedding(id: &str) -> bool {
-    id.split(['.', '-', ':']).any(|word| word == "embed" || word == "embedding")
 }

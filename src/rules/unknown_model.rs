@@ -1,8 +1,8 @@
 //! Profiles of models that the catalog does not have.
 
 use super::support::source;
-use super::unavailable_model::is_embedding;
 use super::{Check, Findings, ModuleContext, Rule};
+use crate::aws::Task;
 use crate::catalog::Status;
 use crate::diagnostic::Level;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -37,7 +37,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let id = source.id.as_str();
         // No catalog can have it: `unavailable-model` tells why.
-        if is_embedding(id) {
+        if Task::of(id) == Task::Embedding {
             return;
         }
         // The model is known, by its profile: `single-region-model` has a word to say.

@@ -2,6 +2,7 @@
 
 use super::support::code::SKIP;
 use super::{Check, Findings, RepositoryContext, Rule};
+use crate::aws::Task;
 use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -18,7 +19,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let mut profiles = context.modules.iter().flat_map(|module| &module.profiles).peekable();
-    let talks = |id: &str| id.contains("anthropic.claude") || id.contains("amazon.nova");
+    let talks = |id: &str| {
+        (id.contains("anthropic.claude") || id.contains("amazon.nova"))
+            && Task::of(id) == Task::Chat
+    };
     if profiles.peek().is_none()
         || !profiles.all(|profile| profile.model.as_deref().is_some_and(talks))
     {

@@ -42,7 +42,7 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether some file speaks of the name.
-fn is_used(delivery: &Delivery, mentions: &BTreeSet<&str>) -> bool {
+pub(super) fn is_used(delivery: &Delivery, mentions: &BTreeSet<&str>) -> bool {
     match delivery {
         Delivery::Other(_) => true,
         Delivery::Parameter(name) => {

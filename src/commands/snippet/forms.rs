@@ -1,5 +1,9 @@
 //! The snippets there are: what consumes a profile, the template for it, and how a repository that uses
-//! it is recognised.
+//! it is recognised; and which models it can call.
+
+use crate::aws::Task;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::rules::unknown_model;
 
 /// One snippet.
 pub(super) struct Form {
@@ -81,4 +85,106 @@ pub(super) const FORMS: [Form; 24] = [
 ];
 
 /// The snippets that only models of Anthropic can use.
-pub(super) const CLAUDE_ONLY: [&str; 3] = ["anthropic", "anthropic-ts", "claude-code"];
+const CLAUDE_ONLY: [&str; 3] = ["anthropic", "anthropic-ts", "claude-code"];
+
+/// The snippets that also show how a model is called that makes vectors, each with the forms of request that it
+/// knows.
+const EMBEDDING: [(&str, &[Vectors]); 3] = [
+    ("boto3", &Vectors::ALL),
+    ("boto3-ssm", &Vectors::ALL),
+    ("ai-sdk", &[Vectors::Cohere, Vectors::Nova, Vectors::Titan]),
+];
+
+/// The request by which InvokeModel takes a text of which a vector is to be made: each maker has another.
+/// <https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vectors {
+    /// Cohere Embed.
+    Cohere,
+    /// Marengo of `TwelveLabs` from version 3 on.
+    Marengo,
+    /// Marengo before.
+    Marengo2,
+    /// Amazon Nova Multimodal Embeddings.
+    Nova,
+    /// Amazon Titan Embeddings.
+    Titan,
+}
+
+impl Vectors {
+    const ALL: [Self; 5] = [Self::Cohere, Self::Marengo, Self::Marengo2, Self::Nova, Self::Titan];
+
+    /// The form that a model takes, by its id.
+    pub(super) fn of(base: &str) -> Option<Self> {
+        let begin = |start: &str| base.starts_with(start);
+        Some(match base {
+            _ if Task::of(base) != Task::Embedding => return None,
+            _ if begin("cohere.embed") => Self::Cohere,
+            _ if begin("twelvelabs.marengo-embed-2") => Self::Marengo2,
+            _ if begin("twelvelabs.marengo") => Self::Marengo,
+            _ if begin("amazon.nova") => Self::Nova,
+            _ if begin("amazon.titan") => Self::Titan,
+            _ => return None,
+        })
+    }
+
+    /// What templates call it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Cohere => "cohere",
+            Self::Marengo => "marengo",
+            Self::Marengo2 => "marengo-2",
+            Self::Nova => "nova",
+            Self::Titan => "titan",
+        }
+    }
+}
+
+/// Refuses a snippet that cannot call a model, with what can.
+///
+/// # Errors
+/// When the model is of another maker than the snippet's, or does something else.
+pub(super) fn refuse_unsuitable(form: &Form, key: &str, name: &str, base: &str) -> Result<()> {
+    let task = Task::of(base);
+    let is_claude = base.starts_with("anthropic.");
+    let vectors = Vectors::of(base);
+    let takes = |form: &str| {
+        EMBEDDING
+            .iter()
+            .any(|(known, all)| *known == form && vectors.is_some_and(|it| all.contains(&it)))
+    };
+    if form.name == "llamaindex"
+        && let Some((why, help)) = unknown_model("BedrockConverse", base)
+    {
+        let what = format!("`{}` cannot call `{key}`, which is {name}: {why}", form.name);
+        return Err(Diagnostic::error(what).help(help).into());
+    }
+    if (task == Task::Chat && (is_claude || !CLAUDE_ONLY.contains(&form.name))) || takes(form.name)
+    {
+        return Ok(());
+    }
+    if task == Task::Chat {
+        return Err(Diagnostic::error(format!(
+            "`{}` calls models of Anthropic only, and `{key}` is {name}",
+            form.name
+        ))
+        .help("choose another one: `bedrock-profile snippet` lists them")
+        .into());
+    }
+    let others: Vec<String> = EMBEDDING
+        .iter()
+        .filter(|(other, _)| takes(other))
+        .map(|(other, _)| format!("`{other}`"))
+        .collect();
+    let what = format!("`{}` cannot call `{key}`: it is {name}, which {}", form.name, task.verb());
+    let help = match others.as_slice() {
+        [] if task == Task::Speech => {
+            "no snippet calls it: use `InvokeModelWithBidirectionalStream` of an AWS SDK with the ARN as model".to_owned()
+        }
+        [] => "no snippet calls it: use `invoke_model` of boto3 with the ARN as `modelId`, and the body that the \
+               maker of the model documents"
+            .to_owned(),
+        others => format!("take one of {}, which call it", others.join(", ")),
+    };
+    Err(Diagnostic::error(what).help(help).into())
+}

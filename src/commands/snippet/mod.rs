@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::inventory::Entry;
 use crate::report::columns::columns;
 use crate::walk::walk;
-use forms::{CLAUDE_ONLY, FORMS, Form};
+use forms::{FORMS, Form, refuse_unsuitable};
 
 /// Print the code or configuration that consumes a profile of this repository
 ///
@@ -67,14 +67,7 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     let entry = chosen(&found.entries, args.profile.as_deref())?;
     let (values, warnings) = values::of(entry, &catalog, form.name)?;
-    if CLAUDE_ONLY.contains(&form.name) && values.provider != "anthropic" {
-        return Err(Diagnostic::error(format!(
-            "`{}` calls models of Anthropic only, and `{}` is {}",
-            form.name, entry.key, values.name
-        ))
-        .help("choose another one: `bedrock-profile snippet` lists them")
-        .into());
-    }
+    refuse_unsuitable(form, &entry.key, &values.name, &values.base)?;
     let text = templates.render_code(&format!("snippet/{}.j2", form.file), &values.context())?;
     context.console.data(&text);
     for warning in &warnings {
@@ -184,6 +177,8 @@ mod tests {
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            // What others include.
+            .filter(|name| !name.starts_with('_'))
             .collect();
         let mut known: Vec<String> = FORMS.iter().map(|form| format!("{}.j2", form.file)).collect();
         files.sort();

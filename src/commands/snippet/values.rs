@@ -2,6 +2,7 @@
 
 use minijinja::{Value, context};
 
+use super::forms::Vectors;
 use crate::aws::{FoundationModelId, Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::{Diagnostic, Result};
@@ -24,9 +25,9 @@ pub(super) struct Values {
     /// The model's name for people.
     pub(super) name: String,
     /// Who makes it, as its id begins.
-    pub(super) provider: String,
+    provider: String,
     /// The foundation model's id.
-    base: String,
+    pub(super) base: String,
     /// What calls it without the profile: the id of the system-defined profile, or the base model's.
     route: String,
 }
@@ -48,6 +49,7 @@ impl Values {
                 provider => self.provider.clone(),
                 base => self.base.clone(),
                 route => self.route.clone(),
+                vectors => Vectors::of(&self.base).map(Vectors::word),
             },
         }
     }

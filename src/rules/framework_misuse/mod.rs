@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::support::code::{SKIP, is_skipped};
-use super::{Check, Findings, Rule, TextContext};
+use super::unused_profile::is_used;
+use super::{Check, Delivery, Findings, ModuleFacts, ResourceFacts, Rule, TextContext};
 use crate::code::call::{self, Call};
 use crate::code::{CLAUDE_CODE, Code, Kind};
 use crate::diagnostic::{Diagnostic, Level};
@@ -25,6 +26,12 @@ pub(super) static RULE: Rule = Rule {
     options: &[SKIP],
     check: Check::Text(check),
 };
+
+/// Why a function does not take the model with an id, and what helps: it does not know it.
+pub(crate) fn unknown_model(call: &str, id: &str) -> Option<(&'static str, &'static str)> {
+    let record = table::without(call, id)?;
+    Some((&record.message, &record.help))
+}
 
 fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
     let scan = context.scan;
@@ -89,8 +96,34 @@ fn report_record(
     framework: &Framework,
     findings: &mut Findings<'_>,
 ) {
-    let Framework { message, help, call, .. } = framework;
+    let Framework { message, help, call, maker, .. } = framework;
+    if maker.as_ref().is_some_and(|maker| !may_be_of(context, maker)) {
+        return;
+    }
     report(context, span, message, help, call, findings);
+}
+
+/// Whether a model behind the profiles that a file reads may be one of a maker. Of a file that names none of
+/// them, all profiles of the repository are looked at.
+fn may_be_of(context: &TextContext<'_>, maker: &str) -> bool {
+    let mentions: BTreeSet<&str> = context.scan.mentions.iter().map(String::as_str).collect();
+    let profiles = || {
+        let modules = context.modules.iter();
+        modules.flat_map(|module| module.profiles.iter().map(move |it| (module, it)))
+    };
+    let is_read = |module: &ModuleFacts, label: &str| {
+        let deliveries = module.deliveries.get(label).into_iter().flatten();
+        let mut named = deliveries.filter(|it| !matches!(it, Delivery::Other(_)));
+        named.any(|it| is_used(it, &mentions))
+    };
+    let is_of = |profile: &ResourceFacts| {
+        profile.model.as_ref().is_none_or(|id| id.split('.').any(|word| word == maker))
+    };
+    let read: Vec<_> = profiles().filter(|(module, it)| is_read(module, &it.label)).collect();
+    if read.is_empty() {
+        return profiles().next().is_none() || profiles().any(|(_, it)| is_of(it));
+    }
+    read.iter().any(|(_, it)| is_of(it))
 }
 
 fn report(

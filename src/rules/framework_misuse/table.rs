@@ -32,6 +32,9 @@ pub(super) struct Framework {
     /// A word without which the fault does not matter.
     #[serde(default)]
     beside: Option<String>,
+    /// The maker of the models with which the fault matters; all, if it is left out.
+    #[serde(default)]
+    pub(super) maker: Option<String>,
     pub(super) message: String,
     pub(super) help: String,
     /// How the advice was verified: `run: PACKAGE VERSION`, or `read, not run`.
@@ -64,6 +67,12 @@ pub(super) fn of(call: &str, import: &str) -> Option<&'static Framework> {
         .framework
         .iter()
         .find(|it| it.call == call && it.imports.iter().any(|word| word == import))
+}
+
+/// The record by which a function does not know the model with an id.
+pub(super) fn without(call: &str, id: &str) -> Option<&'static Framework> {
+    let unknown = |it: &&Framework| it.unknown.iter().any(|part| id.contains(part.as_str()));
+    TABLE.framework.iter().filter(|it| it.call == call).find(unknown)
 }
 
 impl Framework {

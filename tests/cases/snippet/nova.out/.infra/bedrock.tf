@@ -31,3 +31,19 @@ resource "aws_bedrock_inference_profile" "classify" {
     create_before_destroy = true
   }
 }
+
+resource "aws_bedrock_inference_profile" "vision" {
+  name        = "${local.tags["product"]}-pixtral-large-2502-${var.environment}"
+  description = "Pixtral Large for ${local.tags["product"]} vision in ${var.environment}"
+
+  model_source {
+    # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-west-1 and
+    # eu-west-3.
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.mistral.pixtral-large-2502-v1:0"
+  }
+
+  # A model change replaces the profile: the new one is created before the old one is destroyed.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
