@@ -26,8 +26,18 @@ const NOT_CALLED: [&str; 8] = [
 ];
 
 impl Policies<'_> {
-    /// Whether a policy belongs to roles that only services take which call no application profile.
+    /// Whether a policy belongs to roles that only services take which call no application profile, or
+    /// to who starts batch jobs and calls nothing else.
     pub(crate) fn is_of_service(&self, policy: &Policy<'_>) -> bool {
+        let mut actions = policy.statements.iter().flat_map(|statement| &statement.actions);
+        let names = |item: &Item, action: &str| {
+            item.value.as_str().is_some_and(|it| it.eq_ignore_ascii_case(action))
+        };
+        if actions.clone().any(|it| names(it, "bedrock:CreateModelInvocationJob"))
+            && !actions.any(|it| names(it, "bedrock:InvokeModelWithResponseStream"))
+        {
+            return true;
+        }
         let is_role = |address: &Address| matches!(address, Address::Resource { kind, .. } if kind == "aws_iam_role");
         let grouped = self.groups.iter().filter(|(_, number)| **number == policy.group);
         let mut services = grouped
