@@ -1,12 +1,15 @@
 //! Profiles of models that the catalog does not have.
 
-use super::support::source;
+use super::support::source::{self, Source};
 use super::{Check, Findings, ModuleContext, Rule};
 use crate::aws::Task;
 use crate::catalog::Status;
 use crate::diagnostic::Level;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::validate::text::source_fault;
+
+/// In how many letters a mistyped id differs from the right one: ids of other versions differ in more.
+const TYPOS: usize = 3;
 
 /// `unknown-model`
 pub(super) static RULE: Rule = Rule {
@@ -48,16 +51,39 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if source::without_profile(context.catalog, source, context.today).is_some() {
             return;
         }
-        let usable = context.catalog.models().iter().filter(|model| {
-            model.lifecycle.on(context.today) != Status::Unavailable
-                && model.lifecycle.days_left(context.today).is_none_or(|days| days > 0)
-        });
-        let ids = usable.map(|model| model.copy_from.id());
-        let diagnostic = Diagnostic::warning(format!("the catalog has no model `{id}`"));
-        let diagnostic = match did_you_mean(id, ids) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help("`bedrock-profile catalog list` shows the models there are"),
-        };
+        let diagnostic = Diagnostic::warning(format!("the catalog has no model `{id}`"))
+            .help(instead(context, source));
         source::report(context, findings, view, profile, source, diagnostic);
     });
+}
+
+/// What the id may stand for: itself without a version that the model does not have, one that is
+/// spelt almost so, or the newest model of the family that it names.
+fn instead(context: &ModuleContext<'_>, source: &Source<'_, '_>) -> String {
+    let (catalog, today, id) = (context.catalog, context.today, source.id.as_str());
+    let usable = catalog.models().iter().filter(|model| {
+        model.lifecycle.on(today) != Status::Unavailable
+            && model.lifecycle.days_left(today).is_none_or(|days| days > 0)
+    });
+    let ids = || usable.clone().map(|model| model.copy_from.id());
+    let version = |rest: &str| ["-v", "-20", ":"].iter().any(|mark| rest.starts_with(mark));
+    let whole = ids().filter(|known| id.strip_prefix(known).is_some_and(version));
+    let near = did_you_mean(id, ids())
+        .filter(|near| near.starts_with(id) || strsim::damerau_levenshtein(near, id) <= TYPOS);
+    if let Some(near) = whole.max_by_key(|known| known.len()).or(near) {
+        return format!("did you mean `{near}`?");
+    }
+    let region = source.region.as_ref().unwrap_or_else(|| catalog.default_region());
+    let says = |word: &str| id.split(['.', '-', ':']).any(|part| part == word);
+    let newest = usable.clone().find(|model| {
+        let family = model.family.as_ref();
+        family.is_some_and(|family| family.name.split('-').all(says))
+            && catalog.is_newest(model, region, today)
+    });
+    match newest {
+        Some(model) => {
+            format!("the newest of its family is `{}`, `{}`", model.id, model.copy_from.id())
+        }
+        None => "`bedrock-profile catalog list` shows the models there are".to_owned(),
+    }
 }
