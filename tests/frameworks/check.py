@@ -88,14 +88,19 @@ def langchain():
 
 
 def langchain_caching():
-    from langchain_aws import ChatBedrockConverse
+    from langchain.chat_models import init_chat_model
+    from langchain_aws import ChatBedrock, ChatBedrockConverse
     from langchain_aws.middleware import prompt_caching
 
     supported = [value for name, value in vars(prompt_caching).items() if "support" in name.lower() and callable(value)]
     assert supported, "the function that decides about caching was not found"
-    bare = ChatBedrockConverse.model_construct(model_id=ARN, provider="anthropic")
-    told = ChatBedrockConverse.model_construct(model_id=ARN, provider="anthropic", base_model_id=BASE)
-    assert not supported[0](bare) and supported[0](told)
+    for make in (ChatBedrockConverse, ChatBedrock):
+        bare = make.model_construct(model_id=ARN, provider="anthropic")
+        told = make.model_construct(model_id=ARN, provider="anthropic", base_model_id=BASE)
+        assert not supported[0](bare) and supported[0](told)
+    # `init_chat_model` hands the base model on.
+    beside = {"provider": "anthropic", "base_model_id": BASE, "region_name": "eu-central-1"}
+    assert supported[0](init_chat_model(ARN, model_provider="bedrock_converse", **beside))
 
 
 def llama_index():
@@ -191,6 +196,7 @@ def semantic_kernel():
     import asyncio
 
     from semantic_kernel.connectors.ai.bedrock import BedrockChatCompletion, BedrockChatPromptExecutionSettings
+    from semantic_kernel.connectors.ai.bedrock import BedrockTextCompletion, BedrockTextPromptExecutionSettings
     from semantic_kernel.connectors.ai.bedrock.services.model_provider.bedrock_model_provider import BedrockModelProvider
     from semantic_kernel.contents import ChatHistory
 
@@ -201,7 +207,12 @@ def semantic_kernel():
         chat = BedrockChatCompletion(model_id=ARN, **beside)
         return asyncio.run(chat.get_chat_message_content(history, BedrockChatPromptExecutionSettings()))
 
+    def complete():
+        chat = BedrockTextCompletion(model_id=ARN)
+        return asyncio.run(chat.get_text_contents("hello", BedrockTextPromptExecutionSettings()))
+
     assert "valid model provider" in fails(ask)
+    assert "valid model provider" in fails(complete)
     ask(model_provider=BedrockModelProvider.ANTHROPIC)
     assert models() == [ARN]
     os.environ["BEDROCK_MODEL_PROVIDER"] = "anthropic"

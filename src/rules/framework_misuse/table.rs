@@ -101,7 +101,8 @@ impl Framework {
         if call.text.contains("**") || call.text.contains("...") || self.is_given(call.text) {
             return false;
         }
-        if self.call == "from_config" {
+        // mem0 takes a configuration, in which the model stands somewhere.
+        if self.imports.iter().any(|it| it == "mem0") {
             return self.is_misconfigured(names, around);
         }
         self.models(call).any(|value| names.is_arn(value))
