@@ -21,14 +21,15 @@ const LONGEST: usize = 2_048;
 /// stands in a value. One with an account of examples is a placeholder.
 pub(super) fn profile_arn(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
     let text = code.text();
-    let start = text.get(at.saturating_sub(40)..at).map_or_else(
-        || text.get(..at).and_then(|before| before.rfind("arn:")),
-        |before| before.rfind("arn:").map(|found| at.saturating_sub(40) + found),
-    )?;
+    let near = code.boundary(at.saturating_sub(40));
+    let before = text.get(near..at)?;
+    // In addresses and by some programs the colons are encoded too.
+    let start = near + before.rfind("arn:").max(before.rfind("arn%3"))?;
     let rest = text.get(start..code.boundary(start + LONGEST))?;
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '-' | '%');
     let end = start + rest.find(|c: char| !part(c)).unwrap_or(rest.len());
-    let fields: Vec<&str> = text.get(start..end)?.splitn(6, ':').collect();
+    let plain = text.get(start..end)?.replace("%3A", ":").replace("%3a", ":");
+    let fields: Vec<&str> = plain.splitn(6, ':').collect();
     let [_, partition, "bedrock", _, account, resource] = fields.as_slice() else { return None };
     // Some encode the slash, which AWS's libraries do once more.
     let kind = "application-inference-profile";

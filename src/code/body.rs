@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::model_use::normal;
-use super::place::{self, callee, key};
+use super::place::{self, Level, callee, key};
+use super::uses::reaches;
 use super::{Code, Kind};
 
 /// Keys that such bodies begin with, and keys of which one stands beside them.
@@ -28,47 +29,70 @@ pub(super) fn unfit(code: &Code<'_>) -> Option<Range<usize>> {
         text.match_indices(name)
             .take(MOST)
             .map(|(at, name)| at..at + name.len())
-            .find(|span| is_key(code, span) && is_body(code, span.start, beside))
+            .find(|span| is_body(code, span, beside))
     })
 }
 
-/// Whether a word is the key of an entry.
-fn is_key(code: &Code<'_>, span: &Range<usize>) -> bool {
-    let text = code.text();
-    let behind = text.get(span.end..).unwrap_or_default();
-    let behind = behind.strip_prefix(['"', '\'']).unwrap_or(behind).trim_start();
-    let before = text.get(..span.start).unwrap_or_default();
-    let quoted = match code.region_at(span.start) {
-        Some(region) => region.content.as_ref() == Some(span),
-        None => true,
-    };
-    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
-    let begins = behind.starts_with(':') && !behind.starts_with("::") || behind.starts_with("=>");
-    quoted && begins && !before.ends_with(word)
-}
-
-/// Whether the entries around a key are a body: written as JSON, or called so.
-fn is_body(code: &Code<'_>, at: usize, beside: &[&str]) -> bool {
-    let at = code.region_at(at).map_or(at, |region| region.span.start);
-    let levels = place::levels(code, at);
-    let Some(inner) = levels.first().filter(|level| level.opener == Some(b'{')) else {
-        return false;
-    };
-    let around = place::group(code, inner, at);
+/// Whether the word is a key of a body: of an object or a text that is written as JSON or called so,
+/// where it stands or where its name is used.
+fn is_body(code: &Code<'_>, span: &Range<usize>, beside: &[&str]) -> bool {
+    let Some((at, around)) = entries(code, span) else { return false };
     let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
     let around = around.unwrap_or_default();
     let fits = ["messages", "anthropic_version", "schemaVersion"];
-    if fits.iter().any(|it| around.contains(it)) || !beside.iter().any(|it| around.contains(it)) {
-        return false;
+    !fits.iter().any(|it| around.contains(it))
+        && beside.iter().any(|it| around.contains(it))
+        && reaches(code, at, &|_, levels| is_sent(levels))
+}
+
+/// Where the value begins of which the word is a key, and what stands in it; none if it is no key.
+fn entries(code: &Code<'_>, span: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let text = code.text();
+    let region = code.region_at(span.start);
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let before = text.get(..span.start)?;
+    let behind = text.get(span.end..)?.trim_start_matches(['\\', '"', '\'']).trim_start();
+    let keyed = behind.starts_with(':') && !behind.starts_with("::") || behind.starts_with("=>");
+    if before.ends_with(word) {
+        return None;
     }
-    levels.iter().skip(1).take(2).any(|level| {
+    if let Some(region) = region.filter(|region| region.content.as_ref() != Some(span)) {
+        // A text that is JSON.
+        let content = region.content.clone()?;
+        let json = text.get(content.clone())?.trim_start().starts_with('{');
+        return (json && keyed).then_some((region.span.start, content));
+    }
+    let at = region.map_or(span.start, |region| region.span.start);
+    let levels = place::levels(code, at);
+    let inner = levels.first()?;
+    let outer = levels.get(1).map_or("", |outer| outer.before);
+    let put = inner.opener == Some(b'(') && behind.starts_with(',') && outer.ends_with(".put");
+    if put {
+        // `new JSONObject().put("prompt", …).put(…)`
+        let start = inner.start - outer.len() - 1;
+        let end = text.get(start..)?.find(';').map_or(text.len(), |end| start + end);
+        return outer.contains("JSON").then_some((at, start..end));
+    }
+    // `new { prompt = … }` of C#.
+    let anonymous = behind.starts_with('=')
+        && !behind.starts_with("==")
+        && outer.trim_end().split(' ').next_back() == Some("new");
+    (inner.opener == Some(b'{') || inner.opener == Some(b'[') && behind.starts_with("=>"))
+        .then(|| (at, place::group(code, inner, at)))
+        .filter(|_| keyed || anonymous)
+}
+
+/// Whether what stands so is written as JSON, or called a body.
+fn is_sent(levels: &[Level<'_>]) -> bool {
+    let bodies = ["body", "payload", "nativerequest", "requestbody"];
+    let writers =
+        ["dumps", "stringify", "jsonencode", "json", "marshal", "tojson", "serialize", "generate"];
+    levels.iter().take(3).any(|level| {
         let named = key(level.before).map(normal);
         let called = callee(level.before).map(normal).unwrap_or_default();
-        let bodies = ["body", "payload", "nativerequest", "requestbody"];
         named.is_some_and(|name| bodies.iter().any(|body| name.ends_with(body)))
-            || ["dumps", "stringify", "jsonencode", "marshal", "tojson", "generate"]
-                .iter()
-                .any(|it| called.ends_with(it))
+            || called == "body"
+            || writers.iter().any(|it| called.ends_with(it))
     })
 }
 

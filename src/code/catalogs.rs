@@ -1,12 +1,13 @@
 //! How an id stands among others: as a constant, a member of an enumeration, an element of a list, an
 //! object with a label and a price. What follows from that is judged by [`super::listed`].
 
-use std::collections::BTreeSet;
-
+use super::attributes::{
+    DESCRIBES, beside, has_role, is_price, keys_beside, names_model, quoted_key, texts_beside,
+};
 use super::literal::Literal;
 use super::model_use::normal;
 use super::place::{self, Level, callee, key};
-use super::{Code, Kind, embedded, purpose};
+use super::{Code, Kind, embedded, purpose, uses};
 
 /// How an id stands among others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,10 +57,12 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let item = is_yaml(code) && inner.before.trim_start().starts_with("- ");
     let map_key = levels.get(1).filter(|_| !item).and_then(|level| key(level.before));
     let constructed = levels.get(1).and_then(|level| callee(level.before));
-    let holder = inner.opener.is_some_and(|it| matches!(it, b'{' | b'(')) || is_yaml(code);
+    let in_table = inner.opener.is_none() && code.language.is_toml();
+    let holder =
+        inner.opener.is_some_and(|it| matches!(it, b'{' | b'(')) || is_yaml(code) || in_table;
     let around = if holder { beside(code, inner, at) } else { "" };
     let (declared, member) = declaration(code, inner, levels, at);
-    let in_object = holder && !declared && is_field(direct) && (levels.len() > 1);
+    let in_object = holder && !declared && is_field(direct) && (levels.len() > 1 || in_table);
     let label = if in_object || direct.is_none() { map_key } else { own };
     // `"Nova Lite": "id"`
     let shown = quoted_key(inner.before).filter(|_| inner.opener.is_some());
@@ -87,9 +90,10 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         && (inner.opener == Some(b'[') || inner.before.trim_start().starts_with("- "));
     entry.among_models |= entry.listed
         && code.kind() == Kind::Code
-        && map_key.is_some_and(|name| is_models(name) && !purpose::is_used(code, name, at));
-    if let Some(name) = constructed_constant(inner, levels) {
+        && map_key.is_some_and(|name| is_models(name) && !uses::is_used(code, name, at));
+    if let Some((name, is_member)) = constructed_constant(inner, levels) {
         (entry.constant, entry.label) = (true, Some(name.to_owned()));
+        entry.member |= is_member;
         entry.lists.extend(levels.get(1).map(|level| level.start));
         if levels.get(1).is_some_and(|it| it.opener.is_none()) {
             // The value may stand in a line below the name.
@@ -124,14 +128,6 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         levels.iter().any(|level| key(level.before).is_some_and(|it| it == "litellm_params"))
             || (!literal.prefix.is_empty() && !is_arn && !routed && code.kind() != Kind::Code);
     entry
-}
-
-/// The whole key of an entry that stands between quotes.
-fn quoted_key(before: &str) -> Option<&str> {
-    let before = before.trim_end().trim_end_matches([':', '=', '>', ']', ' ']);
-    let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''))?;
-    let inside = before.get(..before.len() - 1)?;
-    inside.rsplit_once(quote).map(|(_, key)| key)
 }
 
 fn is_yaml(code: &Code<'_>) -> bool {
@@ -255,6 +251,8 @@ fn declaration(
                 || as_const(code, inner, at);
             let case = inner.before.trim_start().starts_with("case ");
             let arm = inner.before.contains("=>");
+            // What an interface gives a value is a constant.
+            let said = said || outer.split_ascii_whitespace().any(|word| word == "interface");
             (said || frozen || arm, is_enum(outer) || (case && inner.before.contains('=')))
         }
         // `const (` of Go.
@@ -270,8 +268,9 @@ fn declaration(
     }
 }
 
-/// The name of a constant that a call with the value makes: `static let x = Model(id: …)`.
-fn constructed_constant<'c>(inner: &Level<'_>, levels: &[Level<'c>]) -> Option<&'c str> {
+/// The name of a constant that a call with the value makes: `static let x = Model(id: …)`; and whether
+/// it is a member of a sealed class: `object X : Model("id")`.
+fn constructed_constant<'c>(inner: &Level<'_>, levels: &[Level<'c>]) -> Option<(&'c str, bool)> {
     let outer = levels.get(1).filter(|_| inner.opener == Some(b'('))?;
     let mut words = outer.before.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let declares = ["static", "const", "object"];
@@ -280,7 +279,7 @@ fn constructed_constant<'c>(inner: &Level<'_>, levels: &[Level<'c>]) -> Option<&
     }
     let object = outer.before.split_once("object ").map(|(_, rest)| rest.trim_start());
     let object = object.and_then(|it| it.split(|c: char| !c.is_ascii_alphanumeric()).next());
-    object.or_else(|| key(outer.before))
+    object.map(|name| (name, true)).or_else(|| Some((key(outer.before)?, false)))
 }
 
 fn as_const(code: &Code<'_>, inner: &Level<'_>, at: usize) -> bool {
@@ -291,115 +290,4 @@ fn as_const(code: &Code<'_>, inner: &Level<'_>, at: usize) -> bool {
 
 fn is_enum(before: &str) -> bool {
     before.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "enum")
-}
-
-/// Parts of keys beside an id that describe the model.
-const DESCRIBES: [&str; 16] = [
-    "capabilit",
-    "contextlength",
-    "contextsize",
-    "contextwindow",
-    "cutoff",
-    "description",
-    "displayname",
-    "family",
-    "label",
-    "maxinput",
-    "maxoutput",
-    "pretty",
-    "providername",
-    "supports",
-    "title",
-    "vendor",
-];
-
-/// Whether a key beside an id gives its price, in small letters and digits.
-fn is_price(key: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    let bounds = ["config", "dir", "file", "format", "limit", "max", "path", "schema", "type"];
-    has(&["cost", "per1", "permillion", "price"]) || has(&["input", "output"]) && !has(&bounds)
-}
-
-/// Whether something beside an id says what it is called for.
-fn has_role(keys: &[String]) -> bool {
-    let roles = ["role", "agent", "task", "purpose", "prompt", "temperature"];
-    keys.iter().any(|key| roles.iter().any(|role| key.contains(role)))
-}
-
-/// What stands beside the value in its object or call.
-fn beside<'c>(code: &'c Code<'_>, inner: &Level<'_>, at: usize) -> &'c str {
-    let around = place::group(code, inner, at);
-    code.text().get(code.boundary(around.start)..code.boundary(around.end)).unwrap_or_default()
-}
-
-/// The keys of an object, in small letters and digits.
-fn keys_beside(around: &str) -> Vec<String> {
-    let pieces = around.split([',', '\n', ';', '{', '(']);
-    let keys = pieces.filter_map(|piece| key(piece.trim_start_matches(['-', ' '])));
-    keys.map(normal).collect()
-}
-
-/// The texts that an object holds under keys by which things are called.
-fn texts_beside(around: &str) -> impl Iterator<Item = &str> {
-    let names = ["name", "label", "title", "display", "alias", "key"];
-    around.split([',', '\n', '{', '(', ';']).filter_map(move |piece| {
-        let key = key(piece.trim_start_matches(['-', ' ']))?;
-        let plain = normal(key);
-        let value = piece.split_once([':', '='])?.1.trim_start_matches(['>', ' ']);
-        let value = value.trim().trim_matches(['"', '\'', '`', ')', '}']);
-        let says_name = names.iter().any(|name| plain.contains(name)) || plain == "text";
-        let is_id = value.contains('.') && value.contains('-') && !value.contains(' ');
-        let says = value.contains(|c: char| c.is_ascii_alphabetic());
-        (says_name && says && !is_id).then_some(value)
-    })
-}
-
-/// Whether a label has a word of the id.
-pub(super) fn names_model(label: &str, id: &str) -> bool {
-    let words = |text: &str| -> BTreeSet<String> {
-        let mut words = BTreeSet::new();
-        // `DeepSeek` is one word as well as two.
-        let (mut word, mut whole) = (String::new(), String::new());
-        let mut previous = ' ';
-        for c in text.chars().chain([' ']) {
-            let camel = c.is_ascii_uppercase() && previous.is_ascii_lowercase();
-            if !c.is_ascii_alphabetic() || camel {
-                words.insert(std::mem::take(&mut word));
-            }
-            if c.is_ascii_alphabetic() {
-                word.push(c.to_ascii_lowercase());
-                whole.push(c.to_ascii_lowercase());
-            } else {
-                words.insert(std::mem::take(&mut whole));
-            }
-            previous = c;
-        }
-        words
-    };
-    let common = ["model", "instruct", "chat", "text", "bedrock", "id", "v", "b", "arn"];
-    let of_id = words(id);
-    words(label)
-        .iter()
-        .any(|word| word.len() > 1 && !common.contains(&word.as_str()) && of_id.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_model;
-
-    #[test]
-    fn a_label_names_a_model_by_a_word_of_its_id() {
-        for (label, id, expected) in [
-            ("ModelLlamaSmall", "\"meta.llama3-8b-instruct-v1:0\"", true),
-            ("haiku35", "us.anthropic.claude-3-5-haiku-20241022-v1:0", true),
-            ("NOVA_LITE", "amazon.nova-lite-v1:0", true),
-            ("Sonnet 4", "us.anthropic.claude-sonnet-4-20250514-v1:0", true),
-            ("planner", "anthropic.claude-3-haiku-20240307-v1:0", false),
-            ("DEFAULT_MODEL_ID", "amazon.nova-lite-v1:0", false),
-            ("chat", "meta.llama2-13b-chat-v1", false),
-            ("DeepSeek R1", "us.deepseek.r1-v1:0", true),
-        ] {
-            assert_eq!(names_model(label, id), expected, "{label}");
-        }
-    }
 }

@@ -6,7 +6,8 @@ use super::place::{self, Level, callee};
 use super::{Code, Kind};
 
 /// Functions that look at a text without calling what it names.
-const TESTS: [&str; 66] = [
+const TESTS: [&str; 67] = [
+    "allowedvalues",
     "any",
     "assert",
     "asserteq",
@@ -108,7 +109,9 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
     {
         return true;
     }
-    if code.kind() == Kind::Code && is_alternative(before, after) {
+    if code.kind() == Kind::Code
+        && (is_alternative(before, after) || is_case(code, literal.outer.start, before, after))
+    {
         return true;
     }
     // A set of Python.
@@ -173,7 +176,7 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
             let first = first.is_some_and(|before| before.trim().is_empty());
             asked == "in" || TESTS.contains(&asked) || (first && LOOKED_UP.contains(&asked))
         }
-        Some(b'[' | b'{') if in_call => TESTS.contains(&asked),
+        Some(b'[' | b'{') if in_call => asked == "in" || TESTS.contains(&asked),
         Some(b'[') if place::key(outer).is_some_and(|key| ["in", "within"].contains(&key)) => true,
         Some(b'[') => asked == "in" || asked == "literal" || outer.ends_with("=="),
         Some(b'{') => asked == "in",
@@ -198,6 +201,29 @@ fn is_alternative(before: &str, after: &str) -> bool {
     let previous = before.strip_suffix('|').map(str::trim_end);
     next.is_some_and(|next| next.starts_with(quote))
         || previous.is_some_and(|previous| previous.ends_with(quote))
+}
+
+/// Whether the value is one of several for which a branch is taken: `"a", "b" ->` of Kotlin, `"a" or
+/// "b" =>` of C#, `when "a", "b"` of Ruby.
+fn is_case(code: &Code<'_>, at: usize, before: &str, after: &str) -> bool {
+    let mut rest = if before.is_empty() { after } else { "" };
+    loop {
+        rest = rest.trim_start();
+        if rest.starts_with("->") || rest.starts_with("=>") {
+            // The arrow behind the value itself may be that of an entry.
+            return rest.len() < after.trim_start().len();
+        }
+        let next = [",", "|", "or "].iter().find_map(|mark| rest.strip_prefix(mark));
+        let Some(next) = next.map(str::trim_start) else { break };
+        let Some(quote) = next.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
+        let Some((_, behind)) = next.get(1..).and_then(|it| it.split_once(quote)) else { break };
+        rest = behind;
+    }
+    let line = code.line_near(at).start;
+    let line = code.text().get(line..at).unwrap_or_default().trim_start();
+    // `enum :model, {lite: "id"}` of Rails.
+    let head = line.strip_prefix("when ").or(line.strip_prefix("enum :"));
+    head.is_some_and(|head| !head.contains(" then ") && !head.contains(" = "))
 }
 
 /// Whether a function makes a set, which is asked and not called.

@@ -43,7 +43,9 @@ pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
         }
     }
     let values = matches!(kind, Kind::Data | Kind::Yaml);
-    let plain = models.iter().filter(|used| !used.entry.called).map(|used| &used.id);
+    // A long list beside does not tell what a file is.
+    let of_file = |used: &&ModelUse| !used.entry.called && !told.contains(&used.span.start);
+    let plain = models.iter().filter(of_file).map(|used| &used.id);
     let whole_file = values && plain.collect::<BTreeSet<_>>().len() >= FILE;
     // Where many are named, each once more under another key is no call either.
     let of = |told: bool| {

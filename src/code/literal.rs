@@ -80,6 +80,9 @@ fn is_value(kind: Kind, left: &str, right: &str) -> bool {
             left.ends_with('=') || flag || stored || each || (docker && alone)
         }
         Kind::Yaml => {
+            // `!Sub arn:…`
+            let tag = left.rsplit_once(' ').filter(|(_, tag)| tag.starts_with('!'));
+            let left = tag.map_or(left, |(left, _)| left.trim_end());
             let closed = alone || right.starts_with([',', ']', '}']);
             let command =
                 left.ends_with('=') || left.ends_with("--model-id") || left.ends_with("--model");

@@ -3,12 +3,14 @@
 //! stands is the file looked at closely.
 
 mod arn;
+mod attributes;
 mod beside;
 mod body;
 pub mod call;
 mod catalogs;
 mod compared;
 mod embedded;
+mod keys;
 mod language;
 mod lex;
 mod listed;
@@ -24,6 +26,7 @@ mod region;
 mod scanner;
 mod tests_of;
 mod told;
+mod uses;
 mod wildcard;
 
 #[cfg(test)]

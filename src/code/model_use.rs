@@ -6,10 +6,12 @@ use std::ops::Range;
 use super::beside::names_base_model;
 use super::catalogs::{self, Entry};
 use super::compared::is_compared;
+use super::keys::is_key;
 use super::literal::{self, Literal};
 use super::model_id::ModelId;
 use super::place::{self, Level, callee, key};
 use super::told::{is_printed, is_told};
+use super::uses::reaches;
 use super::{Code, Kind, REACH, embedded, purpose, recorded};
 use crate::aws::Task;
 
@@ -69,7 +71,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let of_list = || levels.get(1).and_then(|level| key(level.before));
     let key = direct.or_else(of_list);
     let routed = embedded::is_route(literal.prefix);
-    if !(id.is_certain || routed || is_given(code, key, &literal)) {
+    if !(id.is_certain || routed || is_given(code, &literal)) {
         return None;
     }
     let (is_profile, default) = match form {
@@ -132,18 +134,34 @@ fn of_call<'c>(levels: &[Level<'c>]) -> Option<&'c str> {
     key(inner.before).is_none().then(|| key(outer.before)).flatten()
 }
 
-/// Whether the value is given as a model of Bedrock by its place alone, whatever it looks like.
-fn is_given(code: &Code<'_>, key: Option<&str>, literal: &Literal<'_>) -> bool {
-    let keyed = key.map(normal).is_some_and(|key| {
-        ["modelid", "foundationmodel", "foundationmodelid", "modelarn"].contains(&key.as_str())
-    });
+/// Whether the value is given as a model of Bedrock by its place alone, or by a name where that is
+/// used, whatever it looks like.
+fn is_given(code: &Code<'_>, literal: &Literal<'_>) -> bool {
     let before = code.text().get(..literal.outer.start).unwrap_or_default().trim_end();
-    // `.modelId("id")`
-    let set = before.strip_suffix('(').and_then(callee).and_then(|it| it.rsplit('.').next());
-    let keyed = keyed || set.is_some_and(|name| normal(name) == "modelid");
     let flag = before.ends_with("--model-id");
     let routed = literal.prefix.ends_with("/model/");
-    (keyed || flag || routed) && code.words().bedrock
+    code.words().bedrock
+        && (flag
+            || routed
+            || reaches(code, literal.outer.start, &|_, levels| is_model_to_call(levels)))
+}
+
+/// Whether what stands so is the model that Bedrock is to call: `modelId=`, `.modelId(…)`,
+/// `ChatBedrock(model=…)`.
+fn is_model_to_call(levels: &[Level<'_>]) -> bool {
+    let Some(inner) = levels.first() else { return false };
+    let direct = place::own_key(inner);
+    let around = levels.get(1);
+    let key = direct.or_else(|| around.and_then(|level| key(level.before))).map(normal);
+    let called = around.filter(|_| inner.opener == Some(b'(')).and_then(|it| callee(it.before));
+    let called = called.and_then(|path| path.rsplit(['.', ':']).next()).map(normal);
+    let called = called.unwrap_or_default();
+    let keys = ["modelid", "foundationmodel", "foundationmodelid", "modelarn"];
+    let is = |names: &[&str]| key.as_deref().is_some_and(|key| names.contains(&key));
+    let first = direct.is_none() && inner.before.trim().is_empty();
+    is(&keys)
+        || called == "modelid"
+        || called.contains("bedrock") && (first || is(&["model", "modelname"]))
 }
 
 /// Whether an id may be one of Oracle's cloud, which writes its own alike.
@@ -155,8 +173,14 @@ fn is_of_oracle(id: &str) -> bool {
 fn form(code: &Code<'_>, literal: &Literal<'_>) -> Option<Form> {
     let kind = code.kind();
     let (prefix, suffix) = (literal.prefix, literal.suffix);
-    // Claude Code's mark of a long context.
+    // Claude Code's mark of a long context, and a variant that a library knows: `:high`.
     let suffix = suffix.strip_prefix("[1m]").unwrap_or(suffix);
+    let variant = suffix.strip_prefix(':').filter(|it| it.bytes().all(|b| b.is_ascii_lowercase()));
+    let suffix = if variant.is_some() && code.kind() != Kind::Yaml { "" } else { suffix };
+    // Eden AI's own routes, and rules of validation: `in:id,id`.
+    if prefix == "amazon/" || prefix == "in:" || prefix.ends_with("|in:") {
+        return None;
+    }
     if embedded::is_call(prefix, suffix) {
         return Some(Form::Plain);
     }
@@ -234,113 +258,6 @@ fn is_flag(kind: Kind, prefix: &str, suffix: &str) -> bool {
     let goes_on =
         words.next().is_some() || suffix.trim_start().starts_with('-') || suffix.is_empty();
     flag && runs && goes_on && (suffix.is_empty() || suffix.starts_with(ends))
-}
-
-/// Whether the value is a key of a table, such as one of prices.
-fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
-    let Some(inner) = levels.first() else { return false };
-    let after = code.text().get(literal.outer.end..).unwrap_or_default();
-    let after = after.trim_start();
-    // `limits["id"]`, and `{ ["id"]: 1 }`
-    let indexed = levels.get(1).is_some_and(|outer| {
-        let name = outer.before.chars().last();
-        name.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ')' | ']'))
-    });
-    let looked_up = inner.opener == Some(b'[') && inner.before.trim().is_empty();
-    if looked_up && indexed && after.starts_with(']') {
-        return true;
-    }
-    // `{ ["id"] = 1 }` and `("id", 1)`
-    let set = after.strip_prefix(']').map(str::trim_start).and_then(|it| it.strip_prefix('='));
-    if looked_up && set.is_some_and(|value| !value.starts_with('=')) {
-        return true;
-    }
-    if is_row(inner, levels.get(1), after)
-        || is_labelled(code, literal, levels, after)
-        || renames(code.kind(), inner)
-    {
-        return true;
-    }
-    let after = after.strip_prefix(']').unwrap_or(after).trim_start();
-    // `["id"]` of TOML begins a table.
-    let before = inner.start.checked_sub(1).and_then(|open| code.text().get(..open));
-    let heads = before.is_some_and(|it| it.is_empty() || it.ends_with(['\n', '[']));
-    // `[prices."id"]` too.
-    let line = code.line_near(literal.outer.start).start;
-    let line = code.text().get(line..literal.outer.start).unwrap_or_default().trim_start();
-    let part = line.starts_with('[') && line.ends_with('.') && !line.contains('=');
-    if (looked_up && heads || part) && code.language.is_toml() {
-        return true;
-    }
-    match code.language.kind {
-        Kind::Terraform => after.starts_with('=') && !after.starts_with("=="),
-        Kind::Data if after.starts_with('=') => true,
-        Kind::Yaml if literal.prefix.is_empty() && after.starts_with(':') => true,
-        Kind::Shell | Kind::Variables => false,
-        _ if after.starts_with("=>") || after.starts_with("to ") => true,
-        _ => after.starts_with(':') && !after.starts_with("::") && !inner.before.contains('?'),
-    }
-}
-
-/// Whether the value is what an id is replaced by, in a table of a program.
-fn renames(kind: Kind, inner: &Level<'_>) -> bool {
-    let before = inner.before.trim_end();
-    let named = before.strip_suffix("=>").or(before.strip_suffix(':')).unwrap_or_default();
-    let named = named.trim().trim_matches(['"', '\'', '`', '[', ']']);
-    let id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:".contains(c);
-    let words = named.contains('.') && named.contains('-') && named.chars().all(id);
-    kind == Kind::Code && words
-}
-
-/// Whether the value begins a row of a table, and a number goes on.
-fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
-    let Some(next) = after.strip_prefix(',').map(str::trim_start) else { return false };
-    let number = |it: &str| it.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    // `{"id", Price{0.1, 0.2}}` and `("id", (0.1, 0.2))`
-    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ' ');
-    let group = next.trim_start_matches(name).strip_prefix(['{', '(', '[']);
-    let row = number(next) || group.is_some_and(|it| number(it.trim_start()));
-    if !row || inner.opener.is_none() || !inner.before.trim().is_empty() {
-        return false;
-    }
-    let called = outer.and_then(|level| callee(level.before));
-    let called = called.and_then(|name| name.rsplit(['.', ':']).next()).map(normal);
-    let rows = ["entry", "of", "pair", "put", "tuple", "values"];
-    inner.opener != Some(b'(') || called.is_none_or(|name| rows.contains(&name.as_str()))
-}
-
-/// Whether the value is followed by what people call the model, in a pair or in what an element of a
-/// list is made with: `["id", "Nova Lite"]`, `[new Model("id", "Nova Lite", 5000)]`.
-fn is_labelled(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>], after: &str) -> bool {
-    let Some(inner) = levels.first() else { return false };
-    let text = |range: Range<usize>| code.text().get(range).unwrap_or_default();
-    let (outer, id) = (levels.get(1), text(literal.outer.clone()));
-    let named = |label: &str| {
-        let says = label.contains(' ') || label.contains(|c: char| c.is_ascii_uppercase());
-        says && catalogs::names_model(label, id)
-    };
-    let ahead = text(inner.start..literal.outer.start).trim();
-    // `["Nova Lite", "id"]`
-    let first = ahead.strip_suffix(',').map(|it| it.trim().trim_matches(['"', '\'']));
-    if inner.opener == Some(b'[') && first.is_some_and(|it| !it.contains(['"', '\'']) && named(it))
-    {
-        return true;
-    }
-    let is_first = ahead.is_empty();
-    let Some(next) = after.strip_prefix(',').map(str::trim_start) else { return false };
-    let Some(quote) = next.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return false };
-    let label = next.get(1..).and_then(|rest| rest.split_once(quote)).map(|(label, _)| label);
-    let called = outer.filter(|_| inner.opener == Some(b'('));
-    let makes = called.is_none_or(|level| {
-        let name = callee(level.before).map(|name| name.rsplit(['.', ':']).next().unwrap_or(name));
-        let is_type =
-            |name: &str| name == "new" || name.starts_with(|c: char| c.is_ascii_uppercase());
-        let element = matches!(level.opener, Some(b'[' | b'{'))
-            && name
-                .is_some_and(|name| level.before.trim().trim_start_matches("new ").ends_with(name));
-        name.is_none() || (element && name.is_some_and(is_type))
-    });
-    inner.opener.is_some() && is_first && makes && label.is_some_and(named)
 }
 
 /// Small letters and digits only, so that all ways of writing a name look alike.

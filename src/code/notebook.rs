@@ -49,7 +49,7 @@ impl Extract {
             }
             let written = written(extract.text.get(start..).unwrap_or_default());
             extract.documents.extend(
-                written.map(|(lines, language)| (start + lines.start..start + lines.end, language)),
+                written.into_iter().map(|(lines, of)| (start + lines.start..start + lines.end, of)),
             );
             extract.text.push('\n');
         }
@@ -113,11 +113,31 @@ impl Extract {
     }
 }
 
-/// The lines of a cell that its first one hands to a file or a shell: `%%writefile path`, `%%bash`.
-/// <https://ipython.readthedocs.io/en/stable/interactive/magics.html#cell-magics>
-fn written(cell: &str) -> Option<(Range<usize>, Option<&'static Language>)> {
+/// The lines of a cell that are handed to a file or a shell: by its first one, `%%writefile path` and
+/// `%%bash`, or each by itself, `!command` and `%env NAME=value`.
+/// <https://ipython.readthedocs.io/en/stable/interactive/magics.html>
+fn written(cell: &str) -> Vec<(Range<usize>, Option<&'static Language>)> {
     let begin = cell.len() - cell.trim_start().len();
-    let magic = cell.get(begin..)?.strip_prefix("%%")?;
+    if let Some(magic) = cell.get(begin..).and_then(|it| it.strip_prefix("%%")) {
+        return of_magic(cell, begin, magic).into_iter().collect();
+    }
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in cell.split_inclusive('\n') {
+        let of = |mark: &str, path| line.starts_with(mark).then(|| (mark.len(), path));
+        if let Some((behind, path)) = of("!", "cell.sh").or_else(|| of("%env ", ".env")) {
+            lines.push((start + behind..start + line.trim_end().len(), language::of_path(path)));
+        }
+        start += line.len();
+    }
+    lines
+}
+
+fn of_magic(
+    cell: &str,
+    begin: usize,
+    magic: &str,
+) -> Option<(Range<usize>, Option<&'static Language>)> {
     let line = magic.lines().next().unwrap_or_default();
     let mut words = line.split_ascii_whitespace();
     let path = match words.next()? {

@@ -225,6 +225,13 @@ fn brackets(code: &Code<'_>, level: &Level<'_>, at: usize, limit: usize) -> Rang
 fn block(code: &Code<'_>, at: usize) -> Range<usize> {
     let text = code.text();
     let Range { start: mut first, mut end } = code.line_near(at);
+    if code.language.is_toml() {
+        // The table, from its head to the next one.
+        let from = code.boundary(at.saturating_sub(REACH));
+        let above = text.get(from..at).and_then(|it| it.rfind("\n[")).map_or(from, |it| from + it);
+        let below = text.get(end..code.boundary(end + REACH)).unwrap_or_default();
+        return above..below.find("\n[").map_or(end + below.len(), |it| end + it);
+    }
     if code.language.kind == Kind::Yaml {
         let own = depth(text.get(first..end).unwrap_or_default());
         while let Some(before) = first.checked_sub(1) {

@@ -1,24 +1,11 @@
 //! What is an id there for? Profiles are made from some, and others are called; where an id has a name,
 //! the places that use the name tell.
 
-use std::ops::Range;
-
 use super::beside::is_in_place_of_profile;
 use super::model_use::normal;
 use super::place::{self, Level, key};
+use super::uses::{STEPS, uses};
 use super::{Code, Kind};
-
-/// How far around an id the uses of its name are looked for, in bytes.
-const WINDOW: usize = 32_000;
-
-/// How many uses of a name are looked at: of more, it is not known what they are.
-const MOST: usize = 20;
-
-/// How many names of one file are followed: people write fewer.
-const NAMES: usize = 200;
-
-/// Through how many names an id is followed.
-const STEPS: usize = 2;
 
 /// Words of files in which profiles are made by something else than Terraform.
 pub(super) const MAKERS: [&str; 5] =
@@ -100,6 +87,10 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
     for place in uses(code, name, at) {
         let around = place::levels(code, place);
         let next = around.first().and_then(|inner| key(inner.before));
+        // `base="${base#eu.}"`
+        if next == Some(name) && code.kind() == Kind::Shell {
+            continue;
+        }
         let next = next.filter(|next| *next != name && steps > 1);
         let made = makes_profile(code.kind(), &around)
             || is_in_policy(code, &around, place)
@@ -278,57 +269,4 @@ fn takes_model(code: &Code<'_>, place: usize) -> bool {
     key.is_some_and(|key| key == "model" || key == "modelid")
         && !makes_profile(code.kind(), &around)
         && !is_policy(&around)
-}
-
-/// Whether the file uses a name anywhere but where it gets its value.
-pub(super) fn is_used(code: &Code<'_>, name: &str, at: usize) -> bool {
-    uses(code, name, at).next().is_some()
-}
-
-/// Where a name is used, other than where it gets a value; none if there are very many, or very many
-/// names were followed. In texts,
-/// those places count where it is put in.
-fn uses<'c>(code: &'c Code<'_>, name: &'c str, at: usize) -> impl Iterator<Item = usize> + 'c {
-    let (number, end) = (code.followed.get(), code.text().len());
-    code.followed.set(number + 1);
-    let near = code.boundary(at.saturating_sub(WINDOW))..code.boundary(at + WINDOW);
-    let window = if number < NAMES { near } else { end..end };
-    let start = window.start;
-    let text = code.text().get(window).unwrap_or_default();
-    let found: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), name)
-        .map(|found| start + found..start + found + name.len())
-        .filter(|word| word.start != at && is_use(code, word))
-        .map(|word| code.region_at(word.start).map_or(word.start, |region| region.span.start))
-        .filter(|place| *place != at)
-        .take(MOST + 1)
-        .collect();
-    let few = found.len() <= MOST;
-    found.into_iter().filter(move |_| few)
-}
-
-fn is_use(code: &Code<'_>, word: &Range<usize>) -> bool {
-    let text = code.text();
-    let (before, after) =
-        (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
-    let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if before.ends_with(part) || after.starts_with(part) {
-        return false;
-    }
-    if let Some(region) = code.region_at(word.start) {
-        // Behind a point or a space it is a word of the text, but where something is put in.
-        let Some(content) = region.content.clone() else { return false };
-        let inside = text.get(content.start..word.start).unwrap_or_default();
-        let open = inside
-            .rfind(['{', '('])
-            .is_some_and(|at| !inside.get(at..).unwrap_or_default().contains(['}', ')']));
-        return before.ends_with(['{', '$']) || (open && before.ends_with(['.', ' ', '(']));
-    }
-    let after = after.trim_start_matches([' ', '\t']);
-    let line = code.line_near(word.start).start;
-    let line = text.get(line..word.start).unwrap_or_default().trim_start();
-    let assigned = after.starts_with('=') && !after.starts_with("==") && !after.starts_with("=>");
-    let defined = line.split_ascii_whitespace().next_back();
-    let defined = defined.is_some_and(|it| ["const", "let", "var", "val", "final"].contains(&it));
-    let keyed = code.kind() == Kind::Yaml && after.starts_with(':');
-    !(assigned || defined || keyed)
 }

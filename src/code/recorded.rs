@@ -62,6 +62,11 @@ pub(super) fn is_record(path: &str, code: &Code<'_>) -> bool {
         return false;
     }
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if code.language.is_toml() {
+        let keys = ["completion_tokens", "executed_at", "finished_at", "run_id", "total_tokens"];
+        let has = |line: &str| keys.iter().any(|key| line.trim_start().starts_with(key));
+        return code.text().lines().any(has);
+    }
     if ["jsonl", "ndjson"].contains(&ending) {
         return true;
     }

@@ -20,7 +20,18 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
         return false;
     }
     let in_data = ["comment", "displayname", "id", "label", "name", "note", "summary", "title"];
-    let texts = ["description", "documentation", "help", "hint", "tooltip", "usage", "havingvalue"];
+    let texts = [
+        "description",
+        "documentation",
+        "havingvalue",
+        "help",
+        "hint",
+        // How a member of an enumeration is written in Rust.
+        "rename",
+        "serialize",
+        "tooltip",
+        "usage",
+    ];
     let lists = [
         "accepted",
         "allowed",
@@ -99,7 +110,13 @@ fn is_offered(levels: &[Level<'_>]) -> bool {
         let called = called.and_then(|it| it.strip_prefix('@')).map(normal);
         called.is_some_and(|it| it.contains("doc") || it.contains("schema"))
     });
-    if item || element || documents {
+    // `selectbox("Model", ["id", "id"])`
+    let boxes = ["combobox", "dropdown", "multiselect", "radio", "selectbox"];
+    let chosen = levels.get(2).and_then(|level| callee(level.before)).is_some_and(|path| {
+        let last = path.rsplit('.').next().map(normal).unwrap_or_default();
+        levels.first().is_some_and(|inner| inner.opener == Some(b'[')) && boxes.contains(&&*last)
+    });
+    if item || element || documents || chosen {
         return true;
     }
     levels.iter().enumerate().any(|(depth, level)| {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::support::code::SKIP;
+use super::support::code::{SKIP, judged};
 use super::{Check, Findings, RepositoryContext, Rule};
-use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
 
 /// `client-region`
@@ -18,15 +17,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
-    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let profiles = || context.modules.iter().flat_map(|module| &module.profiles);
     let known: Option<BTreeSet<&str>> =
         profiles().map(|profile| profile.region.as_deref()).collect();
     let made = known.unwrap_or_default();
-    for text in context.texts {
-        if is_test(&text.path, skip.iter().map(String::as_str)) {
-            continue;
-        }
+    for text in judged(context, findings) {
         let written: BTreeSet<&str> = text.arn_regions.iter().map(String::as_str).collect();
         let profiles = if written.is_empty() && text.takes_profile { &made } else { &written };
         let Some(first) = profiles.first() else { continue };

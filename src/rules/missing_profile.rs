@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::support::code::SKIP;
+use super::support::code::{SKIP, judged};
 use super::{Check, Findings, RepositoryContext, Rule, TextFacts};
-use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::modules::USUAL;
 use crate::shell::quoted;
@@ -24,12 +23,9 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     if by_terraform || context.texts.iter().any(|text| text.makes_profile) {
         return;
     }
-    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let mut calls: BTreeMap<usize, Vec<&TextFacts>> = BTreeMap::new();
-    for text in context.texts {
-        if text.calls_bedrock.is_some() && !is_test(&text.path, skip.iter().map(String::as_str)) {
-            calls.entry(text.root).or_default().push(text);
-        }
+    for text in judged(context, findings).into_iter().filter(|text| text.calls_bedrock.is_some()) {
+        calls.entry(text.root).or_default().push(text);
     }
     for (root, texts) in calls {
         let Some(place) = texts.first().and_then(|text| text.calls_bedrock.as_ref()) else {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::support::code::SKIP;
-use super::{Check, Delivery, Findings, ModuleFacts, RepositoryContext, Rule, TextFacts};
-use crate::code::{is_test, overlap};
+use super::support::code::{SKIP, judged};
+use super::{Check, Delivery, Findings, ModuleFacts, RepositoryContext, Rule};
+use crate::code::overlap;
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 
 /// `undelivered-variable`
@@ -22,19 +22,15 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     if context.modules.iter().all(|module| module.profiles.is_empty()) {
         return;
     }
-    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
+    let texts = judged(context, findings);
     let deliveries: Vec<&Delivery> =
         context.modules.iter().flat_map(|module| module.deliveries.values().flatten()).collect();
-    let is_skipped = |text: &TextFacts| is_test(&text.path, skip.iter().map(String::as_str));
-    let described = context.texts.iter().find(|text| text.runs && !is_skipped(text));
+    let described = texts.iter().find(|text| text.runs);
     let names = Names::of(context.modules, described.map(|text| text.path.as_str()));
     let given: BTreeSet<&str> =
         context.texts.iter().flat_map(|text| &text.given).map(String::as_str).collect();
     let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
-    for text in context.texts {
-        if is_skipped(text) {
-            continue;
-        }
+    for text in texts {
         for (name, place) in &text.reads {
             if names.deliver(name)
                 || given.contains(name.as_str())

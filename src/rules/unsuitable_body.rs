@@ -1,9 +1,8 @@
 //! Requests that no model behind the repository's profiles takes.
 
-use super::support::code::SKIP;
+use super::support::code::{SKIP, judged};
 use super::{Check, Findings, RepositoryContext, Rule};
 use crate::aws::Task;
-use crate::code::is_test;
 use crate::diagnostic::{Diagnostic, Level};
 
 /// `unsuitable-body`
@@ -17,7 +16,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
-    let skip: Vec<String> = findings.option(SKIP.name).into_iter().map(str::to_owned).collect();
     let mut profiles = context.modules.iter().flat_map(|module| &module.profiles).peekable();
     let talks = |id: &str| {
         (id.contains("anthropic.claude") || id.contains("amazon.nova"))
@@ -28,11 +26,8 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    for text in context.texts {
+    for text in judged(context, findings) {
         let Some(place) = text.body.as_ref().filter(|_| text.takes_profile) else { continue };
-        if is_test(&text.path, skip.iter().map(String::as_str)) {
-            continue;
-        }
         let diagnostic = Diagnostic::warning("neither Claude nor Nova takes a body of this form")
             .at(&place.source, place.span.clone(), "")
             .help("call Converse, or write the body that the model behind the profile takes");

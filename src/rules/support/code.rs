@@ -1,7 +1,7 @@
 //! What rules about code share.
 
 use crate::code::{self, Kind, ModelUse};
-use crate::rules::{Findings, RuleOption, TextContext};
+use crate::rules::{Findings, RepositoryContext, RuleOption, TextContext, TextFacts};
 
 /// The option by which tests are left out.
 pub(in crate::rules) const SKIP: RuleOption = RuleOption {
@@ -14,6 +14,16 @@ pub(in crate::rules) const SKIP: RuleOption = RuleOption {
 /// otherwise.
 pub(in crate::rules) fn is_skipped(context: &TextContext<'_>, findings: &Findings<'_>) -> bool {
     code::is_test(context.path, findings.option(SKIP.name))
+}
+
+/// The texts of all folders that the configuration does not leave out.
+pub(in crate::rules) fn judged<'c>(
+    context: &'c RepositoryContext<'_>,
+    findings: &Findings<'_>,
+) -> Vec<&'c TextFacts> {
+    let skip: Vec<&str> = findings.option(SKIP.name).into_iter().collect();
+    let judged = |text: &&TextFacts| !code::is_test(&text.path, skip.iter().copied());
+    context.texts.iter().filter(judged).collect()
 }
 
 /// The models that the file calls by an id. Terraform names models also to make profiles from

@@ -1,0 +1,4 @@
+import os
+
+os.environ["AWS_REGION"] = "us-east-2"
+ARN = os.environ["BEDROCK_INFERENCE_PROFILE_ARN"]

@@ -1,0 +1,2 @@
+thinker=moonshotai.kimi-k2.5
+aws bedrock-runtime converse --model-id "$thinker" --messages file://messages.json
