@@ -14,8 +14,8 @@ use crate::change::Statement;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{self, Document, Edit};
 use crate::inspection::{self, Drift, State, drift, inspect};
-use crate::inventory;
-use crate::module::{Address, Field, File, Module, PROFILE};
+use crate::inventory::{self, Entry};
+use crate::module::{Address, Environments, Field, File, Module, PROFILE};
 use crate::naming::Key;
 use crate::relative::RelativePath;
 use crate::request::ProfileRequest;
@@ -113,7 +113,7 @@ impl Survey<'_> {
     ) -> Result<Adoption> {
         let name = profile.name.as_deref().unwrap_or_default();
         let environment = self.environment_in(profile, means.catalog);
-        let keys = self.free_keys(name, model, profile, environment, means.catalog);
+        let keys = self.free_keys(profile, model, environment, means);
         let mut tags = own_tags(profile, tagging, means.catalog);
         let expression = self.environment(&tagging.base).filter(|_| self.deployments.len() > 1);
         let wording = |text: &str, written: Written| match (written, &expression, environment) {
@@ -133,12 +133,9 @@ impl Survey<'_> {
             self.attempt(profile, model, (key, adopted, tags), tagging, means)
         };
         let mut why = "it does not fit into the module".to_owned();
-        // First as one of the others, by whichever key gives it the name.
-        for key in &keys {
-            for apart in [false, true] {
-                if !apart && !self.has_map() {
-                    continue;
-                }
+        // First as one of the others, by whichever key gives it the name; in the map, if there is one.
+        for apart in [false, true] {
+            for key in keys.iter().filter(|_| apart || self.has_map()) {
                 if let Ok(Ok(found)) = attempt(key, plain(apart), &tags) {
                     return Ok(found);
                 }
@@ -249,19 +246,7 @@ impl Survey<'_> {
             return Ok(Err(Unfit::Tags(own)));
         }
         let (files, mut warnings, address) = (addition.files, addition.warnings, addition.address);
-        let is_everywhere = environment.is_none() || row.managed_by.len() > 1;
-        if is_everywhere && self.deployments.len() > 1 && self.environment(&tagging.base).is_some()
-        {
-            let names: Vec<&str> = self.deployments.keys().map(String::as_str).collect();
-            let what = format!(
-                "the name of `{}` does not say its environment: Terraform would have it in each of {}",
-                profile.name.as_deref().unwrap_or_default(),
-                names.join(", ")
-            );
-            let help =
-                "give its resource a `count` that is 1 in one environment, or import it elsewhere";
-            warnings.push(Diagnostic::warning(what).help(help));
-        }
+        warnings.extend(everywhere(self.module(), entry, profile, means.usual));
         Ok(Ok(Adoption { files, after, address, environment, warnings, tags: drifts, statements }))
     }
 
@@ -279,31 +264,36 @@ impl Survey<'_> {
     }
 
     /// Keys that the module has no use for yet, the likeliest first: what the name says besides product, model
-    /// and environment, or all of it.
+    /// and environment, or all of it, or the model.
     fn free_keys(
         &self,
-        name: &str,
-        model: &Model,
         profile: &AccountProfile,
+        model: &Model,
         environment: Option<&str>,
-        catalog: &Catalog,
+        means: &Means<'_>,
     ) -> Vec<Key> {
-        let whole = name.to_kebab_case();
-        let product = catalog.first_segment().as_str();
-        let product =
-            profile.tags.as_ref().and_then(|tags| tags.get(product)).map(|it| it.to_kebab_case());
-        let mut rest = format!("-{whole}-");
-        for word in [Some(model.id.to_string()), product, environment.map(str::to_kebab_case)] {
-            rest = word.map_or(rest.clone(), |word| rest.replacen(&format!("-{word}-"), "-", 1));
+        let whole = profile.name.as_deref().unwrap_or_default().to_kebab_case();
+        let product = means.catalog.first_segment().as_str();
+        let product = profile.tags.as_ref().and_then(|tags| tags.get(product));
+        let model = model.id.to_string();
+        let mut rest = without(&format!("-{whole}-"), &[Some(model.as_str()), environment]);
+        if let Some((before, behind)) = self.around_keys(&rest, means) {
+            rest =
+                format!("{}-", rest.strip_prefix(&before).unwrap_or(&rest).trim_end_matches('-'));
+            rest = rest.strip_suffix(&behind).unwrap_or(&rest).to_owned();
         }
-        let rest = rest.trim_matches('-').to_owned();
-        let short = if rest.is_empty() { Key::MAIN.to_owned() } else { rest };
+        let rest =
+            without(&format!("-{}-", rest.trim_matches('-')), &[product.map(String::as_str)]);
+        let numbered = (2..100).map(|number| format!("{whole}-{number}"));
+        let likely = match rest.trim_matches('-') {
+            "" => [Key::MAIN.to_owned(), model, whole.clone()],
+            rest => [rest.to_owned(), whole.clone(), model],
+        };
         let is_free = |key: &Key| {
             let label = Address::resource(PROFILE, key.label());
             self.find(key).is_none() && self.module().defined(&label).next().is_none()
         };
-        let numbered = (2..100).map(|number| format!("{whole}-{number}"));
-        let all = [short, model.id.to_string(), whole.clone()].into_iter().chain(numbered);
+        let all = likely.into_iter().chain(numbered);
         let mut keys: Vec<Key> = Vec::new();
         for key in all.filter_map(|text| Key::parse(&text).ok()).filter(is_free) {
             if !keys.contains(&key) {
@@ -315,6 +305,65 @@ impl Survey<'_> {
         }
         keys
     }
+
+    /// What stands before and behind the keys in the names of the module's profiles, where a name begins or
+    /// ends so, too; each with its hyphens.
+    fn around_keys(&self, name: &str, means: &Means<'_>) -> Option<(String, String)> {
+        let entries = inventory::profiles(self.module(), means.catalog, means.usual);
+        let seen = entries.iter().flat_map(|entry| entry.seen.iter().map(move |it| (entry, it)));
+        let mut found = seen.filter(|(_, seen)| seen.name.known).filter_map(|(entry, seen)| {
+            let whole = format!("-{}-", seen.name.pattern.to_kebab_case());
+            let (before, behind) = whole.split_once(&format!("-{}-", entry.key.to_kebab_case()))?;
+            let model = seen.model.map(|model| model.id.as_str());
+            let clean = |text: &str| without(text, &[model, seen.environment.as_deref()]);
+            let (before, behind) = (clean(&format!("{before}-")), clean(&format!("-{behind}")));
+            Some((
+                before.trim_end_matches('-').to_owned(),
+                behind.trim_start_matches('-').to_owned(),
+            ))
+        });
+        found.find(|(before, behind)| {
+            let begins = !before.is_empty() && name.starts_with(&format!("{before}-"));
+            begins || (!behind.is_empty() && name.ends_with(&format!("-{behind}")))
+        })
+    }
+}
+
+/// A text of words between hyphens without the first of each of these.
+fn without(text: &str, words: &[Option<&str>]) -> String {
+    words.iter().flatten().fold(text.to_owned(), |text, word| {
+        text.replacen(&format!("-{}-", word.to_kebab_case()), "-", 1)
+    })
+}
+
+/// That an imported profile would be made in several environments, where its name is the same in them.
+fn everywhere(
+    module: &Module,
+    entry: &Entry<'_>,
+    profile: &AccountProfile,
+    usual: &[String],
+) -> Option<Diagnostic> {
+    let environments = Environments::of(module, usual).all;
+    let name = profile.name.as_deref()?;
+    let mut same = entry.seen.iter().filter(|it| it.name.known && it.name.pattern == name);
+    let is_in_several = match (same.next(), same.next()) {
+        (Some(only), None) => only.environment.is_none(),
+        (first, _) => first.is_some(),
+    };
+    if environments.len() < 2 || !is_in_several {
+        return None;
+    }
+    let names: Vec<&str> = environments.keys().map(String::as_str).collect();
+    let what = format!(
+        "the name of `{name}` does not say its environment: Terraform would have it in each of {}",
+        names.join(", ")
+    );
+    let help = if entry.address.contains('[') {
+        "let the map have the entry in one environment only, or import it elsewhere"
+    } else {
+        "give its resource a `count` that is 1 in one environment, or import it elsewhere"
+    };
+    Some(Diagnostic::warning(what).help(help))
 }
 
 /// The tags of the account that the module does not give the profile anyway. That of the environment it

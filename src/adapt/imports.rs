@@ -7,10 +7,11 @@ use std::sync::Arc;
 use super::edits::Edits;
 use super::{Survey, Tagging};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::{self, Edit};
 use crate::module::{File, Module, PROFILE, span_of};
 use crate::relative::RelativePath;
-use crate::templates::Expression;
+use crate::templates;
 
 /// The ids of profiles to import, by the address that each becomes and the environment that it is in.
 pub type Imports = BTreeMap<String, BTreeMap<Option<String>, String>>;
@@ -27,37 +28,53 @@ pub fn import_blocks(
     dir: &RelativePath,
 ) -> Result<Vec<Arc<File>>> {
     let environment = survey.environment(&tagging.base).and_then(|it| it.to_expression());
-    let mut edits = Edits::new(survey.module(), dir);
-    let blocks: Vec<String> =
-        imports.iter().map(|(address, ids)| block(address, ids, environment.as_ref())).collect();
+    let module = survey.module();
+    let pending = imported(module);
+    let mut edits = Edits::new(module, dir);
+    let mut blocks = Vec::new();
+    for (address, ids) in imports {
+        let known = pending.iter().find(|it| it.to == *address);
+        let Some((known, before)) = known.and_then(|it| Some((it, ids_of(module, it)?))) else {
+            blocks.push(block(address, ids, environment.as_ref()));
+            continue;
+        };
+        let all = before.into_iter().map(|(name, id)| (Some(name), id)).chain(ids.clone());
+        let document = module.files().get(known.file).map(|it| &it.document);
+        let at = document.and_then(|it| hcl::Address::find(it, &known.span));
+        if let (Some(block), Some(value)) = (at, for_each(&all.collect(), environment.as_ref())) {
+            edits.edit(known.file, Edit::SetValue { at: block.attribute("for_each"), value });
+        }
+    }
     if !blocks.is_empty() {
         edits.append(&["imports.tf"], &blocks.join("\n"));
     }
     edits.made()
 }
 
-fn block(
-    address: &str,
-    ids: &BTreeMap<Option<String>, String>,
-    environment: Option<&Expression>,
-) -> String {
-    let known: Vec<String> = ids
-        .iter()
-        .filter_map(|(name, id)| {
-            Some(format!("{} = {}", hcl::object_key(name.as_ref()?), hcl::quote(id)))
-        })
-        .collect();
-    match (environment, ids.first_key_value()) {
-        (Some(expression), _) if known.len() == ids.len() => format!(
-            "import {{\n  for_each = {{ for environment, id in {{ {} }} : environment => id if environment == {expression} }}\n  \
-             to       = {address}\n  id       = each.value\n}}\n",
-            known.join(", ")
+type Ids = BTreeMap<Option<String>, String>;
+
+fn block(address: &str, ids: &Ids, environment: Option<&templates::Expression>) -> String {
+    match (for_each(ids, environment), ids.first_key_value()) {
+        (Some(each), _) => format!(
+            "import {{\n  for_each = {each}\n  to       = {address}\n  id       = each.value\n}}\n"
         ),
-        (_, Some((_, id))) => {
+        (None, Some((_, id))) => {
             format!("import {{\n  to = {address}\n  id = {}\n}}\n", hcl::quote(id))
         }
-        (_, None) => String::new(),
+        (None, None) => String::new(),
     }
+}
+
+/// What has an `import` block hold in the environment of each id only, where those are known.
+fn for_each(ids: &Ids, environment: Option<&templates::Expression>) -> Option<String> {
+    let entry = |(name, id): (&Option<String>, &String)| {
+        Some(format!("{} = {}", hcl::object_key(name.as_ref()?), hcl::quote(id)))
+    };
+    let known: Option<Vec<String>> = ids.iter().map(entry).collect();
+    let (known, environment) = (known?.join(", "), environment?);
+    Some(format!(
+        "{{ for environment, id in {{ {known} }} : environment => id if environment == {environment} }}"
+    ))
 }
 
 /// An `import` block of a profile.
@@ -78,10 +95,34 @@ fn imported(module: &Module) -> Vec<Imported> {
     of_profile.collect()
 }
 
-/// The text of the block by which a module imports an address already, if there is one.
-pub fn import_of<'m>(module: &'m Module, address: &str) -> Option<&'m str> {
+/// How a module imports an address already.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// By an id for each of these environments, which others can join.
+    By(BTreeMap<String, String>),
+    /// By a block with this text.
+    As(String),
+}
+
+/// How a module imports an address already, if it does.
+pub fn import_of(module: &Module, address: &str) -> Option<Pending> {
     let found = imported(module).into_iter().find(|it| it.to == address)?;
-    module.files().get(found.file)?.document.text().get(found.span)
+    let text = module.files().get(found.file)?.document.text().get(found.span.clone())?;
+    Some(ids_of(module, &found).map_or_else(|| Pending::As(text.to_owned()), Pending::By))
+}
+
+/// The ids of a block that this program wrote for several environments, by environment.
+fn ids_of(module: &Module, block: &Imported) -> Option<BTreeMap<String, String>> {
+    let mut blocks = module.blocks();
+    let (_, body) = blocks.find(|(file, it)| *file == block.file && span_of(*it) == block.span)?;
+    let Expression::ForExpr(each) = &body.body.get_attribute("for_each")?.value else {
+        return None;
+    };
+    let Expression::Object(ids) = each.intro.collection_expr.bare() else { return None };
+    let entry = |(key, value): (&hcl::ast::expr::ObjectKey, &hcl::ast::expr::ObjectValue)| {
+        Some((key.text()?.to_owned(), value.expr().as_str()?.to_owned()))
+    };
+    ids.iter().map(entry).collect()
 }
 
 /// The files of a module without the `import` blocks of profiles: by name, with nothing for those that had

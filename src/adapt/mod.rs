@@ -41,7 +41,7 @@ use trial::APART;
 
 pub use adopt::{Adopted, Adoption, Means};
 pub use calls::Calls;
-pub use imports::{Imports, import_blocks, import_of, without_imports};
+pub use imports::{Imports, Pending, import_blocks, import_of, without_imports};
 pub use survey::{Sibling, Survey, model_of};
 pub use tags::Tagging;
 

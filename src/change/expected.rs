@@ -33,7 +33,7 @@ pub enum Statement {
     Rewritten(Address),
     /// Profiles come or go, with `moved` blocks.
     Profiles,
-    /// `import` blocks come or go.
+    /// `import` blocks come or go, or get a further environment.
     Imports,
     /// Data sources come that tell where Terraform runs.
     Lookups,
@@ -147,7 +147,11 @@ impl Statement {
             }
             Self::Imports => {
                 let is_import = matches!(&difference.subject, Subject::Block(it) if it == IMPORT);
-                is_import && is_whole && (comes || goes)
+                // A further environment joins a block; those that it has keep their ids.
+                let joins = !goes
+                    && difference.path.first().is_some_and(|it| it == "for_each")
+                    && (difference.path.len() == 1 || comes);
+                is_import && (is_whole && (comes || goes) || joins)
             }
             // What is forbidden stays what it is when a profile is added.
             Self::Joins(words) => {

@@ -15,7 +15,7 @@ use super::locate::{self, Located};
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome, adding, callers, terraform};
 use crate::account::{Account, AccountProfile};
-use crate::adapt::{Imports, Means, Survey, import_blocks, import_of, without_imports};
+use crate::adapt::{Imports, Means, Pending, Survey, import_blocks, import_of, without_imports};
 use crate::answers::{Answers, Origin, Said};
 use crate::change::{Expected, Statement};
 use crate::diagnostic::{Diagnostic, Result, Source};
@@ -101,7 +101,7 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     refuse_old_provider(&located, &target)?;
     let entries = inventory::profiles(&located.module, &catalog, &usual);
     let account = Request::new(&args.account, &[], &entries, &catalog)?.account()?;
-    let mut wanted = wanted(&args.names, &account, &entries, &catalog)?;
+    let mut wanted = wanted(&args.names, &account, (&located.module, &entries), &catalog)?;
     let elsewhere = listing(&[PathBuf::from(".")], &catalog, &usual)?.entries;
     let managed = managed_elsewhere(&account, (&entries, &elsewhere), &catalog);
     let means =
@@ -207,8 +207,12 @@ impl Work {
         let manager = manager.and_then(|row| row.managed_by.first());
         if let Some(Manager { entry, environment, .. }) = manager {
             let (address, environment) = (entry.address.clone(), environment.clone());
-            match import_of(module, &address) {
-                Some(block) if block.contains(&id) => return Ok(None),
+            let pending = import_of(module, &address);
+            match &pending {
+                Some(Pending::As(block)) if block.contains(&id) => return Ok(None),
+                Some(Pending::By(ids)) if ids.values().any(|it| is_id(it, &id)) => return Ok(None),
+                Some(Pending::By(ids))
+                    if environment.as_ref().is_some_and(|it| !ids.contains_key(it)) => {}
                 Some(_) => {
                     return Err(refused(format!("`{address}` has an `import` block already"))
                         .help("apply it, and take it out: `bedrock-profile import --finish`")
@@ -308,6 +312,11 @@ impl Work {
         self.lines.push(format!("{name} ({id}) becomes {address}{shown}"));
         Ok(())
     }
+}
+
+/// Whether what an `import` block has is the id, with a region or without.
+fn is_id(text: &str, id: &str) -> bool {
+    text.split('@').next() == Some(id)
 }
 
 /// What an `import` block takes for the id of a profile: with its region where the resource names one.

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::account::{Account, AccountProfile};
+use crate::adapt::{Pending, import_of};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
-use crate::inspection::inspect;
+use crate::inspection::{Row, inspect};
 use crate::inventory::Entry;
+use crate::module::Module;
 
 /// The ids of profiles that another module of the repository has, or one that this module calls, each with
 /// why it is left there.
@@ -31,16 +33,25 @@ pub(super) fn managed_elsewhere(
     account.profiles.iter().filter_map(elsewhere).collect()
 }
 
-/// The profiles to import: those that were named, or all that the module does not have.
+/// The profiles to import: those that were named, or all that the module does not have, and those for which an
+/// `import` block waits in another environment.
 pub(super) fn wanted<'a>(
     names: &[String],
     account: &'a Account,
-    entries: &[Entry<'_>],
+    (module, entries): (&Module, &[Entry<'_>]),
     catalog: &Catalog,
 ) -> Result<Vec<&'a AccountProfile>> {
     if names.is_empty() {
         let found = inspect(account, entries, &[], catalog);
-        let unmanaged = found.rows.iter().filter(|row| row.managed_by.is_empty());
+        let joins = |row: &Row<'_, '_>| {
+            row.managed_by.iter().any(|it| {
+                let pending = import_of(module, &it.entry.address);
+                let environment = it.environment.as_ref();
+                matches!(pending, Some(Pending::By(ids)) if environment.is_some_and(|it| !ids.contains_key(it)))
+            })
+        };
+        let is_open = |row: &&Row<'_, '_>| row.managed_by.is_empty() || joins(row);
+        let unmanaged = found.rows.iter().filter(is_open);
         let arns: BTreeSet<&str> =
             unmanaged.filter_map(|row| row.profile?.arn.as_deref()).collect();
         let is_one = |it: &&AccountProfile| it.arn.as_deref().is_some_and(|arn| arns.contains(arn));
