@@ -25,6 +25,7 @@ const ANSWERS = {
     usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 },
     metrics: { latencyMs: 1 },
   },
+  vectors: { embeddings: { float: [[0.25, 0.5]] }, response_type: "embeddings_by_type" },
   invoke: { type: "message", role: "assistant", content: [{ type: "text", text: "hello" }], usage: {} },
 };
 
@@ -33,9 +34,10 @@ async function answer(request, response) {
   const parts = [];
   for await (const part of request) parts.push(part);
   const [, , model, verb] = request.url.split("/").map(decodeURIComponent);
-  requests.push({ model, path: request.url, body: JSON.parse(Buffer.concat(parts).toString() || "{}") });
+  const body = JSON.parse(Buffer.concat(parts).toString() || "{}");
+  requests.push({ model, path: request.url, body });
   response.setHeader("Content-Type", "application/json");
-  response.end(JSON.stringify(ANSWERS[verb] ?? {}));
+  response.end(JSON.stringify(body.texts ? ANSWERS.vectors : (ANSWERS[verb] ?? {})));
 }
 
 /** Serves on a port of its own; where. */
@@ -113,14 +115,14 @@ async function anthropic() {
 }
 
 /**
- * What `bedrock-profile snippet` prints, as the case `snippet/all` shows it: TypeScript that has no types, so that Node
+ * What `bedrock-profile snippet` prints, as a case of `tests/cases/snippet` shows it: TypeScript that has no types, so that Node
  * runs it. Each call goes to the ARN, encoded in the path, and without the variable there is none.
  */
-const snippet = (name) => async () => {
+const snippet = (name, shown = "all") => async () => {
   const here = dirname(fileURLToPath(import.meta.url));
   mkdirSync(join(folder, "snippets"), { recursive: true });
-  const file = join(folder, "snippets", `${name}.mjs`);
-  copyFileSync(join(here, "../cases/snippet/all.out/src", `${name}.ts`), file);
+  const file = join(folder, "snippets", `${shown}-${name}.mjs`);
+  copyFileSync(join(here, `../cases/snippet/${shown}.out/src`, `${name}.ts`), file);
   // The AI SDK reads the same variable as AWS's own client, and speaks HTTP/1.1.
   const own = { ANTHROPIC_BEDROCK_BASE_URL: address };
   if (name === "ai-sdk") own.AWS_ENDPOINT_URL_BEDROCK_RUNTIME = address;
@@ -132,7 +134,7 @@ const snippet = (name) => async () => {
   const called = await seen(async () => {
     const { error, out, err } = await run({ BEDROCK_INFERENCE_PROFILE_ARN: ARN });
     assert.ok(!error, err);
-    assert.match(out, /hello|[{][}]/);
+    assert.match(out, shown === "embedding" ? /0[.]25, 0[.]5/ : /hello|[{][}]/);
   });
   assert.ok(called.length > 0, "nothing was called");
   // Encoded, the ARN is one segment of the path.
@@ -147,7 +149,8 @@ const snippet = (name) => async () => {
 let failed = 0;
 const snippets = ["ai-sdk", "anthropic-ts", "aws-sdk-js", "langchain-js"];
 const named = snippets.map((name) => Object.defineProperty(snippet(name), "name", { value: `snippet ${name}` }));
-const checks = [langchain, ai_sdk, ai_sdk_later, anthropic, ...named];
+const vectors = Object.defineProperty(snippet("ai-sdk", "embedding"), "name", { value: "snippet embedding/ai-sdk" });
+const checks = [langchain, ai_sdk, ai_sdk_later, anthropic, ...named, vectors];
 for (const check of checks) {
   try {
     await check();

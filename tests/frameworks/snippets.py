@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Runs what `bedrock-profile snippet` prints, as the case `snippet/all` shows it, against a stand-in for Bedrock on this
-machine: each call goes to the profile's ARN, encoded in the path. Those that start fast are also run without the
+"""Runs what `bedrock-profile snippet` prints, as the cases `snippet/all` and `snippet/embedding` show it, against a stand-in
+for Bedrock on this machine: each call goes to the profile's ARN, encoded in the path. Those that start fast are also run without the
 variable: they fail, and nothing is called.
 
-    tests/frameworks/snippets.py NAME…     the names of snippets in Python
+    tests/frameworks/snippets.py NAME…     the names of snippets in Python; `embedding/NAME` is one of the other case
 """
 
 import os
@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from stub import ARN, Stub
 
-SNIPPETS = Path(__file__).resolve().parent.parent / "cases/snippet/all.out/src"
+CASES = Path(__file__).resolve().parent.parent / "cases/snippet"
 
 # The snippets whose libraries start fast, which are run a second time.
 FAST = ("anthropic", "boto3", "knowledge-base")
@@ -43,7 +43,8 @@ def run(name, **variables):
         **variables,
     }
     # From standard input, since a file called `boto3.py` would be imported in place of the library.
-    text = (SNIPPETS / f"{name}.py").read_text()
+    case, _, file = name.rpartition("/")
+    text = (CASES / f"{case or 'all'}.out/src/{file}.py").read_text()
     with tempfile.TemporaryDirectory() as folder:
         environment |= {"DSPY_CACHEDIR": folder, "XDG_DATA_HOME": folder}
         done = subprocess.run(
@@ -64,6 +65,9 @@ def check(name):
         assert calls, stub.paths
         # Encoded, the ARN is one segment of the path.
         assert all(unquote(path.split("/")[2]) == ARN for path in calls), calls
+    if name.startswith("embedding/"):
+        bodies = [body for path, body in stub.requests if path.endswith("/invoke")]
+        assert bodies == [{"texts": ["Hello"], "input_type": "search_document"}], bodies
     if name in FAST:
         done, stub = run(name)
         assert done.returncode != 0 and "BEDROCK_INFERENCE_PROFILE_ARN" in done.stderr, done.stderr
