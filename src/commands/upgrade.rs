@@ -171,8 +171,7 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         }
         let (_, place) = words(args, &directory);
         let keys = ask.keys.clone();
-        let has_stages = args.stage.is_none() && upgrade::may_begin(module, &settings, &keys);
-        let ending = report::Ending { stage: args.stage, has_stages };
+        let ending = report::Ending { stage: args.stage, has_stages: upgraded.may_be_staged };
         let text = report::explain(&upgraded, ending, &settings, &catalog, (&keys, &place));
         context.console.say(&crate::report::text::visible(&text));
         for note in &upgraded.notes {

@@ -46,7 +46,7 @@ pub use expected::expected;
 pub use mentions::Mention;
 pub use outdated::{Outdated, Untold, outdated};
 pub use setting::{Setting, settings};
-pub use stage::{Stage, may_begin, staged};
+pub use stage::{Stage, staged};
 pub use step::one_step;
 pub use under_way::under_way;
 
@@ -123,6 +123,8 @@ pub struct Upgraded {
     pub notes: Vec<String>,
     /// Whether an old profile is destroyed before the new one is created under its name.
     pub gap: bool,
+    /// Whether nothing that is seen at once keeps the profiles from moving in stages.
+    pub may_be_staged: bool,
     /// Whether a policy allows predecessor and successor from this stage on.
     pub both_allowed: bool,
 }

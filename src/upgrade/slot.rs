@@ -1,6 +1,7 @@
 //! A profile on its way through the stages of an upgrade, and how far it has come: one with a block of
 //! its own, or an instance of a `for_each`. Where an upgrade stands is read from the module itself.
 
+use super::consumers::triggers;
 use super::edits::Edits;
 use super::setting::Setting;
 use super::subject::{Subject, subjects};
@@ -221,6 +222,38 @@ impl Slot {
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Terraform looks for a change of the instance behind a computed key, and between the stages there
+    /// is no such instance.
+    pub(super) fn refuse_triggers(&self, module: &Module) -> Result<(), Vec<Diagnostic>> {
+        let others = self.other_readers(module).into_iter();
+        let problems: Vec<Diagnostic> = others
+            .filter(|it| matches!(it.steps.first(), Some(Step::Index)))
+            .filter(|it| triggers(module, it))
+            .map(|reference| {
+                let problem = Diagnostic::error(format!(
+                    "`{}` cannot be upgraded in stages: a `replace_triggered_by` looks for it by a \
+                     computed key, and Terraform refuses that while it stands in a block of its own",
+                    self.full()
+                ));
+                module
+                    .mark(problem, reference.file, reference.span.clone(), "")
+                    .help("name the whole resource there, or take it out until the upgrade is finished")
+                    .help("or upgrade in one step, without `--stage`")
+            })
+            .collect();
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Whether nothing that is seen at once keeps it from the first stage: its blocks, labels and `moved`
+    /// blocks. What the stage itself finds may still be in the way.
+    pub(super) fn may_begin(&self, module: &Module) -> bool {
+        self.state(module) == State::Single
+            && self.definition(module).is_ok()
+            && self.refuse_taken(module).is_ok()
+            && self.refuse_subjects(module).is_ok()
+            && self.refuse_triggers(module).is_ok()
     }
 }
 

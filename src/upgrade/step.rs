@@ -9,6 +9,7 @@ use super::edits::Edits;
 use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
+use super::slot::Slot;
 use super::subject::{chosen, subjects};
 use super::under_way::refuse_half_done;
 use super::verify::{self, Moved};
@@ -19,8 +20,9 @@ use super::{
 use crate::change::{Separated, separate};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
+use crate::inventory::Called;
 use crate::module::trace::Tracer;
-use crate::module::{Module, Resolver};
+use crate::module::{Instance, Module, Resolver, holds, span_of};
 use crate::shell::all_quoted;
 
 /// What [`run`] is to heed when it makes a stage.
@@ -202,8 +204,44 @@ pub(super) fn finish(
             }
         }
         aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
+        upgraded.may_be_staged = may_be_staged(scene, &moved);
     }
     Ok(upgraded)
+}
+
+/// Whether the moves could go through stages: those of a whole block in all environments, or of one
+/// instance alone, whose model is written down and is not its key.
+fn may_be_staged(scene: Scene<'_>, moved: &[Moved]) -> bool {
+    let Scene { module, settings, ask, .. } = scene;
+    let is_free = |one: &Moved| {
+        let slot = match &one.instance {
+            Instance::Key(key) => Slot::instance(&one.address, key),
+            _ => Slot::block(one.address.label().unwrap_or_default()),
+        };
+        let same = moved.iter().filter(|it| it.address == one.address);
+        // A block goes through stages with all that it makes.
+        let made = |setting: &Setting| {
+            let resolver = Resolver::new(module, &setting.inputs);
+            let all = resolver.instances(&one.address);
+            all.iter().filter(|(it, _)| !slot.is_instance || *it == one.instance).count()
+        };
+        let numbered = ask.keys.iter().any(|key| Called::new(key).number().is_some());
+        let is_part = numbered && settings.iter().any(|setting| made(setting) > 1);
+        let others = slot.is_instance && same.clone().any(|it| it.instance != one.instance);
+        let looked_up = module.nested(&one.address, "model_source").iter().any(|(file, block)| {
+            let parts = module.defined(&one.address).flat_map(|it| module.references_of(it));
+            let mut inside =
+                parts.filter(|it| it.file == *file && holds(&span_of(*block), &it.span));
+            inside.any(|it| it.address.kind().is_some_and(|kind| kind.starts_with("aws_bedrock_")))
+        });
+        same.count() == settings.iter().map(made).sum::<usize>()
+            && !others
+            && !is_part
+            && one.next_key.is_none()
+            && !looked_up
+            && slot.may_begin(module)
+    };
+    ask.environments.is_empty() && !ask.gap && moved.iter().all(is_free)
 }
 
 /// The same change with the texts left alone that something else reads too.

@@ -44,7 +44,7 @@ pub(super) fn begin(
             slot.key
         ))]);
     }
-    refuse_triggers(module, slot)?;
+    slot.refuse_triggers(module)?;
     let moved = collected.moved.clone();
     let mut upgraded = step::finish(scene, collected.clone(), run)?;
     let goal = with_files(module, &upgraded.files)?;
@@ -95,30 +95,6 @@ fn is_alike(module: &Module, goal: &Module, settings: &[Setting], slot: &Slot) -
         of(module, &profile(&slot.next), &Instance::Single)
             == of(goal, &slot.address, &slot.which())
     })
-}
-
-/// Terraform looks for a change of the instance behind a computed key, and between the stages there is
-/// no such instance.
-pub(super) fn refuse_triggers(module: &Module, slot: &Slot) -> Result<(), Vec<Diagnostic>> {
-    let is_computed = |it: &&&Reference| matches!(it.steps.first(), Some(Step::Index));
-    let problems: Vec<Diagnostic> = slot
-        .other_readers(module)
-        .iter()
-        .filter(|it| consumers::triggers(module, it))
-        .filter(is_computed)
-        .map(|reference| {
-            let problem = Diagnostic::error(format!(
-                "`{}` cannot be upgraded in stages: a `replace_triggered_by` looks for it by a \
-                 computed key, and Terraform refuses that while it stands in a block of its own",
-                slot.full()
-            ));
-            module
-                .mark(problem, reference.file, reference.span.clone(), "")
-                .help("name the whole resource there, or take it out until the upgrade is finished")
-                .help("or upgrade in one step, without `--stage`")
-        })
-        .collect();
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// Lets the instance leave its key for the predecessor's block; the resource makes all others.

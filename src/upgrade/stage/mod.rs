@@ -11,8 +11,8 @@ mod switch;
 
 use clap::ValueEnum;
 
-use super::slot::{Slot, State};
-use super::{Scene, Setting, Upgraded, consumers, mentions, verify};
+use super::slot::Slot;
+use super::{Scene, Upgraded, consumers, mentions, verify};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Module, Reference};
 
@@ -34,15 +34,6 @@ impl Stage {
             Self::Add => "add",
             Self::Switch => "switch",
             Self::Finish => "finish",
-        }
-    }
-
-    /// The stage after it.
-    pub fn next(self) -> Option<Self> {
-        match self {
-            Self::Add => Some(Self::Switch),
-            Self::Switch => Some(Self::Finish),
-            Self::Finish => None,
         }
     }
 }
@@ -97,19 +88,6 @@ pub fn staged(scene: Scene<'_>, stage: Stage) -> Result<Upgraded, Vec<Diagnostic
         }
     }
     if problems.is_empty() { Ok(upgraded) } else { Err(problems) }
-}
-
-/// Whether nothing that is seen at once keeps the profiles from the first stage: their blocks, labels and
-/// `moved` blocks. What the stage itself finds may still be in the way.
-pub fn may_begin(module: &Module, settings: &[Setting], keys: &[String]) -> bool {
-    let is_free = |slot: &Slot| {
-        slot.state(module) == State::Single
-            && slot.definition(module).is_ok()
-            && slot.refuse_taken(module).is_ok()
-            && slot.refuse_subjects(module).is_ok()
-            && instance::refuse_triggers(module, slot).is_ok()
-    };
-    chosen::chosen(module, settings, keys).is_ok_and(|all| all.iter().all(is_free))
 }
 
 /// Nothing is to be done when the successor has the model that is asked for.
