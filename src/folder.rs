@@ -1,6 +1,7 @@
 //! Reading the files of a module; nothing is written here.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,9 @@ use crate::relative::RelativePath;
 
 /// No Terraform file is larger than this; what is, was not written by a person.
 const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// No data that profiles are made from is larger than this.
+const LARGEST_TEXT: u64 = 1024 * 1024;
 
 /// A file that was read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +82,7 @@ pub fn module_files(
 ) -> Result<Vec<Found>> {
     let mut reading = Reading::new(root, boundary, regular);
     reading.folder(dir, is_link_out(root, dir, boundary), is_terraform);
+    reading.texts(dir);
     reading.finish()
 }
 
@@ -193,6 +198,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        reading.texts(dir);
         reading
     }
 
@@ -275,6 +281,23 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Reads the texts in the module's folder that its code reads with `file`, where they hold data.
+    fn texts(&mut self, dir: &RelativePath) {
+        let own = self.found.iter().filter(|it| it.path.as_str().ends_with(".tf"));
+        let names: BTreeSet<String> = own.flat_map(|it| read_by_code(&it.bytes)).collect();
+        for path in names.iter().filter_map(|name| dir.join(name).ok()) {
+            let place = path.below(self.root);
+            let size = place.metadata().ok().filter(std::fs::Metadata::is_file).map(|it| it.len());
+            if size.is_none_or(|size| size > LARGEST_TEXT) || self.boundary.is_left_by(&place) {
+                continue;
+            }
+            // What cannot be read is not known.
+            if let Ok(bytes) = (self.open)(&place) {
+                self.found.push(Found { path, bytes, is_link: false, is_foreign: false });
+            }
+        }
+    }
+
     fn tell_irregular(&mut self) {
         for path in std::mem::take(&mut self.irregular) {
             let place = path.below(self.root);
@@ -286,6 +309,19 @@ impl<'a> Reading<'a> {
         self.tell_irregular();
         if self.problems.is_empty() { Ok(self.found) } else { Err(self.problems.into()) }
     }
+}
+
+/// The paths below the module's folder that stand in a `file` of its code.
+fn read_by_code(code: &[u8]) -> impl Iterator<Item = String> {
+    const CALL: &[u8] = b"file(\"${path.module}/";
+    let starts = memchr::memmem::find_iter(code, CALL).map(|at| at + CALL.len());
+    starts.filter_map(|start| {
+        let rest = code.get(start..)?;
+        let path = std::str::from_utf8(rest.get(..memchr::memchr(b'"', rest)?)?).ok()?;
+        let (_, extension) = path.rsplit_once('.')?;
+        let is_data = ["json", "txt", "yaml", "yml"].contains(&extension);
+        (is_data && !path.ends_with(".tf.json")).then(|| path.to_owned())
+    })
 }
 
 /// Whether a folder is, or lies behind, a link that leads out of the boundary.

@@ -16,7 +16,9 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use bedrock_profile::folder::{Boundary, module_files};
 use bedrock_profile::module::{Inputs, Module, Number, Resolver, Scope, Value};
+use bedrock_profile::relative::RelativePath;
 use bedrock_profile::report::text::render;
 use bedrock_profile::validate;
 use serde_json::Value as Json;
@@ -177,7 +179,17 @@ fn expressions() -> (Vec<String>, String) {
 fn expressions_have_the_values_that_the_console_shows() {
     let (lines, text) = expressions();
     assert!(lines.len() > 600, "{}", lines.len());
-    let module = read(&text);
+    // As the module is read from its folder: the files that `file` names with it.
+    let folder = folder(&text);
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/modules/expressions/files");
+    fs::create_dir(folder.path().join("data")).unwrap();
+    for name in ["models.yaml", "data/names.json", "model.txt"] {
+        fs::copy(files.join(name), folder.path().join(name)).unwrap();
+    }
+    let boundary = Boundary::around(folder.path(), &[]);
+    let found = module_files(folder.path(), &RelativePath::default(), &boundary).unwrap();
+    let module =
+        Module::parse(found.into_iter().map(|it| (it.path.to_string(), it.bytes))).unwrap();
     let resolver = Resolver::new(&module, &Inputs::default());
     let ours: Vec<Value> =
         (0..lines.len()).map(|index| resolver.local(&format!("e{index}"))).collect();
@@ -186,7 +198,6 @@ fn expressions_have_the_values_that_the_console_shows() {
     assert!(unknown.is_empty(), "unknown: {unknown:#?}");
 
     let Some(oracle) = Oracle::find() else { return };
-    let folder = folder(&text);
     let module = oracle.module(folder.path(), folder.path());
     let said = module.console("base64encode(jsonencode(local.all))");
     let json = BASE64.decode(said.trim().trim_matches('"')).unwrap();

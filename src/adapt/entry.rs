@@ -135,17 +135,21 @@ impl<'m> Survey<'m> {
     /// and where that is said.
     fn unsettled(&self, sibling: &Sibling<'m>) -> Reason {
         let why = format!("the instances of `{}` are not settled by the module", sibling.label);
+        Reason { why, help: self.by_hand(&sibling.profile.definition.address) }
+    }
+
+    /// Where an entry can be added by hand to what a `for_each` goes over.
+    fn by_hand(&self, resource: &Address) -> Option<String> {
         let module = self.module();
-        let each = module.attribute(&sibling.profile.definition.address, "for_each");
-        let help = each.map(|(file, each)| {
+        let each = module.attribute(resource, "for_each");
+        each.map(|(file, each)| {
             let local = local_name(&each.value).map(|name| Address::Local(name.to_owned()));
             let local = local.and_then(|local| module.defined(&local).next());
             let (file, start) = local
                 .map_or_else(|| (file, span_of(&each.value).start), |it| (it.file, it.span.start));
             let place = self.place(file, start);
             format!("to have it among them, add an entry by hand to what is read at {place}")
-        });
-        Reason { why, help }
+        })
     }
 }
 
@@ -164,8 +168,9 @@ impl<'m> Ask<'_, 'm> {
         }
         if entries.is_empty() {
             return Err(reason.unwrap_or_else(|| {
-                format!("what the `for_each` of `{}` goes over is not written out", kin.label)
-                    .into()
+                let why =
+                    format!("what the `for_each` of `{}` goes over is not written out", kin.label);
+                Reason { why, help: self.survey.by_hand(&kin.address) }
             }));
         }
         Ok(entries)

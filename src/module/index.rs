@@ -9,7 +9,11 @@ use super::{Address, Definition, File, FileKind, Module, Place, header_span, spa
 use crate::hcl::ast::structure::{Block, Structure};
 
 /// The module of the given files.
-pub(super) fn index(files: Vec<Arc<File>>, ignored: Vec<String>) -> Module {
+pub(super) fn index(
+    files: Vec<Arc<File>>,
+    ignored: Vec<String>,
+    texts: BTreeMap<String, Arc<str>>,
+) -> Module {
     let mut definitions = Vec::new();
     let mut found = Found::default();
     for (number, file) in files.iter().enumerate() {
@@ -46,6 +50,7 @@ pub(super) fn index(files: Vec<Arc<File>>, ignored: Vec<String>) -> Module {
         first_file: 0,
         files,
         ignored,
+        texts,
         folder,
         always_read,
         definitions,

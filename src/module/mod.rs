@@ -53,6 +53,8 @@ pub struct Module {
     /// The number of the first file in the sites of values.
     first_file: usize,
     ignored: Vec<String>,
+    /// Other files, which `file` reads, by their names.
+    texts: BTreeMap<String, Arc<str>>,
     /// What the names of the files in the module's folder begin with.
     folder: String,
     /// The files of values that Terraform reads unasked, the strongest last.
@@ -66,8 +68,8 @@ pub struct Module {
 
 impl Module {
     /// Reads the files of a module, given by their names relative to its folder. `*.tf` are its
-    /// text, `*.tfvars` values for its variables; any other file is left out and named by
-    /// [`Module::ignored`].
+    /// text, `*.tfvars` values for its variables; `*.tf.json` is left out and named by
+    /// [`Module::ignored`], and any other file is what the function `file` may read.
     ///
     /// # Errors
     /// With a diagnostic for each file that Terraform would refuse as no HCL.
@@ -104,7 +106,10 @@ impl Module {
             let own = self.file_named(name).and_then(|index| self.files.get(index));
             own.into_iter().chain(read).find(same).map(Arc::clone)
         };
-        let (module, problems) = Self::read(files, known);
+        let (mut module, problems) = Self::read(files, known);
+        for (name, text) in &self.texts {
+            module.texts.entry(name.clone()).or_insert_with(|| Arc::clone(text));
+        }
         if problems.is_empty() { Ok(module) } else { Err(problems) }
     }
 
@@ -122,13 +127,18 @@ impl Module {
     ) -> (Self, Vec<Diagnostic>) {
         let mut read = Vec::new();
         let mut ignored = Vec::new();
+        let mut texts = BTreeMap::new();
         let mut problems = Vec::new();
         let mut files: Vec<_> = files.into_iter().collect();
         // Terraform reads a folder in the order of its names; override files apply in that order.
         files.sort();
         for (name, bytes) in files {
             let Some(kind) = FileKind::of(&name) else {
-                ignored.push(name);
+                if name.ends_with(".tf.json") {
+                    ignored.push(name);
+                } else if let Ok(text) = String::from_utf8(bytes) {
+                    texts.insert(name, text.into());
+                }
                 continue;
             };
             if let Some(file) = known(&name, &bytes) {
@@ -140,7 +150,7 @@ impl Module {
                 Err(problem) => problems.push(problem),
             }
         }
-        (index::index(read, ignored), problems)
+        (index::index(read, ignored, texts), problems)
     }
 
     /// The module with files that were read, each in place of the one of its name.
@@ -148,7 +158,7 @@ impl Module {
         let kept = self.files.iter().filter(|file| !read.iter().any(|it| it.name() == file.name()));
         let mut files: Vec<Arc<File>> = kept.chain(read).map(Arc::clone).collect();
         files.sort_by(|a, b| a.name().cmp(b.name()));
-        index::index(files, self.ignored.clone())
+        index::index(files, self.ignored.clone(), self.texts.clone())
     }
 
     /// Lets the sites of this module's values count its files from this number on, so that values that
@@ -177,9 +187,14 @@ impl Module {
         self.files.binary_search_by(|file| file.name().cmp(name)).ok()
     }
 
-    /// The files that were given and are neither `.tf` nor `.tfvars`, such as `.tf.json`.
+    /// The files that were given and that Terraform reads as JSON.
     pub fn ignored(&self) -> &[String] {
         &self.ignored
+    }
+
+    /// The text of another file by its path below the module's folder.
+    pub(crate) fn other_text(&self, path: &str) -> Option<&str> {
+        self.texts.get(&format!("{}{path}", self.folder)).map(|text| &**text)
     }
 
     /// Everything that is defined, in the order of files and bytes, override files included.

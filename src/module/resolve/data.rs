@@ -1,5 +1,5 @@
 //! Data sources whose answer the module's text settles: they put an id, which is written down, into an
-//! ARN, or say which region a provider is configured for.
+//! ARN, or say which region a provider is configured for, and which partition that is in.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub(super) fn is_settled(address: &Address) -> bool {
         "aws_bedrock_inference_profile"
             | "aws_bedrock_foundation_model"
             | "aws_bedrock_foundation_models"
+            | "aws_partition"
+            | "aws_region"
     )
 }
 
@@ -82,12 +84,24 @@ fn object(resolver: &Resolver<'_>, address: &Address, kind: &str, scope: &Scope)
                 map.entries.insert("model_id".to_owned(), id);
             }
         }
+        // `name` is the argument before version 6 of the provider, and the answer in all.
+        "aws_region" => {
+            let region = known("name").unwrap_or(region);
+            if !region.is_unknown() {
+                let names = ["id", "name", "region"].map(str::to_owned);
+                map.entries.extend(names.map(|name| (name, region.clone())));
+            }
+        }
+        "aws_partition" => {
+            if let Some(partition) = partition(&region) {
+                let names = ["id", "partition"].map(str::to_owned);
+                map.entries.extend(names.map(|name| (name, Value::string(partition))));
+            }
+        }
         _ => {}
     }
-    for name in ["region"] {
-        if let Some(value) = known(name) {
-            map.entries.insert(name.to_owned(), value);
-        }
+    if let Some(value) = known("region") {
+        map.entries.insert("region".to_owned(), value);
     }
     Value::Map(Arc::new(map))
 }

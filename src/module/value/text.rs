@@ -181,11 +181,6 @@ impl TextBuilder {
         self.text.is_empty()
     }
 
-    /// How many bytes it has.
-    pub fn len(&self) -> usize {
-        self.text.len()
-    }
-
     /// Adds a text with what it knows of its letters.
     pub fn push(&mut self, text: &Text) {
         self.text.push_str(&text.text);

@@ -1,4 +1,4 @@
-//! JSON, base64, digests, and the AWS provider's functions for ARNs.
+//! JSON, YAML, base64, digests, and the AWS provider's functions for ARNs.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -18,6 +18,12 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Answer> {
     Some(match (name, arguments) {
         ("jsonencode", [value]) => json(value).map(Value::from_parts),
         ("jsondecode", [value]) => text(value).and_then(|it| decoded(&it)),
+        ("yamldecode", [value]) => text(value).and_then(|it| {
+            // What is no YAML to the library may be some to Terraform.
+            let yaml: serde_json::Value =
+                serde_saphyr::from_str(&it).map_err(|_| Stop::Unsettled)?;
+            value_of(&yaml)
+        }),
         ("base64encode", [value]) => text(value).map(|it| Value::string(STANDARD.encode(&*it))),
         ("base64decode", [value]) => text(value).and_then(|it| {
             let bytes = STANDARD.decode(&*it).map_err(|_| Stop::Fails)?;

@@ -14,7 +14,7 @@ pub(super) use argument::alike;
 
 use super::expression::Evaluation;
 use crate::hcl::ast::expr::{Expression, FuncCall};
-use crate::module::Value;
+use crate::module::{Address, Part, Value};
 
 /// Why a call gives no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,7 @@ impl Evaluation<'_> {
         match (namespace.as_slice(), name) {
             ([] | ["core"], "try") => return self.first_that_works(call),
             ([] | ["core"], "can") => return self.works(call),
+            ([] | ["core"], "file") => return self.file(call),
             ([] | ["core"] | ["provider", "aws"], _) => {}
             _ => return Value::UNKNOWN,
         }
@@ -76,6 +77,26 @@ impl Evaluation<'_> {
             values.extend(last.items()?.with_made().map(|(it, made)| it.also_made_from(&made)));
         }
         Some(values)
+    }
+
+    /// `file`, of a file that lies in the module's folder.
+    fn file(&mut self, call: &FuncCall) -> Value {
+        let [Some(path), None] = [call.args.get(0), call.args.get(1)] else {
+            return Value::UNKNOWN;
+        };
+        let parts = self.value(path).parts().unwrap_or_default();
+        let [Part::Unknown(Some(folder)), Part::Known(path)] = parts.as_slice() else {
+            return Value::UNKNOWN;
+        };
+        let is_own = matches!(&folder.address, Address::Builtin(name) if name == "path.module");
+        let path = path.strip_prefix('/').filter(|_| is_own && folder.path.is_empty());
+        let text = path.and_then(|path| self.resolver.module.other_text(path));
+        match text {
+            Some(text) if self.resolver.spend(text.len()) => {
+                Value::string(crate::module::resolve::composed(text))
+            }
+            _ => Value::UNKNOWN,
+        }
     }
 
     /// `try`: the first argument that Terraform evaluates without an error.
