@@ -110,7 +110,7 @@ fn part<'e>(expression: &'e Expression, step: &str) -> Option<&'e Expression> {
             let entry = entries.find(|(key, _)| key.text() == Some(step));
             entry.map(|(_, value)| value.expr())
         }
-        Expression::Array(items) => items.get(step.parse().ok()?),
+        Expression::Array(items) => items.get(step.parse::<usize>().ok()?),
         Expression::FuncCall(call) => call.args.iter().find_map(|argument| part(argument, step)),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! Expressions.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::template::{HeredocTemplate, StringTemplate};
 use super::{Ident, Number, Span, Spanned, spans};
@@ -200,37 +200,6 @@ pub struct Array {
     pub(in crate::hcl) span: Range<usize>,
 }
 
-impl Array {
-    /// The items.
-    pub fn iter(&self) -> std::slice::Iter<'_, Expression> {
-        self.items.iter()
-    }
-
-    /// How many items there are.
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// Is there no item?
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
-    /// The item at an index.
-    pub fn get(&self, index: usize) -> Option<&Expression> {
-        self.items.get(index)
-    }
-}
-
-impl<'a> IntoIterator for &'a Array {
-    type Item = &'a Expression;
-    type IntoIter = std::slice::Iter<'a, Expression>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
 /// `{ … }` with entries, of which no two have the same key: the last one counts.
 #[derive(Debug, Clone)]
 pub struct Object {
@@ -390,40 +359,35 @@ pub struct FuncArgs {
 }
 
 impl FuncArgs {
-    /// The arguments.
-    pub fn iter(&self) -> std::slice::Iter<'_, Expression> {
-        self.args.iter()
-    }
-
-    /// How many arguments there are.
-    pub fn len(&self) -> usize {
-        self.args.len()
-    }
-
-    /// Is there no argument?
-    pub fn is_empty(&self) -> bool {
-        self.args.is_empty()
-    }
-
-    /// The argument at an index.
-    pub fn get(&self, index: usize) -> Option<&Expression> {
-        self.args.get(index)
-    }
-
     /// Does `...` make arguments of the last one's items?
     pub fn expand_final(&self) -> bool {
         self.expand_final
     }
 }
 
-impl<'a> IntoIterator for &'a FuncArgs {
-    type Item = &'a Expression;
-    type IntoIter = std::slice::Iter<'a, Expression>;
+/// Lets a structure be read as the expressions in it.
+macro_rules! expressions {
+    ($($name:ty: $field:ident),+) => {
+        $(impl Deref for $name {
+            type Target = [Expression];
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
+            fn deref(&self) -> &[Expression] {
+                &self.$field
+            }
+        }
+
+        impl<'a> IntoIterator for &'a $name {
+            type Item = &'a Expression;
+            type IntoIter = std::slice::Iter<'a, Expression>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.iter()
+            }
+        })+
+    };
 }
+
+expressions!(Array: items, FuncArgs: args);
 
 /// An expression, and what is read of its value.
 #[derive(Debug, Clone)]
