@@ -3,7 +3,7 @@
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase};
 
-use crate::aws::{self, ParameterName, ProfileName, TagValue, checked_text, length, only, shown};
+use crate::aws::{self, checked_text, length, only, shown};
 
 checked_text! {
     /// A model's short id, the model's segment of profile names, as `nova-pro`: words of small
@@ -93,15 +93,8 @@ impl Key {
         self.as_str().to_kebab_case()
     }
 
-    /// The SSM parameter in which an application finds the profile's ARN.
-    ///
-    /// # Errors
-    /// When the product's name makes no parameter's name.
-    pub fn parameter(&self, environment: &str, product: &str) -> Result<ParameterName, String> {
-        ParameterName::parse(&self.parameter_text(environment, product))
-    }
-
-    /// The same, unchecked, so that the two values may be placeholders.
+    /// The name of the SSM parameter in which an application finds the profile's ARN; the two values may
+    /// be placeholders.
     pub fn parameter_text(&self, environment: &str, product: &str) -> String {
         if self.is_main() {
             format!("/{environment}/{product}/bedrock/inference-profile-arn")
@@ -112,20 +105,8 @@ impl Key {
 }
 
 /// The name of a profile after the convention `{product}-{model}-{environment}`. With a key, when
-/// two profiles of one module share the model: `{product}-{key}-{model}-{environment}`.
-///
-/// # Errors
-/// The rule of names that the result breaks.
-pub fn profile_name(
-    product: &TagValue,
-    key: Option<&Key>,
-    model: &ModelId,
-    environment: &Environment,
-) -> Result<ProfileName, String> {
-    ProfileName::parse(&profile_name_text(product.as_str(), key, model, environment.as_str()))
-}
-
-/// The same, unchecked, so that product and environment may be placeholders.
+/// two profiles of one module share the model: `{product}-{key}-{model}-{environment}`. Product and
+/// environment may be placeholders.
 pub fn profile_name_text(
     product: &str,
     key: Option<&Key>,
@@ -193,7 +174,7 @@ fn key(text: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DisplayName, Environment, Key, ModelId, TagValue, profile_name};
+    use super::{DisplayName, Environment, Key, ModelId, profile_name_text};
 
     #[test]
     fn the_first_profile_has_names_without_its_key() {
@@ -202,7 +183,7 @@ mod tests {
         assert_eq!(key.output(), "bedrock_inference_profile_arn");
         assert_eq!(key.variable(), "BEDROCK_INFERENCE_PROFILE_ARN");
         assert_eq!(
-            key.parameter("dev", "agents").unwrap().as_str(),
+            key.parameter_text("dev", "agents"),
             "/dev/agents/bedrock/inference-profile-arn"
         );
     }
@@ -214,7 +195,7 @@ mod tests {
         assert_eq!(key.output(), "bedrock_deep_think_2_profile_arn");
         assert_eq!(key.variable(), "BEDROCK_DEEP_THINK_2_PROFILE_ARN");
         assert_eq!(
-            key.parameter("dev", "agents").unwrap().as_str(),
+            key.parameter_text("dev", "agents"),
             "/dev/agents/bedrock/deep-think-2/inference-profile-arn"
         );
     }
@@ -253,14 +234,10 @@ mod tests {
 
     #[test]
     fn the_convention_puts_product_model_and_environment_in_order() {
-        let product = TagValue::parse("agents").unwrap();
         let model = ModelId::parse("claude-sonnet-45").unwrap();
-        let environment = Environment::parse("prod").unwrap();
         let key = Key::parse("quick_look").unwrap();
-        let name = |key| profile_name(&product, key, &model, &environment).unwrap().to_string();
+        let name = |key| profile_name_text("agents", key, &model, "prod");
         assert_eq!(name(None), "agents-claude-sonnet-45-prod");
         assert_eq!(name(Some(&key)), "agents-quick-look-claude-sonnet-45-prod");
-        let dotted = TagValue::parse("my.product").unwrap();
-        assert!(profile_name(&dotted, None, &model, &environment).is_err());
     }
 }

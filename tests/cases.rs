@@ -14,8 +14,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bedrock_profile::hcl::is_canonical;
 use harness::{Entry, Sandbox, Tree, UPDATE, difference, in_parallel, tree, updating, write_over};
+use support::canonical::is_canonical;
 
 /// Set to a part of a path to run the cases that have it in theirs.
 const ONLY: &str = "BEDROCK_PROFILE_CASES";

@@ -10,9 +10,8 @@ use std::ops::Range;
 use bedrock_profile::hcl::ast::Span;
 use bedrock_profile::hcl::ast::expr::Expression;
 use bedrock_profile::hcl::ast::structure::{Body, Structure};
-use bedrock_profile::hcl::{
-    Address, Document, Edit, Token, TokenKind, is_canonical, layout, mirror,
-};
+use bedrock_profile::hcl::{Address, Document, Edit, Token, TokenKind, layout, mirror};
+use support::canonical::is_canonical;
 use support::{Dice, corpus, scramble, terraform_fmt};
 
 /// What can be edited in a document.

@@ -4,7 +4,8 @@
 
 mod support;
 
-use bedrock_profile::hcl::{Document, is_canonical, layout, mirror};
+use bedrock_profile::hcl::{Document, layout, mirror};
+use support::canonical::is_canonical;
 use support::{corpus, scramble, terraform_fmt};
 
 fn first_difference(ours: &str, theirs: &str) -> String {

@@ -39,7 +39,8 @@ fn generated(request: &Request, catalog: &Catalog) -> Vec<(String, String)> {
         after: Some(text.clone().into_bytes()),
     };
     let plan = Plan::new("/nowhere".into(), files.iter().map(change).collect());
-    let checked = validate::checked(plan, Vec::new(), &request.environments);
+    let inputs = request.environments.iter().map(|it| (it.to_string(), validate::inputs(it)));
+    let checked = validate::checked_with(plan, Vec::new(), &inputs.collect(), Vec::new());
     assert!(checked.is_ok(), "{checked:?}");
     let folder = request.infra_dir.as_str().to_owned();
     let name = |path: RelativePath| {

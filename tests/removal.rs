@@ -17,11 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use bedrock_profile::catalog::Catalog;
-use bedrock_profile::hcl::is_canonical;
 use bedrock_profile::module::Module;
 use bedrock_profile::removal;
 use harness::{Entry, Sandbox, tree};
 use serde_json::Value as Json;
+use support::canonical::is_canonical;
 use terraform::Oracle;
 
 const ANSWERS: &str = "--with ssm,iam,residency,tfvars --product platform --billing-mode saas \

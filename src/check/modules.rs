@@ -248,7 +248,7 @@ pub(super) fn of_module(
     let view = |(name, call, inputs): (String, String, Inputs)| {
         let resolver = Resolver::new(module, &inputs);
         let profiles = resolver.profiles();
-        EnvironmentView { name, call, inputs, resolver, profiles }
+        EnvironmentView { name, call, resolver, profiles }
     };
     let environments: Vec<EnvironmentView<'_>> = match views {
         Some(views) => {

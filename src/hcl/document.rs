@@ -1,7 +1,6 @@
 //! A parsed `.tf` file: the user's bytes, and the structure found in them by byte range.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::ast::expr::Expression;
 use super::ast::structure::Body;
@@ -9,7 +8,6 @@ use super::encoding::wide;
 use super::lex::lex;
 use super::parse::parse;
 use super::token::Token;
-use crate::diagnostic::{Diagnostic, Source};
 
 /// Why a text is no HCL that Terraform would accept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,12 +27,6 @@ impl SyntaxError {
 
     pub(super) fn limit(message: impl Into<String>, span: Range<usize>) -> Self {
         Self { message: message.into(), span, beyond: true }
-    }
-
-    /// The same as a diagnostic that points into the file. The source's text must have the
-    /// file's length, as [`mirror`] has it.
-    pub fn diagnostic(&self, source: &Arc<Source>) -> Diagnostic {
-        Diagnostic::error(self.message.clone()).at(source, self.span.clone(), "")
     }
 }
 

@@ -3,7 +3,6 @@
 mod address;
 mod align;
 pub mod ast;
-mod cleanup;
 mod document;
 mod edit;
 mod encoding;
@@ -18,7 +17,6 @@ mod spacing;
 mod token;
 
 pub use address::Address;
-pub use cleanup::is_canonical;
 pub use document::{Document, SyntaxError, mirror};
 pub use edit::{Edit, EditError, Preview, Wanted};
 pub use encoding::{narrowed, wide};

@@ -11,7 +11,7 @@ use crate::code::Scan;
 use crate::date::Date;
 use crate::diagnostic::Place;
 use crate::diagnostic::Source;
-use crate::module::{Inputs, Module, Profile, Resolver};
+use crate::module::{Module, Profile, Resolver};
 
 /// A module as it is in one environment.
 #[derive(Debug)]
@@ -20,8 +20,6 @@ pub struct EnvironmentView<'m> {
     pub name: String,
     /// The calls that lead to the module, as `module.chat`; empty for a root module.
     pub call: String,
-    /// What Terraform is given in it.
-    pub inputs: Inputs,
     /// The values that the module has in it.
     pub resolver: Resolver<'m>,
     /// The application inference profiles that it makes, one for each instance.

@@ -18,9 +18,7 @@ use crate::module::{Inputs, Module};
 
 pub(crate) use aws::arguments::misfits;
 pub(crate) use aws::attributes::misreads;
-pub use plan::{
-    Before, after, checked, checked_beside, checked_calls, checked_with, inputs, no_worse,
-};
+pub use plan::{Before, after, checked_beside, checked_calls, checked_with, inputs, no_worse};
 
 /// All findings in a module, in the order of files and lines. Values are resolved once for each
 /// environment, given by its name and the inputs that Terraform will have in it; with no

@@ -12,25 +12,11 @@ use crate::plan::{CheckedPlan, Plan};
 use crate::relative::RelativePath;
 
 /// Checks the module that the plan leads to: `existing` files of its folder, with the plan's
-/// changes made. Returns the module too, for telling what it offers.
+/// changes made, with what Terraform is given in each environment, and what else may change of the
+/// files that exist. Returns the module too, for telling what it offers.
 ///
 /// # Errors
 /// Everything that Terraform or AWS would refuse, with file, line and column in the future text.
-pub fn checked(
-    plan: Plan,
-    existing: Vec<(RelativePath, Vec<u8>)>,
-    environments: &[Environment],
-) -> Result<(CheckedPlan, Module)> {
-    let inputs =
-        environments.iter().map(|environment| (environment.to_string(), inputs(environment)));
-    checked_with(plan, existing, &inputs.collect(), Vec::new())
-}
-
-/// The same, with what Terraform is given in each environment, and what else may change of the
-/// files that exist.
-///
-/// # Errors
-/// As [`checked`].
 pub fn checked_with(
     plan: Plan,
     existing: Vec<(RelativePath, Vec<u8>)>,
@@ -55,7 +41,7 @@ pub fn checked_with(
 /// they were made are not read again. What the plan changes must be `expected`.
 ///
 /// # Errors
-/// As [`checked`], for what is wrong after the plan and was not before it; and for every value that
+/// As [`checked_with`], for what is wrong after the plan and was not before it; and for every value that
 /// would be another one and is not expected to.
 pub fn checked_beside(
     plan: Plan,

@@ -8,6 +8,8 @@
     reason = "a helper of tests may fail as a test does"
 )]
 
+pub mod canonical;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

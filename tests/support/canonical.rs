@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use crate::hcl::ast::Span;
-use crate::hcl::ast::structure::{Block, Body, Structure};
-
-use super::Document;
-use super::layout::layout;
-use super::token::{Token, TokenKind};
+use bedrock_profile::hcl::ast::Span as _;
+use bedrock_profile::hcl::ast::structure::{Block, Body, Structure};
+use bedrock_profile::hcl::{Document, Token, TokenKind, layout};
 
 /// Would `terraform fmt` leave the text as it is? `false` also for a text that does not parse.
 pub fn is_canonical(text: &str) -> bool {
