@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use clap::parser::ValueSource;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
@@ -160,21 +161,17 @@ fn dispatch(
     console: &mut Console,
 ) -> Result<Outcome> {
     let started_in = directory::enter(cli.global.directory.as_deref())?;
-    let mut global = cli.global;
-    // Paths that were typed are relative to where one is: with them, one stays there.
-    let is_path = |word: &String| {
-        let flags = ["-C", "--answers", "--catalog", "--infra-dir", "--templates"];
-        flags.iter().any(|flag| word.starts_with(flag))
-    };
-    let climbs = matches!(
-        cli.command,
-        Command::Add(_) | Command::Import(_) | Command::Remove(_) | Command::Upgrade(_)
-    );
-    if climbs && !arguments.iter().any(is_path) {
-        global.directory = directory::climb();
+    let (mut chosen, mut global) = (cli.command, cli.global);
+    if global.directory.is_none() {
+        find_repository(&mut chosen, matches, &arguments, &mut global);
+        if let (Command::New(_), Some(above)) = (&chosen, &global.directory) {
+            let above = visible_line(&above.to_string_lossy());
+            console
+                .say(&format!("Working in `{above}`, as git does; `-C .` stays in this folder.\n"));
+        }
     }
     let mut context = commands::Context { global, built_in, arguments, started_in, console };
-    match cli.command {
+    match chosen {
         Command::New(args) => new::run(&args, matches, &mut context),
         Command::Add(args) => add::run(&args, matches, &mut context),
         Command::Check(args) => check::run(&args, &mut context),
@@ -208,6 +205,48 @@ fn dispatch(
         Command::Catalog(args) => catalog::run(&args, &mut context),
         Command::Snippet(args) => snippet::run(&args, &mut context),
     }
+}
+
+/// Leads a command that was started further down in a repository to the folder that it is about, unless
+/// that is named. Commands that look through folders keep their place, so that what they show and are given
+/// is relative to it.
+fn find_repository(
+    command: &mut Command,
+    matches: &clap::ArgMatches,
+    arguments: &[String],
+    global: &mut GlobalArgs,
+) {
+    let paths = match command {
+        Command::Check(args) => Some(&mut args.paths),
+        Command::List(args) => Some(&mut args.paths),
+        Command::Outdated(args) => Some(&mut args.paths),
+        Command::Inspect(args) => Some(&mut args.paths),
+        _ => None,
+    };
+    if let Some(paths) = paths {
+        let is_named = matches.value_source("paths") != Some(ValueSource::DefaultValue);
+        if let Some(above) = directory::above().filter(|_| !is_named) {
+            *paths = vec![above];
+        }
+        return;
+    }
+    // Paths that were typed are relative to where one is: with them, one stays there.
+    let is_path = |word: &String| {
+        let flags = ["--answers", "--catalog", "--infra-dir", "--templates"];
+        flags.iter().any(|flag| word.starts_with(flag))
+    };
+    if arguments.iter().any(is_path) {
+        return;
+    }
+    global.directory = match command {
+        Command::New(_) => directory::climb_to_make(),
+        Command::Add(_)
+        | Command::Import(_)
+        | Command::Remove(_)
+        | Command::Snippet(_)
+        | Command::Upgrade(_) => directory::climb(),
+        _ => None,
+    };
 }
 
 fn failed(console: &mut Console, error: Error) -> u8 {

@@ -34,7 +34,7 @@ use crate::validate::no_worse;
 pub struct CheckArgs {
     /// The folders of repositories
     #[arg(value_name = "PATH", default_value = ".")]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// The least serious level of findings that makes the exit status 1
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
     fail_on: FailOn,

@@ -6,6 +6,7 @@ use super::locate;
 use super::setup::absolute;
 use crate::answers::repository_root;
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::modules;
 
 /// Enters the folder, as `git -C` and `make -C` do: from then on every path is relative to it.
 /// Returns the folder in which the program was started.
@@ -28,17 +29,61 @@ pub fn enter(folder: Option<&Path>) -> Result<PathBuf> {
     Ok(started_in)
 }
 
-/// Enters the folder above that has the module, for a command that was started further down in a
-/// repository, as git does. Returns the way there; none where the folder has Terraform itself, or no
-/// folder above it has.
+/// Enters the folder that a command is about which was started further down in a repository, as git does.
+/// Returns the way there; none where one stays.
 pub fn climb() -> Option<PathBuf> {
+    enter_above(above()?)
+}
+
+/// The same for a command that makes a module. A repository with modules, of which none is at or above the
+/// folder, holds several services: then the folder is a new one, and one stays there.
+pub fn climb_to_make() -> Option<PathBuf> {
+    let (here, root) = place()?;
+    match with_module(&here, &root) {
+        None if modules::find(std::slice::from_ref(&root)).ok()?.modules.is_empty() => climb(),
+        None => None,
+        Some(_) => climb(),
+    }
+}
+
+/// The way to the folder that a command is about which was started further down in a repository; none where
+/// it is about the folder in which it was started.
+///
+/// That is the nearest folder, from there up to the repository's root, which has Terraform where commands
+/// look for it (not the module's own folder, such as `.infra`, but the one that it is in), or else the root. A
+/// folder with profiles somewhere below it stands for itself.
+pub fn above() -> Option<PathBuf> {
+    let (here, root) = place()?;
+    let folder = with_module(&here, &root).unwrap_or(root);
+    let steps = here.strip_prefix(folder).ok()?.components().count();
+    (steps > 0).then(|| std::iter::repeat_n("..", steps).collect())
+}
+
+/// The current folder and the root of its repository, unless it is that.
+fn place() -> Option<(PathBuf, PathBuf)> {
     let here = absolute(Path::new(".")).ok()?;
     let root = repository_root(&here)?;
-    if here == root || locate::has_module(&here) {
-        return None;
+    (here != root).then_some((here, root))
+}
+
+/// The nearest folder with a module, from a folder up to the repository's root.
+fn with_module(here: &Path, root: &Path) -> Option<PathBuf> {
+    let mut all = here.ancestors().take_while(|it| it.starts_with(root));
+    let found = all.find(|it| locate::has_module(it)).map(Path::to_path_buf);
+    if found.as_deref() != Some(here) && has_profiles_below(here) {
+        return Some(here.to_path_buf());
     }
-    let above = here.ancestors().skip(1).take_while(|it| it.starts_with(&root));
-    let (steps, folder) = above.enumerate().find(|(_, it)| locate::has_module(it))?;
-    std::env::set_current_dir(folder).ok()?;
-    Some((0..=steps).map(|_| "..").collect())
+    let found = found?;
+    let above =
+        found.parent().filter(|above| above.starts_with(root) && locate::holds(above, &found));
+    Some(above.map_or_else(|| found.clone(), Path::to_path_buf))
+}
+
+fn has_profiles_below(folder: &Path) -> bool {
+    modules::find(&[folder.to_path_buf()]).is_ok_and(|found| !found.modules.is_empty())
+}
+
+fn enter_above(way: PathBuf) -> Option<PathBuf> {
+    std::env::set_current_dir(&way).ok()?;
+    Some(way)
 }

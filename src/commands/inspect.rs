@@ -27,7 +27,7 @@ use crate::shell::quoted;
 pub struct InspectArgs {
     /// Folders or files to look through for the profiles of repositories
     #[arg(default_value = ".")]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     account: AccountArgs,
     /// Only the profiles with these ids or ARNs

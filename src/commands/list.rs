@@ -30,7 +30,7 @@ use crate::report::{inventory as report, page};
 pub struct ListArgs {
     /// Folders or files to look through
     #[arg(default_value = ".")]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// All that is known of each profile
     #[arg(long, short)]
     verbose: bool,

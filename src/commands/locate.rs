@@ -23,12 +23,19 @@ pub(super) fn is_usual(dir: &RelativePath) -> bool {
 
 /// Whether a folder has Terraform where commands look for it.
 pub(super) fn has_module(target: &Path) -> bool {
-    USUAL.iter().any(|usual| {
-        let files = RelativePath::parse(usual)
-            .ok()
-            .map(|dir| links::own_files(target, &dir, Which::Module));
-        matches!(files, Some(Ok(files)) if files.iter().any(|(path, _)| is_terraform(path)))
-    })
+    let mut usual = USUAL.iter().filter_map(|dir| RelativePath::parse(dir).ok());
+    usual.any(|dir| has_terraform(target, &dir))
+}
+
+/// Whether a folder is the one in which commands look for the Terraform of another folder, as `.infra`.
+pub(super) fn holds(target: &Path, folder: &Path) -> bool {
+    let dir = below(target, folder);
+    dir.is_some_and(|dir| !dir.as_str().is_empty() && is_usual(&dir) && has_terraform(target, &dir))
+}
+
+fn has_terraform(target: &Path, dir: &RelativePath) -> bool {
+    links::own_files(target, dir, Which::Module)
+        .is_ok_and(|files| files.iter().any(|(path, _)| is_terraform(path)))
 }
 
 /// A module of a repository, read.

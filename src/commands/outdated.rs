@@ -23,7 +23,7 @@ use crate::upgrade::{self, Knowledge, Untold};
 pub struct OutdatedArgs {
     /// Folders or files to look through
     #[arg(value_name = "PATH", default_value = ".")]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Also the profiles whose model ends within so many days, as 90d
     #[arg(long, value_name = "DAYS", value_parser = days, default_value = "0d")]
     within: u32,
