@@ -69,14 +69,46 @@ pub(super) fn put_in_map(
 ) -> Result<Put> {
     let mut search = Search { module, found: Vec::new(), complete: true };
     if let Some(map) = bare(at.1).as_object() {
-        for (key, value) in map {
-            let name = key_name(key).map(str::to_owned);
-            search.one((at.0, value.expr()), name.as_deref(), None, DEEPEST);
-        }
+        search.map(at.0, map);
     } else {
         return put(module, at, wanted, owner, variable);
     }
     put_in_one(module, &search, at, wanted, owner, variable)
+}
+
+/// Whether containers are made by a template.
+pub(super) fn is_template(module: &Module, at: At<'_>) -> bool {
+    match bare(at.1) {
+        Expression::FuncCall(call) => function(call) == "templatefile",
+        other => local_path(other).is_some_and(|(local, keys)| {
+            keys.is_empty()
+                && is_own(module, &local, &keys)
+                && local_value(module, &local).is_some_and(|value| is_template(module, value))
+        }),
+    }
+}
+
+/// The names of the containers that an argument has as JSON, or in a map by their names.
+pub(super) fn names(module: &Module, at: At<'_>, is_map: bool) -> Vec<String> {
+    let mut search = Search { module, found: Vec::new(), complete: true };
+    match bare(at.1) {
+        Expression::HeredocTemplate(heredoc) => {
+            return Text::read(module, at, heredoc).map(|it| it.names(module)).unwrap_or_default();
+        }
+        Expression::FuncCall(call) if function(call) == "jsonencode" => {
+            if let Some(value) = call.args.get(0) {
+                search.list((at.0, value), None, DEEPEST);
+            }
+        }
+        Expression::Object(map) if is_map => search.map(at.0, map),
+        other => {
+            let value = local_path(other)
+                .filter(|(local, keys)| keys.is_empty() && is_own(module, local, keys));
+            let value = value.and_then(|(local, _)| local_value(module, &local));
+            return value.map(|value| names(module, value, is_map)).unwrap_or_default();
+        }
+    }
+    search.found.into_iter().filter_map(|it| it.name).collect()
 }
 
 /// The value that a container has under a key, for a job of Batch.
@@ -105,6 +137,13 @@ struct Search<'m> {
 }
 
 impl<'m> Search<'m> {
+    /// The containers of a map by their names.
+    fn map(&mut self, file: usize, map: &'m Object) {
+        for (key, value) in map {
+            self.one((file, value.expr()), key_name(key), None, DEEPEST);
+        }
+    }
+
     /// The containers of a list.
     fn list(&mut self, (file, value): At<'m>, shared: Option<Address>, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else { return self.complete = false };
@@ -215,12 +254,21 @@ pub(super) fn choose(
     match (wanted, names) {
         (Some(wanted), _) => names.iter().position(|name| *name == Some(wanted)).ok_or_else(|| {
             let problem = Diagnostic::error(format!("`{owner}` has no container `{wanted}`"));
-            problem.help(format!("its containers: {}", known.join(", ")))
+            match known.as_slice() {
+                [] => problem.help("the names of its containers are not settled by the files"),
+                known => problem.help(format!("its containers: {}", known.join(", "))),
+            }
         }),
         (None, [_]) if complete => Ok(0),
         (None, []) => {
             Err(Diagnostic::error(format!("`{owner}` has no container that can be edited"))
                 .help("add the variable by hand, or write its containers in a simpler form"))
+        }
+        (None, _) if known.is_empty() => {
+            let what =
+                if names.len() > 1 { "have no names here" } else { "cannot all be followed" };
+            let problem = Diagnostic::error(format!("the containers of `{owner}` {what}"));
+            Err(problem.help("write each as an object with a `name`, or add the variable by hand"))
         }
         (None, _) => {
             let problem = Diagnostic::error(format!("`{owner}` has several containers"));
@@ -239,7 +287,7 @@ fn in_template(
     variable: &Variable,
 ) -> Result<Put> {
     let Some(values) = values else { return Err(unread(module, at, "has no values")) };
-    if !variable.named {
+    if !variable.beside_named {
         let message = "the containers are made by `templatefile`, whose template is not edited";
         let problem = module.mark(Diagnostic::error(message), at.0, span_of(at.1), "here");
         return Err(problem

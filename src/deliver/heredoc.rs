@@ -37,6 +37,12 @@ impl<'m> Text<'m> {
         serde_json::from_str(text(module, self.file, &value.span)).ok()
     }
 
+    /// The names of the containers.
+    pub(super) fn names(&self, module: &Module) -> Vec<String> {
+        let names = self.json.json.all().iter().filter_map(|it| it.get("name"));
+        names.filter_map(|name| self.literal(module, name)).collect()
+    }
+
     /// Gives a variable to one of the containers.
     pub(super) fn put(
         &self,

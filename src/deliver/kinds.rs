@@ -138,6 +138,8 @@ pub struct Candidate {
     pub address: String,
     /// The file and line where it is written.
     pub place: String,
+    /// Whether it is made by a template, which receives a variable only under a name that is given.
+    pub needs_name: bool,
 }
 
 /// What receives a profile.
@@ -146,8 +148,8 @@ pub(super) struct Found {
     pub(super) target: Target,
 }
 
-/// What of a module could receive the profile with this address and does not yet. Calls are named only
-/// where they give variables already.
+/// What of a module could receive the profile with this address and does not yet: of a task with several
+/// containers each of these. Calls are named only where they give variables already.
 pub fn candidates(module: &Module, profile: &str) -> Vec<Candidate> {
     let found = module.definitions().iter().filter(|definition| {
         !module.is_override(definition.file)
@@ -155,11 +157,62 @@ pub fn candidates(module: &Module, profile: &str) -> Vec<Candidate> {
             && !receives(module, definition, profile)
     });
     found
-        .map(|definition| Candidate {
-            address: definition.address.to_string(),
-            place: module.place(definition.file, definition.span.start),
+        .flat_map(|definition| {
+            let (address, place) = (
+                definition.address.to_string(),
+                module.place(definition.file, definition.span.start),
+            );
+            let (names, needs_name) = match containers_of(module, definition) {
+                Containers::Template => (Vec::new(), true),
+                Containers::Named(names) if names.len() > 1 => (names, false),
+                Containers::Named(_) => (Vec::new(), false),
+            };
+            let named: Vec<String> = names.iter().map(|name| format!("{address}:{name}")).collect();
+            let all = if named.is_empty() { vec![address] } else { named };
+            all.into_iter().map(move |address| Candidate {
+                address,
+                place: place.clone(),
+                needs_name,
+            })
         })
         .collect()
+}
+
+/// The containers of a program.
+enum Containers {
+    /// They are made by a template.
+    Template,
+    /// These have names.
+    Named(Vec<String>),
+}
+
+fn containers_of(module: &Module, definition: &Definition) -> Containers {
+    let none = || Containers::Named(Vec::new());
+    let address = &definition.address;
+    let (name, is_map) = match address {
+        Address::Resource { kind, .. } if kind.starts_with("kubernetes_") => {
+            let all = module.block(definition).map(|it| blocks::containers(&it.body));
+            let names = all
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(|it| it.body.get_attribute("name")?.value.as_str().map(str::to_owned));
+            return Containers::Named(names.collect());
+        }
+        Address::Resource { kind, .. } => {
+            let program = KINDS.iter().find(|it| it.kind == kind);
+            match program.filter(|it| it.holds == Holds::Containers) {
+                Some(program) => (program.name, false),
+                None => return none(),
+            }
+        }
+        _ => ("container_definitions", true),
+    };
+    let Some((file, attribute)) = module.attribute(address, name) else { return none() };
+    let at = (file, &attribute.value);
+    if containers::is_template(module, at) {
+        return Containers::Template;
+    }
+    Containers::Named(containers::names(module, at, is_map))
 }
 
 fn can_receive(module: &Module, definition: &Definition) -> bool {
@@ -199,7 +252,12 @@ fn argument(module: &Module, call: &Address) -> Option<&'static str> {
         return Some(name);
     }
     let source = module.attribute(call, "source").and_then(|(_, it)| it.value.as_str());
-    source.is_some_and(|it| TAKE_VARIABLES.contains(&it)).then_some("environment_variables")
+    source.is_some_and(takes_variables).then_some("environment_variables")
+}
+
+/// Whether calls of a module from this source may give it environment variables, or leave them out.
+pub(crate) fn takes_variables(source: &str) -> bool {
+    TAKE_VARIABLES.contains(&source)
 }
 
 /// What a target means in the module.
@@ -234,8 +292,9 @@ pub(super) fn find(module: &Module, target: &Target) -> Result<Found> {
 fn missing(module: &Module, target: &Target) -> Diagnostic {
     let known: Vec<String> =
         candidates(module, "").into_iter().map(|candidate| candidate.address).collect();
+    let address = target.address.as_str();
     let problem = Diagnostic::error(format!("the module has no `{}`", target.address));
-    if let Some(near) = did_you_mean(&target.address, known.iter().map(String::as_str)) {
+    if let Some(near) = did_you_mean(address, known.iter().map(String::as_str)) {
         return problem.help(format!("did you mean `{near}`?"));
     }
     match known.as_slice() {

@@ -21,6 +21,7 @@ use crate::module::{Address, File, Module};
 use crate::naming::Key;
 use variable::{Put, Variable};
 
+pub(crate) use kinds::takes_variables;
 pub use kinds::{Candidate, candidates};
 pub use target::Target;
 
@@ -120,6 +121,7 @@ impl Delivery<'_> {
             profile: self.profile.to_owned(),
             what: "the ARN",
             named: target.variable.is_some(),
+            beside_named: target.variable.is_some(),
         };
         let model = self.model.then(|| Variable {
             name: self.key.model_variable(),
@@ -128,6 +130,7 @@ impl Delivery<'_> {
             profile: self.profile.to_owned(),
             what: "the id of the model",
             named: false,
+            beside_named: target.variable.is_some(),
         });
         [arn].into_iter().chain(model).collect()
     }

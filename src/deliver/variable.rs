@@ -25,6 +25,8 @@ pub(super) struct Variable {
     pub(super) what: &'static str,
     /// Whether the user named it, so that what it holds may be replaced.
     pub(super) named: bool,
+    /// Whether the user named a variable of the same program.
+    pub(super) beside_named: bool,
 }
 
 /// What becomes of a variable.

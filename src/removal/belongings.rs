@@ -157,9 +157,15 @@ impl<'m> Search<'m> {
                 self.by_argument(definition, "dimensions", reference);
             }
             Address::Data { kind, .. } if kind == DOCUMENT => self.by_policy(definition, reference),
-            Address::Resource { kind, .. }
-                if POLICIES.contains(&kind.as_str()) || kind == INLINE_HOLDER =>
-            {
+            Address::Resource { kind, .. } if kind == INLINE_HOLDER => {
+                if !self.by_list(definition, "managed_policy_arns", reference) {
+                    self.by_policy(definition, reference);
+                }
+            }
+            Address::Resource { kind, .. } if kind.ends_with("_policy_attachments_exclusive") => {
+                self.by_list(definition, "policy_arns", reference);
+            }
+            Address::Resource { kind, .. } if POLICIES.contains(&kind.as_str()) => {
                 self.by_policy(definition, reference);
             }
             Address::Resource { kind, .. } if ATTACHMENTS.contains(&kind.as_str()) => {
@@ -175,6 +181,22 @@ impl<'m> Search<'m> {
             }
             _ => {}
         }
+    }
+
+    /// An element of the list of all policies that a role has; whether the reference stands in the list. It stays
+    /// without elements, since it says that the role has no other policies.
+    fn by_list(&mut self, definition: &Definition, name: &str, reference: &Reference) -> bool {
+        let block = self.module.block(definition);
+        let list = block.and_then(|it| it.body.get_attribute(name));
+        let Some(list) = list.filter(|it| holds(&span_of(&it.value), &reference.span)) else {
+            return false;
+        };
+        let all = parts(&list.value, &reference.span);
+        let own = all
+            .iter()
+            .find(|it| it.key.is_none() && self.about(definition.file, &it.span).only_gone());
+        self.pieces.extend(own.map(|it| Piece::new(definition.file, &it.span)));
+        true
     }
 
     /// An environment variable of a program that is called as the profile's are by convention, which is
@@ -193,7 +215,7 @@ impl<'m> Search<'m> {
         if let Some(outer) = outer.filter(|it| it.ident.as_str() == "env") {
             let name = outer.body.get_attribute("name").and_then(|it| it.value.as_str());
             if name.is_some_and(|name| self.variables.iter().any(|it| it == name)) {
-                self.pieces.push(Piece::new(definition.file, &span_of(outer)));
+                self.pieces.push(Piece::variable(definition.file, &span_of(outer)));
                 return;
             }
         }
@@ -212,7 +234,7 @@ impl<'m> Search<'m> {
             let json = Heredoc::json(document, value, heredoc);
             let pair = json.and_then(|json| self.pair_in(&json, &reference.span));
             let pair = pair.filter(|span| self.about(definition.file, span).only_gone());
-            self.pieces.extend(pair.iter().map(|span| Piece::new(definition.file, span)));
+            self.pieces.extend(pair.iter().map(|span| Piece::variable(definition.file, span)));
             return self.note_programs(definition, pair.is_some());
         }
         let is_pair = |span: &Range<usize>| {
@@ -231,7 +253,7 @@ impl<'m> Search<'m> {
             is_variable && self.about(definition.file, &part.span).only_gone()
         });
         let found = found.map(|(_, part)| part);
-        self.pieces.extend(found.iter().map(|part| Piece::new(definition.file, &part.span)));
+        self.pieces.extend(found.iter().map(|part| Piece::variable(definition.file, &part.span)));
         self.note_programs(definition, found.is_some())
     }
 

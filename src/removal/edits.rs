@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Piece;
+use super::{Piece, environments};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::structure::Body;
 use crate::hcl::{Address, Edit};
@@ -23,9 +23,12 @@ pub(super) fn make(
     module: &Module,
     mut pieces: Vec<Piece>,
 ) -> Result<BTreeMap<String, Option<Vec<u8>>>> {
+    let emptied = environments::emptied(module, &mut pieces);
     emptied_locals(module, &mut pieces);
     pieces.sort();
-    pieces.dedup();
+    pieces.dedup_by(|a, b| {
+        a.covers(b.file, &(b.start..b.end)) && b.covers(a.file, &(a.start..a.end))
+    });
     let all = pieces.clone();
     pieces.retain(|piece| {
         !all.iter()
@@ -35,10 +38,14 @@ pub(super) fn make(
     for (index, file) in module.files().iter().enumerate() {
         // From the end to the beginning, so that the addresses before an edit keep their meaning.
         let own: Vec<&Piece> = pieces.iter().rev().filter(|piece| piece.file == index).collect();
-        if own.is_empty() {
+        let emptied = emptied.iter().filter(|(file, _)| *file == index).map(|(_, cut)| cut.clone());
+        let emptied: Vec<Range<usize>> = emptied.collect();
+        if own.is_empty() && emptied.is_empty() {
             continue;
         }
-        let (edits, cuts) = edits(file, &own)?;
+        let (edits, mut cuts) = edits(file, &own)?;
+        cuts.extend(emptied);
+        cuts.sort_by_key(|cut| cut.start);
         // No address counts what stands in a heredoc, so that they lead where they did.
         let cut = file.document.replace(cuts.into_iter().map(|cut| (cut, String::new())));
         let edited = cut.and_then(|document| document.edit(&edits)).map_err(|error| {

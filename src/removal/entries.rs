@@ -118,15 +118,26 @@ pub(super) fn take(resolvers: &[Resolver<'_>], origin: &Origin, found: &mut Foun
         }
     }
     for target in &found.targets {
-        let (Address::Variable(name), Some(key)) = (&target.address, &target.key) else { continue };
-        for (file, value) in values(module, &target.address, name) {
-            let object = descend(value, &target.within).and_then(Expression::as_object);
-            let mut entries = object.into_iter().flat_map(crate::hcl::ast::expr::Object::iter);
-            let entry = entries.find(|(it, _)| key_text(it) == Some(key.as_str()));
-            let piece = entry.map(|(_, value)| Piece::new(file, &span_of(value.expr())));
-            found.pieces.extend(piece.filter(|piece| !found.pieces.contains(piece)));
+        for piece in of_variable(module, target) {
+            if !found.pieces.contains(&piece) {
+                found.pieces.push(piece);
+            }
         }
     }
+}
+
+/// Where the entry of a variable is written: in its type, its default and the files of values.
+pub(super) fn of_variable(module: &Module, target: &Target) -> Vec<Piece> {
+    let (Address::Variable(name), Some(key)) = (&target.address, &target.key) else {
+        return Vec::new();
+    };
+    let all = values(module, &target.address, name).into_iter();
+    all.filter_map(|(file, value)| {
+        let object = descend(value, &target.within).and_then(Expression::as_object)?;
+        let (_, value) = object.iter().find(|(it, _)| key_text(it) == Some(key.as_str()))?;
+        Some(Piece::new(file, &span_of(value.expr())))
+    })
+    .collect()
 }
 
 /// The keys in a map, and in maps in it, that are there only as long as these entries are.

@@ -6,6 +6,7 @@ mod beside;
 mod calls;
 mod edits;
 mod entries;
+mod environments;
 mod judge;
 mod lookups;
 mod orphans;
@@ -103,11 +104,17 @@ struct Piece {
     file: usize,
     start: usize,
     end: usize,
+    /// Whether it is an environment variable of a program.
+    is_variable: bool,
 }
 
 impl Piece {
     fn new(file: usize, span: &std::ops::Range<usize>) -> Self {
-        Self { file, start: span.start, end: span.end }
+        Self { file, start: span.start, end: span.end, is_variable: false }
+    }
+
+    fn variable(file: usize, span: &std::ops::Range<usize>) -> Self {
+        Self { is_variable: true, ..Self::new(file, span) }
     }
 
     fn covers(&self, file: usize, span: &std::ops::Range<usize>) -> bool {

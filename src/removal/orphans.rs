@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::belongings::Search;
-use super::{Piece, Target};
-use crate::module::{Address, Definition, ENVIRONMENT_VARIABLES, FileKind, PROFILE, span_of};
+use super::{Piece, Target, entries};
+use crate::module::{
+    Address, Definition, ENVIRONMENT_VARIABLES, FileKind, PROFILE, Reference, Step, span_of,
+};
 
 /// Data sources that only tell where Terraform runs.
 const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
@@ -20,6 +22,10 @@ const MADE_VARIABLES: [&str; 1] = ["alarm_topic_arn"];
 pub(super) fn add(search: &mut Search<'_>, passed: &BTreeSet<String>) -> Vec<String> {
     let mut left = Vec::new();
     let module = search.module;
+    for target in own_entries(search) {
+        search.pieces.extend(entries::of_variable(module, &target));
+        search.add(target);
+    }
     loop {
         let orphan = module.definitions().iter().enumerate().find(|(index, definition)| {
             !search.covers(definition.file, &definition.span)
@@ -35,6 +41,41 @@ pub(super) fn add(search: &mut Search<'_>, passed: &BTreeSet<String>) -> Vec<Str
         }
     }
     left.iter().map(ToString::to_string).collect()
+}
+
+/// Entries of variables by the profile's label that only what goes reads, as its model for each environment.
+/// A variable that is read as a whole may be read for this entry.
+fn own_entries(search: &Search<'_>) -> Vec<Target> {
+    let module = search.module;
+    let labels = search.targets.iter().filter_map(|target| match &target.address {
+        Address::Resource { kind, name } if kind == PROFILE && target.key.is_none() => Some(name),
+        _ => None,
+    });
+    let labels: Vec<&String> = labels.collect();
+    let variables = module.definitions().iter().enumerate().filter(|(_, definition)| {
+        matches!(definition.address, Address::Variable(_))
+            && !search.covers(definition.file, &definition.span)
+    });
+    let mut found = Vec::new();
+    for (index, definition) in variables {
+        for label in &labels {
+            let is_read = |it: &Reference| {
+                it.steps.first().is_none_or(|step| match step {
+                    Step::Attribute { name, .. } => name == *label,
+                    Step::Index | Step::Splat => true,
+                })
+            };
+            let uses = module.uses(&definition.address).filter(|it| it.within != Some(index));
+            let mut own = uses.filter(|it| is_read(it)).peekable();
+            let goes = |it: &Reference| search.covers(it.file, &it.span);
+            // A variable that nothing else reads goes as a whole.
+            let mut others = module.uses(&definition.address).filter(|it| it.within != Some(index));
+            if own.peek().is_some() && own.all(goes) && !others.all(goes) {
+                found.push(Target::one(&definition.address, label));
+            }
+        }
+    }
+    found
 }
 
 /// Whether all uses of it stand in what goes, and there is one.

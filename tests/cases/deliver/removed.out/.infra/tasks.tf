@@ -80,8 +80,6 @@ resource "aws_ecs_task_definition" "api" {
       name   = "proxy"
       image  = "proxy:1"
       memory = 128
-      environment = [
-      ]
     }
   ])
 }

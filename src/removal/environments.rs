@@ -1,0 +1,241 @@
+//! What a program's environment is without the last of its variables: a map, list, argument or block that
+//! held nothing else goes too, since `--deliver` makes these where there are none.
+
+use std::ops::Range;
+
+use super::Piece;
+use super::judge::key_text;
+use crate::hcl::Document;
+use crate::hcl::ast::expr::{Expression, FuncCall, Object};
+use crate::hcl::ast::structure::{Block, Body, Structure};
+use crate::iam::{Heredoc, Json, Kind};
+use crate::module::{Module, span_of};
+
+/// The key under which a container has its variables.
+const ENVIRONMENT: &str = "environment";
+
+/// Functions that take several maps or lists, of which an empty one says nothing.
+const COMBINING: [&str; 2] = ["concat", "merge"];
+
+/// Functions whose result is as empty as their argument.
+const CONVERTING: [&str; 4] = ["nonsensitive", "sensitive", "tolist", "tomap"];
+
+/// Bytes of a file to cut out.
+pub(super) type Cut = (usize, Range<usize>);
+
+/// Widens the pieces to what holds nothing but them, and returns what is to be cut where no address leads.
+pub(super) fn emptied(module: &Module, pieces: &mut Vec<Piece>) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for (file, block) in module.blocks() {
+        let Some(document) = module.files().get(file).map(|file| &file.document) else { continue };
+        let mut search = Search { file, document, pieces, cuts: Vec::new() };
+        match block.ident.as_str() {
+            "resource" => search.arguments(&block.body, true),
+            // A variable of the called module may need a value.
+            "module" => search.arguments(&block.body, is_optional(block)),
+            "locals" => search.arguments(&block.body, false),
+            _ => {}
+        }
+        let own = std::mem::take(&mut search.cuts);
+        // What is cut out is not edited besides.
+        pieces.retain(|piece| {
+            let span = piece.start..piece.end;
+            piece.file != file
+                || !own.iter().any(|cut| cut.start <= span.start && span.end <= cut.end)
+        });
+        cuts.extend(own.into_iter().map(|cut| (file, cut)));
+    }
+    cuts
+}
+
+/// Whether a call may leave out its variables.
+fn is_optional(call: &Block) -> bool {
+    let source = call.body.get_attribute("source").and_then(|it| it.value.as_str());
+    source.is_some_and(crate::deliver::takes_variables)
+}
+
+struct Search<'a> {
+    file: usize,
+    document: &'a Document,
+    pieces: &'a mut Vec<Piece>,
+    cuts: Vec<Range<usize>>,
+}
+
+impl Search<'_> {
+    /// Empties the arguments of a body, and takes those out that may be left out.
+    fn arguments(&mut self, body: &Body, may_go: bool) {
+        for attribute in body.attributes() {
+            if self.value(&attribute.value) {
+                let (whole, value) = (span_of(attribute), span_of(&attribute.value));
+                if may_go {
+                    self.take(&whole);
+                } else if self.text(&value).starts_with(['{', '[']) {
+                    self.cuts.push(value.start + 1..value.end - 1);
+                }
+            }
+        }
+        let count = body.iter().count();
+        for (at, structure) in body.iter().enumerate() {
+            let Structure::Block(block) = structure else { continue };
+            let span = span_of(block);
+            if !self.holds_variable(&span) || self.is_covered(&span) {
+                continue;
+            }
+            // What a `dynamic` block makes must have its content.
+            let may_go = may_go && block.ident.as_str() != "content";
+            let before = at.checked_sub(1).and_then(|at| body.iter().nth(at)).map(span_of);
+            let is_last =
+                at + 1 == count && before.is_none_or(|it| self.is_apart(it.end..span.start));
+            // An empty map in a block that stood there may have stood there as well.
+            let is_all = block.body.iter().count() == 1 && block.body.blocks().next().is_none();
+            self.arguments(&block.body, may_go && (is_last || !is_all));
+            let mut inner = block.body.iter().map(span_of);
+            let is_empty = inner.all(|it| self.is_covered(&it)) && !self.explains(&span);
+            if may_go && is_last && is_empty {
+                self.take(&span);
+            }
+        }
+    }
+
+    /// Whether a blank line stands between, as before a block that was added.
+    fn is_apart(&self, between: Range<usize>) -> bool {
+        self.text(&between).matches('\n').count() > 1
+    }
+
+    /// Whether nothing of a value is left; what is left of it is put in order.
+    fn value(&mut self, value: &Expression) -> bool {
+        let span = span_of(value);
+        if !self.holds_variable(&span) || self.is_covered(&span) {
+            return false;
+        }
+        match value {
+            Expression::Parenthesis(inner) => self.value(inner.inner()),
+            Expression::Object(object) => self.object(object),
+            Expression::Array(list) => {
+                if list.iter().all(|it| self.is_covered(&span_of(it))) {
+                    return !self.explains(&span);
+                }
+                for item in list {
+                    self.value(item);
+                }
+                false
+            }
+            Expression::FuncCall(call) => self.call(call),
+            Expression::HeredocTemplate(heredoc) => {
+                if let Some(json) = Heredoc::json(self.document, value, heredoc) {
+                    self.containers(&json.json);
+                }
+                false
+            }
+            _ => false,
+        }
+    }
+
+    fn object(&mut self, object: &Object) -> bool {
+        let mut values = object.iter().map(|(_, value)| span_of(value.expr()));
+        if values.all(|it| self.is_covered(&it)) {
+            return !self.explains(&span_of(object));
+        }
+        let last = object.iter().last().map(|(_, value)| span_of(value.expr()));
+        for (key, value) in object {
+            let span = span_of(value.expr());
+            if !self.value(value.expr()) || key_text(key) != Some(ENVIRONMENT) {
+                continue;
+            }
+            // A list that others follow was there before.
+            if last.as_ref() == Some(&span) {
+                self.take(&span);
+            } else if self.text(&span).starts_with('[') {
+                self.cuts.push(span.start + 1..span.end - 1);
+            }
+        }
+        false
+    }
+
+    fn call(&mut self, call: &FuncCall) -> bool {
+        let name = if call.name.is_namespaced() { "" } else { call.name.name.as_str() };
+        let is_emptied: Vec<bool> = call.args.iter().map(|it| self.value(it)).collect();
+        if CONVERTING.contains(&name) {
+            return is_emptied == [true];
+        }
+        if !COMBINING.contains(&name) || call.args.expand_final() {
+            return false;
+        }
+        let whole = span_of(call);
+        let left: Vec<Range<usize>> = call
+            .args
+            .iter()
+            .zip(&is_emptied)
+            .filter(|(_, is_emptied)| !**is_emptied)
+            .map(|(it, _)| span_of(it))
+            .collect();
+        match left.as_slice() {
+            [] => return true,
+            all if all.len() == is_emptied.len() => {}
+            [only] if !self.explains(&whole) && !self.holds_variable(only) => {
+                self.cuts.extend([whole.start..only.start, only.end..whole.end]);
+            }
+            _ => {
+                let emptied =
+                    call.args.iter().zip(is_emptied).filter(|(_, is_emptied)| *is_emptied);
+                let spans: Vec<Range<usize>> = emptied.map(|(it, _)| span_of(it)).collect();
+                spans.iter().for_each(|it| self.take(it));
+            }
+        }
+        false
+    }
+
+    /// Takes the empty lists of variables out of containers that are JSON in a heredoc.
+    fn containers(&mut self, json: &Json) {
+        match &json.kind {
+            Kind::Array(items) => items.iter().for_each(|it| self.containers(it)),
+            Kind::Object(entries) => {
+                let is_emptied = |it: &(String, Json)| {
+                    let items = it.1.all();
+                    let is_list = matches!(it.1.kind, Kind::Array(_)) && !items.is_empty();
+                    let goes = items.iter().all(|it| self.is_covered(&it.span));
+                    it.0 == ENVIRONMENT && is_list && goes
+                };
+                let Some(at) = entries.iter().position(is_emptied) else {
+                    entries.iter().for_each(|(_, it)| self.containers(it));
+                    return;
+                };
+                let list =
+                    entries.get(at).map_or_else(|| json.span.clone(), |(_, it)| it.span.clone());
+                let before = at.checked_sub(1).and_then(|at| entries.get(at));
+                self.cuts.push(match (before, entries.get(at + 1)) {
+                    // A list that others follow was there before.
+                    (_, Some(_)) => list.start + 1..list.end - 1,
+                    (Some((_, before)), None) => before.span.end..list.end,
+                    (None, None) => json.span.start + 1..json.span.end - 1,
+                });
+            }
+            Kind::Text | Kind::Other => {}
+        }
+    }
+
+    fn take(&mut self, span: &Range<usize>) {
+        self.pieces.push(Piece::new(self.file, span));
+    }
+
+    fn text(&self, span: &Range<usize>) -> &str {
+        self.document.text().get(span.clone()).unwrap_or_default()
+    }
+
+    fn is_covered(&self, span: &Range<usize>) -> bool {
+        self.pieces.iter().any(|piece| piece.covers(self.file, span))
+    }
+
+    /// Whether a variable that goes stands in these bytes.
+    fn holds_variable(&self, span: &Range<usize>) -> bool {
+        let mut own = self.pieces.iter().filter(|it| it.is_variable && it.file == self.file);
+        own.any(|it| span.start <= it.start && it.end <= span.end)
+    }
+
+    /// Whether a comment stands in these bytes that does not go with a variable.
+    fn explains(&self, span: &Range<usize>) -> bool {
+        let comments = self.document.tokens().iter().filter(|it| it.kind.is_comment());
+        let mut inside = comments.filter(|it| span.start <= it.start && it.end <= span.end);
+        inside.any(|it| !self.is_covered(&it.span()))
+    }
+}
