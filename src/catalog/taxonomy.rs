@@ -131,6 +131,9 @@ impl Tag {
             if value.contains(':') {
                 return Err("it is an address: owner, repository and folder are enough".to_owned());
             }
+            if value.starts_with('-') {
+                return Err("it begins with `-`, as no owner of a repository does".to_owned());
+            }
             let segments: Vec<&str> = value.split('/').collect();
             let is_path = |it: &&str| !it.trim().is_empty() && !matches!(*it, "." | "..");
             if segments.len() < 2 || !segments.iter().all(is_path) {

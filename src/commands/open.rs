@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::Context;
+use super::finish::{Ending, Format, WriteArgs};
 use crate::answers::{Answers, Origin, Said, source_from_git};
 use crate::catalog::{self, Catalog};
 use crate::console::Console;
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Error, Result};
 use crate::interview;
 use crate::relative::RelativePath;
 use crate::report::text;
@@ -81,6 +83,24 @@ pub(super) fn refusal_of_one(
         last.help.push(format!("did you mean the profile `{near}`, which a file answers for?"));
     }
     problems
+}
+
+/// The same for a command that asks for nothing but a profile: after "no", or when that was asked for.
+pub(super) fn repeat_named(
+    ending: &Result<Ending>,
+    asked: Option<&str>,
+    write: &WriteArgs,
+    context: &mut Context<'_>,
+) {
+    let is_shown = match ending {
+        Ok(Ending::Done(_)) => asked.is_some(),
+        Err(Error::Interrupted) => true,
+        _ => false,
+    };
+    if is_shown && write.format == Format::Text {
+        let words = asked.map(str::to_owned).into_iter().collect();
+        repeat(&context.arguments, words, write.yes, context.console);
+    }
 }
 
 /// The command that does the same without a question.

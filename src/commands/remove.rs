@@ -10,6 +10,7 @@ use super::callers;
 use super::finish::{Ending, Review, WriteArgs, finish, terminal as terminal_of};
 use super::links::{self, Which};
 use super::locate;
+use super::open::repeat_named;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform;
@@ -111,16 +112,23 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
         found = modules::find(std::slice::from_ref(&target))?;
     }
     let mut terminal = terminal_of(&args.write, context.console);
-    let mut answers = Vec::new();
+    let (mut answers, mut chosen_key) = (Vec::new(), None);
     let key = match (&args.key, &mut terminal) {
         (Some(key), _) => key.clone(),
         (None, asked) => {
             let choices = choices(&knowledge, &found)?;
-            let Some(prompter) = asked.as_mut().filter(|_| !choices.is_empty()) else {
+            if choices.is_empty() {
+                return Err(match found.problems.as_slice() {
+                    [] => no_profile(&target).into(),
+                    problems => problems.to_vec().into(),
+                });
+            }
+            let Some(prompter) = asked else {
                 return Err(pick::unnamed(&choices, "remove KEY").into());
             };
             let key = pick::ask(choices, "the profile that goes", prompter)?;
             answers.push((pick::QUESTION.to_owned(), key.clone()));
+            chosen_key = Some(key.clone());
             key
         }
     };
@@ -172,7 +180,9 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
         },
         |terraform| format!("{terraform} plan"),
     );
-    finish(&plan, changes, &args.write, &[next], context.console, review)
+    let ending = finish(&plan, changes, &args.write, &[next], context.console, review);
+    repeat_named(&ending, chosen_key.as_deref(), &args.write, context);
+    ending
 }
 
 /// The profiles of all modules, and those that calls make.
@@ -276,16 +286,19 @@ fn choose<'c>(
     }
     let shown = target.display();
     if read.is_empty() {
-        let problem = format!("there is no application inference profile below `{shown}`");
-        return Err(Diagnostic::error(problem)
-            .help("run it in the folder of the repository, or name it: `-C DIR`")
-            .into());
+        return Err(no_profile(target).into());
     }
     keys.extend(read.iter().flat_map(|it| removal::keys(&it.module, &it.environments)));
     let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
     Err(Diagnostic::error(format!("no module below `{shown}` has a profile `{key}`"))
         .help(format!("there are {}", keys.join(", ")))
         .into())
+}
+
+fn no_profile(target: &Path) -> Diagnostic {
+    let target = target.display();
+    Diagnostic::error(format!("there is no application inference profile below `{target}`"))
+        .help("run it in the folder of the repository, or name it: `-C DIR`")
 }
 
 /// The path of a folder below the target.

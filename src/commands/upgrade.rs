@@ -11,6 +11,7 @@ use super::elsewhere::{self, Typed};
 use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
 use super::locate;
 use super::newer::newer;
+use super::open::repeat_named;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, terraform};
@@ -134,7 +135,7 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         _ => None,
     };
     let answers = asked.iter().map(|key| (pick::QUESTION.to_owned(), key.clone())).collect();
-    ask.keys.extend(asked);
+    ask.keys.extend(asked.clone());
     let scene = Scene { module, settings: &settings, knowledge, ask: &ask };
     let upgraded = match args.stage {
         None => upgrade::one_step(scene),
@@ -198,7 +199,9 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let review = terminal.as_mut().map(|it| Review { prompter: it as &mut dyn Prompter, answers });
     let newer = (plan.is_empty() && args.to.is_none())
         .then(|| newer(&entries_after, &catalog, context.today(), &ask));
-    let ending = finish(&plan, changes, &args.write, &next, context.console, review)?;
+    let ending = finish(&plan, changes, &args.write, &next, context.console, review);
+    repeat_named(&ending, asked.as_deref(), &args.write, context);
+    let ending = ending?;
     if args.write.format == Format::Text {
         for line in newer.unwrap_or_default() {
             context.console.say(&crate::report::text::visible(&line));

@@ -150,7 +150,7 @@ impl<'a> Interview<'a> {
                         return Ok(false);
                     }
                 }
-                Some(reply) => match self.take(step, reply, judge) {
+                Some(reply) => match self.take_or_close_up(step, reply, judge) {
                     Ok(()) => self.unchanged = None,
                     Err(problems) => problems.iter().for_each(|problem| prompter.tell(problem)),
                 },
@@ -170,11 +170,8 @@ impl<'a> Interview<'a> {
 
     /// What was replied, with the names of the questions.
     pub fn review(&self) -> Vec<(String, String)> {
-        let shown = self.replies.iter().filter(|(step, reply)| {
-            // Of several profiles, those that there are have a line.
-            !matches!(step, Step::More(_)) || reply.first().is_none_or(|it| it == "no")
-        });
-        shown
+        self.replies
+            .iter()
             .map(|(step, reply)| {
                 let reply = reply.join(", ");
                 (self.label(step), if reply.is_empty() { "(none)".to_owned() } else { reply })
@@ -193,9 +190,42 @@ impl<'a> Interview<'a> {
         self.fold();
     }
 
+    /// Whether a question whether there is one more profile is one whether to keep the next one: its key.
+    fn kept_profile(&self, at: usize) -> Option<&str> {
+        let key = Step::Key(at + 1);
+        let reply = self.memory.get(&key).filter(|_| self.kept.contains(&key))?;
+        reply.first().map(String::as_str)
+    }
+
+    /// Takes out what was replied about the profile behind this one, and numbers those behind it anew. Returns
+    /// whether there is one more now.
+    fn close_up(&mut self, at: usize) -> Reply {
+        let kept = std::mem::take(&mut self.kept);
+        let left: Vec<(Step, Reply)> = kept
+            .into_iter()
+            .filter_map(|step| {
+                Some((step.without_profile(at + 1)?, self.memory.get(&step)?.clone()))
+            })
+            .collect();
+        for (step, reply) in left {
+            self.memory.insert(step.clone(), reply);
+            self.kept.insert(step);
+        }
+        let more = Step::More(at);
+        let reply = self.kept.remove(&more).then(|| self.memory.get(&more).cloned()).flatten();
+        reply.unwrap_or_else(|| vec!["no".to_owned()])
+    }
+
     /// The flags that give the same answers, in the order of the questions.
     pub fn words(&self) -> Vec<String> {
-        self.replies.iter().flat_map(|(step, reply)| self.flags(step, reply)).collect()
+        let all: Vec<String> =
+            self.replies.iter().flat_map(|(step, reply)| self.flags(step, reply)).collect();
+        let pairs = all.chunks(2).flat_map(|pair| match pair {
+            // A value that looks like an option belongs to its flag.
+            [flag, value] if value.starts_with('-') => vec![format!("{flag}={value}")],
+            pair => pair.to_vec(),
+        });
+        pairs.collect()
     }
 
     /// What git says becomes a proposal where somebody is asked anyway.
@@ -213,6 +243,23 @@ impl<'a> Interview<'a> {
             }
         }
         self.fold();
+    }
+
+    /// The same for a reply that may say that a profile is not kept.
+    fn take_or_close_up(
+        &mut self,
+        step: Step,
+        reply: Reply,
+        judge: &mut dyn FnMut(&Answers) -> Judged,
+    ) -> std::result::Result<(), Vec<Diagnostic>> {
+        let is_no = reply.first().is_none_or(|it| it != steps::MORE);
+        match step {
+            Step::More(at) if is_no && self.kept_profile(at).is_some() => {
+                let reply = self.close_up(at);
+                self.take(Step::More(at), reply, judge)
+            }
+            step => self.take(step, reply, judge),
+        }
     }
 
     /// Takes a reply, unless something is wrong with it and what was said before.

@@ -1,9 +1,10 @@
 //! The questions of an interview one by one: how each is asked, and what its reply means.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::{Interview, Reply, Scope, choices};
-use crate::answers::{Answers, Origin, ProfileAnswer, ProfileTag, Said};
+use crate::answers::{Answers, ModelFor, Origin, ProfileAnswer, ProfileTag, Said};
 use crate::aws::Region;
 use crate::catalog::{Tag, Values};
 use crate::diagnostic::Level;
@@ -30,6 +31,10 @@ pub(super) enum Step {
     Environments,
     /// What else is generated.
     Extras,
+    /// The environments in which a profile has another model.
+    Differs,
+    /// The model of a profile, by its place, in an environment.
+    ModelFor(usize, String),
     /// The bucket of the states.
     Bucket,
     /// The limit of the monthly cost.
@@ -38,8 +43,27 @@ pub(super) enum Step {
     Deliver,
 }
 
-/// The last of the questions whether there is one more.
-const MORE: &str = "yes";
+/// That there is one more profile.
+pub(super) const MORE: &str = "yes";
+
+impl Step {
+    /// The same question once the profile at a place is gone; none if it is about that one.
+    pub(super) fn without_profile(&self, gone: usize) -> Option<Self> {
+        let place = |at: usize| match at.cmp(&gone) {
+            Ordering::Less => Some(at),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(at - 1),
+        };
+        Some(match self {
+            Self::Key(at) => Self::Key(place(*at)?),
+            Self::Model(at) => Self::Model(place(*at)?),
+            Self::ModelFor(at, environment) => Self::ModelFor(place(*at)?, environment.clone()),
+            // What follows the profile that goes follows the one before it.
+            Self::More(at) => Self::More(if *at >= gone { at - 1 } else { *at }),
+            other => other.clone(),
+        })
+    }
+}
 
 impl Interview<'_> {
     /// The next question that nobody has replied to. What may be left out is asked for only among other
@@ -82,6 +106,17 @@ impl Interview<'_> {
                 steps.push(Step::Extras);
             }
         }
+        if is_new && given.model_for.is_empty() && self.has_models() {
+            let environments = self.environments();
+            if environments.len() > 1 {
+                steps.push(Step::Differs);
+            }
+            let differs = self.reply(&Step::Differs).into_iter().flatten();
+            for environment in differs.filter(|it| environments.contains(it)) {
+                let all = 0..self.profiles().count();
+                steps.extend(all.map(|at| Step::ModelFor(at, environment.clone())));
+            }
+        }
         if open.iter().any(|it| matches!(it, Question::Bucket)) {
             steps.push(Step::Bucket);
         }
@@ -115,12 +150,23 @@ impl Interview<'_> {
             Step::Region => "Region".to_owned(),
             Step::Model(0) => "Model".to_owned(),
             Step::Model(at) => format!("Model of {}", self.key(*at)),
-            Step::More(_) => "One more profile?".to_owned(),
+            // Of several profiles each has a line of its own in the review.
+            Step::More(at) => {
+                match self.first(&Step::Key(at + 1)).or_else(|| self.kept_profile(*at)) {
+                    Some(key) => format!("Keep {key}?"),
+                    None => "One more profile?".to_owned(),
+                }
+            }
             Step::Key(at) => format!("Key of profile {}", at + 1),
             Step::Tag(tag) => tag.clone(),
             Step::ProfileTag(profile, tag) => format!("{tag} of {profile}"),
             Step::Environments => "Environments".to_owned(),
             Step::Extras => "Extras".to_owned(),
+            Step::Differs => "Other models in".to_owned(),
+            Step::ModelFor(at, environment) => match self.named(*at) {
+                Some(key) => format!("Model of {key} in {environment}"),
+                None => format!("Model in {environment}"),
+            },
             Step::Bucket => "Bucket".to_owned(),
             Step::Budget => "Budget".to_owned(),
             Step::Deliver => "Deliver to".to_owned(),
@@ -131,8 +177,23 @@ impl Interview<'_> {
     pub(super) fn ask(&self, step: &Step) -> Ask<'_> {
         let label = self.label(step);
         let ask = match step {
-            Step::Region => Ask::one(label, "where the profiles are called from", self.regions()),
+            Step::Region => Ask {
+                check: Rc::new(|typed| self.is_region(typed)),
+                ..Ask::one(label, "where the profiles are called from", self.regions())
+            },
             Step::Model(_) => self.models(label),
+            Step::ModelFor(at, _) => {
+                let usual = self.profiles().nth(*at).map(|it| it.model.value.clone());
+                self.models(label).before(usual.into_iter().collect())
+            }
+            Step::Differs => {
+                let help =
+                    "environments in which a profile has another model; none in most modules";
+                Ask::many(label, help, self.environments().into_iter().map(Choice::plain).collect())
+            }
+            Step::More(at) if self.kept_profile(*at).is_some() => {
+                Ask::confirm(label, "no takes the profile out again; the others stay", true)
+            }
             Step::More(_) => Ask::confirm(label, "each has its own model and ARN", false),
             Step::Key(_) => {
                 let taken: Vec<String> = self.profiles().map(|it| it.key.value.clone()).collect();
@@ -197,16 +258,36 @@ impl Interview<'_> {
         regions.into_iter().map(|it| line(it.id.as_str(), &it.name)).collect()
     }
 
+    /// Why a region that is not offered cannot be taken.
+    fn is_region(&self, typed: &str) -> std::result::Result<(), String> {
+        let region =
+            Region::parse(typed).map_err(|why| format!("`{typed}` is no AWS region: {why}"))?;
+        let mut here = self.catalog.models().iter().filter(|it| it.route_from(&region).is_some());
+        let Some(first) = here.next() else {
+            return Err(format!("the catalog has no model that is called from `{region}`"));
+        };
+        let stays = |it: &crate::catalog::Model| it.leaves_eu(&region).is_empty();
+        if self.allowed().outside_eu || stays(first) || here.any(stays) {
+            return Ok(());
+        }
+        let why = "every model that is called from there leaves the EU";
+        Err(format!("`{region}` is not offered: {why}; `--allow-outside-eu` allows it"))
+    }
+
+    fn allowed(&self) -> Allowed {
+        Allowed {
+            unavailable: self.answers.allow_unavailable == Some(true),
+            outside_eu: self.answers.allow_outside_eu == Some(true),
+        }
+    }
+
     fn models(&self, label: String) -> Ask<'_> {
         let said = self.answers.region.as_ref();
         let region = said.and_then(|said| Region::parse(&said.value).ok());
         let region = region.unwrap_or_else(|| self.region.clone());
         let models = choices::models(self.catalog, &region, self.today);
         let lines = choices::lines(&models, self.catalog, &region, self.today);
-        let allowed = Allowed {
-            unavailable: self.answers.allow_unavailable == Some(true),
-            outside_eu: self.answers.allow_outside_eu == Some(true),
-        };
+        let allowed = self.allowed();
         // A model that is not offered can be typed, or the reason is shown.
         let check: Validator<'_> = Rc::new(move |typed| {
             let model = self.catalog.find_model(typed).map_err(|why| why.message)?;
@@ -267,9 +348,14 @@ impl Interview<'_> {
             }),
             Step::Environments => answers.environments = all(),
             Step::Extras => answers.with = all(),
+            Step::ModelFor(at, environment) => answers.model_for.push(ModelFor {
+                environment: environment.clone(),
+                profile: self.named_in(answers, *at),
+                model: said(first),
+            }),
             Step::Bucket => answers.bucket = Some(said(first)),
             Step::Budget => answers.budget = Some(said(first)),
-            Step::More(_) | Step::Key(_) | Step::Deliver => {}
+            Step::More(_) | Step::Key(_) | Step::Differs | Step::Deliver => {}
         }
     }
 
@@ -294,11 +380,40 @@ impl Interview<'_> {
             Step::Environments => flag("--environments", reply.join(",")),
             Step::Extras if reply.is_empty() => Vec::new(),
             Step::Extras => flag("--with", reply.join(",")),
+            Step::ModelFor(at, environment) => {
+                let place = self
+                    .named(*at)
+                    .map_or(environment.clone(), |key| format!("{key}.{environment}"));
+                flag("--model-for", format!("{place}={first}"))
+            }
             Step::Bucket => flag("--bucket", first),
             Step::Budget => flag("--budget", first),
             Step::Deliver => reply.iter().flat_map(|to| flag("--deliver", to.clone())).collect(),
-            Step::More(_) | Step::Key(_) => Vec::new(),
+            Step::More(_) | Step::Key(_) | Step::Differs => Vec::new(),
         }
+    }
+
+    /// Whether the models are to stand in the variables files of the environments.
+    fn has_models(&self) -> bool {
+        self.answers.with.iter().flatten().any(|it| it.value == Extra::Models.word())
+    }
+
+    fn environments(&self) -> Vec<String> {
+        let said = self.answers.environments.as_ref();
+        said.map_or_else(
+            || self.usual_environments(),
+            |all| all.iter().map(|it| it.value.clone()).collect(),
+        )
+    }
+
+    /// The key of a profile, by its place, where there are several.
+    fn named(&self, at: usize) -> Option<String> {
+        self.named_in(&self.answers, at)
+    }
+
+    fn named_in(&self, answers: &Answers, at: usize) -> Option<String> {
+        let all = answers.profiles.as_deref().unwrap_or_default();
+        all.get(at).filter(|_| all.len() > 1).map(|it| it.key.value.clone())
     }
 
     fn usual_environments(&self) -> Vec<String> {

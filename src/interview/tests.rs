@@ -182,6 +182,100 @@ fn several_profiles_are_asked_for_one_after_another() {
     let names: Vec<&str> = done.review.iter().map(|(name, _)| name.as_str()).collect();
     assert!(names.contains(&"Model of classify"), "{names:?}");
     assert_eq!(names.iter().filter(|it| **it == "One more profile?").count(), 1);
+    assert!(names.contains(&"Keep classify?"), "{names:?}");
+}
+
+#[test]
+fn a_profile_is_taken_out_again_and_the_others_stay() {
+    const SCRIPT: Asked = &[
+        ("Region", ""),
+        ("Model", "nova-pro"),
+        ("One more profile?", "yes"),
+        ("Key of profile 2", "classify"),
+        ("Model of classify", "nova-lite"),
+        ("One more profile?", "yes"),
+        ("Key of profile 3", "rank"),
+        ("Model of rank", "nova-micro"),
+        ("One more profile?", ""),
+        ("component", ""),
+        ("Environments", "dev prod"),
+        ("Extras", "models"),
+        ("Other models in", "dev"),
+        ("Model of main in dev", ""),
+        ("Model of classify in dev", "nova-micro"),
+        ("Model of rank in dev", "nova-lite"),
+        ("Deliver to", ""),
+        ("Keep classify?", "no"),
+        ("Keep rank?", "no"),
+    ];
+    let done = changed(tagged(SAAS), &SCRIPT[..18], &["Keep classify?"]).unwrap();
+    assert_eq!(
+        done.flags.join(" "),
+        "--profile main=nova-pro --profile rank=nova-micro --environments dev,prod --with models \
+         --model-for main.dev=nova-pro --model-for rank.dev=nova-lite"
+    );
+    let done = changed(tagged(SAAS), SCRIPT, &["Keep classify?", "Keep rank?"]).unwrap();
+    assert_eq!(
+        done.flags.join(" "),
+        "--model nova-pro --environments dev,prod --with models --model-for dev=nova-pro"
+    );
+    assert_eq!(done.request.unwrap().profiles.len(), 1);
+}
+
+#[test]
+fn models_by_environment_are_asked_for_where_there_are_several_environments() {
+    let rest = |extras| {
+        let first = [("Region", ""), ("Model", "nova-pro"), ("One more profile?", "")];
+        let more = [("component", ""), ("Environments", "dev"), ("Extras", extras)];
+        Vec::leak(first.into_iter().chain(more).chain([("Deliver to", "")]).collect())
+    };
+    assert_eq!(interview(tagged(SAAS), rest("models")).unwrap().flags.len(), 6);
+    let mut answers = tagged(SAAS);
+    answers.with = Some(vec![said("models")]);
+    let script: Asked = &[
+        ("Region", ""),
+        ("Model", "nova-pro"),
+        ("One more profile?", ""),
+        ("component", ""),
+        ("Environments", ""),
+        ("Other models in", "pre"),
+        ("Model in pre", "gpt-oss-20b"),
+        ("Model in pre", "nova-lite"),
+        ("Deliver to", ""),
+    ];
+    let done = interview(answers, script).unwrap();
+    assert_eq!(done.flags.join(" "), "--model nova-pro --model-for pre=nova-lite");
+    assert!(done.told[0].contains("two kinds of sources"), "{:?}", done.told);
+}
+
+#[test]
+fn a_value_that_looks_like_an_option_is_bound_to_its_flag() {
+    let script: Asked = &[
+        ("Region", ""),
+        ("Model", "nova-pro"),
+        ("One more profile?", ""),
+        ("component", "-x"),
+        ("Environments", ""),
+        ("Extras", ""),
+        ("Deliver to", ""),
+    ];
+    let done = interview(tagged(SAAS), script).unwrap();
+    assert_eq!(done.flags.join(" "), "--model nova-pro --component=-x");
+}
+
+#[test]
+fn a_region_that_is_not_offered_is_refused_with_the_reason() {
+    for (typed, why) in [
+        ("eu-west-2", "every model that is called from there leaves the EU"),
+        ("eu-west", "is no AWS region"),
+        ("us-east-1", "the catalog has no model that is called from"),
+    ] {
+        let script = Vec::leak(vec![("Region", typed)]);
+        let Err(Error::Refused(problems)) = interview(tagged(SAAS), script) else {
+            panic!("{typed}")
+        };
+        assert!(problems[0].message.contains(why), "{problems:?}");
+    }
 }
 
 #[test]
@@ -373,6 +467,7 @@ fn a_text_that_is_no_answer_is_refused_with_the_reason() {
             "it is an address: owner, repository and folder are enough",
         ),
         ("source", "platform", "it is no path of an owner, a repository and a folder"),
+        ("source", "-x/platform/.infra", "it begins with `-`, as no owner of a repository does"),
         ("billing-mode", "sass", "`sass` is not allowed, did you mean `saas`?"),
     ] {
         let mut answers = tagged(SAAS);

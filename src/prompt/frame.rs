@@ -54,9 +54,11 @@ impl Question<'_> {
         let reason =
             self.reason().map(|why| wrapped(&format!("! {}", visible_line(&why)), width, rows / 2));
         let reason = reason.unwrap_or_default();
+        // What is taller than the terminal would scroll, and could not be drawn anew.
+        let room = rows.saturating_sub(2 + reason.len()).min(HELP);
         let help = match self.ask.help.as_str() {
-            "" => Vec::new(),
-            help => wrapped(&format!("[{}]", self.with_keys(help, width)), width, HELP),
+            help if help.is_empty() || room == 0 => Vec::new(),
+            help => wrapped(&format!("[{}]", self.with_keys(help, width)), width, room),
         };
         let page = rows.saturating_sub(2 + reason.len() + help.len()).clamp(1, PAGE);
         lines.extend(self.options(width, page));

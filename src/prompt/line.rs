@@ -30,10 +30,11 @@ impl Line {
         (before.iter().collect(), after.iter().collect())
     }
 
-    /// Puts a text in at the cursor. Line ends and other control characters are left out: a terminal
-    /// pastes them with the rest.
+    /// Puts a text in at the cursor: of several lines the first that says something, since an answer has one
+    /// line. Other control characters are left out.
     pub(super) fn insert(&mut self, text: &str) {
-        for letter in text.chars().filter(|letter| !letter.is_control()) {
+        let line = text.split(['\n', '\r']).find(|line| !line.trim().is_empty());
+        for letter in line.unwrap_or(text).chars().filter(|letter| !letter.is_control()) {
             self.text.insert(self.at, letter);
             self.at += 1;
         }
@@ -154,12 +155,15 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_no_meaning_type_nothing_and_pasted_line_ends_are_left_out() {
+    fn keys_of_no_meaning_type_nothing_and_one_line_is_pasted() {
         let mut line = Line::new("a");
         for key in ['x', 'q', 'z'] {
             assert!(!line.key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::CONTROL)));
         }
-        line.insert("b\r\nc\u{1b}");
+        line.insert("\r\nb\u{1b}c\r\nd\n");
         assert_eq!(line.text(), "abc");
+        line.insert("\n");
+        line.insert(" ");
+        assert_eq!(line.text(), "abc ");
     }
 }

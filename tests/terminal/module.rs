@@ -163,6 +163,31 @@ fn remove_without_a_key_offers_the_profiles() {
 }
 
 #[test]
+fn who_says_no_sees_the_command_that_repeats_it() {
+    for (command, rest) in [
+        ("remove", "remove classify --yes"),
+        ("upgrade --to claude-sonnet-55", "upgrade --to claude-sonnet-55 classify --yes"),
+    ] {
+        let mut screen = Screen::within(with_two_profiles(), &format!("{TODAY} {command}"));
+        let before = tree(&screen.service());
+        screen
+            .answers("Profile", "classify\r")
+            .answers("Write these files?", "no\r")
+            .sees("The same without questions:\r\n");
+        assert_eq!(screen.ends(), 130);
+        let line = format!("bedrock-profile {TODAY} {rest}");
+        let shown = screen.plain().replace("\\\r\n", "");
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(&line), "{shown}");
+        assert_eq!(tree(&screen.service()), before);
+        assert_ne!(repeated(&with_two_profiles(), &line), before);
+    }
+    let mut screen = Screen::within(with_two_profiles(), &format!("{TODAY} remove classify"));
+    screen.answers("Write these files?", "no\r").sees("remove classify --yes");
+    assert_eq!(screen.ends(), 130);
+}
+
+#[test]
 fn who_leaves_at_the_question_which_profile_changes_nothing() {
     for command in ["add", "remove", "upgrade"] {
         let mut screen = Screen::within(with_two_profiles(), command);

@@ -80,6 +80,72 @@ fn the_questions_lead_to_a_module_and_to_a_command_that_makes_the_same() {
     assert_eq!(repeated(&service(), &line), files);
 }
 
+#[test]
+fn a_profile_is_taken_out_again_in_the_review() {
+    for size in SIZES {
+        let mut screen = Screen::sized(service(), TAGGED, &[], size);
+        screen
+            .answers("Region", ENTER)
+            .answers("Model", "nova-pro\r")
+            .answers("One more profile?", "yes\r")
+            .answers("Key of profile 2", "classify\r")
+            .answers("Model of classify", "nova-lite\r")
+            .answers("One more profile?", ENTER)
+            .answers("component", ENTER)
+            .answers("Environments", ENTER)
+            .answers("Extras", "models \r")
+            .asked("Other models in")
+            .shows("other_models")
+            .types(&format!(" {ENTER}"))
+            .answers("Model of main in dev", "nova-micro\r")
+            .answers("Model of classify in dev", ENTER)
+            .answers("Write these files?", "keep\r")
+            .asked("Keep classify?")
+            .shows("keep")
+            .types("no\r")
+            .answers("Write these files?", ENTER);
+        let line = joined(&mut screen);
+        assert!(
+            line.contains("--model nova-pro --with models --model-for dev=nova-micro"),
+            "{line}"
+        );
+        assert!(!tree(&screen.service())[Path::new(".infra/bedrock.tf")].contains("classify"));
+    }
+}
+
+#[test]
+fn of_pasted_lines_the_first_is_one_answer_and_the_rest_answers_nothing() {
+    let mut screen = Screen::new(TAGGED);
+    screen
+        .answers("Region", "us-east-1")
+        .sees("no model that is called from")
+        .types(CTRL_U)
+        .types(ENTER);
+    screen
+        .answers("Model", "nova-pro\r")
+        .answers("One more profile?", "yes\r")
+        .answers("Key of profile 2", "\u{1b}[200~\nclassify\nrank\n\u{1b}[201~")
+        .drawn()
+        .types(ENTER)
+        .answers("Model of classify", CTRL_C);
+    assert_eq!(screen.ends(), 130);
+}
+
+#[test]
+fn a_question_is_never_taller_than_its_terminal() {
+    let mut screen = Screen::sized(service(), TAGGED, &[], (20, 5));
+    screen
+        .asked("Region")
+        .shows("small_region")
+        .types("xx")
+        .drawn()
+        .shows("small_reason")
+        .types(CTRL_U)
+        .types(ENTER)
+        .answers("Model", CTRL_C);
+    assert_eq!(screen.ends(), 130);
+}
+
 /// A folder whose module has a function already.
 fn with_function() -> tempfile::TempDir {
     let folder = repository("git@github.com:acme/agents.git");
