@@ -200,6 +200,7 @@ impl Survey<'_> {
             survey: self,
             tagging,
             profile: request,
+            models: Vec::new(),
             extras: Vec::new(),
             region,
             region_is_said: true,

@@ -13,6 +13,8 @@ impl Ask<'_, '_> {
         let mut models = self.survey.catalog.models().iter();
         let model = models.find(|model| model.id == profile.model);
         words.extend(model.map(|model| model.base_model.to_string()));
+        let others = self.models.iter().map(|(_, model)| model);
+        words.extend(others.flat_map(|it| [it.id.to_string(), it.base_model.to_string()]));
         words.extend([key.replace('_', "-"), label.to_uppercase(), label, key.clone()]);
         let statements = vec![
             Statement::Adds,

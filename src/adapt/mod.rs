@@ -15,6 +15,7 @@ mod heredoc;
 mod imports;
 mod json;
 mod manner;
+mod models;
 mod pattern;
 mod policies;
 mod readers;
@@ -53,6 +54,8 @@ pub struct Ask<'a, 'm> {
     pub tagging: &'a Tagging,
     /// The profile.
     pub profile: ProfileRequest,
+    /// Its models in environments in which it has another one.
+    pub models: Vec<(String, &'m Model)>,
     /// What was asked for beside it.
     pub extras: Vec<Extra>,
     /// Where the profile is to be.
@@ -159,6 +162,21 @@ impl<'m> Ask<'_, 'm> {
         if entry.is_none() {
             spelling.tags_beside = self.tags_beside(&spelling);
         }
+        let is_new = existing.is_none() && entry.is_none() && self.adopted.is_none();
+        let in_variable = self.model_variable(&others).filter(|_| is_new);
+        let in_variable = match in_variable {
+            Some(it) if self.read_model(&it, &mut spelling, &mut addition.notes)? => Some(it),
+            _ => None,
+        };
+        needs.models = in_variable.is_some();
+        if let (Some((environment, _)), true, None) = (self.models.first(), is_new, &in_variable) {
+            let message = format!(
+                "the module has one model for all environments, not one for `{environment}`"
+            );
+            let help =
+                "leave `--model-for` out; `new --with models` makes modules with a model for each";
+            return Err(Diagnostic::error(message).help(help).into());
+        }
         if existing.is_some() {
             addition.notes.clear();
         }
@@ -175,6 +193,9 @@ impl<'m> Ask<'_, 'm> {
             }
             (None, None) => {
                 self.place(&others, &spelling, &needs, &mut edits, &mut addition)?;
+                if let Some(variable) = &in_variable {
+                    self.write_model(variable, &mut edits)?;
+                }
             }
         }
         let block = own.1.as_ref().map(|_| own.0.as_str());
@@ -199,7 +220,11 @@ impl<'m> Ask<'_, 'm> {
 
     /// A profile that has the key must be the one that is asked for.
     fn refuse_another(&self, existing: &Sibling<'m>) -> Result<()> {
-        let (key, model) = (&self.profile.key, &self.profile.model);
+        // What is known of it is what it is in the first environment.
+        let first = self.survey.deployments.keys().next();
+        let other = self.models.iter().find(|(environment, _)| Some(environment) == first);
+        let model = other.map_or(&self.profile.model, |(_, model)| &model.id);
+        let key = &self.profile.key;
         let definition = existing.profile.definition;
         let at = |problem: Diagnostic| {
             let (file, span) = (definition.file, definition.header.clone());
@@ -289,6 +314,9 @@ impl<'m> Ask<'_, 'm> {
                 edits.append(&["residency.tf"], &self.module_text("residency.tf", None, &[])?);
             }
         }
+        if needs.models {
+            extras.push(Extra::Models);
+        }
         let mut text = self.as_adopted(self.block("bedrock.tf", spelling, &extras)?)?;
         if needs.account && scaffold::needs_account(&self.profile) {
             let data = self.module_text("bedrock.tf", spelling.provider.as_ref(), &[])?;
@@ -357,9 +385,11 @@ impl<'m> Ask<'_, 'm> {
     }
 }
 
-/// What the module lacks.
+/// What the module lacks, and what the profile reads.
 #[derive(Debug, Default)]
 struct Needs {
     account: bool,
     environment: bool,
+    /// Whether the profile reads its model from a variable.
+    models: bool,
 }

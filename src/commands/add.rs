@@ -8,7 +8,7 @@ use clap::{ArgMatches, Args, Command};
 
 use super::adding::{Added, Adding};
 use super::called;
-use super::deliver::DeliverArgs;
+use super::deliver::{DeliverArgs, Failure, tell_all};
 use super::elsewhere::{self, Typed};
 use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
 use super::locate::{self, Located};
@@ -20,16 +20,17 @@ use crate::adapt::{Calls, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
 use crate::answers::{Answers, OneAnswers, Said};
 use crate::aws::Region;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Model};
 use crate::check::{CheckSettings, Root};
 use crate::console::Console;
-use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::interview::{Interview, Scope};
 use crate::inventory;
 use crate::module::Module;
 use crate::naming::{Environment, Key};
 use crate::prompt::{Ask as Prompt, Choice, Prompter, Validator, ask_one};
-use crate::request::{Extra, environments};
+use crate::request::{Allowed, Extra, environments, usable};
 
 /// Add a profile to a module that exists
 ///
@@ -49,6 +50,10 @@ pub struct AddArgs {
     /// Answers in a TOML file, for this profile; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(super) answers: Option<PathBuf>,
+    /// The model in an environment where it is another one, in a module with a model for each; repeat for
+    /// several
+    #[arg(long, value_name = "ENV=MODEL")]
+    pub(super) model_for: Vec<String>,
     /// A tag of this profile that has no flag of its own; repeat for several
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) tag: Vec<String>,
@@ -159,6 +164,7 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         given,
         region: &region,
         region_is_said: said.region.is_some() || said.usual_region.is_some(),
+        models: args.models_for(&key, &catalog, &region, context.today())?,
         near: said.near.as_deref(),
         typed: &typed,
         told: Told { path: &context.directory(), dir: args.infra_dir.as_deref() },
@@ -181,14 +187,13 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         let deliver = args.deliver.with(interview.delivered());
         let added = match adding.addition(&deliver, ask) {
             // What was chosen at a prompt can be chosen otherwise.
-            Err(Error::Refused(problems)) if !interview.delivered().is_empty() => {
-                for problem in &problems {
-                    context.console.tell(problem);
-                }
+            Err(Failure::Delivery(error)) if !interview.delivered().is_empty() => {
+                tell_all(error, context.console)?;
                 interview.back();
                 continue;
             }
-            added => adding.checked(added?, (&deliver, beside), context)?,
+            Err(Failure::Delivery(error) | Failure::Other(error)) => return Err(error),
+            Ok(added) => adding.checked(added, (&deliver, beside), context)?,
         };
         let mut rows = interview.review();
         if asks_key {
@@ -311,6 +316,49 @@ fn tell_of_json(located: &Located, console: &mut Console) {
 }
 
 impl AddArgs {
+    /// The models in environments in which the profile has another one.
+    fn models_for<'c>(
+        &self,
+        key: &Key,
+        catalog: &'c Catalog,
+        region: &Region,
+        today: Date,
+    ) -> Result<Vec<(String, &'c Model)>> {
+        let allowed =
+            Allowed { unavailable: self.allow_unavailable, outside_eu: self.allow_outside_eu };
+        let (mut models, mut problems) = (Vec::new(), Vec::new());
+        for typed in &self.model_for {
+            let refused = |why: Diagnostic| Diagnostic {
+                message: format!("`--model-for {typed}`: {}", why.message),
+                ..why
+            };
+            let Some((place, model)) = typed.split_once('=') else {
+                let why = Diagnostic::error("an environment and a model are needed");
+                problems.push(refused(why.help("give them as `ENV=MODEL`")));
+                continue;
+            };
+            let environment = match place.split_once('.') {
+                Some((own, environment)) if own == key.as_str() => environment,
+                Some((other, _)) => {
+                    let why = Diagnostic::error(format!("`{other}` is not the profile `{key}`"));
+                    problems.push(refused(why.help("name the environment alone, as `dev=MODEL`")));
+                    continue;
+                }
+                None => place,
+            };
+            match catalog.find_model(model) {
+                Ok(model) => {
+                    let all = usable(model, catalog, region, allowed, today);
+                    let why = all.into_iter().filter(|it| it.level == Level::Error);
+                    problems.extend(why.map(refused));
+                    models.push((environment.to_owned(), model));
+                }
+                Err(why) => problems.push(refused(why)),
+            }
+        }
+        if problems.is_empty() { Ok(models) } else { Err(problems.into()) }
+    }
+
     /// The answers of the flags.
     fn flags(&self, matches: &ArgMatches, context: &Context<'_>) -> Result<Answers> {
         let same = AnswerArgs {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::agents::Agents;
 use super::callers::{self, Caller};
-use super::deliver::DeliverArgs;
+use super::deliver::{DeliverArgs, Failure};
 use super::elsewhere::{self, Typed};
 use super::faults::new_faults;
 use super::locate::Located;
@@ -15,7 +15,7 @@ use super::{Context, per_call, terraform, watch};
 use crate::adapt::{Addition, Ask, Calls, Survey, Tagging};
 use crate::answers::Answers;
 use crate::aws::Region;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Model};
 use crate::change::Expected;
 use crate::check::Root;
 use crate::console::Console;
@@ -49,6 +49,8 @@ pub(super) struct Adding<'a, 'm> {
     pub(super) given: Option<Given<'a>>,
     pub(super) region: &'a Region,
     pub(super) region_is_said: bool,
+    /// Its models in environments in which it has another one.
+    pub(super) models: Vec<(String, &'m Model)>,
     /// A key in a file that may have been meant.
     pub(super) near: Option<&'a str>,
     pub(super) typed: &'a Typed<'a>,
@@ -87,6 +89,7 @@ impl<'a, 'm> Adding<'a, 'm> {
             survey: self.survey,
             tagging: self.tagging,
             profile,
+            models: self.models.clone(),
             extras,
             region: self.region.clone(),
             region_is_said: self.region_is_said,
@@ -144,7 +147,8 @@ impl<'a, 'm> Adding<'a, 'm> {
         if self.calls.is_some() {
             return Vec::new();
         }
-        deliver.choices(&self.located.module, &format!("{PROFILE}.{}", self.key.label()))
+        let profile = format!("{PROFILE}.{}", self.key.label());
+        deliver.choices(&self.located.module, (self.key, &profile))
     }
 
     /// What adding the profile comes to, with what that is meant to change.
@@ -152,18 +156,20 @@ impl<'a, 'm> Adding<'a, 'm> {
         &self,
         deliver: &DeliverArgs,
         ask: Ask<'_, 'm>,
-    ) -> Result<(Addition, Expected)> {
+    ) -> std::result::Result<(Addition, Expected), Failure> {
         let mut expected = ask.expected();
         if self.calls.is_some() && ask.extras.contains(&Extra::Agents) {
             let problem = Diagnostic::error("`agents` tells of the profiles of the module itself");
-            return Err(problem.help("run it in the folder of the module that is called").into());
+            let help = "run it in the folder of the module that is called";
+            return Err(Error::from(problem.help(help)).into());
         }
         let Some(calls) = self.calls else {
             let (key, attach) = (ask.profile.key.clone(), ask.extras.contains(&Extra::Iam));
             let mut addition = ask.add().map_err(|error| self.told.error(error))?;
             let profile = (&key, addition.address.as_str());
-            let delivered =
-                deliver.beside(&self.located.module, &mut addition.files, profile, attach)?;
+            let delivered = deliver
+                .beside(&self.located.module, &mut addition.files, profile, attach)
+                .map_err(Failure::Delivery)?;
             expected.statements.extend(delivered.expected);
             addition.notes.extend(delivered.notes);
             addition.warnings.extend(delivered.warnings);
@@ -173,17 +179,17 @@ impl<'a, 'm> Adding<'a, 'm> {
             // The ARN of a profile that a call makes is not delivered.
             let what = "`--deliver` gives the ARN of a profile of the module itself";
             let problem = Diagnostic::error(format!("{what}, and this one is made by a call"));
-            return Err(problem
-                .help("leave it out, and write the output of the call there")
-                .into());
+            let help = "leave it out, and write the output of the call there";
+            return Err(Failure::Delivery(problem.help(help).into()));
         }
         match ask.add_through(calls).map_err(|error| self.told.error(error))? {
             Ok(addition) => Ok((addition, expected)),
             Err(why) => {
-                Err(match elsewhere::refuse_caller(self.typed, self.target, self.located) {
+                let shown = elsewhere::refuse_caller(self.typed, self.target, self.located);
+                Err(Failure::Other(match shown {
                     Err(shown) => with_reason(shown, why),
                     Ok(()) => ask.unfollowed(calls, why).into(),
-                })
+                }))
             }
         }
     }
@@ -218,7 +224,7 @@ impl<'a, 'm> Adding<'a, 'm> {
                 .map_err(|error| written::error(&located.module, self.suggest_another(error)))?;
         let callers = if plan.is_empty() { Vec::new() } else { self.callers()? };
         warnings.extend(for_callers(&callers, required.as_deref(), &outputs, &located.module));
-        notes.extend(deliver.offer(&module, &address).filter(|_| self.calls.is_none()));
+        notes.extend(deliver.offer(&module, (self.key, &address)).filter(|_| self.calls.is_none()));
         if !plan.is_empty() {
             let faults = new_faults(&self.root, located, &module, self.today);
             for warning in warnings.iter().chain(&faults) {

@@ -1,13 +1,18 @@
 //! What is in the way of a new module: files that are there, and what clashes with them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::links::{self, Which};
-use crate::diagnostic::{Code, Diagnostic, Error, Result};
+use crate::catalog::Catalog;
+use crate::diagnostic::{Code, Diagnostic, Error, Level, Place, Result};
+use crate::module::Module;
 use crate::plan::{Action, Plan};
 use crate::relative::RelativePath;
-use crate::request::Extra;
+use crate::request::{Extra, Request};
+use crate::scaffold;
 use crate::templates::Templates;
+use crate::validate;
 
 /// What does the work where `new` has to refuse.
 const TO_ADD: &str =
@@ -16,11 +21,12 @@ const TO_ADD: &str =
 const ELSEWHERE: &str =
     "to begin anew, move the files away, or choose another folder with `--infra-dir`";
 
-/// That the folder has a module already, which is told before anything is asked in vain.
+/// That the folder has a module already, which is told before anything is asked in vain: files that `new`
+/// writes, or what they define under other file names.
 pub(super) fn module_there(
     target: &Path,
     dir: &RelativePath,
-    templates: &Templates,
+    (catalog, templates): (&Catalog, &Templates),
 ) -> Result<Option<Diagnostic>> {
     let is_extra = |file: &str| {
         let stem = file.strip_suffix(".tf").unwrap_or(file);
@@ -39,7 +45,8 @@ pub(super) fn module_there(
         .collect();
     there.dedup();
     if there.is_empty() {
-        return Ok(None);
+        let clash = clash(&existing, dir, catalog, templates)?;
+        return Ok(clash.map(|problem| problem.help(TO_ADD).help(ELSEWHERE)));
     }
     let verb = if there.len() == 1 { "exists" } else { "exist" };
     let message = format!("{} {verb} already: `new` writes these files", there.join(", "));
@@ -47,14 +54,51 @@ pub(super) fn module_there(
     Ok(Some(problem.help(ELSEWHERE)))
 }
 
+/// What the files that `new` writes in any case define once more, whatever the answers are. It is shown
+/// where it stands in the files that exist.
+fn clash(
+    existing: &[(RelativePath, Vec<u8>)],
+    dir: &RelativePath,
+    catalog: &Catalog,
+    templates: &Templates,
+) -> Result<Option<Diagnostic>> {
+    let request = Request {
+        infra_dir: dir.clone(),
+        region: catalog.default_region().clone(),
+        environments: catalog.environments().iter().map(|it| it.id.clone()).collect(),
+        tags: Vec::new(),
+        profiles: Vec::new(),
+        extras: BTreeSet::new(),
+        models: Vec::new(),
+        backend: None,
+        budget: None,
+    };
+    // Own templates may need more than that, and then tell it when all answers are known.
+    let Ok(texts) = scaffold::new_module(&request, catalog, templates) else { return Ok(None) };
+    let own: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
+    let files = existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
+    let made = texts.into_iter().map(|(path, text)| (path.to_string(), text.into_bytes()));
+    let Ok(module) = Module::parse(files.chain(made)) else { return Ok(None) };
+    let problems = validate::check(&module, &BTreeMap::new()).into_iter();
+    let mut places = problems.filter(|it| is_clash(it, &own)).flat_map(|it| it.places);
+    let message = format!("`{dir}` has a module already, with a part that `new` writes");
+    Ok(places.find(|place| own.contains(&place.source.name)).map(|place| {
+        Diagnostic::error(message).code(Code::Conflict).at(&place.source, place.span, "this one")
+    }))
+}
+
+/// Whether a problem is between a file that exists and another one.
+fn is_clash(problem: &Diagnostic, existing: &[String]) -> bool {
+    let is_own = |place: &Place| existing.contains(&place.source.name);
+    problem.level == Level::Error
+        && problem.places.iter().any(is_own)
+        && !problem.places.iter().all(is_own)
+}
+
 /// What clashes with a file that was there before belongs to a module that exists.
 pub(super) fn point_to_add(error: Error, existing: &[String]) -> Error {
     let Error::Refused(mut problems) = error else { return error };
-    let clashes = |problem: &Diagnostic| {
-        problem.places.len() > 1
-            && problem.places.iter().any(|place| existing.contains(&place.source.name))
-    };
-    if let Some(last) = problems.iter_mut().rfind(|problem| clashes(problem)) {
+    if let Some(last) = problems.iter_mut().rfind(|problem| is_clash(problem, existing)) {
         last.help.push(TO_ADD.to_owned());
     }
     Error::Refused(problems)

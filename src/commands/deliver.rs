@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use crate::console::Console;
 use crate::deliver::{Delivered, Delivery, Target, candidates};
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::module::{File, Module, PROFILE};
 use crate::naming::Key;
 use crate::plan::{Change, Plan};
@@ -90,18 +91,27 @@ impl DeliverArgs {
     }
 
     /// What can receive the profile, to choose from, if nothing was asked for.
-    pub(super) fn choices(&self, module: &Module, profile: &str) -> Vec<Choice> {
-        let all = if self.deliver.is_empty() { candidates(module, profile) } else { Vec::new() };
+    pub(super) fn choices(&self, module: &Module, profile: (&Key, &str)) -> Vec<Choice> {
+        let all = if self.deliver.is_empty() { candidates(module, profile.1) } else { Vec::new() };
         let choice = |address: String, place: &str| {
             let line = format!("{address}  ({place})");
             Choice::new(address, line)
         };
-        all.into_iter().map(|it| choice(it.address, &it.place)).collect()
+        // What cannot be edited is no choice.
+        let can = |address: &str| self.can_receive(module, profile, address);
+        let all = all.into_iter().filter(|it| !it.needs_name && can(&it.address));
+        all.map(|it| choice(it.address, &it.place)).collect()
+    }
+
+    /// Whether the program with this address can receive the profile.
+    fn can_receive(&self, module: &Module, profile: (&Key, &str), address: &str) -> bool {
+        self.with(&[address.to_owned()]).apply(module, profile, false).is_ok()
     }
 
     /// What could have received the profile, if nothing was asked for.
-    pub(super) fn offer(&self, module: &Module, profile: &str) -> Option<String> {
-        let all = candidates(module, profile);
+    pub(super) fn offer(&self, module: &Module, profile: (&Key, &str)) -> Option<String> {
+        let mut all = candidates(module, profile.1);
+        all.retain(|it| it.needs_name || self.can_receive(module, profile, &it.address));
         if !self.deliver.is_empty() || all.is_empty() {
             return None;
         }
@@ -109,11 +119,37 @@ impl DeliverArgs {
         let shown = shown.collect::<Vec<_>>().join(", ");
         let more = all.len().saturating_sub(SHOWN);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let first = all.first().map_or("ADDRESS", |it| it.address.as_str());
+        let first = all.iter().find(|it| !it.needs_name).or(all.first())?;
+        let name = if first.needs_name { "=VARIABLE" } else { "" };
         Some(format!(
-            "{shown}{more} can receive its ARN: the same command with `--deliver {first}`"
+            "{shown}{more} can receive its ARN: the same command with `--deliver {}{name}`",
+            first.address
         ))
     }
+}
+
+/// Why a profile cannot be made as asked.
+pub(super) enum Failure {
+    /// A program cannot receive it.
+    Delivery(Error),
+    /// Anything else.
+    Other(Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// Tells of the problems, for somebody who can answer otherwise.
+///
+/// # Errors
+/// When the user has left.
+pub(super) fn tell_all(error: Error, console: &mut Console) -> Result<()> {
+    let Error::Refused(problems) = error else { return Err(error) };
+    problems.iter().for_each(|problem| console.tell(problem));
+    Ok(())
 }
 
 /// The plan with the profiles delivered to the programs that the folder has already.

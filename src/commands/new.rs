@@ -8,7 +8,7 @@ use clap::{ArgMatches, Args, Command};
 use super::add;
 use super::agents::Agents;
 use super::conflicts;
-use super::deliver::{self, DeliverArgs};
+use super::deliver::{self, DeliverArgs, Failure, tell_all};
 use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
 use super::links::{self, Which};
 use super::locate;
@@ -97,11 +97,15 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let today = context.today();
     let is_open = !resolve(&layers.answers, &catalog, today).open.is_empty();
     let mut offers = Vec::new();
-    if let (Some(terminal), Some(dir), true) = (&mut terminal, &dir, is_open) {
-        if let Some(problem) = conflicts::module_there(&target, dir, &templates)? {
-            return instead(args, matches, problem, terminal, context);
+    let mut there = None;
+    if let (Some(dir), true) = (&dir, is_open) {
+        there = conflicts::module_there(&target, dir, (&catalog, &templates))?;
+        if let Some(terminal) = &mut terminal {
+            if let Some(problem) = there {
+                return instead(args, matches, problem, terminal, context);
+            }
+            offers = programs(&args.deliver, &target, dir)?;
         }
-        offers = programs(&args.deliver, &target, dir)?;
     }
     let scope = (Scope::New, catalog.default_region().clone());
     let mut interview = Interview::new(layers.answers, (&catalog, today), scope, offers);
@@ -119,20 +123,34 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         for warning in &warnings {
             context.console.tell(warning);
         }
-        let Some(request) = request else { return Err(refusal(problems, &open).into()) };
+        let Some(request) = request else {
+            // Where `new` cannot work, no answer is missing.
+            return Err(match there {
+                Some(there) => there.into(),
+                None => refusal(problems, &open).into(),
+            });
+        };
         let deliver = args.deliver.with(interview.delivered());
         let made = match make(args, &deliver, &request, &place, context) {
             // What was chosen at a prompt can be chosen otherwise.
-            Err(Error::Refused(problems)) if !interview.delivered().is_empty() => {
-                for problem in &problems {
-                    context.console.tell(problem);
-                }
+            Err(Failure::Delivery(error)) if !interview.delivered().is_empty() => {
+                tell_all(error, context.console)?;
                 interview.back();
                 continue;
             }
-            made => made?,
+            Err(Failure::Delivery(error) | Failure::Other(error)) => Err(error),
+            Ok(made) => Ok(made),
         };
-        let Made { plan, module, inputs } = made;
+        let Made { plan, module, inputs } = match made {
+            Ok(made) => made,
+            // The answers are not lost with it.
+            Err(error) if interview.has_asked() => {
+                tell_all(error, context.console)?;
+                repeat_with(&interview, args, context);
+                return Err(Error::Refused(Vec::new()));
+            }
+            Err(error) => return Err(error),
+        };
         let changes = ChangeSet::new(&plan, &request.infra_dir, &module, &inputs);
         let next = first_commands(&context.directory(), &request);
         let review = terminal.as_mut().map(|prompter| Review {
@@ -159,12 +177,19 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         }
         // Who says no to the files may want to change one answer and run the command again.
         let has_ended = matches!(outcome, Ok(_) | Err(Error::Interrupted));
-        if has_ended && interview.has_asked() && args.write.format == Format::Text {
-            let mut flags = interview.words();
-            flags.extend(derived(interview.answers()));
-            repeat(&context.arguments, flags, args.write.yes, context.console);
+        if has_ended && interview.has_asked() {
+            repeat_with(&interview, args, context);
         }
         return outcome;
+    }
+}
+
+/// Shows the command that gives the same answers.
+fn repeat_with(interview: &Interview<'_>, args: &NewArgs, context: &mut Context<'_>) {
+    if args.write.format == Format::Text {
+        let mut flags = interview.words();
+        flags.extend(derived(interview.answers()));
+        repeat(&context.arguments, flags, args.write.yes, context.console);
     }
 }
 
@@ -189,7 +214,7 @@ fn make(
     request: &Request,
     Place { target, catalog, templates }: &Place<'_>,
     context: &mut Context<'_>,
-) -> Result<Made> {
+) -> std::result::Result<Made, Failure> {
     let folders = locate::folders(target, Some(&request.infra_dir));
     locate::complete(target, &folders, args.write.previews(), context.console)?;
     let dir = &request.infra_dir;
@@ -201,7 +226,8 @@ fn make(
     let plan = plan(target, texts)?;
     crate::apply::check_places(&plan)?;
     conflicts::refuse_conflicts(&plan, ignored.map(|(path, _)| path).as_ref())?;
-    let (plan, delivered) = deliver::in_new_module(deliver, plan, &existing, request)?;
+    let (plan, delivered) =
+        deliver::in_new_module(deliver, plan, &existing, request).map_err(Failure::Delivery)?;
     let usual: Vec<String> = request.environments.iter().map(ToString::to_string).collect();
     let is_asked = request.extras.contains(&Extra::Agents);
     let agents = Agents { target, dir, is_asked, catalog, usual: &usual, templates };
@@ -234,7 +260,8 @@ fn programs(deliver: &DeliverArgs, target: &Path, dir: &RelativePath) -> Result<
     let files = existing.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
     // What cannot be read is told when the module is made.
     let (module, _) = Module::parse_what_can_be(files);
-    Ok(deliver.choices(&module, &format!("{PROFILE}.{}", Key::MAIN)))
+    let Ok(key) = Key::parse(Key::MAIN) else { return Ok(Vec::new()) };
+    Ok(deliver.choices(&module, (&key, &format!("{PROFILE}.{key}"))))
 }
 
 /// Offers to go on as `add` where there is a module already.
@@ -247,7 +274,7 @@ fn instead(
 ) -> Result<Outcome> {
     let (new, what) = (&args.environments, &args.what);
     let values = [&new.bucket, &new.state_region, &new.budget];
-    let for_new = !new.model_for.is_empty() || values.iter().any(|it| it.is_some());
+    let for_new = values.iter().any(|it| it.is_some());
     if for_new || !what.profile.is_empty() || !what.profile_tag.is_empty() {
         return Err(problem.into());
     }
@@ -263,6 +290,7 @@ fn instead(
     let args = add::AddArgs {
         key: None,
         model: what.model.clone(),
+        model_for: new.model_for.clone(),
         answers: args.answers.clone(),
         tag: what.tag.clone(),
         region: what.region.clone(),

@@ -1,0 +1,8 @@
+environment = "dev"
+
+models = {
+  main = {
+    name = "claude-haiku-45"
+    id   = "eu.anthropic.claude-haiku-4-5-20251001-v1:0"
+  }
+}

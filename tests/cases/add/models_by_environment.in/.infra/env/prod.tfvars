@@ -1,0 +1,8 @@
+environment = "prod"
+
+models = {
+  main = {
+    name = "claude-sonnet-5"
+    id   = "eu.anthropic.claude-sonnet-5"
+  }
+}
