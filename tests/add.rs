@@ -168,8 +168,9 @@ fn terraform_takes_the_module_and_replaces_nothing_that_was_there() {
             let file = work.path().join("test.tfvars");
             // A variable that only comes with the profile is not known to the module before.
             fs::write(&file, &variables).unwrap();
-            let own =
-                if module.join("dev.tfvars").is_file() { "-var-file=dev.tfvars " } else { "" };
+            let own = ["dev.tfvars", "env/dev.tfvars"].into_iter();
+            let own = own.filter(|file| module.join(file).is_file());
+            let own: String = own.map(|file| format!("-var-file={file} ")).collect();
             let with = format!("{own}-var-file={}", file.display());
             if !declared.contains("provider \"aws\"") {
                 // What its caller or the environment would say.
@@ -241,6 +242,7 @@ fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>
         survey: &survey,
         tagging: &tagging,
         profile,
+        models: Vec::new(),
         extras,
         region,
         region_is_said: false,

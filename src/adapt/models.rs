@@ -8,9 +8,9 @@ use super::edits::Edits;
 use super::survey::Sibling;
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::hcl::ast::expr::{Expression as Hcl, Object, ObjectKey};
+use crate::hcl::ast::expr::{Expression as Hcl, Object};
 use crate::hcl::{self, Edit, quote};
-use crate::module::{Address, FileKind, Instance, Module, Step, span_of};
+use crate::module::{Address, FileKind, Instance, Module, Step, holds, span_of};
 use crate::scaffold::{Spelling, spelling};
 use crate::templates::{Piece, Wording};
 
@@ -47,8 +47,7 @@ impl<'m> Ask<'_, 'm> {
         (sibling.profile.instance == Instance::Single).then_some(())?;
         let read = |file: usize, span: Range<usize>| {
             module.references_of(definition).iter().find_map(|it| {
-                let inside =
-                    it.file == file && span.start <= it.span.start && it.span.end <= span.end;
+                let inside = it.file == file && holds(&span, &it.span);
                 let (Address::Variable(name), true) = (&it.address, inside) else { return None };
                 let [Step::Attribute { name: key, .. }, Step::Attribute { name: field, .. }] =
                     it.steps.as_slice()
@@ -70,7 +69,7 @@ impl<'m> Ask<'_, 'm> {
             ("map", _) => None,
             ("object", Some(argument)) => {
                 let all = argument.as_object()?;
-                let text = text(module, file, &span_of(get(all, &key)?))?.to_owned();
+                let text = module.text(file, &span_of(all.get(&key)?))?.to_owned();
                 Some((file, span_of(all), text))
             }
             _ => return None,
@@ -89,8 +88,8 @@ impl<'m> Ask<'_, 'm> {
         }
         let values = written.into_iter().map(|(file, value, environments)| {
             let all = value.as_object()?;
-            let one = get(all, &key)?.as_object()?;
-            let mut found: Vec<&str> = one.iter().filter_map(|(key, _)| key_name(key)).collect();
+            let one = all.get(&key)?.as_object()?;
+            let mut found: Vec<&str> = one.iter().filter_map(|(key, _)| key.text()).collect();
             let mut wanted: Vec<&str> = fields.iter().map(String::as_str).collect();
             found.sort_unstable();
             wanted.sort_unstable();
@@ -124,7 +123,7 @@ impl<'m> Ask<'_, 'm> {
         let taken = variable.values.iter().any(|it| {
             let models = self.models_of(it);
             it.all.iter().any(|(_, other)| {
-                let other = other.expr().as_object().and_then(|it| get(it, of_name));
+                let other = other.expr().as_object().and_then(|it| it.get(of_name));
                 let other = other.and_then(Hcl::as_str);
                 models.iter().any(|model| Some(model.id.as_str()) == other)
             })
@@ -212,10 +211,10 @@ impl ModelVariable<'_> {
     /// The value for one profile, in the form of the one that is there.
     fn entry(&self, values: &Values<'_>, model: &Model, ask: &Ask<'_, '_>) -> String {
         let source = model.arn(&ask.region);
-        let keys: Vec<&str> = values.one.iter().filter_map(|(key, _)| key_name(key)).collect();
+        let keys: Vec<&str> = values.one.iter().filter_map(|(key, _)| key.text()).collect();
         let width = keys.iter().map(|key| key.len()).max().unwrap_or(0);
-        let is_long = text(self.module, values.file, &span_of(values.one))
-            .is_some_and(|it| it.contains('\n'));
+        let is_long =
+            self.module.text(values.file, &span_of(values.one)).is_some_and(|it| it.contains('\n'));
         let value =
             |key: &str| quote(if key == self.fields[0] { model.id.as_str() } else { source.id() });
         if is_long {
@@ -248,19 +247,4 @@ fn replaced(text: &Wording, literal: &str, expression: &Wording) -> Option<Wordi
 fn called(kind: &Hcl) -> Option<(&str, Option<&Hcl>)> {
     let Hcl::FuncCall(call) = kind else { return None };
     Some((call.name.name.as_str(), call.args.get(0)))
-}
-
-fn key_name(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(expression) => expression.as_str(),
-    }
-}
-
-fn get<'m>(object: &'m Object, name: &str) -> Option<&'m Hcl> {
-    object.iter().find(|(key, _)| key_name(key) == Some(name)).map(|(_, value)| value.expr())
-}
-
-fn text<'m>(module: &'m Module, file: usize, span: &Range<usize>) -> Option<&'m str> {
-    module.files().get(file)?.document.text().get(span.clone())
 }

@@ -5,7 +5,7 @@ use crate::hcl::ast::expr::{Expression, Object};
 use super::changes::{Changes, address};
 use super::heredoc::Text;
 use super::pairs::name_of;
-use super::site::{Form, bare, function, get, is_own, key_name, local_path, local_value};
+use super::site::{Form, function, is_own, local_path, local_value};
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
@@ -31,7 +31,7 @@ pub(super) fn put(
     owner: &Address,
     variable: &Variable,
 ) -> Result<Put> {
-    match bare(at.1) {
+    match at.1.bare() {
         Expression::HeredocTemplate(heredoc) => {
             let Some(text) = Text::read(module, at, heredoc) else {
                 return Err(unread(module, at, "is not JSON with plain interpolations"));
@@ -68,7 +68,7 @@ pub(super) fn put_in_map(
     variable: &Variable,
 ) -> Result<Put> {
     let mut search = Search { module, found: Vec::new(), complete: true };
-    if let Some(map) = bare(at.1).as_object() {
+    if let Some(map) = at.1.bare().as_object() {
         search.map(at.0, map);
     } else {
         return put(module, at, wanted, owner, variable);
@@ -78,7 +78,7 @@ pub(super) fn put_in_map(
 
 /// Whether containers are made by a template.
 pub(super) fn is_template(module: &Module, at: At<'_>) -> bool {
-    match bare(at.1) {
+    match at.1.bare() {
         Expression::FuncCall(call) => function(call) == "templatefile",
         other => local_path(other).is_some_and(|(local, keys)| {
             keys.is_empty()
@@ -91,7 +91,7 @@ pub(super) fn is_template(module: &Module, at: At<'_>) -> bool {
 /// The names of the containers that an argument has as JSON, or in a map by their names.
 pub(super) fn names(module: &Module, at: At<'_>, is_map: bool) -> Vec<String> {
     let mut search = Search { module, found: Vec::new(), complete: true };
-    match bare(at.1) {
+    match at.1.bare() {
         Expression::HeredocTemplate(heredoc) => {
             return Text::read(module, at, heredoc).map(|it| it.names(module)).unwrap_or_default();
         }
@@ -113,11 +113,11 @@ pub(super) fn names(module: &Module, at: At<'_>, is_map: bool) -> Vec<String> {
 
 /// The value that a container has under a key, for a job of Batch.
 pub(super) fn role<'m>(module: &'m Module, at: At<'m>, key: &str) -> Option<At<'m>> {
-    match bare(at.1) {
+    match at.1.bare() {
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
             role(module, (at.0, call.args.get(0)?), key)
         }
-        Expression::Object(object) => Some((at.0, get(object, key)?)),
+        Expression::Object(object) => Some((at.0, object.get(key)?)),
         Expression::HeredocTemplate(heredoc) => {
             Some((at.0, Text::read(module, at, heredoc)?.value(key)?))
         }
@@ -140,14 +140,14 @@ impl<'m> Search<'m> {
     /// The containers of a map by their names.
     fn map(&mut self, file: usize, map: &'m Object) {
         for (key, value) in map {
-            self.one((file, value.expr()), key_name(key), None, DEEPEST);
+            self.one((file, value.expr()), key.text(), None, DEEPEST);
         }
     }
 
     /// The containers of a list.
     fn list(&mut self, (file, value): At<'m>, shared: Option<Address>, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else { return self.complete = false };
-        match bare(value) {
+        match value.bare() {
             Expression::Array(items) => {
                 for item in items {
                     self.one((file, item), None, shared.clone(), depth);
@@ -174,17 +174,17 @@ impl<'m> Search<'m> {
         depth: usize,
     ) {
         let Some(depth) = depth.checked_sub(1) else { return self.complete = false };
-        match bare(value) {
+        match value.bare() {
             Expression::Object(object) => {
-                let own = name_of(get(object, "name")).or_else(|| name.map(str::to_owned));
+                let own = name_of(object.get("name")).or_else(|| name.map(str::to_owned));
                 self.found.push(Container { file, name: own, object, shared });
             }
             Expression::FuncCall(call) if function(call) == "merge" => {
                 // What stands last wins.
-                match call.args.iter().last().map(bare) {
-                    Some(Expression::Object(object)) if get(object, "environment").is_some() => {
-                        let names = call.args.iter().filter_map(|it| bare(it).as_object());
-                        let own = names.filter_map(|it| name_of(get(it, "name"))).next_back();
+                match call.args.iter().last().map(Expression::bare) {
+                    Some(Expression::Object(object)) if object.get("environment").is_some() => {
+                        let names = call.args.iter().filter_map(|it| it.bare().as_object());
+                        let own = names.filter_map(|it| name_of(it.get("name"))).next_back();
                         self.found.push(Container { file, name: own, object, shared });
                     }
                     _ => self.complete = false,
@@ -206,7 +206,7 @@ impl<'m> Search<'m> {
         let own = is_own(self.module, &local, &keys);
         let (file, mut value) = local_value(self.module, &local)?;
         for key in keys {
-            value = get(bare(value).as_object()?, key)?;
+            value = value.bare().as_object()?.get(key)?;
         }
         Some(((file, value), shared.or((!own).then_some(local))))
     }
@@ -235,7 +235,7 @@ fn put_in_one(
             .help("give each its own container definition, then run the command again")
             .into());
     }
-    if let Some(environment) = get(container.object, "environment") {
+    if let Some(environment) = container.object.get("environment") {
         return variable.put(module, (container.file, environment), Form::Pairs);
     }
     let object = address(module, container.file, &span_of(container.object))?;

@@ -4,7 +4,7 @@ use crate::hcl::ast::Span;
 use crate::hcl::ast::expr::{Array, Expression};
 
 use super::changes::text;
-use super::site::{bare, key_name};
+
 use super::variable::Variable;
 use crate::hcl::quote;
 use crate::module::{Module, span_of};
@@ -13,10 +13,10 @@ use crate::module::{Module, span_of};
 /// order of keys, its quotes and its `=` or `:`.
 pub(super) fn element(module: &Module, file: usize, list: &Array, variable: &Variable) -> String {
     let usual = format!("{{ name = {}, value = {} }}", quote(&variable.name), variable.value);
-    let Some(previous) = list.iter().last().and_then(|it| bare(it).as_object()) else {
+    let Some(previous) = list.iter().last().and_then(|it| it.bare().as_object()) else {
         return usual;
     };
-    let keys: Vec<&str> = previous.iter().filter_map(|(key, _)| key_name(key)).collect();
+    let keys: Vec<&str> = previous.iter().filter_map(|(key, _)| key.text()).collect();
     let mut sorted = keys.clone();
     sorted.sort_unstable();
     if sorted != ["name", "value"] {

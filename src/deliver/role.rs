@@ -8,7 +8,7 @@ use crate::hcl::ast::expr::Expression;
 use super::Delivered;
 use super::changes::{Changes, address, text};
 use super::kinds::Found;
-use super::site::{bare, function, key_name};
+use super::site::function;
 use crate::change::Statement;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
@@ -185,7 +185,7 @@ fn in_list(module: &Module, role: &Reference, arn: &str) -> Result<Option<Change
     let lists = std::iter::once((&role.address, "managed_policy_arns")).chain(exclusive);
     for (holder, name) in lists {
         let Some((file, attribute)) = module.attribute(holder, name) else { continue };
-        let Expression::Array(list) = bare(&attribute.value) else { continue };
+        let Expression::Array(list) = attribute.value.bare() else { continue };
         let list = address(module, file, &span_of(list))?;
         let value = arn.to_owned();
         return Ok(Some(Changes::edit(file, Edit::InsertElement { list, value })));
@@ -209,12 +209,12 @@ fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> R
         if text(module, file, &span_of(&value.value)) != "each.value" {
             continue;
         }
-        let map = match bare(&each.value) {
+        let map = match each.value.bare() {
             Expression::FuncCall(call) if function(call) == "tomap" => call.args.get(0),
             other => Some(other),
         };
         let Some(Expression::Object(object)) = map else { continue };
-        let has = |key: &str| object.iter().any(|(other, _)| key_name(other) == Some(key));
+        let has = |key: &str| object.iter().any(|(other, _)| other.text() == Some(key));
         if has(policy_label) {
             continue;
         }

@@ -1,9 +1,7 @@
 //! Where a map or list of environment variables is written: through locals, `merge`, `concat` and
 //! loops, to the literal that only this program reads.
 
-use crate::hcl::ast::expr::{
-    Array, Expression, ForExpr, FuncCall, Object, ObjectKey, TraversalOperator,
-};
+use crate::hcl::ast::expr::{Array, Expression, ForExpr, FuncCall, Object, TraversalOperator};
 
 use super::variable::At;
 use crate::module::{Address, Module, Reference, Step};
@@ -77,19 +75,6 @@ fn may_read(reference: &Reference, keys: &[&str]) -> bool {
     })
 }
 
-/// The name of a key; none where it is computed.
-pub(super) fn key_name(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(expression) => expression.as_str(),
-    }
-}
-
-/// The value of an entry of a literal object.
-pub(super) fn get<'m>(object: &'m Object, name: &str) -> Option<&'m Expression> {
-    object.iter().find(|(key, _)| key_name(key) == Some(name)).map(|(_, value)| value.expr())
-}
-
 struct Search<'m> {
     module: &'m Module,
 }
@@ -142,7 +127,7 @@ impl<'m> Search<'m> {
     /// What stands under keys in literal objects.
     fn under((file, value): At<'m>, keys: &[&str]) -> Option<At<'m>> {
         let Some((first, rest)) = keys.split_first() else { return Some((file, value)) };
-        Self::under((file, get(bare(value).as_object()?, first)?), rest)
+        Self::under((file, value.bare().as_object()?.get(first)?), rest)
     }
 
     fn entry(
@@ -155,11 +140,11 @@ impl<'m> Search<'m> {
         let depth = depth.checked_sub(1)?;
         match expression {
             Expression::Parenthesis(inner) => self.entry((file, inner.inner()), name, form, depth),
-            Expression::Object(object) if form == Form::Map => Some((file, get(object, name)?)),
+            Expression::Object(object) if form == Form::Map => Some((file, object.get(name)?)),
             Expression::Array(list) if form == Form::Pairs => list.iter().find_map(|element| {
-                let object = bare(element).as_object()?;
-                (get(object, "name")?.as_str() == Some(name)).then_some(())?;
-                Some((file, get(object, "value")?))
+                let object = element.bare().as_object()?;
+                (object.get("name")?.as_str() == Some(name)).then_some(())?;
+                Some((file, object.get("value")?))
             }),
             Expression::ForExpr(each) if form == Form::Pairs && makes_pairs(each) => {
                 self.entry((file, &each.intro.collection_expr), name, Form::Map, depth)
@@ -177,14 +162,6 @@ impl<'m> Search<'m> {
                 self.entry(value, name, form, depth)
             }
         }
-    }
-}
-
-/// An expression without parentheses around it.
-pub(super) fn bare(expression: &Expression) -> &Expression {
-    match expression {
-        Expression::Parenthesis(inner) => bare(inner.inner()),
-        other => other,
     }
 }
 
@@ -212,12 +189,12 @@ fn makes_pairs(each: &ForExpr) -> bool {
     let Some(key) = &each.intro.key_var else { return false };
     let Some(object) = each.value_expr.as_object() else { return false };
     let is = |name: &str, wanted: &str| {
-        let found = get(object, name).and_then(|it| it.as_variable());
+        let found = object.get(name).and_then(|it| it.as_variable());
         found.is_some_and(|it| it.as_str() == wanted)
     };
     let value = each.intro.value_var.value().as_str();
     let reads = |name: &str| {
-        get(object, name).is_some_and(|it| match bare(it) {
+        object.get(name).is_some_and(|it| match it.bare() {
             Expression::FuncCall(call) => {
                 function(call) == "tostring"
                     && call

@@ -12,7 +12,7 @@ use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Structure};
 use crate::iam::{Heredoc, Json, Policies};
 use crate::inventory::PARAMETER;
-use crate::module::{Address, Definition, Module, Purpose, Reference, span_of};
+use crate::module::{Address, Definition, Module, Purpose, Reference, holds, span_of};
 use crate::naming::Key;
 
 /// Resources that are a policy, with the policy as JSON in `policy`.
@@ -32,11 +32,6 @@ const ATTACHMENTS: [&str; 4] = [
     "aws_iam_user_policy_attachment",
     "aws_iam_group_policy_attachment",
 ];
-
-/// Whether one range of bytes lies in another.
-fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
 
 /// What goes, as far as it is found.
 pub(super) struct Search<'m> {

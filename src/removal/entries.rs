@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::key_text;
 use super::target::Found;
 use super::{Piece, Target};
 use crate::hcl::ast::expr::Expression;
@@ -134,8 +133,7 @@ pub(super) fn of_variable(module: &Module, target: &Target) -> Vec<Piece> {
     let all = values(module, &target.address, name).into_iter();
     all.filter_map(|(file, value)| {
         let object = descend(value, &target.within).and_then(Expression::as_object)?;
-        let (_, value) = object.iter().find(|(it, _)| key_text(it) == Some(key.as_str()))?;
-        Some(Piece::new(file, &span_of(value.expr())))
+        Some(Piece::new(file, &span_of(object.get(key)?)))
     })
     .collect()
 }
@@ -167,7 +165,7 @@ fn keys_made_from(
 fn descend<'e>(value: &'e Expression, path: &[String]) -> Option<&'e Expression> {
     path.iter().try_fold(value, |value, name| {
         let mut entries = value.as_object()?.iter();
-        let (_, found) = entries.find(|(key, _)| key_text(key) == Some(name))?;
+        let (_, found) = entries.find(|(key, _)| key.text() == Some(name))?;
         Some(of_type(found.expr()))
     })
 }

@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use super::Piece;
-use super::judge::key_text;
 use crate::hcl::Document;
 use crate::hcl::ast::expr::{Expression, FuncCall, Object};
 use crate::hcl::ast::structure::{Block, Body, Structure};
 use crate::iam::{Heredoc, Json, Kind};
-use crate::module::{Module, span_of};
+use crate::module::{Module, holds, span_of};
 
 /// The key under which a container has its variables.
 const ENVIRONMENT: &str = "environment";
@@ -40,8 +39,7 @@ pub(super) fn emptied(module: &Module, pieces: &mut Vec<Piece>) -> Vec<Cut> {
         // What is cut out is not edited besides.
         pieces.retain(|piece| {
             let span = piece.start..piece.end;
-            piece.file != file
-                || !own.iter().any(|cut| cut.start <= span.start && span.end <= cut.end)
+            piece.file != file || !own.iter().any(|cut| holds(cut, &span))
         });
         cuts.extend(own.into_iter().map(|cut| (file, cut)));
     }
@@ -139,7 +137,7 @@ impl Search<'_> {
         let last = object.iter().last().map(|(_, value)| span_of(value.expr()));
         for (key, value) in object {
             let span = span_of(value.expr());
-            if !self.value(value.expr()) || key_text(key) != Some(ENVIRONMENT) {
+            if !self.value(value.expr()) || key.text() != Some(ENVIRONMENT) {
                 continue;
             }
             // A list that others follow was there before.
@@ -229,13 +227,13 @@ impl Search<'_> {
     /// Whether a variable that goes stands in these bytes.
     fn holds_variable(&self, span: &Range<usize>) -> bool {
         let mut own = self.pieces.iter().filter(|it| it.is_variable && it.file == self.file);
-        own.any(|it| span.start <= it.start && it.end <= span.end)
+        own.any(|it| holds(span, &(it.start..it.end)))
     }
 
     /// Whether a comment stands in these bytes that does not go with a variable.
     fn explains(&self, span: &Range<usize>) -> bool {
         let comments = self.document.tokens().iter().filter(|it| it.kind.is_comment());
-        let mut inside = comments.filter(|it| span.start <= it.start && it.end <= span.end);
+        let mut inside = comments.filter(|it| holds(span, &it.span()));
         inside.any(|it| !self.is_covered(&it.span()))
     }
 }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::Target;
 use super::belongings::Search;
 use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::expr::ObjectKey;
 use crate::module::{Address, Reference, span_of};
 
 /// The type of the data source that makes a policy.
@@ -106,7 +105,7 @@ fn descend<'e>(expression: &'e Expression, span: &Range<usize>, found: &mut Vec<
         Expression::Object(object) => {
             let siblings: Vec<_> = object.iter().map(|(_, value)| span_of(value.expr())).collect();
             if let Some((key, value)) = object.iter().find(|(_, it)| holds(&span_of(it.expr()))) {
-                found.push(Part { span: span_of(value.expr()), key: key_text(key), siblings });
+                found.push(Part { span: span_of(value.expr()), key: key.text(), siblings });
                 descend(value.expr(), span, found);
             }
         }
@@ -127,13 +126,5 @@ fn descend<'e>(expression: &'e Expression, span: &Range<usize>, found: &mut Vec<
             }
         }
         _ => {}
-    }
-}
-
-/// The key as a plain word, unless it is computed.
-pub(super) fn key_text(key: &ObjectKey) -> Option<&str> {
-    match key {
-        ObjectKey::Ident(name) => Some(name.as_str()),
-        ObjectKey::Expression(expression) => expression.as_str(),
     }
 }
