@@ -57,16 +57,19 @@ pub(super) fn beside<'c>(code: &'c Code<'_>, inner: &Level<'_>, at: usize) -> &'
 /// The keys of an object, in small letters and digits.
 pub(super) fn keys_beside(around: &str) -> Vec<String> {
     let pieces = around.split([',', '\n', ';', '{', '(']);
-    let keys = pieces.filter_map(|piece| key(piece.trim_start_matches(['-', ' '])));
-    keys.map(normal).collect()
+    pieces.filter_map(key_of).collect()
+}
+
+/// The key of an entry, in small letters and digits; PHP and Ruby have `=>` behind it.
+fn key_of(entry: &str) -> Option<String> {
+    key(&entry.trim_start_matches(['-', ' ']).replace("=>", ":")).map(normal)
 }
 
 /// The texts that an object holds under keys by which things are called.
 pub(super) fn texts_beside(around: &str) -> impl Iterator<Item = &str> {
     let names = ["name", "label", "title", "display", "alias", "key"];
     around.split([',', '\n', '{', '(', ';']).filter_map(move |piece| {
-        let key = key(piece.trim_start_matches(['-', ' ']))?;
-        let plain = normal(key);
+        let plain = key_of(piece)?;
         let value = piece.split_once([':', '='])?.1.trim_start_matches(['>', ' ']);
         let value = value.trim().trim_matches(['"', '\'', '`', ')', '}']);
         let says_name = names.iter().any(|name| plain.contains(name)) || plain == "text";

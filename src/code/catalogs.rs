@@ -23,6 +23,8 @@ pub(super) struct Entry {
     pub(super) described: bool,
     /// Whether a row of a table of prices.
     pub(super) priced: bool,
+    /// Whether what it is asked stands beside it: a prompt, a temperature.
+    pub(super) asked: bool,
     /// Whether it is a constant: what it is called is a name of the id.
     pub(super) constant: bool,
     /// Whether it is a member of an enumeration.
@@ -60,6 +62,8 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let in_table = inner.opener.is_none() && code.language.is_toml();
     let holder =
         inner.opener.is_some_and(|it| matches!(it, b'{' | b'(')) || is_yaml(code) || in_table;
+    // `['id' => 'id', 'name' => 'Nova Lite']` of PHP.
+    let holder = holder || direct.is_some() && inner.opener == Some(b'[');
     let around = if holder { beside(code, inner, at) } else { "" };
     let (declared, member) = declaration(code, inner, levels, at);
     let in_object = holder && !declared && is_field(direct) && (levels.len() > 1 || in_table);
@@ -112,9 +116,13 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         let shown = texts_beside(around).any(|text| names_model(text, id));
         entry.described = (code.kind() == Kind::Code && in_object && shown)
             || keys.iter().any(|key| DESCRIBES.iter().any(|it| key.contains(it)));
+        let asks = ["temperature", "systemprompt"];
+        entry.asked = keys.iter().any(|key| asks.contains(&key.as_str()));
+        let costs = keys.iter().any(|key| key.ends_with("cost") || key.ends_with("price"));
         let prices = keys.iter().filter(|key| is_price(key)).count();
-        entry.priced =
-            prices > 1 && !has_role(&keys) && (entry.label.is_none() || entry.named_after);
+        entry.priced = (prices > 1 || keys.len() == 2 && costs)
+            && !has_role(&keys)
+            && (entry.label.is_none() || entry.named_after);
     }
     if (entry.constant || entry.member)
         && let Some(name) = &entry.label
@@ -175,7 +183,8 @@ fn lists(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> Vec<usize> {
 /// Whether what stands in brackets, behind this text, is an element of what stands around it, and
 /// not the arguments or the body of something that is done.
 fn is_element(before: &str, inner: Option<u8>, around: u8) -> bool {
-    let before = before.trim();
+    // The type may be left out: `new() {…}`.
+    let before = before.trim().strip_suffix("new()").map_or(before.trim(), str::trim_end);
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '&' | '*');
     // `Config: pkg.Config{…}` of Go and `config=Config(…)` of Python.
     let made = before.rsplit_once([':', '=']).map_or(before, |(_, made)| made.trim_start());

@@ -6,7 +6,7 @@ use super::place::{self, Level, callee};
 use super::{Code, Kind};
 
 /// Functions that look at a text without calling what it names.
-const TESTS: [&str; 67] = [
+const TESTS: [&str; 68] = [
     "allowedvalues",
     "any",
     "assert",
@@ -24,6 +24,7 @@ const TESTS: [&str; 67] = [
     "datarow",
     "endswith",
     "enum",
+    "eq",
     "equal",
     "equals",
     "equalsignorecase",
@@ -90,6 +91,8 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
     if operators.iter().any(|operator| before.ends_with(operator))
         || (last != "in" || !before.trim_start().starts_with("for ") || code.kind() != Kind::Shell)
             && ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
+        // `id is "a" or "b"` of C#.
+        || last == "or" && before.contains(" is ")
         || first_words.any(|word| word == "type")
     {
         return true;
@@ -159,7 +162,8 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         return false;
     }
     let path = callee(outer).unwrap_or_default();
-    if [Some(b'('), Some(b'[')].contains(&inner.opener) && makes_set(path) {
+    let typed = inner.opener == Some(b'{') && outer.contains("Set<");
+    if typed || [Some(b'('), Some(b'[')].contains(&inner.opener) && makes_set(path) {
         return true;
     }
     // `id in listOf("a", "b")`, but not `for (id in listOf("a", "b"))`
@@ -229,7 +233,8 @@ fn is_case(code: &Code<'_>, at: usize, before: &str, after: &str) -> bool {
 /// Whether a function makes a set, which is asked and not called.
 fn makes_set(path: &str) -> bool {
     let plain = normal(path);
-    ["Set", "set", "frozenset", "HashSet"].contains(&path) || plain.ends_with("setof")
+    ["Set", "set", "frozenset", "HashSet"].contains(&path)
+        || ["setof", "setnew", "setfrom"].iter().any(|ending| plain.ends_with(ending))
 }
 
 /// Whether an assertion holds the value, however deep, or tells it when it fails.

@@ -88,7 +88,7 @@ fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
     }
     let called = outer.and_then(|level| callee(level.before));
     let called = called.and_then(|name| name.rsplit(['.', ':']).next()).map(normal);
-    let rows = ["entry", "of", "pair", "put", "tuple", "values"];
+    let rows = ["entry", "insert", "of", "pair", "put", "tuple", "values"];
     inner.opener != Some(b'(') || called.is_none_or(|name| rows.contains(&name.as_str()))
 }
 
@@ -118,7 +118,10 @@ fn is_labelled(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>], aft
         let name = callee(level.before).map(|name| name.rsplit(['.', ':']).next().unwrap_or(name));
         let is_type =
             |name: &str| name == "new" || name.starts_with(|c: char| c.is_ascii_uppercase());
-        let element = matches!(level.opener, Some(b'[' | b'{'))
+        // `List.of(new Model("id", "Nova Lite"))`
+        let around = levels.get(2).and_then(|level| callee(level.before)).map(normal);
+        let listed = around.is_some_and(|it| ["list", "of"].iter().any(|end| it.ends_with(end)));
+        let element = (matches!(level.opener, Some(b'[' | b'{')) || listed)
             && name
                 .is_some_and(|name| level.before.trim().trim_start_matches("new ").ends_with(name));
         name.is_none() || (element && name.is_some_and(is_type))

@@ -61,7 +61,7 @@ pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
         let told = told.contains(&used.span.start)
             || entry.member
             || entry.priced && used.fallback_of.is_none()
-            || whole_file;
+            || whole_file && !entry.asked;
         !told || entry.called || entry.used
     });
 }

@@ -10,7 +10,7 @@ use super::keys::is_key;
 use super::literal::{self, Literal};
 use super::model_id::ModelId;
 use super::place::{self, Level, callee, key};
-use super::told::{is_printed, is_told};
+use super::told::{is_in_prose, is_printed, is_told};
 use super::uses::reaches;
 use super::{Code, Kind, REACH, embedded, purpose, recorded};
 use crate::aws::Task;
@@ -62,7 +62,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let name = code.text().get(id.span.clone())?;
     // There are no profiles of models that embed and rank texts.
     let without_profile = matches!(Task::of(name), Task::Embedding | Task::Ranking);
-    if without_profile || (code.words().oracle && is_of_oracle(name)) {
+    if without_profile || is_of_oracle(code, name) {
         return None;
     }
     let levels = place::levels(code, literal.outer.start);
@@ -99,7 +99,8 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     }
     let entry = catalogs::entry(code, &literal, &levels);
     let called = routed && key == Some("id");
-    let told = !called && is_told(code.language.kind, key, &levels) && !in_table_of_model(code, at);
+    let told = !called && is_told(code.language.kind, key, &levels) && !in_table_of_model(code, at)
+        || is_in_prose(code, at);
     Some(ModelUse {
         span: code.original(&id.span),
         id: if literal.prefix.ends_with("}.") { format!("….{name}") } else { name.to_owned() },
@@ -164,10 +165,11 @@ fn is_model_to_call(levels: &[Level<'_>]) -> bool {
         || called.contains("bedrock") && (first || is(&["model", "modelname"]))
 }
 
-/// Whether an id may be one of Oracle's cloud, which writes its own alike.
-fn is_of_oracle(id: &str) -> bool {
+/// Whether an id is one of Oracle's cloud, which writes its own alike: Bedrock's are `meta.llama3-…`.
+fn is_of_oracle(code: &Code<'_>, id: &str) -> bool {
     let maker = id.split('.').next().unwrap_or_default();
-    ["cohere", "google", "meta", "openai", "xai"].contains(&maker) && !id.contains(':')
+    let may_be = ["cohere", "google", "meta", "openai", "xai"].contains(&maker);
+    id.starts_with("meta.llama-") || code.words().oracle && may_be && !id.contains(':')
 }
 
 fn form(code: &Code<'_>, literal: &Literal<'_>) -> Option<Form> {

@@ -86,7 +86,9 @@ fn is_cassette(text: &str) -> bool {
 }
 
 /// Keys that stand beside the model in what Bedrock and its libraries answer.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 10] = [
+    "FinishReason:",
+    "StopReason:",
     "finish_reason:",
     "stopReason:",
     "stop_reason:",

@@ -53,6 +53,42 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
         || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
 }
 
+/// Keys whose blocks of YAML are texts, for people or for a model.
+const PROSE: [&str; 8] = [
+    "description",
+    "docs",
+    "example",
+    "instruction",
+    "instructions",
+    "message",
+    "prompt",
+    "system",
+];
+
+/// Whether the value stands in a text: in a block of YAML behind `system: |`.
+pub(super) fn is_in_prose(code: &Code<'_>, at: usize) -> bool {
+    let text = code.text();
+    let start = code.line_near(at).start;
+    let own = text.get(start..at).filter(|_| code.kind() == Kind::Yaml).unwrap_or_default();
+    let mut indent = own.len() - own.trim_start().len();
+    let above = text.get(code.boundary(at.saturating_sub(LONG))..start).unwrap_or_default();
+    for line in above.lines().rev() {
+        let here = line.len() - line.trim_start().len();
+        if line.trim().is_empty() || here >= indent {
+            continue;
+        }
+        indent = here;
+        if line.trim_end().trim_end_matches(['+', '-']).ends_with(['|', '>']) {
+            let key = key(line).map(normal);
+            return key.is_some_and(|key| PROSE.iter().any(|word| key.ends_with(word)));
+        }
+    }
+    false
+}
+
+/// How far above a line the key of its block is looked for, in bytes.
+const LONG: usize = 64_000;
+
 /// Whether the value is that of an attribute of OpenTelemetry: `"gen_ai.request.model": …`.
 fn is_traced(before: &str) -> bool {
     let name = before.trim_end().trim_end_matches(['=', ':', '>', ' ', ']', ')']);
@@ -90,7 +126,18 @@ fn is_offered(levels: &[Level<'_>]) -> bool {
         "scores",
         "suggestions",
     ];
-    let items = ["menuitem", "option", "selectitem", "radiobutton", "choice"];
+    let items = [
+        "choice",
+        // Attributes of C#, of members and for documents.
+        "description",
+        "enummember",
+        "example",
+        "jsonstringenummembername",
+        "menuitem",
+        "option",
+        "radiobutton",
+        "selectitem",
+    ];
     let item = !is_default
         && levels.windows(2).take(2).any(|pair| {
             let [inner, outer] = pair else { return false };
@@ -200,13 +247,16 @@ pub(super) fn is_printed(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level
         (inner.opener == Some(b'(')).then(|| callee(outer.before)).flatten()
     });
     let last = |path: &str| path.rsplit(['.', ':']).next().map(normal).unwrap_or_default();
-    let measured =
-        |path: &str| MEASURES.contains(&last(path).as_str()) || path.ends_with("MDC.put");
+    let measured = |path: &str| {
+        MEASURES.contains(&last(path).as_str())
+            || ["MDC.put", "Tag.of", "Tags.of"].iter().any(|it| path.ends_with(it))
+            || path.starts_with("zap.")
+    };
     let direct = inner.opener == Some(b'(') && key(inner.before).is_none();
     // `logger.info({ model: "id" })`
     let logs = |path: &str| {
         let plain = path.to_ascii_lowercase();
-        ["log", "console"].iter().any(|it| plain.contains(it))
+        ["log", "console", "tracing"].iter().any(|it| plain.contains(it))
     };
     let printed = called.next().is_some_and(|path| {
         measured(path) || ((direct || logs(path)) && PRINTS.contains(&last(path).as_str()))

@@ -55,6 +55,8 @@ pub(super) enum Special {
     Character,
     /// `?x`, a character of Ruby and Elixir.
     QuestionMark,
+    /// `\x`, a character of Lisps.
+    Backslash,
     /// `/…/`, a regular expression.
     Regex,
     /// `r"…"` and `r#"…"#` of Rust.

@@ -147,7 +147,10 @@ pub(super) static POWERSHELL: Language = Language {
 };
 pub(super) static NIX: Language =
     code(&["#"], C_COMMENTS, &[long("''", "''", Escape::Nothing), DOLLAR]);
-pub(super) static LISP: Language = code(&[";"], &[], &[Quote { lines: true, ..DOUBLE }]);
+pub(super) static LISP: Language = Language {
+    special: &[Special::Backslash],
+    ..code(&[";"], &[], &[Quote { lines: true, ..DOUBLE }])
+};
 pub(super) static HASHED: Language = code(&["#"], &[("<#", "#>")], &[TRIPLE, DOUBLE, SINGLE]);
 pub(super) static UNKNOWN: Language =
     Language { spaced: true, ..code(&["#", "//", "--", ";", "%"], C_COMMENTS, &[DOUBLE, SINGLE]) };

@@ -35,6 +35,7 @@ pub(super) fn first_bytes(special: Special) -> &'static [u8] {
     match special {
         Special::Character => b"'",
         Special::QuestionMark => b"?",
+        Special::Backslash => b"\\",
         Special::Regex => b"/",
         Special::RustRaw => b"rbc",
         Special::CppRaw => b"R",
@@ -59,7 +60,8 @@ pub(super) fn at(lexer: &mut Lexer<'_>, at: usize) -> Option<Found> {
         let bytes = lexer.bytes;
         match special {
             Special::Character => character(bytes, at),
-            Special::QuestionMark => question_mark(bytes, at),
+            Special::QuestionMark => marked_character(bytes, at, b'?'),
+            Special::Backslash => marked_character(bytes, at, b'\\'),
             Special::Regex => regex(bytes, at),
             Special::RustRaw => rust_raw(bytes, at),
             Special::CppRaw => cpp_raw(bytes, at),
@@ -114,10 +116,10 @@ fn character(bytes: &[u8], at: usize) -> Option<Found> {
 }
 
 /// `?"`.
-fn question_mark(bytes: &[u8], at: usize) -> Option<Found> {
-    let quote = matches!(byte(bytes, at + 1), b'"' | b'\'' | b'`' | b'/' | b'#');
+fn marked_character(bytes: &[u8], at: usize, mark: u8) -> Option<Found> {
+    let quote = matches!(byte(bytes, at + 1), b'"' | b'\'' | b'`' | b'/' | b'#' | b';');
     let alone = !is_word(before(bytes, at)) && !is_word(byte(bytes, at + 2));
-    (byte(bytes, at) == b'?' && quote && alone).then_some(Found::Skip(at + 2))
+    (byte(bytes, at) == mark && quote && alone).then_some(Found::Skip(at + 2))
 }
 
 /// Words behind which a value stands, and no division.

@@ -1,0 +1,3 @@
+; don't
+(def c \")
+(invoke {:modelId "amazon.nova-lite-v1:0"})

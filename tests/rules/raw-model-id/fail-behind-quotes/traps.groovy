@@ -1,0 +1,3 @@
+def a = "it's ${f("x")}"
+def r = ~/"'/
+def m = [modelId: "amazon.nova-lite-v1:0"]

@@ -1,0 +1,3 @@
+f' x = x -- don't
+c = '"'
+m = newConverse { modelId = "amazon.nova-lite-v1:0" }

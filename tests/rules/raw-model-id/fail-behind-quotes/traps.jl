@@ -1,0 +1,2 @@
+c = '"'
+model_id = "amazon.nova-lite-v1:0"

@@ -1,0 +1,3 @@
+# don't
+x <- 'a"b'
+model_id <- "amazon.nova-lite-v1:0"
