@@ -66,7 +66,9 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let holder = holder || direct.is_some() && inner.opener == Some(b'[');
     let around = if holder { beside(code, inner, at) } else { "" };
     let (declared, member) = declaration(code, inner, levels, at);
-    let in_object = holder && !declared && is_field(direct) && (levels.len() > 1 || in_table);
+    // What is around a line of YAML may stand too far above to be seen.
+    let inside = levels.len() > 1 || in_table || is_yaml(code) && inner.before.starts_with(' ');
+    let in_object = holder && !declared && is_field(direct) && inside;
     let label = if in_object || direct.is_none() { map_key } else { own };
     // `"Nova Lite": "id"`
     let shown = quoted_key(inner.before).filter(|_| inner.opener.is_some());
@@ -75,6 +77,8 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let own = own.filter(|_| !in_object);
     entry.label = label.or(own).or(text).map(str::to_owned);
     entry.constant = declared && entry.label.is_some();
+    // Of a parameter of a template, beside the values that it may have.
+    entry.asked = direct == Some("Default") && code.kind() != Kind::Code;
     entry.member = member;
     // The bracket may stand in a line of its own.
     let open = inner.opener.and_then(|_| code.text().get(..inner.start.saturating_sub(1)));
@@ -117,7 +121,7 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         entry.described = (code.kind() == Kind::Code && in_object && shown)
             || keys.iter().any(|key| DESCRIBES.iter().any(|it| key.contains(it)));
         let asks = ["temperature", "systemprompt"];
-        entry.asked = keys.iter().any(|key| asks.contains(&key.as_str()));
+        entry.asked |= keys.iter().any(|key| asks.contains(&key.as_str()));
         let costs = keys.iter().any(|key| key.ends_with("cost") || key.ends_with("price"));
         let prices = keys.iter().filter(|key| is_price(key)).count();
         entry.priced = (prices > 1 || keys.len() == 2 && costs)

@@ -19,6 +19,13 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
     if is_model && ["id", "name"].contains(&key.as_str()) {
         return false;
     }
+    // `regionProfiles: {us: "us.id", global: "global.id"}`
+    let geographies = ["apac", "au", "eu", "global", "jp", "us"];
+    let outer = levels.get(1).and_then(|outer| self::key(outer.before)).map(normal);
+    let by_region = outer.is_some_and(|it| it.ends_with("profiles"));
+    if geographies.contains(&key.as_str()) && by_region {
+        return true;
+    }
     let in_data = ["comment", "displayname", "id", "label", "name", "note", "summary", "title"];
     let texts = [
         "description",
