@@ -66,7 +66,9 @@ fn entries(code: &Code<'_>, span: &Range<usize>) -> Option<(usize, Range<usize>)
     let levels = place::levels(code, at);
     let inner = levels.first()?;
     let outer = levels.get(1).map_or("", |outer| outer.before);
-    let put = inner.opener == Some(b'(') && behind.starts_with(',') && outer.ends_with(".put");
+    let put = inner.opener == Some(b'(')
+        && behind.starts_with(',')
+        && callee(outer).is_some_and(|it| it == "put");
     if put {
         // `new JSONObject().put("prompt", …).put(…)`
         let start = inner.start - outer.len() - 1;

@@ -124,7 +124,7 @@ fn written(cell: &str) -> Vec<(Range<usize>, Option<&'static Language>)> {
     let mut start = 0;
     let mut lines = Vec::new();
     for line in cell.split_inclusive('\n') {
-        let of = |mark: &str, path| line.starts_with(mark).then(|| (mark.len(), path));
+        let of = |mark: &str, path| line.starts_with(mark).then_some((mark.len(), path));
         if let Some((behind, path)) = of("!", "cell.sh").or_else(|| of("%env ", ".env")) {
             lines.push((start + behind..start + line.trim_end().len(), language::of_path(path)));
         }
