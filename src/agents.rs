@@ -59,7 +59,7 @@ enum Marker {
     Fault(Diagnostic),
 }
 
-/// Reads the sections of a file. What stands in a fenced block of code, as CommonMark 0.31 §4.5 has it, is no
+/// Reads the sections of a file. What stands in a fenced block of code, as `CommonMark` 0.31 §4.5 has it, is no
 /// comment, except in a section.
 pub fn read(text: &str) -> Page {
     let mut page = Page::default();
@@ -79,7 +79,7 @@ pub fn read(text: &str) -> Page {
             continue;
         }
         match (marker(words), fence(words)) {
-            (None, Some((mark, length, info))) if !open && !(mark == '`' && info.contains('`')) => {
+            (None, Some((mark, length, info))) if !open && (mark != '`' || !info.contains('`')) => {
                 (code, page.open_code) = (Some((mark, length)), Some(span));
             }
             (None, _) => {}

@@ -248,6 +248,7 @@ fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>
         region_is_said: false,
         dir,
         templates: &templates,
+        budget: one.budget,
         adopted: None,
     };
     let Addition { files, .. } = ask.add().ok()?;

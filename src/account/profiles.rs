@@ -175,24 +175,21 @@ impl Account {
         for Pending { tags, arn, name } in std::mem::take(&mut self.pending) {
             let named = named_after(&name, &self.profiles);
             let mut id = None;
-            let index = match &arn {
-                Some(arn) => {
-                    let own = arn.rsplit_once('/').map_or(arn.as_str(), |(_, id)| id);
-                    if let Some(other) = named.filter(|named| named != own) {
-                        self.warnings.push(
-                            Diagnostic::warning(format!(
-                                "`{name}` is named after `{other}` and holds the tags of `{own}`"
-                            ))
-                            .help("what the file holds counts: rename it"),
-                        );
-                    }
-                    self.profiles.iter().position(|it| it.arn.as_ref() == Some(arn))
+            let index = if let Some(arn) = &arn {
+                let own = arn.rsplit_once('/').map_or(arn.as_str(), |(_, id)| id);
+                if let Some(other) = named.filter(|named| named != own) {
+                    self.warnings.push(
+                        Diagnostic::warning(format!(
+                            "`{name}` is named after `{other}` and holds the tags of `{own}`"
+                        ))
+                        .help("what the file holds counts: rename it"),
+                    );
                 }
-                None => {
-                    id = named;
-                    let only = (self.profiles.len() == 1 && id.is_none()).then_some(0);
-                    self.profiles.iter().position(|it| id.is_some() && it.id == id).or(only)
-                }
+                self.profiles.iter().position(|it| it.arn.as_ref() == Some(arn))
+            } else {
+                id = named;
+                let only = (self.profiles.len() == 1 && id.is_none()).then_some(0);
+                self.profiles.iter().position(|it| id.is_some() && it.id == id).or(only)
             };
             match index.and_then(|index| self.profiles.get_mut(index)) {
                 Some(profile) => {

@@ -206,6 +206,7 @@ impl Survey<'_> {
             region_is_said: true,
             dir: means.dir.clone(),
             templates: means.templates,
+            budget: None,
             adopted: Some(adopted),
         };
         let statements = ask.expected().statements;

@@ -15,11 +15,14 @@ use crate::hcl::{Document, Edit};
 use crate::iam::Stance;
 use crate::module::{Address, Definition, PROFILE, Scope};
 use crate::naming::Key;
-use crate::request::Extra;
-use crate::scaffold::{Spelling, spelling::alarm_label};
+use crate::request::{Budget, BudgetSpelling, Extra};
+use crate::scaffold::{self, Spelling, spelling::alarm_label};
 
 /// The type of the resource that is an alarm.
 const ALARM: &str = "aws_cloudwatch_metric_alarm";
+
+/// The resource that `--with budget` makes.
+const BUDGET: &str = "aws_budgets_budget";
 
 impl<'m> Ask<'_, 'm> {
     /// Writes all that makes the profile known. `exists` says that the profile is there already.
@@ -90,6 +93,7 @@ impl<'m> Ask<'_, 'm> {
             self.allow(delivery, own_policy, spelling, edits, notes, warnings)?;
         }
         self.watch(siblings, exists, spelling, edits, notes)?;
+        self.budget(spelling, edits, notes)?;
         if asked(Extra::Deployer) {
             self.allow_deployer(delivery, edits, notes)?;
         }
@@ -118,13 +122,63 @@ impl<'m> Ask<'_, 'm> {
             Some(last) => edits.after(last, text),
             None => edits.append(&["alarms.tf"], &text),
         }
-        if module.defined(&Address::Variable("alarm_topic_arn".to_owned())).next().is_none() {
-            let variable = self.module_text("_topic.tf", None, &[])?;
-            edits.append(&["variables.tf", "vars.tf"], &variable);
-        }
+        self.variable("alarm_topic_arn", "_topic.tf", edits)?;
         notes.push(
             "`alarm_topic_arn` is the topic that its alarms notify, none by default".to_owned(),
         );
+        Ok(())
+    }
+
+    /// The budget of what has the module's tag, where one is asked for and the module has none of that name.
+    fn budget(
+        &self,
+        spelling: &Spelling,
+        edits: &mut Edits<'m>,
+        notes: &mut Vec<String>,
+    ) -> Result<()> {
+        let Some(budget) = &self.budget else { return Ok(()) };
+        let address = Address::resource(BUDGET, "bedrock");
+        if self.survey.module().defined(&address).next().is_some() {
+            return Ok(());
+        }
+        // What has the module's own path is nothing else's; another module's product may be the same.
+        let (tags, first) = (&self.tagging.base, self.survey.catalog.first_segment());
+        let found = [&budget.tag, first]
+            .into_iter()
+            .find_map(|tag| Some((tag, self.survey.tag(tag.as_str(), tags)?.to_expression()?)));
+        let Some((tag, value)) = found else {
+            let what = format!(
+                "the module gives its resources neither the tag `{}` nor `{first}`, by which a budget could count",
+                budget.tag
+            );
+            return Err(Diagnostic::error(what)
+                .help("add the tags first: `bedrock-profile check --fix` completes default tags")
+                .into());
+        };
+        let environment = Some(spelling.environment.clone());
+        let names = BudgetSpelling { product: spelling.product.clone(), environment, value };
+        let budget = Budget { tag: tag.clone(), spelling: Some(names), ..budget.clone() };
+        let mut request = self.request(&[Extra::Budget]);
+        request.budget = Some(budget);
+        let (catalog, templates) = (self.survey.catalog, self.templates);
+        let text = scaffold::module_text("budget.tf", &request, None, catalog, templates)?;
+        edits.append(&["budget.tf"], &text);
+        self.variable("alarm_topic_arn", "_topic.tf", edits)?;
+        self.variable("bedrock_budget_limit", "_budget_limit.tf", edits)?;
+        notes.push(format!(
+            "`{address}` counts what has the module's tag `{tag}`, and notifies `alarm_topic_arn`"
+        ));
+        Ok(())
+    }
+
+    /// A variable that the module lacks, unless another part of this addition makes it.
+    fn variable(&self, name: &str, template: &str, edits: &mut Edits<'m>) -> Result<()> {
+        let address = Address::Variable(name.to_owned());
+        let is_there = self.survey.module().defined(&address).next().is_some();
+        if !is_there && edits.variables.insert(name.to_owned()) {
+            let text = self.module_text(template, None, &[])?;
+            edits.append(&["variables.tf", "vars.tf"], &text);
+        }
         Ok(())
     }
 
@@ -174,6 +228,7 @@ impl<'m> Ask<'_, 'm> {
             (Extra::Ssm, !delivery.parameters.is_empty()),
             (Extra::Iam, !delivery.policies.is_empty()),
             (Extra::Alarms, self.survey.module().resources(ALARM).next().is_some()),
+            (Extra::Budget, self.survey.module().resources(BUDGET).next().is_some()),
         ];
         let extras = made.into_iter().filter(|(extra, has)| *has || self.extras.contains(extra));
         let extras: Vec<Extra> = extras.map(|(extra, _)| extra).collect();

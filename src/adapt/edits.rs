@@ -1,6 +1,6 @@
 //! Edits and new files, gathered for the files of a module.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Result};
@@ -15,11 +15,19 @@ pub(super) struct Edits<'m> {
     dir: RelativePath,
     by_file: BTreeMap<usize, Vec<Edit>>,
     created: BTreeMap<String, String>,
+    /// The variables that are made, by name.
+    pub(super) variables: BTreeSet<String>,
 }
 
 impl<'m> Edits<'m> {
     pub(super) fn new(module: &'m Module, dir: &RelativePath) -> Self {
-        Self { module, dir: dir.clone(), by_file: BTreeMap::new(), created: BTreeMap::new() }
+        Self {
+            module,
+            dir: dir.clone(),
+            by_file: BTreeMap::new(),
+            created: BTreeMap::new(),
+            variables: BTreeSet::new(),
+        }
     }
 
     /// Whether nothing is to be done.

@@ -34,7 +34,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::module::{Address, File, Instance, PROFILE};
 use crate::naming::Environment;
 use crate::relative::RelativePath;
-use crate::request::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
+use crate::request::{Budget, Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
 use crate::scaffold::{self, Spelling, spelling};
 use crate::templates::{Expression, Templates};
 use edits::Edits;
@@ -66,6 +66,8 @@ pub struct Ask<'a, 'm> {
     pub dir: RelativePath,
     /// The texts of blocks.
     pub templates: &'a Templates,
+    /// The budget that the module is to have.
+    pub budget: Option<Budget>,
     /// What it has already, where it exists in the account.
     pub adopted: Option<Adopted>,
 }
@@ -380,7 +382,7 @@ impl<'m> Ask<'_, 'm> {
             extras: extras.iter().copied().collect(),
             models: Vec::new(),
             backend: None,
-            budget: None,
+            budget: self.budget.clone(),
         }
     }
 }

@@ -106,7 +106,7 @@ impl<'m> Survey<'m> {
 
     /// The value of a default tag, as it is spelled: through the local that holds the map, or as
     /// it stands in the map.
-    fn tag(&self, key: &str, base: &[Expression]) -> Option<Wording> {
+    pub(super) fn tag(&self, key: &str, base: &[Expression]) -> Option<Wording> {
         let module = self.module();
         let provider = self.provider();
         let blocks = module.nested(&provider, "default_tags");

@@ -73,7 +73,11 @@ impl OneAnswers {
         // Files of values are for a module that is new; whoever asks for them here is told so.
         let is_for_new =
             |said: &Said| matches!(said.value.as_str(), "tfvars" | "models" | "backend");
-        let given = |said: &Said| !is_for_new(said) || matches!(said.origin, Origin::Flag(_));
+        let budget = flags.budget.or(file.budget).or(standing.budget);
+        let given = |said: &Said| {
+            let is_open = said.value == "budget" && budget.is_none();
+            !(is_for_new(said) || is_open) || matches!(said.origin, Origin::Flag(_))
+        };
         let with = flags.with.or(file.with).or(standing.with);
         let with = with.map(|with| with.into_iter().filter(given).collect());
         Self {
@@ -88,6 +92,7 @@ impl OneAnswers {
                 region: None,
                 infra_dir: flags.infra_dir.or(file.infra_dir).or(standing.infra_dir),
                 with,
+                budget,
                 allow_unavailable: flags
                     .allow_unavailable
                     .or(file.allow_unavailable)

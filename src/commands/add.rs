@@ -18,7 +18,7 @@ use super::setup::{Layers, absolute};
 use super::{Context, Outcome, pick};
 use crate::adapt::{Calls, Survey};
 use crate::answers::flags::{AnswerArgs, tag_flags};
-use crate::answers::{Answers, OneAnswers, Said};
+use crate::answers::{Answers, OneAnswers, Origin, Said};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::check::{CheckSettings, Root};
@@ -70,9 +70,13 @@ pub struct AddArgs {
     /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
     /// policy), residency (a check that every route stays in the EU), deployer (a policy
     /// document for the role that applies the module), agents (a section of AGENTS.md), alarms
-    /// (on errors, throttles and legacy models), watch (a workflow that moves models)
+    /// (on errors, throttles and legacy models), budget (a monthly budget), watch (a workflow that
+    /// moves models)
     #[arg(long, value_name = "EXTRA,…", value_delimiter = ',')]
     pub(super) with: Option<Vec<String>>,
+    /// The limit of the monthly cost in US dollars, for `--with budget`
+    #[arg(long, value_name = "USD")]
+    pub(super) budget: Option<String>,
     /// Use a model that the catalog calls unavailable
     #[arg(long)]
     pub(super) allow_unavailable: bool,
@@ -373,13 +377,14 @@ impl AddArgs {
             allow_unavailable: self.allow_unavailable,
             allow_outside_eu: self.allow_outside_eu,
         };
-        let answers = same.answers(matches, context.built_in.tags())?;
+        let mut answers = same.answers(matches, context.built_in.tags())?;
+        let limit = |usd: &String| Said::new(usd.clone(), Origin::Flag("--budget".to_owned()));
+        answers.budget = self.budget.as_ref().map(limit);
         let is_for_new =
             |said: &&Said| Extra::ALL.iter().any(|it| it.is_for_new() && it.word() == said.value);
         if let Some(said) = answers.with.iter().flatten().find(is_for_new) {
             let what = match said.value.as_str() {
                 "backend" => "its backend",
-                "budget" => "its tags and names",
                 _ => "its values",
             };
             let why = format!("`{}` is for `new`", said.value);

@@ -29,7 +29,7 @@ use crate::plan::{Change, CheckedPlan, Plan};
 use crate::prompt::{Choice, Terminal};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
-use crate::request::{Extra, Given, One, ProfileRequest, resolve_one};
+use crate::request::{Budget, Extra, Given, One, ProfileRequest, resolve_one};
 use crate::templates::Templates;
 use crate::validate;
 use crate::written;
@@ -68,7 +68,8 @@ pub(super) struct Added {
     pub(super) next: String,
 }
 
-type Resolved = ((ProfileRequest, Vec<Extra>), Vec<Diagnostic>);
+/// A profile with what is asked for beside it, and what should be known of that.
+type Resolved = ((ProfileRequest, Vec<Extra>), Option<Budget>, Vec<Diagnostic>);
 
 impl<'a, 'm> Adding<'a, 'm> {
     /// The profile, with all that is open asked for; none when the user goes back to the key.
@@ -80,7 +81,7 @@ impl<'a, 'm> Adding<'a, 'm> {
     ) -> Result<Option<Ask<'a, 'm>>> {
         let first = self.given.filter(|_| !self.survey.has_map());
         let asked = (terminal.as_deref_mut(), asks_key);
-        let Some(((profile, extras), mut warnings)) =
+        let Some(((profile, extras), budget, mut warnings)) =
             self.resolved(first, interview, asked, console)?
         else {
             return Ok(None);
@@ -95,11 +96,13 @@ impl<'a, 'm> Adding<'a, 'm> {
             region_is_said: self.region_is_said,
             dir: self.located.dir.clone(),
             templates: self.templates,
+            budget,
             adopted: None,
         };
         if self.given.is_some() && first.is_none() && !ask.joins_map()? {
             let asked = (terminal, asks_key);
-            let Some((again, more)) = self.resolved(self.given, interview, asked, console)? else {
+            let Some((again, _, more)) = self.resolved(self.given, interview, asked, console)?
+            else {
                 return Ok(None);
             };
             ((ask.profile, ask.extras), warnings) = (again, more);
@@ -134,7 +137,7 @@ impl<'a, 'm> Adding<'a, 'm> {
         }
         let one = resolve(interview.answers());
         if let Some(found) = one.profile {
-            return Ok(Some((found, one.warnings)));
+            return Ok(Some((found, one.budget, one.warnings)));
         }
         for warning in &one.warnings {
             console.tell(warning);

@@ -273,7 +273,7 @@ fn instead(
     context: &mut Context<'_>,
 ) -> Result<Outcome> {
     let (new, what) = (&args.environments, &args.what);
-    let values = [&new.bucket, &new.state_region, &new.budget];
+    let values = [&new.bucket, &new.state_region];
     let for_new = values.iter().any(|it| it.is_some());
     if for_new || !what.profile.is_empty() || !what.profile_tag.is_empty() {
         return Err(problem.into());
@@ -297,6 +297,7 @@ fn instead(
         environments: what.environments.clone(),
         infra_dir: what.infra_dir.clone(),
         with: what.with.clone(),
+        budget: new.budget.clone(),
         allow_unavailable: what.allow_unavailable,
         allow_outside_eu: what.allow_outside_eu,
         templates: args.templates.clone(),

@@ -35,7 +35,7 @@ pub(super) fn budget(
     }
     let path = catalog.tags().iter().find(|tag| tag.origin == catalog::Origin::Git);
     let tag = path.map_or_else(|| catalog.first_segment().clone(), |tag| tag.key.clone());
-    Some(Budget { tag, limit: said.value.clone() })
+    Some(Budget { tag, limit: said.value.clone(), spelling: None })
 }
 
 /// What AWS Budgets takes for an amount: digits, and up to two behind a point.

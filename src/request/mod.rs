@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use crate::aws::{Region, SourceArn, TagKey, TagValue};
 use crate::naming::{DisplayName, Environment, Key, ModelId};
 use crate::relative::RelativePath;
+use crate::templates::{Expression, Wording};
 
 pub use backend::bucket;
 pub use budget::limit;
@@ -67,6 +68,19 @@ pub struct Budget {
     pub tag: TagKey,
     /// The limit of a month, in US dollars, as it is written in decimals.
     pub limit: String,
+    /// How a module that exists says what it is named and filtered by; none in a new one.
+    pub spelling: Option<BudgetSpelling>,
+}
+
+/// How a module says what its budget is named and filtered by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BudgetSpelling {
+    /// The product, with which the name begins.
+    pub product: Wording,
+    /// The environment, with which it ends, where the module knows one.
+    pub environment: Option<Wording>,
+    /// The value of the tag.
+    pub value: Expression,
 }
 
 /// An S3 bucket with the states of a module, one for each environment.
@@ -166,7 +180,7 @@ impl Extra {
 
     /// Whether it is for a new module only, which a module that exists has in its own form.
     pub fn is_for_new(self) -> bool {
-        matches!(self, Self::Tfvars | Self::Models | Self::Backend | Self::Budget)
+        matches!(self, Self::Tfvars | Self::Models | Self::Backend)
     }
 
     /// The word that asks for it.

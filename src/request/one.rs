@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::budget::budget;
 use super::fill::{Given, fill};
 use super::resolve::{Question, Resolution};
 use super::tags::Answered;
-use super::{Extra, ModuleTag, ModuleTagValue, ProfileRequest, profiles, resolve, tags};
+use super::{Budget, Extra, ModuleTag, ModuleTagValue, ProfileRequest, profiles, resolve, tags};
 use crate::answers::Answers;
 use crate::aws::{Region, TagKey, TagValue};
 use crate::catalog::Catalog;
@@ -26,6 +27,8 @@ pub struct One {
     /// The profile and the extras, if there are neither problems nor open questions. Its tags are
     /// those that differ from the module's.
     pub profile: Option<(ProfileRequest, Vec<Extra>)>,
+    /// The budget, where one is asked for.
+    pub budget: Option<Budget>,
 }
 
 /// Checks the answers for the one profile that they name. Its own tags are in `profile_tags`; what
@@ -71,6 +74,7 @@ pub fn resolve_one(
     for draft in &drafts {
         out.problems.extend(resolve::broken_residency(&draft.request, &extras, answers));
     }
+    let budget = budget(answers, catalog, &extras, &mut out);
     // There is but one profile: its tags have the flags that a module's have elsewhere.
     let mut open: Vec<Question> = Vec::new();
     for question in out.open {
@@ -87,7 +91,7 @@ pub fn resolve_one(
         .next()
         .filter(|_| out.problems.is_empty() && open.is_empty())
         .map(|draft| (draft.request, extras.into_iter().collect()));
-    One { problems: out.problems, warnings: out.warnings, open, profile }
+    One { problems: out.problems, warnings: out.warnings, open, profile, budget }
 }
 
 /// The environments of a module that tells none: those that were named, or those of the catalog.

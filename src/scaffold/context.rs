@@ -7,9 +7,10 @@ use minijinja::{Value, context};
 use super::spelling::{Spelling, alarm_label, parameter_rest, policy};
 use crate::aws::{Region, SourceKind, TagKey, TagValue};
 use crate::catalog::Catalog;
+use crate::hcl;
 use crate::naming::Environment;
-use crate::request::{EnvironmentModel, Extra, ModuleTagValue, ProfileRequest, Request};
-use crate::templates::Expression;
+use crate::request::{Budget, EnvironmentModel, Extra, ModuleTagValue, ProfileRequest, Request};
+use crate::templates::{Expression, Wording};
 
 /// What Terraform must be for the generated text: `alltrue` of a splat and postconditions came
 /// with 1.2; `terraform test`, which a reader may want next, with 1.6.
@@ -49,14 +50,33 @@ pub(super) fn of_module(request: &Request, catalog: &Catalog) -> Value {
         account => request.profiles.iter().any(needs_account),
         provider => None::<Value>,
         with => with(request),
-        budget => request.budget.as_ref().map(|it| {
-            context! { tag => it.tag.as_str(), limit => amount(&it.limit) }
-        }),
+        budget => request.budget.as_ref().map(|it| of_budget(it, catalog)),
         models => request.models.first().map(|(_, models)| of_models(models)).unwrap_or_default(),
         terraform => context! {
             required_version => if request.backend.is_some() { LOCKFILE_VERSION } else { TERRAFORM_VERSION },
             provider_version => PROVIDER_VERSION,
         },
+    }
+}
+
+/// The budget, by what a new module calls it unless it has another way.
+fn of_budget(budget: &Budget, catalog: &Catalog) -> Value {
+    let tag =
+        |key: &TagKey| Expression::parse(&format!("local.tags[{}]", hcl::quote(key.as_str())));
+    let wording = |expression: Option<Expression>| expression.map(Wording::expression);
+    let (product, environment, value) = match &budget.spelling {
+        Some(it) => (Some(it.product.clone()), it.environment.clone(), Some(it.value.clone())),
+        None => {
+            let environment = wording(Expression::parse("var.environment"));
+            (wording(tag(catalog.first_segment())), environment, tag(&budget.tag))
+        }
+    };
+    context! {
+        tag => budget.tag.as_str(),
+        limit => amount(&budget.limit),
+        product => product.map(Value::from),
+        environment => environment.map(Value::from),
+        value => value.map(Value::from),
     }
 }
 

@@ -95,7 +95,7 @@ const EMBEDDING: [(&str, &[Vectors]); 3] = [
     ("ai-sdk", &[Vectors::Cohere, Vectors::Nova, Vectors::Titan]),
 ];
 
-/// The request by which InvokeModel takes a text of which a vector is to be made: each maker has another.
+/// The request by which `InvokeModel` takes a text of which a vector is to be made: each maker has another.
 /// <https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Vectors {
