@@ -192,14 +192,11 @@ impl<'m> Ask<'_, 'm> {
         }
         for values in &variable.values {
             let span = span_of(values.all);
-            let model = match self.models_of(values).as_slice() {
-                [only] => *only,
-                _ => {
-                    let problem =
-                        "one file gives several environments their models, and they differ";
-                    let problem = Diagnostic::error(problem);
-                    return Err(module.mark(problem, values.file, span, "here").into());
-                }
+            let models = self.models_of(values);
+            let [model] = models.as_slice() else {
+                let problem = "one file gives several environments their models, and they differ";
+                let problem = Diagnostic::error(problem);
+                return Err(module.mark(problem, values.file, span, "here").into());
             };
             insert(values.file, &span, variable.entry(values, model, self))?;
         }
@@ -246,5 +243,5 @@ fn replaced(text: &Wording, literal: &str, expression: &Wording) -> Option<Wordi
 
 fn called(kind: &Hcl) -> Option<(&str, Option<&Hcl>)> {
     let Hcl::FuncCall(call) = kind else { return None };
-    Some((call.name.name.as_str(), call.args.get(0)))
+    Some((call.name.name.as_str(), call.args.first()))
 }

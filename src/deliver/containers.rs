@@ -42,7 +42,7 @@ pub(super) fn put(
             in_template(module, (at.0, at.1), call.args.get(1), variable)
         }
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
-            let Some(value) = call.args.get(0) else { return Err(unread(module, at, "is empty")) };
+            let Some(value) = call.args.first() else { return Err(unread(module, at, "is empty")) };
             let mut search = Search { module, found: Vec::new(), complete: true };
             search.list((at.0, value), None, DEEPEST);
             put_in_one(module, &search, at, wanted, owner, variable)
@@ -96,7 +96,7 @@ pub(super) fn names(module: &Module, at: At<'_>, is_map: bool) -> Vec<String> {
             return Text::read(module, at, heredoc).map(|it| it.names(module)).unwrap_or_default();
         }
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
-            if let Some(value) = call.args.get(0) {
+            if let Some(value) = call.args.first() {
                 search.list((at.0, value), None, DEEPEST);
             }
         }
@@ -115,7 +115,7 @@ pub(super) fn names(module: &Module, at: At<'_>, is_map: bool) -> Vec<String> {
 pub(super) fn role<'m>(module: &'m Module, at: At<'m>, key: &str) -> Option<At<'m>> {
     match at.1.bare() {
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
-            role(module, (at.0, call.args.get(0)?), key)
+            role(module, (at.0, call.args.first()?), key)
         }
         Expression::Object(object) => Some((at.0, object.get(key)?)),
         Expression::HeredocTemplate(heredoc) => {

@@ -167,8 +167,8 @@ pub fn candidates(module: &Module, profile: &str) -> Vec<Candidate> {
                 Containers::Named(names) if names.len() > 1 => (names, false),
                 Containers::Named(_) => (Vec::new(), false),
             };
-            let named: Vec<String> = names.iter().map(|name| format!("{address}:{name}")).collect();
-            let all = if named.is_empty() { vec![address] } else { named };
+            let each: Vec<String> = names.iter().map(|it| format!("{address}:{it}")).collect();
+            let all = if each.is_empty() { vec![address] } else { each };
             all.into_iter().map(move |address| Candidate {
                 address,
                 place: place.clone(),

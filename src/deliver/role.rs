@@ -210,7 +210,7 @@ fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> R
             continue;
         }
         let map = match each.value.bare() {
-            Expression::FuncCall(call) if function(call) == "tomap" => call.args.get(0),
+            Expression::FuncCall(call) if function(call) == "tomap" => call.args.first(),
             other => Some(other),
         };
         let Some(Expression::Object(object)) = map else { continue };

@@ -90,7 +90,7 @@ impl<'m> Search<'m> {
             Expression::ForExpr(each) if form == Form::Pairs && makes_pairs(each) => {
                 self.site((file, &each.intro.collection_expr), Form::Map, depth)
             }
-            Expression::FuncCall(call) if converts(call, form) => match call.args.get(0) {
+            Expression::FuncCall(call) if converts(call, form) => match call.args.first() {
                 Some(inner) => self.site((file, inner), form, depth),
                 None => computed(),
             },
@@ -150,7 +150,7 @@ impl<'m> Search<'m> {
                 self.entry((file, &each.intro.collection_expr), name, Form::Map, depth)
             }
             Expression::FuncCall(call) if converts(call, form) => {
-                self.entry((file, call.args.get(0)?), name, form, depth)
+                self.entry((file, call.args.first()?), name, form, depth)
             }
             Expression::FuncCall(call) if combines(call, form) => {
                 let args: Vec<&Expression> = call.args.iter().collect();
