@@ -283,8 +283,8 @@ impl<'a> Reading<'a> {
 
     /// Reads the texts in the module's folder that its code reads with `file`, where they hold data.
     fn texts(&mut self, dir: &RelativePath) {
-        let own = self.found.iter().filter(|it| it.path.as_str().ends_with(".tf"));
-        let names: BTreeSet<String> = own.flat_map(|it| read_by_code(&it.bytes)).collect();
+        let names: BTreeSet<String> =
+            self.found.iter().flat_map(|it| read_by_code(&it.bytes)).collect();
         for path in names.iter().filter_map(|name| dir.join(name).ok()) {
             let place = path.below(self.root);
             let size = place.metadata().ok().filter(std::fs::Metadata::is_file).map(|it| it.len());

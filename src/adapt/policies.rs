@@ -336,7 +336,7 @@ fn in_body<'m>(body: &'m Body, lists: &mut Vec<&'m Hcl>) {
             Structure::Block(block) => in_body(&block.body, lists),
             Structure::Attribute(attribute) => {
                 let Hcl::FuncCall(call) = &attribute.value else { continue };
-                let Some(Hcl::Object(object)) = call.args.get(0) else { continue };
+                let Some(Hcl::Object(object)) = call.args.first() else { continue };
                 if call.name.name.as_str() != "jsonencode" {
                     continue;
                 }

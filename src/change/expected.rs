@@ -134,10 +134,8 @@ impl Statement {
                 address == Some(own) && difference.path.first().is_some_and(is_stated)
             }
             Self::Rewritten(own) => {
-                let is_computed =
-                    |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
-                let has_both = !comes && !goes;
-                address == Some(own) && has_both && is_computed(&difference.after)
+                let is_computed = difference.after.as_ref().is_some_and(|it| it.residue.is_some());
+                address == Some(own) && !comes && !goes && is_computed
             }
             Self::Profiles => {
                 let is_moved = matches!(&difference.subject, Subject::Block(it) if it == MOVED);

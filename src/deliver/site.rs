@@ -199,7 +199,7 @@ fn makes_pairs(each: &ForExpr) -> bool {
                 function(call) == "tostring"
                     && call
                         .args
-                        .get(0)
+                        .first()
                         .and_then(|it| it.as_variable())
                         .is_some_and(|it| it.as_str() == value)
             }

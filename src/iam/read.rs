@@ -323,12 +323,12 @@ impl<'r, 'm> Reader<'r, 'm> {
             Expression::Null(_) => {}
             other if is_document(other) => {}
             Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
-                if let Some(value) = call.args.get(0) {
+                if let Some(value) = call.args.first() {
                     self.encoded(file, value, scope, depth);
                 }
             }
             Expression::FuncCall(call) if is_conversion(call) => {
-                if let Some(value) = call.args.get(0) {
+                if let Some(value) = call.args.first() {
                     self.policy(file, value, scope, depth + 1);
                 }
             }

@@ -170,7 +170,7 @@ fn in_heredoc(module: &Module, reference: &Reference) -> Option<Slot> {
     {
         let splat = reference.steps.iter().any(|step| matches!(step, Step::Splat));
         let encoded = call.name.name.as_str() == "jsonencode" && call.args.len() == 1;
-        return (splat && encoded && call.args.get(0).is_some_and(is_read)).then_some(Slot::List);
+        return (splat && encoded && call.args.first().is_some_and(is_read)).then_some(Slot::List);
     }
     let text = policy.document.text();
     let whole = text.get(..reference.span.start)?.ends_with(OPEN)

@@ -135,7 +135,7 @@ fn assemble<'e>(
                 // What is encoded here stands without quotes.
                 let (value, encoded) = match &interpolation.expr {
                     Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
-                        (call.args.get(0)?, true)
+                        (call.args.first()?, true)
                     }
                     value => (value, false),
                 };

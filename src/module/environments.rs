@@ -150,7 +150,7 @@ fn listed(
     match condition {
         Expression::Parenthesis(inner) => listed(inner.inner()),
         Expression::FuncCall(call) if call.name.name.as_str() == "contains" => {
-            let (list, asked) = (call.args.get(0)?, call.args.get(1)?);
+            let (list, asked) = (call.args.first()?, call.args.get(1)?);
             let list = resolver.value(file, list, &Scope::default());
             let items: Option<BTreeSet<String>> =
                 list.items()?.iter().map(|item| item.as_str().map(str::to_owned)).collect();

@@ -78,7 +78,7 @@ impl Visit for Search<'_, '_> {
 
     fn visit_func_call(&mut self, node: &FuncCall) {
         if node.name.name.as_str() == "lookup"
-            && let (Some(map), Some(key)) = (node.args.get(0), node.args.get(1))
+            && let (Some(map), Some(key)) = (node.args.first(), node.args.get(1))
         {
             self.selects(map, key);
         }

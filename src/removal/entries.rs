@@ -174,7 +174,7 @@ fn descend<'e>(value: &'e Expression, path: &[String]) -> Option<&'e Expression>
 fn of_type(kind: &Expression) -> &Expression {
     match kind {
         Expression::FuncCall(call) if ["object", "optional"].contains(&call.name.name.as_str()) => {
-            call.args.get(0).map_or(kind, of_type)
+            call.args.first().map_or(kind, of_type)
         }
         _ => kind,
     }

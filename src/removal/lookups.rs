@@ -102,7 +102,7 @@ fn over(expression: &Expression) -> Option<Address> {
     match expression {
         Expression::Parenthesis(inner) => over(inner.inner()),
         Expression::FuncCall(call) if matches!(call.name.name.as_str(), "keys" | "toset") => {
-            over(call.args.get(0)?)
+            over(call.args.first()?)
         }
         Expression::Traversal(traversal) => address(traversal)
             .filter(|(_, rest)| rest.is_empty())
@@ -145,7 +145,7 @@ impl Visit for Search<'_, '_> {
 
     fn visit_func_call(&mut self, node: &FuncCall) {
         if node.name.name.as_str() == "lookup"
-            && let Some(Expression::Traversal(map)) = node.args.get(0)
+            && let Some(Expression::Traversal(map)) = node.args.first()
             && let Some((address, operators)) = address(map)
             && operators.is_empty()
             && let Some(key) = node.args.get(1)

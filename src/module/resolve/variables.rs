@@ -99,7 +99,7 @@ impl Conversion<'_, '_> {
                 _ => value,
             },
             Expression::FuncCall(call) => {
-                let argument = call.args.get(0);
+                let argument = call.args.first();
                 match (call.name.name.as_str(), argument, &value) {
                     ("list", Some(inner), Value::List(items) | Value::Set(items)) => Value::List(
                         alike(items)
@@ -157,7 +157,7 @@ impl Conversion<'_, '_> {
             let kind = kind.expr();
             let (inner, optional) = match kind {
                 Expression::FuncCall(call) if call.name.name.as_str() == "optional" => {
-                    (call.args.get(0), Some(self.default(call.args.get(1))))
+                    (call.args.first(), Some(self.default(call.args.get(1))))
                 }
                 _ => (Some(kind), None),
             };

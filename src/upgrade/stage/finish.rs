@@ -40,7 +40,7 @@ pub(super) fn finish(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diag
     let mut edits = Edits::default();
     read_alone(module, slot, &mut edits)?;
     remove_moved(module, &slot.full(), &profile(&slot.previous).to_string(), &mut edits);
-    let moved = |what: &str| {
+    let trace = |what: &str| {
         moved_block(
             &profile(&slot.next).to_string(),
             &slot.full(),
@@ -50,9 +50,9 @@ pub(super) fn finish(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diag
         )
     };
     if slot.is_instance {
-        instance::rejoin(scene, slot, (moves, &exchanges, &moved("key")), edits)
+        instance::rejoin(scene, slot, (moves, &exchanges, &trace("key")), edits)
     } else {
-        replace(scene, slot, (moves, &exchanges, &moved("label")), edits)
+        replace(scene, slot, (moves, &exchanges, &trace("label")), edits)
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn finish(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diag
 fn replace(
     scene: Scene<'_>,
     slot: &Slot,
-    (moves, exchanges, moved): (Vec<Move>, &[Exchange], &str),
+    (moves, exchanges, trace): (Vec<Move>, &[Exchange], &str),
     mut edits: Edits,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     let Scene { module, settings, .. } = scene;
@@ -75,7 +75,7 @@ fn replace(
     let block = address(module, next.file, &next.span)?;
     edits.change(next.file, Edit::RemoveBlock { block });
     let block = hcl::Address::root().block("resource", [PROFILE, &slot.key]);
-    edits.change(previous.file, Edit::InsertBlockAfter { block, text: moved.to_owned() });
+    edits.change(previous.file, Edit::InsertBlockAfter { block, text: trace.to_owned() });
     let mut upgraded = Upgraded { moves, files: edits.apply(module)?, ..Upgraded::default() };
     let profiles = [profile(&slot.previous), profile(&slot.next)];
     withdraw(module, settings, (exchanges, &profiles), &mut edits, &mut upgraded)?;
@@ -110,7 +110,7 @@ fn read_alone(module: &Module, slot: &Slot, edits: &mut Edits) -> Result<(), Vec
         let alone = || slot.read_from(module, reference, &slot.next);
         let change = merged.or_else(|| Some((reference.span.clone(), alone()?)));
         let done = change.map(|(span, text)| edits.put(reference.file, &span, text));
-        if !done.is_some_and(|done| done.is_ok()) {
+        if done.is_none_or(|done| done.is_err()) {
             problems.push(cannot(module, reference));
         }
     }

@@ -219,7 +219,7 @@ pub(super) fn widened(
     module.block(own)?.body.get_blocks("statement").find_map(|statement| {
         let value = &statement.body.get_attribute("resources")?.value;
         let Expression::FuncCall(call) = value else { return None };
-        let (first, second) = (call.args.get(0)?, span_of(call.args.get(1)?));
+        let (first, second) = (call.args.first()?, span_of(call.args.get(1)?));
         let models = reference.steps.iter().any(|step| matches!(step, Step::Splat));
         let exact = models || reference.span.len() + "[]".len() == second.len();
         let is_it = call.name.name.as_str() == "concat"
@@ -239,7 +239,7 @@ const ANYTHING: crate::request::Allowed =
 pub(super) fn rejoin(
     scene: Scene<'_>,
     slot: &Slot,
-    (moves, exchanges, moved): (Vec<Move>, &[Exchange], &str),
+    (moves, exchanges, trace): (Vec<Move>, &[Exchange], &str),
     mut edits: Edits,
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     let Scene { module, settings, .. } = scene;
@@ -248,7 +248,7 @@ pub(super) fn rejoin(
     {
         let inner = match &each.value {
             Expression::ForExpr(each) => Some(span_of(&each.intro.collection_expr)),
-            Expression::FuncCall(call) => call.args.get(0).map(span_of),
+            Expression::FuncCall(call) => call.args.first().map(span_of),
             _ => None,
         };
         if let Some(text) = inner.and_then(|inner| module.text(file, &inner)) {
@@ -263,7 +263,7 @@ pub(super) fn rejoin(
     }
     if let Some(definition) = module.effective(&slot.address) {
         let block = address(module, definition.file, &definition.span)?;
-        let text = moved.to_owned();
+        let text = trace.to_owned();
         edits.change(definition.file, Edit::InsertBlockAfter { block, text });
     }
     let restored = edits.apply(module)?;

@@ -81,7 +81,7 @@ impl Evaluation<'_> {
 
     /// `file`, of a file that lies in the module's folder.
     fn file(&mut self, call: &FuncCall) -> Value {
-        let [Some(path), None] = [call.args.get(0), call.args.get(1)] else {
+        let [Some(path), None] = [call.args.first(), call.args.get(1)] else {
             return Value::UNKNOWN;
         };
         let parts = self.value(path).parts().unwrap_or_default();
@@ -112,7 +112,7 @@ impl Evaluation<'_> {
 
     /// `can`: whether Terraform evaluates the argument without an error.
     fn works(&mut self, call: &FuncCall) -> Value {
-        let Some(argument) = call.args.get(0) else { return Value::UNKNOWN };
+        let Some(argument) = call.args.first() else { return Value::UNKNOWN };
         match self.attempt(argument) {
             (_, true) => Value::Bool(false),
             (value, false) if value.is_known() => Value::Bool(true),
