@@ -45,7 +45,7 @@ pub(super) fn module_there(
         .collect();
     there.dedup();
     if there.is_empty() {
-        let clash = clash(&existing, dir, catalog, templates)?;
+        let clash = clash(&existing, dir, catalog, templates);
         return Ok(clash.map(|problem| problem.help(TO_ADD).help(ELSEWHERE)));
     }
     let verb = if there.len() == 1 { "exists" } else { "exist" };
@@ -61,7 +61,7 @@ fn clash(
     dir: &RelativePath,
     catalog: &Catalog,
     templates: &Templates,
-) -> Result<Option<Diagnostic>> {
+) -> Option<Diagnostic> {
     let request = Request {
         infra_dir: dir.clone(),
         region: catalog.default_region().clone(),
@@ -74,17 +74,17 @@ fn clash(
         budget: None,
     };
     // Own templates may need more than that, and then tell it when all answers are known.
-    let Ok(texts) = scaffold::new_module(&request, catalog, templates) else { return Ok(None) };
+    let Ok(texts) = scaffold::new_module(&request, catalog, templates) else { return None };
     let own: Vec<String> = existing.iter().map(|(path, _)| path.to_string()).collect();
     let files = existing.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
     let made = texts.into_iter().map(|(path, text)| (path.to_string(), text.into_bytes()));
-    let Ok(module) = Module::parse(files.chain(made)) else { return Ok(None) };
+    let Ok(module) = Module::parse(files.chain(made)) else { return None };
     let problems = validate::check(&module, &BTreeMap::new()).into_iter();
     let mut places = problems.filter(|it| is_clash(it, &own)).flat_map(|it| it.places);
     let message = format!("`{dir}` has a module already, with a part that `new` writes");
-    Ok(places.find(|place| own.contains(&place.source.name)).map(|place| {
+    places.find(|place| own.contains(&place.source.name)).map(|place| {
         Diagnostic::error(message).code(Code::Conflict).at(&place.source, place.span, "this one")
-    }))
+    })
 }
 
 /// Whether a problem is between a file that exists and another one.

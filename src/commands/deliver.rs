@@ -148,7 +148,9 @@ impl From<Error> for Failure {
 /// When the user has left.
 pub(super) fn tell_all(error: Error, console: &mut Console) -> Result<()> {
     let Error::Refused(problems) = error else { return Err(error) };
-    problems.iter().for_each(|problem| console.tell(problem));
+    for problem in &problems {
+        console.tell(problem);
+    }
     Ok(())
 }
 
