@@ -41,9 +41,9 @@ pub fn edit(data: &[u8]) {
     }
 }
 
-/// A text laid out is laid out, and has the same words.
+/// A text laid out is laid out, and has the same words. Only what can be parsed is ever laid out.
 pub fn layout(data: &[u8]) {
-    let Some(text) = as_text(data) else { return };
+    let Some(text) = as_text(data).filter(|_| Document::parse(data).is_ok()) else { return };
     let once = hcl::layout(text);
     assert_eq!(hcl::layout(&once), once);
     if let Ok(tokens) = hcl::tokenize(text) {
