@@ -257,7 +257,7 @@ fn parameter(seen: &Seen<'_>) -> Option<String> {
 /// When the section that is there has no end, when there are several, or when a block of code would take in a
 /// new one.
 pub fn with_section(file: &Arc<Source>, dir: &RelativePath, section: &str) -> Result<String> {
-    let before = file.text.as_str();
+    let before = &*file.text;
     let page = read(before);
     let section = with_newlines_of(before, section);
     let at = |span: &Range<usize>| file.line_at(span.start);

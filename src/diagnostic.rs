@@ -73,7 +73,7 @@ pub struct Source {
     /// How the reader knows the text: a path relative to where they stand, or `<stdin>`.
     pub name: String,
     /// The whole text; offsets of a [`Place`] are bytes of it.
-    pub text: String,
+    pub text: Arc<str>,
     lines: OnceLock<Lines>,
 }
 
@@ -87,7 +87,7 @@ impl Eq for Source {}
 
 impl Source {
     /// A source to be shared by the diagnostics that point into it.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Arc<Self> {
         Arc::new(Self { name: name.into(), text: text.into(), lines: OnceLock::new() })
     }
 

@@ -73,11 +73,11 @@ impl<'a> Agents<'a> {
             let section = agents::section(&dir, &entries, self.templates)?;
             let new = agents::with_section(&source, &dir, &section)?;
             if let Some(real) = self.linked(&path)
-                && new != source.text
+                && *new != *source.text
             {
                 console.say(&format!("`{path}` is a link to `{real}`, which is written."));
             }
-            let before = is_there.then(|| source.text.clone().into_bytes());
+            let before = is_there.then(|| source.text.as_bytes().to_vec());
             changes.push(Change { path, before, after: Some(new.into_bytes()) });
         }
         let plan = Plan::new(plan.root().to_path_buf(), changes);

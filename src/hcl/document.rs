@@ -1,6 +1,7 @@
 //! A parsed `.tf` file: the user's bytes, and the structure found in them by byte range.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use super::ast::expr::Expression;
 use super::ast::structure::Body;
@@ -34,9 +35,12 @@ impl SyntaxError {
 /// splices into the bytes.
 #[derive(Debug, Clone)]
 pub struct Document {
-    bytes: Vec<u8>,
-    text: String,
-    tokens: Vec<Token>,
+    /// The bytes, where they are not those of the text.
+    foreign: Option<Vec<u8>>,
+    text: Arc<str>,
+    /// Looked for again when they are asked for: few files are edited, and words are half of what a
+    /// document would hold.
+    tokens: OnceLock<Vec<Token>>,
     body: Body,
 }
 
@@ -53,14 +57,17 @@ impl Document {
     /// The same, giving back the bytes that are no HCL.
     pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, (SyntaxError, Vec<u8>)> {
         match understand(&bytes) {
-            Ok((text, tokens, body)) => Ok(Self { bytes, text, tokens, body }),
+            Ok((text, body)) => {
+                let foreign = (text.as_bytes() != bytes).then_some(bytes);
+                Ok(Self { foreign, text: text.into(), tokens: OnceLock::new(), body })
+            }
             Err(error) => Err((error, bytes)),
         }
     }
 
     /// The file, byte for byte.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        self.foreign.as_deref().unwrap_or(self.text.as_bytes())
     }
 
     /// The file as text of exactly the same length, so that every span indexes both.
@@ -68,9 +75,14 @@ impl Document {
         &self.text
     }
 
+    /// The text, to be held together with the document.
+    pub(crate) fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The words of [`Document::text`], among them every comment.
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        self.tokens.get_or_init(|| lex(&self.text).0)
     }
 
     /// The structure; every span in it is a byte range of [`Document::bytes`]. Comments are to be
@@ -86,7 +98,7 @@ impl Document {
     }
 }
 
-fn understand(bytes: &[u8]) -> Result<(String, Vec<Token>, Body), SyntaxError> {
+fn understand(bytes: &[u8]) -> Result<(String, Body), SyntaxError> {
     if let Some(encoding) = wide(bytes) {
         let message = format!("it is in {encoding}, and Terraform reads UTF-8 only");
         return Err(SyntaxError::new(message, 0..bytes.len().min(2)));
@@ -102,7 +114,7 @@ fn understand(bytes: &[u8]) -> Result<(String, Vec<Token>, Body), SyntaxError> {
     if text.as_bytes() != bytes {
         refuse_foreign_bytes(bytes, &tokens)?;
     }
-    Ok((text, tokens, body))
+    Ok((text, body))
 }
 
 /// A file's bytes as text of the same length: a byte that is no UTF-8 becomes `?`.

@@ -73,7 +73,7 @@ impl File {
 
     /// A file that was made from one of a module, and read thereby.
     pub(crate) fn of(name: &str, document: Document, kind: FileKind) -> Self {
-        Self { source: Source::new(name, document.text()), document, kind }
+        Self { source: Source::new(name, document.shared_text()), document, kind }
     }
 
     /// The name under which the file was given.

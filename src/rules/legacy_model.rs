@@ -70,7 +70,7 @@ fn at_entry(
             || field.span.end <= place.span.start
     });
     let Some(place) = elsewhere else { return diagnostic };
-    let text = context.module.source(place.file).map_or("", |source| source.text.as_str());
+    let text = context.module.source(place.file).map_or("", |source| &*source.text);
     let line = text.get(..place.span.start).and_then(|before| before.rsplit('\n').next());
     let key = line.and_then(|line| line.trim_end_matches('"').trim_end().strip_suffix(['=', ':']));
     let key = key.map(|key| key.trim().trim_matches('"')).filter(|key| !key.is_empty());

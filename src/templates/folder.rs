@@ -41,7 +41,7 @@ impl Folder {
                 }
             })
             .chain(own.iter().filter_map(|(file, text)| {
-                limits::problem(&Source::new(format!("{name}/{file}"), text), &syntax)
+                limits::problem(&Source::new(format!("{name}/{file}"), text.as_str()), &syntax)
             }))
             .collect();
         if problems.is_empty() {

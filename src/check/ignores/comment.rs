@@ -44,7 +44,7 @@ pub(super) fn at<'t>(
     mark: usize,
     previous: Option<&Comment<'t>>,
 ) -> Option<Comment<'t>> {
-    let text = source.text.as_str();
+    let text = &*source.text;
     let line = line_at(source, at);
     let lower = source.name.to_ascii_lowercase();
     let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
@@ -149,7 +149,7 @@ fn line_at(source: &Source, at: usize) -> Range<usize> {
 /// The first line behind `line` that says something else than such a comment; the end of the text
 /// when there is none.
 fn next_line(source: &Source, line: Range<usize>, opener: &str, notebook: bool) -> Range<usize> {
-    let text = source.text.as_str();
+    let text = &*source.text;
     let mut end = line.end;
     while end < text.len() {
         let next = line_at(source, end + 1);
@@ -168,7 +168,7 @@ fn next_line(source: &Source, line: Range<usize>, opener: &str, notebook: bool) 
 /// Where the command ends whose first line ends at `end`: shells go on behind a last `\`, those of
 /// Windows behind a `` ` `` or `^`.
 fn continued(source: &Source, mut end: usize, opener: &str) -> usize {
-    let text = source.text.as_str();
+    let text = &*source.text;
     let ending = source.name.rsplit('.').next().unwrap_or_default();
     let windows = ["ps1", "psm1"].contains(&ending);
     let mark = match opener {

@@ -30,7 +30,11 @@ impl<'a> Parser<'a> {
                     self.take();
                 }
                 Some(TokenKind::Ident) => structures.push(self.item(&mut names)?),
-                None | Some(TokenKind::CloseBrace) => return Ok(Body { structures }),
+                None | Some(TokenKind::CloseBrace) => {
+                    // They stay as long as the module does, and most bodies are small.
+                    structures.shrink_to_fit();
+                    return Ok(Body { structures });
+                }
                 Some(_) => return Err(self.no_item()),
             }
         }

@@ -56,7 +56,8 @@ impl<'a> Parser<'a> {
 
     /// The pieces up to the end of the string, or to what ends or parts the directive around them.
     fn template(&mut self, within: Within) -> Read<Template> {
-        let mut elements = Vec::new();
+        // Most texts are one piece.
+        let mut elements = Vec::with_capacity(1);
         loop {
             match self.kind() {
                 Some(TokenKind::QuotedText) => {

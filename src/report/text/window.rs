@@ -28,7 +28,7 @@ impl Window {
         source: &Source,
         spans: impl Iterator<Item = &'s Range<usize>> + Clone,
     ) -> Self {
-        let text = source.text.as_str();
+        let text = &*source.text;
         let first = spans.clone().map(|span| span.start).min().unwrap_or(0).min(text.len());
         let last = spans.map(|span| span.end).max().unwrap_or(0).clamp(first, text.len());
         let (begin, end) = (source.line_at(first).start, source.line_at(last).end.max(last));

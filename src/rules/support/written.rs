@@ -40,7 +40,7 @@ pub(in crate::rules) fn shown(
     if inside && whole {
         return (field.file, field.span.clone());
     }
-    let text = module.source(place.file).map_or("", |source| source.text.as_str());
+    let text = module.source(place.file).map_or("", |source| &*source.text);
     let quoted = place.span.start > 0
         && text.get(place.span.start - 1..place.span.start) == Some("\"")
         && text.get(place.span.end..place.span.end + 1) == Some("\"");
