@@ -20,6 +20,11 @@ impl Site {
         format!("{}/rules/{id}.html", self.base)
     }
 
+    /// The JSON Schema of a form: `catalog`, `config`.
+    pub fn schema(&self, form: &str) -> String {
+        format!("{}/schema/{form}.json", self.base)
+    }
+
     /// A rule's id as a link, for terminals that know links.
     pub fn linked(&self, id: &str) -> String {
         format!("\u{1b}]8;;{}\u{1b}\\{id}\u{1b}]8;;\u{1b}\\", self.rule(id))

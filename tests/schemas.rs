@@ -11,7 +11,7 @@ mod schema;
 use std::io::Write as _;
 use std::path::Path;
 
-use harness::Sandbox;
+use harness::{Said, Sandbox};
 use serde_json::{Value, json};
 
 const NEW: &str = "bedrock-profile new --model claude-sonnet-45 --product platform --billing-mode saas \
@@ -73,14 +73,18 @@ fn what_commands_print_fits_its_schema() {
 
 /// A value of TOML that fits a schema.
 fn sample(schema: &Value) -> &'static str {
-    if schema.get("enum").is_some() {
+    if schema.get("enum").is_some() || schema.get("anyOf").is_some() {
         return "\"off\"";
+    }
+    if schema.get("format").is_some() {
+        return "2026-11-23";
     }
     match schema["type"].as_str().unwrap() {
         "string" => "\"x\"",
         "boolean" => "true",
         "array" => "[\"x\"]",
         "object" => "{}",
+        "integer" => "1",
         other => panic!("no sample of {other}"),
     }
 }
@@ -113,6 +117,38 @@ fn the_program_reads_the_keys_of_the_schemas_and_no_others() {
 }
 
 #[test]
+fn the_program_reads_the_keys_of_a_catalog_of_ones_own_and_no_others() {
+    let schema = schema_of("catalog-file");
+    let own = |schema: &Value, head: &str| -> Vec<(String, String)> {
+        let unknown = ("unheard-of".to_owned(), format!("{head}unheard-of = 1"));
+        let known = schema["properties"].as_object().unwrap().iter();
+        let known =
+            known.map(|(key, value)| (key.clone(), format!("{head}{key} = {}", sample(value))));
+        known.chain([unknown]).collect()
+    };
+    let mut keys = own(&schema, "");
+    keys.extend(own(
+        &schema["definitions"]["route"],
+        "[[route-set]]\nid = \"x\"\n[[route-set.routes]]\n",
+    ));
+    for (section, value) in schema["properties"].as_object().unwrap() {
+        if value["type"] == "object" {
+            keys.extend(own(value, &format!("[{section}]\n")));
+        } else if value["items"].get("properties").is_some() {
+            keys.extend(own(&value["items"], &format!("[[{section}]]\n")));
+        }
+    }
+    assert!(keys.len() > 50, "{keys:?}");
+    let mut sandbox = Sandbox::new();
+    for (key, text) in keys {
+        std::fs::write(sandbox.work().join("own.toml"), &text).unwrap();
+        let said = sandbox.run("bedrock-profile --catalog own.toml catalog list");
+        let is_unknown = said.stderr.contains(&format!("has no key `{key}`"));
+        assert_eq!(is_unknown, key == "unheard-of", "{text}: {}", said.stderr);
+    }
+}
+
+#[test]
 fn what_the_documentation_shows_of_configurations_fits_the_schema() {
     let page =
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/answers.md"))
@@ -126,24 +162,38 @@ fn what_the_documentation_shows_of_configurations_fits_the_schema() {
     assert_eq!(schema::problems(&schema_of("config"), &wrong).len(), 2);
 }
 
-#[test]
-fn taplo_takes_configurations_that_the_program_takes_and_names_what_is_wrong_in_others() {
-    let taplo = |text: &str| {
-        let mut sandbox = Sandbox::new();
-        std::fs::write(sandbox.work().join("bedrock-profile.toml"), text).unwrap();
-        let root = env!("CARGO_MANIFEST_DIR");
-        sandbox.run(&format!(
-            "taplo check --schema 'file://{root}/docs/schema/config.json' bedrock-profile.toml"
-        ))
-    };
-    let right = taplo("model = \"claude-sonnet-5\"\n[check]\nexclude = [\"vendor/\"]\n");
-    if right.status == Some(127) {
+/// What taplo says of a file by a schema; none where there is no taplo, which is said.
+fn taplo(schema: &str, text: &str) -> Option<Said> {
+    let mut sandbox = Sandbox::new();
+    std::fs::write(sandbox.work().join("own.toml"), text).unwrap();
+    let root = env!("CARGO_MANIFEST_DIR");
+    let said = sandbox
+        .run(&format!("taplo check --schema 'file://{root}/docs/schema/{schema}.json' own.toml"));
+    if said.status == Some(127) {
         assert!(std::env::var_os("CI").is_none(), "there is no `taplo` on the PATH");
         let _ = writeln!(std::io::stderr(), "skipped: there is no `taplo` on the PATH");
-        return;
+        return None;
     }
-    assert_eq!(right.status, Some(0), "{right:?}");
-    let wrong = taplo("modl = \"claude-sonnet-5\"\n");
-    assert_eq!(wrong.status, Some(1), "{wrong:?}");
-    assert!(wrong.stderr.contains("'modl' was unexpected"), "{wrong:?}");
+    Some(said)
+}
+
+#[test]
+fn taplo_takes_what_the_program_takes_and_names_what_is_wrong_in_others() {
+    let catalog = include_str!("../catalog.toml");
+    let misspelt = catalog.replacen("\nend-of-life", "\nend-of-live", 1);
+    for (schema, right, wrong, key) in [
+        (
+            "config",
+            "model = \"claude-sonnet-5\"\n[check]\nexclude = [\"vendor/\"]\n",
+            "modl = \"claude-sonnet-5\"\n",
+            "modl",
+        ),
+        ("catalog-file", catalog, &misspelt, "end-of-live"),
+    ] {
+        let Some(said) = taplo(schema, right) else { return };
+        assert_eq!(said.status, Some(0), "{said:?}");
+        let Some(said) = taplo(schema, wrong) else { return };
+        assert_eq!(said.status, Some(1), "{said:?}");
+        assert!(said.stderr.contains(&format!("'{key}' was unexpected")), "{said:?}");
+    }
 }

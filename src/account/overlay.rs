@@ -9,19 +9,22 @@ use crate::aws::Region;
 use crate::catalog::{Catalog, Model, Output};
 use crate::date::Date;
 use crate::naming::ModelId;
+use crate::site::Site;
 
 /// The first line of every file that is written here, by which it is known again.
 pub const HEADER: &str =
     "# Written by `bedrock-profile catalog refresh`, which replaces this file.";
 
 /// The text of the file: the models that differ, those that the file had before (`kept`), and the list
-/// of those that were found as the catalog has them.
+/// of those that were found as the catalog has them. Its schema is named where the documentation has an
+/// address.
 pub fn overlay(
     comparison: &Comparison,
     kept: &[ModelId],
     catalog: &Catalog,
     listing: &Listing,
     today: Date,
+    site: Option<&Site>,
 ) -> String {
     let mut models: BTreeMap<ModelId, Model> = BTreeMap::new();
     for model in kept.iter().filter_map(|id| catalog.model(id.as_str())) {
@@ -33,6 +36,10 @@ pub fn overlay(
     let mut out = format!(
         "{HEADER}\n# Name it as `catalog` in bedrock-profile.toml, or give it by `--catalog`.\n"
     );
+    // Editors complete and check the file by the schema that this line names.
+    if let Some(site) = site {
+        let _ = writeln!(out, "#:schema {}", site.schema("catalog-file"));
+    }
     // Entries of this file have a day of their own.
     let confirmed = comparison.confirmed.iter().filter(|id| !kept.contains(id));
     let confirmed: Vec<&str> = confirmed.map(ModelId::as_str).collect();

@@ -109,7 +109,7 @@ fn after_a_refresh_nothing_differs_any_more_and_the_next_file_is_the_same() {
     assert_eq!(kinds(Kind::Gone), routes("nova-micro"));
     assert_eq!(kinds(Kind::Route), routes("nova-pro"));
     assert_eq!(kinds(Kind::Lifecycle), 4);
-    let text = overlay(&comparison, &[], &before, &listing, today());
+    let text = overlay(&comparison, &[], &before, &listing, today(), None);
     let after = Catalog::load(&[("own.toml", &text)]).unwrap();
     let again = compare(&after, &listing, today());
     assert_eq!(again.differences, []);
@@ -124,7 +124,7 @@ fn after_a_refresh_nothing_differs_any_more_and_the_next_file_is_the_same() {
             .is_some()
     );
     let kept: Vec<_> = comparison.models.iter().map(|model| model.id.clone()).collect();
-    assert_eq!(overlay(&again, &kept, &after, &listing, today()), text);
+    assert_eq!(overlay(&again, &kept, &after, &listing, today(), None), text);
 }
 
 #[test]

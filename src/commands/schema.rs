@@ -36,7 +36,8 @@ pub fn text(args: &SchemaArgs) -> Result<String> {
         files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
     };
     let Some(name) = &args.name else {
-        let mut list: Vec<String> = schemas().map(|(name, text)| row(name, text)).collect();
+        let width = schemas().map(|(name, _)| name.len()).max().unwrap_or_default();
+        let mut list: Vec<String> = schemas().map(|(name, text)| row(name, text, width)).collect();
         list.sort();
         return Ok(list.concat());
     };
@@ -54,10 +55,10 @@ pub fn text(args: &SchemaArgs) -> Result<String> {
 }
 
 /// A schema's name and title.
-fn row(name: &str, text: &str) -> String {
+fn row(name: &str, text: &str, width: usize) -> String {
     let schema: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let title = schema.get("title").and_then(serde_json::Value::as_str).unwrap_or_default();
     let mut out = String::new();
-    let _ = writeln!(out, "{name:<9} {title}");
+    let _ = writeln!(out, "{name:<width$}  {title}");
     out
 }

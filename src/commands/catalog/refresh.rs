@@ -57,7 +57,8 @@ pub(super) fn run(args: &RefreshArgs, context: &mut Context<'_>) -> Result<Outco
         context.console.say(table(&comparison.differences).trim_end());
     }
     context.console.say(&summary(&comparison, &listing));
-    let after = overlay(&comparison, &target.kept, &catalog, &listing, today);
+    let site = config::site();
+    let after = overlay(&comparison, &target.kept, &catalog, &listing, today, site.as_ref());
     // What would not be read again is not written.
     Catalog::load(&[(&target.shown, &after)])?;
     let change = Change {
