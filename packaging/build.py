@@ -37,6 +37,13 @@ NODE = {
     "aarch64-apple-darwin": ("darwin", "arm64"),
     "x86_64-pc-windows-msvc": ("win32", "x64"),
 }
+# What the linker of Rust 1.90 and later can do for this target: keep one of functions that are equal, pack
+# relocations, and leave out what only unwinding needs.
+LINK = {
+    "x86_64-unknown-linux-gnu": [
+        "--icf=all", "-z,pack-relative-relocs", "--no-eh-frame-hdr", f"-T,{ROOT / 'packaging/no-tables.ld'}",
+    ],
+}
 # A program for Linux that needs no library of the system may not be larger.
 LARGEST = 8 * 1024 * 1024
 
@@ -69,17 +76,17 @@ class Build:
         self.out.mkdir(parents=True, exist_ok=True)
         self.environment = self.settings()
         self.program = args.binary or self.compile()
-        if args.profile == "release" and "linux" in self.target and not args.binary:
+        if args.profile == "dist" and "linux" in self.target and not args.binary:
             size = self.program.stat().st_size
             if size > LARGEST:
-                fail(f"the program has {size} bytes, and {LARGEST} at most", "see what grew: `cargo bloat --release`")
+                fail(f"the program has {size} bytes, and {LARGEST} at most", "see what grew: `nm -CS --size-sort`")
 
     def settings(self):
         """The environment of builds: what the program knows of its origin."""
         environment = dict(os.environ)
         if self.args.docs:
             environment["BEDROCK_PROFILE_DOCS"] = self.args.docs
-        if self.args.profile == "release":
+        if self.args.profile == "dist":
             commit = subprocess.run(
                 ["git", "-C", ROOT, "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True
             )
@@ -94,7 +101,10 @@ class Build:
 
     def flags(self):
         """On Linux the C library is linked in, so that the program runs on any; only the last step knows of it."""
-        return ["--", "-C", "target-feature=+crt-static"] if "linux" in self.target else []
+        flags = ["-C", "target-feature=+crt-static"] if "linux" in self.target else []
+        if self.args.profile == "dist":
+            flags += [f"-Clink-arg=-Wl,{option}" for option in LINK.get(self.target, [])]
+        return ["--", *flags] if flags else []
 
     def compile(self):
         run("cargo", "rustc", "--bin", NAME, *self.cargo(), *self.flags(), cwd=ROOT, env=self.environment)
@@ -222,7 +232,7 @@ def main():
     parser.add_argument("--address", help="the folder on the web that the archives are downloaded from")
     parser.add_argument("--docs", help="the address under which the documentation is published")
     parser.add_argument("--target", help="Rust's name of the platform (default: this one)")
-    parser.add_argument("--profile", default="release", help="cargo's profile (default: release)")
+    parser.add_argument("--profile", default="dist", help="cargo's profile (default: dist)")
     parser.add_argument("--binary", type=Path, help="a program that was built already")
     parser.add_argument("--out", type=Path, default=ROOT / "target/packages")
     args = parser.parse_args()
