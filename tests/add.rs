@@ -170,8 +170,8 @@ fn terraform_takes_the_module_and_replaces_nothing_that_was_there() {
             fs::write(&file, &variables).unwrap();
             let own = ["dev.tfvars", "env/dev.tfvars"].into_iter();
             let own = own.filter(|file| module.join(file).is_file());
-            let own: String = own.map(|file| format!("-var-file={file} ")).collect();
-            let with = format!("{own}-var-file={}", file.display());
+            let own: Vec<String> = own.map(|file| format!("-var-file={file} ")).collect();
+            let with = format!("{}-var-file={}", own.concat(), file.display());
             if !declared.contains("provider \"aws\"") {
                 // What its caller or the environment would say.
                 let provider = "provider \"aws\" {\n  region = \"eu-central-1\"\n}\n";

@@ -350,7 +350,7 @@ impl Interview<'_> {
             Step::Extras => answers.with = all(),
             Step::ModelFor(at, environment) => answers.model_for.push(ModelFor {
                 environment: environment.clone(),
-                profile: self.named_in(answers, *at),
+                profile: named_in(answers, *at),
                 model: said(first),
             }),
             Step::Bucket => answers.bucket = Some(said(first)),
@@ -408,12 +408,7 @@ impl Interview<'_> {
 
     /// The key of a profile, by its place, where there are several.
     fn named(&self, at: usize) -> Option<String> {
-        self.named_in(&self.answers, at)
-    }
-
-    fn named_in(&self, answers: &Answers, at: usize) -> Option<String> {
-        let all = answers.profiles.as_deref().unwrap_or_default();
-        all.get(at).filter(|_| all.len() > 1).map(|it| it.key.value.clone())
+        named_in(&self.answers, at)
     }
 
     fn usual_environments(&self) -> Vec<String> {
@@ -437,4 +432,10 @@ impl Interview<'_> {
     fn first(&self, step: &Step) -> Option<&str> {
         self.reply(step)?.first().map(String::as_str)
     }
+}
+
+/// The key of a profile, by its place, where there are several.
+fn named_in(answers: &Answers, at: usize) -> Option<String> {
+    let all = answers.profiles.as_deref().unwrap_or_default();
+    all.get(at).filter(|_| all.len() > 1).map(|it| it.key.value.clone())
 }

@@ -153,9 +153,7 @@ impl<'m> Search<'m> {
             }
             Address::Data { kind, .. } if kind == DOCUMENT => self.by_policy(definition, reference),
             Address::Resource { kind, .. } if kind == INLINE_HOLDER => {
-                if !self.by_list(definition, "managed_policy_arns", reference) {
-                    self.by_policy(definition, reference);
-                }
+                self.by_role(definition, reference);
             }
             Address::Resource { kind, .. } if kind.ends_with("_policy_attachments_exclusive") => {
                 self.by_list(definition, "policy_arns", reference);
@@ -175,6 +173,13 @@ impl<'m> Search<'m> {
                 self.by_variable(definition, reference);
             }
             _ => {}
+        }
+    }
+
+    /// A policy in a role: an element of its list, or a statement of a policy in its blocks.
+    fn by_role(&mut self, definition: &Definition, reference: &Reference) {
+        if !self.by_list(definition, "managed_policy_arns", reference) {
+            self.by_policy(definition, reference);
         }
     }
 

@@ -134,7 +134,7 @@ impl Search<'_> {
         if values.all(|it| self.is_covered(&it)) {
             return !self.explains(&span_of(object));
         }
-        let last = object.iter().last().map(|(_, value)| span_of(value.expr()));
+        let last = object.iter().next_back().map(|(_, value)| span_of(value.expr()));
         for (key, value) in object {
             let span = span_of(value.expr());
             if !self.value(value.expr()) || key.text() != Some(ENVIRONMENT) {
@@ -177,7 +177,9 @@ impl Search<'_> {
                 let emptied =
                     call.args.iter().zip(is_emptied).filter(|(_, is_emptied)| *is_emptied);
                 let spans: Vec<Range<usize>> = emptied.map(|(it, _)| span_of(it)).collect();
-                spans.iter().for_each(|it| self.take(it));
+                for span in &spans {
+                    self.take(span);
+                }
             }
         }
         false
@@ -186,7 +188,11 @@ impl Search<'_> {
     /// Takes the empty lists of variables out of containers that are JSON in a heredoc.
     fn containers(&mut self, json: &Json) {
         match &json.kind {
-            Kind::Array(items) => items.iter().for_each(|it| self.containers(it)),
+            Kind::Array(items) => {
+                for item in items {
+                    self.containers(item);
+                }
+            }
             Kind::Object(entries) => {
                 let is_emptied = |it: &(String, Json)| {
                     let items = it.1.all();
@@ -195,7 +201,9 @@ impl Search<'_> {
                     it.0 == ENVIRONMENT && is_list && goes
                 };
                 let Some(at) = entries.iter().position(is_emptied) else {
-                    entries.iter().for_each(|(_, it)| self.containers(it));
+                    for (_, inner) in entries {
+                        self.containers(inner);
+                    }
                     return;
                 };
                 let list =

@@ -64,12 +64,11 @@ fn of_budget(budget: &Budget, catalog: &Catalog) -> Value {
     let tag =
         |key: &TagKey| Expression::parse(&format!("local.tags[{}]", hcl::quote(key.as_str())));
     let wording = |expression: Option<Expression>| expression.map(Wording::expression);
-    let (product, environment, value) = match &budget.spelling {
-        Some(it) => (Some(it.product.clone()), it.environment.clone(), Some(it.value.clone())),
-        None => {
-            let environment = wording(Expression::parse("var.environment"));
-            (wording(tag(catalog.first_segment())), environment, tag(&budget.tag))
-        }
+    let (product, environment, value) = if let Some(it) = &budget.spelling {
+        (Some(it.product.clone()), it.environment.clone(), Some(it.value.clone()))
+    } else {
+        let environment = wording(Expression::parse("var.environment"));
+        (wording(tag(catalog.first_segment())), environment, tag(&budget.tag))
     };
     context! {
         tag => budget.tag.as_str(),
