@@ -77,7 +77,7 @@ pub(super) fn applied(
         };
         Some((file.name().to_owned(), bytes))
     });
-    Ok(Module::parse(files)?)
+    Ok(module.with_files(files)?)
 }
 
 /// The edits that take the pieces out, and the bytes that go where no edit leads: in policies and containers
