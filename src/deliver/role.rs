@@ -232,9 +232,13 @@ fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> R
             let (file, attribute) = module.attribute(&it.address, "role")?;
             Some(text(module, file, &span_of(&attribute.value)).to_owned())
         });
-    let role_name = role_name.unwrap_or_else(|| format!("{}.name", instance(module, role)));
+    let (each, role_name) = match role_name {
+        Some(role_name) => (None, role_name),
+        None => instances(module, role),
+    };
+    let each = each.map(|each| format!("  {each}\n\n")).unwrap_or_default();
     let block = format!(
-        "resource \"{ATTACHMENT}\" \"{label}\" {{\n  role       = {role_name}\n  policy_arn = {arn}\n}}\n"
+        "resource \"{ATTACHMENT}\" \"{label}\" {{\n{each}  role       = {role_name}\n  policy_arn = {arn}\n}}\n"
     );
     let beside = own.last().copied().or_else(|| module.defined(&role.address).next());
     let Some(beside) = beside else { return Ok(Changes::default()) };
@@ -242,14 +246,27 @@ fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> R
     Ok(Changes::edit(beside.file, Edit::InsertBlockAfter { block: at, text: block }))
 }
 
-/// How the program refers to its role, with the instance.
-fn instance(module: &Module, role: &Reference) -> String {
+/// The names of the roles that a program has, and the `count` or `for_each` of what is attached to them: a
+/// role that is not there, or is there several times, has as many attachments.
+fn instances(module: &Module, role: &Reference) -> (Option<String>, String) {
     let written = text(module, role.file, &role.span);
     let whole = role.address.to_string();
     let rest = written.strip_prefix(&whole).unwrap_or_default();
-    match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((key, _)) => format!("{whole}[{key}]"),
-        None => whole,
+    let key = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(key, _)| key);
+    let has = |name| module.attribute(&role.address, name).is_some();
+    match key {
+        Some(at) if has("count") && at.bytes().all(|it| it.is_ascii_digit()) => {
+            (Some(format!("count = length({whole}) > {at} ? 1 : 0")), format!("{whole}[{at}].name"))
+        }
+        _ if has("count") => {
+            (Some(format!("count = length({whole})")), format!("{whole}[count.index].name"))
+        }
+        Some(key) if key.starts_with('"') && !key.contains("${") => {
+            (None, format!("{whole}[{key}].name"))
+        }
+        _ if has("for_each") => (Some(format!("for_each = {whole}")), "each.value.name".to_owned()),
+        Some(key) => (None, format!("{whole}[{key}].name")),
+        None => (None, format!("{whole}.name")),
     }
 }
 

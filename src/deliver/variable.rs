@@ -9,7 +9,7 @@ use super::pairs;
 use super::site::{Form, Site, entry, local_value, site};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
-use crate::module::{Address, Inputs, Module, PROFILE, Resolver, Scope, Step, span_of};
+use crate::module::{Address, Inputs, Module, PROFILE, Resolver, Scope, Step, holds, span_of};
 
 /// An environment variable and the value that it is to have.
 #[derive(Debug, Clone)]
@@ -129,7 +129,15 @@ impl Variable {
                     module.mark(Diagnostic::error(message), file, span.clone(), "its value");
                 Err(problem.help("name another variable: `--deliver ADDRESS=VARIABLE`").into())
             }
-            None => Ok(format!("`{}`", text(module, file, span))),
+            None => match other(module, file, span) {
+                Some(what) => {
+                    let message = format!("`{}` holds {what}, and is not replaced", self.name);
+                    let problem =
+                        module.mark(Diagnostic::error(message), file, span.clone(), "its value");
+                    Err(problem.help("name another variable: `--deliver ADDRESS=VARIABLE`").into())
+                }
+                None => Ok(format!("`{}`", text(module, file, span))),
+            },
         }
     }
 
@@ -248,4 +256,23 @@ fn is_model(text: &str) -> bool {
         || is_word(maker)
             && is_word(name)
             && maker.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
+}
+
+/// What a value is that no model's id comes from: of another resource than those which may know one, or secret.
+fn other(module: &Module, file: usize, span: &Range<usize>) -> Option<String> {
+    let inside = module.references().iter();
+    let inside = inside.filter(|it| it.file == file && holds(span, &it.span));
+    inside.map(|it| &it.address).find_map(|address| match address {
+        Address::Resource { kind, .. } | Address::Data { kind, .. } => {
+            let knows_models = ["bedrock", "ssm_parameter", "appconfig"];
+            let knows = knows_models.iter().any(|it| kind.contains(it));
+            (!knows).then(|| format!("what `{address}` gives"))
+        }
+        Address::Variable(_) => {
+            let (file, sensitive) = module.attribute(address, "sensitive")?;
+            let is_set = text(module, file, &span_of(&sensitive.value)) == "true";
+            is_set.then(|| format!("what `{address}` keeps secret"))
+        }
+        _ => None,
+    })
 }
