@@ -210,7 +210,11 @@ fn life(
         differs(ours.as_str().to_owned(), theirs.as_str().to_owned());
         after.status = theirs;
         if theirs == Status::Active {
+            // The days of an end that will not be now. Those that AWS says again stand below.
             after.reason = None;
+            after.legacy_since = None;
+            after.extended_access = None;
+            after.end_of_life = None;
         }
     }
     let days = [

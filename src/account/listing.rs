@@ -144,6 +144,12 @@ impl Listing {
             } else if profiles.is_empty() {
                 return Err(regionless(name).help(LEAVE_OUT));
             }
+            if !profiles.is_empty() && profiles.iter().all(|it| it.kind == "APPLICATION") {
+                let what = "lists application inference profiles only";
+                return Err(Diagnostic::error(format!("`{name}` {what}")).help(
+                    "ask for the others: `aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED`",
+                ));
+            }
             for profile in profiles {
                 self.add_profile(profile, name)?;
             }
