@@ -1,5 +1,6 @@
 //! `inspect`: the account's profiles beside the repository's.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,10 +11,12 @@ use super::list::{Listing, listing};
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome};
 use crate::answers::Answers;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::inspection::inspect;
+use crate::inventory::Entry;
 use crate::report::inspection as report;
 use crate::shell::quoted;
+use crate::strict::one_of;
 
 /// Compare the account's profiles with the repository's
 ///
@@ -88,6 +91,7 @@ pub fn run(args: &InspectArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if !problems.is_empty() {
         return Err(problems.into());
     }
+    known_environments(&args.environment, &entries)?;
     let request = Request::new(&args.account, &args.profile, &entries, &catalog)?;
     if args.commands {
         return print_commands(args, &request, context);
@@ -155,4 +159,22 @@ fn print_commands(
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Refuses environments that no profile is in: of these, nothing would ever be missing.
+fn known_environments(wanted: &[String], entries: &[Entry<'_>]) -> Result<()> {
+    let seen = entries.iter().flat_map(|entry| &entry.seen);
+    let known: BTreeSet<&str> = seen.filter_map(|seen| seen.environment.as_deref()).collect();
+    let unknown = wanted.iter().filter(|name| !known.is_empty() && !known.contains(name.as_str()));
+    let problems: Vec<Diagnostic> = unknown
+        .map(|name| {
+            let problem =
+                Diagnostic::error(format!("no profile here is in the environment `{name}`"));
+            match did_you_mean(name, known.iter().copied()) {
+                Some(close) => problem.help(format!("did you mean `{close}`?")),
+                None => problem.help(format!("there are {}", one_of(known.iter().copied()))),
+            }
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
 }
