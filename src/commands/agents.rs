@@ -157,7 +157,8 @@ impl<'a> Agents<'a> {
         let is_own = path.symlink_metadata().is_ok_and(|it| it.is_file())
             && self.target.join(FILE).canonicalize().ok() != path.canonicalize().ok();
         let text = config::text(&path).ok().flatten().unwrap_or_default();
-        if is_own && !text.contains(&format!("@{FILE}")) {
+        let imports = [format!("@{FILE}"), format!("@./{FILE}")];
+        if is_own && !imports.iter().any(|it| text.contains(it)) {
             console.say(&format!(
                 "Claude Code reads `CLAUDE.md`, which does not import `{FILE}`: add the line `@{FILE}` to it."
             ));
