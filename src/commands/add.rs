@@ -207,7 +207,7 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
             .as_mut()
             .map(|prompter| Review { prompter: prompter as &mut dyn Prompter, answers: rows });
         let Added { plan, changes, next } = added;
-        let ending = finish(&plan, changes, &args.write, &[next], context.console, review);
+        let ending = finish(&plan, changes, &args.write, &next, context.console, review);
         match ending {
             Ok(Ending::Back) if interview.back() => continue,
             Ok(Ending::Change(name)) if name != KEY => {

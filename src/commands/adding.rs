@@ -64,8 +64,8 @@ pub(super) struct Adding<'a, 'm> {
 pub(super) struct Added {
     pub(super) plan: CheckedPlan,
     pub(super) changes: ChangeSet,
-    /// The command that comes next.
-    pub(super) next: String,
+    /// The commands that come next.
+    pub(super) next: Vec<String>,
 }
 
 /// A profile with what is asked for beside it, and what should be known of that.
@@ -238,7 +238,7 @@ impl<'a, 'm> Adding<'a, 'm> {
         let changes = ChangeSet::new(&plan, &located.dir, &module, deployments);
         let next = callers::terraform(&callers, self.target, context).map_or_else(
             || terraform::plan(&context.directory(), &located.dir, &module, deployments),
-            |terraform| format!("{terraform} plan"),
+            |terraform| vec![format!("{terraform} plan")],
         );
         Ok(Added { plan, changes, next })
     }

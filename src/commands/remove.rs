@@ -178,9 +178,9 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
             Some(dir) => terraform::plan(&directory, &dir, &after, &environments),
             None => terraform::plan(&target, &dir, &after, &environments),
         },
-        |terraform| format!("{terraform} plan"),
+        |terraform| vec![format!("{terraform} plan")],
     );
-    let ending = finish(&plan, changes, &args.write, &[next], context.console, review);
+    let ending = finish(&plan, changes, &args.write, &next, context.console, review);
     repeat_named(&ending, chosen_key.as_deref(), &args.write, context);
     ending
 }

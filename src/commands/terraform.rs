@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::folder;
 use crate::module::{Address, Inputs, Module, environment_variable};
 use crate::relative::RelativePath;
 use crate::request::{Extra, Request};
@@ -18,8 +19,31 @@ pub(super) fn terraform(path: &Path, dir: &RelativePath) -> String {
     format!("terraform {}", quoted(&format!("-chdir={folder}")))
 }
 
-/// `terraform plan` of the module, with the values that its first environment is deployed with.
+/// `terraform plan` of the module, with the values that its first environment is deployed with; before it,
+/// `terraform init` with the state of that environment, where each has its own.
 pub(super) fn plan(
+    path: &Path,
+    dir: &RelativePath,
+    module: &Module,
+    deployments: &BTreeMap<String, Inputs>,
+) -> Vec<String> {
+    let environment = deployments.first_key_value().map(|(name, _)| name.as_str());
+    let init = environment.and_then(|name| with_state(path, dir, name));
+    init.into_iter().chain([plan_alone(path, dir, module, deployments)]).collect()
+}
+
+/// `terraform init` with the file that says where the state of an environment is, as `new` names it.
+pub(super) fn with_state(path: &Path, dir: &RelativePath, environment: &str) -> Option<String> {
+    if environment.is_empty() {
+        return None;
+    }
+    let file = format!("env/{environment}.s3.tfbackend");
+    folder::file(path, &dir.join(&file).ok()?).ok()??;
+    let given = quoted(&format!("-backend-config={file}"));
+    Some(format!("{} init -reconfigure {given}", terraform(path, dir)))
+}
+
+fn plan_alone(
     path: &Path,
     dir: &RelativePath,
     module: &Module,

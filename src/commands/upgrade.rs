@@ -14,12 +14,11 @@ use super::newer::newer;
 use super::open::repeat_named;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
-use super::terraform::{quoted, terraform};
+use super::terraform::{quoted, terraform, with_state};
 use super::{Context, Outcome, pick, upgrade_calls};
 use crate::answers::{Answers, Origin, Said};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Level, Result};
-use crate::folder;
 use crate::inventory::{self, Entry};
 use crate::module::{Address, Module, span_of};
 use crate::plan::{Change, Plan};
@@ -187,10 +186,9 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         .collect();
     let mut next =
         if above.is_empty() { next(&directory, &dir, &upgraded, &settings, &after) } else { above };
-    if let Some(file) = backend_file(&target, &dir, &upgraded) {
-        let init = format!("{} init -reconfigure", terraform(&directory, &dir));
-        next.insert(0, format!("{init} {}", quoted(&format!("-backend-config={file}"))));
-    }
+    let first = upgraded.moves.first().and_then(|it| it.environments.first());
+    let init = first.and_then(|environment| with_state(&directory, &dir, environment));
+    next.splice(0..0, init);
     let entries_after = inventory::profiles(&after, &catalog, &usual);
     let moved = (upgraded.moves.as_slice(), entries_after.as_slice());
     next.extend(next_environment(args, &ask.keys, &directory, (&settings, &catalog), moved));
@@ -296,15 +294,6 @@ fn plan(target: &Path, files: &[(RelativePath, Vec<u8>)], upgraded: &Upgraded) -
         })
     });
     Plan::new(target.to_path_buf(), changes.collect())
-}
-
-/// The file with the place of the state of the environment that is applied first, as `new` names it.
-fn backend_file(target: &Path, dir: &RelativePath, upgraded: &Upgraded) -> Option<String> {
-    let environment =
-        upgraded.moves.first()?.environments.first().filter(|name| !name.is_empty())?;
-    let file = format!("env/{environment}.s3.tfbackend");
-    let there = folder::file(target, &dir.join(&file).ok()?).ok()?;
-    there.map(|_| file)
 }
 
 /// The same command for the environment that comes next, where one was asked for.
