@@ -1,6 +1,7 @@
 //! `import`: profiles of the account that no module has, taken over by one.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -277,14 +278,17 @@ impl Work {
 
     /// Tells of the tags that Terraform gives another value to, or takes off, behind the profile noted last.
     fn tell_tags<'d>(&mut self, drifts: impl Iterator<Item = &'d Drift>) {
-        let tags = drifts.filter_map(|drift| match &drift.field {
-            Field::Tag(key) => Some(format!("`{key}`")),
-            _ => None,
-        });
-        let tags: Vec<String> = tags.collect();
-        if let (false, Some(line)) = (tags.is_empty(), self.lines.last_mut()) {
-            line.push_str("; Terraform sets its tags ");
-            line.push_str(&tags.join(", "));
+        let (mut set, mut taken) = (Vec::new(), Vec::new());
+        for drift in drifts {
+            let Field::Tag(key) = &drift.field else { continue };
+            let tags = if drift.repository.is_some() { &mut set } else { &mut taken };
+            tags.push(format!("`{key}`"));
+        }
+        let Some(line) = self.lines.last_mut() else { return };
+        for (tags, what) in [(set, "sets its tags"), (taken, "takes off its tags")] {
+            if !tags.is_empty() {
+                let _ = write!(line, "; Terraform {what} {}", tags.join(", "));
+            }
         }
     }
 
