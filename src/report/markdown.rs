@@ -52,8 +52,11 @@ pub fn outdated(outdated: &[Outdated], unknown: &[Untold], within: u32) -> Strin
 
 fn command(one: &Outdated) -> String {
     let key = visible_line(&quoted(&one.key));
-    match &one.successor {
-        Some(to) => format!("bedrock-profile upgrade {key} --to {}", quoted(to)),
-        None => format!("bedrock-profile upgrade {key} --to MODEL"),
+    let to = one.successor.as_deref().map_or_else(|| "MODEL".to_owned(), quoted);
+    let mut command = format!("bedrock-profile upgrade {key} --to {to}");
+    if one.partial && !one.environments.is_empty() {
+        let environments = visible_line(&quoted(&one.environments.join(",")));
+        let _ = write!(command, " --environment {environments}");
     }
+    command
 }

@@ -20,6 +20,8 @@ pub struct Outdated {
     pub line: usize,
     /// The environments in which it has the model; empty where they are not known.
     pub environments: Vec<String>,
+    /// Whether it has another model in the other environments, which stay as they are.
+    pub partial: bool,
     /// The model's short id.
     pub model: String,
     /// `active`, `legacy` or `unavailable`, on the day asked about.
@@ -87,12 +89,16 @@ pub fn outdated(
                 file: entry.file.clone(),
                 line: entry.line,
                 environments: seen.environment.iter().cloned().collect(),
+                partial: false,
                 model: model.id.to_string(),
                 status: status.as_str(),
                 end_of_life: lifecycle.end_of_life,
                 days_left,
                 successor: knowledge.catalog.successor(&model.id).map(|it| it.id.to_string()),
             });
+        }
+        for one in found.iter_mut().skip(first) {
+            one.partial = one.environments.len() < entry.seen.len();
         }
     }
     (found, untold)
