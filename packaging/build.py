@@ -37,8 +37,6 @@ NODE = {
     "aarch64-apple-darwin": ("darwin", "arm64"),
     "x86_64-pc-windows-msvc": ("win32", "x64"),
 }
-# Instructions that occur several times are kept once.
-SMALL = ["-Cllvm-args=-enable-machine-outliner=always"]
 # What the linker of Rust 1.90 and later can do for a target: keep one of functions that are equal, pack
 # relocations, and leave out what only unwinding needs.
 LINK = {
@@ -105,7 +103,7 @@ class Build:
         """On Linux the C library is linked in, so that the program runs on any; only the last step knows of it."""
         flags = ["-C", "target-feature=+crt-static"] if "linux" in self.target else []
         if self.args.profile == "dist":
-            flags += SMALL + [f"-Clink-arg=-Wl,{option}" for option in LINK.get(self.target, [])]
+            flags += [f"-Clink-arg=-Wl,{option}" for option in LINK.get(self.target, [])]
         return ["--", *flags] if flags else []
 
     def compile(self):
