@@ -236,8 +236,12 @@ impl<'a, 'm> Adding<'a, 'm> {
             self.tell(&notes, old.len(), context.console);
         }
         let changes = ChangeSet::new(&plan, &located.dir, &module, deployments);
+        let folder = located.dir.below(self.target);
         let next = callers::terraform(&callers, self.target, context).map_or_else(
-            || terraform::plan(&context.directory(), &located.dir, &module, deployments),
+            || {
+                let module = (&module, folder.as_path());
+                terraform::plan(&context.directory(), &located.dir, module, deployments)
+            },
             |terraform| vec![format!("{terraform} plan")],
         );
         Ok(Added { plan, changes, next })

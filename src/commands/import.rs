@@ -167,7 +167,12 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let (plan, after, _) = validate::checked_beside(plan, read, &located.module, &files, judged)
         .map_err(|error| templates.conceal(error))?;
     let changes = ChangeSet::new(&plan, &located.dir, &after, &deployments);
-    let mut next = terraform::plan(&context.directory(), &located.dir, &after, &deployments);
+    let mut next = terraform::plan(
+        &context.directory(),
+        &located.dir,
+        (&after, &located.dir.below(&target)),
+        &deployments,
+    );
     next.push(
         "bedrock-profile import --finish  # once it is applied in each environment".to_owned(),
     );
@@ -403,6 +408,11 @@ fn take_out(
     let judged = (&environments, &expected);
     let (plan, after, _) = validate::checked_beside(plan, read, &located.module, &[], judged)?;
     let changes = ChangeSet::new(&plan, &located.dir, &after, &environments);
-    let next = terraform::plan(&context.directory(), &located.dir, &after, &environments);
+    let next = terraform::plan(
+        &context.directory(),
+        &located.dir,
+        (&after, &located.dir.below(target)),
+        &environments,
+    );
     finish(&plan, changes, &args.write, &next, context.console, None)?.outcome()
 }

@@ -173,10 +173,12 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
 
     let review = terminal.as_mut().map(|it| Review { prompter: it as &mut dyn Prompter, answers });
     // Terraform is run where the module is called from.
+    let folder = dir.below(&target);
+    let module = (&after, folder.as_path());
     let next = callers::terraform(&callers, &target, context).map_or_else(
-        || match locate::below(&typed, &dir.below(&target)) {
-            Some(dir) => terraform::plan(&directory, &dir, &after, &environments),
-            None => terraform::plan(&target, &dir, &after, &environments),
+        || match locate::below(&typed, &folder) {
+            Some(dir) => terraform::plan(&directory, &dir, module, &environments),
+            None => terraform::plan(&target, &dir, module, &environments),
         },
         |terraform| vec![format!("{terraform} plan")],
     );

@@ -20,25 +20,31 @@ pub(super) fn terraform(path: &Path, dir: &RelativePath) -> String {
 }
 
 /// `terraform plan` of the module, with the values that its first environment is deployed with; before it,
-/// `terraform init` with the state of that environment, where each has its own.
+/// `terraform init` with the state of that environment, where each has its own. `module` lies in `folder`.
 pub(super) fn plan(
     path: &Path,
     dir: &RelativePath,
-    module: &Module,
+    (module, folder): (&Module, &Path),
     deployments: &BTreeMap<String, Inputs>,
 ) -> Vec<String> {
     let environment = deployments.first_key_value().map(|(name, _)| name.as_str());
-    let init = environment.and_then(|name| with_state(path, dir, name));
+    let init = environment.and_then(|name| with_state(path, dir, folder, name));
     init.into_iter().chain([plan_alone(path, dir, module, deployments)]).collect()
 }
 
-/// `terraform init` with the file that says where the state of an environment is, as `new` names it.
-pub(super) fn with_state(path: &Path, dir: &RelativePath, environment: &str) -> Option<String> {
+/// `terraform init` with the file that says where the state of an environment is, as `new` names it. `folder` is
+/// that of the module; `path` leads there from where the user is, which need not be the current folder any more.
+pub(super) fn with_state(
+    path: &Path,
+    dir: &RelativePath,
+    folder: &Path,
+    environment: &str,
+) -> Option<String> {
     if environment.is_empty() {
         return None;
     }
     let file = format!("env/{environment}.s3.tfbackend");
-    folder::file(path, &dir.join(&file).ok()?).ok()??;
+    folder::file(folder, &RelativePath::parse(&file).ok()?).ok()??;
     let given = quoted(&format!("-backend-config={file}"));
     Some(format!("{} init -reconfigure {given}", terraform(path, dir)))
 }

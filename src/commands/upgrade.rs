@@ -187,7 +187,8 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let mut next =
         if above.is_empty() { next(&directory, &dir, &upgraded, &settings, &after) } else { above };
     let first = upgraded.moves.first().and_then(|it| it.environments.first());
-    let init = first.and_then(|environment| with_state(&directory, &dir, environment));
+    let init = first
+        .and_then(|environment| with_state(&directory, &dir, &dir.below(&target), environment));
     next.splice(0..0, init);
     let entries_after = inventory::profiles(&after, &catalog, &usual);
     let moved = (upgraded.moves.as_slice(), entries_after.as_slice());
