@@ -3,7 +3,6 @@
 
 use heck::ToSnakeCase;
 
-use super::arns::{is_composed, is_whole};
 use super::delivery::{Delivery, Kind, kind_of};
 use super::edits::Edits;
 use super::pattern::Pattern;
@@ -13,6 +12,7 @@ use super::{Addition, Ask};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Document, Edit};
 use crate::iam::Stance;
+use crate::inventory::{is_composed, is_whole};
 use crate::module::{Address, Definition, PROFILE, Scope};
 use crate::naming::Key;
 use crate::request::{Budget, BudgetSpelling, Extra};
@@ -57,7 +57,8 @@ impl<'m> Ask<'_, 'm> {
         let wants_policy =
             open(Kind::Policy) && (asked(Extra::Iam) || (!exists && !delivery.policies.is_empty()));
         // Where no policy can be extended, one that was asked for is made all the same.
-        let extended = || delivery.policies.iter().any(|(it, _)| self.can_extend(it));
+        let extended =
+            || delivery.policies.iter().any(|(it, _)| self.survey.policies.can_grant(it));
         let own_policy =
             wants_policy && (has_own_policies(delivery) || (asked(Extra::Iam) && !extended()));
         let delivered = delivery.has.contains(&Kind::Output);

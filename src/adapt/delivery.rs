@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::Survey;
-use super::arns::{collections, is_whole};
 use super::survey::Sibling;
 use crate::hcl;
 use crate::iam::Stance;
-use crate::module::{Address, Definition, PROFILE, Reference, Step};
+use crate::inventory::{collections, is_whole};
+use crate::module::{Address, Definition, PROFILE, Step};
 
 const PARAMETER: &str = "aws_ssm_parameter";
 
@@ -73,15 +73,6 @@ fn is_policy(kind: &str) -> bool {
 /// Resources that hold policies in blocks, beside arguments of their own.
 const INLINE_HOLDERS: [&str; 1] = ["aws_iam_role"];
 
-/// Whether the reference reads this attribute, be it of an instance.
-pub(super) fn reads(reference: &Reference, wanted: &str) -> bool {
-    reference
-        .steps
-        .iter()
-        .take(2)
-        .any(|step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == wanted))
-}
-
 impl<'m> Survey<'m> {
     /// Looks for all that speaks of the profiles. `own` is the label and instance of the profile
     /// itself; `block` the label of the `for_each` resource that it is or will be an instance of.
@@ -111,7 +102,7 @@ impl<'m> Survey<'m> {
                 let whole = block == Some(label) && instance.is_none();
                 let is_own = own.0 == label && (own.1 == instance || whole);
                 let Some(kind) = kind_of(&within.address) else {
-                    if !is_own && reads(reference, "arn") && !module.waits(reference) {
+                    if !is_own && reference.reads("arn") && !module.waits(reference) {
                         delivery.readers.push(within);
                     }
                     continue;
@@ -125,7 +116,7 @@ impl<'m> Survey<'m> {
                         continue;
                     }
                     // Which models may be called is settled by the statement on the profile.
-                    if stance == Stance::Allows && !is_own && reads(reference, "models") {
+                    if stance == Stance::Allows && !is_own && reference.reads("models") {
                         let place = (within, reference.span.start, Stance::Models);
                         delivery.other_policies.push(place);
                         continue;
@@ -138,8 +129,8 @@ impl<'m> Survey<'m> {
                 }
                 let key = key_of(label, instance);
                 match kind {
-                    Kind::Output if reads(reference, "arn") => delivery.outputs.push((within, key)),
-                    Kind::Output if reads(reference, "models") => {
+                    Kind::Output if reference.reads("arn") => delivery.outputs.push((within, key)),
+                    Kind::Output if reference.reads("models") => {
                         delivery.model_outputs.push((within, key));
                     }
                     Kind::Parameter if self.is_whole(within) => {

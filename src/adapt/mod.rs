@@ -3,7 +3,6 @@
 
 mod adopt;
 mod alike;
-mod arns;
 mod calls;
 mod companions;
 mod deliver;
@@ -11,9 +10,7 @@ mod delivery;
 mod edits;
 mod entry;
 mod expected;
-mod heredoc;
 mod imports;
-mod json;
 mod manner;
 mod models;
 mod pattern;

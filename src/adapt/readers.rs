@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::arns::{Name, collections_of, is_whole};
 use super::deliver::{key_like, with_key};
 use super::edits::Edits;
 use super::{Addition, Ask};
@@ -11,6 +10,7 @@ use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression as Hcl, TraversalOperator};
 use crate::hcl::ast::structure::Block;
 use crate::hcl::{self, Edit};
+use crate::inventory::{Name, collections_of, is_whole};
 use crate::module::{Address, Definition, Reference, Step, span_of};
 
 /// How the outputs of a profile are read that a call leads to.

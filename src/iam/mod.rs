@@ -4,11 +4,15 @@
 
 mod allowed;
 mod denied;
+mod encoded;
 mod follow;
+mod grant;
 mod group;
 mod heredoc;
+mod insert;
 mod json;
 mod read;
+mod replace;
 mod service;
 mod shape;
 mod slot;
@@ -21,9 +25,12 @@ use std::collections::BTreeMap;
 use crate::module::{Address, Definition, Module, Resolver};
 
 pub(crate) use allowed::{Allowance, Allowed, CALLS, model_patterns, uncovered};
+pub(crate) use encoded::{Objects, Statements};
 pub(crate) use follow::Stance;
+pub(crate) use grant::Notation;
 pub(crate) use heredoc::{Heredoc, THROUGH};
 pub(crate) use json::{Json, Kind};
+pub(crate) use replace::Replaced;
 pub(crate) use slot::{Slot, in_policy, is_for_project, policies_of, slot, undone};
 pub(crate) use statement::{Effect, Item, Statement, Target, matches};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Heredoc, Json, Kind, THROUGH};
 use crate::hcl::ast::expr::Expression;
-use crate::hcl::{Document, Token, TokenKind};
+use crate::hcl::{Document, Token, TokenKind, separator};
 use crate::module::{Address, Definition, Module, Reference, Step, holds, span_of};
 
 /// How a policy speaks of a profile.
@@ -57,16 +57,11 @@ impl Slot {
         let text = document.text();
         let own = text.get(span.clone())?;
         let whole = span.start.checked_sub(OPEN.len())?..span.end + CLOSE.len();
-        let separator = |start: usize| {
-            let line = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
-            let indent = text.get(line..start).filter(|it| it.trim().is_empty());
-            let end = if text.get(..line)?.ends_with("\r\n") { "\r\n" } else { "\n" };
-            Some(indent.map_or_else(|| ", ".to_owned(), |indent| format!(",{end}{indent}")))
-        };
+        let separator = |start: usize| format!(",{}", separator(text, start));
         Some(match self {
-            Self::Element => (span.end..span.end, format!("{}{quoted}", separator(span.start)?)),
+            Self::Element => (span.end..span.end, format!("{}{quoted}", separator(span.start))),
             Self::Single => (span.clone(), format!("[{own}, {quoted}]")),
-            Self::Text => (whole.end..whole.end, format!("{}{quoted}", separator(whole.start)?)),
+            Self::Text => (whole.end..whole.end, format!("{}{quoted}", separator(whole.start))),
             Self::SingleText => {
                 let own = text.get(whole.clone())?;
                 let listed = format!("[{own}, {quoted}]");

@@ -1,6 +1,7 @@
 //! The profiles of modules as their users know them: names, models and tags in every environment,
 //! and where the ARN is to be had. Pure; whatever the text does not settle is told as unknown.
 
+mod arns;
 mod called;
 mod delivery;
 mod duplicates;
@@ -22,6 +23,7 @@ use crate::module::{
 };
 use crate::naming::Key;
 
+pub(crate) use arns::{Name, arn_of, collections, collections_of, is_composed, is_whole};
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;

@@ -52,6 +52,15 @@ pub struct Reference {
     pub within: Option<usize>,
 }
 
+impl Reference {
+    /// Whether it reads this attribute, be it of an instance.
+    pub(crate) fn reads(&self, attribute: &str) -> bool {
+        self.steps.iter().take(2).any(
+            |step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == attribute),
+        )
+    }
+}
+
 /// An identifier in an expression that is neither a reference nor a variable in scope, such as a
 /// text whose quotes were forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,12 +24,13 @@ pub(super) fn policies(
     (edits, notes): (&mut Edits, &mut Vec<String>),
 ) -> bool {
     let mut any = false;
+    let all = policies::read(module, settings);
     for exchange in exchanges(moved) {
         let beside = has_source(after, settings, &exchange.old);
         let own = moved.iter().filter(|it| it.exchange.ids == exchange.ids);
         let profiles: Vec<Address> = own.map(|it| &it.address).chain(behind).cloned().collect();
-        let followed = policies::followed(module, settings, &profiles);
-        let done = policies::allow(module, exchange, &followed, beside, edits);
+        let places = all.as_ref().map(|it| it.replace(&profiles, &exchange.ids, beside));
+        let done = policies::put(places.unwrap_or_default(), edits);
         any |= !done.changed.is_empty();
         done.tell(module, exchange, beside, notes);
         let changed = edits.apply(module).map(|files| with_files(module, &files));

@@ -16,7 +16,6 @@ mod instances;
 mod lifecycle;
 mod mentions;
 mod name;
-mod named;
 mod names;
 mod outdated;
 mod policies;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::edits::Edits;
 use super::exchange::Exchange;
-use super::named::{Named, element, in_list, named, paired, with};
 use super::setting::Setting;
+use crate::iam::{self, Replaced};
 use crate::module::{Address, Definition, Module, PROFILE, Resolver};
 
 /// What was done about the policies of a module.
@@ -69,68 +69,18 @@ fn owners(module: &Module, places: &[(usize, usize)]) -> Vec<String> {
     found
 }
 
-/// Where policies list what those who may call the profiles may call.
-pub(super) fn followed(
-    module: &Module,
-    settings: &[Setting],
-    profiles: &[Address],
-) -> Vec<(usize, Range<usize>)> {
-    let Some(setting) = settings.first() else { return Vec::new() };
-    let resolver = Resolver::new(module, &setting.inputs);
-    crate::iam::Policies::of(&resolver).resources_behind(profiles)
+/// The policies of a module, as they are in its first environment.
+pub(super) fn read<'m>(module: &'m Module, settings: &[Setting]) -> Option<iam::Policies<'m>> {
+    settings.first().map(|it| iam::Policies::of(&Resolver::new(module, &it.inputs)))
 }
 
-/// Lets the policies allow the new model: instead of the old one, or beside it while something else
-/// still has the old one.
-pub(super) fn allow(
-    module: &Module,
-    exchange: &Exchange,
-    followed: &[(usize, Range<usize>)],
-    beside: bool,
-    edits: &mut Edits,
-) -> Policies {
+/// Makes the changes, as far as the places tell how.
+pub(super) fn put(places: Vec<Replaced>, edits: &mut Edits) -> Policies {
     let mut policies = Policies::default();
-    for Named { file, span, new, starred } in named(module, exchange, followed) {
-        let Some(found) = module.files().get(file) else { continue };
-        let place = (file, span.start);
-        let done = if beside || starred {
-            match element(&found.document, &span) {
-                Some(element) => {
-                    let text = found.document.text();
-                    let added = with(text, &element, &span, &new);
-                    if in_list(text, &element).contains(added.trim_end().trim_end_matches(',')) {
-                        continue;
-                    }
-                    edits.put(file, &(element.start..element.start), added).is_ok()
-                }
-                None => false,
-            }
-        } else {
-            edits.put(file, &span, new).is_ok()
-        };
-        if done { policies.changed.push(place) } else { policies.open.push(place) }
-    }
-    policies
-}
-
-/// Takes the old model out of lists that name the new one right before it.
-pub(super) fn withdraw(
-    module: &Module,
-    exchange: &Exchange,
-    followed: &[(usize, Range<usize>)],
-    edits: &mut Edits,
-) -> Policies {
-    let mut policies = Policies::default();
-    for named in named(module, exchange, followed).into_iter().filter(|it| !it.starred) {
-        let file = named.file;
-        let range = paired(module, &named);
-        let place = (file, named.span.start);
-        match range {
-            Some((kept, element)) if edits.put(file, &(kept..element.end), "").is_ok() => {
-                policies.changed.push(place);
-            }
-            _ => policies.open.push(place),
-        }
+    for Replaced { file, start, change } in places {
+        let done = change.is_some_and(|(span, text)| edits.put(file, &span, text).is_ok());
+        let told = if done { &mut policies.changed } else { &mut policies.open };
+        told.push((file, start));
     }
     policies
 }
@@ -143,14 +93,14 @@ pub(super) fn places(
 ) -> Vec<(usize, Range<usize>)> {
     let profiles: Vec<Address> =
         module.resources(PROFILE).map(|definition| definition.address.clone()).collect();
-    let followed = followed(module, settings, &profiles);
-    let both = |it: &Named| paired(module, it).map(|(_, element)| (it.file, element));
-    named(module, exchange, &followed).iter().filter(|it| !it.starred).filter_map(both).collect()
+    let Some(policies) = read(module, settings) else { return Vec::new() };
+    let revoked = policies.revoke_models(&profiles, &exchange.ids).into_iter();
+    revoked.filter_map(|it| Some((it.file, it.change?.0))).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{allow, withdraw};
+    use super::put;
     use crate::catalog::Catalog;
     use crate::date::Date;
     use crate::iam::Policies;
@@ -197,9 +147,19 @@ mod tests {
         ]
     }
 
-    fn everywhere(module: &Module) -> Vec<(usize, std::ops::Range<usize>)> {
-        let resolver = Resolver::new(module, &Inputs::default());
-        Policies::of(&resolver).resources_behind(&[Address::resource(PROFILE, "a")])
+    fn allow(
+        module: &Module,
+        exchange: &Exchange,
+        beside: bool,
+        edits: &mut Edits,
+    ) -> super::Policies {
+        let policies = Policies::of(&Resolver::new(module, &Inputs::default()));
+        put(policies.replace(&[Address::resource(PROFILE, "a")], &exchange.ids, beside), edits)
+    }
+
+    fn withdraw(module: &Module, exchange: &Exchange, edits: &mut Edits) {
+        let policies = Policies::of(&Resolver::new(module, &Inputs::default()));
+        put(policies.revoke_models(&[Address::resource(PROFILE, "a")], &exchange.ids), edits);
     }
 
     const OLD: &str = "\"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-4-6\"";
@@ -218,14 +178,14 @@ mod tests {
             for (before, beside) in policies(&before).iter().zip(&policies(&beside)) {
                 let allowed = |text: &str, both: bool| {
                     after(text, &|module, exchange, edits| {
-                        allow(module, exchange, &everywhere(module), both, edits);
+                        allow(module, exchange, both, edits);
                     })
                 };
                 assert_eq!(allowed(before, false), before.replace(OLD, NEW));
                 assert_eq!(allowed(before, true), *beside);
                 assert_eq!(allowed(beside, true), *beside, "twice equals once");
                 let withdrawn = after(beside, &|module, exchange, edits| {
-                    withdraw(module, exchange, &everywhere(module), edits);
+                    withdraw(module, exchange, edits);
                 });
                 assert_eq!(withdrawn, before.replace(OLD, NEW));
             }
@@ -238,7 +198,7 @@ mod tests {
             policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-*\"]");
         let allowed = |text: &str| {
             after(text, &|module, exchange, edits| {
-                allow(module, exchange, &everywhere(module), false, edits);
+                allow(module, exchange, false, edits);
             })
         };
         let star = "\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-*\"";
@@ -255,7 +215,7 @@ mod tests {
         let second = second.replace("\"a\"", "\"b\"");
         let both = second.replace(OLD, &format!("{NEW}, {OLD}"));
         let told = after(&format!("{first}{second}"), &|module, exchange, edits| {
-            allow(module, exchange, &everywhere(module), true, edits);
+            allow(module, exchange, true, edits);
         });
         assert_eq!(told, format!("{first}{both}"));
     }
@@ -265,14 +225,14 @@ mod tests {
         for resources in [OLD.to_owned(), format!("[for r in [\"a\"] : {OLD}]")] {
             let [text, _] = policies(&resources);
             let told = after(&text, &|module, exchange, edits| {
-                assert_eq!(allow(module, exchange, &everywhere(module), true, edits).open.len(), 1);
+                assert_eq!(allow(module, exchange, true, edits).open.len(), 1);
             });
             assert_eq!(told, text);
         }
         let [other, _] =
             policies("[\"arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-*\"]");
         let same = after(&other, &|module, exchange, edits| {
-            assert!(allow(module, exchange, &everywhere(module), false, edits).changed.is_empty());
+            assert!(allow(module, exchange, false, edits).changed.is_empty());
         });
         assert_eq!(same, other);
     }

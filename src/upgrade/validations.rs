@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::edits::Edits;
-use super::named::{element, with};
-use crate::hcl::TokenKind;
+use crate::hcl::{Listed, TokenKind};
 use crate::module::{Address, Module, span_of};
 
 /// Lets the lists of validations that hold a text which changes hold the new text too. `given` are
@@ -46,13 +45,11 @@ pub(super) fn allow(
                 let Some((_, new)) = pair.filter(|(old, new)| old != new) else { continue };
                 let literal = format!("\"{new}\"");
                 let known = text.get(span.clone()).is_some_and(|it| it.contains(&literal));
-                let Some(element) = element(&file.document, &token.span()).filter(|_| !known)
-                else {
-                    continue;
-                };
-                let added = with(text, &element, &token.span(), new);
-                let at = element.start..element.start;
-                if edits.put(definition.file, &at, added).is_ok() && !changed.contains(name) {
+                let listed = Listed::around(&file.document, &token.span());
+                let Some(listed) = listed.filter(|_| !known) else { continue };
+                let at = listed.span.start..listed.span.start;
+                let put = edits.put(definition.file, &at, listed.before(new));
+                if put.is_ok() && !changed.contains(name) {
                     changed.push(name.clone());
                 }
             }

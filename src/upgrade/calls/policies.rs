@@ -21,6 +21,7 @@ pub(super) fn follow(
     exchanges: &[(Exchange, Address)],
     (edits, notes): (&mut Edits, &mut Vec<String>),
 ) {
+    let Some(policies) = policies::read(root, &repository.settings) else { return };
     let mut done: Vec<&Exchange> = Vec::new();
     for (exchange, _) in exchanges {
         if done.iter().any(|it| it.ids == exchange.ids) {
@@ -30,14 +31,13 @@ pub(super) fn follow(
         let own = exchanges.iter().filter(|(it, _)| it.ids == exchange.ids);
         let calls: BTreeSet<Address> = own.map(|(_, call)| call.clone()).collect();
         let calls: Vec<Address> = calls.into_iter().collect();
-        let followed = policies::followed(root, &repository.settings, &calls);
-        if followed.is_empty() {
+        if policies.resources_behind(&calls).is_empty() {
             continue;
         }
         let beside = has_source(root, &repository.settings, &exchange.old)
             || others_have(repository, moved, &exchange.old);
-        policies::allow(root, exchange, &followed, beside, edits)
-            .tell(root, exchange, beside, notes);
+        let places = policies.replace(&calls, &exchange.ids, beside);
+        policies::put(places, edits).tell(root, exchange, beside, notes);
     }
 }
 

@@ -143,9 +143,9 @@ pub(super) fn withdraw(
         if has_source(&after, settings, &exchange.old) {
             continue;
         }
-        let followed = policies::followed(module, settings, profiles);
-        policies::withdraw(module, exchange, &followed, edits)
-            .tell_withdrawn(module, &mut upgraded.notes);
+        let all = policies::read(module, settings);
+        let places = all.map(|it| it.revoke_models(profiles, &exchange.ids)).unwrap_or_default();
+        policies::put(places, edits).tell_withdrawn(module, &mut upgraded.notes);
         upgraded.files = edits.apply(module)?;
     }
     Ok(())

@@ -8,10 +8,10 @@ use crate::hcl::ast::template::Element;
 use crate::module::{Definition, Module, PROFILE, span_of};
 
 /// A profile by its label and, in a `for_each`, its instance.
-pub(super) type Name<'m> = (&'m str, Option<&'m str>);
+pub(crate) type Name<'m> = (&'m str, Option<&'m str>);
 
 /// The label and instance of the profile whose `arn` the expression is.
-pub(super) fn arn_of(expression: &Hcl) -> Option<Name<'_>> {
+pub(crate) fn arn_of(expression: &Hcl) -> Option<Name<'_>> {
     let traversal = expression.as_traversal()?;
     if traversal.expr.as_variable()?.as_str() != PROFILE {
         return None;
@@ -34,7 +34,7 @@ pub(super) fn arn_of(expression: &Hcl) -> Option<Name<'_>> {
 }
 
 /// Whether the expression is what it reads as a whole, with no text put around it.
-pub(super) fn is_whole(expression: &Hcl) -> bool {
+pub(crate) fn is_whole(expression: &Hcl) -> bool {
     match expression {
         Hcl::Traversal(_) => true,
         Hcl::Parenthesis(inner) => is_whole(inner.inner()),
@@ -53,7 +53,7 @@ pub(super) fn is_whole(expression: &Hcl) -> bool {
 }
 
 /// Whether the expression makes one text of several.
-pub(super) fn is_composed(expression: &Hcl) -> bool {
+pub(crate) fn is_composed(expression: &Hcl) -> bool {
     match expression {
         Hcl::StringTemplate(_) | Hcl::HeredocTemplate(_) => !is_whole(expression),
         Hcl::Parenthesis(inner) => is_composed(inner.inner()),
@@ -64,17 +64,17 @@ pub(super) fn is_composed(expression: &Hcl) -> bool {
 
 /// A map or list that holds ARNs of profiles.
 #[derive(Debug)]
-pub(super) struct Collection<'m> {
+pub(crate) struct Collection<'m> {
     /// The bytes of the value.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// The entries or elements that are ARNs: the key, where there is one, whose ARN, and its bytes.
-    pub(super) arns: Vec<(Option<&'m str>, Name<'m>, Range<usize>)>,
+    pub(crate) arns: Vec<(Option<&'m str>, Name<'m>, Range<usize>)>,
     /// Whether it holds nothing else.
-    pub(super) pure: bool,
+    pub(crate) pure: bool,
 }
 
 /// The maps (or else lists) of ARNs in a definition.
-pub(super) fn collections<'m>(
+pub(crate) fn collections<'m>(
     module: &'m Module,
     definition: &Definition,
     lists: bool,
@@ -86,7 +86,7 @@ pub(super) fn collections<'m>(
 type Named = dyn for<'e> Fn(&'e Hcl) -> Option<Name<'e>>;
 
 /// The same of what else names a profile.
-pub(super) fn collections_of<'m>(
+pub(crate) fn collections_of<'m>(
     module: &'m Module,
     definition: &Definition,
     lists: bool,

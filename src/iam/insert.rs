@@ -1,16 +1,11 @@
-//! Policies that are JSON in a heredoc: what is put into them, byte for byte, and nothing else.
+//! What is put into a policy that is JSON in a heredoc, byte for byte, and nothing else.
 
 use std::ops::Range;
 
-use super::arns::arn_of;
-use super::json::of_hcl;
-use super::policies::Statements;
+use super::encoded::Objects;
+use super::{Heredoc, Json, Kind, THROUGH};
 use crate::hcl::{self, Edit};
-use crate::iam::{self, Heredoc, Json, Kind, THROUGH};
-use crate::module::{Definition, Module};
-
-/// A policy in a heredoc that names ARNs of profiles.
-pub(super) struct Policy<'m>(Heredoc<'m>);
+use crate::inventory::arn_of;
 
 /// A text and the byte of the document before which it goes.
 type Insertion = (usize, String);
@@ -18,36 +13,20 @@ type Insertion = (usize, String);
 /// Tells whether a list belongs to a statement that allows calls of profiles.
 type Follows<'a> = &'a dyn Fn(&Range<usize>) -> bool;
 
-impl<'m> Policy<'m> {
-    /// The policy in an argument of a definition that has a statement which grants calls.
-    pub(super) fn of(
-        module: &'m Module,
-        definition: &Definition,
-        policy: Option<&iam::Policy<'_>>,
-    ) -> Option<Self> {
-        let grants = |it: &Json| match policy {
-            Some(policy) => {
-                policy.granting().any(|own| own.at == (definition.file, it.span.clone()))
-            }
-            None => false,
-        };
-        let mut all = Heredoc::all(module, definition).into_iter();
-        all.find(|it| it.statements().iter().any(grants)).map(Self)
-    }
-
+impl<'m> Heredoc<'m> {
     /// The policy with the ARN beside the others in the lists that follow, and with statements behind
     /// those that are there.
     pub(super) fn with(
         &self,
         arn: Option<(&str, Follows<'_>)>,
-        statements: Option<&Statements>,
+        statements: Option<&Objects>,
     ) -> Option<Edit> {
         let mut insertions = match arn {
             Some((arn, follows)) => self.arns(arn, follows),
             None => Vec::new(),
         };
         if let Some(statements) = statements {
-            insertions.extend(self.statements(statements)?);
+            insertions.extend(self.more_statements(statements)?);
         }
         self.edit(insertions)
     }
@@ -57,7 +36,7 @@ impl<'m> Policy<'m> {
     fn arns(&self, arn: &str, follows: Follows<'_>) -> Vec<Insertion> {
         let new = format!("\"${{{arn}}}\"");
         let mut insertions = Vec::new();
-        let lists = self.0.statements().iter().flat_map(lists);
+        let lists = self.statements().iter().flat_map(lists);
         for list in lists.filter(|it| follows(&it.span)) {
             let Some(last) = list.all().iter().rfind(|it| self.is_arn(it)) else { continue };
             let end = last.span.end;
@@ -72,10 +51,10 @@ impl<'m> Policy<'m> {
     }
 
     /// Statements behind those that are there.
-    fn statements(&self, statements: &Statements) -> Option<Vec<Insertion>> {
-        let all = self.0.json.get("Statement")?;
+    fn more_statements(&self, statements: &Objects) -> Option<Vec<Insertion>> {
+        let all = self.json.get("Statement")?;
         let last = all.all().last()?;
-        let written = self.0.text(&last.span)?;
+        let written = self.text(&last.span)?;
         let at = last.span.start;
         let indent = self.indent(at);
         let unit = written.lines().nth(1).map(|line| {
@@ -88,14 +67,12 @@ impl<'m> Policy<'m> {
             _ => " ".to_owned(),
         };
         let mut new = String::new();
-        for statement in statements.all() {
-            new.push(',');
-            new.push_str(&gap);
-            new.push_str(&of_hcl(&statements.text, statement, style)?);
+        for statement in statements.json(style)? {
+            new.extend([",", &gap, &statement]);
         }
         let end = last.span.end;
         let new =
-            if self.0.document.text().contains("\r\n") { new.replace('\n', "\r\n") } else { new };
+            if self.document.text().contains("\r\n") { new.replace('\n', "\r\n") } else { new };
         if matches!(all.kind, Kind::Array(_)) {
             return Some(vec![(end, new)]);
         }
@@ -104,8 +81,7 @@ impl<'m> Policy<'m> {
 
     /// Whether a value is the ARN of a profile and nothing else.
     fn is_arn(&self, value: &Json) -> bool {
-        value.kind == Kind::Text
-            && self.0.interpolated(value).is_some_and(|it| arn_of(it).is_some())
+        value.kind == Kind::Text && self.interpolated(value).is_some_and(|it| arn_of(it).is_some())
     }
 
     /// What stands between two elements of a list, behind the comma.
@@ -113,16 +89,16 @@ impl<'m> Policy<'m> {
         let otherwise = || otherwise.trim_start_matches(',').to_owned();
         let [.., before, end] = list.all() else {
             let first = list.all().first();
-            let gap = first.and_then(|it| self.0.text(&(list.span.start + 1..it.span.start)));
+            let gap = first.and_then(|it| self.text(&(list.span.start + 1..it.span.start)));
             return gap.filter(|gap| gap.contains('\n')).map_or_else(otherwise, str::to_owned);
         };
-        let gap = self.0.text(&(before.span.end..end.span.start));
+        let gap = self.text(&(before.span.end..end.span.start));
         gap.and_then(|gap| gap.split_once(',')).map_or_else(otherwise, |(_, gap)| gap.to_owned())
     }
 
     /// The white space before the first word of a line.
     fn indent(&self, at: usize) -> &'m str {
-        let before = self.0.document.text().get(..at).unwrap_or_default();
+        let before = self.document.text().get(..at).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         line.get(..line.len() - line.trim_start().len()).unwrap_or_default()
     }
@@ -133,15 +109,15 @@ impl<'m> Policy<'m> {
             return None;
         }
         insertions.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-        let mut text = self.0.document.text().to_owned();
+        let mut text = self.document.text().to_owned();
         for (at, inserted) in &insertions {
             text.insert_str(*at, inserted);
         }
         let length: usize = insertions.iter().map(|(_, inserted)| inserted.len()).sum();
-        let value = text.get(self.0.span.start..self.0.span.end + length)?.to_owned();
-        let at = hcl::Address::find(self.0.document, &self.0.span)?;
+        let value = text.get(self.span.start..self.span.end + length)?.to_owned();
+        let at = hcl::Address::find(self.document, &self.span)?;
         let edit = Edit::SetValue { at, value };
-        let made = self.0.document.edit(std::slice::from_ref(&edit)).ok()?;
+        let made = self.document.edit(std::slice::from_ref(&edit)).ok()?;
         (made.text() == text).then_some(edit)
     }
 }

@@ -1,13 +1,63 @@
-//! How a value of HCL reads as JSON.
+//! Statements that are put into policies, and how a value of HCL reads as JSON.
 
 use std::fmt::Write as _;
 
+use crate::hcl::Document;
 use crate::hcl::ast::expr::Expression as Hcl;
 use crate::module::span_of;
 
+/// Statements that a policy is to get.
+#[derive(Debug)]
+pub(crate) enum Statements {
+    /// Blocks of a policy document.
+    Blocks(String),
+    /// Objects, for `jsonencode` or as JSON.
+    Objects(Objects),
+}
+
+/// Statements as the objects of a list, with the text in which they stand.
+#[derive(Debug)]
+pub(crate) struct Objects(Document);
+
+impl Objects {
+    /// The elements of the lists that the attributes of a text are.
+    pub(crate) fn parse(text: String) -> Option<Self> {
+        Document::parse(text).ok().map(Self)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Hcl> {
+        let lists = self.0.body().attributes().filter_map(|it| it.value.as_array());
+        lists.flat_map(|list| list.iter())
+    }
+
+    /// Each as it is written.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.all().filter_map(|it| self.0.text().get(span_of(it)))
+    }
+
+    /// Each as JSON.
+    pub(super) fn json(&self, indent: Option<(&str, &str)>) -> Option<Vec<String>> {
+        self.all().map(|it| of_hcl(self.0.text(), it, indent)).collect()
+    }
+
+    /// All of them as JSON, for people to paste.
+    pub(crate) fn as_json(&self) -> Option<String> {
+        let json = self.json(Some(("", "  ")))?.join(",\n");
+        (!json.is_empty()).then_some(json)
+    }
+
+    /// All of them as they are, for people to paste.
+    pub(crate) fn as_hcl(&self) -> Option<String> {
+        // What stands deeper by the list is brought back.
+        let parts: Vec<String> = self.texts().map(|it| it.replace("\n  ", "\n")).collect();
+        let text = parts.join(",\n");
+        (!text.is_empty()).then_some(text)
+    }
+}
+
 /// A value of HCL, which stands in a text, as JSON for a template: what is read from elsewhere in
 /// `${}`. Objects take several lines where there is an indentation, the first of them none.
-pub(super) fn of_hcl(text: &str, value: &Hcl, indent: Option<(&str, &str)>) -> Option<String> {
+fn of_hcl(text: &str, value: &Hcl, indent: Option<(&str, &str)>) -> Option<String> {
     match value {
         Hcl::String(literal) => serde_json::to_string(literal.as_str()).ok().map(|it| escaped(&it)),
         Hcl::Bool(value) => Some(value.to_string()),

@@ -1,0 +1,75 @@
+//! A text that is an element of a list, and what is written beside it.
+
+use std::ops::Range;
+
+use super::Document;
+
+/// A literal that is an element of a list: in HCL, or in JSON in a heredoc.
+#[derive(Debug)]
+pub struct Listed<'d> {
+    text: &'d str,
+    /// The bytes of the literal, quotes included.
+    pub span: Range<usize>,
+    /// Those of a part of it.
+    part: Range<usize>,
+}
+
+impl<'d> Listed<'d> {
+    /// The element around a part of a literal.
+    pub fn around(document: &'d Document, part: &Range<usize>) -> Option<Self> {
+        let text = document.text();
+        let line = text.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
+        let before = text.get(line..part.start)?;
+        let start = line + before.rfind('"')?;
+        let inside = text.get(start + 1..part.start)?;
+        // A quote within an interpolation is not where the literal begins.
+        if inside.matches("${").count() != inside.matches('}').count() {
+            return None;
+        }
+        let end = part.end + 1;
+        if text.get(part.end..end)? != "\"" {
+            return None;
+        }
+        let opened = text.get(..start)?.trim_end().ends_with(['[', ',']);
+        let closed = text.get(end..)?.trim_start().starts_with([']', ',']);
+        (opened && closed).then(|| Self { text, span: start..end, part: part.clone() })
+    }
+
+    /// The literal with other words in the place of the part.
+    pub fn with(&self, new: &str) -> String {
+        let get = |range: Range<usize>| self.text.get(range).unwrap_or_default();
+        let (head, tail) = (self.span.start..self.part.start, self.part.end..self.span.end);
+        format!("{}{new}{}", get(head), get(tail))
+    }
+
+    /// The literal with other words, to be put before this one.
+    pub fn before(&self, new: &str) -> String {
+        format!("{},{}", self.with(new), separator(self.text, self.span.start))
+    }
+
+    /// Where the literal with other words ends that stands right before this one, if it does.
+    pub fn behind(&self, new: &str) -> Option<usize> {
+        let before = self.text.get(..self.span.start)?.trim_end().strip_suffix(',')?;
+        before.ends_with(&self.with(new)).then_some(before.len())
+    }
+
+    /// The list around it, without its end.
+    pub fn siblings(&self) -> &'d str {
+        let start = self.text.get(..self.span.start).and_then(|before| before.rfind('['));
+        let end = self.text.get(self.span.end..).and_then(|after| after.find(']'));
+        let end = end.map_or(self.text.len(), |at| self.span.end + at);
+        self.text.get(start.unwrap_or_default()..end).unwrap_or_default()
+    }
+}
+
+/// What stands behind the comma between elements of a list, going by how the one at `start` is written:
+/// alone on its line or beside others.
+pub fn separator(text: &str, start: usize) -> String {
+    let before = text.get(..start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let (above, indent) = before.split_at(line);
+    if !indent.trim().is_empty() {
+        return " ".to_owned();
+    }
+    format!("{}{indent}", if above.ends_with("\r\n") { "\r\n" } else { "\n" })
+}
