@@ -13,6 +13,7 @@ mod insert;
 mod json;
 mod read;
 mod replace;
+mod revoke;
 mod service;
 mod shape;
 mod slot;
@@ -31,6 +32,7 @@ pub(crate) use grant::Notation;
 pub(crate) use heredoc::{Heredoc, THROUGH};
 pub(crate) use json::{Json, Kind};
 pub(crate) use replace::Replaced;
+pub(crate) use revoke::{Going, Revoked, is_of_models};
 pub(crate) use slot::{Slot, in_policy, is_for_project, policies_of, slot, undone};
 pub(crate) use statement::{Effect, Item, Statement, Target, matches};
 

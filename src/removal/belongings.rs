@@ -5,14 +5,16 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::judge::{DOCUMENT, Part, parts};
+use super::judge::DOCUMENT;
 use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Structure};
 use crate::iam::{Heredoc, Json, Policies};
 use crate::inventory::PARAMETER;
-use crate::module::{Address, Definition, Module, Purpose, Reference, holds, span_of};
+use crate::module::{
+    Address, Definition, ExpressionPart, Module, Purpose, Reference, holds, parts, span_of,
+};
 use crate::naming::Key;
 
 /// Resources that are a policy, with the policy as JSON in `policy`.
@@ -373,7 +375,7 @@ impl<'m> Search<'m> {
 
     /// Whether one of these parts is an element of a list that holds others which stay: what lists other
     /// things beside the profile exists without it.
-    fn lists_others(&self, file: usize, parts: &[Part<'_>]) -> bool {
+    fn lists_others(&self, file: usize, parts: &[ExpressionPart<'_>]) -> bool {
         let mut elements = parts.iter().filter(|it| it.key.is_none() && it.siblings.len() > 1);
         elements.any(|it| self.others_stay(file, &it.siblings))
     }

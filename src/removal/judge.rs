@@ -5,14 +5,11 @@ use std::ops::Range;
 
 use super::Target;
 use super::belongings::Search;
-use crate::hcl::ast::expr::Expression;
-use crate::module::{Address, Reference, span_of};
+use crate::iam::Going;
+use crate::module::{Address, Reference};
 
 /// The type of the data source that makes a policy.
 pub(super) const DOCUMENT: &str = "aws_iam_policy_document";
-
-/// Functions whose result is all of their arguments, so that it can do with one less.
-pub(super) const COLLECTING: [&str; 3] = ["concat", "merge", "setunion"];
 
 /// What an expression or block is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +25,6 @@ impl About {
     pub(super) fn only_gone(self) -> bool {
         self.gone && !self.other
     }
-}
-
-/// A part of an expression that can be taken out of it.
-#[derive(Debug, Clone)]
-pub(super) struct Part<'e> {
-    /// The bytes of the value or element.
-    pub(super) span: Range<usize>,
-    /// The key, for an entry of an object.
-    pub(super) key: Option<&'e str>,
-    /// How many parts its list or object has.
-    pub(super) siblings: Vec<Range<usize>>,
 }
 
 impl Search<'_> {
@@ -83,7 +69,7 @@ impl Search<'_> {
         }
     }
 
-    /// Whether all references to targets are of a kind that makes a `Target` for one key.
+    /// Adds what references may still read.
     pub(super) fn add(&mut self, target: Target) {
         if !self.targets.contains(&target) {
             self.targets.push(target);
@@ -91,40 +77,20 @@ impl Search<'_> {
     }
 }
 
-/// The parts of an expression that contain a span, from the outermost in.
-pub(super) fn parts<'e>(expression: &'e Expression, span: &Range<usize>) -> Vec<Part<'e>> {
-    let mut found = Vec::new();
-    descend(expression, span, &mut found);
-    found
-}
+impl Going for Search<'_> {
+    fn covers(&self, file: usize, span: &Range<usize>) -> bool {
+        Search::covers(self, file, span)
+    }
 
-fn descend<'e>(expression: &'e Expression, span: &Range<usize>, found: &mut Vec<Part<'e>>) {
-    let holds = |it: &Range<usize>| it.start <= span.start && span.end <= it.end;
-    match expression {
-        Expression::Parenthesis(inner) => descend(inner.inner(), span, found),
-        Expression::Object(object) => {
-            let siblings: Vec<_> = object.iter().map(|(_, value)| span_of(value.expr())).collect();
-            if let Some((key, value)) = object.iter().find(|(_, it)| holds(&span_of(it.expr()))) {
-                found.push(Part { span: span_of(value.expr()), key: key.text(), siblings });
-                descend(value.expr(), span, found);
-            }
-        }
-        Expression::Array(array) => {
-            let siblings: Vec<_> = array.iter().map(span_of).collect();
-            if let Some(item) = array.iter().find(|item| holds(&span_of(*item))) {
-                found.push(Part { span: span_of(item), key: None, siblings });
-                descend(item, span, found);
-            }
-        }
-        Expression::FuncCall(call) => {
-            let siblings: Vec<_> = call.args.iter().map(span_of).collect();
-            if let Some(item) = call.args.iter().find(|item| holds(&span_of(*item))) {
-                if COLLECTING.contains(&call.name.name.as_str()) && siblings.len() > 1 {
-                    found.push(Part { span: span_of(item), key: None, siblings });
-                }
-                descend(item, span, found);
-            }
-        }
-        _ => {}
+    fn is_read(&self, file: usize, span: &Range<usize>) -> bool {
+        self.about(file, span).gone
+    }
+
+    fn alone_is_read(&self, file: usize, span: &Range<usize>) -> bool {
+        self.about(file, span).only_gone()
+    }
+
+    fn models(&self) -> &[String] {
+        &self.models
     }
 }
