@@ -2,7 +2,7 @@
 //! of what a call goes over or is given, or one more call beside its kin.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::alike::Exchange;
@@ -17,10 +17,8 @@ use crate::change::{Member, compare_calls};
 use crate::configuration::Configurations;
 use crate::diagnostic::{self, Diagnostic, Error};
 use crate::hcl::unquote;
-use crate::inventory::same;
-use crate::module::{
-    Address, Environments, Inputs, Instance, Made, Module, PROFILE, Resolver, Value,
-};
+use crate::inventory::{by_calls, same};
+use crate::module::{Address, Environments, Inputs, Instance, Made, Module, Resolver, Value};
 use crate::naming::Key;
 
 /// A module and the modules of the repository that it calls, however far.
@@ -107,48 +105,31 @@ fn called<'m>(
     survey: &Survey<'m>,
     inputs: &Inputs,
 ) -> Vec<Called<'m>> {
-    let all = Configurations::of(members.to_vec());
-    let has_profiles =
-        |(_, module): &(PathBuf, &Module)| module.resources(PROFILE).next().is_some();
-    let wanted: BTreeSet<usize> = members
-        .iter()
-        .enumerate()
-        .filter(|(index, member)| *index > 0 && has_profiles(member))
-        .map(|(index, _)| index)
-        .collect();
     let environments = |_: &Module| Environments {
         all: BTreeMap::from([(String::new(), inputs.clone())]),
         ..Environments::default()
     };
-    let mut found = Vec::new();
-    for (index, views) in all.views(&wanted, &environments) {
-        let Some(module) = all.module(index) else { continue };
-        for view in views.iter().filter(|view| view.call.0 == 0) {
-            for profile in Resolver::new(module, &view.inputs).profiles() {
-                let source = profile.copy_from.map(|it| it.value);
-                let model = source.as_ref().and_then(|it| model_of(survey.catalog, it));
-                let own = profile.definition.address.instance(&profile.instance);
-                let label = match (&profile.instance, &profile.definition.address) {
-                    (Instance::Key(key), _) => key.as_str(),
-                    (_, Address::Resource { name, .. }) => name.as_str(),
-                    _ => "",
-                };
-                found.push(Called {
-                    listed: format!("{}.{label}", view.path),
-                    call: view.call.1.clone(),
-                    address: format!("{}.{own}", view.path),
-                    key: key_of(&view.path, &view.call.1, &profile.instance),
-                    model,
-                    values: [
-                        profile.name.map(|it| it.value),
-                        source,
-                        profile.description.map(|it| it.value),
-                        Some(profile.tags_in_effect),
-                    ],
-                });
-            }
-        }
-    }
+    let all = by_calls(&Configurations::of(members.to_vec()), &environments);
+    let own = all.into_iter().filter(|it| it.root == 0);
+    let called = own.filter_map(|made| {
+        let (listed, address) = (made.key(), made.full());
+        let (view, profile) = made.seen.into_iter().next()?;
+        let source = profile.copy_from.map(|it| it.value);
+        Some(Called {
+            listed,
+            key: key_of(&view.path, &view.call.1, &profile.instance),
+            call: view.call.1,
+            address,
+            model: source.as_ref().and_then(|it| model_of(survey.catalog, it)),
+            values: [
+                profile.name.map(|it| it.value),
+                source,
+                profile.description.map(|it| it.value),
+                Some(profile.tags_in_effect),
+            ],
+        })
+    });
+    let mut found: Vec<Called<'m>> = called.collect();
     let order = |it: &Called<'_>| {
         let definition = members.first().and_then(|(_, root)| root.defined(&it.call).next());
         definition.map(|it| (it.file, it.span.start))

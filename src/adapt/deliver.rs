@@ -196,7 +196,7 @@ impl<'m> Ask<'_, 'm> {
         let own = with.strip_prefix(without.as_str()).map(|rest| rest.trim_start_matches('\n'));
         let label = spelling.address.as_str().split(['.', '[']).nth(1).unwrap_or_default();
         let profile = Address::resource(PROFILE, label);
-        let readers = module.uses(&profile).filter_map(|it| module.definitions().get(it.within?));
+        let readers = module.uses(&profile).filter_map(|it| module.holder(it));
         let outputs = readers.filter(|it| matches!(it.address, Address::Output(_)));
         let last = outputs.max_by_key(|it| (it.file, it.span.start));
         // Own templates may put it anywhere.
@@ -281,7 +281,7 @@ impl<'m> Ask<'_, 'm> {
         let documents = policies.map(|(it, _)| self.policy_behind(it));
         documents
             .flat_map(|policy| module.uses(&policy.address))
-            .filter_map(|reference| module.definitions().get(reference.within?))
+            .filter_map(|reference| module.holder(reference))
             .filter(|it| matches!(it.address, Address::Output(_)) && it.file == last.file)
             .chain([last])
             .max_by_key(|it| it.span.start)
@@ -370,7 +370,7 @@ impl<'m> Ask<'_, 'm> {
     pub(super) fn policy_behind(&self, definition: &'m Definition) -> &'m Definition {
         let module = self.survey.module();
         let references = module.uses(&definition.address);
-        let readers = references.filter_map(|it| module.definitions().get(it.within?));
+        let readers = references.filter_map(|it| module.holder(it));
         readers
             .filter(|it| it.file == definition.file && kind_of(&it.address) == Some(Kind::Policy))
             .max_by_key(|it| it.span.start)

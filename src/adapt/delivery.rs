@@ -91,8 +91,7 @@ impl<'m> Survey<'m> {
         for label in labels {
             let address = Address::resource(PROFILE, label);
             for reference in module.uses(&address) {
-                let Some(within) = reference.within.and_then(|it| module.definitions().get(it))
-                else {
+                let Some(within) = module.holder(reference) else {
                     continue;
                 };
                 let instance = match reference.steps.first() {
@@ -190,7 +189,7 @@ impl<'m> Survey<'m> {
     /// The kinds of what reads a local value.
     fn readers(&self, local: &Address) -> BTreeSet<Kind> {
         let module = self.module();
-        let within = module.uses(local).filter_map(|it| module.definitions().get(it.within?));
+        let within = module.uses(local).filter_map(|it| module.holder(it));
         within.filter_map(|it| kind_of(&it.address)).collect()
     }
 
@@ -198,7 +197,7 @@ impl<'m> Survey<'m> {
     pub(super) fn restricts(&self, local: &Address) -> bool {
         let (module, policies) = (self.module(), &self.policies);
         module.uses(local).any(|reference| {
-            let within = reference.within.and_then(|it| module.definitions().get(it));
+            let within = module.holder(reference);
             within.is_some_and(|within| {
                 kind_of(&within.address) == Some(Kind::Policy)
                     && policies.stance(within, reference).verb().is_some()

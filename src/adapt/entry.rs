@@ -8,12 +8,11 @@ use heck::ToSnakeCase;
 
 use super::Ask;
 use super::alike::Exchange;
-use super::spelled::local_name;
 use super::survey::{Sibling, Survey, stands_for};
 use crate::catalog::Model;
 use crate::hcl::ast::expr::Expression as Hcl;
 use crate::hcl::{self, Edit};
-use crate::module::{Address, Definition, Inputs, Instance, Made, Resolver, Site, span_of};
+use crate::module::{Address, Inputs, Instance, Made, Resolver, Site, local_name, span_of};
 
 /// What is made from the entries of collections: the instances of a resource, or of a call.
 pub(super) struct Kin<'m> {
@@ -368,11 +367,7 @@ impl<'m> Ask<'_, 'm> {
 
     /// What a value stands in.
     fn holder(&self, file: usize, value: &Hcl) -> Option<&'m Address> {
-        let span = span_of(value);
-        let holds = |it: &&Definition| {
-            it.file == file && it.span.start <= span.start && span.end <= it.span.end
-        };
-        self.survey.module().definitions().iter().rfind(holds).map(|it| &it.address)
+        self.survey.module().around(file, &span_of(value)).map(|it| &it.address)
     }
 }
 

@@ -67,7 +67,7 @@ impl<'m> Ask<'_, 'm> {
         let mut left: Vec<&Definition> = Vec::new();
         let mut seen: BTreeSet<&Address> = BTreeSet::new();
         for reference in module.uses(&old.call).filter(|it| old.is_read_by(it)) {
-            let within = reference.within.and_then(|it| module.definitions().get(it));
+            let within = module.holder(reference);
             let Some(within) =
                 within.filter(|it| !module.waits(reference) && seen.insert(&it.address))
             else {

@@ -1,10 +1,10 @@
 //! Texts as a module spells them: what stands in them as characters, what as an expression, and
 //! what that expression evaluates to where it is known.
 
-use crate::hcl::ast::expr::{Expression as Hcl, FuncCall, TraversalOperator};
+use crate::hcl::ast::expr::{Expression as Hcl, FuncCall};
 use crate::hcl::ast::template::{Element, Strip};
 use crate::hcl::tokenize;
-use crate::module::{Address, Resolver, Scope, span_of};
+use crate::module::{Address, Resolver, Scope, local_name, span_of};
 use crate::templates::{Expression, Piece, Wording};
 
 /// A piece of a text, with the characters that it stands for where they are known.
@@ -190,19 +190,6 @@ pub(super) fn written(
 /// The pieces as a text to write.
 pub(super) fn wording(pieces: &[Spelled]) -> Wording {
     Wording::of(pieces.iter().map(|spelled| spelled.piece.clone()))
-}
-
-/// The name of the local value that the expression is, if it is one as a whole.
-pub(super) fn local_name(expression: &Hcl) -> Option<&str> {
-    let traversal = expression.as_traversal()?;
-    let root = traversal.expr.as_variable()?;
-    match (root.as_str(), traversal.operators.as_slice()) {
-        ("local", [only]) => match only.value() {
-            TraversalOperator::GetAttr(name) => Some(name.as_str()),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// Whether an expression is the environment, going by what it is called.

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
-use super::spelled::{local_name, written};
+use super::spelled::written;
 use super::survey::{Sibling, Survey};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression as Hcl;
-use crate::module::{Address, Map, Value, default_tags};
+use crate::module::{Address, Map, Value, default_tags, local_name};
 use crate::request::{Given, ProfileRequest};
 use crate::templates::Expression;
 

@@ -1,9 +1,11 @@
 //! The expressions that every name of a module is made of: product, environment, account.
 
 use super::pattern::Pattern;
-use super::spelled::{Spelled, is_environment, local_name, wording, written};
+use super::spelled::{Spelled, is_environment, wording, written};
 use super::survey::{Sibling, Survey};
-use crate::module::{Address, Reference, Step, Value, environment_variable, locate_entry, span_of};
+use crate::module::{
+    Address, Reference, Step, Value, environment_variable, local_name, locate_entry, span_of,
+};
 use crate::templates::{Expression, Piece, Wording};
 
 /// Names under which people keep what the product's tag holds.

@@ -123,7 +123,7 @@ fn read_outside(view: &View, found: &[Difference], members: &[Member<'_>]) -> Op
     };
     root.uses(call).find_map(|reference| {
         let name = reference.steps.iter().find_map(output)?;
-        let holder = root.definitions().get(reference.within?)?;
+        let holder = root.holder(reference)?;
         let reads_another = root.references_of(holder).iter().any(|it| {
             it.address == *call && it.steps.iter().find_map(output).is_some_and(|it| it != name)
         });

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::statement::{Effect, Item, Statement, Target};
 use super::{Policies, Policy};
-use crate::module::{Address, Definition, PROFILE, Reference, holds};
+use crate::module::{Address, Definition, Reference, holds};
 
 /// What a policy says about a profile that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,7 +143,7 @@ impl<'m> Policies<'m> {
 
     /// The profiles of the module through which the calls of a statement have to come.
     fn bound_to(&self, statement: &Statement) -> Vec<&'m Address> {
-        let of_profile = |it: &&Reference| matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE);
+        let of_profile = |it: &&Reference| it.address.is_profile();
         let listed = |it: &&Reference| {
             it.file == statement.at.0
                 && statement.through.iter().any(|list| holds(&list.at, &it.span))

@@ -8,7 +8,7 @@ use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Body, Structure};
 use crate::hcl::{self, Edit};
 use crate::inventory::collections;
-use crate::module::{Address, Definition, PROFILE, Reference, holds, span_of};
+use crate::module::{Address, Definition, Reference, holds, span_of};
 
 /// How further statements are written in a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,8 @@ impl<'m> Policies<'m> {
         let Some(file) = self.module.files().get(definition.file) else { return Vec::new() };
         let find = |span: &Range<usize>| hcl::Address::find(&file.document, span);
         let references = self.module.references_of(definition);
-        let speaks_of_models = references.iter().any(|it| is_profile(it) && it.reads("models"));
+        let speaks_of_models =
+            references.iter().any(|it| it.address.is_profile() && it.reads("models"));
         let own = self.at(&definition.address);
         let granted = arn.zip(own).filter(|_| !speaks_of_models);
         let mut edits = Vec::new();
@@ -102,13 +103,11 @@ impl<'m> Policies<'m> {
         };
         lists.into_iter().find(|list| {
             let span = span_of(*list);
-            references.iter().any(|it| is_profile(it) && holds(&span, &it.span) && grants(it))
+            references
+                .iter()
+                .any(|it| it.address.is_profile() && holds(&span, &it.span) && grants(it))
         })
     }
-}
-
-fn is_profile(reference: &Reference) -> bool {
-    matches!(&reference.address, Address::Resource { kind, .. } if kind == PROFILE)
 }
 
 /// The lists of statements in arguments that are encoded.

@@ -1,13 +1,12 @@
 //! What an expression in a policy is, by the way it is written.
 
 use crate::hcl::ast::expr::{Expression, FuncCall};
-use crate::module::{Address, PROFILE, Value};
+use crate::module::Value;
 
 /// Whether the value is all instances of a resource of profiles.
 pub(super) fn of_profiles(value: &Value) -> bool {
     let Value::Unknown(Some(origin)) = value else { return false };
-    origin.path.is_empty()
-        && matches!(&origin.address, Address::Resource { kind, .. } if kind == PROFILE)
+    origin.path.is_empty() && origin.address.is_profile()
 }
 
 /// Whether the expression reads a policy document of the module, which is judged where it stands.

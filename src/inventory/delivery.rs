@@ -94,5 +94,5 @@ fn reads_arn(reference: &Reference) -> bool {
 
 /// What contains the reference.
 fn within<'m>(module: &'m Module, reference: &Reference) -> Option<&'m Address> {
-    module.definitions().get(reference.within?).map(|definition| &definition.address)
+    module.holder(reference).map(|definition| &definition.address)
 }

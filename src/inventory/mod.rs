@@ -2,6 +2,7 @@
 //! and where the ARN is to be had. Pure; whatever the text does not settle is told as unknown.
 
 mod arns;
+mod by_calls;
 mod called;
 mod delivery;
 mod duplicates;
@@ -24,6 +25,7 @@ use crate::module::{
 use crate::naming::Key;
 
 pub(crate) use arns::{Name, arn_of, collections, collections_of, is_composed, is_whole};
+pub use by_calls::{ByCalls, by_calls};
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;

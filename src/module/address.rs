@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Instance;
+use super::{Instance, PROFILE};
 
 /// What a definition defines and a reference refers to, as Terraform writes it in expressions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +77,11 @@ impl Address {
             Self::Resource { name, .. } => Some(name),
             _ => None,
         }
+    }
+
+    /// Whether it is a resource that makes application inference profiles.
+    pub fn is_profile(&self) -> bool {
+        self.kind() == Some(PROFILE) && matches!(self, Self::Resource { .. })
     }
 
     /// What kind of thing it is, as the reader would call it: `variable`, `data source`.

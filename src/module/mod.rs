@@ -237,6 +237,11 @@ impl Module {
         reference.within.and_then(|index| self.definitions.get(index))
     }
 
+    /// The innermost definition that has these bytes of a file; none outside of all definitions.
+    pub fn around(&self, file: usize, span: &Range<usize>) -> Option<&Definition> {
+        self.definitions.iter().rfind(|it| it.file == file && holds(&it.span, span))
+    }
+
     /// Whether a use stands in a `depends_on`, which reads nothing.
     pub fn waits(&self, reference: &Reference) -> bool {
         let block = self.holder(reference).and_then(|within| self.block(within));

@@ -107,7 +107,7 @@ impl<'m> Search<'m> {
         while let Some(map) = maps.get(next).copied() {
             next += 1;
             for reference in self.module.uses(map).filter(|it| it.steps.is_empty()) {
-                let holder = reference.within.and_then(|at| self.module.definitions().get(at));
+                let holder = self.module.holder(reference);
                 let Some(holder) = holder else { continue };
                 match &holder.address {
                     local @ Address::Local(_) if !maps.contains(&local) => maps.push(local),
@@ -128,9 +128,7 @@ impl<'m> Search<'m> {
     /// Whether a reference stands in what a definition has its instances from.
     fn is_made_for_each(&self, holder: &Definition, reference: &Reference) -> bool {
         let each = self.module.block(holder).and_then(|it| it.body.get_attribute("for_each"));
-        each.map(span_of).is_some_and(|each| {
-            each.start <= reference.span.start && reference.span.end <= each.end
-        })
+        each.is_some_and(|each| holds(&span_of(each), &reference.span))
     }
 
     /// Whether these bytes go.
@@ -139,8 +137,7 @@ impl<'m> Search<'m> {
     }
 
     fn follow(&mut self, reference: &Reference) {
-        let Some(definition) = reference.within.and_then(|at| self.module.definitions().get(at))
-        else {
+        let Some(definition) = self.module.holder(reference) else {
             self.subject(reference);
             return;
         };
@@ -273,8 +270,8 @@ impl<'m> Search<'m> {
     /// Notes who reads a definition that loses a variable, if it does.
     fn note_programs(&mut self, definition: &Definition, loses: bool) -> bool {
         if loses {
-            let readers = self.module.uses(&definition.address).filter_map(|it| it.within);
-            let readers = readers.filter_map(|index| self.module.definitions().get(index));
+            let uses = self.module.uses(&definition.address);
+            let readers = uses.filter_map(|it| self.module.holder(it));
             self.programs.extend(readers.map(|it| it.address.clone()));
         }
         loses
@@ -292,10 +289,7 @@ impl<'m> Search<'m> {
     /// block, or what was moved away, tells of the past and stays.
     fn subject(&mut self, reference: &Reference) {
         let holding = |block: &Block, span: &Range<usize>| {
-            block.body.get_attribute("to").is_some_and(|to| {
-                let to = span_of(to);
-                to.start <= span.start && span.end <= to.end
-            })
+            block.body.get_attribute("to").is_some_and(|to| holds(&span_of(to), span))
         };
         let found = self.module.blocks().find(|(file, block)| {
             *file == reference.file
@@ -388,10 +382,8 @@ impl<'m> Search<'m> {
     /// What a piece is that stands in no definition.
     fn outside(&self, piece: &Piece) -> String {
         let structures = self.module.files().get(piece.file).map(|file| file.document.body());
-        let structure = structures.into_iter().flatten().find(|it| {
-            let span = span_of(*it);
-            span.start <= piece.start && piece.end <= span.end
-        });
+        let own = piece.start..piece.end;
+        let structure = structures.into_iter().flatten().find(|it| holds(&span_of(*it), &own));
         match structure {
             Some(Structure::Block(block)) => format!("{} block", block.ident.as_str()),
             Some(Structure::Attribute(value)) if span_of(value).start == piece.start => {
@@ -410,10 +402,7 @@ impl<'m> Search<'m> {
         for piece in pieces {
             let Some(source) = self.module.source(piece.file) else { continue };
             let span = piece.start..piece.end;
-            let inside = |it: &&Definition| {
-                it.file == piece.file && it.span.start <= span.start && span.end <= it.span.end
-            };
-            let definition = self.module.definitions().iter().rfind(inside);
+            let definition = self.module.around(piece.file, &span);
             let whole = definition.is_some_and(|definition| definition.span == span);
             let what = match definition {
                 Some(definition) if whole => definition.address.to_string(),

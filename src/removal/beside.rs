@@ -101,11 +101,11 @@ impl<'m> Beside<'m> {
     /// What may still read the key of a map, all of it or by a key that is not known.
     fn reader(&self, address: &Address, chain: &[&Address]) -> Option<String> {
         let reader = self.after.uses(address).find(|it| {
-            let holder = it.within.and_then(|index| self.after.definitions().get(index));
+            let holder = self.after.holder(it);
             let is_link = holder.is_some_and(|holder| chain.contains(&&holder.address));
             !is_link && self.may_read(it)
         })?;
-        let holder = reader.within.and_then(|index| self.after.definitions().get(index));
+        let holder = self.after.holder(reader);
         Some(holder.map_or_else(
             || self.after.place(reader.file, reader.span.start),
             |holder| holder.address.to_string(),

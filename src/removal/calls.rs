@@ -9,7 +9,7 @@ use super::{Piece, Removal, Taking, Target, entries, take_out};
 use crate::catalog::Catalog;
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::inventory::{self, key, same};
+use crate::inventory::{ByCalls, by_calls};
 use crate::module::{
     Address, EntrySite, Environments, Inputs, Instance, Module, Resolver, Step, span_of,
 };
@@ -17,80 +17,15 @@ use crate::module::{
 /// The environments of a root module.
 pub type EnvironmentsOf<'a> = &'a dyn Fn(&Module) -> Environments;
 
-/// A profile as calls make it.
-#[derive(Debug, Clone)]
-struct Made {
-    /// The module with its resource.
-    member: usize,
-    /// The resource and which instance of it.
-    address: Address,
-    instance: Instance,
-    /// The calls that lead there, in each environment that has it.
-    views: Vec<View>,
-}
-
-impl Made {
-    fn path(&self) -> &str {
-        self.views.first().map_or("", |view| &view.path)
-    }
-
-    fn key(&self) -> String {
-        format!("{}.{}", self.path(), key(&self.address, &self.instance))
-    }
-
-    /// Whether a word means it: its address or key as `list` shows them, or its call.
-    fn is_called(&self, word: &str) -> bool {
-        let last = self.views.first().and_then(|view| view.links.last());
-        let by_call = last.is_some_and(|link| match (&link.instance, &link.call) {
-            (Instance::Key(key), _) => same(key, word),
-            (Instance::Single, Address::Module(name)) => same(name, word),
-            _ => false,
-        });
-        let rest = word.strip_prefix(self.path()).and_then(|rest| rest.strip_prefix('.'));
-        by_call
-            || word == self.path()
-            || self.path().strip_prefix(word).is_some_and(|rest| rest.starts_with(['[', '.']))
-            || rest.is_some_and(|rest| {
-                inventory::Called::new(rest).fits(&self.address, &self.instance).is_some()
-            })
-    }
-}
-
 /// A root module, and an address as it is seen from there.
 type Place = (usize, String);
-
-/// All profiles that calls make.
-fn all(
-    configurations: &Configurations<'_>,
-    environments: EnvironmentsOf<'_>,
-) -> BTreeMap<Place, Made> {
-    let wanted = configurations.indices().collect();
-    let mut all: BTreeMap<Place, Made> = BTreeMap::new();
-    for (member, views) in configurations.views(&wanted, environments) {
-        let Some(module) = configurations.module(member) else { continue };
-        for view in views {
-            for profile in Resolver::new(module, &view.inputs).profiles() {
-                let (address, instance) = (&profile.definition.address, &profile.instance);
-                let full = format!("{}.{}", view.path, address.instance(instance));
-                let made = all.entry((view.call.0, full)).or_insert_with(|| Made {
-                    member,
-                    address: address.clone(),
-                    instance: instance.clone(),
-                    views: Vec::new(),
-                });
-                made.views.push(view.clone());
-            }
-        }
-    }
-    all
-}
 
 /// The keys of the profiles that calls make, as `list` shows them.
 pub fn keys_of_calls(
     configurations: &Configurations<'_>,
     environments: EnvironmentsOf<'_>,
 ) -> Vec<String> {
-    all(configurations, environments).values().map(Made::key).collect()
+    by_calls(configurations, environments).iter().map(ByCalls::key).collect()
 }
 
 /// A profile taken out of the module in which its call or entry is written.
@@ -119,11 +54,13 @@ pub fn remove_called(
     is_root: &dyn Fn(usize) -> bool,
     word: &str,
 ) -> Result<Option<Called>> {
-    let all = all(configurations, environments);
+    let all = by_calls(configurations, environments).into_iter();
+    let all: BTreeMap<Place, ByCalls<'_>> = all.map(|it| ((it.root, it.full()), it)).collect();
     let own = || all.iter().filter(|((root, _), _)| is_root(*root));
-    let mut meant: Vec<(&Place, &Made)> = own().filter(|((_, full), _)| full == word).collect();
+    let mut meant: Vec<(&Place, &ByCalls<'_>)> =
+        own().filter(|((_, full), _)| full == word).collect();
     if meant.is_empty() {
-        meant = own().filter(|(_, made)| made.is_called(word)).collect();
+        meant = own().filter(|(_, made)| made.fits(word)).collect();
     }
     let (place, made) = match meant.as_slice() {
         [] => return Ok(None),
@@ -134,7 +71,7 @@ pub fn remove_called(
     let (member, found) = way.find()?;
     let Some(module) = configurations.module(member) else { return Ok(None) };
     let leaf = configurations.module(made.member).unwrap_or(module);
-    let inputs = made.views.iter().map(|view| &view.inputs);
+    let inputs = made.views().map(|view| &view.inputs);
     let models = target::models(leaf, inputs, catalog, &|profile| {
         profile.definition.address == made.address && profile.instance == made.instance
     });
@@ -156,7 +93,7 @@ pub fn remove_called(
 fn could_be(
     configurations: &Configurations<'_>,
     word: &str,
-    several: &[(&Place, &Made)],
+    several: &[(&Place, &ByCalls<'_>)],
 ) -> Diagnostic {
     let roots: BTreeSet<usize> = several.iter().map(|((root, _), _)| *root).collect();
     let names: BTreeSet<String> =
@@ -170,7 +107,7 @@ fn could_be(
     let mark = |problem: Diagnostic, root: &usize| {
         let made = several.iter().find(|((it, _), _)| it == root);
         let call = made.and_then(|(_, made)| {
-            let (root, call) = &made.views.first()?.call;
+            let (root, call) = &made.views().next()?.call;
             let module = configurations.module(*root)?;
             Some((module, module.defined(call).next()?))
         });
@@ -201,7 +138,7 @@ struct Way<'a, 'm> {
     environments: EnvironmentsOf<'a>,
     place: &'a Place,
     full: &'a str,
-    made: &'a Made,
+    made: &'a ByCalls<'m>,
 }
 
 /// A module on the way, and what it makes that leads to the profile.
@@ -216,13 +153,13 @@ struct Level<'a, 'm> {
 impl<'m> Way<'_, 'm> {
     /// The module `depth` calls below the root module.
     fn level(&self, depth: usize) -> Option<Level<'_, 'm>> {
-        let links = &self.made.views.first()?.links;
+        let links = &self.made.views().next()?.links;
         let (member, address, instance, inputs) = if let Some(link) = links.get(depth) {
-            let inputs = self.made.views.iter();
+            let inputs = self.made.views();
             let inputs = inputs.filter_map(|it| Some(&it.links.get(depth)?.inputs)).collect();
             (link.caller, &link.call, &link.instance, inputs)
         } else {
-            let inputs = self.made.views.iter().map(|it| &it.inputs).collect();
+            let inputs = self.made.views().map(|it| &it.inputs).collect();
             (self.made.member, &self.made.address, &self.made.instance, inputs)
         };
         let module = self.configurations.module(member)?;
@@ -247,7 +184,7 @@ impl<'m> Way<'_, 'm> {
     /// The module in which something goes, and what. A module that is there for the profile alone goes with
     /// its call.
     fn find(&self) -> Result<(usize, Found)> {
-        let mut depth = self.made.views.first().map_or(0, |view| view.links.len());
+        let mut depth = self.made.views().next().map_or(0, |view| view.links.len());
         loop {
             let Some(level) = self.level(depth) else {
                 let problem = format!("the call that makes `{}` was not found", self.full);
@@ -373,12 +310,17 @@ impl<'m> Way<'_, 'm> {
     }
 
     /// Reads the configuration as it will be: this profile is gone, and every other one is there.
-    fn verify(&self, before: &BTreeMap<Place, Made>, member: usize, after: &Module) -> Result<()> {
+    fn verify(
+        &self,
+        before: &BTreeMap<Place, ByCalls<'m>>,
+        member: usize,
+        after: &Module,
+    ) -> Result<()> {
         let changed = self.configurations.with(member, after);
         // A module that nothing calls any more is no configuration.
         let calls = self.configurations.calls();
         let was_root = |index: usize| calls.iter().all(|call| call.called != index);
-        let left = all(&changed, self.environments).into_keys();
+        let left = by_calls(&changed, self.environments).into_iter().map(|it| (it.root, it.full()));
         let left: BTreeSet<Place> = left.filter(|(root, _)| was_root(*root)).collect();
         let expected = before.keys().filter(|it| *it != self.place).cloned();
         let expected: BTreeSet<Place> = expected.collect();

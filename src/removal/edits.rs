@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::structure::Body;
 use crate::hcl::{Address, Edit};
 use crate::iam::Heredoc;
-use crate::module::{File, FileKind, Module, span_of};
+use crate::module::{File, FileKind, Module, holds, span_of};
 
 /// Files that hold nothing but profiles and what goes with them; without content they have no
 /// reason to be.
@@ -94,8 +94,8 @@ fn edits(file: &File, pieces: &[&Piece]) -> Result<(Vec<Edit>, Vec<Range<usize>>
     let mut cuts = Vec::new();
     if !inside.is_empty() {
         for json in Heredoc::in_body(&file.document, file.document.body()) {
-            let holds = |it: &Range<usize>| json.span.start <= it.start && it.end <= json.span.end;
-            let (own, others): (Vec<_>, Vec<_>) = inside.into_iter().partition(holds);
+            let own = |it: &Range<usize>| holds(&json.span, it);
+            let (own, others): (Vec<_>, Vec<_>) = inside.into_iter().partition(own);
             inside = others;
             match json.without(&own) {
                 Some(more) => cuts.extend(more),

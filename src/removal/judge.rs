@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Target;
 use super::belongings::Search;
 use crate::iam::Going;
-use crate::module::{Address, Reference};
+use crate::module::{Address, Reference, holds};
 
 /// The type of the data source that makes a policy.
 pub(super) const DOCUMENT: &str = "aws_iam_policy_document";
@@ -31,9 +31,7 @@ impl Search<'_> {
     /// What the references in these bytes are about.
     pub(super) fn about(&self, file: usize, span: &Range<usize>) -> About {
         let mut about = About { gone: false, other: false };
-        let within = |it: &&Reference| {
-            it.file == file && span.start <= it.span.start && it.span.end <= span.end
-        };
+        let within = |it: &&Reference| it.file == file && holds(span, &it.span);
         for reference in self.module.references().iter().filter(within) {
             if self.is_gone(reference) {
                 about.gone = true;

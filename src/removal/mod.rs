@@ -251,7 +251,7 @@ fn refuse(module: &Module, key: &str, readers: &[&Reference]) -> Result<()> {
     let problem =
         Diagnostic::error(format!("`{key}` cannot be removed: it is still used in {places}"));
     let problem = readers.iter().fold(problem, |problem, reader| {
-        let holder = reader.within.and_then(|index| module.definitions().get(index));
+        let holder = module.holder(reader);
         let label = holder.map(|holder| format!("used by `{}`", holder.address));
         module.mark(problem, reader.file, reader.span.clone(), &label.unwrap_or_default())
     });

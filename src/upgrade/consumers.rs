@@ -9,8 +9,7 @@ use serde::Serialize;
 use super::entries::Entries;
 use crate::iam::Policies;
 use crate::module::{
-    Address, Definition, Inputs, Instance, Module, PROFILE, Purpose, Reference, Resolver, holds,
-    span_of,
+    Address, Definition, Inputs, Instance, Module, Purpose, Reference, Resolver, holds, span_of,
 };
 
 /// Something that reads a profile.
@@ -199,7 +198,7 @@ const NAMES_BOTH: &str = "names both profiles";
 fn only_names(policies: &Policies<'_>, module: &Module, policy: &Definition) -> bool {
     let references = module.references_of(policy).iter();
     let mut stances = references
-        .filter(|it| matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE))
+        .filter(|it| it.address.is_profile())
         .map(|it| policies.stance(policy, it).verb().is_some())
         .peekable();
     stances.peek().is_some() && stances.all(|names| names)

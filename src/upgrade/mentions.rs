@@ -11,7 +11,7 @@ use super::subject::{Subject, subjects};
 use super::{current, policies};
 use crate::hcl::TokenKind;
 use crate::module::trace::{Piece, Tracer};
-use crate::module::{Address, Module, PROFILE, Resolver, span_of};
+use crate::module::{Address, Module, Resolver, span_of};
 
 /// A place that names the old model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -115,9 +115,7 @@ pub(super) fn follow(before: &Module, after: &Module, name: &str, line: usize) -
 
 /// What a place stands in.
 fn within(module: &Module, file: usize, at: usize) -> Option<String> {
-    let inside = |span: &Range<usize>| span.start <= at && at < span.end;
-    let own = module.definitions().iter().rfind(|it| it.file == file && inside(&it.span))?;
-    Some(own.address.to_string())
+    Some(module.around(file, &(at..at + 1))?.address.to_string())
 }
 
 /// What is no mention: other profiles with the comments above them, what any profile's texts come
@@ -131,8 +129,7 @@ fn passed_over(
     let mut passed: Vec<(usize, Range<usize>)> = Vec::new();
     for definition in module.definitions() {
         passed.push((definition.file, definition.header.clone()));
-        let other = matches!(&definition.address, Address::Resource { kind, .. } if kind == PROFILE)
-            && !moved.contains(&&definition.address);
+        let other = definition.address.is_profile() && !moved.contains(&&definition.address);
         if other {
             let begin = comment_above(module, definition.file, definition.span.start);
             passed.push((definition.file, begin..definition.span.end));

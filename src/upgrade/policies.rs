@@ -7,7 +7,7 @@ use super::edits::Edits;
 use super::exchange::Exchange;
 use super::setting::Setting;
 use crate::iam::{self, Replaced};
-use crate::module::{Address, Definition, Module, PROFILE, Resolver};
+use crate::module::{Address, Module, PROFILE, Resolver};
 
 /// What was done about the policies of a module.
 #[derive(Debug, Default)]
@@ -57,9 +57,7 @@ impl Policies {
 fn owners(module: &Module, places: &[(usize, usize)]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (file, at) in places {
-        let inside =
-            |it: &&Definition| it.file == *file && it.span.start <= *at && *at < it.span.end;
-        if let Some(own) = module.definitions().iter().rfind(inside) {
+        if let Some(own) = module.around(*file, &(*at..*at + 1)) {
             let address = own.address.to_string();
             if !found.contains(&address) {
                 found.push(address);

@@ -167,7 +167,7 @@ fn builtin(module: &Module, reference: &Reference, name: &str) -> Option<Diagnos
             });
         }
     };
-    let definition = module.definitions().get(reference.within?)?;
+    let definition = module.holder(reference)?;
     let repeats = match &definition.address {
         Address::Resource { .. }
         | Address::Data { .. }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Repository, own_address};
+use super::Repository;
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::hcl::ast::expr::Expression;
-use crate::module::{Address, Module, PROFILE, Resolver, span_of};
+use crate::inventory::{ByCalls, by_calls};
+use crate::module::{Address, Module, span_of};
 use crate::strict::one_of;
-use crate::upgrade::subject::subjects;
+use crate::upgrade::subject::full;
 
 /// Whether a word is to mean a profile that a call makes.
 pub fn is_called(key: &str) -> bool {
@@ -21,18 +22,13 @@ pub(super) fn views(
     repository: &Repository<'_>,
     wanted: &BTreeSet<usize>,
 ) -> BTreeMap<usize, Vec<View>> {
-    let members = repository.members.iter();
-    let members = members.map(|(folder, module)| (folder.clone(), module)).collect();
     let environments = |module: &Module| repository.environments.of(module);
-    Configurations::of(members).views(wanted, &environments)
+    configurations(repository).views(wanted, &environments)
 }
 
-/// A profile that a call of the root module leads to.
-struct Made {
-    member: usize,
-    path: String,
-    key: String,
-    address: String,
+fn configurations<'r>(repository: &'r Repository<'_>) -> Configurations<'r> {
+    let members = repository.members.iter();
+    Configurations::of(members.map(|(folder, module)| (folder.clone(), module)).collect())
 }
 
 /// The addresses of the profiles that the keys name, by the module that makes them.
@@ -43,13 +39,11 @@ pub(super) fn chosen(
     repository: &Repository<'_>,
     keys: &[String],
 ) -> Result<BTreeMap<usize, BTreeSet<String>>, Vec<Diagnostic>> {
-    let all = all(repository);
-    let mut names: Vec<&str> = Vec::new();
-    for made in &all {
-        if !names.contains(&made.key.as_str()) {
-            names.push(&made.key);
-        }
-    }
+    let environments = |module: &Module| repository.environments.of(module);
+    let mut all = by_calls(&configurations(repository), &environments);
+    all.retain(|it| it.root == repository.root);
+    let keys_of_all: Vec<String> = all.iter().map(ByCalls::key).collect();
+    let names: Vec<&str> = keys_of_all.iter().map(String::as_str).collect();
     let mut found: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     let mut problems = Vec::new();
     if keys.is_empty() && names.len() > 1 {
@@ -64,16 +58,13 @@ pub(super) fn chosen(
         keys.iter().map(|it| Some(it.as_str())).collect()
     };
     for word in words {
-        let is_meant = |it: &&Made| {
-            word.is_none_or(|word| {
-                let path = it.path.strip_prefix("module.").unwrap_or(&it.path);
-                [&it.key, &it.address, &it.path].iter().any(|name| *name == word) || path == word
-            })
-        };
+        let is_meant =
+            |it: &&ByCalls<'_>| word.is_none_or(|word| it.full() == word || it.fits(word));
         let mut any = false;
         for made in all.iter().filter(is_meant) {
             any = true;
-            found.entry(made.member).or_default().insert(made.address.clone());
+            let address = format!("{}.{}", made.path(), full(&made.address, &made.instance));
+            found.entry(made.member).or_default().insert(address);
         }
         if !any {
             let word = word.unwrap_or_default();
@@ -91,29 +82,6 @@ pub(super) fn chosen(
         }
     }
     if problems.is_empty() { Ok(found) } else { Err(problems) }
-}
-
-/// All profiles that calls of the root module make, each environment's.
-fn all(repository: &Repository<'_>) -> Vec<Made> {
-    let holders = repository.members.iter().enumerate();
-    let holders = holders.filter(|(_, (_, module))| module.resources(PROFILE).next().is_some());
-    let wanted: BTreeSet<usize> = holders.map(|(index, _)| index).collect();
-    let mut found = Vec::new();
-    for (member, views) in views(repository, &wanted) {
-        let Some((_, module)) = repository.members.get(member) else { continue };
-        for view in views.iter().filter(|it| it.call.0 == repository.root) {
-            let resolver = Resolver::new(module, &view.inputs);
-            for subject in subjects(&resolver) {
-                found.push(Made {
-                    member,
-                    path: view.path.clone(),
-                    key: format!("{}.{}", view.path, subject.listed()),
-                    address: format!("{}.{}", view.path, own_address(&subject)),
-                });
-            }
-        }
-    }
-    found
 }
 
 /// The bytes of the values that a call does not share with another one: those of its arguments, and of the

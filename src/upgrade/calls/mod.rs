@@ -15,13 +15,13 @@ use super::exchange::Exchange;
 use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::asked;
-use super::subject::{Subject, full, subjects};
+use super::subject::subjects;
 use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current, with_files};
 use crate::change::{Expected, Statement};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Diagnostic;
 use crate::module::trace::Tracer;
-use crate::module::{Address, Environments, Instance, Module, PROFILE, Resolver};
+use crate::module::{Address, Environments, Instance, Module, Resolver};
 
 pub use find::is_called;
 
@@ -335,10 +335,4 @@ fn record(
         environments: environment.into_iter().collect(),
         models: (from, to),
     });
-}
-
-/// The address of a profile in the module that makes it.
-fn own_address(subject: &Subject<'_>) -> String {
-    debug_assert_eq!(subject.definition.address.kind(), Some(PROFILE));
-    full(&subject.definition.address, &subject.instance)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Repository, find, own_address};
+use super::{Repository, find};
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, PROFILE, Resolver};
 use crate::upgrade::aftermath::has_source;
@@ -52,7 +52,7 @@ fn others_have(repository: &Repository<'_>, moved: &BTreeSet<String>, old: &Sour
             let resolver = Resolver::new(module, &view.inputs);
             let tracer = Tracer::new(&resolver);
             subjects(&resolver).iter().any(|subject| {
-                !moved.contains(&format!("{}.{}", view.path, own_address(subject)))
+                !moved.contains(&format!("{}.{}", view.path, subject.address()))
                     && current::source_of(module, &tracer, subject)
                         .is_ok_and(|(_, it)| it.kind == old.kind && it.id == old.id)
             })
