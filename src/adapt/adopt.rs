@@ -16,7 +16,7 @@ use crate::hcl::{self, Document, Edit};
 use crate::inspection::{self, Drift, State, drift, inspect};
 use crate::inventory::{self, Entry};
 use crate::module::{Address, Environments, Field, File, Module, PROFILE};
-use crate::naming::Key;
+use crate::naming::{Environment, Key};
 use crate::relative::RelativePath;
 use crate::request::ProfileRequest;
 use crate::templates::{Piece, Templates, Wording};
@@ -97,6 +97,25 @@ enum Unfit {
     Tags(Vec<(TagKey, TagValue)>),
     /// Nothing can be done about it.
     Why(String),
+}
+
+impl<'m> Survey<'m> {
+    /// Looks a module over as it is in the environment of a profile of the account.
+    pub fn around(
+        module: &'m Module,
+        catalog: &'m Catalog,
+        usual: &[Environment],
+        profile: &AccountProfile,
+    ) -> Self {
+        let mut survey = Self::of(module, catalog, usual);
+        let environment = survey.environment_in(profile, catalog).map(str::to_owned);
+        let first = survey.deployments.keys().next();
+        if environment.is_some() && environment.as_ref() != first {
+            return Self::in_environment(module, catalog, usual, environment.as_deref());
+        }
+        survey.environment = environment;
+        survey
+    }
 }
 
 impl Survey<'_> {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use heck::{ToKebabCase, ToSnakeCase};
 
 use super::Ask;
+use crate::aws::Region;
 use crate::catalog::{Model, Words};
 use crate::hcl;
 use crate::hcl::ast::expr::{Expression as Hcl, Object, ObjectKey};
@@ -114,6 +115,9 @@ impl Ask<'_, '_> {
             return Ok(own.to_owned());
         }
         let new = context.new;
+        if name == "region" && Region::parse(text).is_ok() {
+            return Ok(self.region.to_string());
+        }
         let tag = name.to_kebab_case();
         let is_description = ["description", "desc"].contains(&name);
         if let Some((key, value)) = self.profile.tags.iter().find(|(key, _)| key.as_str() == tag) {
@@ -190,7 +194,8 @@ impl Ask<'_, '_> {
             let same_kind = old.copy_from.kind() == new.copy_from.kind();
             if text.contains(id) {
                 let is_arn = text.contains('/');
-                return (same_kind || !is_arn).then(|| text.replacen(id, new.copy_from.id(), 1));
+                return (same_kind || !is_arn)
+                    .then(|| self.in_region(text.replacen(id, new.copy_from.id(), 1)));
             }
             let words = Words::new(old, new);
             let mut exchanged = text.to_owned();
@@ -207,6 +212,15 @@ impl Ask<'_, '_> {
             }
         }
         Some(self.with_key(text, context.old_key)).filter(|keyed| keyed != text)
+    }
+
+    /// The ARN of a model or a system-defined profile with the region of this profile.
+    fn in_region(&self, arn: String) -> String {
+        let region = arn.split(':').nth(3).filter(|it| Region::parse(it).is_ok());
+        match region.filter(|_| arn.starts_with("arn:")) {
+            Some(region) => arn.replacen(&format!(":{region}:"), &format!(":{}:", self.region), 1),
+            None => arn,
+        }
     }
 
     /// Whether what follows the model in a description holds for every profile: nothing, the product, or

@@ -69,7 +69,10 @@ impl<'m> Survey<'m> {
             Instance::Key(_) => None,
             Instance::Single => {
                 // A map with as many profiles as there are beside it is the module's way all the same.
-                let is_alone = |it: &&&Sibling<'_>| it.profile.instance == Instance::Single;
+                let is_alone = |it: &&&Sibling<'_>| {
+                    let address = it.profile.definition.address.instance(&it.profile.instance);
+                    it.profile.instance == Instance::Single && !self.incoming.contains(&address)
+                };
                 let alone = siblings.iter().filter(is_alone).count();
                 keyed.retain(|it| {
                     siblings.iter().filter(|other| other.label == it.label).count() >= alone
@@ -107,7 +110,7 @@ impl<'m> Survey<'m> {
         // A default counts where no file of values is read.
         let defaults = std::iter::once(Inputs::default());
         let mut deployments = Vec::new();
-        for inputs in self.deployments.values().cloned().chain(defaults) {
+        for inputs in self.looked_at().chain(defaults) {
             let made = made(&Resolver::new(self.module(), &inputs));
             let entries = made.iter().flat_map(Made::entries);
             let sites: BTreeSet<Site> = entries.map(|entry| entry.within).collect();
@@ -128,6 +131,13 @@ impl<'m> Survey<'m> {
             found.push(apart);
         }
         found
+    }
+
+    /// What Terraform is given where the profile is: in one environment, if one was asked for, or in all.
+    pub(super) fn looked_at(&self) -> impl Iterator<Item = Inputs> {
+        let is_wanted = |name: &String| self.environment.as_ref().is_none_or(|it| it == name);
+        let all = self.deployments.iter().filter(move |(name, _)| is_wanted(name));
+        all.map(|(_, inputs)| inputs.clone())
     }
 
     /// That the instances of a resource come from elsewhere, as from a file that only Terraform reads,

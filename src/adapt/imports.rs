@@ -95,6 +95,11 @@ fn imported(module: &Module) -> Vec<Imported> {
     of_profile.collect()
 }
 
+/// The addresses of profiles that a module has `import` blocks for.
+pub(super) fn imported_addresses(module: &Module) -> impl Iterator<Item = String> {
+    imported(module).into_iter().map(|it| it.to)
+}
+
 /// How a module imports an address already.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Pending {

@@ -99,7 +99,13 @@ impl<'m> Ask<'_, 'm> {
         }
         if let Some(found) = survey.region().filter(|found| *found != self.region) {
             notes.push(format!("in {} rather than in {found}, where the module is", self.region));
-            spelling.region = Some(crate::templates::Expression::literal(self.region.as_str()));
+            (spelling.provider, spelling.region) = match survey.provider_in(&self.region) {
+                Some(Address::Provider { alias: None, .. }) => (None, None),
+                Some(provider) => (Expression::parse(&provider.to_string()), None),
+                None => (spelling.provider, Some(Expression::literal(self.region.as_str()))),
+            };
+        } else {
+            notes.extend(self.chosen_region());
         }
         if let Some(provider) = &spelling.provider {
             notes.push(format!("made by the provider configuration `{provider}`"));

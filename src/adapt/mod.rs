@@ -28,7 +28,7 @@ use std::sync::Arc;
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, File, Instance, PROFILE};
+use crate::module::{Address, File, Inputs, Instance, PROFILE, Profile, Resolver};
 use crate::naming::Environment;
 use crate::relative::RelativePath;
 use crate::request::{Budget, Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
@@ -199,14 +199,17 @@ impl<'m> Ask<'_, 'm> {
         }
         let block = own.1.as_ref().map(|_| own.0.as_str());
         let delivery = self.survey.delivery(&others, (&own.0, own.1.as_deref()), block);
-        self.deliver(
-            &delivery,
-            &others,
-            &mut spelling,
-            existing.is_some(),
-            &mut edits,
-            &mut addition,
-        )?;
+        // Where an environment lacks the instance, what names it fails.
+        if self.adopted.is_none() || self.is_everywhere(&edits, spelling.address.as_str())? {
+            self.deliver(
+                &delivery,
+                &others,
+                &mut spelling,
+                existing.is_some(),
+                &mut edits,
+                &mut addition,
+            )?;
+        }
         if needs.environment && !edits.is_empty() {
             let text = self.module_text("variables.tf", None, &[])?;
             edits.append(&["variables.tf", "vars.tf"], &text);
@@ -215,6 +218,17 @@ impl<'m> Ask<'_, 'm> {
         addition.files = edits.made()?;
         spelling.address.as_str().clone_into(&mut addition.address);
         Ok(addition)
+    }
+
+    /// Whether each environment has the profile at an address, once the edits are made.
+    fn is_everywhere(&self, edits: &Edits<'m>, address: &str) -> Result<bool> {
+        if !address.contains('[') || self.survey.deployments.len() < 2 {
+            return Ok(true);
+        }
+        let after = self.survey.module().with_read(&edits.clone().made()?);
+        let is_it = |it: &Profile<'_>| it.definition.address.instance(&it.instance) == address;
+        let has = |inputs: &Inputs| Resolver::new(&after, inputs).profiles().iter().any(is_it);
+        Ok(self.survey.deployments.values().all(has))
     }
 
     /// A profile that has the key must be the one that is asked for.

@@ -81,6 +81,24 @@ impl<'m> Ask<'_, 'm> {
         })
     }
 
+    /// That the region is that of one of the others, where they have several.
+    pub(super) fn chosen_region(&self) -> Option<String> {
+        let all = self.survey.siblings.iter().filter_map(|it| self.survey.region_of(it));
+        let mut others: Vec<String> =
+            all.filter(|it| *it != self.region).map(|it| it.to_string()).collect();
+        others.sort();
+        others.dedup();
+        let last = self.survey.siblings.last()?;
+        (!others.is_empty() && !self.region_is_said).then(|| {
+            format!(
+                "in {}, like `{}`; others are in {}: `--region REGION` chooses",
+                self.region,
+                last.key,
+                others.join(", ")
+            )
+        })
+    }
+
     /// What is to be said of the region, where nothing settles it: what was taken instead.
     pub(super) fn assumed_region(&self, source: &Wording) -> Option<String> {
         if self.survey.region().is_some() || self.region_is_said {

@@ -1,7 +1,8 @@
 //! What a module has already: its profiles, where it is deployed, how it names things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::imports::imported_addresses;
 use super::spelled::{MARK, Marked, Spelled, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
@@ -68,6 +69,11 @@ pub struct Survey<'m> {
     pub siblings: Vec<Sibling<'m>>,
     /// Its policies.
     pub(super) policies: Policies<'m>,
+    /// The environment that the values are those of, where one was asked for.
+    pub(super) environment: Option<String>,
+    /// The addresses of profiles that are about to be imported: they do not tell how the module writes its
+    /// profiles.
+    pub incoming: BTreeSet<String>,
 }
 
 /// What `each` and `count` are in the instances of a resource.
@@ -76,8 +82,20 @@ type Scopes = BTreeMap<Instance, Scope>;
 impl<'m> Survey<'m> {
     /// Looks a module over. `usual` are the environments of one that does not tell its own.
     pub fn of(module: &'m Module, catalog: &'m Catalog, usual: &[Environment]) -> Self {
+        Self::in_environment(module, catalog, usual, None)
+    }
+
+    /// Looks a module over with the values of one environment; without, those of the first.
+    pub fn in_environment(
+        module: &'m Module,
+        catalog: &'m Catalog,
+        usual: &[Environment],
+        environment: Option<&str>,
+    ) -> Self {
         let deployments = deployments(module, usual);
-        let inputs = deployments.values().next().cloned().unwrap_or_default();
+        let environment = environment.filter(|it| deployments.contains_key(*it));
+        let inputs = environment.and_then(|it| deployments.get(it));
+        let inputs = inputs.or_else(|| deployments.values().next()).cloned().unwrap_or_default();
         let resolver = Resolver::new(module, &inputs);
         let marked = marked(&resolver, &deployments);
         let mut siblings = Vec::new();
@@ -109,7 +127,16 @@ impl<'m> Survey<'m> {
             siblings.push(Sibling { profile, scope, marked: in_marked, key, label, model });
         }
         let policies = Policies::of(&resolver);
-        Self { catalog, deployments, resolver, marked, siblings, policies }
+        let environment = environment.map(str::to_owned);
+        let incoming = imported_addresses(module).collect();
+        Self { catalog, deployments, resolver, marked, siblings, policies, environment, incoming }
+    }
+
+    /// Makes the profiles in a region the ones that a new one follows.
+    pub fn follow(&mut self, region: &Region) {
+        let mut siblings = std::mem::take(&mut self.siblings);
+        siblings.sort_by_key(|it| self.region_of(it).is_none_or(|own| own == *region));
+        self.siblings = siblings;
     }
 
     /// What reads the texts of a profile.
@@ -123,22 +150,53 @@ impl<'m> Survey<'m> {
         self.resolver.module()
     }
 
-    /// The region in which the module makes its profiles: that of the last one's source or
-    /// argument, or else the provider's.
+    /// The region in which the module makes its profiles: that of the last one, or else the provider's.
     pub fn region(&self) -> Option<Region> {
-        let of_source = |sibling: &Sibling<'_>| {
-            let text = known_start(&sibling.profile.copy_from.as_ref()?.value)?;
+        let found = self.siblings.iter().rev().find_map(|it| self.region_of(it));
+        found.or_else(|| self.region_of_provider(&self.provider()))
+    }
+
+    /// The regions in which the module has profiles or could have them by one of its provider
+    /// configurations; none where not all of them are known.
+    pub fn regions(&self) -> Option<BTreeSet<Region>> {
+        let of_profiles = self.siblings.iter().map(|it| self.region_of(it));
+        let configured = self.aws_providers().map(|it| self.region_of_provider(it));
+        let all: Vec<Option<Region>> = if self.siblings.is_empty() {
+            configured.collect()
+        } else {
+            of_profiles.chain(configured.filter(Option::is_some)).collect()
+        };
+        all.into_iter().collect::<Option<BTreeSet<Region>>>().filter(|it| !it.is_empty())
+    }
+
+    /// The region of a profile: that of its argument, its source or its provider.
+    pub(super) fn region_of(&self, sibling: &Sibling<'_>) -> Option<Region> {
+        let Profile { region, copy_from, provider, .. } = &sibling.profile;
+        if let Some(region) = region {
+            return Region::parse(region.value.as_str()?).ok();
+        }
+        let of_source = || {
+            let text = known_start(&copy_from.as_ref()?.value)?;
             Region::parse(text.split(':').nth(3)?).ok()
         };
-        let of_argument = |sibling: &Sibling<'_>| {
-            Region::parse(sibling.profile.region.as_ref()?.value.as_str()?).ok()
-        };
-        let last = self.siblings.iter().rev();
-        let found = last.clone().find_map(of_argument).or_else(|| last.clone().find_map(of_source));
-        found.or_else(|| {
-            let region = self.resolver.field(&self.provider(), "region", &Scope::default())?;
-            Region::parse(region.value.as_str()?).ok()
-        })
+        of_source().or_else(|| self.region_of_provider(provider))
+    }
+
+    fn region_of_provider(&self, provider: &Address) -> Option<Region> {
+        let region = self.resolver.field(provider, "region", &Scope::default())?;
+        Region::parse(region.value.as_str()?).ok()
+    }
+
+    fn aws_providers(&self) -> impl Iterator<Item = &'m Address> {
+        let is_aws = |it: &&Address| matches!(it, Address::Provider { name, .. } if name == "aws");
+        self.module().addresses().filter(is_aws)
+    }
+
+    /// The only provider configuration for a region.
+    pub(super) fn provider_in(&self, region: &Region) -> Option<&'m Address> {
+        let is_there = |it: &&Address| self.region_of_provider(it).as_ref() == Some(region);
+        let mut found = self.aws_providers().filter(is_there);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The provider configuration that makes the profiles: that of the last one, or else the default
@@ -147,8 +205,7 @@ impl<'m> Survey<'m> {
         if let Some(last) = self.siblings.last() {
             return last.profile.provider.clone();
         }
-        let is_aws = |it: &&Address| matches!(it, Address::Provider { name, .. } if name == "aws");
-        let mut defined = self.module().addresses().filter(is_aws);
+        let mut defined = self.aws_providers();
         match (defined.next(), defined.next()) {
             (Some(only), None) => only.clone(),
             _ => Address::Provider { name: "aws".to_owned(), alias: None },

@@ -52,19 +52,15 @@ impl<'m> Ask<'_, 'm> {
         }
         let after = survey.module().with_read(&edits.made()?);
         let everywhere = entry.edits.len() > 1 || !entry.always;
-        let deployments = survey.deployments.values().take(if everywhere { usize::MAX } else { 1 });
-        let mut deployments: Vec<Inputs> = deployments.cloned().collect();
+        let mut deployments: Vec<Inputs> =
+            survey.looked_at().take(if everywhere { usize::MAX } else { 1 }).collect();
         if deployments.is_empty() {
             deployments.push(Inputs::default());
         }
         let mut key = None;
-        for (index, inputs) in deployments.iter().enumerate() {
+        for inputs in &deployments {
             let profiles = Resolver::new(&after, inputs).profiles();
-            // The survey has them as they are where the module is deployed first.
-            let before: Vec<Profile<'m>> = match index {
-                0 => survey.siblings.iter().map(|it| it.profile.clone()).collect(),
-                _ => Resolver::new(survey.module(), inputs).profiles(),
-            };
+            let before = Resolver::new(survey.module(), inputs).profiles();
             let is_kin = |profile: &Profile<'_>| matches!(&profile.definition.address, Address::Resource { name, .. } if *name == entry.label);
             let (new, old): (Vec<_>, Vec<_>) = profiles.into_iter().partition(|profile| {
                 let model = profile.copy_from.as_ref();

@@ -144,12 +144,13 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let typed =
         Typed { words: &context.arguments.clone(), started_in: &context.started_in.clone() };
     let usual = environments(&answers, &catalog)?;
-    let survey = Survey::of(&located.module, &catalog, &usual);
+    let mut survey = Survey::of(&located.module, &catalog, &usual);
     let called = called::modules(&target, &located)?;
     let calls = through(&called, &survey, &located, (&typed, &target))?;
-    let tagging = survey.tagging();
     let of_module = survey.region().or_else(|| calls.as_ref()?.region());
     let region = region(&said, of_module, &catalog)?;
+    survey.follow(&region);
+    let tagging = survey.tagging();
     // What exists has its tags, and so has an entry of a map.
     let is_there = survey.find(&key).is_some();
     let given = tagging.given().filter(|_| !is_there && calls.is_none());

@@ -1,7 +1,5 @@
 //! `import`: profiles of the account that no module has, taken over by one.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,24 +8,21 @@ use clap::Args;
 use super::account::{AccountArgs, Request};
 use super::agents::Agents;
 use super::finish::{WriteArgs, confirmed_by, finish, terminal};
+use super::import_versions::{old_terraform, refuse_old_provider};
 use super::importable::{managed_elsewhere, wanted};
+use super::importing::{Work, as_warning};
 use super::list::listing;
 use super::locate::{self, Located};
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome, adding, callers, terraform};
-use crate::account::{Account, AccountProfile};
-use crate::adapt::{Imports, Means, Pending, Survey, import_blocks, import_of, without_imports};
+use crate::adapt::{Means, Survey, import_blocks, without_imports};
 use crate::answers::{Answers, Origin, Said};
 use crate::change::{Expected, Statement};
-use crate::diagnostic::{Diagnostic, Result, Source};
-use crate::folder;
-use crate::hcl::Document;
-use crate::inspection::{Drift, Field, Manager, inspect, source_of};
-use crate::inventory;
-use crate::module::{
-    Address, Environments, File, Module, PROFILE, Version, aws_constraints, begins_at, ends_before,
-    locked_aws,
-};
+use crate::console::Console;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::inspection::inspect;
+use crate::inventory::{self, Entry};
+use crate::module::{Environments, File};
 use crate::plan::{Change, Plan};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
@@ -74,10 +69,6 @@ Examples:
   After `terraform apply` in each environment:
     bedrock-profile import --finish";
 
-/// The first version that imports a profile without replacing it
-/// (hashicorp/terraform-provider-aws#45713).
-const IMPORTS: Version = [6, 29, 0];
-
 /// Runs the subcommand.
 ///
 /// # Errors
@@ -100,21 +91,17 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     refuse_called(&located, &target)?;
     refuse_old_provider(&located, &target)?;
-    let entries = inventory::profiles(&located.module, &catalog, &usual);
-    let account = Request::new(&args.account, &[], &entries, &catalog)?.account()?;
-    let mut wanted = wanted(&args.names, &account, (&located.module, &entries), &catalog)?;
-    let elsewhere = listing(&[PathBuf::from(".")], &catalog, &usual)?.entries;
-    let managed = managed_elsewhere(&account, (&entries, &elsewhere), &catalog);
+    let own = inventory::profiles(&located.module, &catalog, &usual);
+    let found = listing(&[PathBuf::from(".")], &catalog, &usual)?.entries;
+    let (called, elsewhere) = apart(found, &located.dir);
+    let request = Request::new(&args.account, &[], &own, &catalog)?;
+    let account = request.account()?;
+    let managed = [own.as_slice(), &called].map(|it| inspect(&account, it, &[], &catalog));
+    let mut wanted = wanted(&args.names, &account, (&located.module, &managed))?;
     let means =
         Means { catalog: &catalog, usual: &usual, templates: &templates, dir: &located.dir };
-    let mut work = Work {
-        files: BTreeMap::new(),
-        imports: Imports::new(),
-        expected: Expected::new("importing profiles", vec![Statement::Imports]),
-        lines: Vec::new(),
-        warnings: Vec::new(),
-    };
-    for (id, problem) in managed {
+    let mut work = Work::new();
+    for (id, problem) in managed_elsewhere(&account, &managed, (&elsewhere, &catalog)) {
         let named = wanted.len();
         wanted.retain(|profile| profile.id.as_ref() != Some(&id));
         match named > wanted.len() {
@@ -124,55 +111,38 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
         }
     }
     let known = environments(&layers.answers, &catalog)?;
-    let mut module = located.module.with_read(&[]);
-    for profile in &wanted {
-        let taken = {
-            let survey = Survey::of(&module, &catalog, &known);
-            work.take(profile, &survey, &means)
-        };
-        match taken {
-            Ok(Some(after)) => module = after,
-            Ok(None) => {}
-            // What was not named is left where it is.
-            Err(crate::diagnostic::Error::Refused(problems)) if args.names.is_empty() => {
-                work.warnings.extend(problems.into_iter().map(as_warning));
-            }
-            Err(error) => return Err(error),
-        }
-    }
+    let asked = (wanted.as_slice(), !args.names.is_empty());
+    let module = (located.module.with_read(&[]), called.as_slice());
+    let module = work.take_all(asked, module, &known, &means)?;
     let survey = Survey::of(&module, &catalog, &known);
     for file in import_blocks(&survey, &survey.tagging(), &work.imports, &located.dir)? {
         work.files.insert(file.name().to_owned(), file);
     }
-    let Work { files, imports, expected, lines, warnings } = work;
-    for warning in account.warnings.iter().chain(&warnings) {
+    if !work.imports.is_empty() {
+        work.warnings.extend(old_terraform(&located.module, work.has_for_each())?);
+    }
+    work.warnings.extend(work.without_output(&module, &means));
+    for warning in account.warnings.iter().chain(&work.warnings) {
         context.console.tell(warning);
     }
-    if imports.is_empty() {
-        context.console.say("The account has no profile that the module could import.");
-    } else {
-        context.console.say("Imported by the next apply:");
-        for line in &lines {
-            context.console.say(&format!("  {line}"));
-        }
-    }
-    let files: Vec<Arc<File>> = files.into_values().collect();
+    tell(&work, &work.created(&module, &means), context.console);
+    let files: Vec<Arc<File>> = std::mem::take(&mut work.files).into_values().collect();
     let deployments = survey.deployments.clone();
     let plan = adding::plan(&target, &located, &files)?;
     let agents = Agents::kept((&target, &located.dir), (&catalog, &usual), &templates);
     let plan = agents.joined(plan, &located.files, context.console)?;
     crate::apply::check_places(&plan)?;
     let read = located.files.clone();
-    let judged = (&deployments, &expected);
+    let judged = (&deployments, &work.expected);
     let (plan, after, _) = validate::checked_beside(plan, read, &located.module, &files, judged)
         .map_err(|error| templates.conceal(error))?;
     let changes = ChangeSet::new(&plan, &located.dir, &after, &deployments);
-    let mut next = terraform::plan(
-        &context.directory(),
-        &located.dir,
-        (&after, &located.dir.below(&target)),
-        &deployments,
-    );
+    let mut concerned = deployments.clone();
+    concerned.retain(|name, _| work.environments().contains(name.as_str()));
+    let concerned = if concerned.is_empty() { &deployments } else { &concerned };
+    let folder = located.dir.below(&target);
+    let mut next =
+        terraform::plans(&context.directory(), &located.dir, (&after, &folder), concerned);
     next.push(
         "bedrock-profile import --finish  # once it is applied in each environment".to_owned(),
     );
@@ -181,166 +151,32 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     finish(&plan, changes, &args.write, &next, context.console, review)?.outcome()
 }
 
-/// What importing comes to, profile by profile.
-struct Work {
-    files: BTreeMap<String, Arc<File>>,
-    imports: Imports,
-    expected: Expected,
-    /// What becomes of which profile, for people.
-    lines: Vec<String>,
-    warnings: Vec<Diagnostic>,
+/// The profiles that the module in a folder makes through calls, and those of other folders.
+fn apart<'c>(found: Vec<Entry<'c>>, dir: &RelativePath) -> (Vec<Entry<'c>>, Vec<Entry<'c>>) {
+    let is_here = |entry: &Entry<'_>| {
+        Path::new(&entry.file).parent().is_some_and(|it| it == Path::new(dir.as_str()))
+    };
+    let is_own = |entry: &Entry<'_>| is_here(entry) && !entry.address.starts_with("module.");
+    let others = found.into_iter().filter(|entry| !is_own(entry));
+    others.partition(is_here)
 }
 
-impl Work {
-    /// Has a profile imported, by a module that was looked over. Returns the module with it, if it was not
-    /// there.
-    fn take(
-        &mut self,
-        profile: &AccountProfile,
-        survey: &Survey<'_>,
-        means: &Means<'_>,
-    ) -> Result<Option<Module>> {
-        let name = profile.name.as_deref().unwrap_or_default();
-        let id = profile.id.clone().unwrap_or_default();
-        let refused = |why: String| {
-            Diagnostic::error(format!("the profile `{name}` cannot be imported: {why}"))
-        };
-        let module = survey.module();
-        let account = Account::of(profile.clone());
-        let entries = inventory::profiles(module, means.catalog, means.usual);
-        let found = inspect(&account, &entries, &[], means.catalog);
-        let manager = found.rows.iter().find(|row| row.profile.is_some());
-        let manager = manager.and_then(|row| row.managed_by.first());
-        if let Some(Manager { entry, environment, .. }) = manager {
-            let (address, environment) = (entry.address.clone(), environment.clone());
-            let pending = import_of(module, &address);
-            match &pending {
-                Some(Pending::As(block)) if block.contains(&id) => return Ok(None),
-                Some(Pending::By(ids)) if ids.values().any(|it| is_id(it, &id)) => return Ok(None),
-                Some(Pending::By(ids))
-                    if environment.as_ref().is_some_and(|it| !ids.contains_key(it)) => {}
-                Some(_) => {
-                    return Err(refused(format!("`{address}` has an `import` block already"))
-                        .help("apply it, and take it out: `bedrock-profile import --finish`")
-                        .into());
-                }
-                None => {}
-            }
-            let differing = |it: &&Drift| !matches!(it.field, Field::Tag(_) | Field::Tags);
-            let drifts = found.rows.iter().flat_map(|row| &row.drift);
-            if let Some(drift) = drifts.clone().find(differing) {
-                let (field, theirs) = (drift.field.as_str(), drift.account.as_deref());
-                let ours = drift.repository.as_deref().unwrap_or("none");
-                let theirs = theirs.unwrap_or("none");
-                return Err(refused(format!(
-                    "its {field} is `{theirs}`, and `{address}` has `{ours}`: Terraform would replace it"
-                ))
-                .help(format!("let both have the same {field} first, or take the profile out by hand"))
-                .into());
-            }
-            let is_one = found.rows.iter().all(|row| row.managed_by.len() < 2);
-            let id = import_id(module, &address, profile);
-            self.import(name, &address, environment.filter(|_| is_one), &id)?;
-            self.tell_tags(drifts);
-            return Ok(None);
-        }
-        if profile.tags.is_none() {
-            return Err(refused("its tags were not read".to_owned())
-                .help("without them Terraform would take off those that it has")
-                .help("`bedrock-profile inspect --commands` prints the commands that tell them")
-                .into());
-        }
-        if let (Some(ours), Some(theirs)) = (survey.region(), &profile.region)
-            && ours != *theirs
-        {
-            return Err(refused(format!(
-                "it is in {theirs}, and the module makes its profiles in {ours}"
-            ))
-            .help("import it into a module for that region")
-            .into());
-        }
-        let Some(model) = source_of(profile, means.catalog) else {
-            let base = profile.base_model().unwrap_or("models that differ");
-            let why = format!(
-                "no model of the catalog leads from its region to {base} in the regions of its `models`"
-            );
-            return Err(refused(why)
-                .help("AWS does not tell what a profile was made from; `bedrock-profile catalog refresh` adds models")
-                .into());
-        };
-        let tagging = survey.tagging();
-        let adoption = survey.adopt(profile, model, &tagging, means)?;
-        let id = import_id(&adoption.after, &adoption.address, profile);
-        self.import(name, &adoption.address, adoption.environment, &id)?;
-        self.tell_tags(adoption.tags.iter());
-        self.warnings.extend(adoption.warnings);
-        self.expected.statements.extend(adoption.statements);
-        for file in adoption.files {
-            self.files.insert(file.name().to_owned(), file);
-        }
-        Ok(Some(adoption.after))
+/// Says what becomes of which profile.
+fn tell(work: &Work, created: &[String], console: &mut Console) {
+    if work.imports.is_empty() {
+        return console.say("The account has no profile that the module could import.");
     }
-
-    /// Tells of the tags that Terraform gives another value to, or takes off, behind the profile noted last.
-    fn tell_tags<'d>(&mut self, drifts: impl Iterator<Item = &'d Drift>) {
-        let (mut set, mut taken) = (Vec::new(), Vec::new());
-        for drift in drifts {
-            let Field::Tag(key) = &drift.field else { continue };
-            let tags = if drift.repository.is_some() { &mut set } else { &mut taken };
-            tags.push(format!("`{key}`"));
+    for (what, lines) in [
+        ("Imported by the next apply:", work.lines.as_slice()),
+        ("Created by the next apply, since nothing is imported there:", created),
+    ] {
+        if !lines.is_empty() {
+            console.say(what);
         }
-        let Some(line) = self.lines.last_mut() else { return };
-        for (tags, what) in [(set, "sets its tags"), (taken, "takes off its tags")] {
-            if !tags.is_empty() {
-                let _ = write!(line, "; Terraform {what} {}", tags.join(", "));
-            }
+        for line in lines {
+            console.say(&format!("  {line}"));
         }
     }
-
-    /// Notes that an address is to import the profile with an id.
-    fn import(
-        &mut self,
-        name: &str,
-        address: &str,
-        environment: Option<String>,
-        id: &str,
-    ) -> Result<()> {
-        let shown = environment.as_ref().map(|it| format!(" in {it}")).unwrap_or_default();
-        let ids = self.imports.entry(address.to_owned()).or_default();
-        let is_same = |known: &Option<String>| {
-            *known == environment || known.is_none() || environment.is_none()
-        };
-        if let Some(other) = ids.iter().find(|(known, other)| is_same(known) && **other != id) {
-            let what =
-                format!("`{name}` ({id}) cannot be imported: {} becomes `{address}`", other.1);
-            return Err(Diagnostic::error(what)
-                .help("both have one name: give one of them its own resource and `import` block by hand")
-                .into());
-        }
-        ids.insert(environment, id.to_owned());
-        self.lines.push(format!("{name} ({id}) becomes {address}{shown}"));
-        Ok(())
-    }
-}
-
-/// Whether what an `import` block has is the id, with a region or without.
-fn is_id(text: &str, id: &str) -> bool {
-    text.split('@').next() == Some(id)
-}
-
-/// What an `import` block takes for the id of a profile: with its region where the resource names one.
-fn import_id(module: &Module, address: &str, profile: &AccountProfile) -> String {
-    let id = profile.id.clone().unwrap_or_default();
-    let label = address.split(['.', '[']).nth(1).unwrap_or_default();
-    let resource = Address::resource(PROFILE, label.to_owned());
-    match (&profile.region, module.attribute(&resource, "region")) {
-        (Some(region), Some(_)) => format!("{id}@{region}"),
-        _ => id,
-    }
-}
-
-fn as_warning(problem: Diagnostic) -> Diagnostic {
-    Diagnostic { level: crate::diagnostic::Level::Warning, ..problem }
 }
 
 /// `import` blocks belong to a root module.
@@ -349,38 +185,8 @@ fn refuse_called(located: &Located, target: &Path) -> Result<()> {
     let Some(caller) = callers.first() else { return Ok(()) };
     let what = format!("`{}` is called by `{}`", located.dir, caller.folder.display());
     Err(Diagnostic::error(what)
-        .help("Terraform takes `import` blocks in root modules only: import into the calling module, or by hand")
+        .help("Terraform takes `import` blocks in root modules only: name the calling module, `--infra-dir DIR`")
         .into())
-}
-
-/// An older provider would replace what it imports.
-fn refuse_old_provider(located: &Located, target: &Path) -> Result<()> {
-    const WHY: &str = "up to 6.28 the AWS provider replaces an imported profile at the next apply, and its ARN with it";
-    const HELP: &str = "write `>= 6.29.0, < 7.0.0`, and run `terraform init -upgrade`";
-    let path = located.dir.join(".terraform.lock.hcl").map_err(Diagnostic::error)?;
-    let lock = folder::file(target, &path)?.and_then(|it| String::from_utf8(it).ok());
-    let lock = lock.map(|text| Source::new(path.as_str(), text));
-    let document = lock.as_ref().and_then(|it| Document::parse(it.text.as_bytes()).ok());
-    let locked = document.as_ref().and_then(|it| locked_aws(it));
-    if let (Some(lock), Some(version)) = (&lock, locked)
-        && let Some(text) = version.as_str()
-    {
-        if !ends_before(text, IMPORTS) {
-            return Ok(());
-        }
-        let span = crate::module::span_of(version);
-        let problem = Diagnostic::error(format!("the AWS provider {text} cannot import profiles"));
-        return Err(problem.at(lock, span, "locked here").help(WHY).help(HELP).into());
-    }
-    let constraints = aws_constraints(&located.module);
-    let Some(last) = constraints.last() else { return Ok(()) };
-    if constraints.iter().any(|it| begins_at(it.text, IMPORTS)) {
-        return Ok(());
-    }
-    let what =
-        format!("`{}` allows versions of the AWS provider that cannot import profiles", last.text);
-    let problem = located.module.mark(Diagnostic::error(what), last.file, last.span.clone(), "");
-    Err(problem.help(WHY).help(HELP).into())
 }
 
 /// Takes the `import` blocks out.
@@ -408,11 +214,8 @@ fn take_out(
     let judged = (&environments, &expected);
     let (plan, after, _) = validate::checked_beside(plan, read, &located.module, &[], judged)?;
     let changes = ChangeSet::new(&plan, &located.dir, &after, &environments);
-    let next = terraform::plan(
-        &context.directory(),
-        &located.dir,
-        (&after, &located.dir.below(target)),
-        &environments,
-    );
+    let folder = located.dir.below(target);
+    let module = (&after, folder.as_path());
+    let next = terraform::plan(&context.directory(), &located.dir, module, &environments);
     finish(&plan, changes, &args.write, &next, context.console, None)?.outcome()
 }

@@ -1,36 +1,50 @@
 //! Which profiles of the account `import` is about.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::account::{Account, AccountProfile};
 use crate::adapt::{Pending, import_of};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
-use crate::inspection::{Row, inspect};
+use crate::inspection::{Inspection, Row, inspect};
 use crate::inventory::Entry;
 use crate::module::Module;
+use crate::shell::quoted;
 
-/// The ids of profiles that another module of the repository has, or one that this module calls, each with
-/// why it is left there.
+/// The ids of profiles that another module of the repository has and this one has not, each with why it is left
+/// there. `managed` is what the module has, itself and through calls.
 pub(super) fn managed_elsewhere(
     account: &Account,
-    (own, all): (&[Entry<'_>], &[Entry<'_>]),
-    catalog: &Catalog,
+    managed: &[Inspection<'_, '_>],
+    (elsewhere, catalog): (&[Entry<'_>], &Catalog),
 ) -> Vec<(String, Diagnostic)> {
-    let has = |entries: &[Entry<'_>], profile: &AccountProfile| {
-        let account = Account::of(profile.clone());
-        let found = inspect(&account, entries, &[], catalog);
-        let managers = found.rows.iter().filter(|row| row.profile.is_some());
-        managers.flat_map(|row| &row.managed_by).next().map(|it| it.entry.address.clone())
-    };
-    let elsewhere = |profile: &AccountProfile| {
-        let address = has(all, profile).filter(|_| has(own, profile).is_none())?;
-        let name = profile.name.as_deref().unwrap_or_default();
-        let what = format!("the profile `{name}` is left out: `{address}` has its name");
-        let help = "`bedrock-profile inspect` shows where; import it into that module, or by hand";
+    let own = arns(managed.iter().flat_map(|it| &it.rows), &|row| !row.managed_by.is_empty());
+    let found = inspect(account, elsewhere, &[], catalog);
+    let left = found.rows.iter().filter_map(|row| {
+        let (profile, manager) = (row.profile?, row.managed_by.first()?);
+        if profile.arn.as_deref().is_some_and(|arn| own.contains(arn)) {
+            return None;
+        }
+        let (name, entry) = (profile.name.as_deref().unwrap_or_default(), manager.entry);
+        let what = format!("the profile `{name}` is left out: `{}` has its name", entry.address);
+        let folder = Path::new(&entry.file).parent().unwrap_or(Path::new(""));
+        let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+        let help = format!(
+            "import it there: `bedrock-profile import --infra-dir {}`",
+            quoted(&folder.display().to_string())
+        );
         Some((profile.id.clone()?, Diagnostic::error(what).help(help)))
-    };
-    account.profiles.iter().filter_map(elsewhere).collect()
+    });
+    left.collect()
+}
+
+/// The ARNs of the profiles of some rows.
+fn arns<'r>(
+    rows: impl Iterator<Item = &'r Row<'r, 'r>>,
+    is_it: &dyn Fn(&Row<'_, '_>) -> bool,
+) -> BTreeSet<&'r str> {
+    rows.filter(|row| is_it(row)).filter_map(|row| row.profile?.arn.as_deref()).collect()
 }
 
 /// The profiles to import: those that were named, or all that the module does not have, and those for which an
@@ -38,11 +52,9 @@ pub(super) fn managed_elsewhere(
 pub(super) fn wanted<'a>(
     names: &[String],
     account: &'a Account,
-    (module, entries): (&Module, &[Entry<'_>]),
-    catalog: &Catalog,
+    (module, managed): (&Module, &[Inspection<'_, '_>]),
 ) -> Result<Vec<&'a AccountProfile>> {
     if names.is_empty() {
-        let found = inspect(account, entries, &[], catalog);
         let joins = |row: &Row<'_, '_>| {
             row.managed_by.iter().any(|it| {
                 let pending = import_of(module, &it.entry.address);
@@ -50,12 +62,13 @@ pub(super) fn wanted<'a>(
                 matches!(pending, Some(Pending::By(ids)) if environment.is_some_and(|it| !ids.contains_key(it)))
             })
         };
-        let is_open = |row: &&Row<'_, '_>| row.managed_by.is_empty() || joins(row);
-        let unmanaged = found.rows.iter().filter(is_open);
-        let arns: BTreeSet<&str> =
-            unmanaged.filter_map(|row| row.profile?.arn.as_deref()).collect();
-        let is_one = |it: &&AccountProfile| it.arn.as_deref().is_some_and(|arn| arns.contains(arn));
-        let all = account.profiles.iter().filter(is_one);
+        let rows = || managed.iter().flat_map(|it| &it.rows);
+        let had = arns(rows(), &|row| !row.managed_by.is_empty());
+        let joining = arns(rows(), &joins);
+        let is_open = |it: &&AccountProfile| {
+            it.arn.as_deref().is_some_and(|arn| !had.contains(arn) || joining.contains(arn))
+        };
+        let all = account.profiles.iter().filter(is_open);
         return Ok(all.filter(|it| it.name.is_some()).collect());
     }
     let mut wanted: Vec<&AccountProfile> = Vec::new();

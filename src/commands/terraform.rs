@@ -32,6 +32,22 @@ pub(super) fn plan(
     init.into_iter().chain([plan_alone(path, dir, module, deployments)]).collect()
 }
 
+/// The same for each environment.
+pub(super) fn plans(
+    path: &Path,
+    dir: &RelativePath,
+    module: (&Module, &Path),
+    deployments: &BTreeMap<String, Inputs>,
+) -> Vec<String> {
+    let one = |(name, inputs): (&String, &Inputs)| {
+        plan(path, dir, module, &BTreeMap::from([(name.clone(), inputs.clone())]))
+    };
+    let mut all: Vec<String> = deployments.iter().flat_map(one).collect();
+    // Environments that nothing tells apart are planned alike.
+    all.dedup();
+    all
+}
+
 /// `terraform init` with the file that says where the state of an environment is, as `new` names it. `folder` is
 /// that of the module; `path` leads there from where the user is, which need not be the current folder any more.
 pub(super) fn with_state(

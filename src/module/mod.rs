@@ -43,7 +43,9 @@ pub use value::{
     Entries, Entry, EntrySite, Items, Lookup, Made, Map, Number, Origin, Pairs, Part, Run, Site,
     Text, TextBuilder, Value,
 };
-pub use versions::{Constraint, Version, aws_constraints, begins_at, ends_before, locked_aws};
+pub use versions::{
+    Constraint, Version, aws_constraints, begins_at, ends_before, locked_aws, terraform_constraints,
+};
 
 /// The resource type of an application inference profile.
 pub const PROFILE: &str = "aws_bedrock_inference_profile";

@@ -7,7 +7,7 @@ use crate::hcl::ast::expr::{Expression, ObjectKey};
 /// Major, minor and patch.
 pub type Version = [u64; 3];
 
-/// A constraint on the AWS provider.
+/// A constraint on the AWS provider or on Terraform.
 #[derive(Debug)]
 pub struct Constraint<'m> {
     /// The file that has it, by its number in the module.
@@ -36,6 +36,16 @@ pub fn aws_constraints(module: &Module) -> Vec<Constraint<'_>> {
         }
     }
     found
+}
+
+/// The constraints that the module puts on Terraform itself, in the order in which they are written.
+pub fn terraform_constraints(module: &Module) -> Vec<Constraint<'_>> {
+    let blocks = module.blocks().filter(|(_, block)| block.ident.as_str() == "terraform");
+    let required = blocks.filter_map(|(file, block)| {
+        let version = &block.body.get_attribute("required_version")?.value;
+        Some(Constraint { file, span: span_of(version), text: version.as_str()? })
+    });
+    required.collect()
 }
 
 /// The version of the AWS provider in a `.terraform.lock.hcl`.

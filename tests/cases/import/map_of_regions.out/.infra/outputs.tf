@@ -1,0 +1,19 @@
+output "bedrock_sum_profile_arn" {
+  description = "ARN of the Bedrock application inference profile sum"
+  value       = aws_bedrock_inference_profile.this["sum"].arn
+}
+
+output "bedrock_sum_profile_model_id" {
+  description = "Foundation model behind the profile sum, for clients that cannot tell it from the ARN"
+  value       = split("/", aws_bedrock_inference_profile.this["sum"].models[0].model_arn)[1]
+}
+
+output "bedrock_search_profile_arn" {
+  description = "ARN of the Bedrock application inference profile search"
+  value       = aws_bedrock_inference_profile.this["search"].arn
+}
+
+output "bedrock_search_profile_model_id" {
+  description = "Foundation model behind the profile search, for clients that cannot tell it from the ARN"
+  value       = split("/", aws_bedrock_inference_profile.this["search"].models[0].model_arn)[1]
+}

@@ -1,0 +1,5 @@
+environment = "dev"
+
+profiles = {
+  chat = { name = "desk-chat-dev", model = "eu.anthropic.claude-haiku-4-5-20251001-v1:0" }
+}
