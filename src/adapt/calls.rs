@@ -9,7 +9,7 @@ use super::alike::Exchange;
 use super::edits::Edits;
 use super::entry::{Kin, unknown_model};
 use super::readers::Read;
-use super::survey::{Survey, known_start, model_of};
+use super::survey::Survey;
 use super::{Addition, Ask};
 use crate::aws::{ProfileName, Region};
 use crate::catalog::Model;
@@ -17,7 +17,7 @@ use crate::change::{Member, compare_calls};
 use crate::configuration::Configurations;
 use crate::diagnostic::{self, Diagnostic, Error};
 use crate::hcl::unquote;
-use crate::inventory::{by_calls, same};
+use crate::inventory::{by_calls, model_of, region_of_source, same};
 use crate::module::{Address, Environments, Inputs, Instance, Made, Module, Resolver, Value};
 use crate::naming::Key;
 
@@ -65,10 +65,8 @@ impl<'m> Calls<'m> {
 
     /// The region of the profiles, where it is known.
     pub fn region(&self) -> Option<Region> {
-        self.profiles.iter().rev().find_map(|profile| {
-            let text = known_start(profile.values.get(1)?.as_ref()?)?;
-            Region::parse(text.split(':').nth(3)?).ok()
-        })
+        let sources = self.profiles.iter().rev().filter_map(|it| it.values.get(1)?.as_ref());
+        sources.filter_map(region_of_source).next()
     }
 
     fn find(&self, key: &Key) -> Option<&Called<'m>> {

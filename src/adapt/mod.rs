@@ -40,7 +40,7 @@ use trial::APART;
 pub use adopt::{Adopted, Adoption, Means};
 pub use calls::Calls;
 pub use imports::{Imports, Pending, import_blocks, import_of, without_imports};
-pub use survey::{Sibling, Survey, model_of};
+pub use survey::{Sibling, Survey};
 pub use tags::Tagging;
 
 /// A profile to add to a module that was looked over.

@@ -7,9 +7,9 @@ use super::spelled::{MARK, Marked, Spelled, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::iam::Policies;
+use crate::inventory::{model_of, region_of_source};
 use crate::module::{
-    Address, Environments, Inputs, Instance, Module, Part, Profile, Resolver, Scope, Value,
-    environment_variable,
+    Address, Environments, Inputs, Instance, Module, Profile, Resolver, Scope, environment_variable,
 };
 use crate::naming::{Environment, Key};
 use crate::templates::{Expression, Piece};
@@ -175,11 +175,8 @@ impl<'m> Survey<'m> {
         if let Some(region) = region {
             return Region::parse(region.value.as_str()?).ok();
         }
-        let of_source = || {
-            let text = known_start(&copy_from.as_ref()?.value)?;
-            Region::parse(text.split(':').nth(3)?).ok()
-        };
-        of_source().or_else(|| self.region_of_provider(provider))
+        let of_source = copy_from.as_ref().and_then(|it| region_of_source(&it.value));
+        of_source.or_else(|| self.region_of_provider(provider))
     }
 
     fn region_of_provider(&self, provider: &Address) -> Option<Region> {
@@ -254,26 +251,10 @@ fn marked<'m>(
     Some(Marked { resolver: marked, environment: Spelled { piece, value } })
 }
 
-/// The text up to its first unknown part.
-pub(super) fn known_start(value: &Value) -> Option<String> {
-    match value.parts()?.first()? {
-        Part::Known(text) => Some(text.to_string()),
-        Part::Unknown(_) => None,
-    }
-}
-
 /// Whether a text is a model: by its short id, its own id or that of its profile.
 pub(super) fn stands_for(model: &Model, text: &str) -> bool {
     let last = text.rsplit('/').next().unwrap_or(text);
     last == model.copy_from.id()
         || last == model.base_model.to_string()
         || text.replace('_', "-") == model.id.as_str()
-}
-
-/// The model that a source leads to, by the id behind its last slash.
-pub fn model_of<'c>(catalog: &'c Catalog, source: &Value) -> Option<&'c Model> {
-    let parts = source.parts()?;
-    let Part::Known(end) = parts.last()? else { return None };
-    let id = end.rsplit('/').next()?;
-    catalog.models().iter().find(|model| model.copy_from.id() == id)
 }

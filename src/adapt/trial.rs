@@ -2,10 +2,11 @@
 
 use super::edits::Edits;
 use super::entry::{Entry, Reason};
-use super::survey::{Sibling, is_called, model_of};
+use super::survey::{Sibling, is_called};
 use super::{Addition, Ask};
 use crate::aws::ProfileName;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::inventory::model_of;
 use crate::module::{Address, Field, Inputs, Instance, Profile, Resolver};
 
 impl<'m> Ask<'_, 'm> {

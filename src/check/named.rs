@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::aws::SourceArn;
 use crate::diagnostic::Place;
-use crate::module::{Address, Definition, Field, Instance, Module, PROFILE, Part, Scope, Value};
+use crate::inventory::Source;
+use crate::module::{Address, Definition, Field, Instance, Module, PROFILE, Scope};
 use crate::rules::{EnvironmentView, ResourceFacts};
 
 /// The resource type of a parameter.
@@ -22,9 +22,9 @@ pub(super) fn profiles(
     for environment in environments {
         for profile in &environment.profiles {
             let region = |facts: &mut ResourceFacts| {
-                let source = profile.copy_from.as_ref().and_then(source);
-                facts.region = source.as_ref().map(|arn| arn.region().to_string());
-                facts.model = source.map(|arn| arn.id().to_owned());
+                let source = profile.copy_from.as_ref().and_then(|it| Source::of(&it.value));
+                facts.region = source.as_ref().and_then(|it| Some(it.region.as_ref()?.to_string()));
+                facts.model = source.map(|it| it.id);
             };
             let instance = (profile.definition, &profile.instance);
             let name = profile.name.as_ref();
@@ -116,15 +116,4 @@ impl Found {
 fn place(module: &Module, file: usize, span: Range<usize>) -> Option<Place> {
     let source = Arc::clone(module.source(file)?);
     Some(Place { source, span, label: String::new() })
-}
-
-/// The ARN of a source: a profile lives where that can be called.
-fn source(source: &Field) -> Option<SourceArn> {
-    let (Value::String(_) | Value::Template(_)) = &source.value else { return None };
-    let known = source.value.parts()?.into_iter().map(|part| match part {
-        Part::Known(text) => text,
-        Part::Unknown(_) => "000000000000".into(),
-    });
-    let text: String = known.map(|part| part.to_string()).collect();
-    SourceArn::parse(&text).ok()
 }

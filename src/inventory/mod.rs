@@ -18,7 +18,7 @@ use heck::ToShoutySnakeCase as _;
 use crate::aws::ParameterName;
 use crate::catalog::{Catalog, Model};
 use crate::configuration::{Configurations, View};
-use crate::diagnostic::Source;
+use crate::diagnostic;
 use crate::module::{
     Address, Environments, Inputs, Instance, Module, Profile, Resolver, Step, Value,
 };
@@ -32,6 +32,8 @@ pub(crate) use delivery::PARAMETER;
 use delivery::Parameters;
 pub(crate) use duplicates::per_environment;
 pub use duplicates::{Duplicate, duplicates};
+pub use source::Source;
+pub(crate) use source::{model_of, region_of, region_of_source};
 
 /// A text that may be known in parts only.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +58,7 @@ pub struct Entry<'c> {
     /// The column, in characters, counted from 1.
     pub column: usize,
     /// The file's text, for pointing at the resource.
-    pub source: Arc<Source>,
+    pub source: Arc<diagnostic::Source>,
     /// The bytes that name the resource.
     pub header: Range<usize>,
     /// The outputs that hold its ARN.
@@ -309,7 +311,8 @@ fn entry<'c>(
     delivery: &Delivery,
 ) -> Entry<'c> {
     let definition = profile.definition;
-    let source = module.source(definition.file).cloned().unwrap_or_else(|| Source::new("", ""));
+    let source =
+        module.source(definition.file).cloned().unwrap_or_else(|| diagnostic::Source::new("", ""));
     let (line, column) = source.position(definition.header.start);
     Entry {
         key: key(&definition.address, &profile.instance),
@@ -328,17 +331,17 @@ fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog
     let text = |field: &Option<crate::module::Field>| {
         field.as_ref().map_or_else(Text::missing, |field| Text::of(&field.value))
     };
-    let source = text(&profile.copy_from);
-    let (model, region) = source::model_and_region(resolver, profile, &source, catalog);
+    let value = profile.copy_from.as_ref().map(|field| &field.value);
+    let own = || Some(region_of(resolver, profile)?.as_str()?.to_owned());
     let map = profile.tags_in_effect.as_map();
     let tags = map.map(|map| map.entries.iter().map(|(key, value)| (key.clone(), Text::of(value))));
     Seen {
         environment: None,
         name: text(&profile.name),
         description: profile.description.as_ref().map(|field| Text::of(&field.value)),
-        source,
-        model,
-        region,
+        source: text(&profile.copy_from),
+        model: value.and_then(|it| model_of(catalog, it)),
+        region: value.and_then(region_of_source).map(|it| it.to_string()).or_else(own),
         tags: tags.into_iter().flatten().collect(),
         tags_complete: map.is_some_and(|map| !map.open),
         parameters: Vec::new(),

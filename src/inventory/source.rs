@@ -1,41 +1,77 @@
-//! Which model of the catalog a profile is made from, and in which region.
+//! What a profile is made from: which model of the catalog, and in which region.
 
-use super::Text;
-use crate::aws::SourceArn;
+use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
-use crate::module::{Profile, Resolver, Scope};
+use crate::module::trace::UNKNOWN;
+use crate::module::{Part, Profile, Resolver, Scope, Value};
 
-/// The model and the region of a profile, as far as its `copy_from` and its provider tell. The
-/// account in the ARN need not be known.
-pub(super) fn model_and_region<'c>(
-    resolver: &Resolver<'_>,
-    profile: &Profile<'_>,
-    source: &Text,
-    catalog: &'c Catalog,
-) -> (Option<&'c Model>, Option<String>) {
-    let sections: Vec<&str> = source.pattern.splitn(6, ':').collect();
-    let known = |text: &&&str| !text.is_empty() && !text.contains('{');
-    let (region, resource) = match sections.as_slice() {
-        ["arn", _, "bedrock", region, _, resource] => {
-            (Some(region).filter(known), Some(resource).filter(known))
-        }
-        _ => (None, None),
-    };
-    let model = resource.and_then(|resource| {
-        let (kind, id) = SourceArn::parse_resource(resource).ok()?;
-        catalog.model_by_resource(kind, id)
+/// What a source says, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What it names.
+    pub kind: SourceKind,
+    /// The system-defined profile's or foundation model's id.
+    pub id: String,
+    /// The region in it, when that is known.
+    pub region: Option<Region>,
+}
+
+impl Source {
+    /// What the value of a `copy_from` names; none when that is not known, or it is no ARN of a source.
+    pub fn of(value: &Value) -> Option<Self> {
+        Self::read(&text_of(value)?)
+    }
+
+    /// The same of a text with a mark ([`UNKNOWN`]) for each part that is not known. The account need not be.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (head, id) = text.rsplit_once('/')?;
+        let kind = head.rsplit(':').next()?;
+        let resource = format!("{kind}/{id}");
+        let (kind, _) = SourceArn::parse_resource(&resource).ok()?;
+        let is_arn =
+            || matches!(head.split(':').collect::<Vec<_>>()[..], ["arn", _, "bedrock", _, _, _]);
+        let may_be = text.contains(UNKNOWN) || is_arn();
+        may_be.then(|| Self { kind, id: id.to_owned(), region: region_in(head) })
+    }
+
+    /// Whether it names the model of an ARN.
+    pub fn names(&self, arn: &SourceArn) -> bool {
+        self.kind == arn.kind() && self.id == arn.id()
+    }
+
+    /// The model, if the catalog has it.
+    pub fn model<'c>(&self, catalog: &'c Catalog) -> Option<&'c Model> {
+        catalog.model_by_resource(self.kind, &self.id)
+    }
+}
+
+/// The model that the value of a `copy_from` names, if the catalog has it.
+pub(crate) fn model_of<'c>(catalog: &'c Catalog, source: &Value) -> Option<&'c Model> {
+    Source::of(source)?.model(catalog)
+}
+
+/// The region in the value of a `copy_from`, whatever that names.
+pub(crate) fn region_of_source(source: &Value) -> Option<Region> {
+    region_in(&text_of(source)?)
+}
+
+/// The region that a profile is made in: its own, or its provider's; none when neither is written.
+pub(crate) fn region_of(resolver: &Resolver<'_>, profile: &Profile<'_>) -> Option<Value> {
+    let own = profile.region.as_ref().map(|field| field.value.clone());
+    own.or_else(|| {
+        let field = resolver.field(&profile.provider, "region", &Scope::default());
+        field.map(|field| field.value)
+    })
+}
+
+fn region_in(text: &str) -> Option<Region> {
+    Region::parse(text.split(':').nth(3)?).ok()
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    let parts = value.parts()?.into_iter().map(|part| match part {
+        Part::Known(text) => text.to_string(),
+        Part::Unknown(_) => UNKNOWN.to_owned(),
     });
-    let own = || {
-        let region = profile.region.as_ref()?.value.clone();
-        region.as_str().map(str::to_owned)
-    };
-    let provider = || {
-        if profile.region.is_some() {
-            return None;
-        }
-        let (file, region) = resolver.module().attribute(&profile.provider, "region")?;
-        let region = resolver.value(file, &region.value, &Scope::default());
-        region.as_str().map(str::to_owned)
-    };
-    (model, region.map(|region| (*region).to_owned()).or_else(own).or_else(provider))
+    Some(parts.collect())
 }

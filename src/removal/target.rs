@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{self, Origin};
 use super::{Piece, Target};
-use crate::adapt::model_of;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
-use crate::inventory::{self, Called, Fit};
+use crate::inventory::{self, Called, Fit, model_of};
 use crate::module::{Address, Inputs, Instance, Module, PROFILE, Profile, Resolver, span_of};
 use crate::naming::Key;
 use crate::shell::quoted;

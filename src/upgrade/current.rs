@@ -69,7 +69,7 @@ pub(super) fn source_of<'m>(
             .help("write the model's ARN into a `model_source` block of its own"));
     };
     let trace = trace(tracer, subject, (file, &attribute.value));
-    if let Some(source) = Source::read(&trace) {
+    if let Some(source) = source::read(&trace) {
         return Ok((trace, source));
     }
     Err(source::untold(module, tracer, subject, (file, &attribute.value), &trace))

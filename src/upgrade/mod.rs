@@ -140,7 +140,7 @@ pub struct Knowledge<'c> {
 impl<'c> Knowledge<'c> {
     /// The model that a source names.
     fn model(self, source: &source::Source) -> Option<&'c Model> {
-        self.catalog.models().iter().find(|model| source.names(&model.copy_from))
+        source.model(self.catalog)
     }
 
     /// Whether a model is to be left: it is not active any more, or its end is known.

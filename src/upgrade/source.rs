@@ -4,43 +4,17 @@
 use super::edits::Edits;
 use super::exchange::without_geography;
 use super::subject::Subject;
-use crate::aws::{Region, SourceArn, SourceKind};
+use crate::aws::{SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
 use crate::module::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
 use crate::module::{Address, Module, span_of};
 
-/// What a source says, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Source {
-    /// What it names.
-    pub(super) kind: SourceKind,
-    /// The system profile's or foundation model's id.
-    pub(super) id: String,
-    /// Where the profile is made, when that is known.
-    pub(super) region: Option<Region>,
-}
+pub(super) use crate::inventory::Source;
 
-impl Source {
-    /// Reads the pieces of a source; none when its end is not known.
-    pub(super) fn read(trace: &Trace) -> Option<Self> {
-        let text = text(&trace.pieces);
-        let (head, id) = text.rsplit_once('/')?;
-        if id.is_empty() || id.contains(UNKNOWN) {
-            return None;
-        }
-        let kind = head.rsplit(':').next()?;
-        let kind = [SourceKind::InferenceProfile, SourceKind::FoundationModel]
-            .into_iter()
-            .find(|known| known.as_str() == kind)?;
-        let region = head.split(':').nth(3).and_then(|region| Region::parse(region).ok());
-        Some(Self { kind, id: id.to_owned(), region })
-    }
-
-    /// Whether it names the model of an ARN.
-    pub(super) fn names(&self, arn: &SourceArn) -> bool {
-        self.kind == arn.kind() && self.id == arn.id()
-    }
+/// Reads the pieces of a source; none when its end is not known.
+pub(super) fn read(trace: &Trace) -> Option<Source> {
+    Source::read(&text(&trace.pieces))
 }
 
 /// The text, with a mark for each unknown piece.

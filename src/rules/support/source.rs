@@ -2,12 +2,13 @@
 
 use super::account::Offer;
 use super::written;
-use crate::aws::{Region, SourceArn, SourceKind};
+use crate::aws::{Region, SourceKind};
 use crate::catalog::{Catalog, Model, Status};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::inventory;
 use crate::module::trace::Piece;
-use crate::module::{Field, Profile, Scope, Value};
+use crate::module::{Field, Profile, Value};
 use crate::rules::{EnvironmentView, Findings, ModuleContext, RuleOption};
 use crate::validate::aws::profiles::helped;
 use crate::validate::text::{SourceFault, UNKNOWN, shown, source_fault};
@@ -50,19 +51,18 @@ pub(in crate::rules) fn of<'p, 'c>(
     catalog: &'c Catalog,
 ) -> Option<Source<'p, 'c>> {
     let field = profile.copy_from.as_ref()?;
-    let text = shown(&field.value)?;
-    let fields: Vec<&str> = text.splitn(6, ':').collect();
-    let ["arn", _, "bedrock", region, _, resource] = fields.as_slice() else { return None };
-    let (kind, id) = SourceArn::parse_resource(resource).ok()?;
+    let found = inventory::Source::of(&field.value)?;
     // A region that the ARN takes from elsewhere is that of the profile, or AWS refuses it. The
     // account says nothing about the model, and its faults are told by other rules.
-    let region = if region.contains(UNKNOWN) {
-        region_of(view, profile).and_then(|own| Region::parse(own.as_str()?).ok())
-    } else {
-        Some(Region::parse(region).ok()?)
-    };
-    let model = catalog.model_by_resource(kind, id);
-    Some(Source { field, kind, id: id.to_owned(), region, model })
+    let text = shown(&field.value)?;
+    let is_open = || text.split(':').nth(3).is_some_and(|it| it.contains(UNKNOWN));
+    if found.region.is_none() && !text.starts_with(UNKNOWN) && !is_open() {
+        return None;
+    }
+    let own = || Region::parse(region_of(view, profile)?.as_str()?).ok();
+    let model = found.model(catalog);
+    let inventory::Source { kind, id, region } = found;
+    Some(Source { field, kind, id, region: region.or_else(own), model })
 }
 
 /// The model that the id of a European profile names and that has no such profile, or none any more;
@@ -85,11 +85,7 @@ pub(in crate::rules) fn region_of(
     view: &EnvironmentView<'_>,
     profile: &Profile<'_>,
 ) -> Option<Value> {
-    let own = profile.region.as_ref().map(|field| field.value.clone());
-    own.or_else(|| {
-        let scope = Scope::default();
-        view.resolver.field(&profile.provider, "region", &scope).map(|field| field.value)
-    })
+    inventory::region_of(&view.resolver, profile)
 }
 
 /// Calls `judge` with the source of each profile in each environment. An option `allow` leaves
