@@ -246,9 +246,7 @@ pub(super) fn of_module(
 ) -> Judged {
     let mut judged = Judged::default();
     let view = |(name, call, inputs): (String, String, Inputs)| {
-        let resolver = Resolver::new(module, &inputs);
-        let profiles = resolver.profiles();
-        EnvironmentView { name, call, resolver, profiles }
+        EnvironmentView::new(name, call, Resolver::new(module, &inputs))
     };
     let environments: Vec<EnvironmentView<'_>> = match views {
         Some(views) => {

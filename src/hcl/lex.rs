@@ -295,13 +295,8 @@ impl Lexer<'_> {
         }
         let mut len = 0;
         while let Some(here) = rest.get(len..).filter(|here| !here.is_empty()) {
-            let plain = plain(here);
-            if plain > 0 {
-                len += plain;
-                continue;
-            }
-            if let Some(literal) = literal_opener(here) {
-                len += literal;
+            if let Some(more) = plain(here) {
+                len += more;
                 continue;
             }
             if here.starts_with('"') || template_opener(here).is_some() {
@@ -350,13 +345,8 @@ impl Lexer<'_> {
         }
         let mut len = 0;
         while let Some(here) = rest.get(len..).filter(|here| !here.is_empty()) {
-            let plain = plain(here);
-            if plain > 0 {
-                len += plain;
-                continue;
-            }
-            if let Some(literal) = literal_opener(here) {
-                len += literal;
+            if let Some(more) = plain(here) {
+                len += more;
                 continue;
             }
             if template_opener(here).is_some() {
@@ -380,9 +370,10 @@ impl Lexer<'_> {
 }
 
 /// The length of what `text` begins with that means nothing but itself, in a string or a heredoc.
-fn plain(text: &str) -> usize {
+fn plain(text: &str) -> Option<usize> {
     let special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'$' | b'%' | b'\n' | b'\r');
-    text.as_bytes().iter().position(special).unwrap_or(text.len())
+    let length = text.as_bytes().iter().position(special).unwrap_or(text.len());
+    Some(length).filter(|it| *it > 0).or_else(|| literal_opener(text))
 }
 
 /// What closes the given opener.

@@ -11,6 +11,7 @@ use crate::code::Scan;
 use crate::date::Date;
 use crate::diagnostic::Place;
 use crate::diagnostic::Source;
+use crate::iam::{Policies, Policy};
 use crate::module::{Module, Profile, Resolver};
 
 /// A module as it is in one environment.
@@ -24,9 +25,22 @@ pub struct EnvironmentView<'m> {
     pub resolver: Resolver<'m>,
     /// The application inference profiles that it makes, one for each instance.
     pub profiles: Vec<Profile<'m>>,
+    /// Its policies, read when a rule first asks.
+    policies: OnceCell<Policies<'m>>,
 }
 
-impl EnvironmentView<'_> {
+impl<'m> EnvironmentView<'m> {
+    /// A module with the values that it has in an environment, through the calls that lead to it.
+    pub fn new(name: String, call: String, resolver: Resolver<'m>) -> Self {
+        let profiles = resolver.profiles();
+        Self { name, call, resolver, profiles, policies: OnceCell::new() }
+    }
+
+    /// The policies of the module in it.
+    pub(crate) fn policies(&self) -> &Policies<'m> {
+        self.policies.get_or_init(|| Policies::of(&self.resolver))
+    }
+
     /// What tells it from the module's other views: its environment, and the call that leads to it.
     pub fn label(&self) -> String {
         match (self.call.as_str(), self.name.as_str()) {
@@ -59,6 +73,16 @@ pub struct ModuleContext<'m> {
 }
 
 impl<'m> ModuleContext<'m> {
+    /// The policies that allow something of Bedrock, in each environment, with all that the module has there.
+    pub(super) fn policies(
+        &self,
+    ) -> impl Iterator<Item = (&'m EnvironmentView<'m>, &'m Policies<'m>, &'m Policy<'m>)> {
+        self.environments.iter().flat_map(|view| {
+            let policies = view.policies();
+            policies.of_bedrock().map(move |policy| (view, policies, policy))
+        })
+    }
+
     /// Each profile in each environment.
     pub fn profiles(&self) -> impl Iterator<Item = (&'m EnvironmentView<'m>, &'m Profile<'m>)> {
         let environments: &'m [EnvironmentView<'m>] = self.environments;

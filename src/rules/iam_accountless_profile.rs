@@ -4,7 +4,7 @@ use super::support::account;
 use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::iam::{Policies, Target};
+use crate::iam::Target;
 use crate::module::Address;
 
 /// `iam-accountless-profile`
@@ -18,35 +18,33 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    for view in context.environments {
-        for policy in Policies::of(&view.resolver).of_bedrock() {
-            for statement in &policy.statements {
-                for (target, item) in statement.targets(context.module) {
-                    let Target::Text(text) = target else { continue };
-                    let fields: Vec<&str> = text.splitn(6, ':').collect();
-                    let [_, _, "bedrock", _, "", resource] = fields.as_slice() else { continue };
-                    let kind = resource.split('/').next().unwrap_or_default();
-                    if !["inference-profile", "application-inference-profile"].contains(&kind) {
-                        continue;
-                    }
-                    let subject = format!("{} {resource}", policy.definition.address);
-                    let message = format!("`{text}` matches no profile: it has no account id");
-                    let diagnostic = context
-                        .module
-                        .mark(Diagnostic::error(message), item.file, item.span.clone(), "")
-                        .help("use the profile's `arn`, or put the account id between the colons");
-                    let finding = findings.add_in(view, subject, diagnostic);
-                    if finding.edits.is_empty() {
-                        let provider = Address::Provider { name: "aws".to_owned(), alias: None };
-                        let edits = account::insert_in_literal(
-                            context.module,
-                            item.file,
-                            &item.span,
-                            kind,
-                            &provider,
-                        );
-                        finding.fix(edits.unwrap_or_default());
-                    }
+    for (view, _, policy) in context.policies() {
+        for statement in &policy.statements {
+            for (target, item) in statement.targets(context.module) {
+                let Target::Text(text) = target else { continue };
+                let fields: Vec<&str> = text.splitn(6, ':').collect();
+                let [_, _, "bedrock", _, "", resource] = fields.as_slice() else { continue };
+                let kind = resource.split('/').next().unwrap_or_default();
+                if !["inference-profile", "application-inference-profile"].contains(&kind) {
+                    continue;
+                }
+                let subject = format!("{} {resource}", policy.definition.address);
+                let message = format!("`{text}` matches no profile: it has no account id");
+                let diagnostic = context
+                    .module
+                    .mark(Diagnostic::error(message), item.file, item.span.clone(), "")
+                    .help("use the profile's `arn`, or put the account id between the colons");
+                let finding = findings.add_in(view, subject, diagnostic);
+                if finding.edits.is_empty() {
+                    let provider = Address::Provider { name: "aws".to_owned(), alias: None };
+                    let edits = account::insert_in_literal(
+                        context.module,
+                        item.file,
+                        &item.span,
+                        kind,
+                        &provider,
+                    );
+                    finding.fix(edits.unwrap_or_default());
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::support::source;
 use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::iam::{Policies, Target, model_patterns, uncovered};
+use crate::iam::{Target, model_patterns, uncovered};
 
 /// `iam-missing-model`
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let module = context.module;
     for view in context.environments {
-        let policies = Policies::of(&view.resolver);
+        let policies = view.policies();
         for (policy, item) in policies.unread() {
             let subject = policy.definition.address.to_string();
             let diagnostic = Diagnostic::error(format!("what `{subject}` allows cannot be read"));

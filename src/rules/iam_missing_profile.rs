@@ -27,7 +27,7 @@ const CALLERS: [(&str, &str); 3] = [
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let module = context.module;
     for view in context.environments {
-        let policies = Policies::of(&view.resolver);
+        let policies = view.policies();
         for definition in module.resources(PROFILE) {
             let profile = &definition.address;
             for (caller, role) in callers(module, profile) {

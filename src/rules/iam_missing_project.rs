@@ -6,7 +6,7 @@ use super::support::{edits, source};
 use super::{Check, EnvironmentView, FileEdit, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::iam::{CALLS, Item, Policies, Slot, Statement, Target, slot};
+use crate::iam::{CALLS, Item, Slot, Statement, Target, slot};
 use crate::module::{Address, Module, Reference, holds};
 use crate::scaffold::spelling;
 
@@ -22,50 +22,46 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let module = context.module;
-    for view in context.environments {
-        let policies = Policies::of(&view.resolver);
-        for policy in policies.of_bedrock() {
-            let Some((statement, item, profile)) = policy.granting().find_map(|statement| {
-                let (item, profile) = profile_of(module, statement)?;
-                Some((statement, item, profile))
-            }) else {
-                continue;
-            };
-            let region = profile.as_ref().and_then(|it| region_of(context, view, it));
-            let actions: Vec<&str> =
-                CALLS.into_iter().filter(|action| statement.allows(action)).collect();
-            if policies.allow_project(policy, region.as_ref(), &actions, false) {
-                continue;
-            }
-            let subject = policy.definition.address.to_string();
-            let mark = |message: String| {
-                let diagnostic = Diagnostic::warning(message);
-                module.mark(diagnostic, item.file, item.span.clone(), "")
-            };
-            let unknown = |statement: &Statement| {
-                statement.targets(module).iter().any(|(target, _)| *target == Target::Unknown)
-            };
-            let mut invoking = policies.together(policy).filter(|it| it.invokes());
-            if !policies.is_whole(policy) || invoking.any(unknown) {
-                let message = format!(
-                    "whether `{subject}` allows the account's default project is not known"
-                );
-                findings.unknown_in(view, subject, mark(message));
-                continue;
-            }
+    for (view, policies, policy) in context.policies() {
+        let Some((statement, item, profile)) = policy.granting().find_map(|statement| {
+            let (item, profile) = profile_of(module, statement)?;
+            Some((statement, item, profile))
+        }) else {
+            continue;
+        };
+        let region = profile.as_ref().and_then(|it| region_of(context, view, it));
+        let actions: Vec<&str> =
+            CALLS.into_iter().filter(|action| statement.allows(action)).collect();
+        if policies.allow_project(policy, region.as_ref(), &actions, false) {
+            continue;
+        }
+        let subject = policy.definition.address.to_string();
+        let mark = |message: String| {
+            let diagnostic = Diagnostic::warning(message);
+            module.mark(diagnostic, item.file, item.span.clone(), "")
+        };
+        let unknown = |statement: &Statement| {
+            statement.targets(module).iter().any(|(target, _)| *target == Target::Unknown)
+        };
+        let mut invoking = policies.together(policy).filter(|it| it.invokes());
+        if !policies.is_whole(policy) || invoking.any(unknown) {
             let message =
-                format!("`{subject}` allows a profile, and not the default project of the account");
-            let diagnostic = mark(message).help(
-                "allow the same actions on `arn:aws:bedrock:REGION:ACCOUNT:project/default`, without \
+                format!("whether `{subject}` allows the account's default project is not known");
+            findings.unknown_in(view, subject, mark(message));
+            continue;
+        }
+        let message =
+            format!("`{subject}` allows a profile, and not the default project of the account");
+        let diagnostic = mark(message).help(
+            "allow the same actions on `arn:aws:bedrock:REGION:ACCOUNT:project/default`, without \
                  the condition `bedrock:InferenceProfileArn`",
-            );
-            let finding = findings.add_in(view, subject, diagnostic);
-            if finding.edits.is_empty()
-                && statement.conditions.is_empty()
-                && let Some(edit) = beside(module, item, region.as_ref())
-            {
-                finding.fix([edit]);
-            }
+        );
+        let finding = findings.add_in(view, subject, diagnostic);
+        if finding.edits.is_empty()
+            && statement.conditions.is_empty()
+            && let Some(edit) = beside(module, item, region.as_ref())
+        {
+            finding.fix([edit]);
         }
     }
 }

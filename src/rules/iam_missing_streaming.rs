@@ -3,7 +3,7 @@
 use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::iam::{Item, Policies};
+use crate::iam::Item;
 
 /// `iam-missing-streaming`
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ const STREAM: &str = "bedrock:InvokeModelWithResponseStream";
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for view in context.environments {
-        let policies = Policies::of(&view.resolver);
+        let policies = view.policies();
         for policy in policies.of_bedrock().filter(|it| !policies.is_of_service(it)) {
             let whole = policies.is_whole(policy);
             for statement in policy.statements.iter().filter(|statement| {

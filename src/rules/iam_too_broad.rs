@@ -3,7 +3,7 @@
 use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::iam::{Item, Policies, Statement, Target};
+use crate::iam::{Item, Statement, Target};
 use std::ops::Range;
 
 /// `iam-too-broad`
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for view in context.environments {
-        let policies = Policies::of(&view.resolver);
+        let policies = view.policies();
         for policy in policies.of_bedrock().filter(|it| !policies.is_of_service(it)) {
             let calls = |it: &&Statement| it.names_bedrock() && it.invokes();
             for statement in policy.statements.iter().filter(calls) {

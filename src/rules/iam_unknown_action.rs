@@ -2,7 +2,6 @@
 
 use super::{Check, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::iam::Policies;
 
 /// `iam-unknown-action`
 pub(super) static RULE: Rule = Rule {
@@ -31,22 +30,20 @@ const MISTAKEN: [(&str, &str); 8] = [
 ];
 
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    for view in context.environments {
-        for policy in Policies::of(&view.resolver).of_bedrock() {
-            for item in policy.statements.iter().flat_map(|statement| &statement.actions) {
-                let Some((action, right)) =
-                    item.value.as_str().and_then(|action| Some((action, right(action)?)))
-                else {
-                    continue;
-                };
-                let subject = format!("{} {action}", policy.definition.address);
-                let message = format!("IAM knows no action `{action}`, and allows nothing by it");
-                let diagnostic = context
-                    .module
-                    .mark(Diagnostic::error(message), item.file, item.span.clone(), "")
-                    .help(format!("write `{right}`"));
-                findings.add_in(view, subject, diagnostic);
-            }
+    for (view, _, policy) in context.policies() {
+        for item in policy.statements.iter().flat_map(|statement| &statement.actions) {
+            let Some((action, right)) =
+                item.value.as_str().and_then(|action| Some((action, right(action)?)))
+            else {
+                continue;
+            };
+            let subject = format!("{} {action}", policy.definition.address);
+            let message = format!("IAM knows no action `{action}`, and allows nothing by it");
+            let diagnostic = context
+                .module
+                .mark(Diagnostic::error(message), item.file, item.span.clone(), "")
+                .help(format!("write `{right}`"));
+            findings.add_in(view, subject, diagnostic);
         }
     }
 }

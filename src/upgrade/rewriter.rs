@@ -44,7 +44,19 @@ pub(super) struct Rewriter<'m> {
     pub(super) own: Vec<(usize, Range<usize>)>,
 }
 
-impl Rewriter<'_> {
+impl<'m> Rewriter<'m> {
+    /// With nothing changed yet, for all environments together.
+    pub(super) fn new(module: &'m Module) -> Self {
+        Self {
+            module,
+            edits: Edits::default(),
+            given: BTreeMap::new(),
+            apart: Apart::No,
+            notes: Vec::new(),
+            own: Vec::new(),
+        }
+    }
+
     /// What a piece is to become, if it has been said.
     pub(super) fn text_at(&self, place: &Place) -> Option<&str> {
         let own = self.apart.file().zip(place.default_of.clone());

@@ -62,14 +62,7 @@ pub(super) fn collect(scene: Scene<'_>, run: Run<'_>) -> Result<Collected, Vec<D
     let apart = wanted.len() < settings.len();
     let resolvers: Vec<(&Setting, Resolver<'_>)> =
         wanted.iter().map(|setting| (*setting, Resolver::new(module, &setting.inputs))).collect();
-    let mut rewriter = Rewriter {
-        module,
-        edits: Edits::default(),
-        given: BTreeMap::new(),
-        apart: Apart::No,
-        notes: Vec::new(),
-        own: Vec::new(),
-    };
+    let mut rewriter = Rewriter::new(module);
     let mut upgraded = Upgraded::default();
     let mut moved: Vec<Moved> = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, Range};
 
+pub use super::operators::{BinaryOp, BinaryOperator, UnaryOp, UnaryOperator};
 use super::template::{HeredocTemplate, StringTemplate};
 use super::{Ident, Number, Span, Spanned, spans};
 
@@ -64,42 +65,10 @@ impl Expression {
         }
     }
 
-    /// The number, if it is one.
-    pub fn as_number(&self) -> Option<&Number> {
-        match self {
-            Self::Number(value) => Some(value),
-            _ => None,
-        }
-    }
-
     /// The text, if it is a quoted string without templates.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The list, if it is one.
-    pub fn as_array(&self) -> Option<&Array> {
-        match self {
-            Self::Array(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The object, if it is one.
-    pub fn as_object(&self) -> Option<&Object> {
-        match self {
-            Self::Object(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The name, if it is one alone.
-    pub fn as_variable(&self) -> Option<&Ident> {
-        match self {
-            Self::Variable(value) => Some(value),
             _ => None,
         }
     }
@@ -118,46 +87,38 @@ impl Expression {
     pub fn is_traversal(&self) -> bool {
         self.as_traversal().is_some()
     }
+}
 
+/// What an expression holds, if it is of one kind.
+macro_rules! accessors {
+    ($($(#[$doc:meta])* $name:ident: $variant:ident => $held:ty,)+) => {
+        impl Expression {
+            $($(#[$doc])*
+            pub fn $name(&self) -> Option<&$held> {
+                match self {
+                    Self::$variant(value) => Some(value),
+                    _ => None,
+                }
+            })+
+        }
+    };
+}
+
+accessors! {
+    /// The number, if it is one.
+    as_number: Number => Number,
+    /// The list, if it is one.
+    as_array: Array => Array,
+    /// The object, if it is one.
+    as_object: Object => Object,
+    /// The name, if it is one alone.
+    as_variable: Variable => Ident,
     /// The conditional, if it is one.
-    pub fn as_conditional(&self) -> Option<&Conditional> {
-        match self {
-            Self::Conditional(value) => Some(value),
-            _ => None,
-        }
-    }
-
+    as_conditional: Conditional => Conditional,
     /// The operation between two values, if it is one.
-    pub fn as_binary_op(&self) -> Option<&BinaryOp> {
-        match self {
-            Self::BinaryOp(value) => Some(value),
-            _ => None,
-        }
-    }
-
+    as_binary_op: BinaryOp => BinaryOp,
     /// The traversal, if it is one.
-    pub fn as_traversal(&self) -> Option<&Traversal> {
-        match self {
-            Self::Traversal(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The call, if it is one.
-    pub fn as_func_call(&self) -> Option<&FuncCall> {
-        match self {
-            Self::FuncCall(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The template in quotes, if it is one.
-    pub fn as_string_template(&self) -> Option<&StringTemplate> {
-        match self {
-            Self::StringTemplate(value) => Some(value),
-            _ => None,
-        }
-    }
+    as_traversal: Traversal => Traversal,
 }
 
 impl From<Traversal> for Expression {
@@ -265,14 +226,6 @@ impl ObjectKey {
         match self {
             Self::Ident(name) => Some(name.as_str()),
             Self::Expression(key) => key.as_str(),
-        }
-    }
-
-    /// The expression, if the key is computed.
-    pub fn as_expr(&self) -> Option<&Expression> {
-        match self {
-            Self::Ident(_) => None,
-            Self::Expression(key) => Some(key),
         }
     }
 }
@@ -427,82 +380,6 @@ pub enum TraversalOperator {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Splat;
 
-/// An operator before a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnaryOperator {
-    /// `-`
-    Neg,
-    /// `!`
-    Not,
-}
-
-/// An operator between two values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BinaryOperator {
-    /// `==`
-    Eq,
-    /// `!=`
-    NotEq,
-    /// `<=`
-    LessEq,
-    /// `>=`
-    GreaterEq,
-    /// `<`
-    Less,
-    /// `>`
-    Greater,
-    /// `+`
-    Plus,
-    /// `-`
-    Minus,
-    /// `*`
-    Mul,
-    /// `/`
-    Div,
-    /// `%`
-    Mod,
-    /// `&&`
-    And,
-    /// `||`
-    Or,
-}
-
-impl BinaryOperator {
-    /// How tightly it binds; more is tighter.
-    pub(in crate::hcl) fn precedence(self) -> u8 {
-        match self {
-            Self::Or => 1,
-            Self::And => 2,
-            Self::Eq | Self::NotEq => 3,
-            Self::LessEq | Self::GreaterEq | Self::Less | Self::Greater => 4,
-            Self::Plus | Self::Minus => 5,
-            Self::Mul | Self::Div | Self::Mod => 6,
-        }
-    }
-}
-
-/// `!…`, `-…`
-#[derive(Debug, Clone)]
-pub struct UnaryOp {
-    /// The operator.
-    pub operator: Spanned<UnaryOperator>,
-    /// What stands behind it.
-    pub expr: Expression,
-    pub(in crate::hcl) span: Range<usize>,
-}
-
-/// `… + …`
-#[derive(Debug, Clone)]
-pub struct BinaryOp {
-    /// What stands before the operator.
-    pub lhs_expr: Expression,
-    /// The operator.
-    pub operator: Spanned<BinaryOperator>,
-    /// What stands behind it.
-    pub rhs_expr: Expression,
-    pub(in crate::hcl) span: Range<usize>,
-}
-
 /// `[for …]`, `{for …}`
 #[derive(Debug, Clone)]
 pub struct ForExpr {
@@ -537,4 +414,4 @@ pub struct ForCond {
     pub expr: Expression,
 }
 
-spans!(Array, Object, Parenthesis, Conditional, FuncCall, Traversal, UnaryOp, BinaryOp, ForExpr,);
+spans!(Array, Object, Parenthesis, Conditional, FuncCall, Traversal, ForExpr,);

@@ -6,14 +6,14 @@ mod policies;
 mod readers;
 mod refuse;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::cast::Cast;
 use super::edits::Edits;
 use super::exchange::Exchange;
 use super::names::Names;
-use super::rewriter::{Apart, Rewriter};
+use super::rewriter::Rewriter;
 use super::setting::asked;
 use super::subject::subjects;
 use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current, with_files};
@@ -196,14 +196,7 @@ fn in_member(
     let views = views.unwrap_or_default();
     let resolvers: Vec<(&View, Resolver<'_>)> =
         views.iter().map(|view| (view, Resolver::new(module, &view.inputs))).collect();
-    let mut rewriter = Rewriter {
-        module,
-        edits: Edits::default(),
-        given: BTreeMap::new(),
-        apart: Apart::No,
-        notes: Vec::new(),
-        own: Vec::new(),
-    };
+    let mut rewriter = Rewriter::new(module);
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut moving = Vec::new();
     let mut stay = false;
