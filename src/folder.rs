@@ -281,7 +281,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Reads the texts in the module's folder that its code reads with `file`, where they hold data.
+    /// Reads the texts in the module's folder that its code reads with `file`, where they hold data, or makes
+    /// others from with `templatefile`.
     fn texts(&mut self, dir: &RelativePath) {
         let names: BTreeSet<String> =
             self.found.iter().flat_map(|it| read_by_code(&it.bytes)).collect();
@@ -311,15 +312,17 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The paths below the module's folder that stand in a `file` of its code.
+/// The paths below the module's folder that stand in a `file` or `templatefile` of its code.
 fn read_by_code(code: &[u8]) -> impl Iterator<Item = String> {
     const CALL: &[u8] = b"file(\"${path.module}/";
+    // Named as Terraform's documentation names templates, and as they were named before.
+    const EXTENSIONS: [&str; 7] = ["json", "txt", "yaml", "yml", "tftpl", "tpl", "tmpl"];
     let starts = memchr::memmem::find_iter(code, CALL).map(|at| at + CALL.len());
     starts.filter_map(|start| {
         let rest = code.get(start..)?;
         let path = std::str::from_utf8(rest.get(..memchr::memchr(b'"', rest)?)?).ok()?;
         let (_, extension) = path.rsplit_once('.')?;
-        let is_data = ["json", "txt", "yaml", "yml"].contains(&extension);
+        let is_data = EXTENSIONS.contains(&extension);
         (is_data && !path.ends_with(".tf.json")).then(|| path.to_owned())
     })
 }

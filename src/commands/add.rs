@@ -189,7 +189,7 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         let beside = [Extra::Agents, Extra::Watch].map(|it| ask.extras.contains(&it));
         let filled: Vec<String> =
             ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-        let deliver = args.deliver.with(interview.delivered());
+        let deliver = args.deliver.asked(&interview);
         let added = match adding.addition(&deliver, ask) {
             // What was chosen at a prompt can be chosen otherwise.
             Err(Failure::Delivery(error)) if !interview.delivered().is_empty() => {

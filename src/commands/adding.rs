@@ -227,7 +227,11 @@ impl<'a, 'm> Adding<'a, 'm> {
                 .map_err(|error| written::error(&located.module, self.suggest_another(error)))?;
         let callers = if plan.is_empty() { Vec::new() } else { self.callers()? };
         warnings.extend(for_callers(&callers, required.as_deref(), &outputs, &located.module));
-        notes.extend(deliver.offer(&module, (self.key, &address)).filter(|_| self.calls.is_none()));
+        if self.calls.is_none() {
+            notes.extend(deliver.offer(&module, (self.key, &address)));
+            let loose = crate::deliver::loose(&module, &address);
+            warnings.extend(loose.filter(|_| deliver.deliver.is_empty()));
+        }
         if !plan.is_empty() {
             let faults = new_faults(&self.root, located, &module, self.today);
             for warning in warnings.iter().chain(&faults) {

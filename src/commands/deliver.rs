@@ -8,6 +8,7 @@ use clap::Args;
 use crate::console::Console;
 use crate::deliver::{Delivered, Delivery, Target, candidates};
 use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::interview::Interview;
 use crate::module::{File, Module, PROFILE};
 use crate::naming::Key;
 use crate::plan::{Change, Plan};
@@ -32,6 +33,9 @@ pub(super) struct DeliverArgs {
     /// Deliver the id of the model behind the profile beside the ARN
     #[arg(long, requires = "deliver")]
     pub deliver_model: bool,
+    /// Whether somebody was asked, so that there is no more to offer.
+    #[arg(skip)]
+    was_asked: bool,
 }
 
 impl DeliverArgs {
@@ -87,7 +91,13 @@ impl DeliverArgs {
     /// The same with programs that were named at a prompt.
     pub(super) fn with(&self, more: &[String]) -> Self {
         let deliver = self.deliver.iter().chain(more).cloned().collect();
-        Self { deliver, deliver_model: self.deliver_model }
+        Self { deliver, ..self.clone() }
+    }
+
+    /// The same with what an interview came to.
+    pub(super) fn asked(&self, interview: &Interview<'_>) -> Self {
+        let was_asked = interview.asked_delivery();
+        Self { was_asked, ..self.with(interview.delivered()) }
     }
 
     /// What can receive the profile, to choose from, if nothing was asked for.
@@ -112,7 +122,7 @@ impl DeliverArgs {
     pub(super) fn offer(&self, module: &Module, profile: (&Key, &str)) -> Option<String> {
         let mut all = candidates(module, profile.1);
         all.retain(|it| it.needs_name || self.can_receive(module, profile, &it.address));
-        if !self.deliver.is_empty() || all.is_empty() {
+        if !self.deliver.is_empty() || self.was_asked || all.is_empty() {
             return None;
         }
         let shown = all.iter().take(SHOWN).map(|it| format!("`{}` ({})", it.address, it.place));

@@ -130,7 +130,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 None => refusal(problems, &open).into(),
             });
         };
-        let deliver = args.deliver.with(interview.delivered());
+        let deliver = args.deliver.asked(&interview);
         let made = match make(args, &deliver, &request, &place, context) {
             // What was chosen at a prompt can be chosen otherwise.
             Err(Failure::Delivery(error)) if !interview.delivered().is_empty() => {

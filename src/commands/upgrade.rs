@@ -184,12 +184,13 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         .filter_map(|caller| callers::terraform(caller, &target, context))
         .map(|terraform| format!("{terraform} plan"))
         .collect();
-    let mut next =
-        if above.is_empty() { next(&directory, &dir, &upgraded, &settings, &after) } else { above };
-    let first = upgraded.moves.first().and_then(|it| it.environments.first());
-    let init = first
-        .and_then(|environment| with_state(&directory, &dir, &dir.below(&target), environment));
-    next.splice(0..0, init);
+    let mut next = if above.is_empty() {
+        let state =
+            |environment: &str| with_state(&directory, &dir, &dir.below(&target), environment);
+        next(&directory, &dir, (&upgraded, &ask.environments), &settings, (&after, &state))
+    } else {
+        above
+    };
     let entries_after = inventory::profiles(&after, &catalog, &usual);
     let moved = (upgraded.moves.as_slice(), entries_after.as_slice());
     next.extend(next_environment(args, &ask.keys, &directory, (&settings, &catalog), moved));
@@ -332,17 +333,44 @@ fn next_environment(
     ))
 }
 
-/// The commands that come next: look, do.
+/// How a state is found: the command that makes it that of an environment, where each has its own.
+type State<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The commands that come next: look, do; in each environment that moves, where they were asked for or have a state
+/// or a workspace each, else in the first.
 pub(super) fn next(
     path: &Path,
     dir: &RelativePath,
-    upgraded: &Upgraded,
+    (upgraded, asked): (&Upgraded, &[String]),
     settings: &[Setting],
-    module: &Module,
+    (module, state): (&Module, State<'_>),
 ) -> Vec<String> {
-    let Some(first) = upgraded.moves.first() else { return Vec::new() };
-    let name = first.environments.first().map_or("", String::as_str);
-    let Some(setting) = settings.iter().find(|it| it.name == name) else { return Vec::new() };
+    let moves = |it: &Setting| upgraded.moves.iter().any(|one| one.environments.contains(&it.name));
+    let moving: Vec<&Setting> = settings.iter().filter(|it| moves(it)).collect();
+    let workspace = Address::Builtin("terraform.workspace".to_owned());
+    let has_workspaces = module.uses(&workspace).next().is_some();
+    let is_apart = |it: &&Setting| has_workspaces || state(&it.name).is_some();
+    let all: Vec<&Setting> = if !asked.is_empty() || moving.iter().all(is_apart) {
+        moving
+    } else {
+        moving.into_iter().take(1).collect()
+    };
+    let mut commands = Vec::new();
+    for setting in all {
+        commands.extend(state(&setting.name));
+        commands.extend(of_environment(path, dir, setting, (module, has_workspaces)));
+    }
+    commands
+}
+
+/// The commands that look at and do what changes in one environment.
+fn of_environment(
+    path: &Path,
+    dir: &RelativePath,
+    setting: &Setting,
+    (module, has_workspaces): (&Module, bool),
+) -> Vec<String> {
+    let name = setting.name.as_str();
     let prefix = format!("{}/", dir.as_str());
     let mut given = Vec::new();
     for file in &setting.inputs.var_files {
@@ -358,8 +386,7 @@ pub(super) fn next(
     }
     let terraform = terraform(path, dir);
     let mut commands = Vec::new();
-    let workspace = Address::Builtin("terraform.workspace".to_owned());
-    if module.uses(&workspace).next().is_some() {
+    if has_workspaces {
         commands.push(format!("{terraform} workspace select {}", quoted(&setting.name)));
     }
     let saved = if name.is_empty() { "upgrade" } else { name };

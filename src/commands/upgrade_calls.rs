@@ -150,7 +150,13 @@ pub(super) fn run(
         context.console.say("");
     }
     let after = through.after.get(root).unwrap_or(&located.module);
-    let next = next(&directory, &located.dir, &upgraded, &settings, after);
+    let next = next(
+        &directory,
+        &located.dir,
+        (&upgraded, &args.ask().environments),
+        &settings,
+        (after, &|_| None),
+    );
     let given: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let mut shown = ChangeSet::new(&plan, &located.dir, after, &given);

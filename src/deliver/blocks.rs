@@ -1,4 +1,4 @@
-//! Containers of Kubernetes resources, whose variables are `env` blocks.
+//! Containers in blocks, whose variables are `env` blocks: of Kubernetes resources, and of jobs on EKS.
 
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Body};
@@ -10,14 +10,14 @@ use super::site::Form;
 use super::variable::{Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Edit, quote};
-use crate::module::{Module, span_of};
+use crate::module::{Definition, Module, span_of};
 
 /// The `container` blocks at any depth; containers that only prepare others are none of them.
 pub(super) fn containers(body: &Body) -> Vec<&Block> {
     let mut found = Vec::new();
     for block in body.blocks() {
         match block.ident.as_str() {
-            "container" => found.push(block),
+            "container" | "containers" => found.push(block),
             "init_container" => {}
             _ => found.extend(containers(&block.body)),
         }
@@ -25,19 +25,35 @@ pub(super) fn containers(body: &Body) -> Vec<&Block> {
     found
 }
 
+/// The names of the containers.
+pub(super) fn names(module: &Module, definition: &Definition) -> Vec<String> {
+    let all = module.block(definition).map(|it| containers(&it.body)).unwrap_or_default();
+    let name = |it: &&Block| it.body.get_attribute("name")?.value.as_str().map(str::to_owned);
+    all.iter().filter_map(name).collect()
+}
+
+/// The index of the container that is meant, and its block.
+pub(super) fn chosen<'m>(module: &'m Module, found: &Found) -> Result<Option<(usize, &'m Block)>> {
+    let definition = definition(module, found)?;
+    let all = module.block(definition).map(|it| containers(&it.body)).unwrap_or_default();
+    let text = |block: &Block| {
+        block.body.get_attribute("name").and_then(|it| it.value.as_str()).map(str::to_owned)
+    };
+    let names: Vec<Option<String>> = all.iter().map(|it| text(it)).collect();
+    let names: Vec<Option<&str>> = names.iter().map(Option::as_deref).collect();
+    let index = choose(&names, found.target.container.as_deref(), &found.address, true).map_err(
+        |problem| module.mark(problem, definition.file, definition.header.clone(), "here"),
+    )?;
+    Ok(all.get(index).map(|block| (index, *block)))
+}
+
 /// Gives a variable to a container.
 pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result<Put> {
-    let definition = definition(module, found)?;
-    let file = definition.file;
-    let all = module.block(definition).map(|it| containers(&it.body)).unwrap_or_default();
+    let file = definition(module, found)?.file;
     let text = |block: &Block, name: &str| {
         block.body.get_attribute(name).and_then(|it| it.value.as_str()).map(str::to_owned)
     };
-    let names: Vec<Option<String>> = all.iter().map(|it| text(it, "name")).collect();
-    let names: Vec<Option<&str>> = names.iter().map(Option::as_deref).collect();
-    let index = choose(&names, found.target.container.as_deref(), &found.address, true)
-        .map_err(|problem| module.mark(problem, file, definition.header.clone(), "here"))?;
-    let Some(container) = all.get(index) else { return Ok(Put::Already) };
+    let Some((_, container)) = chosen(module, found)? else { return Ok(Put::Already) };
     let plain: Vec<&Block> = container.body.get_blocks("env").collect();
     if let Some(own) = plain.iter().find(|it| text(it, "name").as_deref() == Some(&variable.name)) {
         let Some(value) = own.body.get_attribute("value") else {
@@ -64,7 +80,7 @@ pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result
     if let Some(map) = container.body.blocks().find_map(made_of_map) {
         return variable.put(module, (file, map), Form::Map);
     }
-    let parent = address(module, file, &span_of(*container))?;
+    let parent = address(module, file, &span_of(container))?;
     Ok(Put::Changes(Changes::edit(file, Edit::AppendBlock { parent, text })))
 }
 

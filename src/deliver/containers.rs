@@ -1,10 +1,11 @@
 //! Containers that are encoded as JSON: `jsonencode` of a list or an object, and JSON in a heredoc.
 
-use crate::hcl::ast::expr::{Expression, Object};
+use crate::hcl::ast::expr::{Expression, FuncCall, Object};
 
 use super::changes::{Changes, address};
 use super::heredoc::Text;
 use super::pairs::name_of;
+use super::programs::{Containers as Shape, PLAIN};
 use super::site::{Form, function, is_own, local_path, local_value};
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
@@ -23,12 +24,15 @@ struct Container<'m> {
     shared: Option<Address>,
 }
 
+/// The container that is wanted, where one was named, and what has it.
+type Wanted<'a> = (Option<&'a str>, &'a Address);
+
 /// Gives a variable to one of the containers that an argument has as JSON.
 pub(super) fn put(
     module: &Module,
     at: At<'_>,
-    wanted: Option<&str>,
-    owner: &Address,
+    shape: Shape,
+    wanted: Wanted<'_>,
     variable: &Variable,
 ) -> Result<Put> {
     match at.1.bare() {
@@ -36,21 +40,26 @@ pub(super) fn put(
             let Some(text) = Text::read(module, at, heredoc) else {
                 return Err(unread(module, at, "is not JSON with plain interpolations"));
             };
-            text.put(module, wanted, owner, variable)
+            text.put(module, shape, wanted, variable)
         }
         Expression::FuncCall(call) if function(call) == "templatefile" => {
             in_template(module, (at.0, at.1), call.args.get(1), variable)
         }
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
             let Some(value) = call.args.first() else { return Err(unread(module, at, "is empty")) };
-            let mut search = Search { module, found: Vec::new(), complete: true };
-            search.list((at.0, value), None, DEEPEST);
-            put_in_one(module, &search, at, wanted, owner, variable)
+            let mut search = Search::new(module, shape.variables);
+            search.all((at.0, value), shape);
+            put_in_one(module, &search, at, wanted, variable)
+        }
+        Expression::Object(_) if shape != PLAIN => {
+            let mut search = Search::new(module, shape.variables);
+            search.all(at, shape);
+            put_in_one(module, &search, at, wanted, variable)
         }
         other => match local_path(other) {
             Some((local, keys)) if keys.is_empty() && is_own(module, &local, &keys) => {
                 match local_value(module, &local) {
-                    Some(value) => put(module, value, wanted, owner, variable),
+                    Some(value) => put(module, value, shape, wanted, variable),
                     None => Err(unread(module, at, "cannot be followed")),
                 }
             }
@@ -59,72 +68,128 @@ pub(super) fn put(
     }
 }
 
-/// Gives a variable to one of the containers that a call has in a map by their names.
+/// Gives a variable to one of the containers that a call has in a map by their names, or in one for each of
+/// its services.
 pub(super) fn put_in_map(
     module: &Module,
     at: At<'_>,
-    wanted: Option<&str>,
-    owner: &Address,
+    wanted: Wanted<'_>,
     variable: &Variable,
 ) -> Result<Put> {
-    let mut search = Search { module, found: Vec::new(), complete: true };
+    let mut search = Search::new(module, PLAIN.variables);
     if let Some(map) = at.1.bare().as_object() {
         search.map(at.0, map);
     } else {
-        return put(module, at, wanted, owner, variable);
+        return put(module, at, PLAIN, wanted, variable);
     }
-    put_in_one(module, &search, at, wanted, owner, variable)
+    put_in_one(module, &search, at, wanted, variable)
 }
 
-/// Whether containers are made by a template.
-pub(super) fn is_template(module: &Module, at: At<'_>) -> bool {
+/// The call that makes containers from a template.
+pub(super) fn template<'m>(module: &'m Module, at: At<'m>) -> Option<(usize, &'m FuncCall)> {
     match at.1.bare() {
-        Expression::FuncCall(call) => function(call) == "templatefile",
-        other => local_path(other).is_some_and(|(local, keys)| {
-            keys.is_empty()
-                && is_own(module, &local, &keys)
-                && local_value(module, &local).is_some_and(|value| is_template(module, value))
-        }),
+        Expression::FuncCall(call) => (function(call) == "templatefile").then_some((at.0, &**call)),
+        other => {
+            let (local, keys) = local_path(other)?;
+            let is_own = keys.is_empty() && is_own(module, &local, &keys);
+            template(module, local_value(module, &local).filter(|_| is_own)?)
+        }
     }
 }
 
-/// The names of the containers that an argument has as JSON, or in a map by their names.
-pub(super) fn names(module: &Module, at: At<'_>, is_map: bool) -> Vec<String> {
-    let mut search = Search { module, found: Vec::new(), complete: true };
+/// That a template does not use a variable that it is given, or that it is not known to.
+pub(super) fn unused_in_template(
+    module: &Module,
+    at: At<'_>,
+    variable: &Variable,
+) -> Option<Diagnostic> {
+    let (file, call) = template(module, at)?;
+    let span = span_of(call.args.first()?);
+    let written = super::changes::text(module, file, &span);
+    let path = written.strip_prefix("\"${path.module}/").and_then(|it| it.strip_suffix('"'));
+    let found = path.and_then(|path| module.other_text(path));
+    let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let name = variable.name.as_str();
+    let uses = |text: &str| {
+        text.match_indices("${").chain(text.match_indices("%{")).any(|(at, _)| {
+            let inner = text.get(at..).and_then(|it| it.split_once('}')).map_or("", |it| it.0);
+            inner.split(|it| !is_word(it)).any(|word| word == name)
+        })
+    };
+    let message = match found {
+        Some(text) if uses(text) => return None,
+        Some(_) => {
+            format!("the template does not use `{name}`: its containers do not receive it yet")
+        }
+        None => format!("the template is not read here, and must use `{name}`"),
+    };
+    let problem = module.mark(Diagnostic::warning(message), file, span, "this one");
+    Some(problem.help(format!(
+        "write in the `environment` of its container: \
+         `{{ \"name\": \"{name}\", \"value\": \"${{{name}}}\" }}`"
+    )))
+}
+
+/// The names of the containers that an argument has as JSON, or, without a shape, in a map by their names.
+pub(super) fn names(module: &Module, at: At<'_>, shape: Option<Shape>) -> Vec<String> {
+    let usual = shape.unwrap_or(PLAIN);
+    let mut search = Search::new(module, usual.variables);
     match at.1.bare() {
         Expression::HeredocTemplate(heredoc) => {
-            return Text::read(module, at, heredoc).map(|it| it.names(module)).unwrap_or_default();
+            let text = Text::read(module, at, heredoc);
+            return text.map(|it| it.names(module, usual)).unwrap_or_default();
         }
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
             if let Some(value) = call.args.first() {
-                search.list((at.0, value), None, DEEPEST);
+                search.all((at.0, value), usual);
             }
         }
-        Expression::Object(map) if is_map => search.map(at.0, map),
+        Expression::Object(map) if shape.is_none() => search.map(at.0, map),
+        Expression::Object(_) if usual != PLAIN => search.all(at, usual),
         other => {
             let value = local_path(other)
                 .filter(|(local, keys)| keys.is_empty() && is_own(module, local, keys));
             let value = value.and_then(|(local, _)| local_value(module, &local));
-            return value.map(|value| names(module, value, is_map)).unwrap_or_default();
+            return value.map(|value| names(module, value, shape)).unwrap_or_default();
         }
     }
     search.found.into_iter().filter_map(|it| it.name).collect()
 }
 
-/// The value that a container has under a key, for a job of Batch.
-pub(super) fn role<'m>(module: &'m Module, at: At<'m>, key: &str) -> Option<At<'m>> {
-    match at.1.bare() {
-        Expression::FuncCall(call) if function(call) == "jsonencode" => {
-            role(module, (at.0, call.args.first()?), key)
+/// The values that the roles of containers have under these keys, one below the other.
+pub(super) fn roles<'m>(module: &'m Module, at: At<'m>, keys: &[&str]) -> Vec<At<'m>> {
+    let mut found = Vec::new();
+    roles_below(module, at, keys, DEEPEST, &mut found);
+    found
+}
+
+fn roles_below<'m>(
+    module: &'m Module,
+    (file, value): At<'m>,
+    keys: &[&str],
+    depth: usize,
+    found: &mut Vec<At<'m>>,
+) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    let mut below = |value, keys: &[&str]| roles_below(module, value, keys, depth, found);
+    match (value.bare(), keys) {
+        (Expression::FuncCall(call), [_, ..]) if function(call) == "jsonencode" => {
+            call.args.iter().for_each(|it| below((file, it), keys));
         }
-        Expression::Object(object) => Some((at.0, object.get(key)?)),
-        Expression::HeredocTemplate(heredoc) => {
-            Some((at.0, Text::read(module, at, heredoc)?.value(key)?))
+        (Expression::Array(items), [_, ..]) => items.iter().for_each(|it| below((file, it), keys)),
+        (Expression::Object(object), [first, rest @ ..]) => {
+            object.get(first).into_iter().for_each(|it| below((file, it), rest));
         }
-        other => {
-            let (local, keys) = local_path(other)?;
-            keys.is_empty().then_some(())?;
-            role(module, local_value(module, &local)?, key)
+        (Expression::HeredocTemplate(heredoc), [_, ..]) => {
+            let text = Text::read(module, (file, value), heredoc);
+            found.extend(text.iter().flat_map(|it| it.values(keys)).map(|it| (file, it)));
+        }
+        (_, []) => found.push((file, value)),
+        (other, _) => {
+            let local = local_path(other).filter(|(_, keys)| keys.is_empty());
+            if let Some(value) = local.and_then(|(local, _)| local_value(module, &local)) {
+                below(value, keys);
+            }
         }
     }
 }
@@ -134,13 +199,61 @@ struct Search<'m> {
     found: Vec<Container<'m>>,
     /// Whether every container could be found.
     complete: bool,
+    /// The key of their variables.
+    variables: &'static str,
 }
 
 impl<'m> Search<'m> {
-    /// The containers of a map by their names.
+    fn new(module: &'m Module, variables: &'static str) -> Self {
+        Self { module, found: Vec::new(), complete: true, variables }
+    }
+
+    /// The containers of a map by their names, or of each service in one.
     fn map(&mut self, file: usize, map: &'m Object) {
         for (key, value) in map {
-            self.one((file, value.expr()), key.text(), None, DEEPEST);
+            let service = value.expr().bare().as_object();
+            match service.and_then(|it| it.get("container_definitions")).map(Expression::bare) {
+                Some(Expression::Object(containers)) => self.map(file, containers),
+                Some(_) => self.complete = false,
+                None => self.one((file, value.expr()), key.text(), None, DEEPEST),
+            }
+        }
+    }
+
+    /// The containers of a value in one of these shapes.
+    fn all(&mut self, at: At<'m>, shape: Shape) {
+        for path in shape.paths {
+            self.below(at, path, None, DEEPEST);
+        }
+    }
+
+    /// The containers under keys, one below the other.
+    fn below(
+        &mut self,
+        (file, value): At<'m>,
+        keys: &[&str],
+        shared: Option<Address>,
+        depth: usize,
+    ) {
+        let Some(depth) = depth.checked_sub(1) else { return self.complete = false };
+        let Some((first, rest)) = keys.split_first() else {
+            return self.list((file, value), shared, depth);
+        };
+        match value.bare() {
+            Expression::Array(items) => {
+                for item in items {
+                    self.below((file, item), keys, shared.clone(), depth);
+                }
+            }
+            Expression::Object(object) => {
+                if let Some(value) = object.get(first) {
+                    self.below((file, value), rest, shared, depth);
+                }
+            }
+            other => match self.local(other, shared) {
+                Some((value, shared)) => self.below(value, keys, shared, depth),
+                None => self.complete = false,
+            },
         }
     }
 
@@ -182,7 +295,7 @@ impl<'m> Search<'m> {
             Expression::FuncCall(call) if function(call) == "merge" => {
                 // What stands last wins.
                 match call.args.iter().last().map(Expression::bare) {
-                    Some(Expression::Object(object)) if object.get("environment").is_some() => {
+                    Some(Expression::Object(object)) if object.get(self.variables).is_some() => {
                         let names = call.args.iter().filter_map(|it| it.bare().as_object());
                         let own = names.filter_map(|it| name_of(it.get("name"))).next_back();
                         self.found.push(Container { file, name: own, object, shared });
@@ -216,8 +329,7 @@ fn put_in_one(
     module: &Module,
     search: &Search<'_>,
     at: At<'_>,
-    wanted: Option<&str>,
-    owner: &Address,
+    (wanted, owner): Wanted<'_>,
     variable: &Variable,
 ) -> Result<Put> {
     let names: Vec<Option<&str>> = search.found.iter().map(|it| it.name.as_deref()).collect();
@@ -235,11 +347,17 @@ fn put_in_one(
             .help("give each its own container definition, then run the command again")
             .into());
     }
-    if let Some(environment) = container.object.get("environment") {
+    if let Some(environment) = container.object.get(search.variables) {
         return variable.put(module, (container.file, environment), Form::Pairs);
     }
     let object = address(module, container.file, &span_of(container.object))?;
-    let (key, value) = ("environment".to_owned(), variable.literal(Form::Pairs, ""));
+    let written = super::changes::text(module, container.file, &span_of(container.object));
+    let value = if written.contains('\n') {
+        variable.literal(Form::Pairs, "")
+    } else {
+        variable.inline(Form::Pairs)
+    };
+    let key = search.variables.to_owned();
     Ok(Put::Changes(Changes::edit(container.file, Edit::InsertEntry { object, key, value })))
 }
 
@@ -268,7 +386,8 @@ pub(super) fn choose(
             let what =
                 if names.len() > 1 { "have no names here" } else { "cannot all be followed" };
             let problem = Diagnostic::error(format!("the containers of `{owner}` {what}"));
-            Err(problem.help("write each as an object with a `name`, or add the variable by hand"))
+            Err(problem
+                .help("give each a `name` where its type has one, or add the variable by hand"))
         }
         (None, _) => {
             let problem = Diagnostic::error(format!("`{owner}` has several containers"));
@@ -291,10 +410,11 @@ fn in_template(
         let message = "the containers are made by `templatefile`, whose template is not edited";
         let problem = module.mark(Diagnostic::error(message), at.0, span_of(at.1), "here");
         return Err(problem
-            .help(
-                "name the template's variable: `--deliver ADDRESS=VARIABLE` adds it to the values, \
-                 and the template must then use `${VARIABLE}`",
-            )
+            .help(format!(
+                "name the template's variable: `--deliver {}=VARIABLE` adds it to the values, \
+                 and the template must then use `${{VARIABLE}}`",
+                variable.program
+            ))
             .into());
     }
     variable.put(module, (at.0, values), Form::Map)

@@ -7,6 +7,7 @@ use crate::hcl::ast::template::HeredocTemplate;
 
 use super::changes::{Changes, document, text};
 use super::containers::choose;
+use super::programs::Containers as Shape;
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::iam::{Heredoc, Json, Kind};
@@ -28,9 +29,16 @@ impl<'m> Text<'m> {
         Some(Self { file: at.0, json })
     }
 
-    /// What an object has under a key, if that is one interpolation.
-    pub(super) fn value(&self, key: &str) -> Option<&'m Expression> {
-        self.json.interpolated(self.json.json.get(key)?)
+    /// What objects have under keys, one below the other, where that is one interpolation.
+    pub(super) fn values(&self, keys: &[&str]) -> Vec<&'m Expression> {
+        let found = below(vec![&self.json.json], keys);
+        found.into_iter().filter_map(|it| self.json.interpolated(it)).collect()
+    }
+
+    /// The containers in one of these shapes.
+    fn containers(&self, shape: Shape) -> Vec<&Json> {
+        let all = shape.paths.iter().flat_map(|path| below(vec![&self.json.json], path));
+        all.flat_map(Json::all).collect()
     }
 
     fn literal(&self, module: &Module, value: &Json) -> Option<String> {
@@ -38,8 +46,8 @@ impl<'m> Text<'m> {
     }
 
     /// The names of the containers.
-    pub(super) fn names(&self, module: &Module) -> Vec<String> {
-        let names = self.json.json.all().iter().filter_map(|it| it.get("name"));
+    pub(super) fn names(&self, module: &Module, shape: Shape) -> Vec<String> {
+        let names = self.containers(shape).into_iter().filter_map(|it| it.get("name"));
         names.filter_map(|name| self.literal(module, name)).collect()
     }
 
@@ -47,11 +55,11 @@ impl<'m> Text<'m> {
     pub(super) fn put(
         &self,
         module: &Module,
-        wanted: Option<&str>,
-        owner: &Address,
+        shape: Shape,
+        (wanted, owner): (Option<&str>, &Address),
         variable: &Variable,
     ) -> Result<Put> {
-        let all = self.json.json.all();
+        let all = self.containers(shape);
         let names: Vec<Option<String>> = all
             .iter()
             .map(|it| it.get("name").and_then(|name| self.literal(module, name)))
@@ -60,15 +68,15 @@ impl<'m> Text<'m> {
         let index = choose(&names, wanted, owner, true).map_err(|problem| {
             module.mark(problem, self.file, self.json.span.clone(), "these containers")
         })?;
-        let Some(Json { kind: Kind::Object(entries), span }) = all.get(index) else {
+        let Some(Json { kind: Kind::Object(entries), span }) = all.get(index).copied() else {
             return Err(self.unread(module, &self.json.span));
         };
         let quoted = format!("\"${{{}}}\"", variable.value);
         let name = serde_json::to_string(&variable.name).unwrap_or_default();
         let pair = format!("{{ \"name\": {name}, \"value\": {quoted} }}");
-        let Some((_, environment)) = entries.iter().rfind(|(key, _)| key == "environment") else {
+        let Some((_, environment)) = entries.iter().rfind(|(key, _)| key == shape.variables) else {
             let last = entries.last().map(|(_, value)| value.span.end);
-            let entry = format!("\"environment\": [{pair}]");
+            let entry = format!("\"{}\": [{pair}]", shape.variables);
             let (at, added) = match last {
                 Some(end) => (end, format!("{}{entry}", self.separator(module, span, end))),
                 None => (span.start + 1, entry),
@@ -169,4 +177,11 @@ impl<'m> Text<'m> {
         let problem = Diagnostic::error("the container definition has another form than AWS takes");
         module.mark(problem, self.file, span.clone(), "here").into()
     }
+}
+
+/// What JSON values have under keys, one below the other, in each element of a list.
+fn below<'j>(values: Vec<&'j Json>, keys: &[&str]) -> Vec<&'j Json> {
+    let Some((first, rest)) = keys.split_first() else { return values };
+    let inner = values.into_iter().flat_map(Json::all).filter_map(|it| it.get(first));
+    below(inner.collect(), rest)
 }

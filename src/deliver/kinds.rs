@@ -1,146 +1,21 @@
-//! Which resources and module calls give environment variables to programs, and where.
+//! A program that receives a profile: found in the module, with the place of its variables.
 
-use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::structure::{Block, BlockLabel, Body};
+use crate::hcl::ast::structure::Body;
 
+use super::candidates::{can_receive, candidates};
 use super::changes::{Changes, address};
+use super::nested::{Nested, nested, new_blocks, written};
+use super::programs::{ARGUMENTS, Holds, KINDS, Program, has_blocks, takes_variables};
 use super::site::Form;
 use super::target::Target;
 use super::variable::{Put, Variable};
-use super::{blocks, containers};
+use super::{blocks, containers, ignored};
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::hcl::Edit;
-use crate::module::{
-    Address, Definition, Inputs, Module, PROFILE, Reference, Resolver, Scope, Step, span_of,
-};
-
-/// A type of resources that run a program.
-struct Program {
-    kind: &'static str,
-    /// The blocks that lead to the variables, and the argument that holds them.
-    path: &'static [&'static str],
-    name: &'static str,
-    holds: Holds,
-    /// The argument with the role of the program, and the blocks that lead to it.
-    role: &'static [&'static str],
-}
-
-/// What an argument holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Holds {
-    /// A map of variables.
-    Map,
-    /// Containers as JSON: a list of them, or one.
-    Containers,
-}
-
-/// Schemas of the AWS provider, version 6.62.
-const KINDS: [Program; 10] = [
-    Program {
-        kind: "aws_lambda_function",
-        path: &["environment"],
-        name: "variables",
-        holds: Holds::Map,
-        role: &["role"],
-    },
-    Program {
-        kind: "aws_ecs_task_definition",
-        path: &[],
-        name: "container_definitions",
-        holds: Holds::Containers,
-        role: &["task_role_arn"],
-    },
-    Program {
-        kind: "aws_batch_job_definition",
-        path: &[],
-        name: "container_properties",
-        holds: Holds::Containers,
-        role: &["container_properties", "jobRoleArn"],
-    },
-    Program {
-        kind: "aws_apprunner_service",
-        path: &["source_configuration", "image_repository", "image_configuration"],
-        name: "runtime_environment_variables",
-        holds: Holds::Map,
-        role: &["instance_configuration", "instance_role_arn"],
-    },
-    Program {
-        kind: "aws_apprunner_service",
-        path: &[
-            "source_configuration",
-            "code_repository",
-            "code_configuration",
-            "code_configuration_values",
-        ],
-        name: "runtime_environment_variables",
-        holds: Holds::Map,
-        role: &["instance_configuration", "instance_role_arn"],
-    },
-    Program {
-        kind: "aws_bedrockagentcore_agent_runtime",
-        path: &[],
-        name: "environment_variables",
-        holds: Holds::Map,
-        role: &["role_arn"],
-    },
-    Program {
-        kind: "aws_sagemaker_model",
-        path: &["primary_container"],
-        name: "environment",
-        holds: Holds::Map,
-        role: &["execution_role_arn"],
-    },
-    Program {
-        kind: "aws_sagemaker_model",
-        path: &["container"],
-        name: "environment",
-        holds: Holds::Map,
-        role: &["execution_role_arn"],
-    },
-    Program {
-        kind: "aws_amplify_app",
-        path: &[],
-        name: "environment_variables",
-        holds: Holds::Map,
-        role: &["compute_role_arn"],
-    },
-    Program {
-        kind: "aws_amplify_branch",
-        path: &[],
-        name: "environment_variables",
-        holds: Holds::Map,
-        role: &["compute_role_arn"],
-    },
-];
-
-/// Arguments of module calls that hold environment variables.
-const ARGUMENTS: [&str; 9] = [
-    "environment_variables",
-    "environment",
-    "env_vars",
-    "environment_vars",
-    "container_environment",
-    "lambda_environment_variables",
-    "runtime_environment_variables",
-    "env",
-    "container_definitions",
-];
-
-/// Modules of the registry that take a map of variables, which a call may leave out.
-const TAKE_VARIABLES: [&str; 1] = ["terraform-aws-modules/lambda/aws"];
-
-/// A resource or call that could receive a profile.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// Its address.
-    pub address: String,
-    /// The file and line where it is written.
-    pub place: String,
-    /// Whether it is made by a template, which receives a variable only under a name that is given.
-    pub needs_name: bool,
-}
+use crate::module::{Address, Definition, Inputs, Module, Resolver, Scope};
 
 /// What receives a profile.
 pub(super) struct Found {
@@ -148,116 +23,46 @@ pub(super) struct Found {
     pub(super) target: Target,
 }
 
-/// What of a module could receive the profile with this address and does not yet: of a task with several
-/// containers each of these. Calls are named only where they give variables already.
-pub fn candidates(module: &Module, profile: &str) -> Vec<Candidate> {
-    let found = module.definitions().iter().filter(|definition| {
-        !module.is_override(definition.file)
-            && can_receive(module, definition)
-            && !receives(module, definition, profile)
-    });
-    found
-        .flat_map(|definition| {
-            let (address, place) = (
-                definition.address.to_string(),
-                module.place(definition.file, definition.span.start),
-            );
-            let (names, needs_name) = match containers_of(module, definition) {
-                Containers::Template => (Vec::new(), true),
-                Containers::Named(names) if names.len() > 1 => (names, false),
-                Containers::Named(_) => (Vec::new(), false),
-            };
-            let each: Vec<String> = names.iter().map(|it| format!("{address}:{it}")).collect();
-            let all = if each.is_empty() { vec![address] } else { each };
-            all.into_iter().map(move |address| Candidate {
-                address,
-                place: place.clone(),
-                needs_name,
-            })
-        })
-        .collect()
-}
-
-/// The containers of a program.
-enum Containers {
-    /// They are made by a template.
-    Template,
-    /// These have names.
-    Named(Vec<String>),
-}
-
-fn containers_of(module: &Module, definition: &Definition) -> Containers {
-    let none = || Containers::Named(Vec::new());
-    let address = &definition.address;
-    let (name, is_map) = match address {
-        Address::Resource { kind, .. } if kind.starts_with("kubernetes_") => {
-            let all = module.block(definition).map(|it| blocks::containers(&it.body));
-            let names = all
-                .unwrap_or_default()
-                .into_iter()
-                .filter_map(|it| it.body.get_attribute("name")?.value.as_str().map(str::to_owned));
-            return Containers::Named(names.collect());
-        }
-        Address::Resource { kind, .. } => {
-            let program = KINDS.iter().find(|it| it.kind == kind);
-            match program.filter(|it| it.holds == Holds::Containers) {
-                Some(program) => (program.name, false),
-                None => return none(),
-            }
-        }
-        _ => ("container_definitions", true),
-    };
-    let Some((file, attribute)) = module.attribute(address, name) else { return none() };
-    let at = (file, &attribute.value);
-    if containers::is_template(module, at) {
-        return Containers::Template;
-    }
-    Containers::Named(containers::names(module, at, is_map))
-}
-
-fn can_receive(module: &Module, definition: &Definition) -> bool {
-    match &definition.address {
-        Address::Resource { kind, .. } if kind.starts_with("kubernetes_") => module
-            .block(definition)
-            .is_some_and(|block| !blocks::containers(&block.body).is_empty()),
-        Address::Resource { kind, .. } => KINDS.iter().any(|it| it.kind == kind),
-        Address::Module(_) => argument(module, &definition.address).is_some(),
-        _ => false,
-    }
-}
-
-/// Whether a definition reads the profile's ARN, directly or through a local.
-fn receives(module: &Module, definition: &Definition, profile: &str) -> bool {
-    let is_arn = |it: &Reference| {
-        let arn = |step: &Step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == "arn");
-        let text = super::changes::text(module, it.file, &it.span);
-        let is_own = text.strip_prefix(profile).is_some_and(|rest| rest.starts_with('.'));
-        matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE)
-            && is_own
-            && it.steps.iter().any(arn)
-    };
-    module.references_of(definition).iter().any(|reference| {
-        is_arn(reference)
-            || matches!(reference.address, Address::Local(_))
-                && module
-                    .effective(&reference.address)
-                    .is_some_and(|local| module.references_of(local).iter().any(is_arn))
-    })
-}
-
 /// The argument of a call that holds its variables.
-fn argument(module: &Module, call: &Address) -> Option<&'static str> {
-    let has = |name: &&&str| module.attribute(call, name).is_some();
-    if let Some(name) = ARGUMENTS.iter().find(has) {
+pub(super) fn argument(module: &Module, call: &Address) -> Option<&'static str> {
+    let holds = |name: &&&str| {
+        let found = module.attribute(call, name);
+        // Services are of all kinds; those with containers are of tasks.
+        let has_containers = |value: &Expression| {
+            let services = value.bare().as_object();
+            let has = |it: &Expression| {
+                it.bare().as_object().is_some_and(|it| it.get("container_definitions").is_some())
+            };
+            services.is_some_and(|all| all.iter().any(|(_, service)| has(service.expr())))
+        };
+        found.is_some_and(|(_, it)| **name != "services" || has_containers(&it.value))
+    };
+    if let Some(name) = ARGUMENTS.iter().find(holds) {
         return Some(name);
     }
-    let source = module.attribute(call, "source").and_then(|(_, it)| it.value.as_str());
-    source.is_some_and(takes_variables).then_some("environment_variables")
+    source(module, call).is_some_and(takes_variables).then_some("environment_variables")
 }
 
-/// Whether calls of a module from this source may give it environment variables, or leave them out.
-pub(crate) fn takes_variables(source: &str) -> bool {
-    TAKE_VARIABLES.contains(&source)
+/// Where a called module comes from.
+pub(super) fn source<'m>(module: &'m Module, call: &Address) -> Option<&'m str> {
+    module.attribute(call, "source").and_then(|(_, it)| it.value.as_str())
+}
+
+/// What is known of the type of a resource: of several possibilities that of which most is written.
+pub(super) fn program(module: &Module, address: &Address) -> Option<&'static Program> {
+    let Address::Resource { kind, .. } = address else { return None };
+    let bodies = module.bodies(address);
+    let depth = |it: &&Program| {
+        let depths = bodies.iter().map(|(_, body)| written(body, it.path, it.name));
+        depths.max().unwrap_or_default()
+    };
+    let mut best: Option<&'static Program> = None;
+    for it in KINDS.iter().filter(|it| it.kind == kind) {
+        if best.is_none_or(|best| depth(&best) < depth(&it)) {
+            best = Some(it);
+        }
+    }
+    best
 }
 
 /// What a target means in the module.
@@ -278,15 +83,25 @@ pub(super) fn find(module: &Module, target: &Target) -> Result<Found> {
             definition.header.clone(),
             "this one",
         );
-        let help = match address {
-            Address::Module(_) => {
-                "give the call a map of variables first, such as `environment_variables = {}`"
-            }
-            _ => "add the profile's ARN to it by hand, or deliver it with `--with ssm`",
-        };
-        return Err(problem.help(help).into());
+        return Err(problem.help(takes_none(module, &address)).into());
     }
     Ok(Found { address, target: target.clone() })
+}
+
+/// What to do with something that takes no variables.
+fn takes_none(module: &Module, address: &Address) -> String {
+    let by_hand = "add the profile's ARN to it by hand, or deliver it with `--with ssm`";
+    match (address, source(module, address)) {
+        (Address::Module(_), Some(path)) if path.starts_with('.') => format!(
+            "if the module in `{path}` has a variable for them, give it in the call, such as \
+             `environment_variables = {{}}`; if not, add one there, and pass it to its program"
+        ),
+        (Address::Module(_), _) => format!(
+            "if the module takes a map of them, give it in the call, such as \
+             `environment_variables = {{}}`; if not, {by_hand}"
+        ),
+        _ => by_hand.to_owned(),
+    }
 }
 
 fn missing(module: &Module, target: &Target) -> Diagnostic {
@@ -311,35 +126,20 @@ pub(super) fn definition<'m>(module: &'m Module, found: &Found) -> Result<&'m De
 impl Found {
     /// Gives it a variable.
     pub(super) fn put(&self, module: &Module, variable: &Variable) -> Result<Put> {
-        match &self.address {
+        let put = match &self.address {
             Address::Module(_) => self.put_in_call(module, variable),
-            Address::Resource { kind, .. } if kind.starts_with("kubernetes_") => {
+            Address::Resource { kind, .. } if has_blocks(kind) => {
                 blocks::put(module, self, variable)
             }
-            Address::Resource { kind, .. } => {
-                let place = self.kind(module, kind);
-                let Some(place) = place else {
-                    return Err(missing(module, &self.target).into());
-                };
-                self.put_in(module, place, variable)
-            }
-            _ => Err(missing(module, &self.target).into()),
+            address => match program(module, address) {
+                Some(place) => self.put_in(module, place, variable),
+                None => Err(missing(module, &self.target).into()),
+            },
+        }?;
+        if !matches!(put, Put::Already) {
+            ignored::refuse(module, self, variable)?;
         }
-    }
-
-    /// Where its variables are: of several possibilities that of which most is written.
-    fn kind(&self, module: &Module, kind: &str) -> Option<&'static Program> {
-        let depth = |it: &&Program| {
-            let bodies = module.bodies(&self.address);
-            bodies.iter().map(|(_, body)| written(body, it.path)).max().unwrap_or_default()
-        };
-        let mut best: Option<&'static Program> = None;
-        for it in KINDS.iter().filter(|it| it.kind == kind) {
-            if best.is_none_or(|best| depth(&best) < depth(&it)) {
-                best = Some(it);
-            }
-        }
-        best
+        Ok(put)
     }
 
     fn put_in(&self, module: &Module, place: &Program, variable: &Variable) -> Result<Put> {
@@ -354,20 +154,17 @@ impl Found {
         let Some((file, body)) = own.or(bodies.last()).copied() else {
             return Err(missing(module, &self.target).into());
         };
-        if place.holds == Holds::Containers {
-            let Some(attribute) = body.get_attribute(place.name) else {
-                let problem =
-                    Diagnostic::error(format!("`{}` has no `{}`", self.address, place.name));
-                return Err(problem.into());
-            };
-            let name = self.target.container.as_deref();
-            return containers::put(
-                module,
-                (file, &attribute.value),
-                name,
-                &self.address,
-                variable,
-            );
+        match place.holds {
+            Holds::Map => {}
+            Holds::Blocks => return blocks::put(module, self, variable),
+            Holds::Containers(shape) => {
+                let Some(attribute) = body.get_attribute(place.name) else {
+                    return Err(self.lacks(module, place, variable).into());
+                };
+                let at = (file, &attribute.value);
+                let name = self.target.container.as_deref();
+                return containers::put(module, at, shape, (name, &self.address), variable);
+            }
         }
         let span = module
             .defined(&self.address)
@@ -377,11 +174,40 @@ impl Found {
         self.put_below(module, (file, body, span), place.path, place.name, variable)
     }
 
+    /// What is told of a template that makes its containers and does not use a variable.
+    pub(super) fn template_lacks(
+        &self,
+        module: &Module,
+        variable: &Variable,
+    ) -> Option<Diagnostic> {
+        let name = match &self.address {
+            Address::Module(_) => argument(module, &self.address)?,
+            address => program(module, address)?.name,
+        };
+        let (file, attribute) = module.attribute(&self.address, name)?;
+        containers::unused_in_template(module, (file, &attribute.value), variable)
+    }
+
+    /// That there are no containers yet, which only its owner can write.
+    fn lacks(&self, module: &Module, place: &Program, variable: &Variable) -> Diagnostic {
+        let address = &self.address;
+        let problem = Diagnostic::error(format!("`{address}` has no `{}`", place.name));
+        let problem = match module.defined(address).next() {
+            Some(it) => module.mark(problem, it.file, it.header.clone(), "this one"),
+            None => problem,
+        };
+        let (name, value) = (&variable.name, &variable.value);
+        problem.help(format!(
+            "write its containers first; where they are made otherwise, add there: \
+             `environment = [{{ name = \"{name}\", value = {value} }}]`"
+        ))
+    }
+
     /// Puts a variable into the map at the end of a path of blocks, of which some may be missing.
     fn put_below(
         &self,
         module: &Module,
-        (file, body, span): (usize, &Body, std::ops::Range<usize>),
+        (file, body, span): (usize, &Body, Range<usize>),
         path: &[&str],
         name: &str,
         variable: &Variable,
@@ -435,38 +261,14 @@ impl Found {
             return Ok(Put::Changes(Changes::edit(definition.file, edit)));
         };
         let at = (file, &attribute.value);
-        if name == "container_definitions" {
+        if matches!(name, "container_definitions" | "services") {
             let name = self.target.container.as_deref();
-            return containers::put_in_map(module, at, name, &self.address, variable);
+            return containers::put_in_map(module, at, (name, &self.address), variable);
         }
         let resolver = Resolver::new(module, &Inputs::default());
         let is_list = is_list(&attribute.value)
             || resolver.value(file, &attribute.value, &Scope::default()).items().is_some();
         variable.put(module, at, if is_list { Form::Pairs } else { Form::Map })
-    }
-
-    /// The references to the role under which its program runs, with the file; none where it has none.
-    pub(super) fn role<'m>(&self, module: &'m Module) -> Option<Vec<&'m Reference>> {
-        let Address::Resource { kind, .. } = &self.address else { return None };
-        let path = KINDS.iter().find(|it| it.kind == kind)?.role;
-        let (last, blocks) = path.split_last()?;
-        let bodies = module.bodies(&self.address);
-        let (file, value) = bodies.iter().find_map(|(file, body)| {
-            if blocks == ["container_properties"] {
-                let properties = body.get_attribute(blocks.first()?)?;
-                return containers::role(module, (*file, &properties.value), last);
-            }
-            let mut body = *body;
-            for name in blocks {
-                body = nested(body, name).first()?.body;
-            }
-            Some((*file, &body.get_attribute(last)?.value))
-        })?;
-        let span = span_of(value);
-        let all = module.references().iter();
-        let inside = all
-            .filter(|it| it.file == file && span.start <= it.span.start && it.span.end <= span.end);
-        Some(inside.collect())
     }
 }
 
@@ -478,67 +280,4 @@ fn is_list(expression: &Expression) -> bool {
         Expression::FuncCall(call) => super::site::function(call) == "concat",
         _ => false,
     }
-}
-
-/// How many of the blocks of a path are written, one in the other.
-fn written(body: &Body, path: &[&str]) -> usize {
-    let Some((first, rest)) = path.split_first() else { return 0 };
-    nested(body, first).first().map_or(0, |it| 1 + written(it.body, rest))
-}
-
-/// A nested block, or what a `dynamic` one makes.
-struct Nested<'m> {
-    body: &'m Body,
-    span: std::ops::Range<usize>,
-    /// What a `dynamic` block goes over.
-    over: Option<&'m Expression>,
-}
-
-impl Nested<'_> {
-    /// A variable in a block that may not be made would be lost.
-    fn must_be_there(&self, module: &Module, file: usize, address: &Address) -> Result<()> {
-        let Some(over) = self.over else { return Ok(()) };
-        let resolver = Resolver::new(module, &Inputs::default());
-        let rounds = resolver.value(file, over, &Scope::default()).rounds();
-        if rounds.is_some_and(|rounds| rounds.len() == 1) {
-            return Ok(());
-        }
-        let message = format!(
-            "the environment of `{address}` is made by a `dynamic` block, and may not be there"
-        );
-        let problem =
-            module.mark(Diagnostic::error(message), file, span_of(over), "made for each of these");
-        Err(problem.help("write the block itself in its place, then run the command again").into())
-    }
-}
-
-/// The nested blocks of a name, `dynamic` ones among them.
-fn nested<'m>(body: &'m Body, name: &str) -> Vec<Nested<'m>> {
-    let of = |block: &'m Block| -> Option<Nested<'m>> {
-        if block.ident.as_str() == name {
-            return Some(Nested { body: &block.body, span: span_of(block), over: None });
-        }
-        let label = block.labels.first().map(BlockLabel::as_str);
-        if block.ident.as_str() != "dynamic" || label != Some(name) {
-            return None;
-        }
-        let content = block.body.get_blocks("content").next()?;
-        let over = block.body.get_attribute("for_each").map(|it| &it.value);
-        Some(Nested { body: &content.body, span: span_of(content), over })
-    };
-    body.blocks().filter_map(of).collect()
-}
-
-/// The blocks of a path, one in the other, with the map in the innermost.
-fn new_blocks(path: &[&str], name: &str, variable: &Variable) -> String {
-    let mut text = String::new();
-    for (depth, block) in path.iter().enumerate() {
-        let _ = writeln!(text, "{}{block} {{", "  ".repeat(depth));
-    }
-    let indent = "  ".repeat(path.len());
-    let _ = writeln!(text, "{indent}{name} = {}", variable.literal(Form::Map, &indent));
-    for depth in (0..path.len()).rev() {
-        let _ = writeln!(text, "{}}}", "  ".repeat(depth));
-    }
-    text
 }

@@ -2,14 +2,21 @@
 //! a container or a module call, and the policy that their role needs. Pure.
 
 mod blocks;
+mod candidates;
 mod changes;
 mod containers;
 mod heredoc;
+mod ignored;
 mod kinds;
+mod leftovers;
+mod nested;
 mod pairs;
+mod programs;
 mod role;
+mod roles;
 mod site;
 mod target;
+mod unattached;
 mod variable;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,9 +28,13 @@ use crate::module::{Address, File, Module};
 use crate::naming::Key;
 use variable::{Put, Variable};
 
-pub(crate) use kinds::takes_variables;
-pub use kinds::{Candidate, candidates};
+pub use candidates::{Candidate, candidates};
+pub(crate) use programs::takes_variables;
 pub use target::Target;
+pub use unattached::loose;
+
+/// More roles of one program are not followed.
+const MOST_ROLES: usize = 16;
 
 /// A profile of the module, and what is to be delivered of it.
 #[derive(Debug, Clone)]
@@ -51,10 +62,6 @@ pub struct Delivered {
     pub warnings: Vec<Diagnostic>,
     /// What the change is meant to do, for the comparison of the module before and after.
     pub expected: Vec<Statement>,
-    /// What receives the profile and has a role that is not in the module.
-    unattached: BTreeSet<Address>,
-    /// The policy that these roles need.
-    policy: Option<Address>,
 }
 
 impl Delivery<'_> {
@@ -66,6 +73,8 @@ impl Delivery<'_> {
     pub fn deliver(&self, module: &Module) -> Result<Delivered> {
         let mut files: BTreeMap<String, Arc<File>> = BTreeMap::new();
         let mut delivered = Delivered::default();
+        // A task of several containers has its role once.
+        let mut told: BTreeSet<Address> = BTreeSet::new();
         for target in self.targets {
             let mut received = Vec::new();
             for variable in self.variables(target) {
@@ -83,9 +92,12 @@ impl Delivery<'_> {
                     replaces: replaced.is_some(),
                 });
                 received.push(format!("{} as `{}`", variable.what, variable.name));
-                if let Some(what) = replaced {
-                    delivered.warnings.push(accepts_arn(&variable, &found.address, &what));
+                if let Some(was) = replaced {
+                    let told = accepts_arn(&variable, &found.address, &was.shown);
+                    let left = leftovers::helps(&current, &was);
+                    delivered.warnings.push(left.into_iter().fold(told, Diagnostic::help));
                 }
+                delivered.warnings.extend(found.template_lacks(&current, &variable));
                 files.extend(changes.made(&current)?);
             }
             let found = kinds::find(module, target)?;
@@ -95,15 +107,45 @@ impl Delivery<'_> {
                 let received = received.join(" and ");
                 delivered.notes.push(format!("`{}` ({place}) receives {received}", found.address));
             }
+            let is_first = told.insert(found.address.clone());
+            if !received.is_empty() && is_first {
+                delivered.warnings.extend(ignored::keepers(module, &found));
+            }
             if self.attach {
+                let why = self.attach(module, &found, &mut files, &mut delivered)?;
+                delivered.warnings.extend(why.filter(|_| is_first));
+            } else if is_first {
                 let current = with(module, &files);
-                let made = role::attach(&current, &found, &self.address(), &mut delivered)?;
-                files.extend(made.made(&current)?);
+                delivered.warnings.extend(self.unasked(&current, &found));
             }
         }
-        delivered.warnings.extend(role::unattached(&delivered));
         delivered.files = files.into_values().collect();
         Ok(delivered)
+    }
+
+    /// Attaches the policy that allows calls to each role of a program; what is told where it cannot be.
+    fn attach(
+        &self,
+        module: &Module,
+        found: &kinds::Found,
+        files: &mut BTreeMap<String, Arc<File>>,
+        delivered: &mut Delivered,
+    ) -> Result<Option<Diagnostic>> {
+        // Each round attaches it to one role.
+        for _ in 0..MOST_ROLES {
+            let current = with(module, files);
+            let allowing = role::Allowing::of(&current, &self.address());
+            match role::attach(&current, found, &allowing)? {
+                Ok(Some(made)) => {
+                    files.extend(made.changes.made(&current)?);
+                    delivered.notes.push(made.note);
+                    delivered.expected.extend(made.expected);
+                }
+                Ok(None) => return Ok(None),
+                Err(why) => return Ok(Some(unattached::tell(module, found, &allowing, &why))),
+            }
+        }
+        Ok(None)
     }
 
     /// The profile's resource.
@@ -122,6 +164,7 @@ impl Delivery<'_> {
             what: "the ARN",
             named: target.variable.is_some(),
             beside_named: target.variable.is_some(),
+            program: target.program(),
         };
         let model = self.model.then(|| Variable {
             name: self.key.model_variable(),
@@ -131,6 +174,7 @@ impl Delivery<'_> {
             what: "the id of the model",
             named: false,
             beside_named: target.variable.is_some(),
+            program: target.program(),
         });
         [arn].into_iter().chain(model).collect()
     }
@@ -145,6 +189,11 @@ fn with(module: &Module, files: &BTreeMap<String, Arc<File>>) -> Module {
 /// What a program must accept from now on that was given something else.
 fn accepts_arn(variable: &Variable, address: &Address, was: &str) -> Diagnostic {
     let name = &variable.name;
+    if was.contains(crate::module::PROFILE) {
+        let message =
+            format!("`{name}` of `{address}` was {was}, and now holds the ARN of another profile");
+        return Diagnostic::warning(message);
+    }
     Diagnostic::warning(format!("`{name}` of `{address}` was {was}, and now holds the profile's ARN"))
         .help(format!("the program must accept an ARN in `{name}`: pass it as `modelId`, unchanged"))
         .help(

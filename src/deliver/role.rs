@@ -5,119 +5,131 @@ use std::collections::BTreeSet;
 
 use crate::hcl::ast::expr::Expression;
 
-use super::Delivered;
 use super::changes::{Changes, address, text};
 use super::kinds::Found;
+use super::roles::{ROLE, Role, Roles, by_name};
 use super::site::function;
+use super::unattached::Why;
 use crate::change::Statement;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::Result;
 use crate::hcl::Edit;
 use crate::iam::Policies;
-use crate::module::{Address, Definition, Inputs, Module, Reference, Resolver, span_of};
+use crate::module::{Address, Definition, Inputs, Module, Resolver, span_of};
 
-const ROLE: &str = "aws_iam_role";
-const POLICY: &str = "aws_iam_policy";
+pub(super) const POLICY: &str = "aws_iam_policy";
 const ATTACHMENT: &str = "aws_iam_role_policy_attachment";
 
 /// How many blocks lie between a statement and the role that it is for, at most.
 const DEEPEST: usize = 8;
 
-/// Attaches the policy that allows calls of the profile to the role of a program.
+/// What allows calls of a profile in a module.
+pub(super) struct Allowing {
+    /// What has the statements.
+    pub(super) granting: Vec<Address>,
+    /// The managed policies with them.
+    pub(super) policies: Vec<Address>,
+    /// The roles that have them.
+    pub(super) roles: BTreeSet<Address>,
+}
+
+impl Allowing {
+    /// What allows calls of the profile.
+    pub(super) fn of(module: &Module, profile: &Address) -> Self {
+        let resolver = Resolver::new(module, &Inputs::default());
+        let policies = Policies::of(&resolver);
+        let granting: Vec<&Definition> = policies
+            .of_bedrock()
+            .filter(|policy| policy.granting().any(|it| it.allows_calls() && it.reads(profile)))
+            .map(|policy| policy.definition)
+            .collect();
+        let mut reached = Reached::default();
+        for definition in &granting {
+            reached.follow(module, definition, DEEPEST);
+        }
+        let granting = granting.into_iter().map(|it| it.address.clone()).collect();
+        Self { granting, policies: reached.policies, roles: reached.roles }
+    }
+
+    /// The same with a role that another profile's policy is attached to; none where there is no such role.
+    pub(super) fn beside_others(module: &Module, profile: &Address) -> Option<(Self, Address)> {
+        let resolver = Resolver::new(module, &Inputs::default());
+        let policies = Policies::of(&resolver);
+        let (mut own, mut other) = (Reached::default(), Reached::default());
+        for policy in policies.of_bedrock() {
+            let mut calls = policy.granting().filter(|it| it.allows_calls()).peekable();
+            if calls.peek().is_none() {
+                continue;
+            }
+            if calls.any(|it| it.reads(profile)) {
+                own.follow(module, policy.definition, DEEPEST);
+            } else if other.roles.is_empty() {
+                other.follow(module, policy.definition, DEEPEST);
+            }
+        }
+        let role = other.roles.pop_first().filter(|_| !other.policies.is_empty())?;
+        Some((Self { granting: Vec::new(), policies: own.policies, roles: own.roles }, role))
+    }
+}
+
+/// An attachment of the policy that allows calls of a profile to a role of a program.
+pub(super) struct Attachment {
+    pub(super) changes: Changes,
+    pub(super) expected: Vec<Statement>,
+    pub(super) note: String,
+}
+
+/// Attaches the policy that allows calls of the profile to a role of a program that lacks it; of several
+/// roles to the first of them.
+///
+/// # Errors
+/// When the role has its policies in a form that cannot be edited.
 pub(super) fn attach(
     module: &Module,
     found: &Found,
-    profile: &Address,
-    delivered: &mut Delivered,
-) -> Result<Changes> {
-    let resolver = Resolver::new(module, &Inputs::default());
-    let policies = Policies::of(&resolver);
-    let granting: Vec<&Definition> = policies
-        .of_bedrock()
-        .filter(|policy| policy.granting().any(|it| it.allows_calls() && it.reads(profile)))
-        .map(|policy| policy.definition)
-        .collect();
-    let mut reached = Reached::default();
-    for definition in &granting {
-        reached.follow(module, definition, DEEPEST);
-    }
-    let Some(policy) = reached.policies.first() else {
-        if !granting.iter().any(|it| is_used_by(module, it, found)) {
-            delivered.unattached.insert(found.address.clone());
-        }
-        return Ok(Changes::default());
+    allowing: &Allowing,
+) -> Result<std::result::Result<Option<Attachment>, Why>> {
+    let (role, policy) = match lacking(module, found, allowing) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Ok(Ok(None)),
+        Err(why) => return Ok(Err(why)),
     };
-    let Some(role) = found.role(module).and_then(|all| role_among(module, &all, DEEPEST)) else {
-        delivered.policy = Some(policy.clone());
-        delivered.unattached.insert(found.address.clone());
-        return Ok(Changes::default());
-    };
-    if reached.roles.contains(&role.address) {
-        return Ok(Changes::default());
-    }
     let arn = format!("{policy}.arn");
-    delivered.notes.push(format!("`{policy}` is attached to `{}`", role.address));
-    if let Some(changes) = in_list(module, role, &arn)? {
-        delivered.expected.push(Statement::Delivers {
+    let note = format!("`{policy}` is attached to `{}`", role.address);
+    if let Some(changes) = in_list(module, &role, &arn)? {
+        let expected = vec![Statement::Delivers {
             address: role.address.clone(),
             variable: arn.clone(),
             value: arn,
             replaces: false,
-        });
-        return Ok(changes);
+        }];
+        return Ok(Ok(Some(Attachment { changes, expected, note })));
     }
     // Blocks and instances that come are among what every addition states.
-    delivered.expected.push(Statement::Adds);
-    delivered.expected.push(Statement::AddsInstances);
-    in_block(module, role, policy, &arn)
+    let expected = vec![Statement::Adds, Statement::AddsInstances];
+    let changes = in_block(module, &role, policy, &arn)?;
+    Ok(Ok(Some(Attachment { changes, expected, note })))
 }
 
-/// That some programs may still lack the right to call the profile.
-pub(super) fn unattached(delivered: &Delivered) -> Option<Diagnostic> {
-    let all: Vec<String> = delivered.unattached.iter().map(|it| format!("`{it}`")).collect();
-    let roles = match all.as_slice() {
-        [] => return None,
-        [one] => format!("the role of {one} is not in this module"),
-        [first @ .., last] => {
-            format!("the roles of {} and {last} are not in this module", first.join(", "))
-        }
+/// The first role of a program that lacks the policy, with the policy.
+///
+/// # Errors
+/// Why none can be attached.
+pub(super) fn lacking<'a>(
+    module: &Module,
+    found: &Found,
+    allowing: &'a Allowing,
+) -> std::result::Result<Option<(Role, &'a Address)>, Why> {
+    let roles = match found.roles(module) {
+        Roles::Here(roles) => roles,
+        other => return Err(Why::Role(other)),
     };
-    let problem = Diagnostic::warning(format!("{roles}: no policy is attached"));
-    Some(match &delivered.policy {
-        Some(policy) => problem.help(format!("attach `{policy}` there; until then calls are denied")),
-        None => problem.help(
-            "no managed policy of this module allows calls of the profile: allow them there; until then \
-             calls are denied",
-        ),
-    })
-}
-
-fn is_used_by(module: &Module, policy: &Definition, found: &Found) -> bool {
-    let Some(role) = found.role(module).and_then(|all| role_among(module, &all, DEEPEST)) else {
-        return false;
+    let Some(role) = roles.into_iter().find(|it| !allowing.roles.contains(&it.address)) else {
+        return Ok(None);
     };
-    let mut reached = Reached::default();
-    reached.follow(module, policy, DEEPEST);
-    reached.roles.contains(&role.address)
-}
-
-/// The role among what is referred to, through locals.
-fn role_among<'m>(
-    module: &'m Module,
-    all: &[&'m Reference],
-    depth: usize,
-) -> Option<&'m Reference> {
-    let depth = depth.checked_sub(1)?;
-    all.iter().find_map(|reference| match &reference.address {
-        Address::Resource { kind, .. } | Address::Data { kind, .. } if kind == ROLE => {
-            Some(*reference)
-        }
-        local @ Address::Local(_) => {
-            let definition = module.effective(local)?;
-            let inside: Vec<&Reference> = module.references_of(definition).iter().collect();
-            role_among(module, &inside, depth)
-        }
-        _ => None,
-    })
+    match allowing.policies.first() {
+        Some(policy) => Ok(Some((role, policy))),
+        None => Err(Why::Policy(role.address)),
+    }
 }
 
 /// What a statement is part of: managed policies, and the roles that have it.
@@ -173,11 +185,15 @@ impl Reached {
                 _ => {}
             }
         }
+        // A role can be named by its name, too.
+        if let Some((file, role)) = module.attribute(&definition.address, "role") {
+            self.roles.extend(by_name(module, (file, &role.value)).map(|it| it.address));
+        }
     }
 }
 
 /// Where a role has its policies in a list, which takes away what is attached beside it.
-fn in_list(module: &Module, role: &Reference, arn: &str) -> Result<Option<Changes>> {
+fn in_list(module: &Module, role: &Role, arn: &str) -> Result<Option<Changes>> {
     let exclusive = module
         .resources("aws_iam_role_policy_attachments_exclusive")
         .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address));
@@ -194,7 +210,7 @@ fn in_list(module: &Module, role: &Reference, arn: &str) -> Result<Option<Change
 }
 
 /// An attachment beside those that the role has: an entry of the map that makes them, or a block.
-fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> Result<Changes> {
+fn in_block(module: &Module, role: &Role, policy: &Address, arn: &str) -> Result<Changes> {
     let own: Vec<&Definition> = module
         .resources(ATTACHMENT)
         .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address))
@@ -248,10 +264,9 @@ fn in_block(module: &Module, role: &Reference, policy: &Address, arn: &str) -> R
 
 /// The names of the roles that a program has, and the `count` or `for_each` of what is attached to them: a
 /// role that is not there, or is there several times, has as many attachments.
-fn instances(module: &Module, role: &Reference) -> (Option<String>, String) {
-    let written = text(module, role.file, &role.span);
+fn instances(module: &Module, role: &Role) -> (Option<String>, String) {
     let whole = role.address.to_string();
-    let rest = written.strip_prefix(&whole).unwrap_or_default();
+    let rest = role.written.strip_prefix(whole.as_str()).unwrap_or_default();
     let key = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(key, _)| key);
     let has = |name| module.attribute(&role.address, name).is_some();
     match key {
@@ -271,7 +286,7 @@ fn instances(module: &Module, role: &Reference) -> (Option<String>, String) {
 }
 
 /// A label that no attachment has.
-fn label(module: &Module, role: &Reference, policy: &str) -> String {
+fn label(module: &Module, role: &Role, policy: &str) -> String {
     let is_free =
         |label: &str| module.defined(&Address::resource(ATTACHMENT, label)).next().is_none();
     if is_free(policy) {

@@ -12,6 +12,12 @@ pub struct Target {
 }
 
 impl Target {
+    /// The program as it was named: `ADDRESS[:CONTAINER]`.
+    pub(super) fn program(&self) -> String {
+        let container = self.container.as_ref().map(|it| format!(":{it}")).unwrap_or_default();
+        format!("{}{container}", self.address)
+    }
+
     /// Reads one.
     ///
     /// # Errors

@@ -27,6 +27,18 @@ pub(super) struct Variable {
     pub(super) named: bool,
     /// Whether the user named a variable of the same program.
     pub(super) beside_named: bool,
+    /// The program, as the user named it.
+    pub(super) program: String,
+}
+
+/// What a variable had before.
+#[derive(Debug)]
+pub(super) struct Was {
+    /// How it is told: the text, or the expression.
+    pub(super) shown: String,
+    /// Where it stands.
+    pub(super) file: usize,
+    pub(super) span: Range<usize>,
 }
 
 /// What becomes of a variable.
@@ -37,7 +49,7 @@ pub(super) enum Put {
     /// It is added.
     Changes(Changes),
     /// It had another value, which is told.
-    Replaces(Changes, String),
+    Replaces(Changes, Was),
 }
 
 /// An expression with its file.
@@ -60,7 +72,7 @@ impl Variable {
             let has =
                 whole.as_map().is_some_and(|map| map.entries.contains_key(self.name.as_str()));
             if has && !self.named {
-                return Err(self.taken(module, at.0, &span_of(at.1)).into());
+                return Err(self.taken(module, at.0, &span_of(at.1), false).into());
             }
         }
         Ok(Put::Changes(self.added(module, at, form)?))
@@ -103,7 +115,7 @@ impl Variable {
     }
 
     /// What a value is that may be replaced.
-    pub(super) fn replaceable(&self, module: &Module, (file, value): At<'_>) -> Result<String> {
+    pub(super) fn replaceable(&self, module: &Module, (file, value): At<'_>) -> Result<Was> {
         let span = span_of(value);
         let resolver = Resolver::new(module, &Inputs::default());
         let known = resolver.value(file, value, &Scope::default());
@@ -117,36 +129,49 @@ impl Variable {
         file: usize,
         span: &Range<usize>,
         known: Option<String>,
-    ) -> Result<String> {
-        if !self.named {
-            return Err(self.taken(module, file, span).into());
-        }
-        match known {
-            Some(text) if is_model(&text) => Ok(format!("`{text}`")),
-            Some(_) => {
-                let message = format!("`{}` holds no model id, and is not replaced", self.name);
+    ) -> Result<Was> {
+        let held = match known {
+            Some(text) if is_model(&text) => Ok(text),
+            Some(_) => Err("no model id".to_owned()),
+            None => match other(module, file, span) {
+                Some(what) => Err(what),
+                None => Ok(text(module, file, span).to_owned()),
+            },
+        };
+        match held {
+            Ok(shown) if self.named => {
+                Ok(Was { shown: format!("`{shown}`"), file, span: span.clone() })
+            }
+            Err(what) if self.named => {
+                let message = format!("`{}` holds {what}, and is not replaced", self.name);
                 let problem =
                     module.mark(Diagnostic::error(message), file, span.clone(), "its value");
-                Err(problem.help("name another variable: `--deliver ADDRESS=VARIABLE`").into())
+                Err(problem.help(self.another("name another variable")).into())
             }
-            None => match other(module, file, span) {
-                Some(what) => {
-                    let message = format!("`{}` holds {what}, and is not replaced", self.name);
-                    let problem =
-                        module.mark(Diagnostic::error(message), file, span.clone(), "its value");
-                    Err(problem.help("name another variable: `--deliver ADDRESS=VARIABLE`").into())
-                }
-                None => Ok(format!("`{}`", text(module, file, span))),
-            },
+            // Only what is replaced when it is named is worth naming.
+            held => Err(self.taken(module, file, span, held.is_ok()).into()),
         }
     }
 
-    fn taken(&self, module: &Module, file: usize, span: &Range<usize>) -> Diagnostic {
-        let message = format!("the variable `{}` has another value already", self.name);
-        module
-            .mark(Diagnostic::error(message), file, span.clone(), "its value")
-            .help(format!("to replace it, name it: `--deliver ADDRESS={}`", self.name))
-            .help("or give the ARN another variable: `--deliver ADDRESS=VARIABLE`")
+    fn taken(&self, module: &Module, file: usize, span: &Range<usize>, may_go: bool) -> Diagnostic {
+        let (name, program) = (&self.name, &self.program);
+        let message = format!("the variable `{name}` has another value already");
+        let problem = module.mark(Diagnostic::error(message), file, span.clone(), "its value");
+        if may_go {
+            return problem
+                .help(format!("to replace it, name it: `--deliver {program}={name}`"))
+                .help(self.another("or give it another variable"));
+        }
+        problem.help(self.another("give it another variable"))
+    }
+
+    /// How another variable is named: the ARN's on the command line, the model's by the ARN's.
+    fn another(&self, what: &str) -> String {
+        if self.attribute == "arn" {
+            format!("{what}: `--deliver {}=VARIABLE`", self.program)
+        } else {
+            format!("leave out `--deliver-model`, or give `{}` another name first", self.name)
+        }
     }
 
     /// The changes that replace the value; what others read stays, and is overridden.
@@ -196,7 +221,12 @@ impl Variable {
                 let before =
                     if line.trim().is_empty() { format!("\n{line}") } else { " ".to_owned() };
                 let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
-                let text = format!(",{before}{}", self.literal(form, &indent));
+                let literal = if before == " " && has_neighbours(module, file, &span_of(call)) {
+                    self.inline(form)
+                } else {
+                    self.literal(form, &indent)
+                };
+                let text = format!(",{before}{literal}");
                 Ok(Changes::text(file, last.end..last.end, newlines(module, file, text)))
             }
             Site::Computed(file, value, form) => {
@@ -209,7 +239,11 @@ impl Variable {
     fn computed(&self, module: &Module, file: usize, span: &Range<usize>, form: Form) -> Changes {
         let line = line_before(module, file, span.start);
         let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
-        let literal = self.literal(form, &indent);
+        let literal = if has_neighbours(module, file, span) {
+            self.inline(form)
+        } else {
+            self.literal(form, &indent)
+        };
         let written = text(module, file, span);
         let value = match (written, form) {
             ("null", _) => literal,
@@ -217,6 +251,17 @@ impl Variable {
             (written, Form::Pairs) => format!("concat({written}, {literal})"),
         };
         Changes::text(file, span.clone(), newlines(module, file, value))
+    }
+
+    /// A map or list with nothing but the variable, on one line.
+    pub(super) fn inline(&self, form: Form) -> String {
+        let (name, value) = (&self.name, &self.value);
+        match form {
+            Form::Map => format!("{{ {name} = {value} }}"),
+            Form::Pairs => {
+                format!("[{{ name = {}, value = {value} }}]", crate::hcl::quote(name))
+            }
+        }
     }
 
     /// A map or list with nothing but the variable; its further lines begin with `indent`.
@@ -230,6 +275,24 @@ impl Variable {
             ),
         }
     }
+}
+
+/// Whether other lines stand directly above or below a value on one line, which would be aligned anew if it came
+/// to have several.
+fn has_neighbours(module: &Module, file: usize, span: &Range<usize>) -> bool {
+    let all = super::changes::document(module, file).map_or("", |it| it.text());
+    let (before, after) = (all.get(..span.start), all.get(span.end..));
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let is_line = |line: &str, brackets: [char; 3]| {
+        let line = line.trim();
+        !line.is_empty()
+            && !line.starts_with(['#', '/'])
+            && !line.trim_start_matches(brackets).is_empty()
+            && !line.ends_with(['{', '(', '['])
+    };
+    let above = before.rsplit('\n').nth(1).is_some_and(|line| is_line(line, ['{', '(', '[']));
+    let below = after.split('\n').nth(1).is_some_and(|line| is_line(line, ['}', ')', ']']));
+    !all.get(span.clone()).is_some_and(|it| it.contains('\n')) && (above || below)
 }
 
 /// The line before a byte, up to it.

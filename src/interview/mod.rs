@@ -104,6 +104,11 @@ impl<'a> Interview<'a> {
         self.has_begun = true;
     }
 
+    /// Whether somebody has replied to the question what is to receive the profile.
+    pub fn asked_delivery(&self) -> bool {
+        self.reply(&Step::Deliver).is_some()
+    }
+
     /// What is to receive the profile.
     pub fn delivered(&self) -> &[String] {
         self.reply(&Step::Deliver).map_or(&[], Vec::as_slice)

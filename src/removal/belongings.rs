@@ -10,7 +10,7 @@ use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Structure};
-use crate::iam::{Heredoc, Json, Policies};
+use crate::iam::{Heredoc, Json, Kind, Policies};
 use crate::inventory::PARAMETER;
 use crate::module::{
     Address, Definition, ExpressionPart, Module, Purpose, Reference, holds, parts, span_of,
@@ -258,9 +258,7 @@ impl<'m> Search<'m> {
 
     /// The variable among those of containers in JSON whose value holds these bytes.
     fn pair_in(&self, json: &Heredoc<'_>, within: &Range<usize>) -> Option<Range<usize>> {
-        let containers = json.json.all().iter().filter_map(|it| it.get("environment"));
-        let mut pairs = containers.flat_map(Json::all);
-        let pair = pairs.find(|pair| holds(&pair.span, within))?;
+        let pair = innermost(&json.json, within)?;
         let text = |it: &Json| serde_json::from_str::<String>(json.text(&it.span)?).ok();
         let name = pair.get("name").and_then(text)?;
         let is_value = pair.get("value").is_some_and(|value| holds(&value.span, within));
@@ -423,5 +421,18 @@ impl<'m> Search<'m> {
         // The profile itself first.
         gone.sort_by_key(|one| !address.starts_with(&one.what));
         gone
+    }
+}
+
+/// The innermost object in JSON that holds these bytes.
+fn innermost<'j>(json: &'j Json, within: &Range<usize>) -> Option<&'j Json> {
+    let holding = |it: &&Json| holds(&it.span, within);
+    match &json.kind {
+        Kind::Array(items) => innermost(items.iter().find(holding)?, within),
+        Kind::Object(entries) => {
+            let inner = entries.iter().map(|(_, it)| it).find(holding);
+            inner.and_then(|it| innermost(it, within)).or(Some(json))
+        }
+        Kind::Text | Kind::Other => None,
     }
 }

@@ -10,8 +10,8 @@ use crate::hcl::ast::structure::{Block, Body, Structure};
 use crate::iam::{Heredoc, Json, Kind};
 use crate::module::{Module, holds, span_of};
 
-/// The key under which a container has its variables.
-const ENVIRONMENT: &str = "environment";
+/// The keys under which a container has its variables.
+const ENVIRONMENTS: [&str; 2] = ["environment", "env"];
 
 /// Functions that take several maps or lists, of which an empty one says nothing.
 const COMBINING: [&str; 2] = ["concat", "merge"];
@@ -44,6 +44,10 @@ pub(super) fn emptied(module: &Module, pieces: &mut Vec<Piece>) -> Vec<Cut> {
         cuts.extend(own.into_iter().map(|cut| (file, cut)));
     }
     cuts
+}
+
+fn is_environment(key: &str) -> bool {
+    ENVIRONMENTS.contains(&key)
 }
 
 /// Whether a call may leave out its variables.
@@ -137,7 +141,7 @@ impl Search<'_> {
         let last = object.iter().next_back().map(|(_, value)| span_of(value.expr()));
         for (key, value) in object {
             let span = span_of(value.expr());
-            if !self.value(value.expr()) || key.text() != Some(ENVIRONMENT) {
+            if !self.value(value.expr()) || !key.text().is_some_and(is_environment) {
                 continue;
             }
             // A list that others follow was there before.
@@ -198,7 +202,7 @@ impl Search<'_> {
                     let items = it.1.all();
                     let is_list = matches!(it.1.kind, Kind::Array(_)) && !items.is_empty();
                     let goes = items.iter().all(|it| self.is_covered(&it.span));
-                    it.0 == ENVIRONMENT && is_list && goes
+                    is_environment(&it.0) && is_list && goes
                 };
                 let Some(at) = entries.iter().position(is_emptied) else {
                     for (_, inner) in entries {

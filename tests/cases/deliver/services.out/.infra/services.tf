@@ -293,9 +293,7 @@ resource "aws_amplify_app" "site" {
 }
 
 resource "aws_amplify_branch" "main" {
-  app_id      = aws_amplify_app.site.id
-  branch_name = "main"
-  environment_variables = merge(var.more, {
-    BEDROCK_INFERENCE_PROFILE_ARN = aws_bedrock_inference_profile.main.arn
-  })
+  app_id                = aws_amplify_app.site.id
+  branch_name           = "main"
+  environment_variables = merge(var.more, { BEDROCK_INFERENCE_PROFILE_ARN = aws_bedrock_inference_profile.main.arn })
 }
