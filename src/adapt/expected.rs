@@ -2,9 +2,34 @@
 
 use super::Ask;
 use crate::change::{Difference, Expected, Statement, differences};
+use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Module, PROFILE};
+use crate::request::Extra;
 
 impl Ask<'_, '_> {
+    /// `residency` is a postcondition in the profile's block, and a block that exists is not changed.
+    pub(super) fn refuse_unchecked(&self, label: &str) -> Result<(), Diagnostic> {
+        let module = self.survey.module();
+        let address = Address::resource(PROFILE, label);
+        let lifecycles = module.nested(&address, "lifecycle");
+        let is_checked = lifecycles.iter().any(|(_, it)| it.body.has_blocks("postcondition"));
+        let Some(definition) = module.defined(&address).next() else { return Ok(()) };
+        if is_checked || !self.extras.contains(&Extra::Residency) {
+            return Ok(());
+        }
+        let message = format!("`{address}` exists, and has no postcondition on its regions");
+        let problem = Diagnostic::error(message);
+        let (file, span) = (definition.file, definition.header.clone());
+        let regions = "for it in self.models : startswith(split(\":\", it.model_arn)[3], \"eu-\")";
+        Err(module
+            .mark(problem, file, span, "this one")
+            .help("`add` changes no profile that exists: leave `residency` out, or write in its `lifecycle`:")
+            .help(format!(
+                "postcondition {{\n  condition     = alltrue([{regions}])\n  error_message = \"The profile \
+                 routes to a region outside the European Union.\"\n}}"
+            )))
+    }
+
     /// What the profile brings, and the collections that it joins.
     pub fn expected(&self) -> Expected {
         let profile = &self.profile;

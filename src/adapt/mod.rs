@@ -161,6 +161,9 @@ impl<'m> Ask<'_, 'm> {
         if entry.is_none() {
             spelling.tags_beside = self.tags_beside(&spelling);
         }
+        if existing.is_some() || entry.is_some() {
+            self.refuse_unchecked(&own.0)?;
+        }
         let is_new = existing.is_none() && entry.is_none() && self.adopted.is_none();
         let in_variable = self.model_variable(&others).filter(|_| is_new);
         let in_variable = match in_variable {

@@ -345,7 +345,14 @@ pub(super) fn next(
     settings: &[Setting],
     (module, state): (&Module, State<'_>),
 ) -> Vec<String> {
-    let moves = |it: &Setting| upgraded.moves.iter().any(|one| one.environments.contains(&it.name));
+    let moves = |it: &Setting| {
+        // A module without environments has one setting, without a name.
+        let is_it = |one: &Move| match one.environments.as_slice() {
+            [] => it.name.is_empty(),
+            all => all.contains(&it.name),
+        };
+        upgraded.moves.iter().any(is_it)
+    };
     let moving: Vec<&Setting> = settings.iter().filter(|it| moves(it)).collect();
     let workspace = Address::Builtin("terraform.workspace".to_owned());
     let has_workspaces = module.uses(&workspace).next().is_some();

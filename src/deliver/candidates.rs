@@ -1,7 +1,7 @@
 //! What of a module could receive a profile.
 
 use super::programs::{Holds, KINDS, Program, has_blocks};
-use super::{blocks, containers, kinds};
+use super::{blocks, containers, kinds, template};
 use crate::module::{Address, Definition, Module, PROFILE, Reference, Step};
 
 /// A resource or call that could receive a profile.
@@ -74,7 +74,7 @@ fn containers_of(module: &Module, definition: &Definition) -> Containers {
     };
     let Some((file, attribute)) = module.attribute(address, name) else { return none() };
     let at = (file, &attribute.value);
-    if containers::template(module, at).is_some() {
+    if template::call(module, at).is_some() {
         return Containers::Template;
     }
     Containers::Named(containers::names(module, at, shape))

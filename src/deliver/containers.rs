@@ -1,12 +1,13 @@
 //! Containers that are encoded as JSON: `jsonencode` of a list or an object, and JSON in a heredoc.
 
-use crate::hcl::ast::expr::{Expression, FuncCall, Object};
+use crate::hcl::ast::expr::{Expression, Object};
 
 use super::changes::{Changes, address};
 use super::heredoc::Text;
 use super::pairs::name_of;
 use super::programs::{Containers as Shape, PLAIN};
 use super::site::{Form, function, is_own, local_path, local_value};
+use super::template;
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
@@ -43,7 +44,7 @@ pub(super) fn put(
             text.put(module, shape, wanted, variable)
         }
         Expression::FuncCall(call) if function(call) == "templatefile" => {
-            in_template(module, (at.0, at.1), call.args.get(1), variable)
+            template::put(module, (at.0, at.1), call.args.get(1), variable)
         }
         Expression::FuncCall(call) if function(call) == "jsonencode" => {
             let Some(value) = call.args.first() else { return Err(unread(module, at, "is empty")) };
@@ -83,51 +84,6 @@ pub(super) fn put_in_map(
         return put(module, at, PLAIN, wanted, variable);
     }
     put_in_one(module, &search, at, wanted, variable)
-}
-
-/// The call that makes containers from a template.
-pub(super) fn template<'m>(module: &'m Module, at: At<'m>) -> Option<(usize, &'m FuncCall)> {
-    match at.1.bare() {
-        Expression::FuncCall(call) => (function(call) == "templatefile").then_some((at.0, &**call)),
-        other => {
-            let (local, keys) = local_path(other)?;
-            let is_own = keys.is_empty() && is_own(module, &local, &keys);
-            template(module, local_value(module, &local).filter(|_| is_own)?)
-        }
-    }
-}
-
-/// That a template does not use a variable that it is given, or that it is not known to.
-pub(super) fn unused_in_template(
-    module: &Module,
-    at: At<'_>,
-    variable: &Variable,
-) -> Option<Diagnostic> {
-    let (file, call) = template(module, at)?;
-    let span = span_of(call.args.first()?);
-    let written = super::changes::text(module, file, &span);
-    let path = written.strip_prefix("\"${path.module}/").and_then(|it| it.strip_suffix('"'));
-    let found = path.and_then(|path| module.other_text(path));
-    let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let name = variable.name.as_str();
-    let uses = |text: &str| {
-        text.match_indices("${").chain(text.match_indices("%{")).any(|(at, _)| {
-            let inner = text.get(at..).and_then(|it| it.split_once('}')).map_or("", |it| it.0);
-            inner.split(|it| !is_word(it)).any(|word| word == name)
-        })
-    };
-    let message = match found {
-        Some(text) if uses(text) => return None,
-        Some(_) => {
-            format!("the template does not use `{name}`: its containers do not receive it yet")
-        }
-        None => format!("the template is not read here, and must use `{name}`"),
-    };
-    let problem = module.mark(Diagnostic::warning(message), file, span, "this one");
-    Some(problem.help(format!(
-        "write in the `environment` of its container: \
-         `{{ \"name\": \"{name}\", \"value\": \"${{{name}}}\" }}`"
-    )))
 }
 
 /// The names of the containers that an argument has as JSON, or, without a shape, in a map by their names.
@@ -398,29 +354,7 @@ pub(super) fn choose(
     }
 }
 
-/// A template gets a value under the variable's name; what it does with it is its own affair.
-fn in_template(
-    module: &Module,
-    at: At<'_>,
-    values: Option<&Expression>,
-    variable: &Variable,
-) -> Result<Put> {
-    let Some(values) = values else { return Err(unread(module, at, "has no values")) };
-    if !variable.beside_named {
-        let message = "the containers are made by `templatefile`, whose template is not edited";
-        let problem = module.mark(Diagnostic::error(message), at.0, span_of(at.1), "here");
-        return Err(problem
-            .help(format!(
-                "name the template's variable: `--deliver {}=VARIABLE` adds it to the values, \
-                 and the template must then use `${{VARIABLE}}`",
-                variable.program
-            ))
-            .into());
-    }
-    variable.put(module, (at.0, values), Form::Map)
-}
-
-fn unread(module: &Module, at: At<'_>, why: &str) -> crate::diagnostic::Error {
+pub(super) fn unread(module: &Module, at: At<'_>, why: &str) -> crate::diagnostic::Error {
     let problem = Diagnostic::error(format!("the container definition {why}"));
     let problem = module.mark(problem, at.0, span_of(at.1), "here");
     problem.help("add the variable by hand, or write it as `jsonencode([{ … }])`").into()

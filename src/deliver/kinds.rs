@@ -12,7 +12,7 @@ use super::programs::{ARGUMENTS, Holds, KINDS, Program, has_blocks, takes_variab
 use super::site::Form;
 use super::target::Target;
 use super::variable::{Put, Variable};
-use super::{blocks, containers, ignored};
+use super::{blocks, containers, ignored, template};
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::hcl::Edit;
 use crate::module::{Address, Definition, Inputs, Module, Resolver, Scope};
@@ -185,7 +185,7 @@ impl Found {
             address => program(module, address)?.name,
         };
         let (file, attribute) = module.attribute(&self.address, name)?;
-        containers::unused_in_template(module, (file, &attribute.value), variable)
+        template::unused(module, (file, &attribute.value), variable)
     }
 
     /// That there are no containers yet, which only its owner can write.

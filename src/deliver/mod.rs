@@ -16,6 +16,7 @@ mod role;
 mod roles;
 mod site;
 mod target;
+mod template;
 mod unattached;
 mod variable;
 
