@@ -161,9 +161,7 @@ impl<'m> Ask<'_, 'm> {
         if entry.is_none() {
             spelling.tags_beside = self.tags_beside(&spelling);
         }
-        if existing.is_some() || entry.is_some() {
-            self.refuse_unchecked(&own.0)?;
-        }
+        self.refuse_unchecked(&own.0)?;
         let is_new = existing.is_none() && entry.is_none() && self.adopted.is_none();
         let in_variable = self.model_variable(&others).filter(|_| is_new);
         let in_variable = match in_variable {
@@ -171,13 +169,8 @@ impl<'m> Ask<'_, 'm> {
             _ => None,
         };
         needs.models = in_variable.is_some();
-        if let (Some((environment, _)), true, None) = (self.models.first(), is_new, &in_variable) {
-            let message = format!(
-                "the module has one model for all environments, not one for `{environment}`"
-            );
-            let help =
-                "leave `--model-for` out; `new --with models` makes modules with a model for each";
-            return Err(Diagnostic::error(message).help(help).into());
+        if is_new && in_variable.is_none() {
+            self.refuse_models()?;
         }
         if existing.is_some() {
             addition.notes.clear();
@@ -232,6 +225,16 @@ impl<'m> Ask<'_, 'm> {
         let is_it = |it: &Profile<'_>| it.definition.address.instance(&it.instance) == address;
         let has = |inputs: &Inputs| Resolver::new(&after, inputs).profiles().iter().any(is_it);
         Ok(self.survey.deployments.values().all(has))
+    }
+
+    /// A module with one model for all environments takes none for one of them.
+    fn refuse_models(&self) -> Result<()> {
+        let Some((environment, _)) = self.models.first() else { return Ok(()) };
+        let message =
+            format!("the module has one model for all environments, not one for `{environment}`");
+        let help =
+            "leave `--model-for` out; `new --with models` makes modules with a model for each";
+        Err(Diagnostic::error(message).help(help).into())
     }
 
     /// A profile that has the key must be the one that is asked for.
