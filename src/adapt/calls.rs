@@ -66,7 +66,7 @@ impl<'m> Calls<'m> {
     /// The region of the profiles, where it is known.
     pub fn region(&self) -> Option<Region> {
         let sources = self.profiles.iter().rev().filter_map(|it| it.values.get(1)?.as_ref());
-        sources.filter_map(region_of_source).next()
+        sources.find_map(region_of_source)
     }
 
     fn find(&self, key: &Key) -> Option<&Called<'m>> {

@@ -31,7 +31,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         for definition in module.resources(PROFILE) {
             let profile = &definition.address;
             for (caller, role) in callers(module, profile) {
-                let Some(held) = policies_of(view, &policies, &caller.address, role) else {
+                let Some(held) = policies_of(view, policies, &caller.address, role) else {
                     continue;
                 };
                 let granting = || held.iter().flat_map(|it| policies.together(it));
