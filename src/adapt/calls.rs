@@ -65,7 +65,7 @@ impl<'m> Calls<'m> {
 
     /// The region of the profiles, where it is known.
     pub fn region(&self) -> Option<Region> {
-        let sources = self.profiles.iter().rev().filter_map(|it| it.values.get(1)?.as_ref());
+        let mut sources = self.profiles.iter().rev().filter_map(|it| it.values.get(1)?.as_ref());
         sources.find_map(region_of_source)
     }
 
