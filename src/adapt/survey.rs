@@ -164,7 +164,7 @@ impl<'m> Survey<'m> {
         let all: Vec<Option<Region>> = if self.siblings.is_empty() {
             configured.collect()
         } else {
-            of_profiles.chain(configured.filter(Option::is_some)).collect()
+            of_profiles.chain(configured.flatten().map(Some)).collect()
         };
         all.into_iter().collect::<Option<BTreeSet<Region>>>().filter(|it| !it.is_empty())
     }

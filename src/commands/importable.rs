@@ -22,11 +22,11 @@ pub(super) fn managed_elsewhere(
     let own = arns(managed.iter().flat_map(|it| &it.rows), &|row| !row.managed_by.is_empty());
     let found = inspect(account, elsewhere, &[], catalog);
     let left = found.rows.iter().filter_map(|row| {
-        let (profile, manager) = (row.profile?, row.managed_by.first()?);
+        let (profile, holder) = (row.profile?, row.managed_by.first()?);
         if profile.arn.as_deref().is_some_and(|arn| own.contains(arn)) {
             return None;
         }
-        let (name, entry) = (profile.name.as_deref().unwrap_or_default(), manager.entry);
+        let (name, entry) = (profile.name.as_deref().unwrap_or_default(), holder.entry);
         let what = format!("the profile `{name}` is left out: `{}` has its name", entry.address);
         let folder = Path::new(&entry.file).parent().unwrap_or(Path::new(""));
         let folder = if folder == Path::new("") { Path::new(".") } else { folder };
