@@ -258,7 +258,17 @@ fn ask_key(
     let there: Vec<String> = there.into_iter().map(|it| it.answer).collect();
     let known = standing.profiles.iter().flatten().map(|profile| profile.key.value.clone());
     let options = known.filter(|key| !there.contains(key)).map(Choice::plain).collect();
-    let check: Validator<'_> = Rc::new(|typed| Key::parse(typed).map(drop));
+    let taken = there.clone();
+    let check: Validator<'_> = Rc::new(move |typed| {
+        let key = Key::parse(typed)?;
+        let is_it = |it: &&String| Key::parse(it).is_ok_and(|it| it.label() == key.label());
+        match taken.iter().find(is_it) {
+            Some(taken) => Err(format!(
+                "the profile `{taken}` has this key; `add {taken}` completes what is made known of it"
+            )),
+            None => Ok(()),
+        }
+    });
     let (help, default) = if there.is_empty() {
         ("a short name for the profile".to_owned(), Some(Key::MAIN.to_owned()))
     } else {

@@ -188,6 +188,18 @@ fn who_says_no_sees_the_command_that_repeats_it() {
 }
 
 #[test]
+fn a_key_that_is_taken_is_refused_where_it_is_asked_for() {
+    let mut screen = Screen::within(with_two_profiles(), &format!("{TODAY} add"));
+    screen
+        .asked("Key")
+        .types("classify\r")
+        .sees("has this key")
+        .types(CTRL_C)
+        .sees("Interrupted; nothing was written.");
+    assert_eq!(screen.ends(), 130);
+}
+
+#[test]
 fn who_leaves_at_the_question_which_profile_changes_nothing() {
     for command in ["add", "remove", "upgrade"] {
         let mut screen = Screen::within(with_two_profiles(), command);
