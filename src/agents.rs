@@ -209,7 +209,12 @@ fn own_output<'e>(entry: &'e Entry<'_>, all: &[Entry<'_>]) -> Option<&'e str> {
     let others = || all.iter().filter(|other| other.address != entry.address);
     let is_own = |output: &&String| others().all(|other| !other.outputs.contains(output));
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    entry.outputs.iter().filter(is_own).find(|it| it.chars().all(is_plain)).map(String::as_str)
+    entry
+        .single_outputs
+        .iter()
+        .filter(is_own)
+        .find(|it| it.chars().all(is_plain))
+        .map(String::as_str)
 }
 
 /// The models of a profile, with the environments of each where there are several.

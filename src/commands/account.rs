@@ -10,7 +10,7 @@ use super::aws_output::{regions, texts};
 use crate::account::{Account, AwsCommand, run};
 use crate::aws::Region;
 use crate::catalog::Catalog;
-use crate::diagnostic::{Code, Diagnostic, Result, Source};
+use crate::diagnostic::{Code, Diagnostic, Result, Source, did_you_mean};
 use crate::inventory::Entry;
 use crate::parallel::in_parallel;
 
@@ -118,9 +118,16 @@ impl<'r> Request<'r> {
         for wanted in self.profiles {
             let is_it = |id: &Option<String>| id.as_ref() == Some(wanted);
             if !account.profiles.iter().any(|it| is_it(&it.id) || is_it(&it.arn)) {
+                let named = account.profiles.iter().find(|it| it.name.as_ref() == Some(wanted));
+                let ids = account.profiles.iter().filter_map(|it| it.id.as_deref());
+                let near = match named.and_then(|it| it.id.as_deref()) {
+                    Some(id) => Some(format!("a profile with this name has the id `{id}`")),
+                    None => did_you_mean(wanted, ids).map(|near| format!("did you mean `{near}`?")),
+                };
                 return Err(Diagnostic::error(format!(
                     "there is no profile `{wanted}` in what was read"
                 ))
+                .help_with(near)
                 .help("give its id or its ARN, as `aws` prints them")
                 .code(Code::NotFound)
                 .into());

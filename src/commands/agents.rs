@@ -157,8 +157,7 @@ impl<'a> Agents<'a> {
         let is_own = path.symlink_metadata().is_ok_and(|it| it.is_file())
             && self.target.join(FILE).canonicalize().ok() != path.canonicalize().ok();
         let text = config::text(&path).ok().flatten().unwrap_or_default();
-        let imports = [format!("@{FILE}"), format!("@./{FILE}")];
-        if is_own && !imports.iter().any(|it| text.contains(it)) {
+        if is_own && !imports(&text) {
             console.say(&format!(
                 "Claude Code reads `CLAUDE.md`, which does not import `{FILE}`: add the line `@{FILE}` to it."
             ));
@@ -183,6 +182,51 @@ impl<'a> Agents<'a> {
                 );
                 return;
             }
+        }
+    }
+}
+
+/// Whether a CLAUDE.md imports the other file: by its path behind `@`, outside of code
+/// (<https://code.claude.com/docs/en/memory>).
+fn imports(text: &str) -> bool {
+    let mut in_block = false;
+    let outside = text.lines().filter(|line| {
+        let is_fence = ["```", "~~~"].iter().any(|mark| line.trim_start().starts_with(mark));
+        in_block ^= is_fence;
+        !in_block && !is_fence
+    });
+    let wanted = [format!("@{FILE}"), format!("@./{FILE}")];
+    let mut words = outside.flat_map(|line| {
+        let plain: Vec<&str> = line.split('`').step_by(2).collect();
+        plain.into_iter().flat_map(str::split_whitespace)
+    });
+    let trim = |word: &str| word.trim_end_matches([',', ';', ')', ':']).to_owned();
+    words.any(|word| {
+        let word = trim(word);
+        wanted.iter().any(|it| word == *it || word == format!("{it}."))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::imports;
+
+    #[test]
+    fn what_stands_in_code_is_no_import() {
+        for text in
+            ["@AGENTS.md", "See @./AGENTS.md.", "`a` @AGENTS.md `b`", "```\nx\n```\n@AGENTS.md"]
+        {
+            assert!(imports(text), "{text}");
+        }
+        for text in [
+            "",
+            "`@AGENTS.md`",
+            "```\n@AGENTS.md\n```",
+            "see `x @AGENTS.md`",
+            "@AGENTS.md5",
+            "me@AGENTS.md",
+        ] {
+            assert!(!imports(text), "{text}");
         }
     }
 }

@@ -4,7 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Text;
-use crate::module::{Address, Instance, Module, Reference, Resolver, Step};
+use crate::hcl::ast::expr::Expression;
+use crate::module::{
+    Address, Instance, Module, PROFILE, Reference, Resolver, Scope, Step, Value, span_of,
+};
 
 /// The type of the resource that holds a parameter.
 pub(crate) const PARAMETER: &str = "aws_ssm_parameter";
@@ -72,7 +75,7 @@ pub(super) struct Parameters {
 impl Parameters {
     pub(super) fn of(resolver: &Resolver<'_>) -> Self {
         let names = |address: &Address| {
-            let instances = resolver.instances(address).into_iter();
+            let instances = chained(resolver, address).into_iter();
             let named = instances.filter_map(|(instance, scope)| {
                 Some((instance, Text::of(&resolver.field(address, "name", &scope)?.value)))
             });
@@ -81,6 +84,42 @@ impl Parameters {
         let all = resolver.module().resources(PARAMETER).map(|it| &it.address);
         Self { names: all.map(|address| (address.clone(), names(address))).collect() }
     }
+}
+
+/// Whether an output is written as one value, and not as a map or a list.
+pub(super) fn is_single(module: &Module, output: &str) -> bool {
+    let value = module.attribute(&Address::Output(output.to_owned()), "value");
+    value.is_some_and(|(_, value)| match value.value.bare() {
+        Expression::ForExpr(_) | Expression::Object(_) | Expression::Array(_) => false,
+        Expression::Traversal(path) => !path.operators.iter().any(|it| {
+            use crate::hcl::ast::expr::TraversalOperator::{AttrSplat, FullSplat};
+            matches!(it.value(), AttrSplat(_) | FullSplat(_))
+        }),
+        _ => true,
+    })
+}
+
+/// The instances of a resource; one whose `for_each` is another resource has the instances of that one
+/// (<https://developer.hashicorp.com/terraform/language/meta-arguments/for_each#chaining-for_each-between-resources>).
+fn chained(resolver: &Resolver<'_>, address: &Address) -> Vec<(Instance, Scope)> {
+    let own = resolver.instances(address);
+    let module = resolver.module();
+    let is_open = own.iter().all(|(instance, _)| *instance == Instance::Unknown);
+    let Some((file, each)) = module.attribute(address, "for_each").filter(|_| is_open) else {
+        return own;
+    };
+    let text = module.files().get(file).map(|it| it.document.text());
+    let text = text.and_then(|it| it.get(span_of(&each.value))).map(str::trim);
+    let mut profiles = module.resources(PROFILE).map(|it| &it.address);
+    let Some(other) = profiles.find(|it| Some(it.to_string().as_str()) == text) else { return own };
+    let instances = resolver.instances(other).into_iter().map(|(instance, _)| {
+        let mut scope = Scope::default();
+        if let Instance::Key(key) = &instance {
+            scope.each = Some((Value::string(key), Value::UNKNOWN));
+        }
+        (instance, scope)
+    });
+    instances.collect()
 }
 
 /// Whether the reference reads the ARN, or the whole resource, which has it.

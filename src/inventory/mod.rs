@@ -6,6 +6,7 @@ mod by_calls;
 mod called;
 mod delivery;
 mod duplicates;
+mod inherited;
 pub mod rollout;
 mod source;
 
@@ -29,9 +30,10 @@ pub use by_calls::{ByCalls, by_calls};
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;
-use delivery::Parameters;
+use delivery::{Parameters, is_single};
 pub(crate) use duplicates::per_environment;
 pub use duplicates::{Duplicate, duplicates};
+use inherited::Inherited;
 pub use source::Source;
 pub(crate) use source::{model_of, region_of, region_of_source};
 
@@ -63,6 +65,8 @@ pub struct Entry<'c> {
     pub header: Range<usize>,
     /// The outputs that hold its ARN.
     pub outputs: Vec<String>,
+    /// Those of them that are written as one value, and not as a map or a list of several.
+    pub single_outputs: Vec<String>,
     /// What it is in each environment; one without a name where the environments are not known.
     pub seen: Vec<Seen<'c>>,
 }
@@ -128,6 +132,8 @@ struct Look<'v> {
     inputs: &'v Inputs,
     /// The call that leads to it, with the root module.
     call: Option<(&'v View, &'v Module)>,
+    /// The modules that call it.
+    callers: Option<&'v Configurations<'v>>,
 }
 
 /// The profiles of a module, in the order in which they are written, instances of one resource in
@@ -136,7 +142,7 @@ struct Look<'v> {
 pub fn profiles<'c>(module: &Module, catalog: &'c Catalog, usual: &[String]) -> Vec<Entry<'c>> {
     told_apart(usual, |environments| {
         let all = environments(module).all;
-        let look = |(environment, inputs)| Look { environment, inputs, call: None };
+        let look = |(environment, inputs)| Look { environment, inputs, call: None, callers: None };
         let looks: Vec<Look<'_>> =
             all.iter().map(|(name, it)| (name.as_str(), it)).map(look).collect();
         profiles_in(module, catalog, &looks)
@@ -158,7 +164,12 @@ pub fn called<'c>(
             for view in &views {
                 let View { environment, inputs, call, .. } = view;
                 let Some(root) = configurations.module(call.0) else { continue };
-                looks.push(Look { environment, inputs, call: Some((view, root)) });
+                looks.push(Look {
+                    environment,
+                    inputs,
+                    call: Some((view, root)),
+                    callers: Some(configurations),
+                });
             }
             found.insert(index, profiles_in(module, catalog, &looks));
         }
@@ -211,7 +222,7 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
     let mut deliveries: Vec<Delivery> = Vec::new();
     // Two root modules may make a call of the same name.
     let mut places: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
-    for Look { environment, inputs, call } in looks {
+    for Look { environment, inputs, call, callers } in looks {
         let resolver = Resolver::new(module, inputs);
         let parameters = Parameters::of(&resolver);
         for profile in resolver.profiles() {
@@ -231,7 +242,12 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
                 entries.len() - 1
             });
             if let (Some(entry), Some(delivery)) = (entries.get_mut(index), deliveries.get(index)) {
-                let mut seen = seen(&resolver, &profile, catalog);
+                let is_passed = module.defined(&profile.provider).next().is_none();
+                let inherited = call.as_ref().zip(*callers).filter(|_| is_passed);
+                let inherited = inherited.and_then(|((view, _), callers)| {
+                    Inherited::of(callers, view, &profile.provider)
+                });
+                let mut seen = seen(&resolver, &profile, inherited.as_ref(), catalog);
                 seen.parameters = delivery.parameters(&parameters, &profile.instance);
                 seen.environment = Some((*environment).to_owned()).filter(|name| !name.is_empty());
                 entry.seen.push(seen);
@@ -260,6 +276,8 @@ impl Entry<'_> {
         if view.is_direct {
             self.outputs = outputs_of(root, call, &own);
         }
+        self.single_outputs.clone_from(&self.outputs);
+        self.single_outputs.retain(|name| is_single(root, name));
         let Some(definition) = root.defined(call).next() else { return };
         let Some(source) = root.source(definition.file) else { return };
         (self.line, self.column) = source.position(definition.header.start);
@@ -322,18 +340,33 @@ fn entry<'c>(
         column,
         source,
         header: definition.header.clone(),
+        single_outputs: delivery
+            .outputs(module)
+            .into_iter()
+            .filter(|it| is_single(module, it))
+            .collect(),
         outputs: delivery.outputs(module),
         seen: Vec::new(),
     }
 }
 
-fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog) -> Seen<'c> {
+fn seen<'c>(
+    resolver: &Resolver<'_>,
+    profile: &Profile<'_>,
+    inherited: Option<&Inherited<'_>>,
+    catalog: &'c Catalog,
+) -> Seen<'c> {
     let text = |field: &Option<crate::module::Field>| {
         field.as_ref().map_or_else(Text::missing, |field| Text::of(&field.value))
     };
     let value = profile.copy_from.as_ref().map(|field| &field.value);
     let own = || Some(region_of(resolver, profile)?.as_str()?.to_owned());
-    let map = profile.tags_in_effect.as_map();
+    let of_caller = || inherited.filter(|_| profile.region.is_none())?.region();
+    let tags_in_effect = match inherited {
+        Some(inherited) => profile.tags_over(inherited.tags()),
+        None => profile.tags_in_effect.clone(),
+    };
+    let map = tags_in_effect.as_map();
     let tags = map.map(|map| map.entries.iter().map(|(key, value)| (key.clone(), Text::of(value))));
     Seen {
         environment: None,
@@ -341,7 +374,11 @@ fn seen<'c>(resolver: &Resolver<'_>, profile: &Profile<'_>, catalog: &'c Catalog
         description: profile.description.as_ref().map(|field| Text::of(&field.value)),
         source: text(&profile.copy_from),
         model: value.and_then(|it| model_of(catalog, it)),
-        region: value.and_then(region_of_source).map(|it| it.to_string()).or_else(own),
+        region: value
+            .and_then(region_of_source)
+            .map(|it| it.to_string())
+            .or_else(own)
+            .or_else(of_caller),
         tags: tags.into_iter().flatten().collect(),
         tags_complete: map.is_some_and(|map| !map.open),
         parameters: Vec::new(),

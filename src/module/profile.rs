@@ -57,6 +57,14 @@ pub struct Profile<'m> {
     pub tags_in_effect: Value,
 }
 
+impl Profile<'_> {
+    /// Its tags over the default tags of a configuration of the provider that the module is given.
+    pub fn tags_over(&self, defaults: Value) -> Value {
+        let own = self.tags.as_ref().map_or(Value::Null, |tags| tags.value.clone());
+        in_effect(defaults, own)
+    }
+}
+
 impl<'m> Resolver<'m> {
     /// All profiles, in the order in which they are written.
     pub fn profiles(&self) -> Vec<Profile<'m>> {

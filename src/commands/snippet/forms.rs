@@ -17,6 +17,69 @@ pub(super) struct Form {
     pub word: &'static str,
 }
 
+/// The packages that a snippet stands on, as a file of dependencies names them.
+const PACKAGES: [(&str, &[&str]); 19] = [
+    ("boto3", &["boto3"]),
+    ("strands", &["strands-agents"]),
+    ("langchain", &["langchain-aws"]),
+    ("langchain-js", &["@langchain/aws"]),
+    ("llamaindex", &["llama-index-llms-bedrock-converse", "llama-index-llms-bedrock"]),
+    ("litellm", &["litellm"]),
+    ("dspy", &["dspy", "dspy-ai"]),
+    ("openai-agents", &["openai-agents"]),
+    ("crewai", &["crewai"]),
+    ("pydantic-ai", &["pydantic-ai", "pydantic-ai-slim"]),
+    ("anthropic", &["anthropic"]),
+    ("anthropic-ts", &["@anthropic-ai/bedrock-sdk"]),
+    ("ai-sdk", &["@ai-sdk/amazon-bedrock"]),
+    ("aws-sdk-js", &["@aws-sdk/client-bedrock-runtime"]),
+    ("aws-sdk-java", &["bedrockruntime"]),
+    ("aws-sdk-go", &["github.com/aws/aws-sdk-go-v2/service/bedrockruntime"]),
+    ("aws-sdk-rust", &["aws-sdk-bedrockruntime"]),
+    ("spring-ai", &["spring-ai-starter-model-bedrock-converse", "spring-ai-bedrock-converse"]),
+    ("langchain4j", &["langchain4j-bedrock"]),
+];
+
+/// Which languages declare their dependencies in a file of this name, by how the names of snippets end.
+pub(super) fn languages_of(name: &str) -> &'static [&'static str] {
+    match name {
+        "pyproject.toml" | "Pipfile" | "setup.py" | "setup.cfg" | "environment.yml" => &["py"],
+        "package.json" => &["ts"],
+        "pom.xml" | "build.gradle" | "build.gradle.kts" | "libs.versions.toml" => &["java", "yaml"],
+        "go.mod" => &["go"],
+        "Cargo.toml" => &["rs"],
+        name if name.starts_with("requirements") && name.ends_with(".txt") => &["py"],
+        name if name.starts_with("requirements") && name.ends_with(".in") => &["py"],
+        _ => &[],
+    }
+}
+
+impl Form {
+    /// Whether a file of dependencies names what the snippet stands on.
+    pub(super) fn is_declared(&self, name: &str, text: &str) -> bool {
+        let extension = self.file.rsplit('.').next().unwrap_or_default();
+        let packages = PACKAGES.iter().find(|(form, _)| *form == self.name);
+        let Some((_, packages)) = packages.filter(|_| languages_of(name).contains(&extension))
+        else {
+            return false;
+        };
+        let is_part = |c: char| c.is_alphanumeric() || "-_@/".contains(c);
+        let is_whole = |(at, found): (usize, &str)| {
+            let before = text.get(..at).and_then(|it| it.chars().next_back());
+            let after = text.get(at + found.len()..).and_then(|it| it.chars().next());
+            !before.is_some_and(is_part) && !after.is_some_and(is_part)
+        };
+        // What stands behind a comment sign is no dependency.
+        let text_is_live = |at: usize| {
+            let line = text.get(..at).and_then(|it| it.rsplit('\n').next()).unwrap_or_default();
+            !line.trim_start().starts_with('#') && !line.trim_start().starts_with("//")
+        };
+        packages
+            .iter()
+            .any(|package| text.match_indices(package).any(|it| is_whole(it) && text_is_live(it.0)))
+    }
+}
+
 const fn form(
     name: &'static str,
     file: &'static str,

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::inventory::Entry;
 use crate::report::columns::columns;
 use crate::walk::walk;
-use forms::{FORMS, Form, refuse_unsuitable};
+use forms::{FORMS, Form, languages_of, refuse_unsuitable};
 
 /// Print the code or configuration that consumes a profile of this repository
 ///
@@ -131,7 +131,10 @@ fn chosen<'e, 'c>(entries: &'e [Entry<'c>], key: Option<&str>) -> Result<&'e Ent
 /// The snippets that the code below a folder uses already, as bits in the order of [`FORMS`].
 fn used(path: &Path) -> Result<u32> {
     let found = walk(&[path.to_path_buf()], |file| {
-        code::of_path(file.to_str()?)?;
+        let name = file.file_name()?.to_str()?;
+        if code::of_path(file.to_str()?).is_none() && languages_of(name).is_empty() {
+            return None;
+        }
         Some(words_in(file))
     })?;
     Ok(found.found.iter().fold(0, |all, file| all | file.value))
@@ -144,9 +147,12 @@ const LARGEST: u64 = 1024 * 1024;
 fn words_in(file: &Path) -> u32 {
     let is_small = file.metadata().is_ok_and(|it| it.len() <= LARGEST);
     let text = if is_small { std::fs::read(file).unwrap_or_default() } else { Vec::new() };
+    let name = file.file_name().and_then(|it| it.to_str()).unwrap_or_default();
+    let declares = if languages_of(name).is_empty() { None } else { str::from_utf8(&text).ok() };
     let mut bits = 0;
     for (index, form) in FORMS.iter().enumerate() {
-        if memchr::memmem::find(&text, form.word.as_bytes()).is_some() {
+        let is_declared = declares.is_some_and(|text| form.is_declared(name, text));
+        if is_declared || memchr::memmem::find(&text, form.word.as_bytes()).is_some() {
             bits |= 1 << index;
         }
     }
