@@ -61,6 +61,16 @@ enum Command {
     Man(man::ManArgs),
 }
 
+impl Command {
+    /// Whether it changes a module, which a repository may not allow as it is written.
+    fn is_edit(&self) -> bool {
+        matches!(
+            self,
+            Self::New(_) | Self::Add(_) | Self::Remove(_) | Self::Upgrade(_) | Self::Import(_)
+        )
+    }
+}
+
 /// The command line with what depends on the catalog.
 fn command(catalog: &Catalog) -> clap::Command {
     Cli::command()
@@ -112,11 +122,16 @@ pub fn run(arguments: &[OsString]) -> u8 {
     };
     console.quiet = cli.global.quiet;
     let inner = matches.subcommand().map(|(_, inner)| inner);
+    let is_edit = cli.command.is_edit();
     let result = dispatch(cli, inner.unwrap_or(&matches), built_in, typed, &mut console);
     let status = match result {
         Ok(Outcome::Done) => status::DONE,
         Ok(Outcome::Findings) => status::FINDINGS,
         Ok(Outcome::Incomplete) => status::REFUSED,
+        Err(Error::Refused(problems)) if is_edit => {
+            let coded = |problem: Diagnostic| problem.or_code(Code::Refused);
+            failed(&mut console, problems.into_iter().map(coded).collect::<Vec<_>>().into())
+        }
         Err(error) => failed(&mut console, error),
     };
     match console.close() {

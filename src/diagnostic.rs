@@ -34,6 +34,20 @@ pub enum Code {
     NotFound,
     /// A file or folder cannot be read.
     Unreadable,
+    /// A file or folder cannot be written.
+    Unwritable,
+    /// A configuration, catalog, template or saved answer of AWS is not of the form that it should have.
+    InvalidFile,
+    /// AWS or Terraform would refuse what the module says, or would say after the change.
+    InvalidModule,
+    /// The change would also change something that was not asked for.
+    SideEffect,
+    /// The repository does not allow the change as it is written.
+    Refused,
+    /// The `aws` program cannot be run, or was refused.
+    Aws,
+    /// The files do not settle what was asked about.
+    Unknown,
     /// Any other problem.
     #[default]
     Other,
@@ -41,7 +55,7 @@ pub enum Code {
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Usage,
         Self::MissingAnswer,
         Self::InvalidAnswer,
@@ -49,6 +63,13 @@ impl Code {
         Self::Syntax,
         Self::NotFound,
         Self::Unreadable,
+        Self::Unwritable,
+        Self::InvalidFile,
+        Self::InvalidModule,
+        Self::SideEffect,
+        Self::Refused,
+        Self::Aws,
+        Self::Unknown,
         Self::Other,
     ];
 
@@ -62,6 +83,13 @@ impl Code {
             Self::Syntax => "syntax",
             Self::NotFound => "not-found",
             Self::Unreadable => "unreadable",
+            Self::Unwritable => "unwritable",
+            Self::InvalidFile => "invalid-file",
+            Self::InvalidModule => "invalid-module",
+            Self::SideEffect => "side-effect",
+            Self::Refused => "refused",
+            Self::Aws => "aws",
+            Self::Unknown => "unknown",
             Self::Other => "other",
         }
     }
@@ -171,6 +199,12 @@ impl Diagnostic {
     #[must_use]
     pub fn code(self, code: Code) -> Self {
         Self { code, ..self }
+    }
+
+    /// The same, as a problem of this kind unless its kind is known.
+    #[must_use]
+    pub fn or_code(self, code: Code) -> Self {
+        if self.code == Code::Other { self.code(code) } else { self }
     }
 
     /// The same, pointing at a place; the first call gives the main place.

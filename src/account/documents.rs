@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::aws::Region;
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Code, Diagnostic, Source};
 
 /// The documents of a text, one or several behind each other or in a list. `wanted` tells the reader what is
 /// needed instead of something else.
@@ -23,14 +23,16 @@ pub(super) fn documents(source: &Arc<Source>, wanted: &str) -> Result<Vec<Value>
         }
     }
     if found.is_empty() {
-        return Err(Diagnostic::error(format!("`{name}` is empty")).help(wanted));
+        return Err(Diagnostic::error(format!("`{name}` is empty"))
+            .code(Code::InvalidFile)
+            .help(wanted));
     }
     let is_page = |document: &Value| {
         let token = |key: &str| document.get(key).is_some_and(|it| !it.is_null());
         ["nextToken", "NextToken"].iter().any(|key| token(key))
     };
     if found.iter().any(is_page) {
-        return Err(Diagnostic::error(format!("`{name}` is one page of several"))
+        return Err(Diagnostic::error(format!("`{name}` is one page of several")).code(Code::InvalidFile)
             .help("what stands on the others would count as gone: leave out `--max-items` and `--no-paginate`"));
     }
     Ok(found)
@@ -44,19 +46,22 @@ pub(super) fn place(arn: &str) -> Option<(Region, &str, &str)> {
 
 /// That a document has another form than the one that AWS documents.
 pub(super) fn refused(name: &str, error: &serde_json::Error, wanted: &str) -> Diagnostic {
-    Diagnostic::error(format!("`{name}` is not what `aws bedrock` prints: {error}")).help(wanted)
+    Diagnostic::error(format!("`{name}` is not what `aws bedrock` prints: {error}"))
+        .code(Code::InvalidFile)
+        .help(wanted)
 }
 
 /// That a list without an element tells nothing of its region.
 pub(super) fn regionless(name: &str) -> Diagnostic {
     Diagnostic::error(format!("`{name}` lists nothing, so that its region is unknown"))
+        .code(Code::InvalidFile)
 }
 
 fn no_json(source: &Arc<Source>, error: &serde_json::Error) -> Diagnostic {
     let lines = source.text.split_inclusive('\n');
     let before: usize = lines.take(error.line().saturating_sub(1)).map(str::len).sum();
     let offset = source.boundary(before + error.column().saturating_sub(1));
-    Diagnostic::error(format!("`{}` is no JSON", source.name)).at(
+    Diagnostic::error(format!("`{}` is no JSON", source.name)).code(Code::Syntax).at(
         source,
         offset..offset,
         error.to_string(),

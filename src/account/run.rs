@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::process::{Command, Stdio};
 
 use crate::aws::Region;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::report::text::visible_line;
 use crate::shell::quoted;
 
@@ -59,6 +59,7 @@ pub fn run(command: &AwsCommand) -> Result<String, Diagnostic> {
     }
     String::from_utf8(output.stdout).map_err(|_| {
         Diagnostic::error(format!("`{command}` printed something that is no text in UTF-8"))
+            .code(Code::Aws)
             .help("run it yourself: it should print JSON")
     })
 }
@@ -70,6 +71,7 @@ fn not_started(command: &AwsCommand, error: &std::io::Error) -> Diagnostic {
         _ => format!("`aws` cannot be started: {error}"),
     };
     Diagnostic::error(what)
+        .code(Code::Aws)
         .help("install the AWS CLI, or run the commands elsewhere and pass their JSON by `--from`")
         .help(format!("the first command is `{command}`; `--commands` prints all of them"))
 }
@@ -115,7 +117,7 @@ fn failed(command: &AwsCommand, said: &str, status: Option<i32>) -> Diagnostic {
         }
         _ => ("`aws` failed", "run the command yourself to see all that it says"),
     };
-    let mut problem = Diagnostic::error(format!("{what}: `{command}` failed"));
+    let mut problem = Diagnostic::error(format!("{what}: `{command}` failed")).code(Code::Aws);
     if status.is_none() {
         problem = problem.help("it was ended by a signal");
     }

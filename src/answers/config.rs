@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Answers, Origin, Owner, Said, Settings, read};
-use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::diagnostic::{Code, Diagnostic, Result, Source};
 use crate::encoding::from_wide;
 use crate::folder::repository_root;
 use crate::site::Site;
@@ -210,6 +210,7 @@ pub fn text(path: &Path) -> Result<Option<String>> {
 pub fn text_up_to(largest: u64, path: &Path) -> Result<Option<String>> {
     let cannot = |why: &dyn std::fmt::Display| {
         Diagnostic::error(format!("cannot read `{}`: {why}", path.display()))
+            .code(Code::Unreadable)
             .help("a text file is needed here, in UTF-8 and readable")
     };
     let file = match std::fs::File::open(path) {

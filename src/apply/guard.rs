@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::cannot;
 use super::place::Target;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::plan::Change;
 use crate::relative::RelativePath;
 
@@ -115,5 +115,6 @@ pub(super) fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
 
 fn changed(path: &RelativePath) -> Diagnostic {
     Diagnostic::error(format!("`{path}` was changed by somebody else in the meantime"))
+        .code(Code::Conflict)
         .help("nothing was written; run the same command again to start from its new content")
 }

@@ -19,7 +19,7 @@ mod tests;
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::plan::{Action, Change, CheckedPlan, Plan};
 use stage::Stage;
 
@@ -104,7 +104,8 @@ pub fn warnings(plan: &Plan) -> Vec<Diagnostic> {
 
 /// An operation of the file system that failed, with the path and what usually helps.
 fn cannot(verb: &str, path: &Path, error: &io::Error) -> Diagnostic {
-    let problem = Diagnostic::error(format!("cannot {verb} `{}`: {error}", path.display()));
+    let problem = Diagnostic::error(format!("cannot {verb} `{}`: {error}", path.display()))
+        .code(Code::Unwritable);
     match error.kind() {
         io::ErrorKind::PermissionDenied => problem.help("get write permission on the folder"),
         io::ErrorKind::ReadOnlyFilesystem => {

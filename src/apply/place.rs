@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::cannot;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Action, Change};
 
 /// The file that a change is about.
@@ -41,6 +41,7 @@ pub(super) fn find(root: &Path, change: &Change) -> Result<Target, Diagnostic> {
         if last && !path.is_file() {
             let what = if is_dir { "a folder" } else { "no regular file" };
             return Err(Diagnostic::error(format!("`{}` is {what}", change.path))
+                .code(Code::Conflict)
                 .help("move it away, or choose another folder for the module"));
         }
         if !last && !is_dir {
@@ -48,6 +49,7 @@ pub(super) fn find(root: &Path, change: &Change) -> Result<Target, Diagnostic> {
             return Err(Diagnostic::error(format!(
                 "`{parent}` is a file, and a folder is needed there"
             ))
+            .code(Code::Conflict)
             .help("move it away, or choose another folder for the module"));
         }
     }
@@ -58,6 +60,7 @@ fn follow(root: &Path, link: &Path, change: &Change) -> Result<PathBuf, Diagnost
     let name = link.strip_prefix(root).unwrap_or(link).display().to_string();
     let target = link.canonicalize().map_err(|_| {
         Diagnostic::error(format!("`{name}` is a symbolic link to something that does not exist"))
+            .code(Code::Unwritable)
             .help("remove the link, or make what it points to")
     })?;
     if !target.starts_with(root) {
@@ -65,10 +68,12 @@ fn follow(root: &Path, link: &Path, change: &Change) -> Result<PathBuf, Diagnost
             "`{name}` is a symbolic link to `{}`, outside of the target folder",
             target.display()
         ))
+        .code(Code::Unwritable)
         .help("run the command where the files really are, or replace the link by a folder"));
     }
     if change.action() == Action::Delete && link.ends_with(Path::new(change.path.as_str())) {
         return Err(Diagnostic::error(format!("`{name}` is a symbolic link and is not removed"))
+            .code(Code::Unwritable)
             .help("remove the link yourself"));
     }
     Ok(target)

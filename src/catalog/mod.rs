@@ -71,7 +71,8 @@ impl Catalog {
     /// # Errors
     /// Everything that is wrong with the texts, each problem at its place.
     pub fn load(overlays: &[(&str, &str)]) -> Result<Self, Vec<Diagnostic>> {
-        load::load(overlays)
+        let coded = |problem: Diagnostic| problem.or_code(Code::InvalidFile);
+        load::load(overlays).map_err(|problems| problems.into_iter().map(coded).collect())
     }
 
     /// All models, sorted by id.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::difference::{Difference, Seen};
 use super::expected::Expected;
 use super::{affected, show};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::module::{Address, Module};
 
 /// More places than that are counted and not shown.
@@ -25,7 +25,8 @@ pub(super) fn of(
         1 => "a value that does not belong to it".to_owned(),
         many => format!("{many} values that do not belong to it"),
     };
-    let mut problem = Diagnostic::error(format!("{} would also change {count}", expected.what));
+    let mut problem = Diagnostic::error(format!("{} would also change {count}", expected.what))
+        .code(Code::SideEffect);
     for difference in found.iter().take(MANY) {
         let label = label(difference, environments);
         problem = match (&difference.before, &difference.after) {

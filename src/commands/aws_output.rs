@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::answers::config;
 use crate::aws::Region;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 
 /// A listing of all models of a region has about 100 kB.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -28,7 +28,11 @@ pub(super) fn regions(names: &[String]) -> Result<Vec<Region>> {
         match Region::parse(name) {
             Ok(region) => regions.push(region),
             Err(why) => {
-                problems.push(Diagnostic::error(format!("`{name}` is no AWS region")).help(why));
+                problems.push(
+                    Diagnostic::error(format!("`{name}` is no AWS region"))
+                        .code(Code::InvalidAnswer)
+                        .help(why),
+                );
             }
         }
     }
@@ -52,6 +56,7 @@ fn texts_at(path: &Path) -> Result<Vec<(String, String)>> {
             Some(text) => found.push((name, text)),
             None => {
                 return Err(Diagnostic::error(format!("there is no file `{name}`"))
+                    .code(Code::NotFound)
                     .help("give a file with the JSON that `aws` printed, or `-`")
                     .into());
             }
@@ -65,6 +70,7 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let shown = config::shown(folder);
     let cannot = |error: std::io::Error| {
         Diagnostic::error(format!("cannot read the folder `{shown}`: {error}"))
+            .code(Code::Unreadable)
     };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(cannot)? {
@@ -76,6 +82,7 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     files.sort();
     if files.is_empty() {
         return Err(Diagnostic::error(format!("no file in `{shown}` ends in .json"))
+            .code(Code::NotFound)
             .help("save what `aws` prints as one file for each command")
             .into());
     }

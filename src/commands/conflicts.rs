@@ -50,7 +50,7 @@ pub(super) fn module_there(
     }
     let verb = if there.len() == 1 { "exists" } else { "exist" };
     let message = format!("{} {verb} already: `new` writes these files", there.join(", "));
-    let problem = Diagnostic::error(message).help(TO_ADD);
+    let problem = Diagnostic::error(message).code(Code::Conflict).help(TO_ADD);
     Ok(Some(problem.help(ELSEWHERE)))
 }
 

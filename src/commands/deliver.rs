@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::console::Console;
 use crate::deliver::{Delivered, Delivery, Target, candidates};
-use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::diagnostic::{Code, Diagnostic, Error, Result};
 use crate::interview::Interview;
 use crate::module::{File, Module, PROFILE};
 use crate::naming::Key;
@@ -49,7 +49,10 @@ impl DeliverArgs {
             match Target::parse(typed) {
                 Ok(target) => targets.push(target),
                 Err(why) => {
-                    problems.push(Diagnostic::error(format!("`--deliver {typed}`: {why}")));
+                    problems.push(
+                        Diagnostic::error(format!("`--deliver {typed}`: {why}"))
+                            .code(Code::InvalidAnswer),
+                    );
                 }
             }
         }

@@ -9,7 +9,7 @@ use super::setup::{Layers, absolute};
 use super::{Context, Outcome};
 use crate::answers::Answers;
 use crate::catalog::Catalog;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::report::{markdown, upgrade as report};
 use crate::upgrade::{self, Knowledge, Untold};
 
@@ -96,7 +96,8 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     for Untold { address, file, line, .. } in &untold {
         let place = format!("{file}:{line}: {address}");
-        let problem = Diagnostic::warning(format!("{place}: its model is unknown"));
+        let problem =
+            Diagnostic::warning(format!("{place}: its model is unknown")).code(Code::Unknown);
         context.console.tell(
             &problem.help("its ARN is not settled by the files, or the catalog does not have it"),
         );

@@ -19,7 +19,7 @@ use crate::answers::{Answers, repository_root};
 use crate::catalog::Catalog;
 use crate::configuration::Configurations;
 use crate::console::Console;
-use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::diagnostic::{Code, Diagnostic, Error, Result};
 use crate::inventory::{self, Entry, PARAMETER};
 use crate::module::{Environments, Inputs, Module};
 use crate::modules;
@@ -293,6 +293,7 @@ fn choose<'c>(
     keys.extend(read.iter().flat_map(|it| removal::keys(&it.module, &it.environments)));
     let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
     Err(Diagnostic::error(format!("no module below `{shown}` has a profile `{key}`"))
+        .code(Code::NotFound)
         .help(format!("there are {}", keys.join(", ")))
         .into())
 }
@@ -300,6 +301,7 @@ fn choose<'c>(
 fn no_profile(target: &Path) -> Diagnostic {
     let target = target.display();
     Diagnostic::error(format!("there is no application inference profile below `{target}`"))
+        .code(Code::NotFound)
         .help("run it in the folder of the repository, or name it: `-C DIR`")
 }
 

@@ -10,7 +10,7 @@ use crate::answers::config::{self, ConfigFile, Named};
 use crate::catalog::Catalog;
 use crate::check::CheckSettings;
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::templates::{Folder, Templates};
 
 /// The answers of all places, and what the files among them set.
@@ -130,7 +130,7 @@ fn foreign_templates(named: &Named) -> Diagnostic {
         "the folder lies outside of the repository, so nothing of it is shown here; the same command \
          with `--templates {path}` shows what is wrong"
     );
-    named.origin.mark(Diagnostic::error(message)).help(help)
+    named.origin.mark(Diagnostic::error(message).code(Code::InvalidFile)).help(help)
 }
 
 /// The same with the file that a configuration names. What is wrong with a file that is not the
@@ -148,7 +148,7 @@ pub(super) fn overlaid_as_named(named: &Named) -> Result<Catalog> {
             "it lies outside of the repository, so nothing of it is shown here; \
              `bedrock-profile --catalog {path} catalog list` tells what is wrong"
         );
-        named.origin.mark(Diagnostic::error(message)).help(help).into()
+        named.origin.mark(Diagnostic::error(message).code(Code::InvalidFile)).help(help).into()
     })
 }
 
@@ -158,6 +158,7 @@ pub(super) fn overlaid(path: &Path) -> Result<Catalog> {
     match config::text(path)? {
         Some(text) => Ok(Catalog::load(&[(&name, &text)])?),
         None => Err(Diagnostic::error(format!("there is no catalog `{name}`"))
+            .code(Code::NotFound)
             .help("give the path of a TOML file; `docs/answers.md` shows its form")
             .into()),
     }

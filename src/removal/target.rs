@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entries::{self, Origin};
 use super::{Piece, Target};
 use crate::catalog::Catalog;
-use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
 use crate::inventory::{self, Called, Fit, model_of};
 use crate::module::{Address, Inputs, Instance, Module, PROFILE, Profile, Resolver, span_of};
 use crate::naming::Key;
@@ -170,7 +170,8 @@ pub(super) fn models<'i>(
 }
 
 fn none(all: &[Candidate], word: &str) -> Diagnostic {
-    let problem = Diagnostic::error(format!("the module has no profile `{word}`"));
+    let problem =
+        Diagnostic::error(format!("the module has no profile `{word}`")).code(Code::NotFound);
     let keys = || all.iter().map(|it| it.key.as_str());
     if let Some(close) = did_you_mean(word, keys()) {
         return problem.help(format!("did you mean `{close}`?"));

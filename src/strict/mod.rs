@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Code, Diagnostic, Source};
 pub use table::Table;
 
 /// A place in a text that was read, to point at later.
@@ -63,7 +63,8 @@ pub fn read<T: Default>(
     let table = Table::new(&problems, root.get_ref(), 0..0, what.to_owned());
     let value = read(&table);
     table.finish();
-    let mut found = problems.found.into_inner();
+    let found = problems.found.into_inner().into_iter();
+    let mut found: Vec<_> = found.map(|problem| problem.or_code(Code::InvalidFile)).collect();
     found.sort_by_key(|problem| problem.places.first().map(|place| place.span.start));
     (value, found)
 }
@@ -85,6 +86,7 @@ fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
     // The parser's places may end beyond a text that stops too early.
     let span = span.start.min(end)..span.end.min(end);
     Diagnostic::error(format!("`{}` is no valid TOML: {}", source.name, error.message()))
+        .code(Code::Syntax)
         .at(source, span, "")
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::limits;
-use crate::diagnostic::{Diagnostic, Source, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Source, did_you_mean};
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -32,7 +32,8 @@ impl Folder {
             .filter(|file| !is_partial(file) && !known.contains(&file.as_str()))
             .filter(|file| !is_new_file(file, &known))
             .map(|file| {
-                let problem = Diagnostic::error(format!("`{name}/{file}` overrides no template"));
+                let problem = Diagnostic::error(format!("`{name}/{file}` overrides no template"))
+                    .code(Code::InvalidFile);
                 match did_you_mean(file, known.iter().copied()) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
                     None => problem

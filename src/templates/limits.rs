@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minijinja::machinery::{Token, Tokenizer};
 use minijinja::syntax::SyntaxConfig;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Code, Diagnostic, Source};
 
 /// The most words and operators between `{{` and `}}` or `{%` and `%}`. A list of several hundred
 /// texts fits in.
@@ -52,6 +52,7 @@ fn too_much(
 ) -> Diagnostic {
     let message = format!("template `{}` cannot be used: it is too complex", source.name);
     Diagnostic::error(message)
+        .code(Code::InvalidFile)
         .at(source, place, format!("{what} has more than {most} {of_what}"))
         .help("split it: `{% set %}` gives parts of an expression a name")
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
-use crate::diagnostic::{Diagnostic, Error, Result, Source, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Error, Result, Source, did_you_mean};
 pub use code::{Expression, Piece, Wording};
 pub use folder::Folder;
 
@@ -133,7 +133,8 @@ impl Templates {
         let source = self.source(name);
         let place = source.name.clone();
         if error.kind() == ErrorKind::TemplateNotFound && error.line().is_none() {
-            return Diagnostic::error(format!("there is no template `{place}`"));
+            return Diagnostic::error(format!("there is no template `{place}`"))
+                .code(Code::InvalidFile);
         }
         let span = error.range().unwrap_or_else(|| {
             let line = error.line().unwrap_or(1).saturating_sub(1);
@@ -151,6 +152,7 @@ impl Templates {
             kind => format!(": {kind}"),
         };
         Diagnostic::error(format!("template `{place}` cannot be used{why}"))
+            .code(Code::InvalidFile)
             .at(&source, span, what)
             .help("`docs/templates.md` lists the variables and filters that a template may use")
     }

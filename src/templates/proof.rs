@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use minijinja::{OutputSpan, OutputSpanKind};
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::hcl::{Token, TokenKind, tokenize};
 
 /// A problem for each value that stands where it could mean something. `source` gives a
@@ -34,6 +34,7 @@ pub(super) fn values_in_place(
             }
             Some(
                 Diagnostic::error(format!("`{{{{ {expression} }}}}` stands where its value could become code"))
+                    .code(Code::InvalidFile)
                     .at(template, span.source_range(), "printed here")
                     .help("inside quotes print it alone; elsewhere use `| hcl`, `| key`, `| ident`, `| expression` or `| comment`"),
             )
@@ -184,7 +185,8 @@ fn not_hcl(
     spans: &[OutputSpan],
     source: &impl Fn(&str) -> Arc<Source>,
 ) -> Diagnostic {
-    let problem = Diagnostic::error(format!("the template does not render to HCL: {message}"));
+    let problem = Diagnostic::error(format!("the template does not render to HCL: {message}"))
+        .code(Code::InvalidFile);
     let Some(span) =
         spans.iter().find(|span| span.output_range().contains(&at.start)).or(spans.last())
     else {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::check;
 use crate::change::{Compared, Expected, Statement, compare};
-use crate::diagnostic::{Diagnostic, Error, Level, Result};
+use crate::diagnostic::{Code, Diagnostic, Error, Level, Result};
 use crate::module::{File, Inputs, Module};
 use crate::naming::Environment;
 use crate::plan::{CheckedPlan, Plan};
@@ -156,7 +156,8 @@ pub fn after(plan: &Plan, existing: &[(RelativePath, Vec<u8>)]) -> BTreeMap<Stri
 
 fn errors(module: &Module, environments: &BTreeMap<String, Inputs>) -> Vec<Diagnostic> {
     let findings = check(module, environments).into_iter();
-    findings.filter(|problem| problem.level == Level::Error).collect()
+    let errors = findings.filter(|problem| problem.level == Level::Error);
+    errors.map(|problem| problem.or_code(Code::InvalidModule)).collect()
 }
 
 /// What Terraform is given when the environment is deployed.

@@ -9,7 +9,7 @@ use super::{Format, Printed, as_json, document, region};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Knowledge, Model, Status, unknown};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
 use crate::report::columns::columns;
 use crate::report::model::{callable_from, lifecycle, notes, routes};
 use crate::strict::one_of;
@@ -99,7 +99,8 @@ fn status(word: &str, problems: &mut Vec<Diagnostic>) -> Option<Status> {
     let found = Status::ALL.into_iter().find(|(known, _)| *known == word);
     if found.is_none() {
         let words = Status::ALL.map(|(known, _)| known);
-        let problem = Diagnostic::error(format!("`{word}` is no status of a model"));
+        let problem = Diagnostic::error(format!("`{word}` is no status of a model"))
+            .code(Code::InvalidAnswer);
         problems.push(match did_you_mean(word, words) {
             Some(close) => problem.help(format!("did you mean `{close}`?")),
             None => problem.help(format!("a model is {}", one_of(words))),

@@ -12,7 +12,7 @@ use super::setup::{Layers, absolute};
 use super::{Context, Outcome};
 use crate::answers::Answers;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
 use crate::inventory::Entry;
 use crate::report::columns::columns;
 use crate::walk::walk;
@@ -80,7 +80,7 @@ fn find(name: &str) -> Result<&'static Form> {
     if let Some(form) = FORMS.iter().find(|form| form.name == name) {
         return Ok(form);
     }
-    let problem = Diagnostic::error(format!("there is no snippet `{name}`"));
+    let problem = Diagnostic::error(format!("there is no snippet `{name}`")).code(Code::NotFound);
     let problem = match did_you_mean(name, FORMS.iter().map(|form| form.name)) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem,
@@ -100,12 +100,14 @@ fn chosen<'e, 'c>(entries: &'e [Entry<'c>], key: Option<&str>) -> Result<&'e Ent
         ([only], _) => Ok(only),
         ([], _) if entries.is_empty() => {
             Err(Diagnostic::error("there is no application inference profile here")
+                .code(Code::NotFound)
                 .help("`bedrock-profile new` or `add` makes one")
                 .into())
         }
         ([], key) => {
             let key = key.unwrap_or_default();
-            let problem = Diagnostic::error(format!("there is no profile `{key}`"));
+            let problem =
+                Diagnostic::error(format!("there is no profile `{key}`")).code(Code::NotFound);
             let known = entries.iter().map(|entry| entry.key.as_str());
             let problem = match did_you_mean(key, known) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
@@ -121,6 +123,7 @@ fn chosen<'e, 'c>(entries: &'e [Entry<'c>], key: Option<&str>) -> Result<&'e Ent
                 "name one of them by `--profile KEY`"
             };
             Err(Diagnostic::error(format!("there are {} profiles", several.len()))
+                .code(Code::MissingAnswer)
                 .help(keys.join(", "))
                 .help(help)
                 .into())
