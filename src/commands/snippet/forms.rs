@@ -48,9 +48,10 @@ pub(super) fn languages_of(name: &str) -> &'static [&'static str] {
         "pom.xml" | "build.gradle" | "build.gradle.kts" | "libs.versions.toml" => &["java", "yaml"],
         "go.mod" => &["go"],
         "Cargo.toml" => &["rs"],
-        name if name.starts_with("requirements") && name.ends_with(".txt") => &["py"],
-        name if name.starts_with("requirements") && name.ends_with(".in") => &["py"],
-        _ => &[],
+        _ => match name.strip_prefix("requirements").and_then(|rest| rest.rsplit_once('.')) {
+            Some((_, "txt" | "in")) => &["py"],
+            _ => &[],
+        },
     }
 }
 
