@@ -8,6 +8,7 @@ mod harness;
 #[path = "reports/schema.rs"]
 mod schema;
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -112,6 +113,19 @@ fn the_program_reads_the_keys_of_the_schemas_and_no_others() {
             let said = sandbox.run(&format!("bedrock-profile new --no-input --dry-run {options}"));
             let is_unknown = said.stderr.contains(&format!("has no key `{key}`"));
             assert_eq!(is_unknown, key == "unheard-of", "{name}: {key}: {}", said.stderr);
+            if is_unknown {
+                // The help names every key that is read.
+                let command = "bedrock-profile new --no-input --dry-run --format json";
+                let told = sandbox.run(&format!("{command} {options}")).stderr;
+                let problem: Value = serde_json::from_str(told.lines().next().unwrap()).unwrap();
+                let known = problem["help"][0].as_str().unwrap();
+                let known: BTreeSet<&str> = known.split('`').skip(1).step_by(2).collect();
+                let described = schema["properties"].as_object().unwrap().keys();
+                // `check` is known everywhere, to say that it is for repositories.
+                let mut described: BTreeSet<&str> = described.map(String::as_str).collect();
+                described.insert("check");
+                assert_eq!(known, described, "{name}");
+            }
         }
     }
 }

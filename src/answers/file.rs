@@ -62,6 +62,8 @@ pub fn read(source: &Arc<Source>, owner: Owner) -> Result<(Answers, Settings), V
             bucket: one(table, "bucket"),
             state_region: one(table, "state-region"),
             budget: one(table, "budget"),
+            deliver: several(table, "deliver"),
+            deliver_model: table.flag("deliver-model"),
             allow_unavailable: table.flag("allow-unavailable"),
             allow_outside_eu: table.flag("allow-outside-eu"),
             ..Answers::default()

@@ -157,6 +157,10 @@ pub struct Answers {
     pub state_region: Option<Said>,
     /// The limit of the budget.
     pub budget: Option<Said>,
+    /// The programs that are given the ARN, each `ADDRESS[=VARIABLE]`.
+    pub deliver: Option<Vec<Said>>,
+    /// Whether they are given the id of the model as well.
+    pub deliver_model: Option<bool>,
     /// Whether a model that is not available is to be used all the same.
     pub allow_unavailable: Option<bool>,
     /// Whether a model that leaves the EU is to be used all the same.
@@ -211,6 +215,8 @@ impl Answers {
             bucket: self.bucket.or(weaker.bucket),
             state_region: self.state_region.or(weaker.state_region),
             budget: self.budget.or(weaker.budget),
+            deliver: self.deliver.or(weaker.deliver),
+            deliver_model: self.deliver_model.or(weaker.deliver_model),
             allow_unavailable: self.allow_unavailable.or(weaker.allow_unavailable),
             allow_outside_eu: self.allow_outside_eu.or(weaker.allow_outside_eu),
         }

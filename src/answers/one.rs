@@ -93,6 +93,8 @@ impl OneAnswers {
                 infra_dir: flags.infra_dir.or(file.infra_dir).or(standing.infra_dir),
                 with,
                 budget,
+                deliver: file.deliver.or(standing.deliver),
+                deliver_model: file.deliver_model.or(standing.deliver_model),
                 allow_unavailable: flags
                     .allow_unavailable
                     .or(file.allow_unavailable)

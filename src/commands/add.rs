@@ -176,7 +176,7 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         root: root(&target, layers.check, &catalog, &usual),
         today: context.today(),
     };
-    let offers = if terminal.is_some() { adding.offers(&args.deliver) } else { Vec::new() };
+    let (receivers, offers) = adding.receivers(&args.deliver, &answers, terminal.is_some())?;
     let scope = (Scope::One(key.clone()), region.clone());
     let mut interview = Interview::new(answers, (&catalog, adding.today), scope, offers);
     let asks_key = named.is_none();
@@ -189,7 +189,7 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         let beside = [Extra::Agents, Extra::Watch].map(|it| ask.extras.contains(&it));
         let filled: Vec<String> =
             ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
-        let deliver = args.deliver.asked(&interview);
+        let deliver = receivers.asked(&interview);
         let added = match adding.addition(&deliver, ask) {
             // What was chosen at a prompt can be chosen otherwise.
             Err(Failure::Delivery(error)) if !interview.delivered().is_empty() => {

@@ -145,13 +145,24 @@ impl<'a, 'm> Adding<'a, 'm> {
         Err(Error::from(refusal_of_one(one.problems, &one.open, self.near)))
     }
 
-    /// The programs that can receive the profile, which one that a call makes is not delivered to.
-    pub(super) fn offers(&self, deliver: &DeliverArgs) -> Vec<Choice> {
-        if self.calls.is_some() {
-            return Vec::new();
+    /// To whom the ARN is to be delivered, and the programs to choose from where somebody can be asked. One that a
+    /// call makes is not delivered.
+    ///
+    /// # Errors
+    /// When a file names what is no program.
+    pub(super) fn receivers(
+        &self,
+        flags: &DeliverArgs,
+        answers: &Answers,
+        is_asked: bool,
+    ) -> Result<(DeliverArgs, Vec<Choice>)> {
+        let deliver = flags.answered(answers)?;
+        if self.calls.is_some() || !is_asked {
+            return Ok((deliver, Vec::new()));
         }
         let profile = format!("{PROFILE}.{}", self.key.label());
-        deliver.choices(&self.located.module, (self.key, &profile))
+        let choices = deliver.choices(&self.located.module, (self.key, &profile));
+        Ok((deliver, choices))
     }
 
     /// What adding the profile comes to, with what that is meant to change.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use crate::answers::Answers;
 use crate::console::Console;
 use crate::deliver::{Delivered, Delivery, Target, candidates};
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
@@ -57,6 +58,30 @@ impl DeliverArgs {
             }
         }
         if problems.is_empty() { Ok(targets) } else { Err(problems.into()) }
+    }
+
+    /// The same with what files answer, where no flag does.
+    ///
+    /// # Errors
+    /// Every target of a file that is none, at its place.
+    pub(super) fn answered(&self, answers: &Answers) -> Result<Self> {
+        let mut all = self.clone();
+        if let Some(said) = answers.deliver.as_ref().filter(|_| all.deliver.is_empty()) {
+            let problems: Vec<_> = said
+                .iter()
+                .filter_map(|it| {
+                    let why = Target::parse(&it.value).err()?;
+                    let problem = Diagnostic::error(format!("`deliver` is not accepted: {why}"));
+                    Some(it.origin.mark(problem.code(Code::InvalidAnswer)))
+                })
+                .collect();
+            if !problems.is_empty() {
+                return Err(problems.into());
+            }
+            all.deliver = said.iter().map(|it| it.value.clone()).collect();
+        }
+        all.deliver_model |= answers.deliver_model.unwrap_or(false) && !all.deliver.is_empty();
+        Ok(all)
     }
 
     /// Delivers a profile in a module that has it.

@@ -93,6 +93,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         derive_source(&mut layers.answers, &catalog, &target, dir)?;
     }
 
+    let receivers = args.deliver.answered(&layers.answers)?;
     let mut terminal = terminal_of(&args.write, context.console);
     let today = context.today();
     let is_open = !resolve(&layers.answers, &catalog, today).open.is_empty();
@@ -104,7 +105,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
             if let Some(problem) = there {
                 return instead(args, matches, problem, terminal, context);
             }
-            offers = programs(&args.deliver, &target, dir)?;
+            offers = programs(&receivers, &target, dir)?;
         }
     }
     let scope = (Scope::New, catalog.default_region().clone());
@@ -130,7 +131,7 @@ pub fn run(args: &NewArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 None => refusal(problems, &open).into(),
             });
         };
-        let deliver = args.deliver.asked(&interview);
+        let deliver = receivers.asked(&interview);
         let made = match make(args, &deliver, &request, &place, context) {
             // What was chosen at a prompt can be chosen otherwise.
             Err(Failure::Delivery(error)) if !interview.delivered().is_empty() => {
