@@ -80,7 +80,7 @@ impl DeliverArgs {
             }
             all.deliver = said.iter().map(|it| it.value.clone()).collect();
         }
-        all.deliver_model |= answers.deliver_model.unwrap_or(false) && !all.deliver.is_empty();
+        all.deliver_model |= answers.deliver_model.unwrap_or(false);
         Ok(all)
     }
 
