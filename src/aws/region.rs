@@ -2,11 +2,20 @@
 
 use super::{checked_text, length, only};
 
+/// The regions of all partitions, one a line (`partitions.json` and `endpoints.json` of botocore 1.44.8).
+const REGIONS: &str = include_str!("regions.txt");
+
 checked_text! {
     /// The form of a region's name, as `eu-central-1`: words of small letters, then a number, 20
-    /// characters at most (the ARN pattern of `CreateInferenceProfile`). Which regions there are
-    /// is the catalog's knowledge.
+    /// characters at most (the ARN pattern of `CreateInferenceProfile`).
     Region, region
+}
+
+impl Region {
+    /// The names of the regions that AWS has. It opens new ones: a name that is missing here may be right.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        REGIONS.lines()
+    }
 }
 
 fn region(text: &str) -> Result<(), String> {
@@ -40,6 +49,9 @@ mod tests {
     fn a_region_is_words_and_a_number() {
         for good in ["eu-central-1", "us-gov-west-1", "ap-southeast-7"] {
             assert!(Region::parse(good).is_ok(), "{good}");
+        }
+        for known in Region::known() {
+            assert!(Region::parse(known).is_ok(), "{known}");
         }
         for bad in [
             "",

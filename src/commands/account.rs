@@ -44,7 +44,7 @@ impl<'r> Request<'r> {
         entries: &[Entry<'_>],
         catalog: &Catalog,
     ) -> Result<Self> {
-        let mut named = regions(&args.region)?;
+        let mut named = regions(&args.region, catalog)?;
         if named.is_empty() {
             let seen = entries.iter().flat_map(|entry| &entry.seen);
             named.extend(seen.filter_map(|it| Region::parse(it.region.as_deref()?).ok()));

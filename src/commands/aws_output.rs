@@ -1,10 +1,12 @@
 //! What `aws` printed, in files or on standard input; and the regions to ask it about.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::answers::config;
 use crate::aws::Region;
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::catalog::Catalog;
+use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
 
 /// A listing of all models of a region has about 100 kB.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -20,23 +22,41 @@ pub(super) fn texts(paths: &[PathBuf]) -> Result<Vec<(String, String)>> {
     Ok(all?.into_iter().flatten().map(|(name, text)| (name, plain(text))).collect())
 }
 
-/// The regions with these names.
-pub(super) fn regions(names: &[String]) -> Result<Vec<Region>> {
+/// The regions with these names: regions of AWS, or those that a catalog adds.
+pub(super) fn regions(names: &[String], catalog: &Catalog) -> Result<Vec<Region>> {
+    let mut known: BTreeSet<&str> = Region::known().collect();
+    known.extend(catalog.regions().iter().map(|region| region.id.as_str()));
     let mut problems = Vec::new();
     let mut regions: Vec<Region> = Vec::new();
     for name in names {
         match Region::parse(name) {
-            Ok(region) => regions.push(region),
-            Err(why) => {
-                problems.push(
-                    Diagnostic::error(format!("`{name}` is no AWS region"))
-                        .code(Code::InvalidAnswer)
-                        .help(why),
-                );
-            }
+            Ok(region) if known.contains(name.as_str()) => regions.push(region),
+            Ok(_) => problems.push(unknown_region(name, &known, catalog).help(format!(
+                "if AWS has opened it since, add it to a catalog of your own (`--catalog FILE`): \
+                 `[[region]]`, `id = \"{name}\"`, `name = \"...\"`, `eu = false`"
+            ))),
+            Err(why) => problems.push(unknown_region(name, &known, catalog).help(why)),
         }
     }
     if problems.is_empty() { Ok(regions) } else { Err(problems.into()) }
+}
+
+/// That there is no region of a name, with the one or those that were probably meant.
+fn unknown_region(name: &str, known: &BTreeSet<&str>, catalog: &Catalog) -> Diagnostic {
+    let words = |name: &str| name.rsplit_once('-').map(|(words, _)| words.to_owned());
+    let of_city = catalog.regions().iter().find(|it| it.name.eq_ignore_ascii_case(name));
+    let mut near: Vec<String> = of_city.iter().map(|it| format!("`{}`", it.id)).collect();
+    if near.is_empty() {
+        let same = known.iter().filter(|it| words(it).is_some() && words(it) == words(name));
+        near.extend(same.map(|it| format!("`{it}`")));
+    }
+    if near.is_empty() {
+        near.extend(did_you_mean(name, known.iter().copied()).map(|it| format!("`{it}`")));
+    }
+    let near = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")));
+    Diagnostic::error(format!("`{name}` is no AWS region"))
+        .code(Code::InvalidAnswer)
+        .help_with(near)
 }
 
 /// The texts that a path names, each with the name that messages call it by.

@@ -28,7 +28,7 @@ pub struct AskArgs {
 impl AskArgs {
     /// The commands whose output is needed.
     pub(super) fn commands(&self, catalog: &Catalog) -> Result<Vec<AwsCommand>> {
-        let mut regions = regions(&self.region)?;
+        let mut regions = regions(&self.region, catalog)?;
         if self.region.is_empty() {
             let inside = catalog.regions().iter().filter(|region| region.eu);
             regions.extend(inside.map(|region| region.id.clone()));
