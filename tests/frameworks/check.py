@@ -20,10 +20,12 @@ os.environ.update(
     AWS_REGION_NAME="eu-central-1",
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME=STUB.address,
     AWS_ENDPOINT_URL_BEDROCK=STUB.address,
+    AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME=STUB.address,
     AWS_BEDROCK_RUNTIME_ENDPOINT=STUB.address,
     AWS_EC2_METADATA_DISABLED="true",
     AWS_MAX_ATTEMPTS="1",
     CREWAI_DISABLE_TELEMETRY="true",
+    HAYSTACK_TELEMETRY_ENABLED="False",
     OTEL_SDK_DISABLED="true",
     LITELLM_LOCAL_MODEL_COST_MAP="True",
     MEM0_TELEMETRY="False",
@@ -220,6 +222,27 @@ def semantic_kernel():
     assert models() == [ARN]
 
 
+def haystack():
+    from haystack.dataclasses import ChatMessage, Document
+    from haystack_integrations.components.embedders.amazon_bedrock import AmazonBedrockDocumentEmbedder
+    from haystack_integrations.components.embedders.amazon_bedrock import AmazonBedrockTextEmbedder
+    from haystack_integrations.components.generators.amazon_bedrock import AmazonBedrockChatGenerator
+    from haystack_integrations.components.rankers.amazon_bedrock import AmazonBedrockRanker
+
+    for embedder in (AmazonBedrockTextEmbedder, AmazonBedrockDocumentEmbedder):
+        assert "not supported" in fails(lambda: embedder(model=ARN), ValueError)
+    try:
+        AmazonBedrockRanker(model=ARN).run(query="hello", documents=[Document(content="hello")])
+    except Exception:
+        pass  # The stand-in answers no ranking.
+    [(_, body)] = STUB.requests
+    ranked = body["rerankingConfiguration"]["bedrockRerankingConfiguration"]["modelConfiguration"]["modelArn"]
+    assert ranked == "arn:aws:bedrock:eu-central-1::foundation-model/" + ARN, ranked
+    STUB.requests.clear()
+    AmazonBedrockChatGenerator(model=ARN).run([ChatMessage.from_user("hello")])
+    assert models() == [ARN]
+
+
 # By the folder of libraries in which they run: the demands of the libraries clash.
 CHECKS = {
     check.__name__: check
@@ -238,6 +261,8 @@ CHECKS = {
         crewai,
         # requirements-kernel.txt
         semantic_kernel,
+        # requirements-agents.txt
+        haystack,
     )
 }
 

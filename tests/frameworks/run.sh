@@ -37,6 +37,7 @@ snippets() {
 check converse langchain langchain_caching bedrock_llm llama_index strands mem0 pydantic_ai anthropic
 check litellm litellm crewai
 check kernel semantic_kernel
+check agents haystack
 snippets converse boto3 boto3-ssm embedding/boto3 embedding/boto3-ssm knowledge-base langchain llamaindex strands pydantic-ai anthropic
 snippets litellm litellm crewai
 snippets agents dspy openai-agents

@@ -17,7 +17,8 @@ pub(super) struct Framework {
     pub(super) imports: Vec<String>,
     /// The arguments that take the model; `""` is the first without a name.
     pub(super) takes: Vec<String>,
-    /// One of these arguments has to be given too.
+    /// One of these arguments has to be given too. Without any, and without the other faults, the ARN itself is
+    /// the fault.
     #[serde(default)]
     pub(super) needs: Vec<String>,
     /// Words that do the same, anywhere in the file.
@@ -149,7 +150,8 @@ mod tests {
     use super::Table;
 
     /// The libraries that tests/frameworks installs and runs.
-    const RUN: [&str; 4] = [
+    const RUN: [&str; 5] = [
+        include_str!("../../../tests/frameworks/requirements-agents.txt"),
         include_str!("../../../tests/frameworks/requirements-converse.txt"),
         include_str!("../../../tests/frameworks/requirements-kernel.txt"),
         include_str!("../../../tests/frameworks/requirements-litellm.txt"),
@@ -170,12 +172,12 @@ mod tests {
     }
 
     #[test]
-    fn every_record_has_one_fault_and_says_how_it_was_verified() {
+    fn every_record_has_one_fault_at_most_and_says_how_it_was_verified() {
         let table: Table = toml::from_str(include_str!("frameworks.toml")).unwrap();
         for record in table.framework {
             let faults =
                 [!record.needs.is_empty(), !record.refuses.is_empty(), !record.unknown.is_empty()];
-            assert_eq!(faults.iter().filter(|fault| **fault).count(), 1, "{}", record.call);
+            assert!(faults.iter().filter(|fault| **fault).count() <= 1, "{}", record.call);
             let verified = record.seen == "read, not run" || is_run(&record.seen);
             assert!(verified, "{}: {}", record.call, record.seen);
         }
