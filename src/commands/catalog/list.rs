@@ -85,10 +85,10 @@ fn stale(models: &[&Model], today: Date) -> Option<Diagnostic> {
         .collect();
     let oldest = old.iter().map(|model| model.knowledge.as_of).min()?;
     let (days, count) = (Knowledge::FRESH_DAYS, old.len());
-    let what = if count == 1 { "1 model is".to_owned() } else { format!("{count} models are") };
+    let what = if count == 1 { "1 model".to_owned() } else { format!("{count} models") };
     Some(
         Diagnostic::warning(format!(
-            "the facts about {what} older than {days} days (the oldest of {oldest}): models may have \
+            "the facts about {what} are older than {days} days (the oldest of {oldest}): models may have \
              ended, and newer ones may be missing"
         ))
         .help("`bedrock-profile catalog refresh` asks AWS and writes what differs into a file"),
