@@ -40,5 +40,5 @@ check kernel semantic_kernel
 check agents haystack
 snippets converse boto3 boto3-ssm embedding/boto3 embedding/boto3-ssm knowledge-base langchain llamaindex strands pydantic-ai anthropic
 snippets litellm litellm crewai
-snippets agents dspy openai-agents
+snippets agents dspy openai-agents haystack
 timeout 300 node "$here/check.mjs" node

@@ -37,6 +37,7 @@ def run(name, **variables):
         "ANTHROPIC_BEDROCK_BASE_URL": stub.address,
         "CREWAI_DISABLE_TELEMETRY": "true",
         "OPENAI_AGENTS_DISABLE_TRACING": "1",
+        "HAYSTACK_TELEMETRY_ENABLED": "False",
         "OTEL_SDK_DISABLED": "true",
         "LITELLM_LOCAL_MODEL_COST_MAP": "True",
         "KNOWLEDGE_BASE_ID": "KB12345678",

@@ -18,7 +18,7 @@ pub(super) struct Form {
 }
 
 /// The packages that a snippet stands on, as a file of dependencies names them.
-const PACKAGES: [(&str, &[&str]); 19] = [
+const PACKAGES: [(&str, &[&str]); 20] = [
     ("boto3", &["boto3"]),
     ("strands", &["strands-agents"]),
     ("langchain", &["langchain-aws"]),
@@ -29,6 +29,7 @@ const PACKAGES: [(&str, &[&str]); 19] = [
     ("openai-agents", &["openai-agents"]),
     ("crewai", &["crewai"]),
     ("pydantic-ai", &["pydantic-ai", "pydantic-ai-slim"]),
+    ("haystack", &["amazon-bedrock-haystack"]),
     ("anthropic", &["anthropic"]),
     ("anthropic-ts", &["@anthropic-ai/bedrock-sdk"]),
     ("ai-sdk", &["@ai-sdk/amazon-bedrock"]),
@@ -91,7 +92,7 @@ const fn form(
 }
 
 /// All snippets, in the order of the list.
-pub(super) const FORMS: [Form; 24] = [
+pub(super) const FORMS: [Form; 25] = [
     form("boto3", "boto3.py", "boto3", "Python, AWS SDK: Converse, streaming, InvokeModel"),
     form(
         "boto3-ssm",
@@ -119,6 +120,7 @@ pub(super) const FORMS: [Form; 24] = [
     ),
     form("crewai", "crewai.py", "crewai", "Python, CrewAI"),
     form("pydantic-ai", "pydantic-ai.py", "pydantic_ai", "Python, Pydantic AI"),
+    form("haystack", "haystack.py", "haystack_integrations", "Python, Haystack"),
     form("anthropic", "anthropic.py", "from anthropic", "Python, Anthropic's SDK (Claude only)"),
     form(
         "anthropic-ts",
