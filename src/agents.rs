@@ -175,16 +175,24 @@ pub fn section(dir: &RelativePath, entries: &[Entry<'_>], templates: &Templates)
     let known = known.filter_map(|seen| Region::parse(seen.region.as_deref()?).ok());
     let regions: BTreeSet<String> = known.map(|region| region.to_string()).collect();
     let regions: Vec<String> = regions.into_iter().collect();
-    let profiles = entries.iter().map(|entry| {
-        let variable = entry.variable();
+    let (aside, used): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.is_set_aside());
+    let profiles = used.into_iter().map(|entry| {
         let parameter = entry.seen.iter().find_map(parameter).map(|it| cell(&it));
+        let variable = entry.delivered_variable();
         context! {
             key => cell(&entry.key),
             model => models(entry, &cell),
-            variable => cell(&variable),
+            variable => variable.as_deref().map_or_else(|| no_variable(entry), &cell),
             name => variable,
             parameter => parameter.unwrap_or_else(|| "none".to_owned()),
             output => own_output(entry, entries).map(quoted),
+        }
+    });
+    let aside = aside.into_iter().map(|entry| {
+        context! {
+            key => cell(&entry.key),
+            model => models(entry, &cell),
+            other => entry.stand_in.as_deref().map(&cell),
         }
     });
     let values = context! {
@@ -192,9 +200,20 @@ pub fn section(dir: &RelativePath, entries: &[Entry<'_>], templates: &Templates)
         terraform => terraform,
         regions => regions,
         profiles => profiles.collect::<Vec<_>>(),
+        aside => aside.collect::<Vec<_>>(),
     };
     let text = templates.render_code("agents/AGENTS.md.j2", &values)?;
     Ok(format!("{BEGIN}`{folder}` {CLOSE}\n{}\n{END}", text.trim_end()))
+}
+
+/// What stands in the place of the variable of a profile whose ARN no variable is known to hold.
+fn no_variable(entry: &Entry<'_>) -> String {
+    let cell = |text: &String| code(&plain(text));
+    match (entry.outputs.first(), entry.others.first()) {
+        (Some(output), _) => format!("that of the output {}", cell(output)),
+        (None, Some(other)) => format!("that which {} sets", cell(other)),
+        (None, None) => "none".to_owned(),
+    }
 }
 
 /// The text without what ends a cell of a table or means something in Markdown: the keys of instances are

@@ -151,6 +151,35 @@ impl<'m> Configurations<'m> {
     }
 }
 
+/// The modules that a module calls by their folders, and those that they call, each once.
+pub fn below(
+    folder: &Path,
+    module: &Module,
+    read: &dyn Fn(&Path) -> Option<Module>,
+) -> Vec<(PathBuf, Module)> {
+    let called = |folder: &Path, module: &Module| -> Vec<PathBuf> {
+        let calls = module.addresses().filter(|it| matches!(it, Address::Module(_)));
+        let sources = calls.filter_map(|call| {
+            let (_, source) = module.attribute(call, "source")?;
+            let source = source.value.as_str().filter(|source| is_local(source))?;
+            Some(normal(&folder.join(source)))
+        });
+        sources.collect()
+    };
+    let mut found: Vec<(PathBuf, Module)> = Vec::new();
+    let mut seen = BTreeSet::from([normal(folder)]);
+    let mut open = called(folder, module);
+    while let Some(folder) = open.pop() {
+        if seen.insert(folder.clone())
+            && let Some(module) = read(&folder)
+        {
+            open.extend(called(&folder, &module));
+            found.push((folder, module));
+        }
+    }
+    found
+}
+
 /// Whether a module's source is a folder of the same repository.
 pub fn is_local(source: &str) -> bool {
     source.starts_with("./") || source.starts_with("../")

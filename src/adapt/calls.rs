@@ -20,6 +20,7 @@ use crate::hcl::unquote;
 use crate::inventory::{by_calls, model_of, region_of_source, same};
 use crate::module::{Address, Environments, Inputs, Instance, Made, Module, Resolver, Value};
 use crate::naming::Key;
+use crate::request::Extra;
 
 /// A module and the modules of the repository that it calls, however far.
 pub struct Calls<'m> {
@@ -397,9 +398,11 @@ impl<'m> Ask<'_, 'm> {
         new.key = new.key.map(|_| key);
         self.extend_readers(&candidate.old, &new, &mut edits, &mut addition);
         addition.files = made(edits)?;
-        if let [first, rest @ ..] = self.extras.as_slice() {
-            let words =
-                rest.iter().fold(first.word().to_owned(), |all, it| format!("{all},{}", it.word()));
+        // A section of AGENTS.md and a workflow are about all profiles of the repository.
+        let extras = self.extras.iter().filter(|it| !matches!(it, Extra::Agents | Extra::Watch));
+        let words: Vec<&str> = extras.map(|it| it.word()).collect();
+        if !words.is_empty() {
+            let words = words.join(",");
             addition.warnings.push(
                 Diagnostic::warning(format!(
                     "`--with {words}` makes nothing for a profile that a call makes"

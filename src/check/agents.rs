@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::PathBuf;
 
 use super::{Root, modules};
 use crate::agents::{self, FILE, Section};
+use crate::configuration::below as below_of;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::inventory;
 use crate::module::Module;
@@ -84,8 +86,13 @@ fn of_file(
             findings.unknown(at(problem)).about(dir.as_str());
             continue;
         };
-        let entries =
-            inventory::profiles(&module, &root.catalog, &modules::usual_environments(root));
+        let folder = PathBuf::from(below.as_str());
+        let called = below_of(&folder, &module, &|folder| {
+            let dir = folder.to_str()?;
+            self::module(root, paths, dir, changed).ok()?
+        });
+        let usual = modules::usual_environments(root);
+        let entries = inventory::of_root((folder, &module), &called, &root.catalog, &usual);
         let Ok(wanted) = agents::section(dir, &entries, &templates) else {
             let problem = Diagnostic::error("the template of the section cannot be used");
             findings.unknown(at(problem)).about(dir.as_str());

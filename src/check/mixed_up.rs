@@ -1,6 +1,6 @@
 //! Where a module takes the id of a profile for its ARN, or the other way round.
 
-use super::facts::{around, variable};
+use crate::inventory::{around, variable};
 use crate::module::{Address, Definition, Module, PROFILE, Reference, Step};
 use crate::rules::MixedUp;
 

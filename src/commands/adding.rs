@@ -172,11 +172,6 @@ impl<'a, 'm> Adding<'a, 'm> {
         ask: Ask<'_, 'm>,
     ) -> std::result::Result<(Addition, Expected), Failure> {
         let mut expected = ask.expected();
-        if self.calls.is_some() && ask.extras.contains(&Extra::Agents) {
-            let problem = Diagnostic::error("`agents` tells of the profiles of the module itself");
-            let help = "run it in the folder of the module that is called";
-            return Err(Error::from(problem.help(help)).into());
-        }
         let Some(calls) = self.calls else {
             let (key, attach) = (ask.profile.key.clone(), ask.extras.contains(&Extra::Iam));
             let mut addition = ask.add().map_err(|error| self.told.error(error))?;

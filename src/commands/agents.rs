@@ -1,12 +1,14 @@
 //! AGENTS.md beside a module that changes: which file has the module's section, and what the plan makes
 //! of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::called;
 use crate::agents::{self, FILE};
 use crate::answers::{config, repository_root};
 use crate::catalog::Catalog;
+use crate::configuration::normal;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Level, Result, Source};
 use crate::folder;
@@ -66,8 +68,11 @@ impl<'a> Agents<'a> {
             return Ok(plan);
         }
         // What is wrong with the module is told by the check of the whole plan.
-        let (module, _) = Module::parse_what_can_be(validate::after(&plan, files));
-        let entries = inventory::profiles(&module, self.catalog, self.usual);
+        let own = self.within(&plan, &normal(&self.dir.below(self.target)));
+        let (module, _) = Module::parse_what_can_be(validate::after(&own, files));
+        let called = self.called(&module, &plan)?;
+        let root = (normal(&self.dir.below(self.target)), &module);
+        let entries = inventory::of_root(root, &called, self.catalog, self.usual);
         let mut changes = plan.changes().to_vec();
         for Page { path, source, is_there, dir } in pages {
             let section = agents::section(&dir, &entries, self.templates)?;
@@ -83,6 +88,34 @@ impl<'a> Agents<'a> {
         let plan = Plan::new(plan.root().to_path_buf(), changes);
         crate::apply::check_places(&plan)?;
         Ok(plan)
+    }
+
+    /// The modules that the module calls, as the plan leaves them.
+    fn called(&self, module: &Module, plan: &Plan) -> Result<Vec<(PathBuf, Module)>> {
+        let mut called = called::below(self.target, self.dir, module)?;
+        for (folder, module) in &mut called {
+            let plan = self.within(plan, folder);
+            if !plan.changes().is_empty() {
+                let own = module.files().iter().filter_map(|file| {
+                    let path = RelativePath::parse(file.name()).ok()?;
+                    Some((path, file.document.bytes().to_vec()))
+                });
+                let own: Vec<(RelativePath, Vec<u8>)> = own.collect();
+                (*module, _) = Module::parse_what_can_be(validate::after(&plan, &own));
+            }
+        }
+        Ok(called)
+    }
+
+    /// What of a plan changes the module in a folder: its files, and values that lie below it.
+    fn within(&self, plan: &Plan, folder: &Path) -> Plan {
+        let is_of = |it: &&Change| {
+            let path = normal(&it.path.below(self.target));
+            let is_code = path.extension().is_some_and(|end| end == "tf");
+            if is_code { path.parent() == Some(folder) } else { path.starts_with(folder) }
+        };
+        let changes = plan.changes().iter().filter(is_of).cloned().collect();
+        Plan::new(plan.root().to_path_buf(), changes)
     }
 
     /// Where a link leads, if the path is one.

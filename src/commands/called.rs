@@ -35,7 +35,16 @@ pub(super) fn lead_to_profiles(target: &Path, dir: &RelativePath, module: &Modul
     Ok(called.iter().any(|(_, module)| module.resources(PROFILE).next().is_some()))
 }
 
-fn below(target: &Path, dir: &RelativePath, module: &Module) -> Result<Vec<(PathBuf, Module)>> {
+/// The modules that the module calls, and those that they call, with their folders. What cannot be read is left
+/// out.
+///
+/// # Errors
+/// When a folder cannot be looked into.
+pub(super) fn below(
+    target: &Path,
+    dir: &RelativePath,
+    module: &Module,
+) -> Result<Vec<(PathBuf, Module)>> {
     let mut found: Vec<(PathBuf, Module)> = Vec::new();
     let boundary = Boundary::around(target, &[]);
     let root = normal(&dir.below(target));

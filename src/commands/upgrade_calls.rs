@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::agents::Agents;
 use super::finish::{confirmed_by, finish, terminal};
 use super::locate::Located;
 use super::setup::Layers;
@@ -118,6 +119,9 @@ pub(super) fn run(
         Repository { members: own, root, settings: settings.clone(), environments: &usual };
     let through = upgrade::through_calls(repository, knowledge, &args.ask())?;
     let plan = plan(target, &before, &through)?;
+    let templates = layers.templates(None)?;
+    let agents = Agents::kept((target, &located.dir), (catalog, &usual.0), &templates);
+    let plan = agents.joined(plan, &located.files, context.console)?;
     let environments = |module: &Module| usual.of(module);
     let expected = |member: usize, path: Option<&str>| through.expected(knowledge, member, path);
     let compared: Vec<Member<'_>> = before

@@ -3,36 +3,110 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Text;
-use crate::hcl::ast::expr::Expression;
+use super::{Text, variable};
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::module::{
-    Address, Instance, Module, PROFILE, Reference, Resolver, Scope, Step, Value, span_of,
+    Address, Definition, Instance, Module, PROFILE, Reference, Resolver, Scope, Step, Value, holds,
+    span_of,
 };
 
 /// The type of the resource that holds a parameter.
 pub(crate) const PARAMETER: &str = "aws_ssm_parameter";
 
+/// Resources of these types read an ARN and hand it to no program.
+const NO_READERS: [&str; 4] = ["aws_iam_", "aws_cloudwatch_", "aws_bedrock_inference", "aws_ce_"];
+
 /// What holds the ARN of one profile.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Delivery {
     holders: BTreeSet<Address>,
+    /// The environment variables that programs find it in.
+    pub(super) variables: BTreeSet<String>,
+    /// Resources and calls that are given it in another way.
+    pub(super) others: BTreeSet<String>,
 }
 
 impl Delivery {
     /// Looks for what reads the ARN of an instance of a resource, or all that the resource has.
     pub fn of(module: &Module, address: &Address, instance: &Instance) -> Self {
-        let mut holders = BTreeSet::new();
+        Self::among(module, address, instance, &reads_arn)
+    }
+
+    /// Looks for what reads one of these outputs of an instance of a call, or all that it gives.
+    pub(super) fn of_call(
+        module: &Module,
+        call: &Address,
+        instance: &Instance,
+        outputs: &[String],
+    ) -> Self {
+        let reads = |it: &Reference| {
+            attribute_of(it).is_none_or(|name| outputs.iter().any(|it| it == name))
+        };
+        Self::among(module, call, instance, &reads)
+    }
+
+    fn among(
+        module: &Module,
+        address: &Address,
+        instance: &Instance,
+        reads: &dyn Fn(&Reference) -> bool,
+    ) -> Self {
+        let mut found = Self::default();
         let uses = module.uses(address);
-        let uses = uses
-            .filter(|it| reads_arn(it) && module.may_concern(it, instance) && !module.waits(it));
-        let mut open: Vec<&Address> = uses.filter_map(|it| within(module, it)).collect();
-        while let Some(holder) = open.pop() {
-            if !holders.insert(holder.clone()) || !matches!(holder, Address::Local(_)) {
+        let mut open: Vec<&Reference> = uses
+            .filter(|it| reads(it) && module.may_concern(it, instance) && !module.waits(it))
+            .collect();
+        while let Some(reference) = open.pop() {
+            let Some(holder) = module.holder(reference) else { continue };
+            found.hand(module, holder, reference);
+            if !found.holders.insert(holder.address.clone()) {
                 continue;
             }
-            open.extend(module.uses(holder).filter_map(|it| within(module, it)));
+            match &holder.address {
+                Address::Local(_) => {
+                    let key = key_of(module, holder, reference);
+                    let other = |it: &Reference| match (it.steps.first(), key) {
+                        (Some(Step::Attribute { name, .. }), Some(key)) => name != key,
+                        _ => false,
+                    };
+                    open.extend(module.uses(&holder.address).filter(|it| !other(it)));
+                }
+                // Who is given the parameter finds the ARN in it.
+                Address::Resource { kind, .. } if kind == PARAMETER => {
+                    for reference in module.uses(&holder.address) {
+                        let Some(reader) = module.holder(reference) else { continue };
+                        if !matches!(reader.address, Address::Output(_) | Address::Local(_)) {
+                            found.variables.extend(variable(module, reader, &reference.span));
+                        }
+                    }
+                }
+                _ => {}
+            }
         }
-        Self { holders }
+        found
+    }
+
+    /// Notes to which program a holder gives what it reads.
+    fn hand(&mut self, module: &Module, holder: &Definition, reference: &Reference) {
+        match &holder.address {
+            Address::Resource { kind, .. } | Address::Data { kind, .. }
+                if kind == PARAMETER || NO_READERS.iter().any(|other| kind.starts_with(other)) => {}
+            Address::Resource { .. } | Address::Module(_) | Address::Local(_) => {
+                let name = variable(module, holder, &reference.span);
+                if name.is_none() && !matches!(holder.address, Address::Local(_)) {
+                    self.others.insert(holder.address.to_string());
+                }
+                self.variables.extend(name);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether parameters are among them.
+    pub(super) fn has_parameters(&self) -> bool {
+        let is_one =
+            |it: &Address| matches!(it, Address::Resource { kind, .. } if kind == PARAMETER);
+        self.holders.iter().any(is_one)
     }
 
     /// The outputs among them, sorted.
@@ -86,17 +160,67 @@ impl Parameters {
     }
 }
 
-/// Whether an output is written as one value, and not as a map or a list.
+/// Functions that give a map or a list.
+const COLLECTIONS: [&str; 14] = [
+    "compact",
+    "concat",
+    "distinct",
+    "flatten",
+    "keys",
+    "merge",
+    "setunion",
+    "sort",
+    "tolist",
+    "tomap",
+    "toset",
+    "values",
+    "zipmap",
+    "matchkeys",
+];
+
+/// Locals that lead to locals are followed so far.
+const DEEPEST: usize = 16;
+
+/// Whether an output is one value, and not a map, a list or a text with more in it.
 pub(super) fn is_single(module: &Module, output: &str) -> bool {
     let value = module.attribute(&Address::Output(output.to_owned()), "value");
-    value.is_some_and(|(_, value)| match value.value.bare() {
+    value.is_some_and(|(_, value)| is_one(module, &value.value, DEEPEST))
+}
+
+fn is_one(module: &Module, value: &Expression, depth: usize) -> bool {
+    match value.bare() {
         Expression::ForExpr(_) | Expression::Object(_) | Expression::Array(_) => false,
-        Expression::Traversal(path) => !path.operators.iter().any(|it| {
-            use crate::hcl::ast::expr::TraversalOperator::{AttrSplat, FullSplat};
-            matches!(it.value(), AttrSplat(_) | FullSplat(_))
-        }),
-        _ => true,
-    })
+        Expression::FuncCall(call) => !COLLECTIONS.contains(&call.name.name.as_str()),
+        Expression::Conditional(choice) => [&choice.true_expr, &choice.false_expr]
+            .into_iter()
+            .filter(|it| !matches!(it.bare(), Expression::Null(_)))
+            .all(|it| is_one(module, it, depth)),
+        Expression::Traversal(path) => {
+            let steps: Vec<&TraversalOperator> =
+                path.operators.iter().map(crate::hcl::ast::Spanned::value).collect();
+            let splats = steps.iter().any(|it| {
+                matches!(it, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_))
+            });
+            let local = path.expr.as_variable().filter(|it| it.as_str() == "local");
+            match (steps.as_slice(), local) {
+                _ if splats => false,
+                ([TraversalOperator::GetAttr(name)], Some(_)) if depth > 0 => {
+                    let local = module.effective(&Address::Local(name.as_str().to_owned()));
+                    let value = local.and_then(|it| module.entry(it));
+                    value.is_none_or(|it| is_one(module, &it.value, depth - 1))
+                }
+                _ => true,
+            }
+        }
+        other => !super::is_composed(other),
+    }
+}
+
+/// The key of the entry of a local, where that is written as a map, in which a reference stands.
+fn key_of<'m>(module: &'m Module, local: &Definition, reference: &Reference) -> Option<&'m str> {
+    let Expression::Object(map) = module.entry(local)?.value.bare() else { return None };
+    let (key, _) = map.iter().find(|(_, value)| holds(&span_of(value.expr()), &reference.span))?;
+    key.text()
 }
 
 /// The instances of a resource; one whose `for_each` is another resource has the instances of that one
@@ -124,14 +248,13 @@ fn chained(resolver: &Resolver<'_>, address: &Address) -> Vec<(Instance, Scope)>
 
 /// Whether the reference reads the ARN, or the whole resource, which has it.
 fn reads_arn(reference: &Reference) -> bool {
-    let attribute = reference.steps.iter().find_map(|step| match step {
-        Step::Attribute { name, quoted: false, .. } => Some(name.as_str()),
-        _ => None,
-    });
-    matches!(attribute, None | Some("arn"))
+    matches!(attribute_of(reference), None | Some("arn"))
 }
 
-/// What contains the reference.
-fn within<'m>(module: &'m Module, reference: &Reference) -> Option<&'m Address> {
-    module.holder(reference).map(|definition| &definition.address)
+/// The attribute or output that a reference reads; none if it reads all.
+pub(super) fn attribute_of(reference: &Reference) -> Option<&str> {
+    reference.steps.iter().find_map(|step| match step {
+        Step::Attribute { name, quoted: false, .. } => Some(name.as_str()),
+        _ => None,
+    })
 }

@@ -9,19 +9,22 @@ mod duplicates;
 mod inherited;
 pub mod rollout;
 mod source;
+mod through;
+mod variable;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use heck::ToShoutySnakeCase as _;
+use heck::{ToKebabCase as _, ToShoutySnakeCase as _};
 
 use crate::aws::ParameterName;
 use crate::catalog::{Catalog, Model};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic;
 use crate::module::{
-    Address, Environments, Inputs, Instance, Module, Profile, Resolver, Step, Value,
+    Address, Environments, Inputs, Instance, Module, PROFILE, Profile, Resolver, Value,
 };
 use crate::naming::Key;
 
@@ -34,8 +37,10 @@ use delivery::{Parameters, is_single};
 pub(crate) use duplicates::per_environment;
 pub use duplicates::{Duplicate, duplicates};
 use inherited::Inherited;
+use rollout::stand_in;
 pub use source::Source;
 pub(crate) use source::{model_of, region_of, region_of_source};
+pub(crate) use variable::{around, variable};
 
 /// A text that may be known in parts only.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +72,12 @@ pub struct Entry<'c> {
     pub outputs: Vec<String>,
     /// Those of them that are written as one value, and not as a map or a list of several.
     pub single_outputs: Vec<String>,
+    /// The environment variables in which programs of the configuration find its ARN.
+    pub variables: BTreeSet<String>,
+    /// Resources and calls that are given its ARN in another way, by their addresses.
+    pub others: BTreeSet<String>,
+    /// While an upgrade in stages is under way, the label of the profile that it replaces, or that replaces it.
+    pub stand_in: Option<String>,
     /// What it is in each environment; one without a name where the environments are not known.
     pub seen: Vec<Seen<'c>>,
 }
@@ -188,6 +199,29 @@ pub fn called<'c>(
     found
 }
 
+/// The profiles of a root module, and those that its calls make of the modules `below` it, which stand with their
+/// folders.
+pub fn of_root<'c>(
+    (folder, root): (PathBuf, &Module),
+    below: &[(PathBuf, Module)],
+    catalog: &'c Catalog,
+    usual: &[String],
+) -> Vec<Entry<'c>> {
+    let mut all = profiles(root, catalog, usual);
+    let others = below.iter().map(|(folder, module)| (folder.clone(), module));
+    let members: Vec<(PathBuf, &Module)> = std::iter::once((folder, root)).chain(others).collect();
+    let configurations = Configurations::of(members);
+    let holds = |index: &usize| {
+        configurations.module(*index).is_some_and(|it| it.resources(PROFILE).next().is_some())
+    };
+    let wanted: BTreeSet<usize> = configurations.indices().skip(1).filter(holds).collect();
+    if !wanted.is_empty() {
+        all.extend(called(&configurations, &wanted, catalog, usual).into_values().flatten());
+        all.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    }
+    all
+}
+
 /// The environments that the module names itself, or else one without a name.
 fn nameless(module: &Module, usual: &[String]) -> Environments {
     let environments = Environments::of(module, usual);
@@ -219,7 +253,7 @@ fn told_apart<'c>(
 
 fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) -> Vec<Entry<'c>> {
     let mut entries: Vec<Entry<'c>> = Vec::new();
-    let mut deliveries: Vec<Delivery> = Vec::new();
+    let mut deliveries: Vec<(Delivery, Vec<through::Level>)> = Vec::new();
     // Two root modules may make a call of the same name.
     let mut places: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
     for Look { environment, inputs, call, callers } in looks {
@@ -234,14 +268,18 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
             let index = *places.entry((root, address)).or_insert_with_key(|(_, address)| {
                 let delivery = Delivery::of(module, &profile.definition.address, &profile.instance);
                 let mut entry = entry(module, &profile, address, &delivery);
-                if let Some((view, root)) = call {
+                let mut levels = Vec::new();
+                if let (Some((view, root)), Some(callers)) = (call, callers) {
+                    levels = through::levels(callers, view, &mut entry);
                     entry.is_made_by(view, root);
                 }
                 entries.push(entry);
-                deliveries.push(delivery);
+                deliveries.push((delivery, levels));
                 entries.len() - 1
             });
-            if let (Some(entry), Some(delivery)) = (entries.get_mut(index), deliveries.get(index)) {
+            if let (Some(entry), Some((delivery, levels))) =
+                (entries.get_mut(index), deliveries.get(index))
+            {
                 let is_passed = module.defined(&profile.provider).next().is_none();
                 let inherited = call.as_ref().zip(*callers).filter(|_| is_passed);
                 let inherited = inherited.and_then(|((view, _), callers)| {
@@ -249,6 +287,9 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
                 });
                 let mut seen = seen(&resolver, &profile, inherited.as_ref(), catalog);
                 seen.parameters = delivery.parameters(&parameters, &profile.instance);
+                if let (Some((view, _)), Some(callers)) = (call, callers) {
+                    seen.parameters.extend(through::parameters(callers, view, levels));
+                }
                 seen.environment = Some((*environment).to_owned()).filter(|name| !name.is_empty());
                 entry.seen.push(seen);
             }
@@ -260,24 +301,58 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
 }
 
 impl Entry<'_> {
-    /// The environment variable for its ARN: that of its key, or of the output that holds it.
-    pub fn variable(&self) -> String {
-        let of_output = || self.outputs.first().map(|output| output.to_shouty_snake_case());
-        let of_key = Key::parse(&self.key).ok().map(|key| key.variable());
-        of_key.or_else(of_output).unwrap_or_else(|| "BEDROCK_INFERENCE_PROFILE_ARN".to_owned())
+    /// The environment variable that programs read its ARN from: one that the configuration gives them, or the
+    /// one that is called as the output that holds it, or as its key where an output holds several; none if
+    /// nothing delivers the ARN in such a way.
+    pub fn delivered_variable(&self) -> Option<String> {
+        let usual = self.usual_variable();
+        let of_outputs = self.single_outputs.iter().map(|it| it.to_shouty_snake_case());
+        let mut known = self.variables.iter().cloned().chain(of_outputs);
+        let first = known.clone().next();
+        match usual {
+            Some(usual) if known.any(|it| it == usual) => Some(usual),
+            usual => first.or_else(|| usual.filter(|_| !self.outputs.is_empty())),
+        }
     }
 
-    /// Notes that a call makes it: it stands where the root module makes that call, and its outputs are
-    /// those of the root module.
+    /// The environment variable for its ARN, whether anything delivers it or not.
+    pub fn variable(&self) -> String {
+        let found = self.delivered_variable().or_else(|| self.usual_variable());
+        let of_output = || self.outputs.first().map(|output| output.to_shouty_snake_case());
+        found.or_else(of_output).unwrap_or_else(|| "BEDROCK_INFERENCE_PROFILE_ARN".to_owned())
+    }
+
+    fn usual_variable(&self) -> Option<String> {
+        let of = |key: &str| Key::parse(key).ok().map(|key| key.variable());
+        let Some((call, own)) =
+            self.key.rsplit_once('.').filter(|_| self.key.starts_with("module."))
+        else {
+            return of(&self.key);
+        };
+        // Modules with one profile call it so, whatever it is for.
+        if !["this", "main", "default", "profile"].contains(&own) {
+            return of(own);
+        }
+        let name = call.rsplit_once("module.").map_or(call, |(_, name)| name);
+        let instance = name.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
+        let instance = instance.and_then(crate::hcl::unquote);
+        of(&instance.unwrap_or_else(|| name.to_owned()).to_kebab_case())
+    }
+
+    /// Whether an upgrade in stages is under way, in which it is not read yet, or no longer.
+    pub fn is_set_aside(&self) -> bool {
+        let delivered = |seen: &Seen<'_>| !seen.parameters.is_empty();
+        self.stand_in.is_some()
+            && self.outputs.is_empty()
+            && self.variables.is_empty()
+            && self.others.is_empty()
+            && !self.seen.iter().any(delivered)
+    }
+
+    /// Notes that a call makes it: it stands where the root module makes that call.
     fn is_made_by(&mut self, view: &View, root: &Module) {
         self.key = format!("{}.{}", view.path, self.key);
         let (_, call) = &view.call;
-        let own = std::mem::take(&mut self.outputs);
-        if view.is_direct {
-            self.outputs = outputs_of(root, call, &own);
-        }
-        self.single_outputs.clone_from(&self.outputs);
-        self.single_outputs.retain(|name| is_single(root, name));
         let Some(definition) = root.defined(call).next() else { return };
         let Some(source) = root.source(definition.file) else { return };
         (self.line, self.column) = source.position(definition.header.start);
@@ -285,25 +360,6 @@ impl Entry<'_> {
         self.source = Arc::clone(source);
         self.header = definition.header.clone();
     }
-}
-
-/// The outputs of a module that read one of the outputs of a call, or all of it.
-fn outputs_of(module: &Module, call: &Address, names: &[String]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for reference in module.uses(call) {
-        let read = reference.steps.iter().find_map(|step| match step {
-            Step::Attribute { name, quoted: false, .. } => Some(name),
-            _ => None,
-        });
-        let holder = module.holder(reference);
-        if let Some(Address::Output(name)) = holder.map(|holder| &holder.address)
-            && read.is_none_or(|read| names.contains(read))
-            && !found.contains(name)
-        {
-            found.push(name.clone());
-        }
-    }
-    found
 }
 
 /// The key of a profile: what tells it from the other profiles of its module.
@@ -346,6 +402,9 @@ fn entry<'c>(
             .filter(|it| is_single(module, it))
             .collect(),
         outputs: delivery.outputs(module),
+        variables: delivery.variables.clone(),
+        others: delivery.others.clone(),
+        stand_in: definition.address.label().and_then(|label| stand_in(module, label)),
         seen: Vec::new(),
     }
 }

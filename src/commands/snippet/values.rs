@@ -112,6 +112,17 @@ pub(super) fn of(
             .help("read the model from the environment too, as the output of the model's id gives it"),
         );
     }
+    if form != "boto3-ssm" && entry.delivered_variable().is_none() {
+        let variable = entry.variable();
+        let why = match entry.stand_in.as_ref().filter(|_| entry.is_set_aside()) {
+            Some(other) => format!("it is part of an upgrade that is under way: use `{other}`"),
+            None => {
+                format!("give `{variable}` its ARN where the program runs, or make an output of it")
+            }
+        };
+        let what = format!("nothing delivers the ARN of `{}` as `{variable}`", entry.key);
+        warnings.push(Diagnostic::warning(what).help(why));
+    }
     let values = Values {
         key: plain(&entry.key),
         variable: entry.variable(),
