@@ -16,7 +16,7 @@ use crate::apply;
 use crate::catalog::Catalog;
 use crate::check::{self, CheckSettings, Report, RepositoryTemplates, Root, fix};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Error, Level, Result};
+use crate::diagnostic::{Code, Diagnostic, Error, Level, Result};
 use crate::module::FileKind;
 use crate::plan::{Change, Plan};
 use crate::relative::RelativePath;
@@ -156,7 +156,7 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
             args.paths.iter().map(|path| visible(&path.display().to_string())).collect();
         let message = format!("there is nothing to check in `{}`", names.join("`, `"));
         let help = "give the folder of a repository, or `--allow-empty` if it may be empty";
-        return Err(Diagnostic::error(message).help(help).into());
+        return Err(Diagnostic::error(message).code(Code::NotFound).help(help).into());
     }
     let (colour, links) = (context.console.colour_out, context.console.links_out);
     let shown = text(args, args.format, &report, &roots, (colour, links));

@@ -40,7 +40,7 @@ Examples:
 const PROGRAMS: [(&str, &str); 3] = [
     ("git", "the address of the remote, for the tag `source`"),
     ("terraform", "the next steps after a change"),
-    ("aws", "catalog verify, catalog refresh"),
+    ("aws", "inspect, import, catalog verify, catalog refresh"),
 ];
 
 /// A line of the report.

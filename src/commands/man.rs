@@ -34,7 +34,8 @@ pub fn text(args: &ManArgs, program: Command, date: Date) -> Result<String> {
     for word in &args.command {
         let Some(inner) = found.find_subcommand(word) else {
             let problem = format!("`{}` has no subcommand `{word}`", name(&found));
-            let names: Vec<&str> = found.get_subcommands().map(Command::get_name).collect();
+            let mut names: Vec<&str> = found.get_subcommands().map(Command::get_name).collect();
+            names.sort_unstable();
             let help = match did_you_mean(word, names.iter().copied()) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None if names.is_empty() => "leave it out".to_owned(),

@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 /// The target that the program was built for.
 const TARGET: &str = env!("BEDROCK_PROFILE_TARGET");
 
-/// The commit that it was built from, where the build was told.
+/// The commit that it was built from: of release builds in a checkout, and where the build was told.
 const COMMIT: Option<&str> = option_env!("BEDROCK_PROFILE_COMMIT");
 
 /// The version, with the day of the catalog's latest fact, the commit and the target.
