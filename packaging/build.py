@@ -86,12 +86,6 @@ class Build:
         environment = dict(os.environ)
         if self.args.docs:
             environment["BEDROCK_PROFILE_DOCS"] = self.args.docs
-        if self.args.profile == "dist":
-            commit = subprocess.run(
-                ["git", "-C", ROOT, "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True
-            )
-            if commit.returncode == 0:
-                environment["BEDROCK_PROFILE_COMMIT"] = commit.stdout.strip()
         return environment
 
     def cargo(self):
