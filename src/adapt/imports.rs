@@ -16,8 +16,19 @@ use crate::templates;
 /// The ids of profiles to import, by the address that each becomes and the environment that it is in.
 pub type Imports = BTreeMap<String, BTreeMap<Option<String>, String>>;
 
-/// The files of a module that have `import` blocks with them. Where the environment of a profile is known,
-/// the block imports it in that one only.
+/// What `import` blocks need of Terraform, beyond knowing them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Syntax {
+    /// Nothing.
+    Blocks,
+    /// Expressions as ids.
+    Expressions,
+    /// `for_each`.
+    ForEach,
+}
+
+/// The files of a module that have `import` blocks with them, and what these need. Where the environment of a
+/// profile is known, the block imports it in that one only.
 ///
 /// # Errors
 /// When the files cannot be changed.
@@ -26,55 +37,84 @@ pub fn import_blocks(
     tagging: &Tagging,
     imports: &Imports,
     dir: &RelativePath,
-) -> Result<Vec<Arc<File>>> {
+) -> Result<(Vec<Arc<File>>, Syntax)> {
     let environment = survey.environment(&tagging.base).and_then(|it| it.to_expression());
     let module = survey.module();
     let pending = imported(module);
     let mut edits = Edits::new(module, dir);
-    let mut blocks = Vec::new();
+    let (mut blocks, mut needs) = (Vec::new(), Syntax::Blocks);
     for (address, ids) in imports {
         let known = pending.iter().find(|it| it.to == *address);
         let Some((known, before)) = known.and_then(|it| Some((it, ids_of(module, it)?))) else {
-            blocks.push(block(address, ids, environment.as_ref()));
+            let (block, own) = block(address, ids, environment.as_ref(), survey);
+            blocks.push(block);
+            needs = needs.max(own);
             continue;
         };
+        needs = Syntax::ForEach;
         let all = before.into_iter().map(|(name, id)| (Some(name), id)).chain(ids.clone());
         let document = module.files().get(known.file).map(|it| &it.document);
         let at = document.and_then(|it| hcl::Address::find(it, &known.span));
-        if let (Some(block), Some(value)) = (at, for_each(&all.collect(), environment.as_ref())) {
+        let all = all.collect();
+        if let (Some(block), Some((ids, environment))) =
+            (at, by_environment(&all, environment.as_ref()))
+        {
+            let value = for_each(&ids, environment);
             edits.edit(known.file, Edit::SetValue { at: block.attribute("for_each"), value });
         }
     }
     if !blocks.is_empty() {
         edits.append(&["imports.tf"], &blocks.join("\n"));
     }
-    edits.made()
+    Ok((edits.made()?, needs))
 }
 
 type Ids = BTreeMap<Option<String>, String>;
 
-fn block(address: &str, ids: &Ids, environment: Option<&templates::Expression>) -> String {
-    match (for_each(ids, environment), ids.first_key_value()) {
-        (Some(each), _) => format!(
-            "import {{\n  for_each = {each}\n  to       = {address}\n  id       = each.value\n}}\n"
-        ),
-        (None, Some((_, id))) => {
-            format!("import {{\n  to = {address}\n  id = {}\n}}\n", hcl::quote(id))
+fn block(
+    address: &str,
+    ids: &Ids,
+    environment: Option<&templates::Expression>,
+    survey: &Survey<'_>,
+) -> (String, Syntax) {
+    // Terraform 1.6 looks for what an id reads in the module that the address leads to.
+    let everywhere = !address.starts_with("module.")
+        && !survey.assumed
+        && survey.deployments.keys().all(|it| ids.contains_key(&Some(it.clone())));
+    let one = |id: String| format!("import {{\n  to = {address}\n  id = {id}\n}}\n");
+    match (by_environment(ids, environment), ids.first_key_value()) {
+        (Some((known, environment)), _) if everywhere => {
+            (one(format!("{known}[{environment}]")), Syntax::Expressions)
         }
-        (None, None) => String::new(),
+        (Some((known, environment)), _) => {
+            let each = for_each(&known, environment);
+            let block = format!(
+                "import {{\n  for_each = {each}\n  to       = {address}\n  id       = each.value\n}}\n"
+            );
+            (block, Syntax::ForEach)
+        }
+        (None, Some((_, id))) => (one(hcl::quote(id)), Syntax::Blocks),
+        (None, None) => (String::new(), Syntax::Blocks),
     }
 }
 
-/// What has an `import` block hold in the environment of each id only, where those are known.
-fn for_each(ids: &Ids, environment: Option<&templates::Expression>) -> Option<String> {
+/// The ids as a map, with what chooses among them, where the environment of each is known.
+fn by_environment<'e>(
+    ids: &Ids,
+    environment: Option<&'e templates::Expression>,
+) -> Option<(String, &'e templates::Expression)> {
     let entry = |(name, id): (&Option<String>, &String)| {
         Some(format!("{} = {}", hcl::object_key(name.as_ref()?), hcl::quote(id)))
     };
     let known: Option<Vec<String>> = ids.iter().map(entry).collect();
-    let (known, environment) = (known?.join(", "), environment?);
-    Some(format!(
-        "{{ for environment, id in {{ {known} }} : environment => id if environment == {environment} }}"
-    ))
+    Some((format!("{{ {} }}", known?.join(", ")), environment?))
+}
+
+/// What has an `import` block hold in the environment of each id only.
+fn for_each(known: &str, environment: &templates::Expression) -> String {
+    format!(
+        "{{ for environment, id in {known} : environment => id if environment == {environment} }}"
+    )
 }
 
 /// An `import` block of a profile.

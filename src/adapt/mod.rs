@@ -39,7 +39,7 @@ use trial::APART;
 
 pub use adopt::{Adopted, Adoption, Means};
 pub use calls::Calls;
-pub use imports::{Imports, Pending, import_blocks, import_of, without_imports};
+pub use imports::{Imports, Pending, Syntax, import_blocks, import_of, without_imports};
 pub use survey::{Sibling, Survey};
 pub use tags::Tagging;
 

@@ -63,6 +63,8 @@ pub struct Survey<'m> {
     pub(super) catalog: &'m Catalog,
     /// Where the module is deployed, each with what Terraform is given there.
     pub deployments: BTreeMap<String, Inputs>,
+    /// Whether these are only the usual ones, which the module does not name.
+    pub(super) assumed: bool,
     pub(super) resolver: Resolver<'m>,
     marked: Option<Marked<'m>>,
     /// The profiles, in the order in which they are written.
@@ -92,7 +94,7 @@ impl<'m> Survey<'m> {
         usual: &[Environment],
         environment: Option<&str>,
     ) -> Self {
-        let deployments = deployments(module, usual);
+        let (deployments, assumed) = deployments(module, usual);
         let environment = environment.filter(|it| deployments.contains_key(*it));
         let inputs = environment.and_then(|it| deployments.get(it));
         let inputs = inputs.or_else(|| deployments.values().next()).cloned().unwrap_or_default();
@@ -129,7 +131,17 @@ impl<'m> Survey<'m> {
         let policies = Policies::of(&resolver);
         let environment = environment.map(str::to_owned);
         let incoming = imported_addresses(module).collect();
-        Self { catalog, deployments, resolver, marked, siblings, policies, environment, incoming }
+        Self {
+            catalog,
+            deployments,
+            assumed,
+            resolver,
+            marked,
+            siblings,
+            policies,
+            environment,
+            incoming,
+        }
     }
 
     /// Makes the profiles in a region the ones that a new one follows.
@@ -211,15 +223,15 @@ impl<'m> Survey<'m> {
 }
 
 /// Where the module is deployed. One that does not tell environments apart will, once a profile's name has
-/// the environment in it: the usual ones then.
-fn deployments(module: &Module, usual: &[Environment]) -> BTreeMap<String, Inputs> {
+/// the environment in it: the usual ones then. And whether the module does not name them.
+fn deployments(module: &Module, usual: &[Environment]) -> (BTreeMap<String, Inputs>, bool) {
     let usual: Vec<String> = usual.iter().map(ToString::to_string).collect();
     let environments = Environments::of(module, &usual);
     if !environments.is_single() {
-        return environments.all;
+        return (environments.all, environments.assumed);
     }
     let inputs = |name: &String| Inputs { workspace: Some(name.clone()), ..Inputs::default() };
-    usual.iter().map(|name| (name.clone(), inputs(name))).collect()
+    (usual.iter().map(|name| (name.clone(), inputs(name))).collect(), true)
 }
 
 /// The module with a mark in place of the environment, when it has one at all.

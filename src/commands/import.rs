@@ -9,7 +9,7 @@ use super::account::{AccountArgs, Request};
 use super::agents::Agents;
 use super::finish::{WriteArgs, confirmed_by, finish, terminal};
 use super::import_versions::{old_terraform, refuse_old_provider};
-use super::importable::{managed_elsewhere, wanted};
+use super::importable::{managed_elsewhere, unambiguous, wanted};
 use super::importing::{Work, as_warning};
 use super::list::listing;
 use super::locate::{self, Located};
@@ -97,10 +97,15 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let request = Request::new(&args.account, &[], &own, &catalog)?;
     let account = request.account()?;
     let managed = [own.as_slice(), &called].map(|it| inspect(&account, it, &[], &catalog));
-    let mut wanted = wanted(&args.names, &account, (&located.module, &managed))?;
+    let wanted = wanted(&args.names, &account, (&located.module, &managed))?;
+    let (mut wanted, unclear) = unambiguous(wanted, &args.names, &catalog);
+    if !args.names.is_empty() && !unclear.is_empty() {
+        return Err(unclear.into());
+    }
     let means =
         Means { catalog: &catalog, usual: &usual, templates: &templates, dir: &located.dir };
     let mut work = Work::new();
+    work.warnings.extend(unclear.into_iter().map(as_warning));
     for (id, problem) in managed_elsewhere(&account, &managed, (&elsewhere, &catalog)) {
         let named = wanted.len();
         wanted.retain(|profile| profile.id.as_ref() != Some(&id));
@@ -115,11 +120,12 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let module = (located.module.with_read(&[]), called.as_slice());
     let module = work.take_all(asked, module, &known, &means)?;
     let survey = Survey::of(&module, &catalog, &known);
-    for file in import_blocks(&survey, &survey.tagging(), &work.imports, &located.dir)? {
+    let (files, needs) = import_blocks(&survey, &survey.tagging(), &work.imports, &located.dir)?;
+    for file in files {
         work.files.insert(file.name().to_owned(), file);
     }
     if !work.imports.is_empty() {
-        work.warnings.extend(old_terraform(&located.module, work.has_for_each())?);
+        work.warnings.extend(old_terraform(&located.module, needs)?);
     }
     work.warnings.extend(work.without_output(&module, &means));
     for warning in account.warnings.iter().chain(&work.warnings) {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::locate::Located;
+use crate::adapt::Syntax;
 use crate::diagnostic::{Diagnostic, Result, Source};
 use crate::folder;
 use crate::hcl::Document;
@@ -18,6 +19,9 @@ const PROVIDER: Version = [6, 29, 0];
 /// The first version of Terraform with `import` blocks
 /// (<https://developer.hashicorp.com/terraform/language/block/import>).
 const BLOCKS: Version = [1, 5, 0];
+
+/// The first version of Terraform that takes expressions as their ids (hashicorp/terraform#33618).
+const EXPRESSIONS: Version = [1, 6, 0];
 
 /// The first version of Terraform with `for_each` in them (the same page).
 const FOR_EACH: Version = [1, 7, 0];
@@ -68,11 +72,11 @@ pub(super) fn refuse_old_provider(located: &Located, target: &Path) -> Result<()
 ///
 /// # Errors
 /// When the module accepts only older versions.
-pub(super) fn old_terraform(module: &Module, has_for_each: bool) -> Result<Option<Diagnostic>> {
-    let (first, what) = if has_for_each {
-        (FOR_EACH, "`for_each` in `import` blocks")
-    } else {
-        (BLOCKS, "`import` blocks")
+pub(super) fn old_terraform(module: &Module, needs: Syntax) -> Result<Option<Diagnostic>> {
+    let (first, what) = match needs {
+        Syntax::Blocks => (BLOCKS, "`import` blocks"),
+        Syntax::Expressions => (EXPRESSIONS, "expressions in `import` blocks"),
+        Syntax::ForEach => (FOR_EACH, "`for_each` in `import` blocks"),
     };
     let [major, minor, _] = first;
     let constraints = terraform_constraints(module);

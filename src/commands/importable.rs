@@ -1,6 +1,6 @@
 //! Which profiles of the account `import` is about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::account::{Account, AccountProfile};
@@ -91,4 +91,42 @@ pub(super) fn wanted<'a>(
         wanted.extend(found);
     }
     if problems.is_empty() { Ok(wanted) } else { Err(problems.into()) }
+}
+
+/// The profiles without those that share their name with another one in their region and environment, of which the files cannot
+/// tell which is meant, unless the user named it by its id; and what to say of these.
+pub(super) fn unambiguous<'a>(
+    wanted: Vec<&'a AccountProfile>,
+    names: &[String],
+    catalog: &Catalog,
+) -> (Vec<&'a AccountProfile>, Vec<Diagnostic>) {
+    let mut groups: BTreeMap<_, Vec<&AccountProfile>> = BTreeMap::new();
+    for profile in &wanted {
+        let tag = catalog.environment_tag().map(|tag| tag.key.as_str());
+        let environment = tag.and_then(|key| profile.tags.as_ref()?.get(key));
+        let place = (&profile.owner, &profile.region, environment, &profile.name);
+        groups.entry(place).or_default().push(profile);
+    }
+    let is_said =
+        |it: &AccountProfile| [&it.id, &it.arn].into_iter().flatten().any(|id| names.contains(id));
+    groups.retain(|_, all| all.len() > 1 && !all.iter().all(|it| is_said(it)));
+    let told = groups.iter().map(|((_, region, _, name), all)| {
+        let (name, count) = (name.as_deref().unwrap_or_default(), all.len());
+        let region = region.as_ref().map_or_else(String::new, |it| format!(" in {it}"));
+        let ids: Vec<String> = all.iter().filter_map(|it| it.id.as_ref()).cloned().collect();
+        let first = ids.first().cloned().unwrap_or_default();
+        let shown: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        Diagnostic::error(format!("the account has {count} profiles `{name}`{region}"))
+            .help(format!("their ids are {}", shown.join(", ")))
+            .help(format!(
+                "find out which one is called, and name it: `bedrock-profile import {first}`"
+            ))
+            .help("delete the others once nobody calls them")
+    });
+    let told = told.collect();
+    let unclear: Vec<&AccountProfile> =
+        groups.into_values().flatten().filter(|it| !is_said(it)).collect();
+    let kept =
+        wanted.into_iter().filter(|it| !unclear.iter().any(|other| std::ptr::eq(*other, *it)));
+    (kept.collect(), told)
 }

@@ -257,11 +257,6 @@ impl Work {
         self.imports.values().flat_map(BTreeMap::keys).flatten().map(String::as_str).collect()
     }
 
-    /// Whether Terraform needs `for_each` for an `import` block.
-    pub(super) fn has_for_each(&self) -> bool {
-        !self.environments().is_empty()
-    }
-
     /// The profiles that the module has anew in environments in which nothing is imported, for people.
     pub(super) fn created(&self, module: &Module, means: &Means<'_>) -> Vec<String> {
         let environments = Environments::of(module, means.usual);

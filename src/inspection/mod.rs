@@ -99,6 +99,8 @@ pub struct Inspection<'i, 'c> {
     pub nameless: Vec<Manager<'i, 'c>>,
     /// Profiles of repositories in regions that were not listed as a whole.
     pub not_listed: Vec<Manager<'i, 'c>>,
+    /// Profiles of repositories whose name several profiles of the account have, with the ids of these.
+    pub shared: Vec<(Manager<'i, 'c>, Vec<String>)>,
     /// The regions that were listed as a whole, by account.
     pub usage: Vec<Usage>,
 }
@@ -115,7 +117,8 @@ impl Inspection<'_, '_> {
             row.profile.is_some_and(|it| it.name.is_none() || it.tags.is_none())
         };
         let managed = |row: &Row<'_, '_>| !row.managed_by.is_empty() && lacks(row);
-        self.nameless.is_empty() && self.not_listed.is_empty() && !self.rows.iter().any(managed)
+        let is_told = self.nameless.is_empty() && self.not_listed.is_empty();
+        is_told && self.shared.is_empty() && !self.rows.iter().any(managed)
     }
 }
 
@@ -178,8 +181,24 @@ pub fn inspect<'i, 'c>(
     out.rows.sort_by(|one, other| {
         (one.state, &one.region, &one.name).cmp(&(other.state, &other.region, &other.name))
     });
+    out.shared = shared(&out.rows);
     out.usage = usage(account);
     out
+}
+
+/// The profiles of repositories that several rows have, which are profiles of one name in one account and region.
+fn shared<'i, 'c>(rows: &[Row<'i, 'c>]) -> Vec<(Manager<'i, 'c>, Vec<String>)> {
+    let mut found: BTreeMap<_, (Manager<'i, 'c>, Vec<String>)> = BTreeMap::new();
+    for row in rows {
+        let Some(profile) = row.profile else { continue };
+        for manager in &row.managed_by {
+            let seen = std::ptr::from_ref(manager.seen);
+            let place = (&profile.owner, &profile.region, &profile.name, seen);
+            let (_, ids) = found.entry(place).or_insert_with(|| (manager.clone(), Vec::new()));
+            ids.extend(profile.id.clone());
+        }
+    }
+    found.into_values().filter(|(_, ids)| ids.len() > 1).collect()
 }
 
 fn row<'i, 'c>(

@@ -13,6 +13,7 @@ use crate::account::Destination;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::inspection::{Drift, Field, Inspection, Manager, Row, State, TagProblem, Usage};
+use crate::shell::quoted;
 
 /// The version of the JSON form.
 const VERSION: u8 = 1;
@@ -165,6 +166,24 @@ pub fn warnings(inspection: &Inspection<'_, '_>) -> Vec<Diagnostic> {
             Diagnostic::warning(what)
                 .at(&entry.source, entry.header.clone(), "this one")
                 .help(format!("its name is not settled by the files: {}", seen.name.pattern)),
+        );
+    }
+    for (Manager { entry, environment, .. }, ids) in &inspection.shared {
+        let shown: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        let place = environment.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
+        let what = format!(
+            "the account has {} profiles with the name of `{}`{place}: {}",
+            ids.len(),
+            entry.address,
+            shown.join(", ")
+        );
+        warnings.push(
+            Diagnostic::warning(what)
+                .help(format!(
+                    "`terraform state show {}` prints the ARN of the one that Terraform has",
+                    quoted(&entry.address)
+                ))
+                .help("delete the others once nobody calls them"),
         );
     }
     if let [first, ..] = inspection.not_listed.as_slice() {

@@ -3,9 +3,3 @@ import {
   to       = aws_bedrock_inference_profile.chat
   id       = each.value
 }
-
-import {
-  for_each = { for environment, id in { dev = "a1b2c3d4e5f0" } : environment => id if environment == var.environment }
-  to       = aws_bedrock_inference_profile.twin
-  id       = each.value
-}

@@ -17,13 +17,3 @@ output "bedrock_chat_profile_model_id" {
   description = "Foundation model behind the profile chat, for clients that cannot tell it from the ARN"
   value       = split("/", aws_bedrock_inference_profile.chat.models[0].model_arn)[1]
 }
-
-output "bedrock_twin_profile_arn" {
-  description = "ARN of the Bedrock application inference profile twin"
-  value       = aws_bedrock_inference_profile.twin.arn
-}
-
-output "bedrock_twin_profile_model_id" {
-  description = "Foundation model behind the profile twin, for clients that cannot tell it from the ARN"
-  value       = split("/", aws_bedrock_inference_profile.twin.models[0].model_arn)[1]
-}

@@ -5,7 +5,6 @@ import {
 }
 
 import {
-  for_each = { for environment, id in { dev = "aaaaaaaaaaa1", prod = "aaaaaaaaaaa2" } : environment => id if environment == var.environment }
-  to       = aws_bedrock_inference_profile.this["sum"]
-  id       = each.value
+  to = aws_bedrock_inference_profile.this["sum"]
+  id = { dev = "aaaaaaaaaaa1", prod = "aaaaaaaaaaa2" }[var.environment]
 }
