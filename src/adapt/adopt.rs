@@ -227,6 +227,7 @@ impl Survey<'_> {
             templates: means.templates,
             budget: None,
             adopted: Some(adopted),
+            programs: std::collections::BTreeSet::new(),
         };
         let statements = ask.expected().statements;
         let addition = ask.add()?;

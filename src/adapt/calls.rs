@@ -74,6 +74,33 @@ impl<'m> Calls<'m> {
         self.profiles.iter().find(|it| same(&it.key, key.as_str()))
     }
 
+    /// The call of the first module, as it will be, that makes the profile with this key, with its instance; the module
+    /// that is called, and the profile there. None where that module calls a further one for it.
+    pub fn made(
+        &self,
+        survey: &Survey<'m>,
+        after: &Module,
+        key: &Key,
+    ) -> Option<(String, &'m Module, String)> {
+        let members = self.with(after);
+        survey.deployments.values().find_map(|inputs| {
+            let environments = |_: &Module| Environments {
+                all: BTreeMap::from([(String::new(), inputs.clone())]),
+                ..Environments::default()
+            };
+            let all = by_calls(&Configurations::of(members.clone()), &environments);
+            let found = all.iter().filter(|it| it.root == 0).find_map(|made| {
+                let (view, _) = made.seen.first()?;
+                let [link] = view.links.as_slice() else { return None };
+                let is_it = same(&key_of(&view.path, &view.call.1, &made.instance), key.as_str());
+                let call = link.call.instance(&link.instance);
+                is_it.then(|| (call, made.member, made.address.instance(&made.instance)))
+            });
+            let (call, member, profile) = found?;
+            self.members.get(member).map(|(_, module)| (call, *module, profile))
+        })
+    }
+
     /// The calls that lead to profiles, the last one first.
     fn direct(&self) -> Vec<&Address> {
         let mut calls: Vec<&Address> = Vec::new();

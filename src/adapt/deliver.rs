@@ -51,7 +51,7 @@ impl<'m> Ask<'_, 'm> {
         }
         if !exists {
             notes.extend(self.left_alone(&delivery.mixed, "holds more than another profile's ARN"));
-            notes.extend(self.left_alone(&delivery.readers, "is given another profile's ARN"));
+            notes.extend(self.readers_left(&delivery.readers));
             self.tell_other_policies(delivery, notes);
         }
         let wants_policy =
@@ -236,6 +236,13 @@ impl<'m> Ask<'_, 'm> {
         edits.append(&["deployer.tf"], &self.module_text("deployer.tf", None, &extras)?);
         notes.push(format!("`{document}` is for the role that applies the module"));
         Ok(())
+    }
+
+    /// What is given the ARN of another profile and stays as it is, but for programs that are told of anyway.
+    pub(super) fn readers_left(&self, readers: &[&Definition]) -> Option<String> {
+        let is_open = |it: &&&Definition| !self.programs.contains(&it.address.to_string());
+        let left: Vec<&Definition> = readers.iter().filter(is_open).copied().collect();
+        self.left_alone(&left, "is given another profile's ARN")
     }
 
     /// What has to do with other profiles and stays as it is, with what it does.

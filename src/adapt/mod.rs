@@ -23,6 +23,7 @@ mod tags;
 mod trial;
 mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::aws::Region;
@@ -67,6 +68,8 @@ pub struct Ask<'a, 'm> {
     pub budget: Option<Budget>,
     /// What it has already, where it exists in the account.
     pub adopted: Option<Adopted>,
+    /// Programs that are told of anyway, so that nothing is said of the ARNs that they have.
+    pub programs: BTreeSet<String>,
 }
 
 /// What adding a profile comes to.

@@ -100,8 +100,7 @@ impl<'m> Ask<'_, 'm> {
                 all => format!("its outputs are {}", all.join(" and ")),
             });
         }
-        let does = "is given another profile's ARN";
-        addition.notes.extend(self.left_alone(&left, does));
+        addition.notes.extend(self.readers_left(&left));
     }
 
     /// An output like the one that reads the old one, with its name.

@@ -1,8 +1,10 @@
 //! One profile added to a module: what is asked for it, what it comes to, and what is said of that.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::above::{self, Changed};
 use super::agents::Agents;
 use super::callers::{self, Caller};
 use super::deliver::{DeliverArgs, Failure};
@@ -23,15 +25,15 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview::Interview;
-use crate::module::{Address, File, Module, PROFILE};
+use crate::module::{Address, File, Module};
 use crate::naming::Key;
 use crate::plan::{Change, CheckedPlan, Plan};
-use crate::prompt::{Choice, Terminal};
+use crate::prompt::Terminal;
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::request::{Budget, Extra, Given, One, ProfileRequest, resolve_one};
 use crate::templates::Templates;
-use crate::validate;
+use crate::validate::{self, Before};
 use crate::written;
 
 /// What is known when a profile is added.
@@ -68,6 +70,14 @@ pub(super) struct Added {
     pub(super) next: Vec<String>,
 }
 
+/// What adding a profile comes to.
+pub(super) struct Made {
+    addition: Addition,
+    expected: Expected,
+    /// The modules that call this one, as far as programs of theirs receive the profile.
+    above: Vec<Changed>,
+}
+
 /// A profile with what is asked for beside it, and what should be known of that.
 type Resolved = ((ProfileRequest, Vec<Extra>), Option<Budget>, Vec<Diagnostic>);
 
@@ -98,6 +108,7 @@ impl<'a, 'm> Adding<'a, 'm> {
             templates: self.templates,
             budget,
             adopted: None,
+            programs: BTreeSet::new(),
         };
         if self.given.is_some() && first.is_none() && !ask.joins_map()? {
             let asked = (terminal, asks_key);
@@ -145,71 +156,41 @@ impl<'a, 'm> Adding<'a, 'm> {
         Err(Error::from(refusal_of_one(one.problems, &one.open, self.near)))
     }
 
-    /// To whom the ARN is to be delivered, and the programs to choose from where somebody can be asked. One that a
-    /// call makes is not delivered.
-    ///
-    /// # Errors
-    /// When a file names what is no program.
-    pub(super) fn receivers(
-        &self,
-        flags: &DeliverArgs,
-        answers: &Answers,
-        is_asked: bool,
-    ) -> Result<(DeliverArgs, Vec<Choice>)> {
-        let deliver = flags.answered(answers)?;
-        if self.calls.is_some() || !is_asked {
-            return Ok((deliver, Vec::new()));
-        }
-        let profile = format!("{PROFILE}.{}", self.key.label());
-        let choices = deliver.choices(&self.located.module, (self.key, &profile));
-        Ok((deliver, choices))
-    }
-
     /// What adding the profile comes to, with what that is meant to change.
     pub(super) fn addition(
         &self,
         deliver: &DeliverArgs,
-        ask: Ask<'_, 'm>,
-    ) -> std::result::Result<(Addition, Expected), Failure> {
+        mut ask: Ask<'_, 'm>,
+    ) -> std::result::Result<Made, Failure> {
         let mut expected = ask.expected();
-        let Some(calls) = self.calls else {
-            let (key, attach) = (ask.profile.key.clone(), ask.extras.contains(&Extra::Iam));
-            let mut addition = ask.add().map_err(|error| self.told.error(error))?;
-            let profile = (&key, addition.address.as_str());
-            let delivered = deliver
-                .beside(&self.located.module, &mut addition.files, profile, attach)
-                .map_err(Failure::Delivery)?;
-            expected.statements.extend(delivered.expected);
-            addition.notes.extend(delivered.notes);
-            addition.warnings.extend(delivered.warnings);
-            return Ok((addition, expected));
+        ask.programs = self.programs(deliver)?;
+        let attach = ask.extras.contains(&Extra::Iam);
+        let mut addition = match self.calls {
+            None => ask.add().map_err(|error| self.told.error(error))?,
+            Some(calls) => match ask.add_through(calls).map_err(|error| self.told.error(error))? {
+                Ok(addition) => addition,
+                Err(why) => {
+                    let shown = elsewhere::refuse_caller(self.typed, self.target, self.located);
+                    return Err(Failure::Other(match shown {
+                        Err(shown) => with_reason(shown, why),
+                        Ok(()) => ask.unfollowed(calls, why).into(),
+                    }));
+                }
+            },
         };
-        if !deliver.deliver.is_empty() {
-            // The ARN of a profile that a call makes is not delivered.
-            let what = "`--deliver` gives the ARN of a profile of the module itself";
-            let problem = Diagnostic::error(format!("{what}, and this one is made by a call"));
-            let help = "leave it out, and write the output of the call there";
-            return Err(Failure::Delivery(problem.help(help).into()));
-        }
-        match ask.add_through(calls).map_err(|error| self.told.error(error))? {
-            Ok(addition) => Ok((addition, expected)),
-            Err(why) => {
-                let shown = elsewhere::refuse_caller(self.typed, self.target, self.located);
-                Err(Failure::Other(match shown {
-                    Err(shown) => with_reason(shown, why),
-                    Ok(()) => ask.unfollowed(calls, why).into(),
-                }))
-            }
-        }
+        let made = (&mut addition, &mut expected);
+        let above = self.deliver(deliver, made, attach).map_err(Failure::Delivery)?;
+        Ok(Made { addition, expected, above })
     }
 
     /// The addition checked as a whole, and told.
     pub(super) fn checked(
         &self,
-        (addition, expected): (Addition, Expected),
+        made: Made,
         (deliver, [agents, watches]): (&DeliverArgs, [bool; 2]),
         context: &mut Context<'_>,
     ) -> Result<Added> {
+        let Made { addition, expected, above } = made;
         let Addition { files, mut notes, mut warnings, required, outputs, address } = addition;
         let located = self.located;
         let agents = Agents {
@@ -224,6 +205,7 @@ impl<'a, 'm> Adding<'a, 'm> {
         let plan = agents.joined(plan, &located.files, context.console)?;
         let plan = watch::joined(plan, self.target, watches, self.templates)?;
         crate::apply::check_places(&plan)?;
+        let unchecked = plan.clone();
         let deployments = &self.survey.deployments;
         let read = located.files.clone();
         let judged = (deployments, &expected);
@@ -231,10 +213,19 @@ impl<'a, 'm> Adding<'a, 'm> {
             validate::checked_beside(plan, read, &located.module, &files, judged)
                 .map_err(|error| self.templates.conceal(error))
                 .map_err(|error| written::error(&located.module, self.suggest_another(error)))?;
+        // What is delivered there need not be passed on.
+        let outputs = if above.is_empty() { outputs } else { Vec::new() };
+        let own = Before {
+            module: located.module.with_read(&[]),
+            after: validate::after(&unchecked, &located.files),
+            environments: deployments.clone(),
+            expected,
+        };
+        let plan = above::joined(plan, above, own)?;
         let callers = if plan.is_empty() { Vec::new() } else { self.callers()? };
         warnings.extend(for_callers(&callers, required.as_deref(), &outputs, &located.module));
+        notes.extend(deliver.offer(&self.open(deliver, &module, &address)));
         if self.calls.is_none() {
-            notes.extend(deliver.offer(&module, (self.key, &address)));
             let loose = crate::deliver::loose(&module, &address);
             warnings.extend(loose.filter(|_| deliver.deliver.is_empty()));
         }
@@ -259,7 +250,7 @@ impl<'a, 'm> Adding<'a, 'm> {
 
     /// Who calls the module. They are looked for in the whole repository, which takes its time, and a module
     /// that configures its providers has none.
-    fn callers(&self) -> Result<Vec<Caller>> {
+    pub(super) fn callers(&self) -> Result<Vec<Caller>> {
         let module = &self.located.module;
         if module.addresses().any(|it| matches!(it, Address::Provider { .. })) {
             return Ok(Vec::new());

@@ -21,7 +21,7 @@ pub(super) struct Caller {
     pub(super) folder: PathBuf,
     module: Module,
     /// The names of those blocks.
-    calls: Vec<String>,
+    pub(super) calls: Vec<String>,
 }
 
 /// The callers of the module in a folder, in the repository that the folder belongs to, or below
@@ -209,7 +209,10 @@ pub(super) fn terraform(
 ///
 /// # Errors
 /// With each place that reads one.
-pub(super) fn refuse_without(callers: &[Caller], outputs: &[&str]) -> Result<()> {
+pub(super) fn refuse_without<'c>(
+    callers: impl IntoIterator<Item = &'c Caller>,
+    outputs: &[&str],
+) -> Result<()> {
     let mut problem: Option<Diagnostic> = None;
     for caller in callers {
         for name in &caller.calls {

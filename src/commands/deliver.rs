@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::answers::Answers;
 use crate::console::Console;
-use crate::deliver::{Delivered, Delivery, Target, candidates};
+use crate::deliver::{Candidate, Delivered, Delivery, Source, Target, candidates};
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
 use crate::interview::Interview;
 use crate::module::{File, Module, PROFILE};
@@ -91,12 +91,12 @@ impl DeliverArgs {
     pub(super) fn apply(
         &self,
         module: &Module,
-        (key, profile): (&Key, &str),
+        (key, source): (&Key, &Source),
         attach: bool,
     ) -> Result<Delivered> {
         let targets = self.targets()?;
         let model = self.deliver_model;
-        Delivery { key, profile, targets: &targets, model, attach }.deliver(module)
+        Delivery { key, source, targets: &targets, model, attach }.deliver(module)
     }
 
     /// Delivers a profile beside what else changes: `files` are those that change already.
@@ -107,13 +107,18 @@ impl DeliverArgs {
         &self,
         module: &Module,
         files: &mut Vec<Arc<File>>,
-        profile: (&Key, &str),
+        profile: (&Key, &Source),
         attach: bool,
     ) -> Result<Delivered> {
         let mut delivered = self.apply(&module.with_read(files), profile, attach)?;
         files.retain(|file| !delivered.files.iter().any(|it| it.name() == file.name()));
         files.append(&mut delivered.files);
         Ok(delivered)
+    }
+
+    /// The same for these programs alone.
+    pub(super) fn only(&self, deliver: Vec<String>) -> Self {
+        Self { deliver, ..self.clone() }
     }
 
     /// The same with programs that were named at a prompt.
@@ -129,8 +134,9 @@ impl DeliverArgs {
     }
 
     /// What can receive the profile, to choose from, if nothing was asked for.
-    pub(super) fn choices(&self, module: &Module, profile: (&Key, &str)) -> Vec<Choice> {
-        let all = if self.deliver.is_empty() { candidates(module, profile.1) } else { Vec::new() };
+    pub(super) fn choices(&self, module: &Module, profile: (&Key, &Source)) -> Vec<Choice> {
+        let all =
+            if self.deliver.is_empty() { candidates(module, Some(profile.1)) } else { Vec::new() };
         let choice = |address: String, place: &str| {
             let line = format!("{address}  ({place})");
             Choice::new(address, line)
@@ -142,15 +148,23 @@ impl DeliverArgs {
     }
 
     /// Whether the program with this address can receive the profile.
-    fn can_receive(&self, module: &Module, profile: (&Key, &str), address: &str) -> bool {
+    fn can_receive(&self, module: &Module, profile: (&Key, &Source), address: &str) -> bool {
         self.with(&[address.to_owned()]).apply(module, profile, false).is_ok()
     }
 
-    /// What could have received the profile, if nothing was asked for.
-    pub(super) fn offer(&self, module: &Module, profile: (&Key, &str)) -> Option<String> {
-        let mut all = candidates(module, profile.1);
+    /// What could receive the profile, if nothing was asked for.
+    pub(super) fn open(&self, module: &Module, profile: (&Key, &Source)) -> Vec<Candidate> {
+        if !self.deliver.is_empty() {
+            return Vec::new();
+        }
+        let mut all = candidates(module, Some(profile.1));
         all.retain(|it| it.needs_name || self.can_receive(module, profile, &it.address));
-        if !self.deliver.is_empty() || self.was_asked || all.is_empty() {
+        all
+    }
+
+    /// The offer to deliver to these, unless somebody was asked.
+    pub(super) fn offer(&self, all: &[Candidate]) -> Option<String> {
+        if self.was_asked || all.is_empty() {
             return None;
         }
         let shown = all.iter().take(SHOWN).map(|it| format!("`{}` ({})", it.address, it.place));
@@ -219,9 +233,9 @@ pub(super) fn in_new_module(
     let mut module = Module::parse(files)?;
     let mut changes = plan.changes().to_vec();
     for profile in &request.profiles {
-        let address = format!("{PROFILE}.{}", profile.key.label());
+        let source = Source::Resource(format!("{PROFILE}.{}", profile.key.label()));
         let attach = request.extras.contains(&Extra::Iam);
-        let delivered = args.apply(&module, (&profile.key, &address), attach)?;
+        let delivered = args.apply(&module, (&profile.key, &source), attach)?;
         module = module.with_read(&delivered.files);
         for file in &delivered.files {
             let after = Some(file.document.bytes().to_vec());

@@ -1,5 +1,6 @@
 //! One subcommand a file: its arguments, whose comments are the help, and what it runs.
 
+mod above;
 mod account;
 pub mod add;
 mod adding;
@@ -37,6 +38,7 @@ pub mod outdated;
 mod pasted;
 mod per_call;
 mod pick;
+mod receiving;
 pub mod remove;
 pub mod schema;
 mod setup;

@@ -19,6 +19,7 @@ use super::terraform::{first_commands, one_state};
 use super::{Context, Outcome, watch};
 use crate::answers::flags::{AnswerArgs, EnvironmentArgs, tag_flags};
 use crate::catalog::Catalog;
+use crate::deliver::Source;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview::{Interview, Scope};
@@ -262,7 +263,8 @@ fn programs(deliver: &DeliverArgs, target: &Path, dir: &RelativePath) -> Result<
     // What cannot be read is told when the module is made.
     let (module, _) = Module::parse_what_can_be(files);
     let Ok(key) = Key::parse(Key::MAIN) else { return Ok(Vec::new()) };
-    Ok(deliver.choices(&module, (&key, &format!("{PROFILE}.{key}"))))
+    let source = Source::Resource(format!("{PROFILE}.{key}"));
+    Ok(deliver.choices(&module, (&key, &source)))
 }
 
 /// Offers to go on as `add` where there is a module already.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::above;
 use super::agents::Agents;
 use super::callers;
 use super::finish::{Ending, Review, WriteArgs, finish, terminal as terminal_of};
@@ -30,7 +31,7 @@ use crate::removal::{self, Removal};
 use crate::report::changes::ChangeSet;
 use crate::report::inventory::{name_of, parameters_of};
 use crate::report::text::visible;
-use crate::validate;
+use crate::validate::{self, Before};
 use crate::written;
 
 /// Take a profile out of a module, with its outputs, parameters and IAM statements
@@ -153,20 +154,36 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
     let unusual = Some(dir.as_str()).filter(|_| !locate::is_usual(&dir));
     let directory = context.directory();
     let told = Told { path: &directory, dir: unusual };
-    let removal = match called {
+    let mut removal = match called {
         Some(removal) => removal,
         None => removal::remove(&module, &environments, &catalog, &passed, &key)
             .map_err(|error| told.error(error))?,
     };
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
-    callers::refuse_without(&callers, &outputs).map_err(|error| told.error(error))?;
+    let (mut above, mut delivered) = (Vec::new(), Vec::new());
+    for it in above::of(&callers, &target) {
+        if let Some((changed, gone)) = it.without(&outputs, &key, &knowledge.usual) {
+            above.push(changed);
+            delivered.push((it.folder, gone));
+        }
+    }
+    let others = callers.iter().filter(|it| delivered.iter().all(|(done, _)| *done != it.folder));
+    callers::refuse_without(others, &outputs).map_err(|error| told.error(error))?;
     let templates = layers.templates(None)?;
     let agents = Agents::kept((&target, &dir), (&catalog, &knowledge.usual), &templates);
     let plan = agents.joined(plan(&target, &files, &removal), &files, context.console)?;
     crate::apply::check_places(&plan)?;
+    let own = Before {
+        module: module.with_read(&[]),
+        after: validate::after(&plan, &files),
+        environments: environments.clone(),
+        expected: removal.expected.clone(),
+    };
     let judged = (&environments, &removal.expected);
     let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], judged)
         .map_err(|error| written::error(&module, error))?;
+    let plan = above::joined(plan, above, own)?;
+    removal.gone.extend(delivered.into_iter().flat_map(|(_, gone)| gone));
     tell(&entries, &removal, context.console);
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();

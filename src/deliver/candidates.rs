@@ -1,8 +1,9 @@
 //! What of a module could receive a profile.
 
 use super::programs::{Holds, KINDS, Program, has_blocks};
+use super::source::Source;
 use super::{blocks, containers, kinds, template};
-use crate::module::{Address, Definition, Module, PROFILE, Reference, Step};
+use crate::module::{Address, Definition, Module, Reference};
 
 /// A resource or call that could receive a profile.
 #[derive(Debug, Clone)]
@@ -15,13 +16,13 @@ pub struct Candidate {
     pub needs_name: bool,
 }
 
-/// What of a module could receive the profile with this address and does not yet: of a task with several
+/// What of a module could receive the profile and does not yet: of a task with several
 /// containers each of these. Calls are named only where they give variables already.
-pub fn candidates(module: &Module, profile: &str) -> Vec<Candidate> {
+pub fn candidates(module: &Module, source: Option<&Source>) -> Vec<Candidate> {
     let found = module.definitions().iter().filter(|definition| {
         !module.is_override(definition.file)
             && can_receive(module, definition)
-            && !receives(module, definition, profile)
+            && !source.is_some_and(|source| receives(module, definition, source))
     });
     found
         .flat_map(|definition| {
@@ -98,15 +99,8 @@ pub(super) fn can_receive(module: &Module, definition: &Definition) -> bool {
 }
 
 /// Whether a definition reads the profile's ARN, directly or through a local.
-fn receives(module: &Module, definition: &Definition, profile: &str) -> bool {
-    let is_arn = |it: &Reference| {
-        let arn = |step: &Step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == "arn");
-        let text = super::changes::text(module, it.file, &it.span);
-        let is_own = text.strip_prefix(profile).is_some_and(|rest| rest.starts_with('.'));
-        matches!(&it.address, Address::Resource { kind, .. } if kind == PROFILE)
-            && is_own
-            && it.steps.iter().any(arn)
-    };
+fn receives(module: &Module, definition: &Definition, source: &Source) -> bool {
+    let is_arn = |it: &Reference| source.is_read_by(module, it, "arn");
     module.references_of(definition).iter().any(|reference| {
         is_arn(reference)
             || matches!(reference.address, Address::Local(_))

@@ -6,16 +6,16 @@ use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::Body;
 
 use super::candidates::{can_receive, candidates};
-use super::changes::{Changes, address};
+use super::changes::{Changes, address, text};
 use super::nested::{Nested, nested, new_blocks, written};
 use super::programs::{ARGUMENTS, Holds, KINDS, Program, has_blocks, takes_variables};
 use super::site::Form;
 use super::target::Target;
-use super::variable::{Put, Variable};
+use super::variable::{At, Put, Variable};
 use super::{blocks, containers, ignored, template};
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::hcl::Edit;
-use crate::module::{Address, Definition, Inputs, Module, Resolver, Scope};
+use crate::module::{Address, Definition, Inputs, Module, Resolver, Scope, span_of};
 
 /// What receives a profile.
 pub(super) struct Found {
@@ -35,7 +35,12 @@ pub(super) fn argument(module: &Module, call: &Address) -> Option<&'static str> 
             };
             services.is_some_and(|all| all.iter().any(|(_, service)| has(service.expr())))
         };
-        found.is_some_and(|(_, it)| **name != "services" || has_containers(&it.value))
+        found.is_some_and(|(file, it)| match **name {
+            "services" => has_containers(&it.value),
+            // Most calls name their environment so.
+            "environment" | "env" => is_collection(module, (file, &it.value)),
+            _ => true,
+        })
     };
     if let Some(name) = ARGUMENTS.iter().find(holds) {
         return Some(name);
@@ -106,7 +111,7 @@ fn takes_none(module: &Module, address: &Address) -> String {
 
 fn missing(module: &Module, target: &Target) -> Diagnostic {
     let known: Vec<String> =
-        candidates(module, "").into_iter().map(|candidate| candidate.address).collect();
+        candidates(module, None).into_iter().map(|candidate| candidate.address).collect();
     let address = target.address.as_str();
     let problem = Diagnostic::error(format!("the module has no `{}`", target.address));
     if let Some(near) = did_you_mean(address, known.iter().map(String::as_str)) {
@@ -269,6 +274,33 @@ impl Found {
         let is_list = is_list(&attribute.value)
             || resolver.value(file, &attribute.value, &Scope::default()).items().is_some();
         variable.put(module, at, if is_list { Form::Pairs } else { Form::Map })
+    }
+}
+
+/// Whether an expression is a map or list as far as its module tells.
+fn is_collection(module: &Module, (file, value): At<'_>) -> bool {
+    let known = Resolver::new(module, &Inputs::default()).value(file, value, &Scope::default());
+    if known.as_map().is_some() || known.items().is_some() {
+        return true;
+    }
+    match value.bare() {
+        Expression::Object(_) | Expression::Array(_) | Expression::ForExpr(_) => true,
+        Expression::FuncCall(call) => {
+            matches!(super::site::function(call), "merge" | "concat" | "tomap" | "tolist")
+        }
+        Expression::Traversal(_) => {
+            let span = span_of(value);
+            let inside = module.references().iter();
+            let read = inside.filter(|it| it.file == file && it.span == span);
+            let types = read.filter(|it| it.steps.is_empty()).filter_map(|it| {
+                let (file, kind) = module.attribute(&it.address, "type")?;
+                Some(text(module, file, &span_of(&kind.value)))
+            });
+            types
+                .into_iter()
+                .any(|it| ["map", "object", "list"].iter().any(|of| it.starts_with(of)))
+        }
+        _ => false,
     }
 }
 

@@ -15,6 +15,7 @@ mod programs;
 mod role;
 mod roles;
 mod site;
+mod source;
 mod target;
 mod template;
 mod unattached;
@@ -31,6 +32,7 @@ use variable::{Put, Variable};
 
 pub use candidates::{Candidate, candidates};
 pub(crate) use programs::takes_variables;
+pub use source::Source;
 pub use target::Target;
 pub use unattached::loose;
 
@@ -42,8 +44,8 @@ const MOST_ROLES: usize = 16;
 pub struct Delivery<'a> {
     /// The profile's key, which gives the names of the variables.
     pub key: &'a Key,
-    /// How the module refers to it: `aws_bedrock_inference_profile.main`.
-    pub profile: &'a str,
+    /// How the module reads it.
+    pub source: &'a Source,
     /// Which programs receive it.
     pub targets: &'a [Target],
     /// Whether they receive the id of the model behind it, too.
@@ -76,6 +78,9 @@ impl Delivery<'_> {
         let mut delivered = Delivered::default();
         // A task of several containers has its role once.
         let mut told: BTreeSet<Address> = BTreeSet::new();
+        if self.model && self.source.model().is_none() {
+            return Err(self.no_model().into());
+        }
         for target in self.targets {
             let mut received = Vec::new();
             for variable in self.variables(target) {
@@ -135,7 +140,7 @@ impl Delivery<'_> {
         // Each round attaches it to one role.
         for _ in 0..MOST_ROLES {
             let current = with(module, files);
-            let allowing = role::Allowing::of(&current, &self.address());
+            let allowing = role::Allowing::of(&current, self.source);
             match role::attach(&current, found, &allowing)? {
                 Ok(Some(made)) => {
                     files.extend(made.changes.made(&current)?);
@@ -149,29 +154,36 @@ impl Delivery<'_> {
         Ok(None)
     }
 
-    /// The profile's resource.
-    fn address(&self) -> Address {
-        let label = self.profile.split('.').nth(1).unwrap_or_default();
-        let label = label.split('[').next().unwrap_or_default();
-        Address::resource(crate::module::PROFILE, label)
+    /// That the module which has the profile does not tell the id of its model.
+    fn no_model(&self) -> Diagnostic {
+        let name = self.key.model_variable();
+        let label = self.key.label();
+        Diagnostic::error(format!("no output gives the id of the model behind `{}`", self.key))
+            .help("leave out `--deliver-model`")
+            .help(format!(
+                "or add an output to the module of the profile, and read it as `{name}`:\n\
+                 output \"bedrock_{label}_model_id\" {{\n  value = split(\"/\", \
+                 {}.{label}.models[0].model_arn)[1]\n}}",
+                crate::module::PROFILE
+            ))
     }
 
     fn variables(&self, target: &Target) -> Vec<Variable> {
         let arn = Variable {
             name: target.variable.clone().unwrap_or_else(|| self.key.variable()),
-            value: format!("{}.arn", self.profile),
+            value: self.source.arn(),
             attribute: "arn",
-            profile: self.profile.to_owned(),
+            source: self.source.clone(),
             what: "the ARN",
             named: target.variable.is_some(),
             beside_named: target.variable.is_some(),
             program: target.program(),
         };
-        let model = self.model.then(|| Variable {
+        let model = self.source.model().filter(|_| self.model).map(|value| Variable {
             name: self.key.model_variable(),
-            value: format!("split(\"/\", {}.models[0].model_arn)[1]", self.profile),
+            value,
             attribute: "models",
-            profile: self.profile.to_owned(),
+            source: self.source.clone(),
             what: "the id of the model",
             named: false,
             beside_named: target.variable.is_some(),

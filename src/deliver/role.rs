@@ -9,12 +9,13 @@ use super::changes::{Changes, address, text};
 use super::kinds::Found;
 use super::roles::{ROLE, Role, Roles, by_name};
 use super::site::function;
+use super::source::{Policy, Source};
 use super::unattached::Why;
 use crate::change::Statement;
 use crate::diagnostic::Result;
 use crate::hcl::Edit;
 use crate::iam::Policies;
-use crate::module::{Address, Definition, Inputs, Module, Resolver, span_of};
+use crate::module::{Address, Definition, Inputs, Module, PROFILE, Resolver, span_of};
 
 pub(super) const POLICY: &str = "aws_iam_policy";
 const ATTACHMENT: &str = "aws_iam_role_policy_attachment";
@@ -27,14 +28,19 @@ pub(super) struct Allowing {
     /// What has the statements.
     pub(super) granting: Vec<Address>,
     /// The managed policies with them.
-    pub(super) policies: Vec<Address>,
+    pub(super) policies: Vec<Policy>,
     /// The roles that have them.
     pub(super) roles: BTreeSet<Address>,
 }
 
 impl Allowing {
     /// What allows calls of the profile.
-    pub(super) fn of(module: &Module, profile: &Address) -> Self {
+    pub(super) fn of(module: &Module, source: &Source) -> Self {
+        let profile = match source {
+            Source::Resource(profile) => resource(profile),
+            Source::Outputs { policy, .. } => return Self::through(module, policy.as_deref()),
+        };
+        let profile = &profile;
         let resolver = Resolver::new(module, &Inputs::default());
         let policies = Policies::of(&resolver);
         let granting: Vec<&Definition> = policies
@@ -48,6 +54,21 @@ impl Allowing {
         }
         let granting = granting.into_iter().map(|it| it.address.clone()).collect();
         Self { granting, policies: reached.policies, roles: reached.roles }
+    }
+
+    /// The same where the policy is an output of a call.
+    fn through(module: &Module, policy: Option<&str>) -> Self {
+        let mut reached = Reached::default();
+        let calls = module.addresses().filter(|it| matches!(it, Address::Module(_)));
+        for reference in calls.flat_map(|call| module.uses(call)) {
+            if Some(text(module, reference.file, &reference.span)) == policy
+                && let Some(reader) = module.holder(reference)
+            {
+                reached.follow(module, reader, DEEPEST);
+            }
+        }
+        let policies = policy.into_iter().map(Policy::output).collect();
+        Self { granting: Vec::new(), policies, roles: reached.roles }
     }
 
     /// The same with a role that another profile's policy is attached to; none where there is no such role.
@@ -93,7 +114,7 @@ pub(super) fn attach(
         Ok(None) => return Ok(Ok(None)),
         Err(why) => return Ok(Err(why)),
     };
-    let arn = format!("{policy}.arn");
+    let arn = policy.arn.clone();
     let note = format!("`{policy}` is attached to `{}`", role.address);
     if let Some(changes) = in_list(module, &role, &arn)? {
         let expected = vec![Statement::Delivers {
@@ -118,7 +139,7 @@ pub(super) fn lacking<'a>(
     module: &Module,
     found: &Found,
     allowing: &'a Allowing,
-) -> std::result::Result<Option<(Role, &'a Address)>, Why> {
+) -> std::result::Result<Option<(Role, &'a Policy)>, Why> {
     let roles = match found.roles(module) {
         Roles::Here(roles) => roles,
         other => return Err(Why::Role(other)),
@@ -132,10 +153,17 @@ pub(super) fn lacking<'a>(
     }
 }
 
+/// The resource that an expression refers to, which may name an instance of it.
+pub(super) fn resource(profile: &str) -> Address {
+    let label = profile.split('.').nth(1).unwrap_or_default();
+    let label = label.split('[').next().unwrap_or_default();
+    Address::resource(PROFILE, label)
+}
+
 /// What a statement is part of: managed policies, and the roles that have it.
 #[derive(Default)]
 struct Reached {
-    policies: Vec<Address>,
+    policies: Vec<Policy>,
     roles: BTreeSet<Address>,
 }
 
@@ -154,9 +182,8 @@ impl Reached {
                 return;
             }
             address @ Address::Resource { kind, .. } if kind == POLICY => {
-                if !self.policies.contains(address) {
-                    self.policies.push(address.clone());
-                }
+                let policy = Policy::resource(address);
+                self.policies.extend(policy.filter(|it| !self.policies.contains(it)));
             }
             Address::Data { .. } | Address::Local(_) => {}
             _ => return,
@@ -210,14 +237,12 @@ fn in_list(module: &Module, role: &Role, arn: &str) -> Result<Option<Changes>> {
 }
 
 /// An attachment beside those that the role has: an entry of the map that makes them, or a block.
-fn in_block(module: &Module, role: &Role, policy: &Address, arn: &str) -> Result<Changes> {
+fn in_block(module: &Module, role: &Role, policy: &Policy, arn: &str) -> Result<Changes> {
     let own: Vec<&Definition> = module
         .resources(ATTACHMENT)
         .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address))
         .collect();
-    let Address::Resource { name: policy_label, .. } = policy else {
-        return Ok(Changes::default());
-    };
+    let policy_label = policy.label.as_str();
     for definition in own.iter().rev() {
         let each = module.attribute(&definition.address, "for_each");
         let value = module.attribute(&definition.address, "policy_arn");
@@ -235,7 +260,7 @@ fn in_block(module: &Module, role: &Role, policy: &Address, arn: &str) -> Result
             continue;
         }
         let at = address(module, file, &span_of(object))?;
-        let (key, value) = (policy_label.clone(), arn.to_owned());
+        let (key, value) = (policy_label.to_owned(), arn.to_owned());
         return Ok(Changes::edit(file, Edit::InsertEntry { object: at, key, value }));
     }
     let label = label(module, role, policy_label);

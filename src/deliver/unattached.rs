@@ -2,10 +2,11 @@
 
 use super::Delivery;
 use super::kinds::Found;
-use super::role::{Allowing, lacking};
+use super::role::{Allowing, POLICY, lacking};
 use super::roles::Roles;
+use super::source::Policy;
 use crate::diagnostic::Diagnostic;
-use crate::module::{Address, Module, PROFILE};
+use crate::module::{Address, Module};
 
 /// Why no policy is attached to the role of a program.
 #[derive(Debug)]
@@ -91,28 +92,27 @@ fn own(
 }
 
 /// What to write for a called module, whose role it may take a policy for.
-fn in_call(module: &Module, call: &Address, policy: Option<&Address>) -> String {
-    let Some(policy) = policy else {
+fn in_call(module: &Module, call: &Address, policy: Option<&Policy>) -> String {
+    let Some(Policy { arn, .. }) = policy else {
         return format!("allow calls of the profile to its role; {UNTIL}");
     };
     match super::kinds::source(module, call) {
-        Some("terraform-aws-modules/lambda/aws") => format!(
-            "write in the call: `attach_policy = true` and `policy = {policy}.arn`; {UNTIL}"
-        ),
+        Some("terraform-aws-modules/lambda/aws") => {
+            format!("write in the call: `attach_policy = true` and `policy = {arn}`; {UNTIL}")
+        }
         Some(source) if source.starts_with("terraform-aws-modules/ecs/aws") => format!(
-            "write in the service: `tasks_iam_role_policies = {{ bedrock = {policy}.arn }}`; {UNTIL}"
+            "write in the service: `tasks_iam_role_policies = {{ bedrock = {arn} }}`; {UNTIL}"
         ),
-        _ => format!("pass `{policy}.arn` to the call, and attach it to the role there; {UNTIL}"),
+        _ => format!("pass `{arn}` to the call, and attach it to the role there; {UNTIL}"),
     }
 }
 
 /// That the policy which allows calls of a profile is attached to nothing, where that of another profile is.
 pub fn loose(module: &Module, profile: &str) -> Option<Diagnostic> {
-    let label = profile.split(['.', '[']).nth(1)?;
-    let profile = Address::resource(PROFILE, label);
-    let (allowing, role) = Allowing::beside_others(module, &profile)?;
+    let (allowing, role) = Allowing::beside_others(module, &super::role::resource(profile))?;
     let policy = allowing.policies.first().filter(|_| allowing.roles.is_empty())?;
-    let place = module.defined(policy).next().map(|it| module.place(it.file, it.span.start));
+    let address = Address::resource(POLICY, &policy.label);
+    let place = module.defined(&address).next().map(|it| module.place(it.file, it.span.start));
     let name = match role {
         Address::Data { .. } | Address::Resource { .. } => format!("{role}.name"),
         _ => return None,
@@ -126,7 +126,8 @@ pub fn loose(module: &Module, profile: &str) -> Option<Diagnostic> {
             .help("`--deliver ADDRESS --with iam` attaches it to the role of a program of the module")
             .help(format!(
                 "or write an `aws_iam_role_policy_attachment` with the role, such as `role = {name}`, \
-                 and `policy_arn = {policy}.arn`"
+                 and `policy_arn = {}`",
+                policy.arn
             )),
     )
 }
@@ -135,7 +136,7 @@ impl Delivery<'_> {
     /// That a policy of the module allows calls, and is not attached to the role of a program, since nobody
     /// asked for it.
     pub(super) fn unasked(&self, module: &Module, found: &Found) -> Option<Diagnostic> {
-        let allowing = Allowing::of(module, &self.address());
+        let allowing = Allowing::of(module, self.source);
         let (role, policy) = lacking(module, found, &allowing).ok()??;
         let message = format!(
             "`{policy}` is not attached to `{}`, the role of `{}`: its calls are denied",
@@ -146,8 +147,8 @@ impl Delivery<'_> {
                 .help("the same command with `--with iam` attaches it")
                 .help(format!(
                     "or write an `aws_iam_role_policy_attachment` with `role = {}.name` and \
-                     `policy_arn = {policy}.arn`",
-                    role.address
+                     `policy_arn = {}`",
+                    role.address, policy.arn
                 )),
         )
     }

@@ -7,9 +7,10 @@ use crate::hcl::ast::expr::Expression;
 use super::changes::{Changes, address, text};
 use super::pairs;
 use super::site::{Form, Site, entry, local_value, site};
+use super::source::Source;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
-use crate::module::{Address, Inputs, Module, PROFILE, Resolver, Scope, Step, holds, span_of};
+use crate::module::{Address, Inputs, Module, Resolver, Scope, holds, span_of};
 
 /// An environment variable and the value that it is to have.
 #[derive(Debug, Clone)]
@@ -19,8 +20,8 @@ pub(super) struct Variable {
     pub(super) value: String,
     /// The attribute of the profile that the value reads.
     pub(super) attribute: &'static str,
-    /// How the module refers to the profile.
-    pub(super) profile: String,
+    /// How the module reads the profile.
+    pub(super) source: Source,
     /// What it is, in words.
     pub(super) what: &'static str,
     /// Whether the user named it, so that what it holds may be replaced.
@@ -91,24 +92,14 @@ impl Variable {
             .iter()
             .filter(|it| it.file == file && span.start <= it.span.start && it.span.end <= span.end);
         for reference in inside {
-            match &reference.address {
-                Address::Resource { kind, .. } if kind == PROFILE => {
-                    let is_read = |step: &Step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == self.attribute);
-                    let written = text(module, file, &reference.span);
-                    let rest = written.strip_prefix(self.profile.as_str());
-                    let own = rest.is_some_and(|rest| rest.starts_with(['.', '[']));
-                    if own && reference.steps.iter().any(is_read) {
-                        return true;
-                    }
-                }
-                Address::Local(_) => {
-                    if let Some(value) = local_value(module, &reference.address)
-                        && self.reads(module, value, depth)
-                    {
-                        return true;
-                    }
-                }
-                _ => {}
+            if self.source.is_read_by(module, reference, self.attribute) {
+                return true;
+            }
+            if matches!(reference.address, Address::Local(_))
+                && let Some(value) = local_value(module, &reference.address)
+                && self.reads(module, value, depth)
+            {
+                return true;
             }
         }
         false

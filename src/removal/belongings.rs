@@ -10,6 +10,7 @@ use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Structure};
+use crate::hcl::unquote;
 use crate::iam::{Heredoc, Json, Kind, Policies};
 use crate::inventory::PARAMETER;
 use crate::module::{
@@ -55,7 +56,7 @@ pub(super) struct Search<'m> {
 impl<'m> Search<'m> {
     pub(super) fn new(module: &'m Module, found: Found, key: &str, models: Vec<String>) -> Self {
         let shortened = Vec::new();
-        let key = Key::parse(key).ok();
+        let key = Key::parse(&word(key)).ok();
         let variables = key.iter().flat_map(|key| [key.variable(), key.model_variable()]).collect();
         let (targets, pieces, policies) = (found.targets, found.pieces, OnceCell::new());
         Self {
@@ -422,6 +423,13 @@ impl<'m> Search<'m> {
         gone.sort_by_key(|one| !address.starts_with(&one.what));
         gone
     }
+}
+
+/// The key in what names a profile: `main`, `module.bedrock.main`, `module.all["main"]`.
+fn word(named: &str) -> String {
+    let inner = named.strip_suffix(']').and_then(|it| it.rsplit_once('['));
+    let inner = inner.and_then(|(_, inner)| unquote(inner));
+    inner.unwrap_or_else(|| named.rsplit('.').next().unwrap_or(named).to_owned())
 }
 
 /// The innermost object in JSON that holds these bytes.

@@ -1,0 +1,156 @@
+//! How the module of a program reads a profile: the resource, or outputs of the module that has it.
+
+use super::changes::text;
+use super::role::{Allowing, POLICY, resource};
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::{quote, unquote};
+use crate::inventory::{self, is_whole};
+use crate::module::{Address, Instance, Module, PROFILE, Reference, Step, span_of};
+
+/// What a program reads to know a profile.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A resource of the program's module, with its instance: `aws_bedrock_inference_profile.main`.
+    Resource(String),
+    /// Outputs of a call of the module that has the profile.
+    Outputs {
+        /// The output with the ARN: `module.bedrock.bedrock_inference_profile_arn`.
+        arn: String,
+        /// The output with the ARN of the policy that allows calls.
+        policy: Option<String>,
+    },
+}
+
+impl Source {
+    /// What a call gives of a profile of the called module; none where no output is the ARN. `call` has its instance:
+    /// `module.bedrock`, `module.all["chat"]`.
+    pub fn through(call: &str, called: &Module, profile: &str) -> Option<Self> {
+        let (profile, instance) = (&resource(profile), &instance(profile));
+        let delivery = inventory::Delivery::of(called, profile, instance);
+        let outputs = delivery.outputs(called);
+        let arn = outputs.iter().find_map(|name| arn_in(called, name, profile, instance))?;
+        let allowing = Allowing::of(called, &Self::Resource(profile.instance(instance)));
+        let policy = called.definitions().iter().find_map(|definition| {
+            let Address::Output(name) = &definition.address else { return None };
+            let (file, value) = called.attribute(&definition.address, "value")?;
+            let written = text(called, file, &span_of(&value.value));
+            allowing.policies.iter().any(|it| it.arn == written).then(|| format!("{call}.{name}"))
+        });
+        Some(Self::Outputs { arn: format!("{call}.{arn}"), policy })
+    }
+
+    /// A profile that is not there yet, of a module that is called.
+    pub fn unknown(call: &str) -> Self {
+        Self::Outputs { arn: format!("{call}.bedrock_new_profile_arn"), policy: None }
+    }
+
+    /// The expression of the ARN.
+    pub fn arn(&self) -> String {
+        match self {
+            Self::Resource(profile) => format!("{profile}.arn"),
+            Self::Outputs { arn, .. } => arn.clone(),
+        }
+    }
+
+    /// The expression of the id of the model behind it; none where no output gives it.
+    pub(super) fn model(&self) -> Option<String> {
+        match self {
+            Self::Resource(profile) => {
+                Some(format!("split(\"/\", {profile}.models[0].model_arn)[1]"))
+            }
+            Self::Outputs { .. } => None,
+        }
+    }
+
+    /// Whether a reference reads this attribute of the profile.
+    pub(super) fn is_read_by(
+        &self,
+        module: &Module,
+        reference: &Reference,
+        attribute: &str,
+    ) -> bool {
+        let written = text(module, reference.file, &reference.span);
+        match (self, &reference.address) {
+            (Self::Resource(profile), Address::Resource { kind, .. }) if kind == PROFILE => {
+                let is_read = |step: &Step| matches!(step, Step::Attribute { name, quoted: false, .. } if name == attribute);
+                let rest = written.strip_prefix(profile.as_str());
+                rest.is_some_and(|rest| rest.starts_with(['.', '[']))
+                    && reference.steps.iter().any(is_read)
+            }
+            (Self::Outputs { arn, .. }, Address::Module(_)) => attribute == "arn" && written == arn,
+            _ => false,
+        }
+    }
+}
+
+/// The instance that an expression names.
+fn instance(profile: &str) -> Instance {
+    let inner = profile.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
+    match inner.map(|(inner, _)| inner) {
+        None => Instance::Single,
+        Some(inner) => match (unquote(inner), inner.parse()) {
+            (Some(key), _) => Instance::Key(key),
+            (None, Ok(number)) => Instance::Index(number),
+            (None, Err(_)) => Instance::Unknown,
+        },
+    }
+}
+
+/// How an output is read that is the ARN of a profile, or has it under the key of the instance.
+fn arn_in(module: &Module, output: &str, profile: &Address, instance: &Instance) -> Option<String> {
+    let (_, value) = module.attribute(&Address::Output(output.to_owned()), "value")?;
+    let value = value.value.bare();
+    let Instance::Key(key) = instance else {
+        if is_whole(value) {
+            return Some(output.to_owned());
+        }
+        let Address::Resource { name, .. } = profile else { return None };
+        let key = value.as_object()?.iter().find_map(|(key, value)| {
+            let (label, _) = inventory::arn_of(value.expr())?;
+            (label == name).then(|| key.text()).flatten()
+        })?;
+        return Some(format!("{output}[{}]", quote(key)));
+    };
+    let Expression::ForExpr(each) = value else { return None };
+    let (own, it) = (each.intro.key_var.as_ref()?, &each.intro.value_var);
+    let is_own = each.key_expr.as_ref()?.as_variable()?.as_str() == own.value().as_str();
+    let read = each.value_expr.as_traversal()?;
+    let steps: Vec<_> = read.operators.iter().map(crate::hcl::ast::Spanned::value).collect();
+    let is_arn = read.expr.as_variable()?.as_str() == it.value().as_str()
+        && matches!(steps.as_slice(), [crate::hcl::ast::expr::TraversalOperator::GetAttr(name)] if name.as_str() == "arn");
+    (is_own && is_arn).then(|| format!("{output}[{}]", quote(key)))
+}
+
+/// A policy that allows calls, as the module of a program refers to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Policy {
+    /// The expression of its ARN.
+    pub(super) arn: String,
+    /// What an attachment of it is called.
+    pub(super) label: String,
+}
+
+impl Policy {
+    /// A resource of the module.
+    pub(super) fn resource(address: &Address) -> Option<Self> {
+        match address {
+            Address::Resource { kind, name } if kind == POLICY => {
+                Some(Self { arn: format!("{address}.arn"), label: name.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// An output of a call.
+    pub(super) fn output(arn: &str) -> Self {
+        let name = arn.rsplit('.').next().unwrap_or(arn);
+        let label = name.trim_end_matches("_arn").trim_end_matches("_policy");
+        Self { arn: arn.to_owned(), label: label.to_owned() }
+    }
+}
+
+impl std::fmt::Display for Policy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.arn.strip_suffix(".arn").unwrap_or(&self.arn))
+    }
+}
