@@ -10,7 +10,7 @@ mod support;
 #[expect(dead_code, reason = "other tests use the rest")]
 mod terraform;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -250,6 +250,7 @@ fn added(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<(RelativePath, Vec<u8>
         templates: &templates,
         budget: one.budget,
         adopted: None,
+        programs: BTreeSet::new(),
     };
     let Addition { files, .. } = ask.add().ok()?;
     let made = |path: &str, bytes: &[u8]| (RelativePath::parse(path).unwrap(), bytes.to_vec());
