@@ -4,6 +4,7 @@
 mod compare;
 mod documents;
 mod listing;
+mod new;
 mod overlay;
 mod profiles;
 mod run;

@@ -9,6 +9,7 @@ use std::ops::{Deref, Range};
 
 pub mod expr;
 mod number;
+mod object;
 mod operators;
 pub mod structure;
 pub mod template;

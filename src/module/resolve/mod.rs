@@ -8,6 +8,7 @@ mod functions;
 mod operators;
 mod order;
 mod template;
+mod traversal;
 mod unify;
 mod variables;
 

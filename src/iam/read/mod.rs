@@ -1,14 +1,16 @@
 //! Reads statements: blocks of a policy document, objects that are encoded as JSON, JSON as text,
 //! and the lists of statements that modules are called with.
 
+mod policy;
+
 use std::ops::Range;
 
-use super::THROUGH;
-use super::shape::{is_conversion, is_document, of_profiles, spread};
-use super::statement::{Effect, Item, Listed, Statement, Test};
-use super::text::{self, Parts, Read};
 use crate::hcl::ast::expr::{Expression, Object};
 use crate::hcl::ast::structure::{Block, Body, Structure};
+use crate::iam::THROUGH;
+use crate::iam::shape::{is_document, of_profiles, spread};
+use crate::iam::statement::{Effect, Item, Listed, Statement, Test};
+use crate::iam::text::{self, Parts, Read};
 use crate::module::{Address, Definition, Module, Resolver, Scope, Value, local_name, span_of};
 
 /// What was read of one block.
@@ -306,99 +308,6 @@ impl<'r, 'm> Reader<'r, 'm> {
             }
         }
         (items, more, span_of(expression))
-    }
-
-    /// A policy: JSON that is encoded here or written as text, also behind a local.
-    fn policy(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
-        if depth > DEEPEST {
-            return;
-        }
-        match expression {
-            Expression::Parenthesis(inner) => self.policy(file, inner.inner(), scope, depth + 1),
-            Expression::Conditional(conditional) => {
-                for branch in [&conditional.true_expr, &conditional.false_expr] {
-                    self.policy(file, branch, scope, depth + 1);
-                }
-            }
-            Expression::Null(_) => {}
-            other if is_document(other) => {}
-            Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
-                if let Some(value) = call.args.first() {
-                    self.encoded(file, value, scope, depth);
-                }
-            }
-            Expression::FuncCall(call) if is_conversion(call) => {
-                if let Some(value) = call.args.first() {
-                    self.policy(file, value, scope, depth + 1);
-                }
-            }
-            Expression::String(_)
-            | Expression::StringTemplate(_)
-            | Expression::HeredocTemplate(_) => {
-                match text::read(self.resolver, file, expression, scope) {
-                    Some(statements) => {
-                        for read in statements {
-                            self.push(file, read);
-                        }
-                    }
-                    None => self.cannot_read(file, span_of(expression)),
-                }
-            }
-            other => match self.local(other) {
-                Some((file, value)) => self.policy(file, value, scope, depth + 1),
-                None => self.cannot_read(file, span_of(other)),
-            },
-        }
-    }
-
-    /// What `jsonencode` is given.
-    fn encoded(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
-        match expression {
-            Expression::Object(object) => {
-                let statement = object.iter().find(|(key, _)| key.text() == Some("Statement"));
-                if let Some((_, value)) = statement {
-                    self.listed(file, value.expr(), scope, depth);
-                }
-            }
-            Expression::Parenthesis(inner) => self.encoded(file, inner.inner(), scope, depth),
-            other => {
-                if let Some((file, value)) = self.local(other).filter(|_| depth < DEEPEST) {
-                    self.encoded(file, value, scope, depth + 1);
-                } else {
-                    let value = self.resolver.value(file, other, scope).get("Statement");
-                    self.valued(file, &value, &span_of(other));
-                }
-            }
-        }
-    }
-
-    /// The value of `Statement`: an object, a list of them, or what makes one.
-    fn listed(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
-        for part in spread(expression) {
-            match part {
-                Expression::Object(object) => self.object(file, object, scope),
-                other => {
-                    if let Some((file, value)) = self.local(other).filter(|_| depth < DEEPEST) {
-                        self.listed(file, value, scope, depth + 1);
-                    } else {
-                        let value = self.resolver.value(file, other, scope);
-                        self.valued(file, &value, &span_of(other));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Statements as a value, of which only the place of the whole is known.
-    fn valued(&mut self, file: usize, value: &Value, span: &Range<usize>) {
-        match text::statements(value, file, span) {
-            Some(statements) => {
-                for read in statements {
-                    self.push(file, read);
-                }
-            }
-            None => self.cannot_read(file, span.clone()),
-        }
     }
 
     /// The value of the local that an expression is.
