@@ -242,6 +242,10 @@ impl Survey<'_> {
         let Some(row) = found.rows.pop().filter(|row| row.state != State::Unmanaged) else {
             return Ok(Err(Unfit::Name));
         };
+        // An attribute that may differ makes Terraform replace the profile that it has just imported.
+        if row.undecided.contains(&inspection::Field::Description) {
+            return Ok(Err(Unfit::Description));
+        }
         let said = self.environment_in(profile, means.catalog);
         // One name in all environments says nothing of which of them it is in.
         let (environment, manager) = match row.managed_by.as_slice() {

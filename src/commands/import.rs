@@ -9,7 +9,7 @@ use super::account::{AccountArgs, Request};
 use super::agents::Agents;
 use super::finish::{WriteArgs, confirmed_by, finish, terminal};
 use super::import_versions::{old_terraform, refuse_old_provider};
-use super::importable::{managed_elsewhere, unambiguous, wanted};
+use super::importable::{in_place, managed_elsewhere, unambiguous, wanted};
 use super::importing::{Work, as_warning};
 use super::list::listing;
 use super::locate::{self, Located};
@@ -131,7 +131,8 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     for warning in account.warnings.iter().chain(&work.warnings) {
         context.console.tell(warning);
     }
-    tell(&work, &work.created(&module, &means), context.console);
+    let had = if args.names.is_empty() { in_place(&module, &managed) } else { 0 };
+    tell(&work, (&work.created(&module, &means), had), context.console);
     let files: Vec<Arc<File>> = std::mem::take(&mut work.files).into_values().collect();
     let deployments = survey.deployments.clone();
     let plan = adding::plan(&target, &located, &files)?;
@@ -168,9 +169,17 @@ fn apart<'c>(found: Vec<Entry<'c>>, dir: &RelativePath) -> (Vec<Entry<'c>>, Vec<
 }
 
 /// Says what becomes of which profile.
-fn tell(work: &Work, created: &[String], console: &mut Console) {
+fn tell(work: &Work, (created, had): (&[String], usize), console: &mut Console) {
     if work.imports.is_empty() {
-        return console.say("The account has no profile that the module could import.");
+        console.say("The account has no profile that the module could import.");
+        if had > 0 {
+            let profiles = if had == 1 { "1 profile has" } else { &format!("{had} profiles have") };
+            console.say(&format!(
+                "{profiles} the name of a profile of the module: name one that Terraform does not manage yet, \
+                 `bedrock-profile import NAME`."
+            ));
+        }
+        return;
     }
     for (what, lines) in [
         ("Imported by the next apply:", work.lines.as_slice()),

@@ -93,6 +93,21 @@ pub(super) fn wanted<'a>(
     if problems.is_empty() { Ok(wanted) } else { Err(problems.into()) }
 }
 
+/// How many profiles of the account have the name of one of the module that no `import` block waits for.
+pub(super) fn in_place(module: &Module, managed: &[Inspection<'_, '_>]) -> usize {
+    let waits = |id: &str, address: &str| match import_of(module, address) {
+        Some(Pending::By(ids)) => ids.values().any(|it| it.split('@').next() == Some(id)),
+        Some(Pending::As(block)) => block.contains(id),
+        None => false,
+    };
+    let is_in_place = |row: &&Row<'_, '_>| {
+        let id = row.profile.and_then(|it| it.id.as_deref());
+        let open = |id: &str| !row.managed_by.iter().any(|it| waits(id, &it.entry.address));
+        !row.managed_by.is_empty() && id.is_some_and(open)
+    };
+    managed.iter().flat_map(|it| &it.rows).filter(is_in_place).count()
+}
+
 /// The profiles without those that share their name with another one in their region and environment, of which the files cannot
 /// tell which is meant, unless the user named it by its id; and what to say of these.
 pub(super) fn unambiguous<'a>(

@@ -140,7 +140,19 @@ impl Work {
         let id = import_id(module, &address, profile);
         self.import(profile, &address, environment.filter(|_| is_one), &id)?;
         self.tell_tags(drifts);
-        let unsure = rows().flat_map(|row| &row.undecided).filter_map(|field| match field {
+        let undecided = || rows().flat_map(|row| &row.undecided);
+        let is_fixed = |it: &&Field| matches!(it, Field::Description | Field::Model | Field::Route);
+        if let Some(field) = undecided().find(is_fixed) {
+            let field = field.as_str();
+            let name = profile.name.as_deref().unwrap_or_default();
+            let what = format!(
+                "whether `{name}` has the {field} of `{address}` is not known from the files"
+            );
+            self.warnings.push(Diagnostic::warning(what).help(
+                "Terraform replaces it if not: apply the plan only if it replaces and destroys nothing",
+            ));
+        }
+        let unsure = undecided().filter_map(|field| match field {
             Field::Tag(key) => Some(format!("`{key}`")),
             _ => None,
         });

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Manager;
 use crate::account::AccountProfile;
 use crate::aws::Region;
+use crate::inventory::{Text, in_environment};
 
 /// What can differ.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,8 +125,11 @@ impl Comparison<'_, '_, '_> {
             return self.undecided(Field::Description);
         };
         let theirs = Some(theirs).filter(|text| !text.is_empty());
-        match &self.manager.seen.description {
-            Some(text) if !text.known => self.undecided(Field::Description),
+        let ours = self.manager.seen.description.as_ref().map(|text| self.settled(text));
+        match &ours {
+            Some(text) if !text.known && may_be(&text.pattern, theirs.unwrap_or_default()) => {
+                self.undecided(Field::Description);
+            }
             ours => {
                 let ours = ours.as_ref().map(|text| text.pattern.as_str());
                 if ours != theirs {
@@ -135,11 +139,19 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
+    /// A text of the repository as it is in the environment that the name of the account's profile tells.
+    fn settled(&self, text: &Text) -> Text {
+        let environment = self.manager.environment.as_deref().filter(|_| !text.known);
+        let filled = environment.and_then(|it| in_environment(&text.pattern, it));
+        filled.map_or_else(|| text.clone(), |pattern| Text { pattern, known: true })
+    }
+
     fn tags(&mut self) {
         let seen = self.manager.seen;
         let Some(theirs) = &self.profile.tags else { return self.undecided(Field::Tags) };
         for (key, ours) in &seen.tags {
             let field = Field::Tag(key.clone());
+            let ours = self.settled(ours);
             match theirs.get(key) {
                 Some(_) if !ours.known => self.undecided(field),
                 Some(theirs) if *theirs == ours.pattern => {}
@@ -158,7 +170,44 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
+/// Whether a text can be what a pattern stands for, in which unknown parts stand in braces.
+fn may_be(pattern: &str, text: &str) -> bool {
+    let known = pattern.split('{').enumerate().map(|(index, part)| match index {
+        0 => part,
+        _ => part.split_once('}').map_or(part, |(_, after)| after),
+    });
+    let known: Vec<&str> = known.collect();
+    let [first, middle @ .., last] = known.as_slice() else { return pattern == text };
+    let between = text.strip_prefix(first).and_then(|rest| rest.strip_suffix(last));
+    let mut rest = between;
+    for part in middle {
+        rest = rest.and_then(|rest| rest.split_once(part)).map(|(_, after)| after);
+    }
+    rest.is_some()
+}
+
 fn joined(regions: &BTreeSet<&Region>) -> String {
     let names: Vec<&str> = regions.iter().map(|it| it.as_str()).collect();
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be;
+
+    #[test]
+    fn unknown_parts_stand_for_anything() {
+        for (pattern, text, expected) in [
+            ("a", "a", true),
+            ("a", "", false),
+            ("{unknown}", "", true),
+            ("Answers in {local.x}", "Answers in dev", true),
+            ("Answers in {local.x}", "", false),
+            ("a{x}b{y}b", "a1b2b", true),
+            ("a{x}b{y}b", "a1b", false),
+            ("a{x}a", "a", false),
+        ] {
+            assert_eq!(may_be(pattern, text), expected, "{pattern}: {text}");
+        }
+    }
 }

@@ -44,16 +44,24 @@ pub fn duplicates(entries: &[Entry<'_>]) -> Vec<Duplicate> {
 
 /// Whether nothing but the environment is unknown in a name.
 pub(crate) fn per_environment(pattern: &str) -> bool {
+    in_environment(pattern, "").is_some()
+}
+
+/// The pattern with an environment in the places where that is unknown, if nothing else is.
+pub(crate) fn in_environment(pattern: &str, environment: &str) -> Option<String> {
+    let mut filled = String::new();
     let mut rest = pattern;
-    while let Some((_, unknown)) = rest.split_once('{') {
-        let Some((unknown, after)) = unknown.split_once('}') else { return false };
+    while let Some((before, unknown)) = rest.split_once('{') {
+        let (unknown, after) = unknown.split_once('}')?;
         let variable = unknown.strip_prefix("var.");
         if unknown != "terraform.workspace"
             && !variable.is_some_and(|name| ENVIRONMENT_VARIABLES.contains(&name))
         {
-            return false;
+            return None;
         }
+        filled += before;
+        filled += environment;
         rest = after;
     }
-    true
+    Some(filled + rest)
 }
