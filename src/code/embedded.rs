@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::language::{self, Language};
 use super::literal::Literal;
+use super::model_use::normal;
+use super::place::callee;
 use super::{Code, Kind};
 
 /// Keys behind which libraries take a model.
@@ -82,6 +84,16 @@ pub(super) fn document(code: &Code<'_>, start: usize) -> Option<(Range<usize>, &
     Some((body, of_content(content)))
 }
 
+/// The program around `at` that a text holds, as the CDK takes it: `Code.fromInline(…)`.
+pub(super) fn inline(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
+    let region = code.region_at(at).filter(|_| code.kind() == Kind::Code)?;
+    let content = region.content.clone()?;
+    let before = code.text().get(..region.span.start)?.trim_end().strip_suffix('(')?;
+    let called = callee(before)?.rsplit(['.', ':']).next().map(normal)?;
+    let is_program = called.contains("inline") && code.text().get(content.clone())?.contains('\n');
+    is_program.then_some(content)
+}
+
 /// The language of what a command is given; none if it shows that.
 fn of_command(command: &str, content: &str) -> Option<&'static Language> {
     let (before, behind) = command.split_once("<<")?;
@@ -96,7 +108,11 @@ fn of_command(command: &str, content: &str) -> Option<&'static Language> {
             return None;
         }
         let known = path.contains('.') || path.ends_with("file");
-        return if known { language::of_path(path) } else { Some(of_content(content)) };
+        let language = language::of_path(path).filter(|_| known);
+        let prose = known && language.is_none();
+        return language
+            .filter(|language| !std::ptr::eq(*language, language::unknown()))
+            .or_else(|| (!prose).then(|| of_content(content)));
     }
     let command = before.split_whitespace().find(|word| !word.contains('=')).unwrap_or_default();
     let shows = ["cat", "echo", "printf", "log", "info", "say", "usage"].contains(&command);
@@ -116,9 +132,13 @@ fn of_command(command: &str, content: &str) -> Option<&'static Language> {
 /// The language of a document by how it begins.
 fn of_content(content: &str) -> &'static Language {
     let begins = content.trim_start();
-    let name = if begins.starts_with(['{', '[']) {
+    let name = if starts_a_line(content, &["import boto3", "from boto3", "def "]) {
+        "a.py"
+    } else if starts_a_line(content, &["const ", "import {", "exports."]) {
+        "a.js"
+    } else if begins.starts_with(['{', '[']) {
         "a.json"
-    } else if begins.starts_with("#!") || begins.starts_with("export ") {
+    } else if begins.starts_with("#!") || starts_a_line(content, &["export ", "alias "]) {
         "a.sh"
     } else if content.lines().any(|line| line.trim_end().ends_with(':')) || content.contains(": ") {
         "a.yaml"
@@ -126,6 +146,11 @@ fn of_content(content: &str) -> &'static Language {
         "a.env"
     };
     language::of_path(name).unwrap_or(language::unknown())
+}
+
+/// Whether a line begins with one of the words.
+fn starts_a_line(content: &str, words: &[&str]) -> bool {
+    content.lines().any(|line| words.iter().any(|word| line.trim_start().starts_with(word)))
 }
 
 /// Whether a command of a shell sends the id as the model of a request.

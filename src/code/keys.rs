@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attributes::names_model;
 use super::literal::Literal;
 use super::model_use::normal;
-use super::place::{Level, callee, key};
+use super::place::{self, Level, callee, key};
 use super::{Code, Kind};
 
 /// Whether the value is a key of a table, such as one of prices.
@@ -29,6 +29,7 @@ pub(super) fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>
         return true;
     }
     if is_row(inner, levels.get(1), after)
+        || is_in_key(code, levels, literal.outer.end)
         || is_labelled(code, literal, levels, after)
         || is_alias(code, levels, literal.outer.start)
         || renames(code.kind(), inner)
@@ -54,6 +55,24 @@ pub(super) fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>
         _ if after.starts_with("=>") || after.starts_with("to ") => true,
         _ => after.starts_with(':') && !after.starts_with("::") && !inner.before.contains('?'),
     }
+}
+
+/// Whether the value is a part of a key of several: `{("bedrock", "id"): 0.1}`, `[("bedrock", "id")] = 1`,
+/// `(("bedrock", "id"), 0.1)`.
+fn is_in_key(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> bool {
+    let [inner, outer, ..] = levels else { return false };
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':');
+    // What a function is given by default is no key, though the type that it gives may stand behind.
+    let alone = code.kind() == Kind::Code && key(inner.before).is_none();
+    if !alone || inner.opener.is_none() || !outer.before.trim().chars().all(word) {
+        return false;
+    }
+    let end = place::group(code, inner, at).end;
+    let behind = code.text().get(end + 1..).unwrap_or_default().trim_start();
+    let set = behind.strip_prefix(']').map(str::trim_start).and_then(|it| it.strip_prefix('='));
+    set.is_some_and(|value| !value.starts_with('='))
+        || [":", "=>", "to "].iter().any(|it| behind.starts_with(it)) && !behind.starts_with("::")
+        || is_row(outer, levels.get(2), behind)
 }
 
 /// Whether the value is what `LiteLLM` calls a model, which `litellm_params` beside it give.

@@ -120,7 +120,8 @@ impl<'t> Code<'t> {
         }
         let documents = &self.lexed().documents;
         let index = documents.partition_point(|document| document.end <= at);
-        documents.get(index).filter(|document| document.start <= at).cloned()
+        let document = documents.get(index).filter(|document| document.start <= at).cloned();
+        document.or_else(|| embedded::inline(self, at))
     }
 
     /// The comments and texts that end behind `at`.

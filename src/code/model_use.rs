@@ -67,7 +67,11 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     }
     let levels = place::levels(code, literal.outer.start);
     let inner = levels.first()?;
-    let direct = place::own_key(inner);
+    let own = place::own_key(inner);
+    // `NAME: {Fn::Sub: arn:…}` of `CloudFormation`.
+    let computed = code.kind() != Kind::Code && inner.before.contains("Fn::Sub");
+    let of_outer = levels.get(1).filter(|_| computed).and_then(|level| key(level.before));
+    let direct = of_outer.or(own);
     let of_list = || levels.get(1).and_then(|level| key(level.before));
     let key = direct.or_else(of_list);
     let routed = embedded::is_route(literal.prefix);
@@ -251,6 +255,9 @@ fn is_tag(prefix: &str, suffix: &str) -> bool {
 
 /// Whether the id is given to a command that a text of a configuration holds.
 fn is_flag(kind: Kind, prefix: &str, suffix: &str) -> bool {
+    let route = embedded::is_route(prefix);
+    let start = prefix.rfind([' ', '=']).map_or(0, |at| at + 1);
+    let prefix = if route { prefix.get(..start).unwrap_or_default() } else { prefix };
     let (mut words, ends) = (prefix.split_ascii_whitespace(), [' ', '\n', ';', '|']);
     let flag = prefix.ends_with([' ', '=']).then(|| words.next_back()).flatten();
     let flag = flag.is_some_and(|it| ["--model", "--model-id"].contains(&it.trim_end_matches('=')));

@@ -255,9 +255,13 @@ pub(super) fn is_called(
 }
 
 fn is_policy(levels: &[Level<'_>]) -> bool {
-    levels.iter().any(|level| {
+    levels.iter().enumerate().any(|(depth, level)| {
         let before = normal(level.before);
-        before.contains("resource") && !before.starts_with("resourceaws")
+        // A template of `CloudFormation` has all that it makes under `Resources:`.
+        let inner = depth.checked_sub(1).and_then(|depth| levels.get(depth));
+        let makes = level.before.trim() == "Resources:"
+            && inner.is_some_and(|inner| !inner.before.trim_start().starts_with('-'));
+        before.contains("resource") && !before.starts_with("resourceaws") && !makes
             || before.contains("policystatement")
     })
 }

@@ -99,13 +99,28 @@ const BESIDE: [&str; 10] = [
     "\"finishReason\":",
 ];
 
+/// Whether a text says how many tokens there were: `input_tokens: 120`, not `max_input_tokens` and no
+/// price.
+fn counts_tokens(text: &str, of: &str) -> bool {
+    let names = [format!("{of}_tokens"), format!("{of}Tokens")];
+    names.iter().flat_map(|name| text.match_indices(name.as_str())).any(|(at, name)| {
+        let (before, rest) = text.split_at(at);
+        let behind = rest.get(name.len()..).unwrap_or_default().trim_start_matches(['"', '\'']);
+        let number = behind.trim_start().strip_prefix([':', '=']).map(str::trim_start);
+        let number = number.map(|it| it.split([',', '}', '\n']).next().unwrap_or(it));
+        !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+            && number
+                .is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()) && !it.contains('.'))
+    })
+}
+
 /// Whether the value stands in an answer that a program holds, or in a request that has its answer
 /// beside it: nothing is called there.
 pub(super) fn is_in_answer(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> bool {
     if code.kind() != Kind::Code {
         return false;
     }
-    if levels.first().is_none_or(|inner| inner.opener != Some(b'{')) {
+    if levels.first().is_none_or(|inner| !matches!(inner.opener, Some(b'{' | b'('))) {
         return false;
     }
     let mut end = at;
@@ -115,8 +130,9 @@ pub(super) fn is_in_answer(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> 
         let text = code.text().get(code.boundary(group.start)..code.boundary(group.end));
         let text = text.unwrap_or_default();
         let has = |keys: &[&str]| keys.iter().any(|key| text.contains(key));
+        let counted = counts_tokens(text, "input") && counts_tokens(text, "output");
         let exchanged = ["request", "response"].iter().any(|name| key(level.before) == Some(name));
-        depth == 0 && has(&BESIDE)
+        depth == 0 && (has(&BESIDE) || counted)
             || depth > 0
                 && exchanged
                 && has(&["request:", "request\":"])

@@ -4,9 +4,9 @@ use super::Language;
 use super::table::{JSON, PYTHON, RUBY, SCRIPT, SHELL, YAML, of_ending};
 
 /// Endings of templates: what is before them says what comes out.
-const TEMPLATES: [&str; 12] = [
-    "dist", "erb", "example", "gotmpl", "hbs", "j2", "jinja", "jinja2", "sample", "template",
-    "tmpl", "tpl",
+const TEMPLATES: [&str; 15] = [
+    "dist", "erb", "example", "gotmpl", "hbs", "in", "j2", "jinja", "jinja2", "mustache", "sample",
+    "template", "tftpl", "tmpl", "tpl",
 ];
 
 /// Endings of texts for people, of output and of styles: models are named there, not used.
@@ -119,6 +119,7 @@ mod tests {
         assert_eq!(kind("src/app.py"), Some(Kind::Code));
         assert_eq!(kind(".env.example"), Some(Kind::Variables));
         assert_eq!(kind("deploy/values.yaml.j2"), Some(Kind::Yaml));
+        assert_eq!(kind("modules/gateway/config.yaml.tftpl"), Some(Kind::Yaml));
         assert_eq!(kind("Dockerfile.dev"), Some(Kind::Shell));
         assert_eq!(kind("prod.tfvars"), Some(Kind::Terraform));
         assert_eq!(kind("docs/model.md"), None);

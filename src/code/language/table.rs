@@ -243,7 +243,8 @@ pub(super) fn of_ending(ending: &str, jinja: bool) -> &'static Language {
         "xml" | "csproj" | "config" | "plist" | "props" | "targets" => &XML,
         "yaml" | "yml" => &YAML,
         "env" => &VARIABLES,
-        "sh" | "bash" | "zsh" | "ksh" | "fish" | "mk" | "dockerfile" | "bats" => &SHELL,
+        "sh" | "bash" | "zsh" | "ksh" | "fish" | "mk" | "dockerfile" | "bats" | "bashrc"
+        | "zshrc" | "profile" | "bash_profile" | "zprofile" => &SHELL,
         "tf" | "tfvars" | "hcl" | "tofu" => &TERRAFORM,
         _ => &UNKNOWN,
     }
