@@ -1,5 +1,6 @@
 //! The texts of a folder: which have to do with Bedrock, and what the rules say of them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Root, baseline, files, ignores};
 use crate::catalog::Catalog;
-use crate::code::{self, Scan, Scanner};
+use crate::code::{self, Constants, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::encoding::from_wide;
 use crate::hcl::mirror;
@@ -24,6 +25,8 @@ pub(super) struct OfText {
     pub(super) unknown: Vec<Finding>,
     pub(super) ignores: Option<ignores::Ignores>,
     pub(super) problem: Option<Diagnostic>,
+    /// The names of constants that tell of models and that nothing in it calls.
+    constants: BTreeSet<String>,
     /// Whether it is too large to have been written by people, and was not read.
     pub(super) too_large: bool,
 }
@@ -58,7 +61,66 @@ pub(super) fn of_root(
     let deliveries = modules.iter().flat_map(|module| module.deliveries.values().flatten());
     let names = deliveries.map(Delivery::name).filter(|name| !name.contains('*'));
     let scanner = scanner.with_names(names);
-    in_parallel(paths, |path| of_file(number, root, path, modules, &scanner))
+    let alone = BTreeMap::new();
+    let mut texts =
+        in_parallel(paths, |path| of_file(number, root, path, modules, &scanner, &alone));
+    for (index, elsewhere) in called_elsewhere(root, paths, &texts) {
+        let Some((path, text)) = paths.get(index).zip(texts.get_mut(index)) else { continue };
+        *text = of_file(number, root, path, modules, &scanner, &elsewhere);
+    }
+    texts
+}
+
+/// The files whose constants others call as models, by their place among the paths: the names, each with
+/// the path of one that calls it.
+fn called_elsewhere(
+    root: &Root,
+    paths: &[String],
+    texts: &[OfText],
+) -> Vec<(usize, BTreeMap<String, String>)> {
+    let language = |path: &str| code::program(path).map(|it| std::ptr::from_ref(it).addr());
+    let mut by_language: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+    for (path, text) in paths.iter().zip(texts) {
+        if let Some(language) = language(path).filter(|_| !text.constants.is_empty()) {
+            let names = text.constants.iter().map(String::as_str);
+            by_language.entry(language).or_default().extend(names);
+        }
+    }
+    let known: BTreeMap<_, _> = by_language
+        .into_iter()
+        .map(|(language, names)| (language, (Constants::new(names.iter().copied()), names)))
+        .collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let calls = in_parallel(paths, |path| {
+        let (constants, names) = language(path).and_then(|language| known.get(&language))?;
+        let bytes = read(&root.path.join(path)).ok().flatten()?;
+        let first = |name: &&str| name.split('.').next().unwrap_or_default().to_owned();
+        let is_in = |name: &&str| memchr::memmem::find(&bytes, first(name).as_bytes()).is_some();
+        if !names.iter().any(is_in) {
+            return None;
+        }
+        let text = mirror(&bytes);
+        let called = constants.called(path, &text);
+        Some(called.into_iter().map(str::to_owned).collect::<BTreeSet<String>>())
+    });
+    let mut found = Vec::new();
+    for (index, (path, text)) in paths.iter().zip(texts).enumerate() {
+        let mut elsewhere = BTreeMap::new();
+        for (other, called) in paths.iter().zip(&calls) {
+            let Some(called) = called.as_ref().filter(|_| other != path) else { continue };
+            if language(other) == language(path) {
+                for name in called.intersection(&text.constants) {
+                    elsewhere.entry(name.clone()).or_insert_with(|| other.clone());
+                }
+            }
+        }
+        if !elsewhere.is_empty() {
+            found.push((index, elsewhere));
+        }
+    }
+    found
 }
 
 fn of_file(
@@ -67,6 +129,7 @@ fn of_file(
     path: &str,
     modules: &[ModuleFacts],
     scanner: &Scanner,
+    elsewhere: &BTreeMap<String, String>,
 ) -> OfText {
     if code::of_path(path).is_none() {
         return OfText::default();
@@ -91,7 +154,7 @@ fn of_file(
     if memchr::memchr(b'\n', bytes).is_none() {
         text = text.replace('\r', "\n");
     }
-    judge(number, root, path, &text, modules, scanner)
+    judge(number, root, path, &text, modules, scanner, elsewhere)
 }
 
 /// The bytes of a file; none if it is too large to have been written by people.
@@ -113,6 +176,7 @@ fn judge(
     text: &str,
     modules: &[ModuleFacts],
     scanner: &Scanner,
+    elsewhere: &BTreeMap<String, String>,
 ) -> OfText {
     if baseline::is_baseline(text) {
         return OfText::default();
@@ -120,9 +184,11 @@ fn judge(
     let ignores = ignores::may_speak(text).then(|| Source::new(path, text));
     let ignores = ignores.and_then(|source| ignores::read(number, &source));
     let mut of_text = OfText { ignores, ..OfText::default() };
-    let Some(scan) = scanner.scan(path, text).filter(|scan| !scan.is_empty()) else {
+    let Some(mut scan) = scanner.scan_beside(path, text, elsewhere) else { return of_text };
+    of_text.constants = std::mem::take(&mut scan.constants);
+    if scan.is_empty() {
         return of_text;
-    };
+    }
     let context = TextContext::new(path, text, &scan, modules, &root.catalog);
     for rule in RULES {
         let Check::Text(check) = rule.check else { continue };

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub(super) lists: Vec<usize>,
     /// What the entry is called.
     pub(super) label: Option<String>,
+    /// By what name other files take it: that of a constant, or `HOLDER.entry`.
+    pub(super) name: Option<String>,
     /// Whether that, or a text beside the id, names the model.
     pub(super) named_after: bool,
     /// Whether something beside the id describes the model: a label, a size, a price.
@@ -134,6 +136,11 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         entry.used =
             purpose::is_name_of_model(code, name.rsplit(['.', ':']).next().unwrap_or(name), at);
     }
+    let last = |label: &String| label.rsplit(['.', ':']).next().unwrap_or(label).to_owned();
+    let constant = (entry.constant || entry.member).then(|| entry.label.as_ref().map(last));
+    let holder = map_key.filter(|_| inner.opener == Some(b'{'));
+    let of_holder = own.zip(holder).map(|(own, holder)| format!("{holder}.{own}"));
+    entry.name = constant.flatten().or(of_holder);
     let routed = embedded::is_route(literal.prefix);
     let is_arn = literal.prefix.starts_with("arn:");
     entry.called =

@@ -88,8 +88,11 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         ["==", "!=", "=~", "!~", "<>", "-eq", "-ne", "-ieq", "-like", "-match", "-contains"];
     let last = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let mut first_words = before.split_whitespace().take(3);
+    // `for model in a b` of shells takes each in turn.
+    let shell = matches!(code.kind(), Kind::Shell | Kind::Yaml);
+    let each = shell && last == "in" && before.trim_start().starts_with("for ");
     if operators.iter().any(|operator| before.ends_with(operator))
-        || (last != "in" || !before.trim_start().starts_with("for ") || code.kind() != Kind::Shell)
+        || !each
             && ["in", "is", "not", "case", "when", "like", "LIKE", "contains"].contains(&last)
         // `id is "a" or "b"` of C#.
         || last == "or" && before.contains(" is ")
@@ -126,10 +129,7 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         return true;
     }
     if code.language.is_sql() && before.ends_with('=') {
-        let lower = before.to_ascii_lowercase();
-        let words = || lower.split_ascii_whitespace().rev();
-        let clause = words().find(|word| ["set", "where", "on", "having", "when"].contains(word));
-        return clause.is_some_and(|clause| clause != "set");
+        return is_condition(before);
     }
     // `"id".equals(other)` and `["id"].includes(other)`
     let list_end = (inner.opener == Some(b'['))
@@ -186,6 +186,14 @@ pub(super) fn is_compared(code: &Code<'_>, literal: &Literal<'_>, levels: &[Leve
         Some(b'{') => asked == "in",
         _ => false,
     }
+}
+
+/// Whether the equals sign at the end of a text of SQL compares.
+fn is_condition(before: &str) -> bool {
+    let lower = before.to_ascii_lowercase();
+    let clauses = ["set", "where", "on", "having", "when"];
+    let clause = lower.split_ascii_whitespace().rev().find(|word| clauses.contains(word));
+    clause.is_some_and(|clause| clause != "set")
 }
 
 /// Whether the text is the head of a loop of a program, up to what it runs through.

@@ -1,11 +1,13 @@
 //! Configuration within other files: documents in scripts and modules, and lines in the texts of
 //! programs that call a model by a library's own form.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::language::{self, Language};
 use super::literal::Literal;
-use super::model_use::normal;
+use super::model_id::ModelId;
+use super::model_use::{self, ModelUse, normal};
 use super::place::callee;
 use super::{Code, Kind};
 
@@ -72,6 +74,9 @@ pub(super) fn document(code: &Code<'_>, start: usize) -> Option<(Range<usize>, &
         let (body, language) = extract.document_at(start)?;
         return Some((body.clone(), (*language)?));
     }
+    if let Some(program) = inline(code, start) {
+        return Some(program);
+    }
     let body = code.document_at(start)?;
     let text = code.text();
     let head = text.get(..start)?.trim_end_matches('\n');
@@ -84,14 +89,43 @@ pub(super) fn document(code: &Code<'_>, start: usize) -> Option<(Range<usize>, &
     Some((body, of_content(content)))
 }
 
-/// The program around `at` that a text holds, as the CDK takes it: `Code.fromInline(…)`.
-pub(super) fn inline(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
-    let region = code.region_at(at).filter(|_| code.kind() == Kind::Code)?;
+/// The ids that are used in documents within the file, by where those begin.
+pub(super) fn used(code: &Code<'_>, documents: &BTreeMap<usize, Vec<ModelId>>) -> Vec<ModelUse> {
+    let mut models = Vec::new();
+    for (start, ids) in documents {
+        let Some((body, language)) = document(code, *start) else { continue };
+        let inner = Code::new(code.text().get(body.clone()).unwrap_or_default(), language);
+        for id in ids {
+            let span = id.span.start - start..id.span.end - start;
+            let used = model_use::used(&inner, &ModelId { span, ..id.clone() });
+            let used = used.map(|used| used.moved(*start));
+            models.extend(used.map(|used| ModelUse { span: code.original(&used.span), ..used }));
+        }
+    }
+    models
+}
+
+/// The program around `at` that a text holds, with its language: what the CDK takes by
+/// `Code.fromInline(…)`, and commands by `python -c "…"`.
+pub(super) fn inline(code: &Code<'_>, at: usize) -> Option<(Range<usize>, &'static Language)> {
+    let region = code.region_at(at)?;
     let content = region.content.clone()?;
-    let before = code.text().get(..region.span.start)?.trim_end().strip_suffix('(')?;
-    let called = callee(before)?.rsplit(['.', ':']).next().map(normal)?;
-    let is_program = called.contains("inline") && code.text().get(content.clone())?.contains('\n');
-    is_program.then_some(content)
+    let text = code.text().get(content.clone())?;
+    let before = code.text().get(..region.span.start)?;
+    if code.kind() == Kind::Code {
+        let called = callee(before.trim_end().strip_suffix('(')?)?.rsplit(['.', ':']).next();
+        let is_program = called.map(normal)?.contains("inline") && text.contains('\n');
+        return is_program.then(|| (content, of_content(text)));
+    }
+    // Of a list of words each may stand in a line of its own.
+    let between = [' ', '\n', '\r', '\t', '"', '\'', ',', '-'];
+    let before = before.trim_end_matches(between);
+    let before = ["-c", "-e", "--eval"].iter().find_map(|flag| before.strip_suffix(flag))?;
+    let word = before.trim_end_matches(between).rsplit([' ', '\n', '/', '"', '\'', '(']).next()?;
+    let path = [("python", "a.py"), ("node", "a.js"), ("ruby", "a.rb")]
+        .into_iter()
+        .find(|(name, _)| word.starts_with(name));
+    Some((content, language::of_path(path?.1)?))
 }
 
 /// The language of what a command is given; none if it shows that.

@@ -15,12 +15,18 @@ const CONSTANTS: usize = 3;
 /// A file of values that names this many models is a list of what there is.
 const FILE: usize = 8;
 
-/// Takes out the models of lists that tell which models there are.
-pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
+/// Takes out the models of lists that tell which models there are, but for those that other files call;
+/// the names of the constants among those that are left out.
+pub(super) fn drop_catalogs(
+    kind: Kind,
+    models: &mut Vec<ModelUse>,
+    elsewhere: &BTreeMap<String, String>,
+) -> BTreeSet<String> {
+    let mut constants = BTreeSet::new();
     // A file of variables is what one program is given.
     if kind == Kind::Variables {
         models.retain(|used| !used.told);
-        return;
+        return constants;
     }
     let mut lists: BTreeMap<(usize, Option<&str>, bool), Vec<&ModelUse>> = BTreeMap::new();
     for used in models.iter() {
@@ -53,7 +59,7 @@ pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
         uncalled.map(|used| &used.id).collect::<BTreeSet<_>>().len()
     };
     let whole_file = whole_file || (values && of(true) + 2 >= LIST && of(false) >= LIST);
-    models.retain(|used| {
+    models.retain_mut(|used| {
         let entry = &used.entry;
         if used.told {
             return false;
@@ -62,8 +68,15 @@ pub(super) fn drop_catalogs(kind: Kind, models: &mut Vec<ModelUse>) {
             || entry.member
             || entry.priced && used.fallback_of.is_none()
             || whole_file && !entry.asked;
-        !told || entry.called || entry.used
+        if !told || entry.called || entry.used {
+            return true;
+        }
+        let name = entry.name.as_ref().filter(|_| kind == Kind::Code);
+        used.called_in = name.and_then(|name| elsewhere.get(name)).cloned();
+        constants.extend(name.cloned());
+        used.called_in.is_some()
     });
+    constants
 }
 
 /// The ids of lists from which one is chosen: those named `models` in which the default stands once

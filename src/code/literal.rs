@@ -83,10 +83,14 @@ fn is_value(kind: Kind, left: &str, right: &str) -> bool {
             // `!Sub arn:…`
             let tag = left.rsplit_once(' ').filter(|(_, tag)| tag.starts_with('!'));
             let left = tag.map_or(left, |(left, _)| left.trim_end());
+            // A script in a block: `for model in a b; do`
+            let each = left.trim_start().starts_with("for ") && left.contains(" in");
             let closed = alone || right.starts_with([',', ']', '}']);
             let command =
                 left.ends_with('=') || left.ends_with("--model-id") || left.ends_with("--model");
-            command || closed && (left.is_empty() || left.ends_with([':', '-', '[', ',', '{']))
+            command
+                || each
+                || closed && (left.is_empty() || left.ends_with([':', '-', '[', ',', '{']))
         }
         _ => left.ends_with(['=', ':', '>']) && (alone || right.starts_with('<')),
     }

@@ -9,6 +9,7 @@ mod body;
 pub mod call;
 mod catalogs;
 mod compared;
+mod constants;
 mod embedded;
 mod keys;
 mod language;
@@ -39,6 +40,7 @@ use std::ops::Range;
 
 use crate::lines::Lines;
 
+pub use constants::{Constants, program};
 pub use language::{Kind, Language, of_path};
 pub use lex::Region;
 pub use model_use::ModelUse;
@@ -121,7 +123,7 @@ impl<'t> Code<'t> {
         let documents = &self.lexed().documents;
         let index = documents.partition_point(|document| document.end <= at);
         let document = documents.get(index).filter(|document| document.start <= at).cloned();
-        document.or_else(|| embedded::inline(self, at))
+        document.or_else(|| embedded::inline(self, at).map(|(body, _)| body))
     }
 
     /// The comments and texts that end behind `at`.
@@ -219,6 +221,8 @@ pub struct Scan<'t> {
     pub code: Code<'t>,
     /// The ids that are used as the model to call.
     pub models: Vec<ModelUse>,
+    /// The names of constants that tell of models and that nothing in the file calls.
+    pub constants: BTreeSet<String>,
     /// The ARNs of application inference profiles, bytes of the file.
     pub profile_arns: Vec<Range<usize>>,
     /// Names of Bedrock's classes and functions outside of comments and texts, bytes of the code.
@@ -253,6 +257,7 @@ impl<'t> Scan<'t> {
         Self {
             code,
             models: Vec::new(),
+            constants: BTreeSet::new(),
             profile_arns: Vec::new(),
             identifiers: Vec::new(),
             routes: Vec::new(),

@@ -28,6 +28,8 @@ pub struct ModelUse {
     pub key: Option<String>,
     /// The variable in whose absence it is taken.
     pub fallback_of: Option<String>,
+    /// The file in which it is called by the name of a constant, if that is another one.
+    pub called_in: Option<String>,
     /// Whether it is only told, as a name or in a description.
     pub(super) told: bool,
     /// How it stands among others.
@@ -116,6 +118,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
             ..entry
         },
         fallback_of,
+        called_in: None,
     })
 }
 
@@ -153,7 +156,7 @@ fn is_given(code: &Code<'_>, literal: &Literal<'_>) -> bool {
 
 /// Whether what stands so is the model that Bedrock is to call: `modelId=`, `.modelId(…)`,
 /// `ChatBedrock(model=…)`.
-fn is_model_to_call(levels: &[Level<'_>]) -> bool {
+pub(super) fn is_model_to_call(levels: &[Level<'_>]) -> bool {
     let Some(inner) = levels.first() else { return false };
     let direct = place::own_key(inner);
     let around = levels.get(1);

@@ -78,6 +78,16 @@ pub(super) fn is_record(path: &str, code: &Code<'_>) -> bool {
         || KEYS.iter().any(|key| code.text().contains(key))
 }
 
+/// Whether a document describes an interface with examples, as `OpenAPI` has it: what it names there is
+/// called only by default.
+pub(super) fn describes_interface(code: &Code<'_>) -> bool {
+    let marks = ["openapi:", "swagger:", "\"openapi\":", "\"swagger\":"];
+    let head = code.text().get(..code.boundary(2_000)).unwrap_or_default();
+    matches!(code.kind(), Kind::Yaml | Kind::Data)
+        && head.lines().any(|line| marks.iter().any(|mark| line.trim_start().starts_with(mark)))
+        && code.text().contains("paths")
+}
+
 /// Whether a document holds requests with the answers to them, as recorders of HTTP write them.
 fn is_cassette(text: &str) -> bool {
     let has =
@@ -98,6 +108,19 @@ const BESIDE: [&str; 10] = [
     "\"stop_reason\":",
     "\"finishReason\":",
 ];
+
+/// Whether a text says when what it describes was made, as rows of a database do:
+/// `created_at: "2026-07-12T08:00:00"`.
+fn has_date(text: &str) -> bool {
+    ["created_at", "createdAt", "updated_at", "updatedAt"].iter().any(|name| {
+        text.match_indices(name).any(|(at, name)| {
+            let behind = text.get(at + name.len()..).unwrap_or_default();
+            let value = behind.trim_start_matches(['"', '\'', ' ']).strip_prefix([':', '=']);
+            let value = value.map(|it| it.trim_start_matches([' ', '"', '\'']));
+            value.is_some_and(|it| it.starts_with("20") && it.get(4..5) == Some("-"))
+        })
+    })
+}
 
 /// Whether a text says how many tokens there were: `input_tokens: 120`, not `max_input_tokens` and no
 /// price.
@@ -133,6 +156,7 @@ pub(super) fn is_in_answer(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> 
         let counted = counts_tokens(text, "input") && counts_tokens(text, "output");
         let exchanged = ["request", "response"].iter().any(|name| key(level.before) == Some(name));
         depth == 0 && (has(&BESIDE) || counted)
+            || depth < 3 && level.opener == Some(b'{') && has_date(text)
             || depth > 0
                 && exchanged
                 && has(&["request:", "request\":"])

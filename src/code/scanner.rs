@@ -9,8 +9,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::model_id::{ModelId, ModelIds};
 use super::names::Naming;
 use super::{
-    Code, Kind, ModelUse, Scan, arn, body, embedded, language, listed, model_use, names, recorded,
-    region, tests_of,
+    Code, Kind, Scan, arn, body, embedded, language, listed, model_use, names, recorded, region,
+    tests_of,
 };
 use crate::catalog::Catalog;
 
@@ -111,6 +111,16 @@ impl Scanner {
 
     /// What a file has to do with Bedrock; none if its name says that it is prose.
     pub fn scan<'t>(&self, path: &str, text: &'t str) -> Option<Scan<'t>> {
+        self.scan_beside(path, text, &BTreeMap::new())
+    }
+
+    /// The same of a file of which others call constants: their names, each with the path of the other.
+    pub fn scan_beside<'t>(
+        &self,
+        path: &str,
+        text: &'t str,
+        elsewhere: &BTreeMap<String, String>,
+    ) -> Option<Scan<'t>> {
         let (words, language) = (self.words.as_ref()?, language::of_file(path, text)?);
         let is_notebook = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "ipynb");
         let code = if is_notebook {
@@ -139,11 +149,13 @@ impl Scanner {
                 }
             }
         }
-        scan.models.extend(in_documents(&scan.code, &documents));
+        scan.models.extend(embedded::used(&scan.code, &documents));
         scan.models.sort_by_key(|used| used.span.start);
-        listed::drop_catalogs(scan.code.kind(), &mut scan.models);
+        scan.constants = listed::drop_catalogs(scan.code.kind(), &mut scan.models, elsewhere);
         if recorded::is_record(path, &scan.code) {
             scan.models.clear();
+        } else if recorded::describes_interface(&scan.code) {
+            scan.models.retain(|used| used.key.as_deref() == Some("default"));
         }
         if scan.code.language.is_rust() {
             drop_tests(&mut scan);
@@ -177,22 +189,6 @@ fn runs(code: &Code<'_>, hit: &Range<usize>) -> bool {
     // Variables that come from elsewhere may have any name.
     let elsewhere = ["envFrom", "env_from", "${file("].iter().any(|it| text.contains(it));
     matches!(code.kind(), Kind::Yaml | Kind::Data) && whole && !elsewhere
-}
-
-/// The ids that are used in documents within the file, by where those begin.
-fn in_documents(code: &Code<'_>, documents: &BTreeMap<usize, Vec<ModelId>>) -> Vec<ModelUse> {
-    let mut models = Vec::new();
-    for (start, ids) in documents {
-        let Some((body, language)) = embedded::document(code, *start) else { continue };
-        let inner = Code::new(code.text().get(body.clone()).unwrap_or_default(), language);
-        for id in ids {
-            let span = id.span.start - start..id.span.end - start;
-            let used = model_use::used(&inner, &ModelId { span, ..id.clone() });
-            let used = used.map(|used| used.moved(*start));
-            models.extend(used.map(|used| ModelUse { span: code.original(&used.span), ..used }));
-        }
-    }
-    models
 }
 
 /// Takes out what stands in tests beside the code, as Rust has them.

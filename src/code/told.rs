@@ -15,7 +15,10 @@ pub(super) fn is_told(kind: Kind, key: Option<&str>, levels: &[Level<'_>]) -> bo
     let Some(key) = key.map(normal) else { return false };
     // `model: { provider: bedrock, name: id }`
     let of_model = levels.get(1).and_then(|outer| self::key(outer.before)).map(normal);
-    let is_model = of_model.is_some_and(|it| it.ends_with("model") || it == "llm");
+    // `llms: [{ provider: bedrock, name: id }]`
+    let of_list = levels.get(2).and_then(|outer| self::key(outer.before)).map(normal);
+    let is_model = of_model.is_some_and(|it| it.ends_with("model") || it == "llm" || it == "llms")
+        || of_list.is_some_and(|it| it == "llms");
     if is_model && ["id", "name"].contains(&key.as_str()) {
         return false;
     }

@@ -31,9 +31,10 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
 
 /// How an id is used, to continue a sentence.
 pub(super) fn how(used: &ModelUse) -> String {
-    match &used.fallback_of {
-        Some(name) => format!("called when `{name}` is not set"),
-        None => "called by its id".to_owned(),
+    match (&used.fallback_of, &used.called_in) {
+        (Some(name), _) => format!("called when `{name}` is not set"),
+        (None, Some(path)) => format!("called by its id in `{path}`"),
+        (None, None) => "called by its id".to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod claude_code;
 mod litellm;
+mod mem0;
 mod names;
 mod table;
 
@@ -72,6 +73,7 @@ fn check(context: &TextContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+    mem0::check(context, &names, findings);
     for span in &scan.routes {
         litellm::check(context, &names, span, findings);
     }

@@ -103,7 +103,7 @@ impl Framework {
             return false;
         }
         // mem0 takes a configuration, in which the model stands somewhere.
-        if self.imports.iter().any(|it| it == "mem0") {
+        if self.imports.iter().any(|it| it.starts_with("mem0")) {
             return self.is_misconfigured(names, around);
         }
         self.models(call).any(|value| names.is_arn(value))
@@ -125,9 +125,16 @@ impl Framework {
     fn is_misconfigured(&self, names: &Names<'_>, text: &str) -> bool {
         let Some(at) = text.find("aws_bedrock") else { return false };
         let rest = text.get(at..).unwrap_or_default();
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let value = |key: &String| {
-            let (_, value) = rest.split_once(&format!("\"{key}\":"))?;
-            value.split([',', '}', '\n']).next()
+            // `"model": arn` of Python, `model: arn` of TypeScript.
+            let mut places = rest.match_indices(key.as_str());
+            places.find_map(|(at, key)| {
+                let (before, behind) = rest.split_at(at);
+                let behind = behind.get(key.len()..)?.trim_start_matches(['"', '\'']);
+                let value = behind.strip_prefix(':').filter(|_| !before.ends_with(word))?;
+                value.split([',', '}', '\n']).next()
+            })
         };
         !self.is_given(text)
             && self.takes.iter().filter_map(value).any(|value| names.is_arn(value.trim()))

@@ -1,0 +1,2 @@
+from pkg.models import SONNET
+client.converse(modelId=SONNET, messages=[])

@@ -1,0 +1,1 @@
+client.converse(model_id: Models::SONNET, messages: messages)

@@ -1,0 +1,5 @@
+NOVA_LITE = load("nova-lite")
+
+
+def ask(client, messages):
+    return client.converse(modelId=NOVA_LITE, messages=messages)

@@ -1,0 +1,3 @@
+from models import SONNET
+
+client.converse(modelId=SONNET, messages=[])
