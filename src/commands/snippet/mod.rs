@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
 use crate::inventory::Entry;
 use crate::report::columns::columns;
 use crate::walk::walk;
-use forms::{FORMS, Form, languages_of, refuse_unsuitable};
+use forms::{Form, forms, languages_of, refuse_unsuitable};
 
 /// Print the code or configuration that consumes a profile of this repository
 ///
@@ -66,7 +66,7 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
         return Err(found.problems.into());
     }
     let entry = chosen(&found.entries, args.profile.as_deref())?;
-    let (values, warnings) = values::of(entry, &catalog, form.name)?;
+    let (values, warnings) = values::of(entry, &catalog, &form.name)?;
     refuse_unsuitable(form, &entry.key, &values.name, &values.base)?;
     let text = templates.render_code(&format!("snippet/{}.j2", form.file), &values.context())?;
     context.console.data(&text);
@@ -77,11 +77,11 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
 }
 
 fn find(name: &str) -> Result<&'static Form> {
-    if let Some(form) = FORMS.iter().find(|form| form.name == name) {
+    if let Some(form) = forms().iter().find(|form| form.name == name) {
         return Ok(form);
     }
     let problem = Diagnostic::error(format!("there is no snippet `{name}`")).code(Code::NotFound);
-    let problem = match did_you_mean(name, FORMS.iter().map(|form| form.name)) {
+    let problem = match did_you_mean(name, forms().iter().map(|form| form.name.as_str())) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem,
     };
@@ -131,7 +131,7 @@ fn chosen<'e, 'c>(entries: &'e [Entry<'c>], key: Option<&str>) -> Result<&'e Ent
     }
 }
 
-/// The snippets that the code below a folder uses already, as bits in the order of [`FORMS`].
+/// The snippets that the code below a folder uses already, as bits in the order of [`forms`].
 fn used(path: &Path) -> Result<u32> {
     let found = walk(&[path.to_path_buf()], |file| {
         let name = file.file_name()?.to_str()?;
@@ -153,7 +153,7 @@ fn words_in(file: &Path) -> u32 {
     let name = file.file_name().and_then(|it| it.to_str()).unwrap_or_default();
     let declares = if languages_of(name).is_empty() { None } else { str::from_utf8(&text).ok() };
     let mut bits = 0;
-    for (index, form) in FORMS.iter().enumerate() {
+    for (index, form) in forms().iter().enumerate() {
         let is_declared = declares.is_some_and(|text| form.is_declared(name, text));
         if is_declared || memchr::memmem::find(&text, form.word.as_bytes()).is_some() {
             bits |= 1 << index;
@@ -166,19 +166,19 @@ fn words_in(file: &Path) -> u32 {
 fn list(used: u32) -> String {
     let mut rows: Vec<[String; 3]> = vec![["NAME", "IN USE", "WHAT"].map(str::to_owned)];
     let is_used = |index: usize| used & (1 << index) != 0;
-    let mut order: Vec<usize> = (0..FORMS.len()).collect();
+    let mut order: Vec<usize> = (0..forms().len()).collect();
     order.sort_by_key(|index| !is_used(*index));
     for index in order {
-        let Some(form) = FORMS.get(index) else { continue };
+        let Some(form) = forms().get(index) else { continue };
         let mark = if is_used(index) { "yes" } else { "" };
-        rows.push([form.name, mark, form.about].map(str::to_owned));
+        rows.push([&form.name, mark, &form.about].map(str::to_owned));
     }
     columns(&rows)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::FORMS;
+    use super::forms;
 
     #[test]
     fn every_snippet_has_a_template_and_every_template_a_snippet() {
@@ -189,7 +189,8 @@ mod tests {
             // What others include.
             .filter(|name| !name.starts_with('_'))
             .collect();
-        let mut known: Vec<String> = FORMS.iter().map(|form| format!("{}.j2", form.file)).collect();
+        let mut known: Vec<String> =
+            forms().iter().map(|form| format!("{}.j2", form.file)).collect();
         files.sort();
         known.sort();
         assert_eq!(files, known);
