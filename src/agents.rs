@@ -219,7 +219,7 @@ fn no_variable(entry: &Entry<'_>) -> String {
 /// The text without what ends a cell of a table or means something in Markdown: the keys of instances are
 /// anybody's text.
 fn plain(text: &str) -> String {
-    let keep = |c: char| c.is_alphanumeric() || "-_.:/[]{}* ".contains(c);
+    let keep = |c: char| c.is_alphanumeric() || "-_.:/[]{}*\" ".contains(c);
     text.chars().map(|c| if keep(c) { c } else { '_' }).collect()
 }
 

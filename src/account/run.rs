@@ -70,10 +70,16 @@ fn not_started(command: &AwsCommand, error: &std::io::Error) -> Diagnostic {
         ErrorKind::PermissionDenied => "`aws` may not be executed".to_owned(),
         _ => format!("`aws` cannot be started: {error}"),
     };
+    // `import` asks what `inspect` asks.
+    let is_of_account = !command
+        .words
+        .iter()
+        .any(|it| ["SYSTEM_DEFINED", "list-foundation-models"].contains(&it.as_str()));
+    let all = if is_of_account { "`bedrock-profile inspect --commands`" } else { "`--commands`" };
     Diagnostic::error(what)
         .code(Code::Aws)
         .help("install the AWS CLI, or run the commands elsewhere and pass their JSON by `--from`")
-        .help(format!("the first command is `{command}`; `--commands` prints all of them"))
+        .help(format!("the first command is `{command}`; {all} prints all of them"))
 }
 
 /// What AWS or the program refused, by the code in `An error occurred (CODE) when calling …`, or by

@@ -201,10 +201,12 @@ fn is_one(module: &Module, value: &Expression, depth: usize) -> bool {
             let splats = steps.iter().any(|it| {
                 matches!(it, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_))
             });
-            let local = path.expr.as_variable().filter(|it| it.as_str() == "local");
-            match (steps.as_slice(), local) {
+            let root = path.expr.as_variable().map_or("", |it| it.as_str());
+            let is_arn = |it: &&TraversalOperator| matches!(it, TraversalOperator::GetAttr(name) if name.as_str() == "arn");
+            match (steps.as_slice(), root) {
                 _ if splats => false,
-                ([TraversalOperator::GetAttr(name)], Some(_)) if depth > 0 => {
+                (steps, PROFILE) => steps.iter().any(is_arn),
+                ([TraversalOperator::GetAttr(name)], "local") if depth > 0 => {
                     let local = module.effective(&Address::Local(name.as_str().to_owned()));
                     let value = local.and_then(|it| module.entry(it));
                     value.is_none_or(|it| is_one(module, &it.value, depth - 1))
@@ -223,7 +225,7 @@ fn key_of<'m>(module: &'m Module, local: &Definition, reference: &Reference) -> 
     key.text()
 }
 
-/// The instances of a resource; one whose `for_each` is another resource has the instances of that one
+/// The instances of a resource; one whose `for_each` is another resource or a call has the instances of that one
 /// (<https://developer.hashicorp.com/terraform/language/meta-arguments/for_each#chaining-for_each-between-resources>).
 fn chained(resolver: &Resolver<'_>, address: &Address) -> Vec<(Instance, Scope)> {
     let own = resolver.instances(address);
@@ -234,8 +236,11 @@ fn chained(resolver: &Resolver<'_>, address: &Address) -> Vec<(Instance, Scope)>
     };
     let text = module.files().get(file).map(|it| it.document.text());
     let text = text.and_then(|it| it.get(span_of(&each.value))).map(str::trim);
-    let mut profiles = module.resources(PROFILE).map(|it| &it.address);
-    let Some(other) = profiles.find(|it| Some(it.to_string().as_str()) == text) else { return own };
+    let profiles = module.resources(PROFILE).map(|it| &it.address);
+    let calls = module.addresses().filter(|it| matches!(it, Address::Module(_)));
+    let Some(other) = profiles.chain(calls).find(|it| Some(it.to_string().as_str()) == text) else {
+        return own;
+    };
     let instances = resolver.instances(other).into_iter().map(|(instance, _)| {
         let mut scope = Scope::default();
         if let Instance::Key(key) = &instance {

@@ -323,7 +323,10 @@ impl Entry<'_> {
     }
 
     fn usual_variable(&self) -> Option<String> {
-        let of = |key: &str| Key::parse(key).ok().map(|key| key.variable());
+        let of = |text: &str| {
+            let key = Key::parse(text).or_else(|_| Key::parse(&text.to_kebab_case()));
+            key.ok().map(|key| key.variable())
+        };
         let Some((call, own)) =
             self.key.rsplit_once('.').filter(|_| self.key.starts_with("module."))
         else {
@@ -336,7 +339,7 @@ impl Entry<'_> {
         let name = call.rsplit_once("module.").map_or(call, |(_, name)| name);
         let instance = name.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
         let instance = instance.and_then(crate::hcl::unquote);
-        of(&instance.unwrap_or_else(|| name.to_owned()).to_kebab_case())
+        of(&instance.unwrap_or_else(|| name.to_owned()))
     }
 
     /// Whether an upgrade in stages is under way, in which it is not read yet, or no longer.

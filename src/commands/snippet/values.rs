@@ -112,17 +112,7 @@ pub(super) fn of(
             .help("read the model from the environment too, as the output of the model's id gives it"),
         );
     }
-    if form != "boto3-ssm" && entry.delivered_variable().is_none() {
-        let variable = entry.variable();
-        let why = match entry.stand_in.as_ref().filter(|_| entry.is_set_aside()) {
-            Some(other) => format!("it is part of an upgrade that is under way: use `{other}`"),
-            None => {
-                format!("give `{variable}` its ARN where the program runs, or make an output of it")
-            }
-        };
-        let what = format!("nothing delivers the ARN of `{}` as `{variable}`", entry.key);
-        warnings.push(Diagnostic::warning(what).help(why));
-    }
+    warnings.extend(undelivered(entry).filter(|_| form != "boto3-ssm"));
     let values = Values {
         key: plain(&entry.key),
         variable: entry.variable(),
@@ -135,6 +125,26 @@ pub(super) fn of(
         route: id,
     };
     Ok((values, warnings))
+}
+
+/// That no variable is known to hold the ARN, and what to do then.
+fn undelivered(entry: &Entry<'_>) -> Option<Diagnostic> {
+    if entry.delivered_variable().is_some() {
+        return None;
+    }
+    let (key, variable) = (&entry.key, entry.variable());
+    if let Some(other) = entry.others.first() {
+        let what = format!("which variable holds the ARN of `{key}` is not known from the files");
+        let why = format!("`{other}` is given it: read the variable that it sets");
+        return Some(Diagnostic::warning(what).help(why));
+    }
+    let what = format!("nothing delivers the ARN of `{key}` as `{variable}`");
+    Some(Diagnostic::warning(what).help(match &entry.stand_in {
+        Some(other) if entry.is_set_aside() => {
+            format!("it is part of an upgrade that is under way: use `{other}`")
+        }
+        _ => format!("give `{variable}` its ARN where the program runs, or make an output of it"),
+    }))
 }
 
 /// Kind and id of a profile's source, and the region in it, as far as they are written out.

@@ -1,0 +1,16 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "svc"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-5"
+  }
+}
+module "app" {
+  source = "../app"
+  model_arn = aws_bedrock_inference_profile.main.arn
+}

@@ -1,0 +1,21 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "svc"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-5"
+  }
+}
+output "bedrock" {
+  value = {
+    arn = aws_bedrock_inference_profile.main.arn
+    id = aws_bedrock_inference_profile.main.id
+  }
+}
+output "whole" {
+  value = aws_bedrock_inference_profile.main
+}
