@@ -57,6 +57,13 @@ pub enum Statement {
         /// Whether another value of that variable goes.
         replaces: bool,
     },
+    /// A program loses environment variables.
+    Undelivers {
+        /// The resource, module call or local value.
+        address: Address,
+        /// The names of the variables.
+        variables: Vec<String>,
+    },
     /// Validations of variables let more values pass.
     Validations,
     /// What has another text itself, and what findings are about without standing there: the
@@ -192,6 +199,12 @@ impl Statement {
                     comes || reads_it || is_part || keeps_all(difference)
                 };
                 address == Some(own) && !is_whole && !goes && is_own && (*replaces || is_addition())
+            }
+            Self::Undelivers { address: own, variables } => {
+                let (before, after) = difference.texts();
+                let goes =
+                    |it: &String| before.contains(it.as_str()) && !after.contains(it.as_str());
+                address == Some(own) && !is_whole && !comes && variables.iter().any(goes)
             }
             Self::Validations => {
                 matches!(address, Some(Address::Variable(_)))

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::Piece;
-use crate::hcl::Document;
-use crate::hcl::ast::expr::{Expression, FuncCall, Object};
+use crate::hcl::ast::expr::{Array, Expression, FuncCall, Object};
 use crate::hcl::ast::structure::{Block, Body, Structure};
+use crate::hcl::{Document, TokenKind};
 use crate::iam::{Heredoc, Json, Kind};
 use crate::module::{Module, holds, span_of};
 
@@ -66,10 +66,12 @@ struct Search<'a> {
 impl Search<'_> {
     /// Empties the arguments of a body, and takes those out that may be left out.
     fn arguments(&mut self, body: &Body, may_go: bool) {
+        let last = body.attributes().last().map(span_of);
         for attribute in body.attributes() {
             if self.value(&attribute.value) {
                 let (whole, value) = (span_of(attribute), span_of(&attribute.value));
-                if may_go {
+                // What others follow was there before.
+                if may_go && last.as_ref() == Some(&whole) {
                     self.take(&whole);
                 } else if self.text(&value).starts_with(['{', '[']) {
                     self.cuts.push(value.start + 1..value.end - 1);
@@ -120,6 +122,7 @@ impl Search<'_> {
                 for item in list {
                     self.value(item);
                 }
+                self.end_of_list(list);
                 false
             }
             Expression::FuncCall(call) => self.call(call),
@@ -130,6 +133,21 @@ impl Search<'_> {
                 false
             }
             _ => false,
+        }
+    }
+
+    /// Where the last elements of a list go and had no comma behind them, the one that is the last now has none either.
+    fn end_of_list(&mut self, list: &Array) {
+        let spans: Vec<Range<usize>> = list.iter().map(span_of).collect();
+        let kept = spans.iter().rfind(|it| !self.is_covered(it));
+        let (Some(kept), Some(last)) = (kept, spans.last()) else { return };
+        let mut behind = self.document.tokens().iter().filter(|it| it.start >= last.end);
+        let has_comma = behind.next().is_some_and(|it| it.kind == TokenKind::Comma);
+        let between = kept.end..last.end;
+        let comments = self.document.tokens().iter().filter(|it| it.kind.is_comment());
+        let explained = comments.filter(|it| holds(&between, &it.span())).count() > 0;
+        if kept != last && !has_comma && !explained {
+            self.cuts.push(between);
         }
     }
 

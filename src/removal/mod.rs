@@ -214,11 +214,18 @@ fn take_out(
     let left = orphans::add(&mut search, passed);
     let gone = search.gone(&address);
     let Search { pieces, targets, models, variables, programs, .. } = search;
+    let lose = pieces.iter().filter(|it| it.is_variable);
+    let lose = lose.filter_map(|it| module.around(it.file, &(it.start..it.end)));
+    let lose: BTreeSet<Address> = lose.map(|it| it.address.clone()).collect();
     let files = edits::make(module, pieces)?;
     let after = edits::applied(module, &files)?;
     verify(&after)?;
     let vanished = beside::vanished(module, &after, environments, &targets);
     let mut expected = expected(key, &targets, &vanished, models);
+    expected.statements.extend(lose.into_iter().map(|address| {
+        let variables = variables.clone();
+        Statement::Undelivers { address, variables }
+    }));
     if let Some(variable) = variables.first() {
         expected.statements.extend(programs.into_iter().map(|address| Statement::Delivers {
             address,
