@@ -1,7 +1,9 @@
 //! Edits that add something.
 
+use std::ops::Range;
+
 use crate::hcl::ast::Span;
-use crate::hcl::ast::expr::{Object, ObjectKey};
+use crate::hcl::ast::expr::{Array, Expression, Object, ObjectKey};
 
 use super::place::{Braces, block_at, body_at, content_end, end_of_words, line_end, starts_line};
 use super::style::{Style, line_indent, line_start};
@@ -214,6 +216,14 @@ pub(super) fn element(
         let style = Style::at(document, span.start);
         return Ok(vec![Splice::new(open..open, style.value(value, style.indent())?)]);
     };
+    let next = element_after(document, array, &span, value).and_then(|at| array.iter().nth(at));
+    if let Some(next) = next.and_then(Span::span) {
+        let style = Style::at(document, next.start);
+        let indent = line_indent(document.text(), next.start);
+        let line = format!("{indent}{},{}", style.value(value, indent)?, style.newline());
+        let at = above_comments(document, next.start);
+        return Ok(vec![Splice::new(at..at, line)]);
+    }
     let mut rest = tokens.iter().skip(token_at(tokens, last.end));
     let comma = rest.find(|token| token.kind == TokenKind::Comma || token.end >= span.end);
     let comma = comma.filter(|token| token.kind == TokenKind::Comma).copied();
@@ -238,6 +248,23 @@ pub(super) fn element(
     Ok(splices)
 }
 
+/// The beginning of the line of `at`, or of the comments directly above it.
+fn above_comments(document: &Document, at: usize) -> usize {
+    let text = document.text();
+    let mut from = line_start(text, at);
+    while let Some(above) = text.get(..from).and_then(|text| text.strip_suffix('\n')) {
+        let line = line_start(text, above.len());
+        let is_comment = text
+            .get(line..above.len())
+            .is_some_and(|line| ["#", "//"].iter().any(|mark| line.trim_start().starts_with(mark)));
+        if !is_comment {
+            break;
+        }
+        from = line;
+    }
+    from
+}
+
 /// Before which entry the key belongs, where a comment wants the entries sorted and they are, each on
 /// lines of its own.
 fn sorted_before(
@@ -252,28 +279,61 @@ fn sorted_before(
     if !keys.is_sorted() || !object.iter().all(starts) {
         return None;
     }
-    // Comments directly above the line that the object begins on, on it, or inside.
+    let wants = wants_sorted(document, braces.open.start, braces.close.start);
+    let place = keys.iter().position(|other| *other > key);
+    place.filter(|_| wants)
+}
+
+/// Whether a comment wants what stands between these brackets sorted: one directly above the line that they begin on, or
+/// above the blocks that begin directly before it, on it, or inside.
+fn wants_sorted(document: &Document, open: usize, close: usize) -> bool {
     let text = document.text();
-    let mut from = line_start(text, braces.open.start);
+    let mut from = line_start(text, open);
     while let Some(above) = text.get(..from).and_then(|text| text.strip_suffix('\n')) {
         let line = line_start(text, above.len());
-        let is_comment = text.get(line..).is_some_and(|line| {
-            let line = line.trim_start();
-            line.starts_with('#') || line.starts_with("//") || line.starts_with("/*")
+        let is_passed = text.get(line..above.len()).is_some_and(|line| {
+            let line = line.trim();
+            let opens = line.ends_with(['{', '[', '(']) && !line.starts_with(['}', ']', ')']);
+            opens || ["#", "//", "/*"].iter().any(|mark| line.starts_with(mark))
         });
-        if !is_comment {
+        if !is_passed {
             break;
         }
         from = line;
     }
     let tokens = document.tokens();
-    let around = tokens.get(token_at(tokens, from)..token_at(tokens, braces.close.start))?;
-    let wants = around.iter().filter(|token| token.kind.is_comment()).any(|token| {
+    let around = tokens.get(token_at(tokens, from)..token_at(tokens, close)).unwrap_or_default();
+    around.iter().filter(|token| token.kind.is_comment()).any(|token| {
         let comment = token.text(text).to_lowercase();
         ["sorted", "alphabetic"].iter().any(|word| comment.contains(word))
-    });
-    let place = keys.iter().position(|other| *other > key);
-    place.filter(|_| wants)
+    })
+}
+
+/// Before which element a value belongs, where a comment wants the elements sorted and they are, each on lines of its own.
+fn element_after(
+    document: &Document,
+    array: &Array,
+    span: &Range<usize>,
+    value: &str,
+) -> Option<usize> {
+    let names: Vec<String> = array.iter().map(name_of).collect::<Option<_>>()?;
+    let starts = |it: &Expression| it.span().is_some_and(|it| starts_line(document, it.start));
+    if !names.is_sorted() || !array.iter().all(starts) {
+        return None;
+    }
+    let own = Document::parse(format!("x = {value}\n")).ok()?;
+    let own = name_of(&own.body().get_attribute("x")?.value)?;
+    let place = names.iter().position(|name| *name > own)?;
+    wants_sorted(document, span.start, span.end.saturating_sub(1)).then_some(place)
+}
+
+/// What an element is sorted by: its text, or its `name`.
+fn name_of(element: &Expression) -> Option<String> {
+    let text = match element.bare() {
+        Expression::Object(object) => object.get("name")?.as_str()?,
+        other => other.as_str()?,
+    };
+    Some(text.to_owned())
 }
 
 /// Are all keys of the object written in quotes?
