@@ -28,7 +28,7 @@ pub(super) fn plan(
     deployments: &BTreeMap<String, Inputs>,
 ) -> Vec<String> {
     let environment = deployments.first_key_value().map(|(name, _)| name.as_str());
-    let init = environment.and_then(|name| with_state(path, dir, folder, name));
+    let init = environment.and_then(|name| with_state(path, dir, (module, folder), name));
     init.into_iter().chain([plan_alone(path, dir, module, deployments)]).collect()
 }
 
@@ -53,16 +53,46 @@ pub(super) fn plans(
 pub(super) fn with_state(
     path: &Path,
     dir: &RelativePath,
-    folder: &Path,
+    (module, folder): (&Module, &Path),
     environment: &str,
 ) -> Option<String> {
     if environment.is_empty() {
         return None;
     }
-    let file = format!("env/{environment}.s3.tfbackend");
-    folder::file(folder, &RelativePath::parse(&file).ok()?).ok()??;
+    let kind = backend(module)?;
+    let is_there = |file: &String| {
+        let path = RelativePath::parse(file).ok();
+        path.is_some_and(|path| folder::file(folder, &path).is_ok_and(|it| it.is_some()))
+    };
+    let file = state_files(kind, environment).into_iter().find(is_there)?;
     let given = quoted(&format!("-backend-config={file}"));
     Some(format!("{} init -reconfigure {given}", terraform(path, dir)))
+}
+
+/// The type of the module's backend.
+fn backend(module: &Module) -> Option<&str> {
+    module.blocks().filter(|(_, block)| block.ident.as_str() == "terraform").find_map(
+        |(_, block)| {
+            let backend = block.body.get_blocks("backend").next()?;
+            backend.labels.first().map(crate::hcl::ast::structure::BlockLabel::as_str)
+        },
+    )
+}
+
+/// What the settings of a backend for one environment are called: as `new` names them, and as others do.
+fn state_files(kind: &str, environment: &str) -> Vec<String> {
+    let folders = ["env/", "envs/", "environments/", "backend/", "backends/", "config/", ""];
+    let names = [
+        format!("{environment}.{kind}.tfbackend"),
+        format!("{environment}.tfbackend"),
+        format!("{environment}.backend.hcl"),
+        format!("backend-{environment}.hcl"),
+    ];
+    let own = ["backend/", "backends/"].map(|it| format!("{it}{environment}.hcl"));
+    let each =
+        ["env/", "envs/", "environments/"].map(|it| format!("{it}{environment}/backend.hcl"));
+    let all = folders.iter().flat_map(|it| names.iter().map(move |name| format!("{it}{name}")));
+    all.chain(own).chain(each).collect()
 }
 
 fn plan_alone(

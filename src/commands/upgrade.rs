@@ -185,8 +185,9 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         .map(|terraform| format!("{terraform} plan"))
         .collect();
     let mut next = if above.is_empty() {
-        let state =
-            |environment: &str| with_state(&directory, &dir, &dir.below(&target), environment);
+        let state = |environment: &str| {
+            with_state(&directory, &dir, (&module, &dir.below(&target)), environment)
+        };
         next(&directory, &dir, (&upgraded, &ask.environments), &settings, (&after, &state))
     } else {
         above
