@@ -27,6 +27,8 @@ pub struct Console {
     pub json: bool,
     /// Whether account numbers are hidden in all that is written.
     pub redact: bool,
+    /// How wide the terminal is that talk is shown on.
+    columns: Option<usize>,
     /// Whether a problem was told last, from which what follows is kept apart by an empty line.
     told: bool,
     /// Why data did not arrive.
@@ -65,6 +67,7 @@ impl Console {
             redact: false,
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
+            columns: columns(),
             told: false,
             lost: None,
         }
@@ -128,10 +131,23 @@ impl Console {
             self.show(&json::line(diagnostic));
             return;
         }
-        let text = text::render(diagnostic, self.colour_err);
+        let text = match self.columns {
+            Some(columns) => text::render_within(diagnostic, self.colour_err, columns),
+            None => text::render(diagnostic, self.colour_err),
+        };
         self.show(&text);
         self.told = true;
     }
+}
+
+/// The columns of the terminal that standard error is, if it is one.
+#[expect(clippy::disallowed_methods, reason = "how wide the terminal is, not what is typed at it")]
+fn columns() -> Option<usize> {
+    if !io::stderr().is_terminal() {
+        return None;
+    }
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    Some(usize::from(columns)).filter(|it| *it > 0)
 }
 
 impl Drop for Console {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Ask;
 use super::edits::Edits;
-use super::survey::Sibling;
+use super::survey::{Sibling, Survey};
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::expr::{Expression as Hcl, Object};
@@ -38,11 +38,22 @@ struct Values<'m> {
 impl<'m> Ask<'_, 'm> {
     /// The variable in which the others have their models, the last that stands alone first.
     pub(super) fn model_variable(&self, others: &[&Sibling<'m>]) -> Option<ModelVariable<'m>> {
-        others.iter().rev().find_map(|it| self.variable_of(it))
+        others.iter().rev().find_map(|it| self.survey.variable_of(it))
+    }
+}
+
+impl<'m> Survey<'m> {
+    /// The environments in which a further profile can have a model of its own.
+    pub fn model_environments(&self) -> Vec<String> {
+        let variable = self.siblings.iter().rev().find_map(|it| self.variable_of(it));
+        let values = variable.into_iter().flat_map(|it| it.values);
+        let mut all: Vec<String> = values.flat_map(|it| it.environments).collect();
+        all.dedup();
+        all
     }
 
     fn variable_of(&self, sibling: &Sibling<'m>) -> Option<ModelVariable<'m>> {
-        let module = self.survey.module();
+        let module = self.module();
         let definition = sibling.profile.definition;
         (sibling.profile.instance == Instance::Single).then_some(())?;
         let read = |file: usize, span: Range<usize>| {
@@ -81,7 +92,7 @@ impl<'m> Ask<'_, 'm> {
             module.files().iter().enumerate().filter(|(_, it)| it.kind == FileKind::Values)
         {
             let Some(value) = it.document.body().get_attribute(&variable) else { continue };
-            let deployed = self.survey.deployments.iter();
+            let deployed = self.deployments.iter();
             let own = deployed
                 .filter(|(_, inputs)| inputs.var_files.iter().any(|name| name == it.name()));
             written.push((file, &value.value, own.map(|(name, _)| name.clone()).collect()));
@@ -104,7 +115,9 @@ impl<'m> Ask<'_, 'm> {
             values,
         })
     }
+}
 
+impl<'m> Ask<'_, 'm> {
     /// Lets the profile read its model from the variable; whether it can.
     pub(super) fn read_model(
         &self,

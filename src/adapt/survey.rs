@@ -60,7 +60,7 @@ pub(super) fn is_called(
 /// A module and what was found in it.
 #[derive(Debug)]
 pub struct Survey<'m> {
-    pub(super) catalog: &'m Catalog,
+    pub(crate) catalog: &'m Catalog,
     /// Where the module is deployed, each with what Terraform is given there.
     pub deployments: BTreeMap<String, Inputs>,
     /// Whether these are only the usual ones, which the module does not name.

@@ -178,7 +178,9 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     };
     let (receivers, offers) = adding.receivers(&args.deliver, &answers, terminal.is_some())?;
     let scope = (Scope::One(key.clone()), region.clone());
-    let mut interview = Interview::new(answers, (&catalog, adding.today), scope, offers);
+    let differ = if args.model_for.is_empty() { survey.model_environments() } else { Vec::new() };
+    let mut interview =
+        Interview::new(answers, (&catalog, adding.today), scope, offers).with_environments(differ);
     let asks_key = named.is_none();
     if asks_key {
         interview.begin();

@@ -15,7 +15,7 @@ use super::open::refusal_of_one;
 use super::pasted::Told;
 use super::{Context, per_call, terraform, watch};
 use crate::adapt::{Addition, Ask, Calls, Survey, Tagging};
-use crate::answers::Answers;
+use crate::answers::{Answers, Origin};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::change::Expected;
@@ -100,7 +100,7 @@ impl<'a, 'm> Adding<'a, 'm> {
             survey: self.survey,
             tagging: self.tagging,
             profile,
-            models: self.models.clone(),
+            models: self.models_for(interview),
             extras,
             region: self.region.clone(),
             region_is_said: self.region_is_said,
@@ -122,6 +122,16 @@ impl<'a, 'm> Adding<'a, 'm> {
             console.tell(warning);
         }
         Ok(Some(ask))
+    }
+
+    /// Its models in environments in which it has another one, by flags or as somebody was asked.
+    fn models_for(&self, interview: &Interview<'_>) -> Vec<(String, &'m Model)> {
+        let asked = interview.answers().model_for.iter();
+        let asked = asked.filter(|it| it.model.origin == Origin::Prompt).filter_map(|it| {
+            let model = self.survey.catalog.find_model(&it.model.value).ok()?;
+            Some((it.environment.clone(), model))
+        });
+        self.models.iter().cloned().chain(asked).collect()
     }
 
     fn resolved(

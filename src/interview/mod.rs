@@ -49,6 +49,8 @@ pub struct Interview<'a> {
     given: Answers,
     /// What git says of tags that are asked for.
     proposals: BTreeMap<String, String>,
+    /// The environments of the module that exists, where each has models of its own.
+    module_environments: Vec<String>,
     /// What can receive the profile.
     offers: Vec<Choice>,
     replies: Vec<(Step, Reply)>,
@@ -79,6 +81,7 @@ impl<'a> Interview<'a> {
             answers: given.clone(),
             given,
             proposals: BTreeMap::new(),
+            module_environments: Vec::new(),
             offers,
             replies: Vec::new(),
             memory: BTreeMap::new(),
@@ -87,6 +90,12 @@ impl<'a> Interview<'a> {
             has_begun: false,
             has_asked: false,
         }
+    }
+
+    /// The same where a profile can have another model in some of these environments.
+    #[must_use]
+    pub fn with_environments(self, module_environments: Vec<String>) -> Self {
+        Self { module_environments, ..self }
     }
 
     /// All that was said.

@@ -37,6 +37,8 @@ pub(super) enum Step {
     ModelFor(usize, String),
     /// The bucket of the states.
     Bucket,
+    /// The region of that bucket.
+    StateRegion,
     /// The limit of the monthly cost.
     Budget,
     /// The programs that receive the ARN.
@@ -106,7 +108,9 @@ impl Interview<'_> {
                 steps.push(Step::Extras);
             }
         }
-        if is_new && given.model_for.is_empty() && self.has_models() {
+        let may_differ =
+            if is_new { self.has_models() } else { !self.module_environments.is_empty() };
+        if given.model_for.is_empty() && may_differ {
             let environments = self.environments();
             if environments.len() > 1 {
                 steps.push(Step::Differs);
@@ -119,6 +123,9 @@ impl Interview<'_> {
         }
         if open.iter().any(|it| matches!(it, Question::Bucket)) {
             steps.push(Step::Bucket);
+        }
+        if self.reply(&Step::Bucket).is_some() && given.state_region.is_none() {
+            steps.push(Step::StateRegion);
         }
         if open.iter().any(|it| matches!(it, Question::Budget)) {
             steps.push(Step::Budget);
@@ -168,6 +175,7 @@ impl Interview<'_> {
                 None => format!("Model in {environment}"),
             },
             Step::Bucket => "Bucket".to_owned(),
+            Step::StateRegion => "Region of the bucket".to_owned(),
             Step::Budget => "Budget".to_owned(),
             Step::Deliver => "Deliver to".to_owned(),
         }
@@ -228,6 +236,15 @@ impl Interview<'_> {
             Step::Bucket => {
                 let help = "the S3 bucket for the states of all environments; it must exist";
                 Ask::text(label, help, Rc::new(bucket))
+            }
+            Step::StateRegion => {
+                let check: Validator<'_> = Rc::new(|typed| {
+                    Region::parse(typed)
+                        .map(drop)
+                        .map_err(|why| format!("`{typed}` is no AWS region: {why}"))
+                });
+                let default = Some(self.usual_state_region());
+                Ask { default, ..Ask::text(label, "where the bucket is", check) }
             }
             Step::Budget => {
                 let help = "the limit of the monthly cost, in US dollars";
@@ -354,6 +371,7 @@ impl Interview<'_> {
                 model: said(first),
             }),
             Step::Bucket => answers.bucket = Some(said(first)),
+            Step::StateRegion => answers.state_region = Some(said(first)),
             Step::Budget => answers.budget = Some(said(first)),
             Step::More(_) | Step::Key(_) | Step::Differs | Step::Deliver => {}
         }
@@ -387,10 +405,18 @@ impl Interview<'_> {
                 flag("--model-for", format!("{place}={first}"))
             }
             Step::Bucket => flag("--bucket", first),
+            Step::StateRegion if first == self.usual_state_region() => Vec::new(),
+            Step::StateRegion => flag("--state-region", first),
             Step::Budget => flag("--budget", first),
             Step::Deliver => reply.iter().flat_map(|to| flag("--deliver", to.clone())).collect(),
             Step::More(_) | Step::Key(_) | Step::Differs => Vec::new(),
         }
+    }
+
+    /// The region of the profiles, where their states are unless it is said.
+    fn usual_state_region(&self) -> String {
+        let said = self.answers.region.as_ref().map(|it| it.value.clone());
+        said.unwrap_or_else(|| self.region.to_string())
     }
 
     /// Whether the models are to stand in the variables files of the environments.
@@ -399,6 +425,9 @@ impl Interview<'_> {
     }
 
     fn environments(&self) -> Vec<String> {
+        if !self.module_environments.is_empty() {
+            return self.module_environments.clone();
+        }
         let said = self.answers.environments.as_ref();
         said.map_or_else(
             || self.usual_environments(),

@@ -151,11 +151,16 @@ pub(super) fn cut(text: &str, width: usize) -> String {
         }
         kept.push(letter);
     }
+    // Between words, where that leaves most of the line.
+    let is_torn = text.chars().nth(kept.chars().count()).is_some_and(|it| !it.is_whitespace());
+    if let Some(end) = kept.rfind(' ').filter(|end| is_torn && end * 2 > kept.len()) {
+        kept.truncate(end);
+    }
     kept.trim_end().to_owned() + "…"
 }
 
 /// The text in a few lines of a width, broken between words.
-fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
         match lines.last_mut() {

@@ -12,7 +12,7 @@ use crossterm::terminal::{self, Clear, ClearType};
 use crossterm::{execute, queue};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::frame::{Frame, Style};
+use super::frame::{Frame, Style, wrapped};
 use super::question::{Question, Step};
 use super::{Ask, Prompter};
 use crate::diagnostic::{Diagnostic, Error, Result};
@@ -118,11 +118,14 @@ impl Prompter for Terminal {
     }
 
     fn say(&mut self, line: &str) {
-        let _ = writeln!(io::stderr(), "{line}");
+        let width = size().0.saturating_sub(1).max(10);
+        for line in wrapped(line, width, usize::MAX) {
+            let _ = writeln!(io::stderr(), "{line}");
+        }
     }
 
     fn tell(&mut self, problem: &Diagnostic) {
-        let text = text::render(problem, self.colour);
+        let text = text::render_within(problem, self.colour, size().0);
         let _ = writeln!(io::stderr(), "{text}");
     }
 }

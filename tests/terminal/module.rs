@@ -122,6 +122,59 @@ fn add_offers_the_programs_of_the_module() {
 }
 
 #[test]
+fn programs_that_are_chosen_get_the_model_where_a_file_of_answers_says_so() {
+    for size in SIZES {
+        let folder = with_two_profiles();
+        let function =
+            "resource \"aws_lambda_function\" \"worker\" {\n  function_name = \"w\"\n}\n";
+        let service = folder.path().join("service");
+        std::fs::write(service.join(".infra/functions.tf"), function).unwrap();
+        std::fs::write(service.join("answers.toml"), "deliver-model = true\n").unwrap();
+        let arguments = format!("{TODAY} add fast --answers answers.toml");
+        let mut screen = Screen::sized(folder, &arguments, &[], size);
+        screen
+            .answers("Model", "nova-lite\r")
+            .answers("Deliver to", " \r")
+            .answers("Write these files?", "y\r")
+            .sees("--deliver aws_lambda_function.worker");
+        assert_eq!(screen.ends(), 0);
+        let text = std::fs::read_to_string(screen.service().join(".infra/functions.tf")).unwrap();
+        assert!(text.contains("BEDROCK_FAST_PROFILE_ARN"), "{text}");
+        assert!(text.contains("BEDROCK_FAST_MODEL_ID"), "{text}");
+    }
+}
+
+#[test]
+fn add_asks_for_the_models_of_environments_where_the_module_has_them() {
+    for size in SIZES {
+        let folder = service();
+        let words = "--today 2026-11-23 new --model claude-haiku-45 --product agents \
+                     --billing-mode internal --team engineering --owner o@example.com \
+                     --source acme/agents/.infra --with models";
+        let mut program = Command::new(env!("CARGO_BIN_EXE_bedrock-profile"));
+        program.current_dir(folder.path().join("service")).args(words.split_whitespace());
+        let made = program.output().unwrap();
+        assert!(made.status.success(), "{made:?}");
+        let mut screen = Screen::sized(folder, &format!("{TODAY} add"), &[], size);
+        screen
+            .answers("Key", "fast\r")
+            .answers("Model", "nova-lite\r")
+            .asked("Other models in")
+            .shows("add_differs")
+            .types(" \r")
+            .answers("Model in dev", "nova-micro\r")
+            .answers("Write these files?", "y\r")
+            .sees("--model-for dev=nova-micro");
+        assert_eq!(screen.ends(), 0);
+        let text = std::fs::read_to_string(screen.service().join(".infra/env/dev.tfvars")).unwrap();
+        assert!(text.contains("nova-micro"), "{text}");
+        let text =
+            std::fs::read_to_string(screen.service().join(".infra/env/prod.tfvars")).unwrap();
+        assert!(text.contains("nova-lite") && !text.contains("nova-micro"), "{text}");
+    }
+}
+
+#[test]
 fn upgrade_without_a_key_offers_the_profiles() {
     for size in SIZES {
         let arguments = format!("{TODAY} upgrade --to claude-sonnet-55");

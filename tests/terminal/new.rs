@@ -435,18 +435,31 @@ fn no_line_of_a_question_is_wider_than_the_terminal() {
 }
 
 #[test]
-fn a_state_for_each_environment_asks_for_its_bucket() {
-    let mut screen = Screen::new(&format!("{TAGGED} --model nova-pro --with backend"));
-    screen
-        .answers("Region", ENTER)
-        .answers("component", ENTER)
-        .answers("Environments", ENTER)
-        .answers("Bucket", "Acme\r")
-        .sees("it takes small letters")
-        .types(&format!("{CTRL_U}acme-states{ENTER}"))
-        .answers("Write these files?", ENTER)
-        .sees("--bucket acme-states");
-    assert_eq!(screen.ends(), 0);
-    let file = screen.service().join(".infra/env/prod.s3.tfbackend");
-    assert!(std::fs::read_to_string(file).unwrap().contains("a/b/prod/terraform.tfstate"));
+fn a_state_for_each_environment_asks_for_its_bucket_and_where_that_is() {
+    for size in SIZES {
+        let arguments = format!("{TAGGED} --model nova-pro --with backend");
+        let mut screen = Screen::sized(service(), &arguments, &[], size);
+        screen
+            .answers("Region", ENTER)
+            .answers("component", ENTER)
+            .answers("Environments", ENTER)
+            .answers("Bucket", "Acme\r")
+            .sees("it takes small letters")
+            .types(&format!("{CTRL_U}acme-states{ENTER}"))
+            .asked("Region of the bucket")
+            .shows("state_region")
+            .types("frankfurt\r")
+            .sees("is no AWS region")
+            .types(&format!("{CTRL_U}eu-west-1{ENTER}"))
+            .answers("Write these files?", ENTER)
+            .sees("--bucket acme-states")
+            .sees("--state-region eu-west-1");
+        assert_eq!(screen.ends(), 0);
+        let file = screen.service().join(".infra/env/prod.s3.tfbackend");
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(
+            text.contains("a/b/prod/terraform.tfstate") && text.contains("eu-west-1"),
+            "{text}"
+        );
+    }
 }

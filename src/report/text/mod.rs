@@ -21,8 +21,41 @@ pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     render_as(diagnostic, str::to_owned, colour)
 }
 
+/// The same for a terminal of so many columns, on which no word is broken.
+pub fn render_within(diagnostic: &Diagnostic, colour: bool, columns: usize) -> String {
+    let text = laid_out(diagnostic, str::to_owned, colour, columns.min(WIDTH));
+    let Some((title, rest)) = text.split_once('\n') else { return folded(&text, columns) };
+    format!("{}\n{rest}", folded(title, columns))
+}
+
+/// A line in as many as its words need.
+fn folded(line: &str, columns: usize) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in line.split_inclusive(' ') {
+        let width = anstream::adapter::strip_str(word.trim_end()).to_string().width();
+        if column > 0 && column + width >= columns {
+            out.truncate(out.trim_end().len());
+            out.push_str("\n  ");
+            column = 2;
+        }
+        out.push_str(word);
+        column += width + usize::from(word.ends_with(' '));
+    }
+    out
+}
+
 /// The same, with the names of sources as `shown` writes them.
 pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour: bool) -> String {
+    laid_out(diagnostic, shown, colour, WIDTH)
+}
+
+fn laid_out(
+    diagnostic: &Diagnostic,
+    shown: impl Fn(&str) -> String,
+    colour: bool,
+    width: usize,
+) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let style = match diagnostic.level {
         Level::Error => Style::ERROR,
@@ -72,7 +105,7 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
         } else {
             text.push_str(HELP);
         }
-        text.push_str(&wrap(&visible(help), HELP.len()));
+        text.push_str(&wrap_within(&visible(help), HELP.len(), width));
     }
     without_commands(&text)
 }
@@ -81,6 +114,10 @@ pub fn render_as(diagnostic: &Diagnostic, shown: impl Fn(&str) -> String, colour
 /// indented. A line goes on below its own beginning, or below its last column; what stands in
 /// backticks is not torn.
 pub fn wrap(text: &str, indent: usize) -> String {
+    wrap_within(text, indent, WIDTH)
+}
+
+fn wrap_within(text: &str, indent: usize, columns: usize) -> String {
     let mut out = String::new();
     for (index, line) in text.lines().enumerate() {
         if index > 0 {
@@ -93,9 +130,16 @@ pub fn wrap(text: &str, indent: usize) -> String {
         let begin = line.len() - line.trim_start().len();
         let begin = line.rfind("  ").map_or(begin, |columns| columns + 2);
         let mut column = indent;
-        for word in words(line) {
+        // What is wider than a line is torn all the same, but between its words.
+        let room = columns.saturating_sub(indent + begin);
+        let fits = |word: &&str| columns == WIDTH || word.trim_end().width() <= room;
+        let parts = words(line).into_iter().flat_map(|word| {
+            let all = if fits(&word) { vec![word] } else { word.split_inclusive(' ').collect() };
+            all.into_iter()
+        });
+        for word in parts {
             let width = word.trim_end().width();
-            if column + width > WIDTH && column > indent + begin {
+            if column + width > columns && column > indent + begin {
                 out.truncate(out.trim_end().len());
                 out.push('\n');
                 out.push_str(&" ".repeat(indent + begin));
