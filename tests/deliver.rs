@@ -24,7 +24,7 @@ struct Case {
     receive: &'static [(&'static str, usize)],
 }
 
-const CASES: [Case; 3] = [
+const CASES: [Case; 4] = [
     Case {
         name: "functions",
         targets: &[
@@ -77,6 +77,22 @@ const CASES: [Case; 3] = [
             ("aws_amplify_app", 1),
             ("aws_amplify_branch", 1),
         ],
+    },
+    Case {
+        name: "jobs",
+        targets: &[
+            "aws_batch_job_definition.tasks_coded",
+            "aws_batch_job_definition.tasks_local",
+            "aws_batch_job_definition.tasks_text",
+            "aws_batch_job_definition.node_coded",
+            "aws_batch_job_definition.node_text",
+            "aws_batch_job_definition.node_tasks",
+            "aws_batch_job_definition.pods_bare",
+            "aws_batch_job_definition.pods_literal",
+            "aws_batch_job_definition.pods_named:proxy",
+        ],
+        role: "job",
+        receive: &[("aws_batch_job_definition", 9)],
     },
 ];
 

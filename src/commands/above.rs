@@ -18,6 +18,7 @@ use crate::validate::{self, Before};
 /// A module below the target that calls the one with the profile.
 pub(super) struct Above {
     pub(super) folder: PathBuf,
+    pub(super) dir: RelativePath,
     files: Vec<(RelativePath, Vec<u8>)>,
     pub(super) module: Module,
     calls: Vec<String>,
@@ -37,7 +38,7 @@ pub(super) fn of(callers: &[Caller], target: &Path) -> Vec<Above> {
         let named = files.iter().map(|(path, bytes)| (path.to_string(), bytes.clone()));
         let module = Module::parse(named).ok()?;
         let folder = caller.folder.clone();
-        Some(Above { folder, files, module, calls: caller.calls.clone() })
+        Some(Above { folder, dir, files, module, calls: caller.calls.clone() })
     });
     above.collect()
 }

@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use super::above::{self, Above, Changed};
 use super::adding::Adding;
 use super::deliver::DeliverArgs;
+use super::elsewhere;
 use crate::adapt::Addition;
 use crate::answers::Answers;
 use crate::change::Expected;
-use crate::deliver::{Candidate, Delivered, Source, Target};
+use crate::deliver::{Candidate, Delivered, Source, Target, argument_of, ignored_in_call};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::folder::{self, Boundary};
 use crate::module::{Module, PROFILE};
 use crate::prompt::Choice;
+use crate::relative::RelativePath;
 
 impl Adding<'_, '_> {
     /// To whom the ARN is to be delivered, and the programs to choose from where somebody can be asked.
@@ -59,6 +62,7 @@ impl Adding<'_, '_> {
             let after = module.with_read(&addition.files);
             let source = self.source(&after, &addition.address);
             let source = source.ok_or_else(|| self.no_output())?;
+            self.refuse_ignored(&own, module, &self.located.dir)?;
             let profile = (self.key, &source);
             let mut delivered = own.beside(module, &mut addition.files, profile, attach)?;
             tell(addition, &mut delivered);
@@ -69,6 +73,7 @@ impl Adding<'_, '_> {
         for (above, targets) in above {
             let first = targets.deliver.first().map(String::as_str).unwrap_or_default();
             let source = above.written_source(&after, &addition.address, first)?;
+            self.refuse_ignored(&targets, &above.module, &above.dir)?;
             let mut delivered = targets.apply(&above.module, (self.key, &source), attach)?;
             tell(addition, &mut delivered);
             let what = format!("delivering `{}`", self.key);
@@ -124,6 +129,33 @@ impl Adding<'_, '_> {
         let above = all.into_iter().zip(above).filter(|(_, typed)| !typed.is_empty());
         let above = above.map(|(above, typed)| (above, deliver.only(typed)));
         Ok((deliver.only(own), above.collect()))
+    }
+
+    /// Refuses calls of local modules in which `ignore_changes` keeps the variables away.
+    fn refuse_ignored(
+        &self,
+        deliver: &DeliverArgs,
+        module: &Module,
+        dir: &RelativePath,
+    ) -> Result<()> {
+        for target in deliver.targets()? {
+            let Some((argument, source)) = argument_of(module, &target.address) else { continue };
+            let Some((folder, below)) = elsewhere::led_to(self.target, dir, source) else {
+                continue;
+            };
+            let boundary = Boundary::around(self.target, &[]);
+            let (root, below) = match &below {
+                Some(below) => (self.target, below.clone()),
+                None => (folder.as_path(), RelativePath::default()),
+            };
+            let files = folder::module_files(root, &below, &boundary)?;
+            let named = files.into_iter().map(|it| (it.path.to_string(), it.bytes));
+            let (called, _) = Module::parse_what_can_be(named);
+            if let Some(problem) = ignored_in_call(&called, argument) {
+                return Err(problem.into());
+            }
+        }
+        Ok(())
     }
 
     /// The modules that call this one.

@@ -77,6 +77,11 @@ pub(super) fn put_in_map(
     wanted: Wanted<'_>,
     variable: &Variable,
 ) -> Result<Put> {
+    let own = local_path(at.1.bare())
+        .filter(|(local, keys)| keys.is_empty() && is_own(module, local, keys));
+    if let Some(value) = own.and_then(|(local, _)| local_value(module, &local)) {
+        return put_in_map(module, value, wanted, variable);
+    }
     let mut search = Search::new(module, PLAIN.variables);
     if let Some(map) = at.1.bare().as_object() {
         search.map(at.0, map);

@@ -10,6 +10,44 @@ use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Body};
 use crate::module::{Address, Module, span_of};
 
+/// What in a called module ignores the variables that a call gives by this argument: they would never arrive.
+pub fn ignored_in_call(called: &Module, argument: &str) -> Option<Diagnostic> {
+    let variable = Address::Variable(argument.to_owned());
+    let reads = |address: &Address| {
+        let definition = called.defined(address).next();
+        let all = definition.map(|it| called.references_of(it)).unwrap_or_default();
+        all.iter().any(|it| {
+            it.address == variable
+                || matches!(it.address, Address::Local(_))
+                    && called.effective(&it.address).is_some_and(|it| {
+                        called.references_of(it).iter().any(|it| it.address == variable)
+                    })
+        })
+    };
+    let readers = called.addresses().filter(|it| reads(it));
+    readers.into_iter().find_map(|address| {
+        let place = program(called, address)?;
+        let names = place.path.iter().copied().chain([place.name]);
+        let path: Vec<String> = names.map(str::to_owned).collect();
+        let (file, element) = covering(called, address, &path)?;
+        let ignored = text(called, file, &span_of(element)).trim_matches('"');
+        let message = format!(
+            "`{address}` ignores changes of `{ignored}`: no variable of the call would arrive"
+        );
+        let problem =
+            called.mark(Diagnostic::error(message), file, span_of(element), "ignored here");
+        Some(
+            problem
+                .help(format!(
+                    "take `{ignored}` out of `ignore_changes` in the module that is called"
+                ))
+                .help(
+                    "or leave the call out, and let what changes its program now set the variable",
+                ),
+        )
+    })
+}
+
 /// What keeps a revision of another resource: its type, the argument that says which, and what that is of.
 const KEEP: [(&str, &str, &str); 2] = [
     ("aws_ecs_service", "task_definition", "aws_ecs_task_definition"),

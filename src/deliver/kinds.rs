@@ -29,7 +29,9 @@ pub(super) fn argument(module: &Module, call: &Address) -> Option<&'static str> 
         let found = module.attribute(call, name);
         // Services are of all kinds; those with containers are of tasks.
         let has_containers = |value: &Expression| {
-            let services = value.bare().as_object();
+            let own = super::site::local_path(value.bare()).filter(|(_, keys)| keys.is_empty());
+            let own = own.and_then(|(local, _)| super::site::local_value(module, &local));
+            let services = own.map_or(value, |(_, value)| value).bare().as_object();
             let has = |it: &Expression| {
                 it.bare().as_object().is_some_and(|it| it.get("container_definitions").is_some())
             };
@@ -46,6 +48,12 @@ pub(super) fn argument(module: &Module, call: &Address) -> Option<&'static str> 
         return Some(name);
     }
     source(module, call).is_some_and(takes_variables).then_some("environment_variables")
+}
+
+/// The argument of a call that holds its variables, and where the called module comes from.
+pub fn argument_of<'m>(module: &'m Module, call: &str) -> Option<(&'static str, &'m str)> {
+    let address = Address::Module(call.strip_prefix("module.")?.to_owned());
+    Some((argument(module, &address)?, source(module, &address)?))
 }
 
 /// Where a called module comes from.

@@ -31,6 +31,8 @@ use crate::naming::Key;
 use variable::{Put, Variable};
 
 pub use candidates::{Candidate, candidates};
+pub use ignored::ignored_in_call;
+pub use kinds::argument_of;
 pub(crate) use programs::takes_variables;
 pub use source::Source;
 pub use target::Target;

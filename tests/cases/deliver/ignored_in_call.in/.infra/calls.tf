@@ -1,0 +1,7 @@
+module "worker" {
+  source = "./worker"
+
+  environment_variables = {
+    STAGE = var.environment
+  }
+}

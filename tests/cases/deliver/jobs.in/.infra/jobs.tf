@@ -1,0 +1,224 @@
+locals {
+  resources = [
+    { type = "VCPU", value = "1" },
+    { type = "MEMORY", value = "2048" },
+  ]
+  variables = [
+    { name = "STAGE", value = var.environment },
+  ]
+}
+
+resource "aws_iam_role" "job" {
+  name = "agents-job-${var.environment}"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role" "other" {
+  name = "agents-other-${var.environment}"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_batch_job_definition" "tasks_coded" {
+  name                  = "tasks-coded"
+  type                  = "container"
+  platform_capabilities = ["FARGATE"]
+
+  ecs_properties = jsonencode({
+    taskProperties = [{
+      executionRoleArn = aws_iam_role.other.arn
+      taskRoleArn      = aws_iam_role.job.arn
+      containers = [{
+        name                 = "one"
+        image                = "one:1"
+        resourceRequirements = local.resources
+        environment          = [{ name = "STAGE", value = var.environment }]
+      }]
+    }]
+  })
+}
+
+resource "aws_batch_job_definition" "tasks_local" {
+  name = "tasks-local"
+  type = "container"
+
+  ecs_properties = jsonencode({
+    taskProperties = [{
+      executionRoleArn = aws_iam_role.other.arn
+      taskRoleArn      = aws_iam_role.job.arn
+      containers = [
+        {
+          name                 = "one"
+          image                = "one:1"
+          resourceRequirements = local.resources
+          environment          = local.variables
+        },
+      ]
+    }]
+  })
+}
+
+resource "aws_batch_job_definition" "tasks_text" {
+  name = "tasks-text"
+  type = "container"
+
+  ecs_properties = <<-JSON
+    {
+      "taskProperties": [
+        {
+          "executionRoleArn": "${aws_iam_role.other.arn}",
+          "taskRoleArn": "${aws_iam_role.job.arn}",
+          "containers": [
+            {
+              "name": "one",
+              "image": "one:1",
+              "resourceRequirements": [
+                {"type": "VCPU", "value": "1"},
+                {"type": "MEMORY", "value": "2048"}
+              ]
+            }
+          ]
+        }
+      ]
+    }
+  JSON
+}
+
+resource "aws_batch_job_definition" "node_coded" {
+  name = "node-coded"
+  type = "multinode"
+
+  node_properties = jsonencode({
+    mainNode = 0
+    numNodes = 2
+    nodeRangeProperties = [{
+      targetNodes = "0:"
+      container = {
+        image                = "node:1"
+        jobRoleArn           = aws_iam_role.job.arn
+        resourceRequirements = local.resources
+        environment          = []
+      }
+    }]
+  })
+}
+
+resource "aws_batch_job_definition" "node_text" {
+  name = "node-text"
+  type = "multinode"
+
+  node_properties = <<-JSON
+    {
+      "mainNode": 0,
+      "numNodes": 2,
+      "nodeRangeProperties": [
+        {
+          "targetNodes": "0:",
+          "container": {
+            "image": "node:1",
+            "jobRoleArn": "${aws_iam_role.job.arn}",
+            "resourceRequirements": [
+              {"type": "VCPU", "value": "1"},
+              {"type": "MEMORY", "value": "2048"}
+            ],
+            "environment": [{"name": "STAGE", "value": "${var.environment}"}]
+          }
+        }
+      ]
+    }
+  JSON
+}
+
+resource "aws_batch_job_definition" "node_tasks" {
+  name = "node-tasks"
+  type = "multinode"
+
+  node_properties = jsonencode({
+    mainNode = 0
+    numNodes = 2
+    nodeRangeProperties = [{
+      targetNodes = "0:"
+      ecsProperties = {
+        taskProperties = [{
+          taskRoleArn = aws_iam_role.job.arn
+          containers = [{
+            name                 = "one"
+            image                = "one:1"
+            resourceRequirements = local.resources
+            environment          = concat(local.variables, [])
+          }]
+        }]
+      }
+    }]
+  })
+}
+
+resource "aws_batch_job_definition" "pods_bare" {
+  name = "pods-bare"
+  type = "container"
+
+  eks_properties {
+    pod_properties {
+      containers {
+        image = "web:1"
+      }
+    }
+  }
+}
+
+resource "aws_batch_job_definition" "pods_literal" {
+  name = "pods-literal"
+  type = "container"
+
+  eks_properties {
+    pod_properties {
+      containers {
+        name  = "web"
+        image = "web:1"
+
+        env {
+          name  = "STAGE"
+          value = var.environment
+        }
+
+        resources {
+          limits = {
+            cpu    = "1"
+            memory = "1024Mi"
+          }
+        }
+      }
+    }
+  }
+}
+
+resource "aws_batch_job_definition" "pods_named" {
+  name = "pods-named"
+  type = "container"
+
+  eks_properties {
+    pod_properties {
+      containers {
+        name  = "web"
+        image = "web:1"
+      }
+      containers {
+        name  = "proxy"
+        image = "proxy:1"
+      }
+    }
+  }
+}
