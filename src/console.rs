@@ -141,7 +141,6 @@ impl Console {
 }
 
 /// The columns of the terminal that standard error is, if it is one.
-#[expect(clippy::disallowed_methods, reason = "how wide the terminal is, not what is typed at it")]
 fn columns() -> Option<usize> {
     if !io::stderr().is_terminal() {
         return None;

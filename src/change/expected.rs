@@ -201,15 +201,9 @@ impl Statement {
                 address == Some(own) && !is_whole && !goes && is_own && (*replaces || is_addition())
             }
             Self::Undelivers { address: own, variables } => {
-                let (before, after) = difference.texts();
-                let goes =
-                    |it: &String| before.contains(it.as_str()) && !after.contains(it.as_str());
-                address == Some(own) && !is_whole && !comes && variables.iter().any(goes)
+                address == Some(own) && !is_whole && !comes && loses(difference, variables)
             }
-            Self::Validations => {
-                matches!(address, Some(Address::Variable(_)))
-                    && difference.path.first().is_some_and(|it| it.starts_with("validation"))
-            }
+            Self::Validations => is_validation(difference),
             Self::Findings => {
                 let of_profile = address.and_then(Address::kind) == Some(PROFILE);
                 let is_tag = difference.path.iter().any(|it| it == "tags");
@@ -217,6 +211,18 @@ impl Statement {
             }
         }
     }
+}
+
+/// Whether it is about what a variable accepts.
+fn is_validation(difference: &Difference) -> bool {
+    matches!(difference.address(), Some(Address::Variable(_)))
+        && difference.path.first().is_some_and(|it| it.starts_with("validation"))
+}
+
+/// Whether a value spoke of one of these variables, and does no more.
+fn loses(difference: &Difference, variables: &[String]) -> bool {
+    let (before, after) = difference.texts();
+    variables.iter().any(|it| before.contains(it.as_str()) && !after.contains(it.as_str()))
 }
 
 /// Whether a value speaks of another one of the words, or computes something from one.

@@ -178,13 +178,10 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     };
     let (receivers, offers) = adding.receivers(&args.deliver, &answers, terminal.is_some())?;
     let scope = (Scope::One(key.clone()), region.clone());
-    let differ = if args.model_for.is_empty() { survey.model_environments() } else { Vec::new() };
-    let mut interview =
-        Interview::new(answers, (&catalog, adding.today), scope, offers).with_environments(differ);
+    let interview = Interview::new(answers, (&catalog, adding.today), scope, offers);
+    let mut interview = interview.with_environments(args.may_differ(&survey));
     let asks_key = named.is_none();
-    if asks_key {
-        interview.begin();
-    }
+    asks_key.then(|| interview.begin());
     loop {
         let asked = adding.ask(&mut interview, (terminal.as_mut(), asks_key), context.console)?;
         let Some(ask) = asked else { return Ok(Ending::Back) };
@@ -333,6 +330,11 @@ fn tell_of_json(located: &Located, console: &mut Console) {
 }
 
 impl AddArgs {
+    /// The environments whose models are asked for, unless flags say them.
+    fn may_differ(&self, survey: &Survey<'_>) -> Vec<String> {
+        if self.model_for.is_empty() { survey.model_environments() } else { Vec::new() }
+    }
+
     /// The models in environments in which the profile has another one.
     fn models_for<'c>(
         &self,

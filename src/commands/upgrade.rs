@@ -185,9 +185,8 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         .map(|terraform| format!("{terraform} plan"))
         .collect();
     let mut next = if above.is_empty() {
-        let state = |environment: &str| {
-            with_state(&directory, &dir, (&module, &dir.below(&target)), environment)
-        };
+        let read = (module, dir.below(&target));
+        let state = |name: &str| with_state(&directory, &dir, (read.0, &read.1), name);
         next(&directory, &dir, (&upgraded, &ask.environments), &settings, (&after, &state))
     } else {
         above

@@ -140,13 +140,13 @@ impl Search<'_> {
     fn end_of_list(&mut self, list: &Array) {
         let spans: Vec<Range<usize>> = list.iter().map(span_of).collect();
         let kept = spans.iter().rfind(|it| !self.is_covered(it));
-        let (Some(kept), Some(last)) = (kept, spans.last()) else { return };
-        let mut behind = self.document.tokens().iter().filter(|it| it.start >= last.end);
+        let (Some(kept), Some(end)) = (kept, spans.last()) else { return };
+        let mut behind = self.document.tokens().iter().filter(|it| it.start >= end.end);
         let has_comma = behind.next().is_some_and(|it| it.kind == TokenKind::Comma);
-        let between = kept.end..last.end;
+        let between = kept.end..end.end;
         let comments = self.document.tokens().iter().filter(|it| it.kind.is_comment());
         let explained = comments.filter(|it| holds(&between, &it.span())).count() > 0;
-        if kept != last && !has_comma && !explained {
+        if kept != end && !has_comma && !explained {
             self.cuts.push(between);
         }
     }

@@ -216,7 +216,7 @@ pub(super) fn element(
         let style = Style::at(document, span.start);
         return Ok(vec![Splice::new(open..open, style.value(value, style.indent())?)]);
     };
-    let next = element_after(document, array, &span, value).and_then(|at| array.iter().nth(at));
+    let next = element_after(document, array, &span, value).and_then(|at| array.get(at));
     if let Some(next) = next.and_then(Span::span) {
         let style = Style::at(document, next.start);
         let indent = line_indent(document.text(), next.start);
