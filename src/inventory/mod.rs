@@ -109,13 +109,20 @@ impl Seen<'_> {
     /// The name of the parameter that holds its ARN, as what stands before and behind the environment's
     /// name; the first is missing where the name has no environment.
     pub fn parameter(&self) -> Option<(Option<String>, String)> {
-        let found = self.parameters.iter().find(|it| it.known)?;
-        ParameterName::parse(&found.pattern).ok()?;
-        let segments: Vec<&str> = found.pattern.split('/').collect();
-        let of_environment = |segment: &&str| self.environment.as_deref() == Some(*segment);
-        let Some(at) = segments.iter().position(of_environment) else {
-            return Some((None, found.pattern.clone()));
+        let own = self.environment.as_deref();
+        let (found, word) = if let Some(known) = self.parameters.iter().find(|it| it.known) {
+            (known.pattern.clone(), own)
+        } else {
+            // The workspace is the environment, too, where nothing tells which ones there are.
+            let word = own.unwrap_or("environment");
+            let mut filled =
+                self.parameters.iter().filter_map(|it| in_environment(&it.pattern, word));
+            (filled.next()?, Some(word))
         };
+        ParameterName::parse(&found).ok()?;
+        let segments: Vec<&str> = found.split('/').collect();
+        let at = segments.iter().position(|segment| Some(*segment) == word);
+        let Some(at) = at else { return Some((None, found)) };
         let (before, after) = segments.split_at(at);
         let before = before.iter().flat_map(|segment| [segment, "/"]).collect();
         let after = after.iter().skip(1).flat_map(|segment| ["/", segment]).collect();
