@@ -36,13 +36,47 @@ pub(super) fn unfit(code: &Code<'_>) -> Option<Range<usize>> {
 /// Whether the word is a key of a body: of an object or a text that is written as JSON or called so,
 /// where it stands or where its name is used.
 fn is_body(code: &Code<'_>, span: &Range<usize>, beside: &[&str]) -> bool {
-    let Some((at, around)) = entries(code, span) else { return false };
+    let made = || entries(code, span).map(|(at, around)| (at, around, holder(code, at)));
+    let Some((at, around, name)) = assignment(code, span).or_else(made) else { return false };
     let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
     let around = around.unwrap_or_default();
-    let fits = ["messages", "anthropic_version", "schemaVersion"];
-    !fits.iter().any(|it| around.contains(it))
-        && beside.iter().any(|it| around.contains(it))
+    // `body["anthropic_version"] = …` adds to it elsewhere.
+    let has = |key: &&str| around.contains(*key) || name.is_some_and(|it| is_set(code, it, key));
+    !["messages", "anthropic_version", "schemaVersion"].iter().any(has)
+        && beside.iter().any(has)
         && reaches(code, at, &|_, levels| is_sent(levels))
+}
+
+/// The name that an object gets, or what a call makes of it.
+fn holder<'c>(code: &'c Code<'_>, at: usize) -> Option<&'c str> {
+    place::levels(code, at).iter().skip(1).take(2).find_map(|level| key(level.before))
+}
+
+/// Where the name of a body begins of which the word is a key that is set, the key, and the name:
+/// `body["prompt"] = …`.
+fn assignment<'c>(
+    code: &'c Code<'_>,
+    span: &Range<usize>,
+) -> Option<(usize, Range<usize>, Option<&'c str>)> {
+    let text = code.text();
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let before = text.get(..span.start)?.trim_end_matches(['"', '\'']).strip_suffix(['[', '.'])?;
+    let behind = text.get(span.end..)?.trim_start_matches(['"', '\'']);
+    let behind = behind.strip_prefix(']').unwrap_or(behind).trim_start();
+    let sets = behind.starts_with('=') && !behind.starts_with("==") && !behind.starts_with("=>");
+    let start = before.trim_end_matches(word).len();
+    (sets && start < before.len() && code.region_at(start).is_none())
+        .then(|| (start, span.clone(), before.get(start..)))
+}
+
+/// Whether a key of the object that has a name is set: `body["messages"] = …`, `body.messages = …`.
+fn is_set(code: &Code<'_>, name: &str, key: &str) -> bool {
+    let forms = ["[\"", "['", "."].map(|open| format!("{name}{open}{key}"));
+    forms.iter().flat_map(|form| code.text().match_indices(form.as_str())).any(|(at, form)| {
+        let behind = code.text().get(at + form.len()..).unwrap_or_default();
+        let behind = behind.trim_start_matches(['"', '\'', ']']).trim_start();
+        behind.starts_with('=') && !behind.starts_with("==")
+    })
 }
 
 /// Where the value begins of which the word is a key, and what stands in it; none if it is no key.
@@ -102,6 +136,29 @@ fn is_sent(levels: &[Level<'_>]) -> bool {
 mod tests {
     use super::super::{Code, language::of_path};
     use super::unfit;
+
+    #[test]
+    fn keys_may_be_set_one_by_one() {
+        for (path, text, expected) in [
+            ("a.py", "body = {}\nbody[\"prompt\"] = p\nbody[\"max_tokens\"] = 9\n", true),
+            (
+                "a.py",
+                "body = {\"prompt\": p, \"temperature\": 0}\nbody[\"anthropic_version\"] = v\n",
+                false,
+            ),
+            ("a.py", "body = {}\nbody['messages'] = p\nbody['max_tokens'] = 9\n", false),
+            ("a.py", "body = {}\nbody[\"prompt\"] = p\nbody[\"anthropic_version\"] = v\n", false),
+            ("a.ts", "const body: any = {};\nbody.prompt = p;\nbody.max_tokens = 9;\n", true),
+            ("a.ts", "const body: any = {prompt: p, temperature: 1};\nbody.messages = m;\n", false),
+            // No body: what is rendered may be anything.
+            ("a.py", "page = {}\npage[\"prompt\"] = p\npage[\"max_tokens\"] = 9\n", false),
+        ] {
+            let sent = "client.invoke_model(modelId=arn, body=json.dumps(body))\n";
+            let text = format!("{text}{sent}");
+            let code = Code::new(&text, of_path(path).unwrap());
+            assert_eq!(unfit(&code).is_some(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn bodies_of_completions_and_of_titan_are_found() {

@@ -62,6 +62,8 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let map_key = levels.get(1).filter(|_| !item).and_then(|level| key(level.before));
     let constructed = levels.get(1).and_then(|level| callee(level.before));
     let in_table = inner.opener.is_none() && code.language.is_toml();
+    let table = place::table_of(code, at).filter(|_| in_table);
+    let map_key = map_key.or_else(|| table?.rsplit('.').next());
     let holder =
         inner.opener.is_some_and(|it| matches!(it, b'{' | b'(')) || is_yaml(code) || in_table;
     // `['id' => 'id', 'name' => 'Nova Lite']` of PHP.
@@ -89,6 +91,8 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         || (inner.opener.is_none() && is_named_after_models(scope(code, at).1));
     // What a type is made from: `["id"] as const`.
     entry.among_models |= inner.opener == Some(b'[') && as_const(code, inner, at);
+    // `class Llama {` with its sizes.
+    entry.among_models |= named_by(head).is_some_and(|name| names_model(name, id));
     // `Self::Haiku => "id"`, `Model.HAIKU -> "id"`, `case .haiku: return "id"`
     let before = inner.before.trim_start();
     let of_member = |arm: &str| arm.contains("::") || arm.contains('.');
@@ -231,11 +235,15 @@ fn scope<'c>(code: &'c Code<'_>, at: usize) -> (usize, &'c str) {
 /// Whether the head of a body gives a class, an object or a module a name that says that it holds
 /// models: `object ModelIds {`.
 fn is_named_after_models(head: &str) -> bool {
+    named_by(head).is_some_and(|name| normal(name).ends_with("model") || is_models(name))
+}
+
+/// The name of the class, the object or the module of which a text is the head.
+fn named_by(head: &str) -> Option<&str> {
     let mut words = head.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let declares =
         ["class", "object", "module", "struct", "namespace", "interface", "enum", "type"];
-    words.any(|word| declares.contains(&word))
-        && words.next().is_some_and(|name| normal(name).ends_with("model") || is_models(name))
+    words.any(|word| declares.contains(&word)).then(|| words.next()).flatten()
 }
 
 /// Whether a name is that of several models: `SUPPORTED_MODELS`, `modelIds`.

@@ -111,24 +111,14 @@ fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
     inner.opener != Some(b'(') || called.is_none_or(|name| rows.contains(&name.as_str()))
 }
 
-/// Whether a text holds nothing but comments.
-fn is_blank(text: &str) -> bool {
-    let comment = |line: &str| line.starts_with('#') || line.starts_with("//");
-    text.lines().map(str::trim).all(|line| line.is_empty() || comment(line))
-}
-
 /// Whether the value is followed by what people call the model, in a pair or in what an element of a
 /// list is made with: `["id", "Nova Lite"]`, `[new Model("id", "Nova Lite", 5000)]`.
 fn is_labelled(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>], after: &str) -> bool {
     let Some(inner) = levels.first() else { return false };
     let text = |range: Range<usize>| code.text().get(range).unwrap_or_default();
     let (outer, id) = (levels.get(1), text(literal.outer.clone()));
-    // `(("id", "nova-lite"),)`
-    let in_list = outer
-        .is_some_and(|outer| matches!(outer.opener, Some(b'[' | b'(')) && is_blank(outer.before));
     let named = |label: &str| {
-        let alias = in_list && label.contains('-') && !label.contains('.');
-        let says = alias || label.contains(' ') || label.contains(|c: char| c.is_ascii_uppercase());
+        let says = label.contains(' ') || label.contains(|c: char| c.is_ascii_uppercase());
         says && names_model(label, id)
     };
     let ahead = text(inner.start..literal.outer.start).trim();
@@ -155,5 +145,13 @@ fn is_labelled(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>], aft
                 .is_some_and(|name| level.before.trim().trim_start_matches("new ").ends_with(name));
         name.is_none() || (element && name.is_some_and(is_type))
     });
-    inner.opener.is_some() && is_first && makes && label.is_some_and(named)
+    // `(("id", "nova-lite"),)`
+    let in_list = outer.is_some_and(|outer| {
+        matches!(outer.opener, Some(b'[' | b'(')) && outer.before.trim().is_empty()
+    });
+    let alias = |label: &str| {
+        in_list && label.contains('-') && !label.contains('.') && names_model(label, id)
+    };
+    let labelled = label.is_some_and(|label| named(label) || alias(label));
+    inner.opener.is_some() && is_first && makes && labelled
 }

@@ -12,7 +12,7 @@ use super::model_id::ModelId;
 use super::place::{self, Level, callee, key};
 use super::told::{is_in_prose, is_printed, is_told};
 use super::uses::reaches;
-use super::{Code, Kind, REACH, embedded, purpose, recorded};
+use super::{Code, Kind, embedded, purpose, recorded};
 use crate::aws::Task;
 
 /// An id that is used as the model to call.
@@ -105,8 +105,9 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     }
     let entry = catalogs::entry(code, &literal, &levels);
     let called = routed && key == Some("id");
-    let told = !called && is_told(code.language.kind, key, &levels) && !in_table_of_model(code, at)
-        || is_in_prose(code, at);
+    let told =
+        !called && is_told(code, key, &levels, literal.outer.end) && !in_table_of_model(code, at)
+            || is_in_prose(code, at);
     Some(ModelUse {
         span: code.original(&id.span),
         id: if literal.prefix.ends_with("}.") { format!("….{name}") } else { name.to_owned() },
@@ -125,14 +126,8 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
 /// Whether the value stands in a table of TOML that is named after the one model it describes:
 /// `[model]`, `[chat.llm]`.
 fn in_table_of_model(code: &Code<'_>, at: usize) -> bool {
-    if !code.language.is_toml() {
-        return false;
-    }
-    let start = code.boundary(at.saturating_sub(REACH));
-    let before = code.text().get(start..at).unwrap_or_default();
-    let head = before.lines().rev().map(str::trim).find(|line| line.starts_with('['));
-    let name = head.and_then(|it| it.strip_prefix('[')?.split(']').next());
-    name.map(normal).is_some_and(|name| name.ends_with("model") || name.ends_with("llm"))
+    let name = place::table_of(code, at).map(normal);
+    name.is_some_and(|name| name.ends_with("model") || name.ends_with("llm"))
 }
 
 /// What the result of the call is assigned to that the value is an argument of.

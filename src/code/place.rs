@@ -73,8 +73,23 @@ fn level<'c>(code: &'c Code<'_>, from: usize) -> (Level<'c>, Option<usize>) {
     let line = if matches!(bracket, Some(b'(' | b'[')) && !declares() { None } else { line };
     let start = opener.map_or(at, |opener| opener + 1);
     let statement = [separator, line].into_iter().flatten().max().unwrap_or(start).max(start);
+    let statement = behind_comments(code, statement, from);
     let before = code.text().get(code.boundary(statement)..from).unwrap_or_default();
     (Level { before, opener: bracket, start }, opener)
+}
+
+/// Where a statement begins behind the comments above it.
+fn behind_comments(code: &Code<'_>, start: usize, end: usize) -> usize {
+    let mut start = start;
+    for region in code.regions_from(start) {
+        let space =
+            code.text().get(start..region.span.start).is_some_and(|it| it.trim().is_empty());
+        if !space || region.content.is_some() || region.span.end > end {
+            break;
+        }
+        start = region.span.end;
+    }
+    start
 }
 
 /// Whether the statement goes on over the line's end at `at`.
@@ -143,6 +158,14 @@ fn by_indentation<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
         }
     }
     levels
+}
+
+/// The name of the table of TOML around a value: `chat.llm` of `[chat.llm]`; none in a list of tables.
+pub(super) fn table_of<'c>(code: &'c Code<'_>, at: usize) -> Option<&'c str> {
+    let start = code.boundary(at.saturating_sub(REACH));
+    let before = code.text().get(start..at).filter(|_| code.language.is_toml())?;
+    let head = before.lines().rev().map(str::trim).find(|line| line.starts_with('['))?;
+    head.strip_prefix('[')?.split(']').next().filter(|name| !name.starts_with('['))
 }
 
 /// Where the lines of YAML begin that the one at `at` belongs to, the innermost first.

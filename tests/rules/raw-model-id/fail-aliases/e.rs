@@ -1,0 +1,7 @@
+fn id(alias: &str) -> &'static str {
+    match alias {
+        "haiku" => "anthropic.claude-3-haiku-20240307-v1:0",
+        "sonnet" => "anthropic.claude-3-sonnet-20240229-v1:0",
+        _ => panic!(),
+    }
+}
