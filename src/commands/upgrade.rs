@@ -154,7 +154,8 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let inputs: BTreeMap<String, _> =
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let dir = located.dir.clone();
-    let after = upgrade::with_files(module, &upgraded.files)
+    let after = module
+        .with_changed(&upgraded.files)
         .map_err(|problems| written::problems(module, problems))?;
     let expected = upgrade::expected(module, &after, &settings, &catalog, &upgraded);
     let (plan, after, known) =
@@ -179,11 +180,7 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         }
         context.console.say("");
     }
-    let above: Vec<String> = callers
-        .chunks(1)
-        .filter_map(|caller| callers::terraform(caller, &target, context))
-        .map(|terraform| format!("{terraform} plan"))
-        .collect();
+    let above = plans_above(&callers, &target, context);
     let mut next = if above.is_empty() {
         let read = (module, dir.below(&target));
         let state = |name: &str| with_state(&directory, &dir, (read.0, &read.1), name);
@@ -208,6 +205,12 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         }
     }
     Ok(ending)
+}
+
+/// The command that shows what the change comes to, for each module that calls this one.
+fn plans_above(callers: &[Caller], target: &Path, context: &Context<'_>) -> Vec<String> {
+    let each = callers.chunks(1).filter_map(|it| callers::terraform(it, target, context));
+    each.map(|terraform| format!("{terraform} plan")).collect()
 }
 
 impl UpgradeArgs {
@@ -257,7 +260,7 @@ fn callers(plan: &Plan, module: &Module, folder: &Path, target: &Path) -> Result
 /// The same of what a default says, which comes into the files with the last stage only.
 fn refuse_passed_later(callers: &[Caller], scene: Scene<'_>) -> Result<()> {
     let Ok(goal) = upgrade::one_step(scene) else { return Ok(()) };
-    let goal = upgrade::with_files(scene.module, &goal.files);
+    let goal = scene.module.with_changed(&goal.files);
     let goal = goal.map_err(|it| written::problems(scene.module, it))?;
     refuse_passed(callers, scene.module, &goal)
 }

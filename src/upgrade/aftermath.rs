@@ -10,7 +10,7 @@ use super::setting::Setting;
 use super::source::Source;
 use super::subject::subjects;
 use super::verify::Moved;
-use super::{Move, mentions, policies, regions, with_files};
+use super::{Move, mentions, policies, regions};
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 
@@ -33,7 +33,7 @@ pub(super) fn policies(
         let done = policies::put(places.unwrap_or_default(), edits);
         any |= !done.changed.is_empty();
         done.tell(module, exchange, beside, notes);
-        let changed = edits.apply(module).map(|files| with_files(module, &files));
+        let changed = edits.apply(module).map(|files| module.with_changed(&files));
         let allowed = changed.ok().and_then(Result::ok);
         let allowed = allowed.as_ref().unwrap_or(after);
         notes.extend(regions::bound_to_regions(allowed, settings, exchange, &profiles));

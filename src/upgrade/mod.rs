@@ -177,18 +177,3 @@ impl<'c> Knowledge<'c> {
         })
     }
 }
-
-/// The module with some files changed.
-///
-/// # Errors
-/// When a file does not parse.
-pub fn with_files(module: &Module, files: &[(String, Vec<u8>)]) -> Result<Module, Vec<Diagnostic>> {
-    let after = |name: &str| files.iter().find(|(changed, _)| changed == name);
-    module.with_files(module.files().iter().map(|file| {
-        let bytes = match after(file.name()) {
-            Some((_, bytes)) => bytes.clone(),
-            None => file.document.bytes().to_vec(),
-        };
-        (file.name().to_owned(), bytes)
-    }))
-}

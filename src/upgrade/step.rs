@@ -15,7 +15,6 @@ use super::under_way::refuse_half_done;
 use super::verify::{self, Moved};
 use super::{
     Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, validations,
-    with_files,
 };
 use crate::change::{Separated, separate};
 use crate::diagnostic::Diagnostic;
@@ -110,7 +109,7 @@ pub(super) fn collect(scene: Scene<'_>, run: Run<'_>) -> Result<Collected, Vec<D
         let edits = rewriter.edits.clone();
         let (changed, values) = (OnceCell::new(), OnceCell::new());
         let after = || {
-            let read = || with_files(module, &edits.apply(module).ok()?).ok();
+            let read = || module.with_changed(&edits.apply(module).ok()?).ok();
             let values_of = |changed| Resolver::new(changed, &setting.inputs);
             values.get_or_init(|| changed.get_or_init(read).as_ref().map(values_of)).as_ref()
         };
@@ -160,14 +159,14 @@ pub(super) fn finish(
     let Collected { mut edits, mut moved, mut upgraded } = collected;
     upgraded.files = edits.apply(module)?;
     if moved.iter().any(|it| it.next_key.is_some()) {
-        let after = with_files(module, &upgraded.files)?;
+        let after = module.with_changed(&upgraded.files)?;
         let notes = &mut upgraded.notes;
         if instances::follow(module, &after, settings, &mut moved, &mut edits, notes)? {
             upgraded.files = edits.apply(module)?;
         }
     }
     let verified = verify::verify(module, &upgraded.files, settings, &moved, run.key);
-    let after = with_files(module, &upgraded.files)?;
+    let after = module.with_changed(&upgraded.files)?;
     if aftermath::policies(
         (module, &after),
         settings,
@@ -187,7 +186,7 @@ pub(super) fn finish(
         }
     }
     if run.key.is_none() && !moved.is_empty() {
-        let after = with_files(module, &upgraded.files)?;
+        let after = module.with_changed(&upgraded.files)?;
         let by_address: BTreeMap<String, &Moved> =
             moved.iter().rev().map(|it| (it.full(), it)).collect();
         for one in &mut upgraded.moves {
@@ -240,7 +239,7 @@ fn may_be_staged(scene: Scene<'_>, moved: &[Moved]) -> bool {
 /// The same change with the texts left alone that something else reads too.
 fn separated(scene: Scene<'_>, upgraded: &Upgraded) -> Option<Separated> {
     let Scene { module, settings, knowledge, .. } = scene;
-    let after = with_files(module, &upgraded.files).ok()?;
+    let after = module.with_changed(&upgraded.files).ok()?;
     let expected = expected(module, &after, settings, knowledge.catalog, upgraded);
     let inputs = settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     separate(module, &after, &inputs, &expected)

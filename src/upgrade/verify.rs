@@ -9,7 +9,7 @@ use super::setting::Setting;
 use super::slot::Slot;
 use super::source::Source;
 use super::subject::Subject;
-use super::{Move, Scene, consumers, current, lifecycle, subject, with_files};
+use super::{Move, Scene, consumers, current, lifecycle, subject};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
@@ -60,7 +60,7 @@ pub(super) fn verify(
     moved: &[Moved],
     staged: Option<&str>,
 ) -> Result<Module, Vec<Diagnostic>> {
-    let after = with_files(before, files)?;
+    let after = before.with_changed(files)?;
     let mut problems: Vec<Diagnostic> = Vec::new();
     for setting in settings {
         let old = Resolver::new(before, &setting.inputs);

@@ -16,7 +16,7 @@ use super::names::Names;
 use super::rewriter::Rewriter;
 use super::setting::asked;
 use super::subject::subjects;
-use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current, with_files};
+use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current};
 use crate::change::{Expected, Statement};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Diagnostic;
@@ -147,7 +147,7 @@ pub fn through_calls(
             if files.is_empty() {
                 continue;
             }
-            *module = with_files(module, &files)?;
+            *module = module.with_changed(&files)?;
             for (name, bytes) in files {
                 through.upgraded.files.retain(|(known, _)| *known != name);
                 through.upgraded.files.push((name, bytes));
@@ -279,7 +279,7 @@ fn changed(
     let mut members: Vec<(PathBuf, Module)> = Vec::new();
     for (folder, module) in &repository.members {
         let files = edits.within(module).apply(module).ok()?;
-        members.push((folder.clone(), with_files(module, &files).ok()?));
+        members.push((folder.clone(), module.with_changed(&files).ok()?));
     }
     let all = members.iter().map(|(folder, module)| (folder.clone(), module)).collect();
     let environments = |module: &Module| repository.environments.of(module);

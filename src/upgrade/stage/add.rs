@@ -11,7 +11,7 @@ use crate::upgrade::edits::Edits;
 use crate::upgrade::slot::{Slot, State, remove_moved};
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::subjects;
-use crate::upgrade::{Ask, Scene, Upgraded, consumers, current, with_files};
+use crate::upgrade::{Ask, Scene, Upgraded, consumers, current};
 
 pub(super) fn add(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let module = scene.module;
@@ -35,7 +35,7 @@ pub(super) fn add(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnos
         ));
     }
     let files = edits.apply(module)?;
-    let cleared = with_files(module, &files)?;
+    let cleared = module.with_changed(&files)?;
     slot.refuse_subjects(&cleared)?;
     let mut upgraded = if slot.is_instance {
         instance::begin(scene, slot, definition, &edits)?
@@ -59,7 +59,7 @@ fn block(
         files.retain(|(other, _)| *other != name);
         files.push((name, bytes));
     }
-    let doubled = with_files(scene.module, &files)?;
+    let doubled = scene.module.with_changed(&files)?;
     let ask = Ask { keys: vec![profile(&slot.next).to_string()], ..scene.ask.clone() };
     let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
     let scene = scene.of(&doubled).asking(&ask);
@@ -115,7 +115,7 @@ fn own_texts(
         let _ = edits.put(file, &span, text);
     }
     let files = edits.apply(doubled)?;
-    Ok((with_files(doubled, &files)?, files))
+    Ok((doubled.with_changed(&files)?, files))
 }
 
 /// Files that change, each with its new content.

@@ -14,7 +14,7 @@ use crate::upgrade::aftermath::has_source;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::slot::{Slot, State, remove_moved};
-use crate::upgrade::{Move, Scene, Setting, Stage, Upgraded, policies, verify, with_files};
+use crate::upgrade::{Move, Scene, Setting, Stage, Upgraded, policies, verify};
 
 pub(super) fn finish(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let module = scene.module;
@@ -138,7 +138,7 @@ pub(super) fn withdraw(
     edits: &mut Edits,
     upgraded: &mut Upgraded,
 ) -> Result<(), Vec<Diagnostic>> {
-    let after = with_files(module, &upgraded.files)?;
+    let after = module.with_changed(&upgraded.files)?;
     for exchange in exchanges {
         if has_source(&after, settings, &exchange.old) {
             continue;

@@ -21,7 +21,7 @@ use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::slot::{Slot, left_out};
 use crate::upgrade::step::{self, Run};
-use crate::upgrade::{Ask, Move, Scene, Setting, Upgraded, aftermath, consumers, with_files};
+use crate::upgrade::{Ask, Move, Scene, Setting, Upgraded, aftermath, consumers};
 
 /// The successor in a block of its own.
 pub(super) fn begin(
@@ -47,7 +47,7 @@ pub(super) fn begin(
     slot.refuse_triggers(module)?;
     let moved = collected.moved.clone();
     let mut upgraded = step::finish(scene, collected.clone(), run)?;
-    let goal = with_files(module, &upgraded.files)?;
+    let goal = module.with_changed(&upgraded.files)?;
     let block = address(module, definition.file, &definition.span)?;
     // As the instance will be; or as it is, with the words for its model replaced, where something
     // that it reads changes with it.
@@ -57,14 +57,14 @@ pub(super) fn begin(
         let (mut edits, mut notes) = (edits.clone(), Vec::new());
         edits.change(definition.file, Edit::InsertBlockAfter { block: block.clone(), text });
         let mut files = edits.apply(module)?;
-        let mut after = with_files(module, &files)?;
+        let mut after = module.with_changed(&files)?;
         if moves {
             let keys = vec![profile(&slot.next).to_string()];
             let ask = Ask { keys, ..ask.clone() };
             let Ok(moved) = step::run(scene.of(&after).asking(&ask), run) else { continue };
             files.retain(|(name, _)| !moved.files.iter().any(|(other, _)| other == name));
             files.extend(moved.files);
-            after = with_files(module, &files)?;
+            after = module.with_changed(&files)?;
         } else {
             aftermath::policies((module, &after), settings, &moved, None, (&mut edits, &mut notes));
             files = edits.apply(module)?;
@@ -268,12 +268,12 @@ pub(super) fn rejoin(
     }
     let restored = edits.apply(module)?;
     // The instance as it was before the upgrade, then what it would become in one step.
-    let before = with_files(module, &restored)?;
+    let before = module.with_changed(&restored)?;
     let to = moves.first().map(|one| one.to.clone());
     let ask = Ask { keys: vec![slot.full()], to, allowed: ANYTHING, ..Ask::default() };
     let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
     let mut files = step::run(scene.of(&before).asking(&ask), run)?.files;
-    let goal = with_files(&before, &files)?;
+    let goal = before.with_changed(&files)?;
     if !is_alike(module, &goal, settings, slot) {
         let problem = Diagnostic::error(format!(
             "the successor of `{}` is not what its texts would make of it, and would be replaced",

@@ -73,7 +73,7 @@ pub fn staged(scene: Scene<'_>, stage: Stage) -> Result<Upgraded, Vec<Diagnostic
         };
         match one {
             Ok(one) => {
-                let next = super::with_files(before, &one.files)?;
+                let next = before.with_changed(&one.files)?;
                 for told in &mut upgraded.moves {
                     let known = std::mem::take(&mut told.consumers);
                     told.consumers = consumers::relocated(known, &next);

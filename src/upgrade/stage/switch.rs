@@ -11,7 +11,7 @@ use crate::module::{Address, Definition, Inputs, Module, PROFILE, Reference, Res
 use crate::shell::quoted;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::slot::{Slot, State, moved};
-use crate::upgrade::{Scene, Stage, Upgraded, consumers, mentions, verify, with_files};
+use crate::upgrade::{Scene, Stage, Upgraded, consumers, mentions, verify};
 
 pub(super) fn switch(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let Scene { module, settings, knowledge, .. } = scene;
@@ -67,7 +67,7 @@ pub(super) fn switch(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diag
         edits.change(definition.file, Edit::InsertBlockAfter { block, text: moved });
     }
     upgraded.files = edits.apply(module)?;
-    let after = with_files(module, &upgraded.files)?;
+    let after = module.with_changed(&upgraded.files)?;
     // What reads an instance is known before it leaves its key.
     for one in &mut upgraded.moves {
         let known = consumers::of(module, &slot.address, &slot.which());
