@@ -83,8 +83,18 @@ impl Above {
                 _ => format!("the profile is made by {}", named.join(" and ")),
             };
             let problem = Diagnostic::error(format!("{what}, of which `{program}` can have one"));
-            let output = Source::through(&format!("module.{first}"), called, profile);
-            let arn = output.map_or_else(|| format!("module.{first}.ARN"), |it| it.arn());
+            let address = Address::Module(first.to_owned());
+            let has = |name| self.module.attribute(&address, name).is_some();
+            let instance = if has("for_each") {
+                "[each.key]"
+            } else if has("count") {
+                "[0]"
+            } else {
+                ""
+            };
+            let call = format!("module.{first}{instance}");
+            let output = Source::through(&call, called, profile);
+            let arn = output.map_or_else(|| format!("{call}.ARN"), |it| it.arn());
             let problem = self.calls.iter().fold(problem, |problem, name| {
                 let address = Address::Module(name.clone());
                 let calls = self.module.defined(&address);

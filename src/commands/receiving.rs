@@ -9,8 +9,10 @@ use super::elsewhere;
 use crate::adapt::Addition;
 use crate::answers::Answers;
 use crate::change::Expected;
-use crate::deliver::{Candidate, Delivered, Source, Target, argument_of, ignored_in_call};
-use crate::diagnostic::{Diagnostic, Result};
+use crate::deliver::{
+    Candidate, Delivered, Source, Target, argument_of, candidates, ignored_in_call,
+};
+use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::folder::{self, Boundary};
 use crate::module::{Module, PROFILE};
 use crate::prompt::Choice;
@@ -123,12 +125,38 @@ impl Adding<'_, '_> {
             let pairs = deliver.deliver.iter().zip(&targets);
             pairs.filter(|(_, it)| wanted(it)).map(|(typed, _)| typed.clone()).collect()
         };
+        if let Some(lost) = targets.iter().find(|it| !has(it) && !all.iter().any(|up| up.has(it))) {
+            self.refuse_unknown(lost, &all)?;
+        }
         let own = only(&|it| has(it) || !all.iter().any(|above| above.has(it)));
         let above = all.iter().map(|above| only(&|it| !has(it) && above.has(it)));
         let above: Vec<Vec<String>> = above.collect();
         let above = all.into_iter().zip(above).filter(|(_, typed)| !typed.is_empty());
         let above = above.map(|(above, typed)| (above, deliver.only(typed)));
         Ok((deliver.only(own), above.collect()))
+    }
+
+    /// Refuses a target that no module has, where modules that call this one might have been meant.
+    fn refuse_unknown(&self, target: &Target, above: &[Above]) -> Result<()> {
+        let of = |it: &Above| candidates(&it.module, None).into_iter().map(|it| it.address);
+        let known: Vec<String> = above.iter().flat_map(of).collect();
+        let is_elsewhere = self.callers()?.len() > above.len();
+        if known.is_empty() && !is_elsewhere {
+            return Ok(());
+        }
+        let message = format!("neither the module nor one that calls it has `{}`", target.address);
+        let problem = Diagnostic::error(message);
+        if is_elsewhere {
+            return Err(problem
+                .help("a module outside of this folder calls it: run the command in the root of the repository")
+                .into());
+        }
+        let near = did_you_mean(&target.address, known.iter().map(String::as_str));
+        let help = near.map_or_else(
+            || format!("these take environment variables: {}", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Err(problem.help(help).into())
     }
 
     /// Refuses calls of local modules in which `ignore_changes` keeps the variables away.
