@@ -48,10 +48,13 @@ impl Search<'_> {
     }
 
     /// Whether a reference reads a resource, a module or a policy that stays, be it through local
-    /// values. Variables and lookups are nobody's in particular.
+    /// values, or another entry of a map that loses one. Variables and lookups are nobody's in particular.
     fn is_other(&self, reference: &Reference, seen: &mut BTreeSet<Address>) -> bool {
         if self.is_gone(reference) {
             return false;
+        }
+        if self.targets.iter().any(|it| it.key.is_some() && it.address == reference.address) {
+            return true;
         }
         match &reference.address {
             Address::Resource { .. } | Address::Module(_) | Address::Ephemeral { .. } => true,
