@@ -7,7 +7,7 @@ use super::spelled::{MARK, Marked, Spelled, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::iam::Policies;
-use crate::inventory::{model_of, region_of_source};
+use crate::inventory::{Source, region_of_source};
 use crate::module::{
     Address, Environments, Inputs, Instance, Module, Profile, Resolver, Scope, environment_variable,
 };
@@ -125,7 +125,8 @@ impl<'m> Survey<'m> {
                 Instance::Key(key) => key.clone(),
                 _ => label.clone(),
             };
-            let model = profile.copy_from.as_ref().and_then(|it| model_of(catalog, &it.value));
+            let source = profile.copy_from.as_ref().and_then(|it| Source::of(&it.value));
+            let model = source.and_then(|it| it.behind(catalog));
             siblings.push(Sibling { profile, scope, marked: in_marked, key, label, model });
         }
         let policies = Policies::of(&resolver);

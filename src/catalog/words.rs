@@ -26,15 +26,24 @@ impl Words {
     pub(crate) fn new(old: &Model, new: &Model) -> Self {
         let source = old.copy_from.id().to_owned();
         let mut words = Self { source, is_one: old.id == new.id, ..Self::default() };
-        words.push(old.name.as_str(), new.name.as_str());
+        words.push_said(old.name.as_str(), new.name.as_str());
         let (id, name) = (slug(old.id.as_str()), slug(old.name.as_str()));
         words.push_spellings(&id, &slug(new.id.as_str()));
-        words.push_spellings(&name, &slug(new.name.as_str()));
+        // In ids and names, the maker is not said before the family: `opus-4-6` becomes `nova-pro`.
+        let new_name = slug(new.name.as_str());
+        let is_kin = name.first() == new_name.first();
+        words.push_spellings(&name, &if is_kin { new_name } else { slug(new.id.as_str()) });
         words.push(old.base_model.as_str(), new.base_model.as_str());
         words.push_tail(old.base_model.as_str(), new);
         words.hints.extend(without_family(old.name.as_str()));
         words.sort();
         words
+    }
+
+    /// The same, for a model that is read from another source than the catalog's.
+    pub(crate) fn read_from(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.source);
+        self
     }
 
     /// The words for a move from a model that the catalog does not know, by the id in its ARN.
@@ -50,6 +59,7 @@ impl Words {
                 !(digits && word.len() == 8 || word.len() == 2 && word.starts_with('v'))
             })
             .collect();
+        words.push_said(&titled(&name.join(" ")), new.name.as_str());
         words.push_spellings(&name, &slug(new.id.as_str()));
         // The ids say `4-6` where people say `4.6`, and short ids `46`.
         if let [before @ .., major, minor] = name.as_slice()
@@ -90,6 +100,19 @@ impl Words {
                 self.push(&old.replace(['-', ':'], "_"), &new.replace(['-', ':'], "_"));
             }
             longer = old;
+        }
+    }
+
+    /// A name as people say it, with its maker or family and without.
+    fn push_said(&mut self, old: &str, new: &str) {
+        self.push(old, new);
+        let (Some((first, old_rest)), Some((other, new_rest))) =
+            (old.split_once(' '), new.split_once(' '))
+        else {
+            return;
+        };
+        if old_rest.starts_with(char::is_alphabetic) {
+            self.push(old_rest, if first == other { new_rest } else { new });
         }
     }
 

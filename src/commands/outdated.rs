@@ -94,14 +94,7 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
     for warning in &warnings {
         context.console.tell(warning);
     }
-    for Untold { address, file, line, .. } in &untold {
-        let place = format!("{file}:{line}: {address}");
-        let problem =
-            Diagnostic::warning(format!("{place}: its model is unknown")).code(Code::Unknown);
-        context.console.tell(
-            &problem.help("its ARN is not settled by the files, or the catalog does not have it"),
-        );
-    }
+    untold.iter().for_each(|one| context.console.tell(&problem(one)));
     if !problems.is_empty() {
         return Err(problems.into());
     }
@@ -125,6 +118,16 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
             Outcome::Done
         }
     })
+}
+
+/// Why a profile could not be judged.
+fn problem(Untold { address, file, line, id, .. }: &Untold) -> Diagnostic {
+    let problem = Diagnostic::warning(format!("{file}:{line}: {address}: its model is unknown"));
+    let help = match id {
+        Some(id) => format!("the catalog does not have `{id}`"),
+        None => "the files do not settle what it is made from".to_owned(),
+    };
+    problem.code(Code::Unknown).help(help)
 }
 
 /// Paths of repositories that are judged by one catalog, and whose modules have the same environments.

@@ -22,6 +22,7 @@ use heck::{ToKebabCase as _, ToShoutySnakeCase as _};
 use crate::aws::ParameterName;
 use crate::catalog::{Catalog, Model};
 use crate::configuration::{Configurations, View};
+use crate::date::Date;
 use crate::diagnostic;
 use crate::module::{
     Address, Environments, Inputs, Instance, Module, PROFILE, Profile, Resolver, Value,
@@ -39,7 +40,7 @@ pub(crate) use duplicates::{in_environment, per_environment};
 use inherited::Inherited;
 use rollout::stand_in;
 pub use source::Source;
-pub(crate) use source::{model_of, region_of, region_of_source};
+pub(crate) use source::{model_of, region_of, region_of_source, without_geography};
 pub(crate) use variable::{around, variable};
 
 /// A text that may be known in parts only.
@@ -93,7 +94,9 @@ pub struct Seen<'c> {
     pub description: Option<Text>,
     /// What it is made from, an ARN.
     pub source: Text,
-    /// The model of the catalog behind the source.
+    /// What that names, if it is known.
+    pub named: Option<Source>,
+    /// The model that the catalog has by this source.
     pub model: Option<&'c Model>,
     /// The region that it is made in.
     pub region: Option<String>,
@@ -103,6 +106,13 @@ pub struct Seen<'c> {
     pub tags_complete: bool,
     /// The parameters that hold its ARN.
     pub parameters: Vec<Text>,
+}
+
+impl<'c> Seen<'c> {
+    /// The model whose life the profile shares; see [`Source::aging`].
+    pub fn aging(&self, catalog: &'c Catalog, today: Date) -> Option<&'c Model> {
+        self.model.or_else(|| self.named.as_ref()?.aging(catalog, today))
+    }
 }
 
 impl Seen<'_> {
@@ -442,6 +452,7 @@ fn seen<'c>(
         name: text(&profile.name),
         description: profile.description.as_ref().map(|field| Text::of(&field.value)),
         source: text(&profile.copy_from),
+        named: value.and_then(Source::of),
         model: value.and_then(|it| model_of(catalog, it)),
         region: value
             .and_then(region_of_source)

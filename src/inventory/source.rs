@@ -1,9 +1,13 @@
 //! What a profile is made from: which model of the catalog, and in which region.
 
 use crate::aws::{Region, SourceArn, SourceKind};
-use crate::catalog::{Catalog, Model};
+use crate::catalog::{Catalog, Model, Status};
+use crate::date::Date;
 use crate::module::trace::UNKNOWN;
 use crate::module::{Part, Profile, Resolver, Scope, Value};
+
+/// What the id of a system profile begins with: the part of the world that it routes in.
+const GEOGRAPHIES: [&str; 8] = ["eu.", "us.", "global.", "apac.", "us-gov.", "jp.", "au.", "ca."];
 
 /// What a source says, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +47,37 @@ impl Source {
     pub fn model<'c>(&self, catalog: &'c Catalog) -> Option<&'c Model> {
         catalog.model_by_resource(self.kind, &self.id)
     }
+
+    /// The same, or the model that the catalog has by another source: behind a profile of another
+    /// geography, or in front of which it knows one.
+    pub fn behind<'c>(&self, catalog: &'c Catalog) -> Option<&'c Model> {
+        self.model(catalog).or_else(|| {
+            let base = without_geography(&self.id);
+            catalog.models().iter().find(|model| model.base_model.as_str() == base)
+        })
+    }
+
+    /// The model whose life it shares: a foundation model ends when the catalog says so by its profile
+    /// too, and a profile of the EU that the catalog lacks is none of a model that is gone there.
+    pub fn aging<'c>(&self, catalog: &'c Catalog, today: Date) -> Option<&'c Model> {
+        if let Some(model) = self.model(catalog) {
+            return Some(model);
+        }
+        let is_profile = self.kind == SourceKind::InferenceProfile;
+        if is_profile && !self.id.starts_with("eu.") {
+            return None;
+        }
+        self.behind(catalog).filter(|model| {
+            let ended = model.lifecycle.days_left(today).is_some_and(|days| days <= 0);
+            let gone = model.lifecycle.on(today) == Status::Unavailable;
+            ended || gone == is_profile
+        })
+    }
+}
+
+/// The foundation model's id within that of a system profile.
+pub(crate) fn without_geography(id: &str) -> &str {
+    GEOGRAPHIES.iter().find_map(|prefix| id.strip_prefix(prefix)).unwrap_or(id)
 }
 
 /// The model that the value of a `copy_from` names, if the catalog has it.

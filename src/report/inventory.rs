@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::columns::columns;
 use super::model::{lifecycle, routes};
 use super::text::visible_line;
-use crate::aws::Region;
+use crate::aws::{Region, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
@@ -50,7 +50,7 @@ pub fn to_text(entries: &[Entry<'_>], catalog: &Catalog, today: Date, verbose: b
 fn rows_of(entry: &Entry<'_>, catalog: &Catalog, today: Date) -> Vec<[String; 4]> {
     let mut rows: Vec<([String; 3], Vec<&str>)> = Vec::new();
     for seen in &entry.seen {
-        let life = seen.model.map(|model| lifecycle(&model.lifecycle, today));
+        let life = seen.aging(catalog, today).map(|model| lifecycle(&model.lifecycle, today));
         let row = [model(seen), life.unwrap_or("unknown".to_owned()), route(seen, catalog)];
         let environment = seen.environment.as_deref();
         match rows.iter_mut().find(|(known, _)| *known == row) {
@@ -84,8 +84,14 @@ pub(super) fn model(seen: &Seen<'_>) -> String {
 pub(super) fn route(seen: &Seen<'_>, catalog: &Catalog) -> String {
     match (seen.model, region(seen, catalog)) {
         (Some(model), Some(region)) => routes(model, &region),
+        (None, Some(region)) if is_foundation_model(seen) => region.to_string(),
         _ => "unknown".to_owned(),
     }
+}
+
+/// Whether it is made from a foundation model itself, which answers where it is called.
+fn is_foundation_model(seen: &Seen<'_>) -> bool {
+    seen.named.as_ref().is_some_and(|it| it.kind == SourceKind::FoundationModel)
 }
 
 /// The region, when it is one that exists.
@@ -299,7 +305,7 @@ fn seen_as_json(seen: &Seen<'_>, catalog: &Catalog, today: Date) -> Value {
         "name": text(&seen.name),
         "source": text(&seen.source),
         "model": seen.model.map(|model| model.id.as_str()),
-        "lifecycle": seen.model.map(|model| lifecycle_as_json(model, today)),
+        "lifecycle": seen.aging(catalog, today).map(|model| lifecycle_as_json(model, today)),
         "region": seen.region,
         "route": route_as_json(seen, catalog),
         "tags": tags,
@@ -321,6 +327,10 @@ fn route_as_json(seen: &Seen<'_>, catalog: &Catalog) -> Value {
         (Some(model), Some(region)) => json!({
             "regions": model.routes_from(&region),
             "outside_eu": model.leaves_eu(&region),
+        }),
+        (None, Some(region)) if is_foundation_model(seen) => json!({
+            "regions": [region],
+            "outside_eu": Some(region).filter(|it| !catalog.in_eu(it)).into_iter().collect::<Vec<_>>(),
         }),
         _ => Value::Null,
     }

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let today = context.today;
     source::each(context, findings, |findings, view, profile, source| {
-        let Some(model) = source.model else { return };
+        let Some(model) = source.aging(context.catalog, today) else { return };
         if model.lifecycle.on(today) != Status::Legacy {
             return;
         }

@@ -31,12 +31,10 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         // A foundation model is gone when its end of life has come, though the catalog knows it by
         // the profile that it once had.
         let ended = || {
-            source::across_regions(context.catalog, &source.id)
-                .filter(|model| model.lifecycle.days_left(today).is_some_and(|days| days <= 0))
+            let model = source.aging(context.catalog, today);
+            model.filter(|it| it.lifecycle.days_left(today).is_some_and(|days| days <= 0))
         };
-        if source.model.is_none()
-            && let Some(model) = source::without_profile(context.catalog, source, today)
-        {
+        if let Some(model) = source::without_profile(context.catalog, source, today) {
             let message = format!("there is no profile `{id}` of the model `{}`", model.id);
             let mut diagnostic = Diagnostic::error(message);
             if let Some(reason) = &model.lifecycle.reason {

@@ -5,7 +5,6 @@ use super::exchange::Exchange;
 use super::source::{self, Source};
 use super::subject::Subject;
 use super::{Ask, Knowledge, lifecycle};
-use crate::catalog::Words;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::Attribute;
@@ -42,10 +41,7 @@ pub(super) fn found<'m, 'c>(
         return Err(vec![problem]);
     }
     let old = knowledge.model(&source);
-    let words = match old {
-        Some(old) => Words::new(old, target),
-        None => Words::of_unknown(&source.id, target),
-    };
+    let words = knowledge.words(&source, target);
     let exchange = Exchange::new(knowledge, &source, target, words.clone());
     let from = old.map_or(source.id, |old| old.id.to_string());
     let key = key.map_or_else(|| subject.key.clone(), str::to_owned);

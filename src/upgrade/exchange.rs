@@ -2,7 +2,7 @@
 //! system profiles in front of them.
 
 use super::Knowledge;
-use super::source::Source;
+use super::source::{Source, without_geography};
 use crate::aws::{Region, SourceArn, SourceKind};
 use crate::catalog::Model;
 use crate::catalog::Words;
@@ -20,9 +20,6 @@ pub(super) struct Exchange {
     pub(super) name: String,
     pub(super) regions: Vec<Region>,
 }
-
-/// What the id of a system profile begins with: the part of the world that it routes in.
-const GEOGRAPHIES: [&str; 8] = ["eu.", "us.", "global.", "apac.", "us-gov.", "jp.", "au.", "ca."];
 
 impl Exchange {
     /// The exchange that moves a profile from its source to a model.
@@ -63,15 +60,7 @@ impl Exchange {
     /// new one.
     pub(super) fn between(knowledge: Knowledge<'_>, old: &Source, new: &Source) -> Option<Self> {
         let new = knowledge.model(new)?;
-        let words = match knowledge.model(old) {
-            Some(old) => Words::new(old, new),
-            None => Words::of_unknown(&old.id, new),
-        };
+        let words = knowledge.words(old, new);
         Some(Self::new(knowledge, old, new, words))
     }
-}
-
-/// The foundation model's id within that of a system profile.
-pub(super) fn without_geography(id: &str) -> &str {
-    GEOGRAPHIES.iter().find_map(|prefix| id.strip_prefix(prefix)).unwrap_or(id)
 }

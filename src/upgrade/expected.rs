@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::exchange::without_geography;
+use super::source::without_geography;
 use super::{Setting, Upgraded};
 use crate::catalog::Catalog;
 use crate::change::{Expected, Statement};

@@ -33,7 +33,7 @@ mod verify;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Model, Status};
+use crate::catalog::{Catalog, Model, Status, Words};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::module::Module;
@@ -143,6 +143,14 @@ impl<'c> Knowledge<'c> {
         source.model(self.catalog)
     }
 
+    /// What the models of a source and of a target are called.
+    fn words(self, source: &source::Source, target: &Model) -> Words {
+        match source.behind(self.catalog) {
+            Some(old) => Words::new(old, target).read_from(&source.id),
+            None => Words::of_unknown(&source.id, target),
+        }
+    }
+
     /// Whether a model is to be left: it is not active any more, or its end is known.
     fn is_leaving(self, model: &Model) -> bool {
         model.lifecycle.on(self.today) != Status::Active || model.lifecycle.end_of_life.is_some()
@@ -158,7 +166,7 @@ impl<'c> Knowledge<'c> {
         if let Some(id) = asked {
             return self.catalog.find_model(id).map(Some);
         }
-        let Some(model) = self.model(source) else {
+        let Some(model) = source.aging(self.catalog, self.today) else {
             return Err(Diagnostic::error(format!(
                 "the catalog does not know the model `{}`, hence no successor",
                 source.id

@@ -45,6 +45,9 @@ pub struct Untold {
     pub file: String,
     /// The line, from 1.
     pub line: usize,
+    /// What the source names, where the files tell that and the catalog lacks it.
+    #[serde(skip)]
+    pub id: Option<String>,
 }
 
 /// Those of the profiles whose model is not active, or ends within so many days; and those
@@ -59,12 +62,13 @@ pub fn outdated(
     for entry in entries {
         let first = found.len();
         for seen in &entry.seen {
-            let Some(model) = seen.model else {
+            let Some(model) = seen.aging(knowledge.catalog, knowledge.today) else {
                 let one = Untold {
                     key: entry.key.clone(),
                     address: entry.address.clone(),
                     file: entry.file.clone(),
                     line: entry.line,
+                    id: seen.named.as_ref().map(|it| it.id.clone()),
                 };
                 if untold.last() != Some(&one) {
                     untold.push(one);

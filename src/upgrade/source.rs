@@ -2,7 +2,6 @@
 //! names another one.
 
 use super::edits::Edits;
-use super::exchange::without_geography;
 use super::subject::Subject;
 use crate::aws::{SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
@@ -10,7 +9,7 @@ use crate::hcl::ast::expr::Expression;
 use crate::module::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
 use crate::module::{Address, Module, span_of};
 
-pub(super) use crate::inventory::Source;
+pub(super) use crate::inventory::{Source, without_geography};
 
 /// Reads the pieces of a source; none when its end is not known.
 pub(super) fn read(trace: &Trace) -> Option<Source> {

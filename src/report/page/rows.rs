@@ -70,7 +70,7 @@ pub(super) fn products(
 }
 
 fn row(entry: &Entry<'_>, seen: &Seen<'_>, content: &Content<'_>, findings: usize) -> Row {
-    let life = seen.model.map(|model| &model.lifecycle);
+    let life = seen.aging(content.catalog, content.today).map(|model| &model.lifecycle);
     let tags = seen.tags.iter().map(|(key, value)| format!("{key} = {}", value.pattern));
     Row {
         key: entry.key.clone(),

@@ -32,7 +32,8 @@ pub(super) struct Span {
 pub(super) fn of(content: &Content<'_>) -> Vec<Span> {
     let mut spans: BTreeMap<(Date, String), Span> = BTreeMap::new();
     for entry in content.entries {
-        for model in entry.seen.iter().filter_map(|seen| seen.model) {
+        let aging = entry.seen.iter().filter_map(|seen| seen.aging(content.catalog, content.today));
+        for model in aging {
             let life = &model.lifecycle;
             let Some(day) = life.end_of_life.or(life.no_sooner_than) else { continue };
             let ends = life.end_of_life.is_some();

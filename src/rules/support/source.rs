@@ -3,7 +3,7 @@
 use super::account::Offer;
 use super::written;
 use crate::aws::{Region, SourceKind};
-use crate::catalog::{Catalog, Model, Status};
+use crate::catalog::{Catalog, Model};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
@@ -35,6 +35,16 @@ pub(in crate::rules) struct Source<'p, 'c> {
 }
 
 impl Source<'_, '_> {
+    /// The model whose life the profile shares; see [`inventory::Source::aging`].
+    pub(in crate::rules) fn aging<'c>(
+        &self,
+        catalog: &'c Catalog,
+        today: Date,
+    ) -> Option<&'c Model> {
+        let (kind, id, region) = (self.kind, self.id.clone(), self.region.clone());
+        inventory::Source { kind, id, region }.aging(catalog, today)
+    }
+
     /// The geography that the id of a system-defined profile begins with: `eu`, `us`, `global`.
     pub(in crate::rules) fn geography(&self) -> Option<&str> {
         match self.kind {
@@ -72,12 +82,8 @@ pub(in crate::rules) fn without_profile<'c>(
     source: &Source<'_, '_>,
     today: Date,
 ) -> Option<&'c Model> {
-    let base = source.id.strip_prefix("eu.").filter(|_| source.geography() == Some("eu"))?;
-    let mut named = catalog.models().iter().filter(|model| model.base_model.as_str() == base);
-    named.find(|model| {
-        let ended = model.lifecycle.days_left(today).is_some_and(|days| days <= 0);
-        ended || model.lifecycle.on(today) == Status::Unavailable
-    })
+    let is_without = source.model.is_none() && source.geography() == Some("eu");
+    is_without.then(|| source.aging(catalog, today))?
 }
 
 /// The region that a profile is made in: its own, or its provider's; none when neither is written.

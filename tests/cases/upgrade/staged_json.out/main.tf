@@ -20,7 +20,7 @@ data "aws_partition" "this" {}
 
 resource "aws_bedrock_inference_profile" "llm" {
   name        = join("-", ["agents", "sonnet55", local.env])
-  description = "Sonnet 4.5"
+  description = "Sonnet 5.5"
   model_source {
     copy_from = "arn:${data.aws_partition.this.partition}:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-5-5"
   }
