@@ -4,15 +4,16 @@
 use std::collections::BTreeSet;
 
 use super::survey::Survey;
-use crate::module::{Address, Definition, Reference, Step, Value};
+use crate::module::{Address, Definition, Made, Reference, Site, Step, Value};
 
 impl Survey<'_> {
     /// A map that has an entry for each of `keys` and none for `new`, and that something looks into
-    /// which goes over `profiles`, or over `map`, where those are written.
+    /// which goes over `profiles`, or over `map`, where those are written. What is made from the entries
+    /// of that collection itself gets the new one.
     pub(super) fn lacking(
         &self,
         profiles: &Address,
-        map: &Address,
+        (map, is_collection): (&Address, &dyn Fn(&Site) -> bool),
         keys: &BTreeSet<&str>,
         new: &str,
     ) -> Option<String> {
@@ -27,6 +28,11 @@ impl Survey<'_> {
                 self.looked_into(reference).filter(|_| reference.address != *map)?;
             let entries = &value.as_map().filter(|map| !map.open)?.entries;
             let has = |key: &str| entries.contains_key(key);
+            let is_made =
+                |made: &Made| made.entries().iter().any(|entry| is_collection(&entry.within));
+            if entries.written().all(|(_, entry)| is_made(&entry.made)) {
+                return None;
+            }
             (keys.iter().all(|key| has(key)) && !has(new)).then_some(name)
         })
     }

@@ -367,7 +367,9 @@ impl<'m> Ask<'_, 'm> {
         key: &str,
     ) -> Result<(), String> {
         let map = self.holder(at.file, at.value).unwrap_or(&kin.address);
-        match self.survey.lacking(&kin.address, map, keys, key) {
+        let own = span_of(at.value);
+        let is_collection = |site: &Site| site.file() == at.file && site.span() == own;
+        match self.survey.lacking(&kin.address, (map, &is_collection), keys, key) {
             Some(map) => Err(format!(
                 "`{map}` is looked into with the keys of the others, and lacks `{key}`"
             )),

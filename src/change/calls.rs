@@ -21,14 +21,15 @@ pub struct Member<'m> {
 }
 
 /// Compares all modules of a repository, those that are called in each call and environment. `expected`
-/// is asked for a module and the calls that lead to it, none for a module that nothing calls.
+/// is asked for a module and the calls that lead to it, with the root module that makes the first of them;
+/// none for a module that nothing calls.
 ///
 /// # Errors
 /// One error for each module and call in which a value would be another one and is not expected to.
 pub fn compare_calls(
     members: &[Member<'_>],
     environments: &dyn Fn(&Module) -> Environments,
-    expected: &dyn Fn(usize, Option<&str>) -> Expected,
+    expected: &dyn Fn(usize, Option<(usize, &str)>) -> Expected,
 ) -> Result<Compared> {
     let before = members.iter().map(|it| (it.folder.clone(), it.before)).collect();
     let after = members.iter().map(|it| (it.folder.clone(), it.after)).collect();
@@ -50,9 +51,9 @@ pub fn compare_calls(
             problems.extend(refused(member, found, (all.len(), &meant), &calls));
             continue;
         };
-        let now: BTreeMap<(&str, &str), &View> =
+        let now: BTreeMap<(usize, &str, &str), &View> =
             new.get(&index).into_iter().flatten().map(|it| (place(it), it)).collect();
-        let mut by_path: BTreeMap<&str, (Vec<Difference>, usize)> = BTreeMap::new();
+        let mut by_way: BTreeMap<(usize, &str), (Vec<Difference>, usize)> = BTreeMap::new();
         for view in views {
             // A call that comes or goes is a difference of the module that calls.
             let Some(after) = now.get(&place(view)) else { continue };
@@ -62,7 +63,7 @@ pub fn compare_calls(
                 &view.environment,
             );
             problems.extend(read_outside(view, &found, members));
-            let (known, environments) = by_path.entry(&view.path).or_default();
+            let (known, environments) = by_way.entry((view.call.0, &view.path)).or_default();
             *environments += 1;
             for difference in found {
                 match known.iter_mut().find(|it| it.is_same(&difference)) {
@@ -71,9 +72,12 @@ pub fn compare_calls(
                 }
             }
         }
-        for (path, (found, environments)) in by_path {
-            let mut meant = expected(index, Some(path));
-            meant.what = format!("{}, in `{path}`,", meant.what);
+        let is_one = by_way.keys().all(|(root, _)| by_way.keys().all(|(other, _)| root == other));
+        for ((root, path), (found, environments)) in by_way {
+            let mut meant = expected(index, Some((root, path)));
+            let folder = members.get(root).filter(|_| !is_one).map(|it| it.folder.display());
+            let of = folder.map_or_else(String::new, |folder| format!(" of `{folder}`"));
+            meant.what = format!("{}, in `{path}`{of},", meant.what);
             problems.extend(refused(member, found, (environments, &meant), &calls));
         }
     }
@@ -85,8 +89,8 @@ pub fn compare_calls(
     Ok(Compared { files: files.map(|file| file.name().to_owned()).collect() })
 }
 
-fn place(view: &View) -> (&str, &str) {
-    (&view.path, &view.environment)
+fn place(view: &View) -> (usize, &str, &str) {
+    (view.call.0, &view.path, &view.environment)
 }
 
 /// The error for what is not expected; arguments of calls are judged by what they make of the module

@@ -123,7 +123,8 @@ pub(super) fn run(
     let agents = Agents::kept((target, &located.dir), (catalog, &usual.0), &templates);
     let plan = agents.joined(plan, &located.files, context.console)?;
     let environments = |module: &Module| usual.of(module);
-    let expected = |member: usize, path: Option<&str>| through.expected(knowledge, member, path);
+    let expected =
+        |member: usize, way: Option<(usize, &str)>| through.expected(knowledge, member, way);
     let compared: Vec<Member<'_>> = before
         .iter()
         .zip(&through.after)

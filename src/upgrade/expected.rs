@@ -37,7 +37,11 @@ pub fn expected(
             keys.insert(key.clone());
             keys.extend(new_keys(before, after, settings));
         }
-        let environments = one.environments.clone();
+        // From different models it moves in several moves, and has its name in common.
+        let same: Vec<_> = upgraded.moves.iter().filter(|it| it.address == one.address).collect();
+        let in_all = same.iter().any(|it| it.environments.is_empty());
+        let environments = same.iter().filter(|_| !in_all).flat_map(|it| it.environments.clone());
+        let environments = environments.collect();
         statements.push(Statement::Profile { address, instance, environments });
         statements.push(Statement::Model(ids(catalog, &one.from, &one.to)));
     }

@@ -64,6 +64,8 @@ pub struct Through {
 #[derive(Debug, Clone, PartialEq)]
 struct MovedCall {
     member: usize,
+    /// The root module that calls, as an index into the members.
+    root: usize,
     path: String,
     address: Address,
     instance: Instance,
@@ -74,6 +76,7 @@ struct MovedCall {
 impl MovedCall {
     fn is_same_profile(&self, other: &Self) -> bool {
         self.member == other.member
+            && self.root == other.root
             && self.path == other.path
             && self.address == other.address
             && self.instance == other.instance
@@ -81,12 +84,13 @@ impl MovedCall {
 }
 
 impl Through {
-    /// What may differ in a module, seen through the calls of a path, or where nothing calls it.
+    /// What may differ in a module, seen through the calls of a root module on a path, or where nothing
+    /// calls it.
     pub fn expected(
         &self,
         knowledge: Knowledge<'_>,
         member: usize,
-        path: Option<&str>,
+        way: Option<(usize, &str)>,
     ) -> Expected {
         let keys: Vec<String> =
             self.upgraded.moves.iter().map(|it| format!("`{}`", it.key)).collect();
@@ -99,7 +103,7 @@ impl Through {
                 other => Some(other.clone()),
             };
             let own = one.member == member;
-            if own && path == Some(&one.path) {
+            if own && way == Some((one.root, &one.path)) {
                 let same = self.moved.iter().filter(|it| it.is_same_profile(one));
                 statements.push(Statement::Profile {
                     address: one.address.clone(),
@@ -112,7 +116,7 @@ impl Through {
                 let environments = vec!["-".to_owned()];
                 let address = one.address.clone();
                 statements.push(Statement::Profile { address, instance: None, environments });
-            } else if member_reads(path, &one.path) {
+            } else if member_reads(way, one) {
                 statements.push(models);
             }
         }
@@ -121,8 +125,8 @@ impl Through {
 }
 
 /// Whether a module with these calls is on the way to what the others lead to.
-fn member_reads(path: Option<&str>, to: &str) -> bool {
-    path.is_none_or(|path| to.starts_with(path))
+fn member_reads(way: Option<(usize, &str)>, to: &MovedCall) -> bool {
+    way.is_none_or(|(root, path)| root == to.root && to.path.starts_with(path))
 }
 
 /// Moves profiles that are made through calls in one step.
@@ -232,7 +236,11 @@ fn in_member(
         // A text of the module that no other call reads is the better place.
         rewriter.own = if stay { find::own_places(repository, view) } else { Vec::new() };
         let now = changed.as_ref().and_then(|(module, views)| {
-            let same = |it: &&View| it.path == view.path && it.environment == view.environment;
+            let same = |it: &&View| {
+                it.call.0 == view.call.0
+                    && it.path == view.path
+                    && it.environment == view.environment
+            };
             Some(Resolver::new(module, &views.iter().find(same)?.inputs))
         });
         let after = || now.as_ref();
@@ -322,6 +330,7 @@ fn record(
     }
     through.moved.push(MovedCall {
         member,
+        root: view.call.0,
         path: view.path.clone(),
         address: cast.subject.definition.address.clone(),
         instance: cast.subject.instance.clone(),

@@ -132,7 +132,8 @@ pub(super) fn unless_arrived(
     let own = views.get(&moved.member).into_iter().flatten();
     let is_own = |view: &&View| {
         let named = moved.environments.contains(&view.environment);
-        view.path == moved.path && (named || moved.environments.is_empty())
+        let is_way = view.call.0 == moved.root && view.path == moved.path;
+        is_way && (named || moved.environments.is_empty())
     };
     for view in own.filter(is_own) {
         let resolver = Resolver::new(module, &view.inputs);

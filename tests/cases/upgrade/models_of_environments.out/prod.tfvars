@@ -1,0 +1,1 @@
+model = "eu.anthropic.claude-sonnet-5-5"
