@@ -26,9 +26,9 @@ pub(super) fn policies(
     let mut any = false;
     let all = policies::read(module, settings);
     for exchange in exchanges(moved) {
-        let beside = has_source(after, settings, &exchange.old);
         let own = moved.iter().filter(|it| it.exchange.ids == exchange.ids);
         let profiles: Vec<Address> = own.map(|it| &it.address).chain(behind).cloned().collect();
+        let beside = is_still_called(after, settings, &exchange.old, &profiles);
         let places = all.as_ref().map(|it| it.replace(&profiles, &exchange.ids, beside));
         let done = policies::put(places.unwrap_or_default(), edits);
         any |= !done.changed.is_empty();
@@ -63,6 +63,21 @@ fn exchanges(moved: &[Moved]) -> Vec<&Exchange> {
         }
     }
     found
+}
+
+/// Whether the old model is called yet in some environment: a profile has the source, or there is none of
+/// those that moved, so that programs call the model itself.
+pub(super) fn is_still_called(
+    module: &Module,
+    settings: &[Setting],
+    source: &Source,
+    moved: &[Address],
+) -> bool {
+    let is_without = |setting: &Setting| {
+        let resolver = Resolver::new(module, &setting.inputs);
+        !resolver.profiles().iter().any(|it| moved.contains(&it.definition.address))
+    };
+    settings.iter().any(is_without) || has_source(module, settings, source)
 }
 
 /// Whether a profile has the source in some environment.

@@ -143,12 +143,18 @@ fn insert(
     rewriter: &mut Rewriter<'_>,
 ) -> Result<(), String> {
     let target = cast.target.id.as_str();
-    let given = trace.pieces.iter().rev().find_map(|piece| match piece {
-        Piece::Text(text, Some(place)) if rewriter.is_own(place) => Some((text, place)),
+    let given = trace.pieces.iter().enumerate().rev().find_map(|(index, piece)| match piece {
+        Piece::Text(text, Some(place)) if rewriter.is_own(place) => Some((index, text, place)),
         _ => None,
     });
-    if let Some((text, place)) = given {
-        return rewriter.set(place, &format!("{text}-{target}"));
+    if let Some((index, text, place)) = given {
+        let joins = text.chars().next_back().filter(|c| matches!(c, '-' | '_' | ' '));
+        let is_last = index + 1 == trace.pieces.len();
+        let new = match joins {
+            Some(separator) if !is_last => format!("{text}{target}{separator}"),
+            _ => format!("{text}-{target}"),
+        };
+        return rewriter.set(place, &new);
     }
     let (module, edits) = (rewriter.module, &mut rewriter.edits);
     let conflict = |_: Conflict| {

@@ -10,7 +10,7 @@ use crate::iam::{in_policy, undone};
 use crate::inventory::rollout::{profile, readers};
 use crate::module::{Address, Module, PROFILE, Reference, holds};
 use crate::shell::quoted;
-use crate::upgrade::aftermath::has_source;
+use crate::upgrade::aftermath::is_still_called;
 use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::slot::{Slot, State, remove_moved};
@@ -139,8 +139,9 @@ pub(super) fn withdraw(
     upgraded: &mut Upgraded,
 ) -> Result<(), Vec<Diagnostic>> {
     let after = module.with_changed(&upgraded.files)?;
+    let left: Vec<Address> = after.resources(PROFILE).map(|it| it.address.clone()).collect();
     for exchange in exchanges {
-        if has_source(&after, settings, &exchange.old) {
+        if is_still_called(&after, settings, &exchange.old, &left) {
             continue;
         }
         let all = policies::read(module, settings);

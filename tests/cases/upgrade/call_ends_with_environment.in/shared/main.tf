@@ -1,0 +1,19 @@
+variable "name" {
+  type = string
+}
+
+variable "copy_from" {
+  type = string
+}
+
+resource "aws_bedrock_inference_profile" "this" {
+  name = "${var.name}-profile"
+
+  model_source {
+    copy_from = var.copy_from
+  }
+}
+
+output "arn" {
+  value = aws_bedrock_inference_profile.this.arn
+}
