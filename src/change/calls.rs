@@ -2,7 +2,7 @@
 //! call gives before and after.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Compared, Difference, Expected, differences, refusal, within_call};
 use crate::configuration::{Configurations, View, is_argument};
@@ -20,16 +20,24 @@ pub struct Member<'m> {
     pub after: &'m Module,
 }
 
+/// The calls that lead to a module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way<'v> {
+    /// The root module that makes the first of them, an index into the members.
+    pub root: usize,
+    /// The calls, as `module.chat`.
+    pub path: &'v str,
+}
+
 /// Compares all modules of a repository, those that are called in each call and environment. `expected`
-/// is asked for a module and the calls that lead to it, with the root module that makes the first of them;
-/// none for a module that nothing calls.
+/// is asked for a module and the calls that lead to it, none for a module that nothing calls.
 ///
 /// # Errors
 /// One error for each module and call in which a value would be another one and is not expected to.
 pub fn compare_calls(
     members: &[Member<'_>],
     environments: &dyn Fn(&Module) -> Environments,
-    expected: &dyn Fn(usize, Option<(usize, &str)>) -> Expected,
+    expected: &dyn Fn(usize, Option<Way<'_>>) -> Expected,
 ) -> Result<Compared> {
     let before = members.iter().map(|it| (it.folder.clone(), it.before)).collect();
     let after = members.iter().map(|it| (it.folder.clone(), it.after)).collect();
@@ -53,7 +61,7 @@ pub fn compare_calls(
         };
         let now: BTreeMap<(usize, &str, &str), &View> =
             new.get(&index).into_iter().flatten().map(|it| (place(it), it)).collect();
-        let mut by_way: BTreeMap<(usize, &str), (Vec<Difference>, usize)> = BTreeMap::new();
+        let mut by_way: BTreeMap<Way<'_>, (Vec<Difference>, usize)> = BTreeMap::new();
         for view in views {
             // A call that comes or goes is a difference of the module that calls.
             let Some(after) = now.get(&place(view)) else { continue };
@@ -63,7 +71,8 @@ pub fn compare_calls(
                 &view.environment,
             );
             problems.extend(read_outside(view, &found, members));
-            let (known, environments) = by_way.entry((view.call.0, &view.path)).or_default();
+            let (known, environments) =
+                by_way.entry(Way { root: view.call.0, path: &view.path }).or_default();
             *environments += 1;
             for difference in found {
                 match known.iter_mut().find(|it| it.is_same(&difference)) {
@@ -72,12 +81,14 @@ pub fn compare_calls(
                 }
             }
         }
-        let is_one = by_way.keys().all(|(root, _)| by_way.keys().all(|(other, _)| root == other));
-        for ((root, path), (found, environments)) in by_way {
-            let mut meant = expected(index, Some((root, path)));
-            let folder = members.get(root).filter(|_| !is_one).map(|it| it.folder.display());
-            let of = folder.map_or_else(String::new, |folder| format!(" of `{folder}`"));
-            meant.what = format!("{}, in `{path}`{of},", meant.what);
+        let roots: BTreeSet<usize> = by_way.keys().map(|way| way.root).collect();
+        for (way, (found, environments)) in by_way {
+            let mut meant = expected(index, Some(way));
+            let root = members.get(way.root).filter(|_| roots.len() > 1);
+            let file = root.and_then(|root| root.before.files().first());
+            let folder = file.and_then(|file| Path::new(file.name()).parent());
+            let of = folder.map_or_else(String::new, |it| format!(" of `{}`", it.display()));
+            meant.what = format!("{}, in `{}`{of},", meant.what, way.path);
             problems.extend(refused(member, found, (environments, &meant), &calls));
         }
     }

@@ -25,7 +25,7 @@ use crate::diagnostic::Result;
 use crate::hcl::ast::structure::Block;
 use crate::module::{Address, Inputs, Instance, Module, Resolver, Scope, Value, span_of};
 
-pub use calls::{Member, compare_calls};
+pub use calls::{Member, Way, compare_calls};
 pub use difference::{Around, Difference, Seen, Subject};
 pub use expected::{Expected, Statement};
 pub use separate::{Separated, separate};

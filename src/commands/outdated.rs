@@ -94,7 +94,9 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
     for warning in &warnings {
         context.console.tell(warning);
     }
-    untold.iter().for_each(|one| context.console.tell(&problem(one)));
+    for one in &untold {
+        context.console.tell(&problem(one));
+    }
     if !problems.is_empty() {
         return Err(problems.into());
     }

@@ -10,7 +10,7 @@ use super::setup::Layers;
 use super::upgrade::{UpgradeArgs, next, words};
 use super::{Context, Outcome};
 use crate::catalog::Catalog;
-use crate::change::{Member, compare_calls};
+use crate::change::{Member, Way, compare_calls};
 use crate::configuration::Configurations;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder::Found;
@@ -123,8 +123,7 @@ pub(super) fn run(
     let agents = Agents::kept((target, &located.dir), (catalog, &usual.0), &templates);
     let plan = agents.joined(plan, &located.files, context.console)?;
     let environments = |module: &Module| usual.of(module);
-    let expected =
-        |member: usize, way: Option<(usize, &str)>| through.expected(knowledge, member, way);
+    let expected = |member: usize, way: Option<Way<'_>>| through.expected(knowledge, member, way);
     let compared: Vec<Member<'_>> = before
         .iter()
         .zip(&through.after)

@@ -17,7 +17,7 @@ use super::rewriter::Rewriter;
 use super::setting::asked;
 use super::subject::subjects;
 use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current};
-use crate::change::{Expected, Statement};
+use crate::change::{Expected, Statement, Way};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Diagnostic;
 use crate::module::trace::Tracer;
@@ -90,7 +90,7 @@ impl Through {
         &self,
         knowledge: Knowledge<'_>,
         member: usize,
-        way: Option<(usize, &str)>,
+        way: Option<Way<'_>>,
     ) -> Expected {
         let keys: Vec<String> =
             self.upgraded.moves.iter().map(|it| format!("`{}`", it.key)).collect();
@@ -103,7 +103,7 @@ impl Through {
                 other => Some(other.clone()),
             };
             let own = one.member == member;
-            if own && way == Some((one.root, &one.path)) {
+            if own && way.is_some_and(|it| it.root == one.root && it.path == one.path) {
                 let same = self.moved.iter().filter(|it| it.is_same_profile(one));
                 statements.push(Statement::Profile {
                     address: one.address.clone(),
@@ -125,8 +125,8 @@ impl Through {
 }
 
 /// Whether a module with these calls is on the way to what the others lead to.
-fn member_reads(way: Option<(usize, &str)>, to: &MovedCall) -> bool {
-    way.is_none_or(|(root, path)| root == to.root && to.path.starts_with(path))
+fn member_reads(way: Option<Way<'_>>, to: &MovedCall) -> bool {
+    way.is_none_or(|it| it.root == to.root && to.path.starts_with(it.path))
 }
 
 /// Moves profiles that are made through calls in one step.
