@@ -98,7 +98,26 @@ pub(super) fn find(module: &Module, target: &Target) -> Result<Found> {
         );
         return Err(problem.help(takes_none(module, &address)).into());
     }
+    if let Some(container) = &target.container
+        && !has_containers(module, &address)
+    {
+        let problem = Diagnostic::error(format!("`{address}` has no containers"));
+        let problem = module.mark(problem, definition.file, definition.header.clone(), "this one");
+        return Err(problem.help(format!("leave `:{container}` out")).into());
+    }
     Ok(Found { address, target: target.clone() })
+}
+
+/// Whether what receives a profile has containers, of which one can be named.
+fn has_containers(module: &Module, address: &Address) -> bool {
+    match address {
+        Address::Resource { kind, .. } => {
+            has_blocks(kind)
+                || program(module, address)
+                    .is_some_and(|it| it.holds != Holds::Map || kind == "aws_sagemaker_model")
+        }
+        call => matches!(argument(module, call), Some("container_definitions" | "services")),
+    }
 }
 
 /// What to do with something that takes no variables.
