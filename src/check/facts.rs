@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use heck::ToKebabCase;
+
 use super::{mixed_up, named};
-use crate::inventory::variable;
-use crate::module::{Address, Definition, Module, PROFILE, Part, Reference, Step};
+use crate::inventory::{is_single, variable};
+use crate::module::{Address, Definition, Instance, Module, PROFILE, Part, Reference, Step};
+use crate::naming::Key;
 use crate::rules::{Delivery, EnvironmentView, ModuleFacts};
 
 /// The facts of a module that was read.
@@ -17,6 +20,7 @@ pub(super) fn of_module(
     let profiles = named::profiles(module, environments);
     let parameters = named::parameters(module, environments);
     let deliveries = deliveries(module, environments);
+    let customary = customary(module, environments, &deliveries);
     let dir = dir.to_owned();
     let computes = computes(module);
     let mixed_up = mixed_up::of_module(module);
@@ -26,10 +30,31 @@ pub(super) fn of_module(
         profiles,
         parameters,
         deliveries,
+        customary,
         computes,
         mixed_up,
         ..ModuleFacts::default()
     }
+}
+
+/// The variables of the profiles whose ARNs an output holds together with others.
+fn customary(
+    module: &Module,
+    environments: &[EnvironmentView<'_>],
+    deliveries: &BTreeMap<String, BTreeSet<Delivery>>,
+) -> BTreeSet<String> {
+    let is_several =
+        |it: &Delivery| matches!(it, Delivery::Output(name) if !is_single(module, name));
+    let profiles = environments.iter().flat_map(|environment| &environment.profiles);
+    let keys = profiles.filter_map(|profile| {
+        let label = profile.definition.address.label()?;
+        if !deliveries.get(label)?.iter().any(is_several) {
+            return None;
+        }
+        let key = if let Instance::Key(key) = &profile.instance { key } else { label };
+        Key::parse(key).or_else(|_| Key::parse(&key.to_kebab_case())).ok()
+    });
+    keys.map(|key| key.variable()).collect()
 }
 
 /// Resources that run programs with variables of their own.

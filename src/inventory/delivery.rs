@@ -182,7 +182,7 @@ const COLLECTIONS: [&str; 14] = [
 const DEEPEST: usize = 16;
 
 /// Whether an output is one value, and not a map, a list or a text with more in it.
-pub(super) fn is_single(module: &Module, output: &str) -> bool {
+pub(crate) fn is_single(module: &Module, output: &str) -> bool {
     let value = module.attribute(&Address::Output(output.to_owned()), "value");
     value.is_some_and(|(_, value)| is_one(module, &value.value, DEEPEST))
 }

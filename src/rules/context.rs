@@ -110,6 +110,8 @@ pub struct ModuleFacts {
     pub parameters: Vec<ResourceFacts>,
     /// The ways in which it hands out profiles' ARNs, by the label of the profile's resource.
     pub deliveries: BTreeMap<String, BTreeSet<Delivery>>,
+    /// The variables of profiles whose ARNs an output holds together with others, by their keys.
+    pub customary: BTreeSet<String>,
     /// The functions, tasks and the like in it that are given environment variables.
     pub computes: Vec<String>,
     /// Where it takes ids for ARNs or the other way round.

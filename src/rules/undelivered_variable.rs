@@ -25,6 +25,13 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
     let texts = judged(context, findings);
     let deliveries: Vec<&Delivery> =
         context.modules.iter().flat_map(|module| module.deliveries.values().flatten()).collect();
+    let customary = context.modules.iter().flat_map(|module| &module.customary);
+    let names = deliveries.iter().filter_map(|delivery| match delivery {
+        Delivery::Variable(name) | Delivery::Parameter(name) => Some(name.clone()),
+        Delivery::Output(name) => Some(name.to_uppercase()),
+        Delivery::Other(_) => None,
+    });
+    let known: Vec<String> = customary.cloned().chain(names).collect();
     let described = texts.iter().find(|text| text.runs);
     let names = Names::of(context.modules, described.map(|text| text.path.as_str()));
     let given: BTreeSet<&str> =
@@ -50,7 +57,7 @@ fn check(context: &RepositoryContext<'_>, findings: &mut Findings<'_>) {
             }
             let diagnostic = diagnostic.help(match names.unset.get(name) {
                 Some(compute) => format!("set `{name}` in the environment of `{compute}`"),
-                None => help(name, &deliveries),
+                None => help(name, &known),
             });
             findings.add_at(text.root, diagnostic).about(name.as_str());
         }
@@ -94,6 +101,13 @@ impl<'d> Names<'d> {
                     (Delivery::Other(_), _) => names.others = true,
                 }
             }
+            match module.computes.first().map(String::as_str).or(described) {
+                None => names.variables.extend(module.customary.iter().cloned()),
+                Some(compute) => {
+                    let all = module.customary.iter().map(|name| (name.clone(), compute));
+                    names.unset.extend(all);
+                }
+            }
         }
         names
     }
@@ -108,17 +122,10 @@ impl<'d> Names<'d> {
     }
 }
 
-fn help(name: &str, deliveries: &[&Delivery]) -> String {
-    let names: Vec<String> = deliveries
-        .iter()
-        .filter_map(|delivery| match delivery {
-            Delivery::Variable(name) | Delivery::Parameter(name) => Some(name.clone()),
-            Delivery::Output(name) => Some(name.to_uppercase()),
-            Delivery::Other(_) => None,
-        })
-        .filter(|own| is_parameter(own) == is_parameter(name))
-        .collect();
-    match did_you_mean(name, names.iter().map(String::as_str)) {
+fn help(name: &str, known: &[String]) -> String {
+    let names = known.iter().map(String::as_str);
+    let names: Vec<&str> = names.filter(|own| is_parameter(own) == is_parameter(name)).collect();
+    match did_you_mean(name, names.iter().copied()) {
         Some(close) => format!("did you mean `{close}`, which the module delivers?"),
         None => match names.first() {
             Some(first) => format!("the module delivers `{first}`: read that, or deliver this"),

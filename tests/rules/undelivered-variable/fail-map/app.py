@@ -1,0 +1,3 @@
+import os
+
+CHAT = os.environ["BEDROCK_CHATS_PROFILE_ARN"]

@@ -1,0 +1,4 @@
+import os
+
+CHAT = os.environ["BEDROCK_CHAT_PROFILE_ARN"]
+SUMMARISE = os.environ["BEDROCK_SUMMARISE_PROFILE_ARN"]
