@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::model_use::normal;
 use super::place::{self, Level, callee, key};
-use super::uses::reaches;
+use super::uses::{named_reaches, reaches};
 use super::{Code, Kind};
 
 /// Keys that such bodies begin with, and keys of which one stands beside them.
@@ -36,15 +36,20 @@ pub(super) fn unfit(code: &Code<'_>) -> Option<Range<usize>> {
 /// Whether the word is a key of a body: of an object or a text that is written as JSON or called so,
 /// where it stands or where its name is used.
 fn is_body(code: &Code<'_>, span: &Range<usize>, beside: &[&str]) -> bool {
+    let set = assignment(code, span);
+    let is_set_alone = set.is_some();
     let made = || entries(code, span).map(|(at, around)| (at, around, holder(code, at)));
-    let Some((at, around, name)) = assignment(code, span).or_else(made) else { return false };
+    let Some((at, around, name)) = set.or_else(made) else { return false };
     let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
     let around = around.unwrap_or_default();
     // `body["anthropic_version"] = …` adds to it elsewhere.
     let has = |key: &&str| around.contains(*key) || name.is_some_and(|it| is_set(code, it, key));
     !["messages", "anthropic_version", "schemaVersion"].iter().any(has)
         && beside.iter().any(has)
-        && reaches(code, at, &|_, levels| is_sent(levels))
+        && match name.filter(|_| is_set_alone) {
+            Some(name) => named_reaches(code, (name, at), &|_, levels| is_sent(levels)),
+            None => reaches(code, at, &|_, levels| is_sent(levels)),
+        }
 }
 
 /// The name that an object gets, or what a call makes of it.

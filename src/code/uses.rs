@@ -29,6 +29,15 @@ pub(super) fn reaches(
     follow(code, at, STEPS, counts)
 }
 
+/// The same, of what has a name, with the places where that is used.
+pub(super) fn named_reaches(
+    code: &Code<'_>,
+    (name, at): (&str, usize),
+    counts: &dyn Fn(usize, &[Level<'_>]) -> bool,
+) -> bool {
+    uses(code, name, at).any(|place| follow(code, place, STEPS - 1, counts))
+}
+
 fn follow(
     code: &Code<'_>,
     at: usize,
