@@ -167,7 +167,7 @@ impl Statement {
                 is_whole && comes && address.and_then(Address::kind).is_some_and(is_lookup)
             }
             Self::Parts(words) => {
-                let is_about = |text: &str| words.iter().any(|word| text.contains(word));
+                let is_about = |text: &str| words.iter().any(|word| names(text, word));
                 let by_key = difference.path.last().is_some_and(|key| words.contains(key));
                 let seen = difference.before.as_ref().or(difference.after.as_ref());
                 let speaks = |seen: &Seen| match &seen.residue {
@@ -228,11 +228,22 @@ fn loses(difference: &Difference, variables: &[String]) -> bool {
 /// Whether a value speaks of another one of the words, or computes something from one.
 fn follows(difference: &Difference, words: &[String]) -> bool {
     let (before, after) = difference.texts();
-    let reads = |text: &str| words.iter().any(|word| text.contains(word));
+    let reads = |text: &str| words.iter().any(|word| names(text, word));
     let is_computed = |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
     // What computes something from it may compute it otherwise.
     let computed = || is_computed(&difference.before) || is_computed(&difference.after);
     mark(&before, words) == mark(&after, words) || reads(&before) && reads(&after) && computed()
+}
+
+/// Whether a text has this word, and not only as a part of a longer one: a key may be a single letter.
+fn names(text: &str, word: &str) -> bool {
+    let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, found)| {
+        let before = text.get(..at).and_then(|it| it.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|it| it.chars().next());
+        !goes_on(before.filter(|_| found.starts_with(char::is_alphanumeric)))
+            && !goes_on(after.filter(|_| found.ends_with(char::is_alphanumeric)))
+    })
 }
 
 /// Whether a value names the one model where it named the other one, beside a profile.
@@ -317,7 +328,7 @@ fn is_part((before, after): &(String, String), is_meant: &dyn Fn(&str) -> bool) 
 fn is_only_about(value: &Value, words: &[String]) -> bool {
     let is_about = |value: &Value| {
         let text = super::show::whole(value);
-        words.iter().any(|word| text.contains(word))
+        words.iter().any(|word| names(&text, word))
     };
     let own = |value: &Value| match value {
         Value::List(items) | Value::Set(items) => items.len() < 2 || items.iter().all(is_about),
