@@ -145,7 +145,7 @@ fn is_labelled(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>], aft
                 .is_some_and(|name| level.before.trim().trim_start_matches("new ").ends_with(name));
         name.is_none() || (element && name.is_some_and(is_type))
     });
-    // `(("id", "nova-lite"),)`
+    // `(("id", "short-name"),)`
     let in_list = outer.is_some_and(|outer| {
         matches!(outer.opener, Some(b'[' | b'(')) && outer.before.trim().is_empty()
     });
