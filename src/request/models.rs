@@ -42,7 +42,8 @@ pub(super) fn models(
             all.insert((place, index), EnvironmentModel { key, model, source });
         }
     }
-    for said in &answers.model_for {
+    // Without any profile, what is missing is its model, and that is told.
+    for said in answers.model_for.iter().filter(|_| !drafts.is_empty()) {
         match one(answers, known, drafts, said, out) {
             Ok((place, model)) => drop(all.insert(place, model)),
             Err(problem) => out.problems.push(said.model.origin.mark(*problem)),
