@@ -171,11 +171,14 @@ const OWN_WAYS: [(&str, &str); 9] = [
     ("names_without_environment", "name-collision"),
 ];
 
-/// What was there and is judged from the first profile on only, as `add` says.
-const JUDGED_FROM_NOW_ON: [(&str, &str); 3] = [
+/// What was there and is judged from the first profile on only, as `add` says; or from the argument
+/// `create_before_destroy` on, which the calls of a module share, as `upgrade` says.
+const JUDGED_FROM_NOW_ON: [(&str, &str); 5] = [
     ("shared_words", "system-profile-id"),
     ("told_elsewhere", "unvalidated-environment"),
     ("common_tags", "unvalidated-environment"),
+    ("roots_of_one_module", "static-replacement-name"),
+    ("call_ends_with_environment", "static-replacement-name"),
 ];
 
 #[test]
