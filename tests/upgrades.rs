@@ -45,7 +45,35 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 38] = [
+const CASES: [Case; 42] = [
+    Case {
+        name: "absent_in_an_environment",
+        module: ".",
+        upgrade: "desk --to claude-sonnet-55",
+        given: "-var-file=prod.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "call_ends_with_environment",
+        module: ".",
+        upgrade: "module.mail.this --to claude-sonnet-55",
+        given: "",
+        moved: 1,
+    },
+    Case {
+        name: "models_of_environments",
+        module: ".",
+        upgrade: "desk --to claude-sonnet-55",
+        given: "-var-file=prod.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "roots_of_one_module",
+        module: "dev",
+        upgrade: "module.desk.this --to claude-sonnet-55 --infra-dir dev",
+        given: "",
+        moved: 1,
+    },
     Case { name: "one_model_for_all", module: ".", upgrade: "acme globex", given: "", moved: 2 },
     Case {
         name: "model_id_twice",
