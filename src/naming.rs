@@ -46,6 +46,11 @@ impl Key {
     /// The key of a module's first profile, whose names carry no key.
     pub const MAIN: &str = "main";
 
+    /// The key that comes nearest to a name in somebody else's module; none if it has nothing of one.
+    pub fn nearest(name: &str) -> Option<Self> {
+        Self::parse(name).or_else(|_| Self::parse(&name.to_kebab_case())).ok()
+    }
+
     /// Whether this is [`Key::MAIN`].
     pub fn is_main(&self) -> bool {
         self.as_str() == Self::MAIN

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::ToKebabCase;
-
 use super::{mixed_up, named};
 use crate::inventory::{is_single, variable};
 use crate::module::{Address, Definition, Instance, Module, PROFILE, Part, Reference, Step};
@@ -52,7 +50,7 @@ fn customary(
             return None;
         }
         let key = if let Instance::Key(key) = &profile.instance { key } else { label };
-        Key::parse(key).or_else(|_| Key::parse(&key.to_kebab_case())).ok()
+        Key::nearest(key)
     });
     keys.map(|key| key.variable()).collect()
 }

@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use heck::{ToKebabCase as _, ToShoutySnakeCase as _};
+use heck::ToShoutySnakeCase as _;
 
 use crate::aws::ParameterName;
 use crate::catalog::{Catalog, Model};
@@ -341,10 +341,7 @@ impl Entry<'_> {
     }
 
     fn usual_variable(&self) -> Option<String> {
-        let of = |text: &str| {
-            let key = Key::parse(text).or_else(|_| Key::parse(&text.to_kebab_case()));
-            key.ok().map(|key| key.variable())
-        };
+        let of = |text: &str| Key::nearest(text).map(|key| key.variable());
         let Some((call, own)) =
             self.key.rsplit_once('.').filter(|_| self.key.starts_with("module."))
         else {
