@@ -8,6 +8,7 @@ use clap::{ArgMatches, Args, Command};
 
 use super::adding::{Added, Adding};
 use super::called;
+use super::callers;
 use super::deliver::{DeliverArgs, Failure, tell_all};
 use super::elsewhere::{self, Typed};
 use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
@@ -29,7 +30,7 @@ use crate::interview::{Interview, Scope};
 use crate::inventory;
 use crate::module::Module;
 use crate::naming::{Environment, Key};
-use crate::prompt::{Ask as Prompt, Choice, Prompter, Validator, ask_one};
+use crate::prompt::{Ask as Prompt, Choice, Prompter, Terminal, Validator, ask_one};
 use crate::request::{Allowed, Extra, environments, usable};
 
 /// Add a profile to a module that exists
@@ -132,17 +133,17 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let dir =
         flags.clone().or(file.clone().unwrap_or_default()).or(standing.clone()).infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
+    let (target, located, uppers) = callers::widened(target, located)?;
     let mut terminal = terminal_of(&args.write, context.console);
-    let key = match (&named, &mut terminal) {
-        (Some(key), _) => key.clone(),
-        (None, Some(terminal)) => ask_key(&located.module, &standing, &catalog, terminal)?,
-        (None, None) => return Err(pick::unnamed(&[], "add KEY --model MODEL").into()),
+    let key = match &named {
+        Some(key) => key.clone(),
+        None => ask_key(&located.module, &standing, &catalog, terminal.as_mut())?,
     };
     let said = OneAnswers::of(&key, of_key(flags, &key), file, standing);
     let mut answers = said.answers.clone();
     tell_of_json(&located, context.console);
-    let typed =
-        Typed { words: &context.arguments.clone(), started_in: &context.started_in.clone() };
+    let words = (context.arguments.clone(), context.started_in.clone());
+    let typed = Typed { words: &words.0, started_in: &words.1 };
     let usual = environments(&answers, &catalog)?;
     let mut survey = Survey::of(&located.module, &catalog, &usual);
     let called = called::modules(&target, &located)?;
@@ -173,6 +174,7 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
         near: said.near.as_deref(),
         typed: &typed,
         told: Told { path: &context.directory(), dir: args.infra_dir.as_deref() },
+        uppers,
         root: root(&target, layers.check, &catalog, &usual),
         today: context.today(),
     };
@@ -183,11 +185,12 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let asks_key = named.is_none();
     asks_key.then(|| interview.begin());
     loop {
-        let asked = adding.ask(&mut interview, (terminal.as_mut(), asks_key), context.console)?;
-        let Some(ask) = asked else { return Ok(Ending::Back) };
+        let asked = (terminal.as_mut(), asks_key);
+        let Some(ask) = adding.ask(&mut interview, asked, context.console)? else {
+            return Ok(Ending::Back);
+        };
         let beside = [Extra::Agents, Extra::Watch].map(|it| ask.extras.contains(&it));
-        let filled: Vec<String> =
-            ask.profile.filled.iter().map(|(key, _)| key.to_string()).collect();
+        let filled = ask.profile.filled.iter().map(|it| it.0.to_string()).collect::<Vec<_>>();
         let deliver = receivers.asked(&interview);
         let added = match adding.addition(&deliver, ask) {
             // What was chosen at a prompt can be chosen otherwise.
@@ -199,10 +202,8 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
             Err(Failure::Delivery(error) | Failure::Other(error)) => return Err(error),
             Ok(added) => adding.checked(added, (&deliver, beside), context)?,
         };
-        let mut rows = interview.review();
-        if asks_key {
-            rows.insert(0, (KEY.to_owned(), key.to_string()));
-        }
+        let asked = asks_key.then(|| (KEY.to_owned(), key.to_string()));
+        let rows = asked.into_iter().chain(interview.review()).collect();
         let review = terminal
             .as_mut()
             .map(|prompter| Review { prompter: prompter as &mut dyn Prompter, answers: rows });
@@ -251,8 +252,11 @@ fn ask_key(
     module: &Module,
     standing: &Answers,
     catalog: &Catalog,
-    prompter: &mut dyn Prompter,
+    terminal: Option<&mut Terminal>,
 ) -> Result<Key> {
+    let Some(prompter) = terminal else {
+        return Err(pick::unnamed(&[], "add KEY --model MODEL").into());
+    };
     let there = pick::choices(&inventory::profiles(module, catalog, &[]));
     let there: Vec<String> = there.into_iter().map(|it| it.answer).collect();
     let known = standing.profiles.iter().flatten().map(|profile| profile.key.value.clone());

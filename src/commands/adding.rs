@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::above::{self, Changed};
 use super::agents::Agents;
-use super::callers::{self, Caller};
+use super::callers::{self, Caller, Upper};
 use super::deliver::{DeliverArgs, Failure};
 use super::elsewhere::{self, Typed};
 use super::faults::new_faults;
@@ -25,7 +25,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview::Interview;
-use crate::module::{Address, File, Module};
+use crate::module::{File, Module};
 use crate::naming::Key;
 use crate::plan::{Change, CheckedPlan, Plan};
 use crate::prompt::Terminal;
@@ -57,6 +57,8 @@ pub(super) struct Adding<'a, 'm> {
     pub(super) near: Option<&'a str>,
     pub(super) typed: &'a Typed<'a>,
     pub(super) told: Told<'a>,
+    /// The modules that call this one, and those that call them.
+    pub(super) uppers: Vec<Upper>,
     /// The repository as `check` would look at it.
     pub(super) root: Root,
     pub(super) today: Date,
@@ -232,7 +234,7 @@ impl<'a, 'm> Adding<'a, 'm> {
             expected,
         };
         let plan = above::joined(plan, above, own)?;
-        let callers = if plan.is_empty() { Vec::new() } else { self.callers()? };
+        let callers = callers::direct(&self.uppers);
         warnings.extend(for_callers(&callers, required.as_deref(), &outputs, &located.module));
         notes.extend(deliver.offer(&self.open(deliver, &module, &address)));
         if self.calls.is_none() {
@@ -248,24 +250,14 @@ impl<'a, 'm> Adding<'a, 'm> {
         }
         let changes = ChangeSet::new(&plan, &located.dir, &module, deployments);
         let folder = located.dir.below(self.target);
-        let next = callers::terraform(&callers, self.target, context).map_or_else(
-            || {
-                let module = (&module, folder.as_path());
-                terraform::plan(&context.directory(), &located.dir, module, deployments)
-            },
-            |terraform| vec![format!("{terraform} plan")],
-        );
+        let above = callers::terraform(&self.uppers, context)?;
+        let next = if above.is_empty() {
+            let module = (&module, folder.as_path());
+            terraform::plan(&context.directory(), &located.dir, module, deployments)
+        } else {
+            above.iter().map(|it| format!("{it} plan")).collect()
+        };
         Ok(Added { plan, changes, next })
-    }
-
-    /// Who calls the module. They are looked for in the whole repository, which takes its time, and a module
-    /// that configures its providers has none.
-    pub(super) fn callers(&self) -> Result<Vec<Caller>> {
-        let module = &self.located.module;
-        if module.addresses().any(|it| matches!(it, Address::Provider { .. })) {
-            return Ok(Vec::new());
-        }
-        callers::of(&self.located.dir.below(self.target), self.target)
     }
 
     /// Says what was found and followed.

@@ -3,9 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use memchr::memmem::Finder;
 
+use super::elsewhere::from_there;
+use super::locate::Located;
+use super::setup::absolute;
 use super::{Context, locate, terraform};
 use crate::answers::repository_root;
 use crate::diagnostic::{Diagnostic, Result};
@@ -16,13 +20,17 @@ use crate::relative::RelativePath;
 use crate::walk::walk;
 
 /// A module with blocks that call the one at hand.
+#[derive(Clone)]
 pub(super) struct Caller {
     /// Its folder.
     pub(super) folder: PathBuf,
-    module: Module,
+    module: Rc<Module>,
     /// The names of those blocks.
     pub(super) calls: Vec<String>,
 }
+
+/// How many calls lie between a module and those above it, at most.
+const HIGHEST: usize = 8;
 
 /// The callers of the module in a folder, in the repository that the folder belongs to, or below
 /// `target` where it belongs to none.
@@ -30,39 +38,100 @@ pub(super) struct Caller {
 /// # Errors
 /// When the repository cannot be looked into at all.
 pub(super) fn of(folder: &Path, target: &Path) -> Result<Vec<Caller>> {
+    Ok(levels(folder, target, 1)?.into_iter().map(|it| it.caller).collect())
+}
+
+/// A module that calls another one, which leads to the module at hand.
+pub(super) struct Upper {
+    /// The folder of the module that it calls.
+    pub(super) called: PathBuf,
+    pub(super) caller: Caller,
+}
+
+/// The callers of the module in a folder, and their callers, the nearest first.
+///
+/// # Errors
+/// As [`of`].
+pub(super) fn above(folder: &Path, target: &Path) -> Result<Vec<Upper>> {
+    levels(folder, target, HIGHEST)
+}
+
+fn levels(folder: &Path, target: &Path, most: usize) -> Result<Vec<Upper>> {
     let Ok(folder) = folder.canonicalize() else { return Ok(Vec::new()) };
-    let Some(name) = folder.file_name().and_then(|name| name.to_str()) else {
-        return Ok(Vec::new());
-    };
-    let target = target.canonicalize().ok().filter(|target| folder.starts_with(target));
-    let root = repository_root(&folder).or(target).unwrap_or_else(|| folder.clone());
+    let root = scope(&folder, target);
     let walked = walk(std::slice::from_ref(&root), |path| {
         path.extension().is_some_and(|extension| extension == "tf").then_some(())
     })?;
-    let mut folders: BTreeSet<&Path> =
-        walked.found.iter().filter_map(|it| it.path.parent()).collect();
-    folders.remove(folder.as_path());
-    // A path to the folder ends with its name.
-    let finder = Finder::new(name);
-    let (mut callers, boundary) = (Vec::new(), Boundary::around(&root, &[]));
+    let folders: BTreeSet<&Path> = walked.found.iter().filter_map(|it| it.path.parent()).collect();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::from([folder.clone()]));
+    let mut called = vec![folder];
+    for _ in 0..most {
+        let level = calling(&called, &root, &folders);
+        called = level
+            .iter()
+            // What configures its providers is called by nobody.
+            .filter(|it| !it.caller.is_root() && seen.insert(it.caller.folder.clone()))
+            .map(|it| it.caller.folder.clone())
+            .collect();
+        found.extend(level);
+        if called.is_empty() {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// The folder in which the callers of a module are looked for.
+fn scope(folder: &Path, target: &Path) -> PathBuf {
+    let target = target.canonicalize().ok().filter(|target| folder.starts_with(target));
+    repository_root(folder).or(target).unwrap_or_else(|| folder.to_path_buf())
+}
+
+/// The modules in the folders that call one of these.
+fn calling(called: &[PathBuf], root: &Path, folders: &BTreeSet<&Path>) -> Vec<Upper> {
+    // A path to a folder ends with its name.
+    let named = called.iter().filter_map(|it| Some((it, it.file_name()?.to_str()?)));
+    let finders: Vec<(&PathBuf, Finder<'_>)> =
+        named.map(|(it, name)| (it, Finder::new(name))).collect();
+    let (mut found, boundary) = (Vec::new(), Boundary::around(root, &[]));
     for beside in folders {
         // What cannot be read elsewhere is not in the way of a change here.
         let (mut files, _) = folder::what_can_be_read(beside, &[], &boundary);
         files.retain(|it| !it.is_foreign);
-        if files.iter().any(|file| finder.find(&file.bytes).is_some()) {
-            callers.extend(caller(&root, beside, files, &folder));
+        let is_named =
+            |finder: &Finder<'_>| files.iter().any(|file| finder.find(&file.bytes).is_some());
+        let named: Vec<&PathBuf> = finders
+            .iter()
+            .filter(|(called, finder)| called.as_path() != *beside && is_named(finder))
+            .map(|(called, _)| *called)
+            .collect();
+        if named.is_empty() {
+            continue;
+        }
+        let module = module(root, beside, files);
+        for called in named {
+            let calls = calls(&module, beside, called);
+            if !calls.is_empty() {
+                let (folder, module) = (beside.to_path_buf(), Rc::clone(&module));
+                let of = called.clone();
+                found.push(Upper { called: of, caller: Caller { folder, module, calls } });
+            }
         }
     }
-    Ok(callers)
+    found
 }
 
-/// The module in a folder, if it calls the one in the other.
-fn caller(root: &Path, folder: &Path, files: Vec<Found>, called: &Path) -> Option<Caller> {
+/// The module in a folder, with the paths of its files below the root.
+fn module(root: &Path, folder: &Path, files: Vec<Found>) -> Rc<Module> {
     let named = files.into_iter().map(|file| {
         let path = file.path.below(folder);
         (path.strip_prefix(root).unwrap_or(&path).display().to_string(), file.bytes)
     });
-    let (module, _) = Module::parse_what_can_be(named);
+    Rc::new(Module::parse_what_can_be(named).0)
+}
+
+/// The calls of a module that lead to another one.
+fn calls(module: &Module, folder: &Path, called: &Path) -> Vec<String> {
     let leads_there = |source: &str| {
         let local = source.starts_with("./") || source.starts_with("../");
         local && folder.join(source).canonicalize().is_ok_and(|path| path == called)
@@ -72,11 +141,15 @@ fn caller(root: &Path, folder: &Path, files: Vec<Found>, called: &Path) -> Optio
         let (_, source) = module.attribute(&definition.address, "source")?;
         source.value.as_str().filter(|source| leads_there(source)).map(|_| name.clone())
     });
-    let calls: Vec<String> = calls.collect();
-    (!calls.is_empty()).then(|| Caller { folder: folder.to_path_buf(), module, calls })
+    calls.collect()
 }
 
 impl Caller {
+    /// Whether it configures providers, so that no other module calls it.
+    fn is_root(&self) -> bool {
+        self.module.addresses().any(|it| matches!(it, Address::Provider { .. }))
+    }
+
     /// Which of the outputs is read, as `.name`, near a use of all that a call gives, such as
     /// `{ for key, it in module.profiles : key => it.arn }`.
     fn read_of_all<'o>(&self, read: &Reference, outputs: &[&'o str]) -> Option<&'o str> {
@@ -189,32 +262,76 @@ pub(super) fn pass_on(callers: &[Caller], outputs: &[String]) -> Option<Diagnost
     (!helps.is_empty()).then_some(problem)
 }
 
-/// `terraform`, run where the module is called from; none when nothing calls it.
-pub(super) fn terraform(
-    callers: &[Caller],
-    target: &Path,
-    context: &Context<'_>,
-) -> Option<String> {
-    let folder = &callers.first()?.folder;
-    if let Some(dir) = locate::below(target, folder) {
-        return Some(terraform::terraform(&context.directory(), &dir));
+/// The modules above that nobody calls: Terraform is run there.
+fn roots(uppers: &[Upper]) -> Vec<&Path> {
+    let mut roots: Vec<&Path> = Vec::new();
+    for upper in uppers {
+        let folder = upper.caller.folder.as_path();
+        if !roots.contains(&folder) && uppers.iter().all(|it| it.called != folder) {
+            roots.push(folder);
+        }
     }
-    Some(match locate::below(&context.started_in, folder) {
-        Some(dir) => terraform::terraform(Path::new("."), &dir),
-        None => terraform::terraform(folder, &RelativePath::default()),
-    })
+    roots
 }
 
-/// Refuses to take away outputs that callers read.
+/// `terraform`, run in each folder from which calls lead to the module.
+pub(super) fn terraform(uppers: &[Upper], context: &Context<'_>) -> Result<Vec<String>> {
+    let here = absolute(Path::new("."))?;
+    let command = |folder: &Path| {
+        if let Some(dir) = locate::below(&here, folder) {
+            return terraform::terraform(&context.directory(), &dir);
+        }
+        let way = from_there(&context.started_in, folder);
+        terraform::terraform(&way, &RelativePath::default())
+    };
+    Ok(roots(uppers).into_iter().map(command).collect())
+}
+
+/// The folder to work from, if modules outside of the target lead to the one in a folder below it: with those, the
+/// change concerns the whole repository.
+pub(super) fn wider(uppers: &[Upper], folder: &Path, target: &Path) -> Option<PathBuf> {
+    let is_outside = |it: &Upper| locate::below(target, &it.caller.folder).is_none();
+    uppers
+        .iter()
+        .any(is_outside)
+        .then(|| folder.canonicalize().ok().map(|it| scope(&it, target)))?
+}
+
+/// The module with those above it, seen from the repository's root where some of them are elsewhere in it. They are
+/// looked for in the whole repository, which takes its time; a module that configures its providers has none.
+pub(super) fn widened(target: PathBuf, located: Located) -> Result<(PathBuf, Located, Vec<Upper>)> {
+    if located.module.addresses().any(|it| matches!(it, Address::Provider { .. })) {
+        return Ok((target, located, Vec::new()));
+    }
+    let folder = located.dir.below(&target);
+    let uppers = above(&folder, &target)?;
+    let root = wider(&uppers, &folder, &target);
+    match root.and_then(|root| Some((locate::below(&root, &folder.canonicalize().ok()?)?, root))) {
+        Some((dir, root)) => {
+            let located = locate::module(&root, Some(&dir))?;
+            Ok((root, located, uppers))
+        }
+        None => Ok((target, located, uppers)),
+    }
+}
+
+/// Those that call the module itself.
+pub(super) fn direct(uppers: &[Upper]) -> Vec<Caller> {
+    let Some(first) = uppers.first() else { return Vec::new() };
+    let own = uppers.iter().filter(|it| it.called == first.called);
+    own.map(|it| it.caller.clone()).collect()
+}
+
+/// Refuses to take away outputs that callers read, each caller those of its calls.
 ///
 /// # Errors
 /// With each place that reads one.
 pub(super) fn refuse_without<'c>(
-    callers: impl IntoIterator<Item = &'c Caller>,
-    outputs: &[&str],
+    callers: impl IntoIterator<Item = (&'c Caller, Vec<String>, bool)>,
 ) -> Result<()> {
     let mut problem: Option<Diagnostic> = None;
-    for caller in callers {
+    for (caller, outputs, is_near) in callers {
+        let outputs: Vec<&str> = outputs.iter().map(String::as_str).collect();
         for name in &caller.calls {
             for read in caller.module.uses(&Address::Module(name.clone())) {
                 let output = read.steps.iter().find_map(|step| match step {
@@ -223,16 +340,18 @@ pub(super) fn refuse_without<'c>(
                 });
                 let output = match output {
                     Some(output) => Some(output).filter(|it| outputs.contains(it)),
-                    None => caller.read_of_all(read, outputs),
+                    None => caller.read_of_all(read, &outputs),
                 };
                 let Some(output) = output else { continue };
                 let told = problem.take().unwrap_or_else(|| {
-                    Diagnostic::error(format!("another module reads the output `{output}`"))
-                        .help("let it use another profile, then run the command again")
-                        .help(format!(
-                            "or take out the call: `bedrock-profile remove module.{name}`"
-                        ))
+                    let problem =
+                        Diagnostic::error(format!("another module reads the output `{output}`"));
+                    problem.help("let it use another profile, then run the command again")
                 });
+                // Who is further above, or outside of the folder, calls more than what makes the profile.
+                let help = format!("or take out the call: `bedrock-profile remove module.{name}`");
+                let is_new = is_near && told.help.len() < 2;
+                let told = if is_new { told.help(help) } else { told };
                 problem = Some(caller.module.mark(told, read.file, read.span.clone(), ""));
             }
         }

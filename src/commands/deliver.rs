@@ -110,10 +110,7 @@ impl DeliverArgs {
         profile: (&Key, &Source),
         attach: bool,
     ) -> Result<Delivered> {
-        let mut delivered = self.apply(&module.with_read(files), profile, attach)?;
-        files.retain(|file| !delivered.files.iter().any(|it| it.name() == file.name()));
-        files.append(&mut delivered.files);
-        Ok(delivered)
+        Ok(self.apply(&module.with_read(files), profile, attach)?.put_into(files))
     }
 
     /// The same for these programs alone.

@@ -135,7 +135,7 @@ fn beside(dir: &RelativePath, source: &str) -> Option<RelativePath> {
 }
 
 /// The folder as one types it in another one.
-fn from_there(here: &Path, folder: &Path) -> PathBuf {
+pub(super) fn from_there(here: &Path, folder: &Path) -> PathBuf {
     let common = here.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
     let up = here.components().skip(common).map(|_| Component::ParentDir);
     let path: PathBuf = up.chain(folder.components().skip(common)).collect();

@@ -1,8 +1,8 @@
 //! Which programs receive the ARN of a profile that is added: those of its module, and of the modules that call it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::above::{self, Above, Changed};
+use super::above::{Above, Asked, Base, Changed, Tree};
 use super::adding::Adding;
 use super::deliver::DeliverArgs;
 use super::elsewhere;
@@ -10,7 +10,7 @@ use crate::adapt::Addition;
 use crate::answers::Answers;
 use crate::change::Expected;
 use crate::deliver::{
-    Candidate, Delivered, Source, Target, argument_of, candidates, ignored_in_call,
+    Candidate, Delivered, Source, Target, argument_of, candidates, ignored_in_call, pass_on,
 };
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::folder::{self, Boundary};
@@ -36,9 +36,15 @@ impl Adding<'_, '_> {
         let (module, profile) = (&self.located.module, self.usual_address());
         let mut choices =
             deliver.choices(module, (self.key, &self.future_source(module, &profile)));
-        for above in self.above()? {
-            if let Some(source) = above.source(module, &profile) {
-                choices.extend(deliver.choices(&above.module, (self.key, &source)));
+        let source = self.future_source(module, &profile);
+        let (tree, base) = (self.above(), Base { module, source: &source });
+        for (at, above) in tree.all().iter().enumerate() {
+            let Some(source) = tree.source(at, &base) else { continue };
+            for choice in deliver.choices(&above.module, (self.key, &source)) {
+                // Root modules of several environments have the same programs.
+                if choices.iter().all(|it| it.answer != choice.answer) {
+                    choices.push(choice);
+                }
             }
         }
         Ok((deliver, choices))
@@ -54,7 +60,8 @@ impl Adding<'_, '_> {
         (addition, expected): (&mut Addition, &mut Expected),
         attach: bool,
     ) -> Result<Vec<Changed>> {
-        let (own, above) = self.divided(deliver)?;
+        let tree = self.above();
+        let (own, above) = self.divided(deliver, &tree)?;
         let module = &self.located.module;
         let tell = |addition: &mut Addition, delivered: &mut Delivered| {
             addition.notes.append(&mut delivered.notes);
@@ -70,16 +77,35 @@ impl Adding<'_, '_> {
             tell(addition, &mut delivered);
             expected.statements.extend(delivered.expected);
         }
+        if above.is_empty() {
+            return Ok(Vec::new());
+        }
         let after = module.with_read(&addition.files);
-        let mut changed = Vec::new();
-        for (above, targets) in above {
-            let first = targets.deliver.first().map(String::as_str).unwrap_or_default();
-            let source = above.written_source(&after, &addition.address, first)?;
+        let source = self.source(&after, &addition.address).ok_or_else(|| self.no_output())?;
+        let beside = [attach, deliver.deliver_model];
+        let passing = pass_on(&after, self.key, &source, beside)?;
+        let after = after.with_read(&passing.files);
+        let mut passing = passing.put_into(&mut addition.files);
+        tell(addition, &mut passing);
+        expected.statements.extend(passing.expected);
+        let base = Base { module: &after, source: &source };
+        let mut works: BTreeMap<usize, Delivered> = BTreeMap::new();
+        for (at, targets) in above {
+            let Some(above) = tree.all().get(at) else { continue };
+            let program = targets.deliver.first().map(String::as_str).unwrap_or_default();
+            let asked = Asked { key: self.key, program, beside };
+            let source = tree.written_source(at, &base, &asked, &mut works)?;
             self.refuse_ignored(&targets, &above.module, &above.dir)?;
-            let mut delivered = targets.apply(&above.module, (self.key, &source), attach)?;
-            tell(addition, &mut delivered);
+            let work = works.entry(at).or_default();
+            let current = above.module.with_read(&work.files);
+            work.join(targets.apply(&current, (self.key, &source), attach)?);
+        }
+        let mut changed = Vec::new();
+        for (at, mut work) in works {
+            tell(addition, &mut work);
             let what = format!("delivering `{}`", self.key);
-            changed.push(above.changed(delivered, &what, &self.root.environments));
+            let above = tree.all().get(at);
+            changed.extend(above.map(|it| it.changed(work, &what, &self.root.environments)));
         }
         Ok(changed)
     }
@@ -94,9 +120,15 @@ impl Adding<'_, '_> {
         let source = self.source(after, profile);
         let own = source.map(|source| deliver.open(after, (self.key, &source)));
         let mut all = own.unwrap_or_default();
-        for above in self.above().unwrap_or_default() {
-            if let Some(source) = above.source(after, profile) {
-                all.extend(deliver.open(&above.module, (self.key, &source)));
+        let tree = self.above();
+        let source = self.source(after, profile).unwrap_or_else(|| Source::unknown("module.new"));
+        let base = Base { module: after, source: &source };
+        for (at, above) in tree.all().iter().enumerate() {
+            let Some(source) = tree.source(at, &base) else { continue };
+            for candidate in deliver.open(&above.module, (self.key, &source)) {
+                if all.iter().all(|it| it.address != candidate.address) {
+                    all.push(candidate);
+                }
             }
         }
         all
@@ -112,27 +144,28 @@ impl Adding<'_, '_> {
         Ok(open.map(whole).chain(named).collect())
     }
 
-    /// The targets that the module has, or nobody, and those of the modules that call it.
-    fn divided(&self, deliver: &DeliverArgs) -> Result<(DeliverArgs, Vec<(Above, DeliverArgs)>)> {
+    /// The targets that the module has, or nobody, and those of the modules above, by their index.
+    fn divided(
+        &self,
+        deliver: &DeliverArgs,
+        tree: &Tree,
+    ) -> Result<(DeliverArgs, Vec<(usize, DeliverArgs)>)> {
         let has =
             |it: &Target| self.located.module.addresses().any(|own| own.to_string() == it.address);
         let targets = deliver.targets()?;
-        if targets.iter().all(has) {
-            return Ok((deliver.clone(), Vec::new()));
-        }
-        let all = self.above()?;
+        let all = tree.all();
         let only = |wanted: &dyn Fn(&Target) -> bool| {
             let pairs = deliver.deliver.iter().zip(&targets);
             pairs.filter(|(_, it)| wanted(it)).map(|(typed, _)| typed.clone()).collect()
         };
         if let Some(lost) = targets.iter().find(|it| !has(it) && !all.iter().any(|up| up.has(it))) {
-            self.refuse_unknown(lost, &all)?;
+            self.refuse_unknown(lost, all)?;
         }
         let own = only(&|it| has(it) || !all.iter().any(|above| above.has(it)));
         let above = all.iter().map(|above| only(&|it| !has(it) && above.has(it)));
         let above: Vec<Vec<String>> = above.collect();
-        let above = all.into_iter().zip(above).filter(|(_, typed)| !typed.is_empty());
-        let above = above.map(|(above, typed)| (above, deliver.only(typed)));
+        let above = above.into_iter().enumerate().filter(|(_, typed)| !typed.is_empty());
+        let above = above.map(|(at, typed)| (at, deliver.only(typed)));
         Ok((deliver.only(own), above.collect()))
     }
 
@@ -140,7 +173,8 @@ impl Adding<'_, '_> {
     fn refuse_unknown(&self, target: &Target, above: &[Above]) -> Result<()> {
         let of = |it: &Above| candidates(&it.module, None).into_iter().map(|it| it.address);
         let known: Vec<String> = above.iter().flat_map(of).collect();
-        let is_elsewhere = self.callers()?.len() > above.len();
+        let is_elsewhere =
+            self.uppers.iter().any(|it| !above.iter().any(|up| up.folder == it.caller.folder));
         if known.is_empty() && !is_elsewhere {
             return Ok(());
         }
@@ -186,16 +220,16 @@ impl Adding<'_, '_> {
         Ok(())
     }
 
-    /// The modules that call this one.
-    fn above(&self) -> Result<Vec<Above>> {
-        Ok(above::of(&self.callers()?, self.target))
+    /// The modules that call this one, and those that call them.
+    fn above(&self) -> Tree {
+        Tree::of(&self.uppers, self.target)
     }
 
     /// How the programs of the module read the profile; none where no output of the call that makes it is the ARN.
     fn source(&self, module: &Module, address: &str) -> Option<Source> {
         let Some(calls) = self.calls else { return Some(Source::Resource(address.to_owned())) };
         let (call, called, profile) = calls.made(self.survey, module, self.key)?;
-        Source::through(&call, called, &profile)
+        Source::Resource(profile).outside(&call, called)
     }
 
     /// The same for a profile that may not be there yet.

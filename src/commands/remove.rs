@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::above;
+use super::above::{self, Tree};
 use super::agents::Agents;
-use super::callers;
+use super::callers::{self, Upper};
 use super::finish::{Ending, Review, WriteArgs, finish, terminal as terminal_of};
 use super::links::{self, Which};
 use super::locate;
@@ -77,7 +77,26 @@ struct Chosen<'c> {
     entries: Vec<Entry<'c>>,
 }
 
+impl<'c> Chosen<'c> {
+    /// The modules above, for which the module is seen from the repository's root where they are elsewhere in it.
+    fn widened(&mut self, knowledge: &Knowledge<'c>) -> Result<Vec<Upper>> {
+        let folder = self.candidate.dir.below(&self.target);
+        let uppers = callers::above(&folder, &self.target)?;
+        let Some(root) = callers::wider(&uppers, &folder, &self.target) else { return Ok(uppers) };
+        let wide = Knowledge { target: root.clone(), ..knowledge.clone() };
+        let mut problems = Vec::new();
+        let read = candidates(&wide, vec![folder.canonicalize().unwrap_or(folder)], &mut problems)?;
+        let Some(candidate) = read.into_iter().next() else { return Err(problems.into()) };
+        if self.called.is_none() {
+            self.entries = inventory::profiles(&candidate.module, wide.catalog, &wide.usual);
+        }
+        (self.target, self.candidate) = (root, candidate);
+        Ok(uppers)
+    }
+}
+
 /// What all modules are read with.
+#[derive(Clone)]
 struct Knowledge<'c> {
     target: PathBuf,
     catalog: &'c Catalog,
@@ -143,13 +162,15 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
         context.console.say(&format!("No profile `{}` is left.", visible(&key)));
         return Ok(Ending::Done(Outcome::Done));
     }
-    let Chosen { target, candidate, called, entries } = chosen?;
+    let mut chosen = chosen?;
+    let uppers = chosen.widened(&knowledge)?;
+    let callers = callers::direct(&uppers);
+    let Chosen { target, candidate, called, entries } = chosen;
     let Candidate { dir, files, module, environments } = candidate;
     for name in module.ignored() {
         let warning = Diagnostic::warning(format!("`{}` is JSON and was not read", visible(name)));
         context.console.tell(&warning.help("see to it that nothing in it uses the profile"));
     }
-    let callers = callers::of(&dir.below(&target), &target)?;
     let passed = callers::passed(&callers);
     let unusual = Some(dir.as_str()).filter(|_| !locate::is_usual(&dir));
     let directory = context.directory();
@@ -160,15 +181,11 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
             .map_err(|error| told.error(error))?,
     };
     let outputs: Vec<&str> = removal.gone.iter().filter_map(|it| it.output.as_deref()).collect();
-    let (mut above, mut delivered) = (Vec::new(), Vec::new());
-    for it in above::of(&callers, &target) {
-        if let Some((changed, gone)) = it.without(&outputs, &key, &knowledge.usual) {
-            above.push(changed);
-            delivered.push((it.folder, gone));
-        }
-    }
-    let others = callers.iter().filter(|it| delivered.iter().all(|(done, _)| *done != it.folder));
-    callers::refuse_without(others, &outputs).map_err(|error| told.error(error))?;
+    let tree = Tree::of(&uppers, &target);
+    let above = tree
+        .without(&uppers, &outputs, (&key, &knowledge.usual))
+        .map_err(|error| told.error(error))?;
+    let (above, delivered): (Vec<_>, Vec<_>) = above.into_iter().unzip();
     let templates = layers.templates(None)?;
     let agents = Agents::kept((&target, &dir), (&catalog, &knowledge.usual), &templates);
     let plan = agents.joined(plan(&target, &files, &removal), &files, context.console)?;
@@ -183,7 +200,7 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
     let (plan, after, _) = validate::checked_beside(plan, files, &module, &[], judged)
         .map_err(|error| written::error(&module, error))?;
     let plan = above::joined(plan, above, own)?;
-    removal.gone.extend(delivered.into_iter().flat_map(|(_, gone)| gone));
+    removal.gone.extend(delivered.into_iter().flatten());
     tell(&entries, &removal, context.console);
     let mut changes = ChangeSet::new(&plan, &dir, &after, &environments);
     changes.removed = removal.gone.iter().map(|gone| gone.what.clone()).collect();
@@ -192,13 +209,12 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
     // Terraform is run where the module is called from.
     let folder = dir.below(&target);
     let module = (&after, folder.as_path());
-    let next = callers::terraform(&callers, &target, context).map_or_else(
-        || match locate::below(&typed, &folder) {
-            Some(dir) => terraform::plan(&directory, &dir, module, &environments),
-            None => terraform::plan(&target, &dir, module, &environments),
-        },
-        |terraform| vec![format!("{terraform} plan")],
-    );
+    let above = callers::terraform(&uppers, context)?;
+    let next = match (above.as_slice(), locate::below(&typed, &folder)) {
+        ([], Some(dir)) => terraform::plan(&directory, &dir, module, &environments),
+        ([], None) => terraform::plan(&target, &dir, module, &environments),
+        (above, _) => above.iter().map(|it| format!("{it} plan")).collect(),
+    };
     let ending = finish(&plan, changes, &args.write, &next, context.console, review);
     repeat_named(&ending, chosen_key.as_deref(), &args.write, context);
     ending

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::agents::Agents;
-use super::callers::{self, Caller};
+use super::callers::{self, Caller, Upper};
 use super::elsewhere::{self, Typed};
 use super::finish::{Ending, Format, Review, WriteArgs, finish, terminal as terminal_of};
 use super::locate;
@@ -161,7 +161,8 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let (plan, after, known) =
         validate::checked_beside(plan, located.files, module, after.files(), (&inputs, &expected))
             .map_err(|error| written::error(module, error))?;
-    let callers = callers(&plan, module, &located.dir.below(&target), &target)?;
+    let uppers = uppers(&plan, module, &located.dir.below(&target), &target)?;
+    let callers = callers::direct(&uppers);
     refuse_passed(&callers, module, &after)?;
     if args.stage == Some(Stage::Add) && !callers.is_empty() {
         refuse_passed_later(&callers, scene)?;
@@ -180,13 +181,13 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         }
         context.console.say("");
     }
-    let above = plans_above(&callers, &target, context);
+    let above = callers::terraform(&uppers, context)?;
     let mut next = if above.is_empty() {
         let read = (module, dir.below(&target));
         let state = |name: &str| with_state(&directory, &dir, (read.0, &read.1), name);
         next(&directory, &dir, (&upgraded, &ask.environments), &settings, (&after, &state))
     } else {
-        above
+        above.iter().map(|it| format!("{it} plan")).collect()
     };
     let entries_after = inventory::profiles(&after, &catalog, &usual);
     let moved = (upgraded.moves.as_slice(), entries_after.as_slice());
@@ -205,12 +206,6 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         }
     }
     Ok(ending)
-}
-
-/// The command that shows what the change comes to, for each module that calls this one.
-fn plans_above(callers: &[Caller], target: &Path, context: &Context<'_>) -> Vec<String> {
-    let each = callers.chunks(1).filter_map(|it| callers::terraform(it, target, context));
-    each.map(|terraform| format!("{terraform} plan")).collect()
 }
 
 impl UpgradeArgs {
@@ -252,9 +247,9 @@ pub(super) fn words(args: &UpgradeArgs, directory: &Path) -> (Vec<String>, Strin
 
 /// The modules that call the one that changes: looked for in the whole repository, which takes its time;
 /// a module that configures its providers has none.
-fn callers(plan: &Plan, module: &Module, folder: &Path, target: &Path) -> Result<Vec<Caller>> {
+fn uppers(plan: &Plan, module: &Module, folder: &Path, target: &Path) -> Result<Vec<Upper>> {
     let is_root = module.addresses().any(|it| matches!(it, Address::Provider { .. }));
-    if plan.is_empty() || is_root { Ok(Vec::new()) } else { callers::of(folder, target) }
+    if plan.is_empty() || is_root { Ok(Vec::new()) } else { callers::above(folder, target) }
 }
 
 /// The same of what a default says, which comes into the files with the last stage only.

@@ -11,6 +11,7 @@ mod kinds;
 mod leftovers;
 mod nested;
 mod pairs;
+mod passing;
 mod programs;
 mod role;
 mod roles;
@@ -33,6 +34,7 @@ use variable::{Put, Variable};
 pub use candidates::{Candidate, candidates};
 pub use ignored::ignored_in_call;
 pub use kinds::argument_of;
+pub use passing::pass_on;
 pub(crate) use programs::takes_variables;
 pub use source::Source;
 pub use target::Target;
@@ -67,6 +69,25 @@ pub struct Delivered {
     pub warnings: Vec<Diagnostic>,
     /// What the change is meant to do, for the comparison of the module before and after.
     pub expected: Vec<Statement>,
+}
+
+impl Delivered {
+    /// Puts its files among those that change already.
+    #[must_use]
+    pub fn put_into(mut self, files: &mut Vec<Arc<File>>) -> Self {
+        files.retain(|file| !self.files.iter().any(|it| it.name() == file.name()));
+        files.append(&mut self.files);
+        self
+    }
+
+    /// The same with what comes next.
+    pub fn join(&mut self, next: Self) {
+        self.files.retain(|file| !next.files.iter().any(|it| it.name() == file.name()));
+        self.files.extend(next.files);
+        self.notes.extend(next.notes);
+        self.warnings.extend(next.warnings);
+        self.expected.extend(next.expected);
+    }
 }
 
 impl Delivery<'_> {

@@ -1,11 +1,12 @@
 //! How the module of a program reads a profile: the resource, or outputs of the module that has it.
 
 use super::changes::text;
+use super::passing;
 use super::role::{Allowing, POLICY, resource};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::{quote, unquote};
 use crate::inventory::{self, is_whole};
-use crate::module::{Address, Instance, Module, PROFILE, Reference, Step, span_of};
+use crate::module::{Address, Instance, Module, PROFILE, Reference, Step};
 
 /// What a program reads to know a profile.
 #[derive(Debug, Clone)]
@@ -18,30 +19,29 @@ pub enum Source {
         arn: String,
         /// The output with the ARN of the policy that allows calls.
         policy: Option<String>,
+        /// The output with the id of the model behind it.
+        model: Option<String>,
     },
 }
 
 impl Source {
-    /// What a call gives of a profile of the called module; none where no output is the ARN. `call` has its instance:
-    /// `module.bedrock`, `module.all["chat"]`.
-    pub fn through(call: &str, called: &Module, profile: &str) -> Option<Self> {
-        let (profile, instance) = (&resource(profile), &instance(profile));
-        let delivery = inventory::Delivery::of(called, profile, instance);
-        let outputs = delivery.outputs(called);
-        let arn = outputs.iter().find_map(|name| arn_in(called, name, profile, instance))?;
-        let allowing = Allowing::of(called, &Self::Resource(profile.instance(instance)));
-        let policy = called.definitions().iter().find_map(|definition| {
-            let Address::Output(name) = &definition.address else { return None };
-            let (file, value) = called.attribute(&definition.address, "value")?;
-            let written = text(called, file, &span_of(&value.value));
-            allowing.policies.iter().any(|it| it.arn == written).then(|| format!("{call}.{name}"))
-        });
-        Some(Self::Outputs { arn: format!("{call}.{arn}"), policy })
+    /// What a call of a module gives of a profile that the module reads as this source; none where no output is the
+    /// ARN. `call` has its instance: `module.bedrock`, `module.all["chat"]`.
+    pub fn outside(&self, call: &str, called: &Module) -> Option<Self> {
+        let [arn, policy, model] = match self {
+            Self::Resource(profile) => of_resource(called, profile),
+            Self::Outputs { arn, policy, model } => {
+                let passed = |it: &Option<String>| passing::passed(called, it.as_deref()?);
+                [passing::passed(called, arn), passed(policy), passed(model)]
+            }
+        };
+        let below = |output: String| format!("{call}.{output}");
+        Some(Self::Outputs { arn: below(arn?), policy: policy.map(below), model: model.map(below) })
     }
 
     /// A profile that is not there yet, of a module that is called.
     pub fn unknown(call: &str) -> Self {
-        Self::Outputs { arn: format!("{call}.bedrock_new_profile_arn"), policy: None }
+        Self::Outputs { arn: format!("{call}.bedrock_new_profile_arn"), policy: None, model: None }
     }
 
     /// The expression of the ARN.
@@ -58,7 +58,7 @@ impl Source {
             Self::Resource(profile) => {
                 Some(format!("split(\"/\", {profile}.models[0].model_arn)[1]"))
             }
-            Self::Outputs { .. } => None,
+            Self::Outputs { model, .. } => model.clone(),
         }
     }
 
@@ -77,10 +77,28 @@ impl Source {
                 rest.is_some_and(|rest| rest.starts_with(['.', '[']))
                     && reference.steps.iter().any(is_read)
             }
-            (Self::Outputs { arn, .. }, Address::Module(_)) => attribute == "arn" && written == arn,
+            (Self::Outputs { arn, model, .. }, Address::Module(_)) => match attribute {
+                "arn" => written == arn,
+                "models" => Some(written) == model.as_deref(),
+                _ => false,
+            },
             _ => false,
         }
     }
+}
+
+/// The outputs of a module with the ARN of a profile of it, the ARN of the policy that allows calls, and the id of the
+/// model.
+fn of_resource(module: &Module, profile: &str) -> [Option<String>; 3] {
+    let source = Source::Resource(profile.to_owned());
+    let (profile, instance) = (&resource(profile), &instance(profile));
+    let delivery = inventory::Delivery::of(module, profile, instance);
+    let outputs = delivery.outputs(module);
+    let arn = outputs.iter().find_map(|name| arn_in(module, name, profile, instance));
+    let allowing = Allowing::of(module, &Source::Resource(profile.instance(instance)));
+    let policy = allowing.policies.iter().find_map(|it| passing::passed(module, &it.arn));
+    let model = source.model().and_then(|it| passing::passed(module, &it));
+    [arn, policy, model]
 }
 
 /// The instance that an expression names.

@@ -151,24 +151,23 @@ pub fn remove(
     take_out(taking, found, &|after| target::verify(module, after, environments, &address))
 }
 
-/// Takes out of a module what reads outputs of its calls that go with a profile of the called module; none where it reads
-/// none of them, or not only to give them to programs and roles.
+/// Takes out of a module what reads outputs of its calls, each named with the call, that go with a profile of the called
+/// module; none where it reads none of them, or not only to give them to programs, roles and outputs.
 pub fn without_outputs(
     module: &Module,
     environments: &BTreeMap<String, Inputs>,
     key: &str,
-    (calls, outputs): (&[String], &[&str]),
+    outputs: &[(String, String)],
 ) -> Option<Removal> {
-    let calls: Vec<Address> = calls.iter().map(|name| Address::Module(name.clone())).collect();
-    let all = calls.iter().flat_map(|call| outputs.iter().map(|it| Target::one(call, it)));
+    let all =
+        outputs.iter().map(|(call, output)| Target::one(&Address::Module(call.clone()), output));
     let is_read = |it: &Target| module.uses(&it.address).any(|reference| it.is_read_by(reference));
     let targets: Vec<Target> = all.filter(is_read).collect();
     let address = targets.first()?.address.to_string();
     let found = target::Found { address, key: None, targets, pieces: Vec::new() };
     let (passed, models) = (&BTreeSet::new(), Vec::new());
     let taking = Taking { module, environments, passed, key, models };
-    let removal = take_out(taking, found, &|_| Ok(())).ok()?;
-    removal.gone.iter().all(|it| it.output.is_none()).then_some(removal)
+    take_out(taking, found, &|_| Ok(())).ok()
 }
 
 /// What something is taken out of.

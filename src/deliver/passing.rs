@@ -1,0 +1,140 @@
+//! Outputs that pass on what a module knows: for the programs of those that call it.
+
+use std::sync::Arc;
+
+use super::changes::{Changes, address, text};
+use super::{Delivered, Source};
+use crate::change::Statement;
+use crate::diagnostic::Result;
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::{Edit, quote};
+use crate::module::{Address, Definition, File, Module, span_of};
+use crate::naming::Key;
+
+/// How a caller reads what the module writes as this expression: an output, or a part of one.
+pub(super) fn passed(module: &Module, expression: &str) -> Option<String> {
+    let outputs = module.definitions().iter().filter_map(|definition| {
+        let Address::Output(name) = &definition.address else { return None };
+        let (file, value) = module.attribute(&definition.address, "value")?;
+        let (file, value) = behind(module, file, &value.value);
+        let rest = below(text(module, file, &span_of(value)), expression)
+            .or_else(|| in_object(module, file, value, expression))?;
+        Some(format!("{name}{rest}"))
+    });
+    // What is that alone comes first.
+    let mut outputs: Vec<String> = outputs.collect();
+    outputs.sort_by_key(|it| it.contains(['.', '[']));
+    outputs.into_iter().next()
+}
+
+/// The value of a local in the place of its name.
+fn behind<'m>(module: &'m Module, file: usize, value: &'m Expression) -> (usize, &'m Expression) {
+    let name = text(module, file, &span_of(value)).strip_prefix("local.");
+    let local = name.and_then(|name| module.effective(&Address::Local(name.to_owned())));
+    let entry = local.and_then(|it| Some((it.file, &module.entry(it)?.value)));
+    entry.unwrap_or((file, value.bare()))
+}
+
+/// The steps from one expression to another that reads a part of it.
+fn below(whole: &str, part: &str) -> Option<String> {
+    let rest = part.strip_prefix(whole)?;
+    let is_part = rest.is_empty() || rest.starts_with(['.', '[']);
+    (is_part && !whole.is_empty()).then(|| rest.to_owned())
+}
+
+fn in_object(module: &Module, file: usize, value: &Expression, part: &str) -> Option<String> {
+    value.as_object()?.iter().find_map(|(key, value)| {
+        let rest = below(text(module, file, &span_of(value.expr())), part)?;
+        Some(format!("[{}]{rest}", quote(key.text()?)))
+    })
+}
+
+/// Adds the outputs that a module lacks to pass a profile on, which it reads itself from a call: the ARN, and what
+/// else is asked for of the policy that allows calls and of the id of the model.
+///
+/// # Errors
+/// When a file of it cannot be edited.
+pub fn pass_on(
+    module: &Module,
+    key: &Key,
+    source: &Source,
+    [with_policy, with_model]: [bool; 2],
+) -> Result<Delivered> {
+    let Source::Outputs { arn, policy, model } = source else { return Ok(Delivered::default()) };
+    let named = if key.is_main() { String::new() } else { format!(" {key}") };
+    let wanted = [
+        (Some(arn), key.output(), "ARN of the Bedrock application inference profile"),
+        (
+            policy.as_ref().filter(|_| with_policy),
+            format!("bedrock_{}_policy_arn", key.label()),
+            "ARN of the IAM policy to attach to the role that calls the profile",
+        ),
+        (
+            model.as_ref().filter(|_| with_model),
+            key.model_output(),
+            "ID of the foundation model behind the profile",
+        ),
+    ];
+    let mut delivered = Delivered::default();
+    let mut current = module.with_read(&[]);
+    for (expression, usual, description) in wanted {
+        let Some(expression) = expression.filter(|it| passed(&current, it).is_none()) else {
+            continue;
+        };
+        let name = name(&current, expression, &usual);
+        let Some(beside) = beside(&current, expression) else { continue };
+        let file = current.files().get(beside.file).map_or("", |it| it.name()).to_owned();
+        let block = block(&current, &name, &format!("{description}{named}"), expression);
+        let at = address(&current, beside.file, &beside.span)?;
+        let edit = Edit::InsertBlockAfter { block: at, text: block };
+        let made = Changes::edit(beside.file, edit).made(&current)?;
+        let made: Vec<Arc<File>> = made.into_iter().map(|(_, file)| file).collect();
+        current = current.with_read(&made);
+        delivered.files.retain(|it| !made.iter().any(|new| new.name() == it.name()));
+        delivered.files.extend(made);
+        delivered.notes.push(format!("`{file}` passes `{expression}` on as the output `{name}`"));
+        delivered.expected.push(Statement::Adds);
+    }
+    Ok(delivered)
+}
+
+/// What an output is called: as the one that it passes on, or else as usual.
+fn name(module: &Module, expression: &str, usual: &str) -> String {
+    let mut steps = expression.split('.');
+    let call = steps.nth(1).unwrap_or_default().split('[').next().unwrap_or_default();
+    let name = steps.next().filter(|it| steps.next().is_none() && !it.contains('['));
+    let name = name.unwrap_or(usual);
+    let is_free = |name: &str| module.defined(&Address::Output(name.to_owned())).next().is_none();
+    let others = (1..=1000).map(|it| match it {
+        1 => format!("{call}_{name}"),
+        number => format!("{call}_{name}_{number}"),
+    });
+    let all = std::iter::once(name.to_owned()).chain(others);
+    all.into_iter().find(|it| is_free(it)).unwrap_or_else(|| name.to_owned())
+}
+
+/// The block behind which an output is written: the last output that reads the same call, or the last one, or the
+/// call.
+fn beside<'m>(module: &'m Module, expression: &str) -> Option<&'m Definition> {
+    let call = Address::Module(expression.split(['.', '[']).nth(1)?.to_owned());
+    let outputs = || {
+        let all = module.definitions().iter().filter(|it| !module.is_override(it.file));
+        all.filter(|it| matches!(it.address, Address::Output(_)))
+    };
+    let reads = |it: &&Definition| module.references_of(it).iter().any(|it| it.address == call);
+    outputs().rfind(reads).or_else(|| outputs().next_back()).or(module.defined(&call).next())
+}
+
+/// The block of an output, with a description where the others have one.
+fn block(module: &Module, name: &str, description: &str, value: &str) -> String {
+    let mut outputs = module.addresses().filter(|it| matches!(it, Address::Output(_))).peekable();
+    let described =
+        outputs.peek().is_some() && outputs.all(|it| module.attribute(it, "description").is_some());
+    if described {
+        format!(
+            "output \"{name}\" {{\n  description = \"{description}\"\n  value       = {value}\n}}\n"
+        )
+    } else {
+        format!("output \"{name}\" {{\n  value = {value}\n}}\n")
+    }
+}
