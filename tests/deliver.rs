@@ -102,6 +102,57 @@ fn programs_receive_the_profile_and_their_roles_may_call_it() {
     each(&CASES, |case| case.name.to_owned(), |case| lives(&oracle, case));
 }
 
+#[test]
+fn programs_of_callers_of_callers_receive_the_profile_and_may_call_it() {
+    let Some(oracle) = Oracle::find() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let repository = folder.path().join("repository");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    copy(&tests.join("cases/deliver/above.in"), &repository);
+    let mut add = Command::new(env!("CARGO_BIN_EXE_bedrock-profile"));
+    add.current_dir(&repository).args(["--today", "2026-11-23", "add", "classify"]);
+    add.args(["--model", "claude-haiku-45", "--infra-dir", "platform/llm", "--with", "iam"]);
+    add.args(["--deliver", "aws_lambda_function.edge", "--deliver", "aws_lambda_function.sort"]);
+    let output = add.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (environment, other) in [("stage", "prod"), ("prod", "stage")] {
+        let module = repository.join("live").join(environment);
+        fs::write(module.join("a.zip"), "").unwrap();
+        let run = oracle.module(&module, folder.path());
+        run.ok("init");
+        run.ok("apply -auto-approve");
+        run.ok("plan -detailed-exitcode");
+        let profiles = run.resources("aws_bedrock_inference_profile");
+        let arn = profiles.iter().find(|it| it.to_string().contains("claude-haiku"));
+        let arn = arn.unwrap()["arn"].as_str().unwrap().to_owned();
+        let functions = run.resources("aws_lambda_function");
+        assert_eq!(functions.iter().filter(|it| it.to_string().contains(&arn)).count(), 2);
+        for (role, expected) in [("edge", 0), ("triage-fn", 0)] {
+            let said = invoke(&oracle, folder.path(), &format!("{role}-{environment}"), &arn, true);
+            assert_eq!(said.0, Some(expected), "{role}: {}", said.1);
+        }
+        if environment == "prod" {
+            let said = invoke(&oracle, folder.path(), &format!("edge-{other}"), &arn, false);
+            assert_eq!(said.0, Some(1), "{}", said.1);
+        }
+    }
+}
+
+/// How a call of a profile under a role ends.
+fn invoke(
+    oracle: &Oracle,
+    folder: &Path,
+    role: &str,
+    arn: &str,
+    stream: bool,
+) -> (Option<i32>, String) {
+    let mut invoke = Command::new(oracle.double());
+    invoke.args(["invoke", "--role", role, "--profile", arn]);
+    invoke.args(stream.then_some("--stream")).env("AWS_SIM_STATE", folder.join("state.json"));
+    let output = invoke.output().unwrap();
+    (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
@@ -144,14 +195,11 @@ fn lives(oracle: &Oracle, case: &Case) {
         let with = run.resources(kind).iter().filter(|it| it.to_string().contains(model)).count();
         assert_eq!(with, *count, "the model of {kind} in {}", case.name);
     }
-    for stream in [None, Some("--stream")] {
+    for stream in [false, true] {
         for (role, expected) in [(case.role, 0), ("other", 1)] {
-            let mut invoke = Command::new(oracle.double());
-            invoke.args(["invoke", "--role", &format!("agents-{role}-dev"), "--profile", arn]);
-            invoke.args(stream).env("AWS_SIM_STATE", folder.path().join("state.json"));
-            let output = invoke.output().unwrap();
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            assert_eq!(output.status.code(), Some(expected), "{role} in {}: {said}", case.name);
+            let role = format!("agents-{role}-dev");
+            let (status, said) = invoke(oracle, folder.path(), &role, arn, stream);
+            assert_eq!(status, Some(expected), "{role} in {}: {said}", case.name);
         }
     }
     let mut again = Command::new(env!("CARGO_BIN_EXE_bedrock-profile"));

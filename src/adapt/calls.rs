@@ -425,17 +425,18 @@ impl<'m> Ask<'_, 'm> {
         new.key = new.key.map(|_| key);
         self.extend_readers(&candidate.old, &new, &mut edits, &mut addition);
         addition.files = made(edits)?;
-        // A section of AGENTS.md and a workflow are about all profiles of the repository.
-        let extras = self.extras.iter().filter(|it| !matches!(it, Extra::Agents | Extra::Watch));
-        let words: Vec<&str> = extras.map(|it| it.word()).collect();
+        // A section of AGENTS.md and a workflow are about all profiles of the repository, and what may call the profile
+        // is told where it is delivered.
+        let beside = |it: &&Extra| !matches!(it, Extra::Agents | Extra::Watch | Extra::Iam);
+        let words: Vec<&str> = self.extras.iter().filter(beside).map(|it| it.word()).collect();
         if !words.is_empty() {
             let words = words.join(",");
-            addition.warnings.push(
-                Diagnostic::warning(format!(
-                    "`--with {words}` makes nothing for a profile that a call makes"
-                ))
-                .help("let the module that is called make it, or write it by hand beside the call"),
+            let message = format!(
+                "`--with {words}` adds nothing here: the module that `{call}` calls makes the profile, and what \
+                 belongs to it"
             );
+            let help = "write it there for all of its profiles, or by hand beside the call";
+            addition.warnings.push(Diagnostic::warning(message).help(help));
         }
         Ok(addition)
     }

@@ -177,6 +177,7 @@ impl<'a, 'm> Adding<'a, 'm> {
         let mut expected = ask.expected();
         ask.programs = self.programs(deliver)?;
         let attach = ask.extras.contains(&Extra::Iam);
+        let model = ask.profile.model.clone();
         let mut addition = match self.calls {
             None => ask.add().map_err(|error| self.told.error(error))?,
             Some(calls) => match ask.add_through(calls).map_err(|error| self.told.error(error))? {
@@ -192,6 +193,10 @@ impl<'a, 'm> Adding<'a, 'm> {
         };
         let made = (&mut addition, &mut expected);
         let above = self.deliver(deliver, made, attach).map_err(Failure::Delivery)?;
+        if attach {
+            let is_delivered = !deliver.deliver.is_empty();
+            self.tell_of_policy(&mut addition, &model, is_delivered);
+        }
         Ok(Made { addition, expected, above })
     }
 

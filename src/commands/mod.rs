@@ -8,6 +8,7 @@ mod agents;
 mod aws_output;
 mod baseline;
 mod called;
+mod called_policy;
 mod callers;
 pub mod catalog;
 pub mod check;

@@ -77,10 +77,10 @@ impl Adding<'_, '_> {
             tell(addition, &mut delivered);
             expected.statements.extend(delivered.expected);
         }
+        let after = module.with_read(&addition.files);
         if above.is_empty() {
             return Ok(Vec::new());
         }
-        let after = module.with_read(&addition.files);
         let source = self.source(&after, &addition.address).ok_or_else(|| self.no_output())?;
         let beside = [attach, deliver.deliver_model];
         let passing = pass_on(&after, self.key, &source, beside)?;

@@ -38,7 +38,7 @@ pub use passing::pass_on;
 pub(crate) use programs::takes_variables;
 pub use source::Source;
 pub use target::Target;
-pub use unattached::loose;
+pub use unattached::{loose, policies_of, policy_by_hand};
 
 /// More roles of one program are not followed.
 const MOST_ROLES: usize = 16;

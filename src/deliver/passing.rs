@@ -6,10 +6,14 @@ use super::changes::{Changes, address, text};
 use super::{Delivered, Source};
 use crate::change::Statement;
 use crate::diagnostic::Result;
-use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::Spanned;
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::hcl::{Edit, quote};
-use crate::module::{Address, Definition, File, Module, span_of};
+use crate::module::{Address, Definition, File, Instance, Module, span_of};
 use crate::naming::Key;
+
+/// How many resources whose instances are those of another one are followed.
+const DEEPEST: usize = 8;
 
 /// How a caller reads what the module writes as this expression: an output, or a part of one.
 pub(super) fn passed(module: &Module, expression: &str) -> Option<String> {
@@ -47,6 +51,57 @@ fn in_object(module: &Module, file: usize, value: &Expression, part: &str) -> Op
         let rest = below(text(module, file, &span_of(value.expr())), part)?;
         Some(format!("[{}]{rest}", quote(key.text()?)))
     })
+}
+
+/// The collection of a `for` that gives the ARN of each of its members under their keys.
+pub(super) fn each_arn(value: &Expression) -> Option<&Expression> {
+    let Expression::ForExpr(each) = value else { return None };
+    let (own, it) = (each.intro.key_var.as_ref()?, &each.intro.value_var);
+    let is_own = each.key_expr.as_ref()?.as_variable()?.as_str() == own.value().as_str();
+    let read = each.value_expr.as_traversal()?;
+    let steps: Vec<_> = read.operators.iter().map(Spanned::value).collect();
+    let is_arn = read.expr.as_variable()?.as_str() == it.value().as_str()
+        && matches!(steps.as_slice(), [TraversalOperator::GetAttr(name)] if name.as_str() == "arn");
+    (is_own && is_arn).then_some(&each.intro.collection_expr)
+}
+
+/// The same of a resource, named by its ARN, that is there for each instance of the profile: the output has the ARN of each
+/// under its key.
+pub(super) fn passed_by_key(
+    module: &Module,
+    arn: &str,
+    profile: &Address,
+    instance: &Instance,
+) -> Option<String> {
+    let (Instance::Key(key), Some(resource)) = (instance, arn.strip_suffix(".arn")) else {
+        return None;
+    };
+    if !is_for_each(module, resource, profile, DEEPEST) {
+        return None;
+    }
+    module.definitions().iter().find_map(|definition| {
+        let Address::Output(name) = &definition.address else { return None };
+        let (file, value) = module.attribute(&definition.address, "value")?;
+        let (file, value) = behind(module, file, &value.value);
+        let collection = each_arn(value)?;
+        let is_it = text(module, file, &span_of(collection)) == resource;
+        is_it.then(|| format!("{name}[{}]", quote(key)))
+    })
+}
+
+/// Whether a resource or data source has the instances of the profile, through others that have them.
+fn is_for_each(module: &Module, written: &str, profile: &Address, depth: usize) -> bool {
+    let each_of = |address: &Address| {
+        let (file, each) = module.attribute(address, "for_each")?;
+        Some(text(module, file, &span_of(&each.value)))
+    };
+    let Some(address) = module.addresses().find(|it| it.to_string() == written) else {
+        return false;
+    };
+    let (Some(each), Some(depth)) = (each_of(address), depth.checked_sub(1)) else { return false };
+    each == profile.to_string()
+        || Some(each) == each_of(profile)
+        || is_for_each(module, each, profile, depth)
 }
 
 /// Adds the outputs that a module lacks to pass a profile on, which it reads itself from a call: the ARN, and what

@@ -3,10 +3,10 @@
 use super::changes::text;
 use super::passing;
 use super::role::{Allowing, POLICY, resource};
-use crate::hcl::ast::expr::Expression;
 use crate::hcl::{quote, unquote};
 use crate::inventory::{self, is_whole};
 use crate::module::{Address, Instance, Module, PROFILE, Reference, Step};
+use crate::naming::Key;
 
 /// What a program reads to know a profile.
 #[derive(Debug, Clone)]
@@ -49,6 +49,14 @@ impl Source {
         match self {
             Self::Resource(profile) => format!("{profile}.arn"),
             Self::Outputs { arn, .. } => arn.clone(),
+        }
+    }
+
+    /// The expression of the ARN of the policy that allows calls, where an output gives it.
+    pub fn policy(&self) -> Option<&str> {
+        match self {
+            Self::Resource(_) => None,
+            Self::Outputs { policy, .. } => policy.as_deref(),
         }
     }
 
@@ -96,7 +104,10 @@ fn of_resource(module: &Module, profile: &str) -> [Option<String>; 3] {
     let outputs = delivery.outputs(module);
     let arn = outputs.iter().find_map(|name| arn_in(module, name, profile, instance));
     let allowing = Allowing::of(module, &Source::Resource(profile.instance(instance)));
-    let policy = allowing.policies.iter().find_map(|it| passing::passed(module, &it.arn));
+    let policy = allowing.policies.iter().find_map(|it| {
+        passing::passed(module, &it.arn)
+            .or_else(|| passing::passed_by_key(module, &it.arn, profile, instance))
+    });
     let model = source.model().and_then(|it| passing::passed(module, &it));
     [arn, policy, model]
 }
@@ -129,14 +140,8 @@ fn arn_in(module: &Module, output: &str, profile: &Address, instance: &Instance)
         })?;
         return Some(format!("{output}[{}]", quote(key)));
     };
-    let Expression::ForExpr(each) = value else { return None };
-    let (own, it) = (each.intro.key_var.as_ref()?, &each.intro.value_var);
-    let is_own = each.key_expr.as_ref()?.as_variable()?.as_str() == own.value().as_str();
-    let read = each.value_expr.as_traversal()?;
-    let steps: Vec<_> = read.operators.iter().map(crate::hcl::ast::Spanned::value).collect();
-    let is_arn = read.expr.as_variable()?.as_str() == it.value().as_str()
-        && matches!(steps.as_slice(), [crate::hcl::ast::expr::TraversalOperator::GetAttr(name)] if name.as_str() == "arn");
-    (is_own && is_arn).then(|| format!("{output}[{}]", quote(key)))
+    passing::each_arn(value)?;
+    Some(format!("{output}[{}]", quote(key)))
 }
 
 /// A policy that allows calls, as the module of a program refers to it.
@@ -162,6 +167,11 @@ impl Policy {
     /// An output of a call.
     pub(super) fn output(arn: &str) -> Self {
         let name = arn.rsplit('.').next().unwrap_or(arn);
+        // One of several has its key in brackets.
+        let key = name.split_once('[').and_then(|(_, rest)| unquote(rest.strip_suffix(']')?));
+        if let Some(key) = key.and_then(|key| Key::nearest(&key)) {
+            return Self { arn: arn.to_owned(), label: format!("bedrock_{}_invoke", key.label()) };
+        }
         let label = name.trim_end_matches("_arn").trim_end_matches("_policy");
         Self { arn: arn.to_owned(), label: label.to_owned() }
     }

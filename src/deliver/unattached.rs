@@ -4,9 +4,10 @@ use super::Delivery;
 use super::kinds::Found;
 use super::role::{Allowing, POLICY, lacking};
 use super::roles::Roles;
-use super::source::Policy;
+use super::source::{Policy, Source};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Address, Module};
+use crate::naming::Key;
 
 /// Why no policy is attached to the role of a program.
 #[derive(Debug)]
@@ -129,6 +130,42 @@ pub fn loose(module: &Module, profile: &str) -> Option<Diagnostic> {
                  and `policy_arn = {}`",
                 policy.arn
             )),
+    )
+}
+
+/// The managed policies of a module that allow calls of a profile of it.
+pub fn policies_of(module: &Module, profile: &str) -> Vec<String> {
+    let allowing = Allowing::of(module, &Source::Resource(profile.to_owned()));
+    allowing.policies.iter().map(ToString::to_string).collect()
+}
+
+/// A policy for a module that knows a profile only by its ARN.
+pub fn policy_by_hand(key: &Key, source: &Source, model: &str) -> String {
+    let (label, arn) = (format!("bedrock_{}_invoke", key.label()), source.arn());
+    let actions = r#"["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]"#;
+    let project =
+        format!("replace({arn}, \"/application-inference-profile.*/\", \"project/default\")");
+    format!(
+        "data \"aws_iam_policy_document\" \"{label}\" {{
+  statement {{
+    actions   = {actions}
+    resources = [
+      {arn},
+      {project},
+    ]
+  }}
+
+  statement {{
+    actions   = {actions}
+    resources = [\"arn:aws:bedrock:*::foundation-model/{model}\"]
+
+    condition {{
+      test     = \"StringEquals\"
+      variable = \"bedrock:InferenceProfileArn\"
+      values   = [{arn}]
+    }}
+  }}
+}}"
     )
 }
 

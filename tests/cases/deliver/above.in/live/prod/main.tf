@@ -21,8 +21,11 @@ module "triage" {
 }
 
 resource "aws_iam_role" "edge" {
-  name               = "edge-prod"
-  assume_role_policy = "{}"
+  name = "edge-prod"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
 }
 
 resource "aws_lambda_function" "edge" {

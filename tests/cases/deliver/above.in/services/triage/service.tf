@@ -7,8 +7,11 @@ module "llm" {
 }
 
 resource "aws_iam_role" "fn" {
-  name               = "triage-fn-${var.stage}"
-  assume_role_policy = "{}"
+  name = "triage-fn-${var.stage}"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
 }
 
 resource "aws_lambda_function" "sort" {
