@@ -123,7 +123,8 @@ fn programs_of_callers_of_callers_receive_the_profile_and_may_call_it() {
         run.ok("apply -auto-approve");
         run.ok("plan -detailed-exitcode");
         let profiles = run.resources("aws_bedrock_inference_profile");
-        let arn = profiles.iter().find(|it| it.to_string().contains("claude-haiku"));
+        let name = format!("triage-claude-haiku-45-{environment}");
+        let arn = profiles.iter().find(|it| it["name"] == name.as_str());
         let arn = arn.unwrap()["arn"].as_str().unwrap().to_owned();
         let functions = run.resources("aws_lambda_function");
         assert_eq!(functions.iter().filter(|it| it.to_string().contains(&arn)).count(), 2);
