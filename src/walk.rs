@@ -23,6 +23,8 @@ pub struct Walked<T> {
     pub found: Vec<Visited<T>>,
     /// Folders and files that could not be looked into.
     pub problems: Vec<Diagnostic>,
+    /// Whether one of the starting points lies in a git repository.
+    pub in_git: bool,
 }
 
 /// What `visit` made of one file.
@@ -79,7 +81,8 @@ pub fn walk<T: Send>(
         walk_group(roots, git, several, &visit, &sender);
     }
     drop(sender);
-    Ok(in_order(receiver))
+    let (found, problems) = in_order(receiver);
+    Ok(Walked { found, problems, in_git: !in_git.is_empty() })
 }
 
 /// A file with the place where it really is, which tells whether it was found twice; none where
@@ -228,7 +231,7 @@ fn unreadable(error: &ignore::Error) -> Diagnostic {
         .help("what is in it was left out; make it readable, or leave it out by `.gitignore`")
 }
 
-fn in_order<T>(receiver: mpsc::Receiver<Sent<T>>) -> Walked<T> {
+fn in_order<T>(receiver: mpsc::Receiver<Sent<T>>) -> (Vec<Visited<T>>, Vec<Diagnostic>) {
     let (mut all, mut problems) = (Vec::new(), Vec::new());
     for sent in receiver {
         match sent {
@@ -244,7 +247,7 @@ fn in_order<T>(receiver: mpsc::Receiver<Sent<T>>) -> Walked<T> {
         .filter(|(canonical, _)| canonical.as_ref().is_none_or(|it| seen.insert(it.clone())))
         .map(|(_, visited)| visited)
         .collect();
-    Walked { found, problems }
+    (found, problems)
 }
 
 /// Bytes that are in the order of the paths, segment by segment: comparing those is a good deal

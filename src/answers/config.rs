@@ -1,6 +1,6 @@
 //! Finding and reading the files that answers come from.
 
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -104,6 +104,9 @@ pub fn repository(target: &Path) -> Result<Option<ConfigFile>> {
     let top = root.as_deref().unwrap_or(target);
     for folder in target.ancestors().take_while(|folder| folder.starts_with(top)) {
         let path = folder.join(REPOSITORY_FILE);
+        if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            continue;
+        }
         no_pipe(&path)?;
         // An error shows a line of the file, and what lies elsewhere is nothing to be shown.
         if leads_out(&path, top) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::{Root, modules};
+use super::{Root, modules, reading};
 use crate::agents::{self, FILE, Section};
 use crate::configuration::below as below_of;
 use crate::diagnostic::{Diagnostic, Source};
@@ -120,7 +120,7 @@ fn module(
 ) -> Result<Option<Module>, Vec<Diagnostic>> {
     let files = match changed.get(dir) {
         Some(files) => Some((*files).clone()),
-        None => modules::files(root, dir, paths)?,
+        None => reading::files(root, dir, paths)?,
     };
     files.map(Module::parse).transpose()
 }

@@ -75,7 +75,7 @@ pub(super) fn files(folder: &Root) -> Result<(Vec<String>, Vec<Diagnostic>)> {
         }
     }
     // What could not be looked into is not looked into on the way round by git either.
-    if problems.is_empty() {
+    if problems.is_empty() && walked.in_git {
         add_tracked(folder, &mut paths);
     }
     Ok((paths, problems))

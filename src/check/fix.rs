@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::modules::{self, ModuleFiles};
+use super::modules;
+use super::reading::{self, ModuleFiles};
 use super::{Root, agents, files, ignores};
 use crate::change::{Expected, Statement};
 use crate::date::Date;
@@ -46,7 +47,7 @@ pub fn plan(
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> Result<Fix> {
     let (paths, _) = files::files(root)?;
-    let (found, mut problems) = modules::load(root, &paths);
+    let (found, mut problems) = reading::load(root, &paths);
     let fixed_modules = in_parallel(&found, |files| {
         let mut after = files.clone();
         let fixed = fix_module(number, root, &mut after, today, wanted);

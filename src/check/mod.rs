@@ -14,9 +14,10 @@ mod mixed_up;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod modules;
 mod named;
+#[expect(clippy::disallowed_methods, reason = "repositories are read here")]
+mod reading;
 mod settings;
 mod sources;
-#[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod texts;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod tracked;
@@ -187,7 +188,9 @@ fn of_root(number: usize, root: &Root, scanner: &Scanner, today: Date) -> Result
     let (outdated, unknown) = agents::of_root(number, root, &paths, &BTreeMap::new());
     modules.found.extend(outdated);
     modules.unknown.extend(unknown);
-    let texts = texts::of_root(number, root, &paths, &modules.facts, scanner);
+    let texts = texts::of_root(number, root, &paths, (&modules.facts, &modules.files), scanner);
+    // The rules of all repositories need what was found, and not the texts any more.
+    drop(std::mem::take(&mut modules.files));
     let judged = paths.iter().filter(|path| crate::code::of_path(path).is_some()).count();
     let folder = main_folder(paths.iter().map(String::as_str)).map(str::to_owned);
     Ok(OfRoot { files: paths.len(), judged, folder, problems, modules, texts })

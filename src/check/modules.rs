@@ -2,36 +2,26 @@
 //! deployed to, and what the rules say of them.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::{Root, facts, files, sources};
+use super::reading::{FilesRead, ModuleFiles, Read, folders, read};
+use super::{Root, facts, sources};
 use crate::configuration::{Configurations, View};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::folder;
-use crate::hcl::{mirror, narrowed};
+use crate::hcl::mirror;
 use crate::module::{Environments, Inputs, Module, PROFILE, Resolver};
-use crate::modules::by_module;
 use crate::parallel::in_parallel;
-use crate::relative::RelativePath;
 use crate::rules::{
     Check, EnvironmentView, Finding, Findings, ModuleContext, ModuleFacts, RULES, Sources,
 };
 
-/// One folder of Terraform, as it was read.
-#[derive(Debug, Clone, Default)]
-pub(super) struct ModuleFiles {
-    /// The folder, below its root.
-    pub dir: String,
-    /// Its files and the files of values for it, by path below the root.
-    pub files: BTreeMap<String, Vec<u8>>,
-    /// The versions of providers that `terraform init` chose, `.terraform.lock.hcl`.
-    pub lock: Option<Vec<u8>>,
-}
-
 /// What came of the modules of a folder.
 #[derive(Debug, Default)]
 pub(super) struct Judged {
+    /// The files of all modules, which are searched for code too.
+    pub(super) files: FilesRead,
     pub(super) facts: Vec<ModuleFacts>,
     pub(super) found: Vec<Finding>,
     pub(super) unknown: Vec<Finding>,
@@ -54,10 +44,13 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
     let mut parsed: Vec<Parsed<'_>> = Vec::new();
     for read in in_parallel(&folders, |(dir, names)| parse(root, dir, names)) {
         match read {
-            Ok(module) => parsed.extend(module),
+            Ok(Found::Module(module)) => parsed.push(*module),
+            Ok(Found::Other(files)) => all.files.others.extend(files),
             Err(problems) => all.problems.extend(problems),
         }
     }
+    let sources = parsed.iter().flat_map(|it| it.module.files()).map(|file| &file.source);
+    all.files.sources.extend(sources.map(|it| (it.name.clone(), Arc::clone(it))));
     let members = parsed.iter().map(|it| (PathBuf::from(it.dir), &it.module)).collect();
     let configurations = Configurations::of(members);
     let holds = |it: &Parsed<'_>| it.module.resources(PROFILE).next().is_some();
@@ -93,18 +86,24 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
     all
 }
 
-/// The module in a folder, if it has to do with Bedrock or calls others. What only calls and cannot be read
-/// is passed over.
-fn parse<'p>(
-    root: &Root,
-    dir: &'p str,
-    paths: &[&str],
-) -> Result<Option<Parsed<'p>>, Vec<Diagnostic>> {
-    let Some(Read { files, is_concerned }) = read(root, dir, paths)? else { return Ok(None) };
-    match Module::parse(files.files) {
-        Ok(module) => Ok(Some(Parsed { dir, module, lock: files.lock, is_concerned })),
+/// What a folder of Terraform is to a check.
+enum Found<'p> {
+    /// A module that has to do with Bedrock or calls others.
+    Module(Box<Parsed<'p>>),
+    /// Something else, or something that only calls and cannot be read.
+    Other(BTreeMap<String, Vec<u8>>),
+}
+
+fn parse<'p>(root: &Root, dir: &'p str, paths: &[&str]) -> Result<Found<'p>, Vec<Diagnostic>> {
+    let Read { files: ModuleFiles { files, lock, .. }, is_concerned, calls } =
+        read(root, dir, paths)?;
+    if !is_concerned && !calls {
+        return Ok(Found::Other(files));
+    }
+    match Module::parse(files) {
+        Ok(module) => Ok(Found::Module(Box::new(Parsed { dir, module, lock, is_concerned }))),
         Err(problems) if is_concerned => Err(problems),
-        Err(_) => Ok(None),
+        Err(_) => Ok(Found::Other(BTreeMap::new())),
     }
 }
 
@@ -116,113 +115,6 @@ fn in_json(root: &Root, path: &str) -> Option<Diagnostic> {
     let message = format!("the profiles in `{path}` are not checked: JSON is not read");
     let help = "write them as `.tf`, or leave the file out by `exclude` of `[check]`";
     Some(Diagnostic::error(message).help(help))
-}
-
-/// The modules below a root that have to do with Bedrock, as they are on disk, and what is wrong with
-/// those that cannot be read.
-pub(super) fn load(root: &Root, paths: &[String]) -> (Vec<ModuleFiles>, Vec<Diagnostic>) {
-    let (mut modules, mut problems) = (Vec::new(), Vec::new());
-    for (dir, names) in folders(paths) {
-        match read(root, dir, &names) {
-            Ok(read) => {
-                let read = read.filter(|read| read.is_concerned);
-                modules.extend(read.map(|read| read.files));
-            }
-            Err(more) => problems.extend(more),
-        }
-    }
-    (modules, problems)
-}
-
-/// The files of the module in a folder, whatever it has to do with; none without Terraform there.
-pub(super) fn files(
-    root: &Root,
-    dir: &str,
-    paths: &[String],
-) -> Result<Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>> {
-    let folders = folders(paths);
-    let Some(names) = folders.get(dir) else { return Ok(None) };
-    let read = read(root, dir, names)?;
-    Ok(Some(read.map(|read| read.files.files).unwrap_or_default()))
-}
-
-/// The folders of modules with their files; those in JSON are not read.
-fn folders(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
-    let paths = paths.iter().map(String::as_str);
-    by_module(paths.filter(|path| !path.ends_with(".tf.json")), '/')
-}
-
-/// The files of a module, and whether they speak of Bedrock.
-struct Read {
-    files: ModuleFiles,
-    is_concerned: bool,
-}
-
-/// The files of a module; none if nothing in them speaks of Bedrock or calls a module by its path.
-fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Option<Read>, Vec<Diagnostic>> {
-    let mut files = BTreeMap::new();
-    let (mut too_large, mut calls) = (Vec::new(), false);
-    let mut add = |path: &str, too_large: &mut Vec<String>| {
-        let full = root.path.join(path);
-        let cannot = |error: std::io::Error| {
-            Diagnostic::error(format!("cannot read `{path}`: {error}")).help("make it readable")
-        };
-        if std::fs::metadata(&full).map_err(cannot)?.len() > files::LARGEST {
-            too_large.push(path.to_owned());
-            return Ok(false);
-        }
-        let bytes = std::fs::read(&full).map_err(cannot)?;
-        let concerned = speaks_of_bedrock(&bytes);
-        calls |= Path::new(path).extension().is_some_and(|it| it == "tf") && calls_a_path(&bytes);
-        files.insert(path.to_owned(), bytes);
-        Ok::<bool, Diagnostic>(concerned)
-    };
-    let mut is_concerned = false;
-    for path in paths {
-        is_concerned |= add(path, &mut too_large)?;
-    }
-    if !is_concerned {
-        let files = ModuleFiles { dir: dir.to_owned(), files, lock: None };
-        return Ok(calls.then_some(Read { files, is_concerned }));
-    }
-    // Values that git ignores are given to Terraform all the same.
-    let names = RelativePath::parse(dir).map(|dir| folder::names(&root.path, &dir));
-    let names = names.unwrap_or_default();
-    let is_checked = |path: &RelativePath| !root.settings.exclude.matches(path.as_str(), false);
-    for path in names.regular.iter().filter(|path| is_checked(path)) {
-        if path.as_str().ends_with(".tfvars") && !paths.contains(&path.as_str()) {
-            add(path.as_str(), &mut too_large)?;
-        }
-    }
-    // Without one of its files a module says something else than it does to Terraform.
-    if let Some(path) = too_large.first() {
-        let limit = files::LARGEST / (1024 * 1024);
-        let message = format!("`{path}` is larger than {limit} MB, so its module is not checked");
-        let help = "split it, or leave it out by `exclude` of `[check]`";
-        return Err(vec![Diagnostic::error(message).help(help)]);
-    }
-    let irregular = names.irregular.into_iter().filter(|(path, _)| is_checked(path));
-    let irregular: Vec<Diagnostic> = irregular.map(|(_, problem)| problem).collect();
-    if !irregular.is_empty() {
-        return Err(irregular);
-    }
-    let lock = root.path.join(dir).join(".terraform.lock.hcl");
-    // Nothing has looked at this one yet: it may be a pipe, or a link to something without an end.
-    let is_file = |it: std::fs::Metadata| it.is_file() && it.len() <= files::LARGEST;
-    let lock = lock.metadata().is_ok_and(is_file).then(|| std::fs::read(lock).ok()).flatten();
-    let files = ModuleFiles { dir: dir.to_owned(), files, lock };
-    Ok(Some(Read { files, is_concerned }))
-}
-
-/// Whether a module may be called by a path.
-fn calls_a_path(bytes: &[u8]) -> bool {
-    let bytes = narrowed(bytes);
-    [b"\"./".as_slice(), b"\"../"].iter().any(|it| memchr::memmem::find(&bytes, it).is_some())
-}
-
-fn speaks_of_bedrock(bytes: &[u8]) -> bool {
-    let bytes = narrowed(bytes);
-    [b"edrock", b"EDROCK"].iter().any(|word| memchr::memmem::find(&bytes, *word).is_some())
 }
 
 /// What all rules say of a module. Files that Terraform would refuse are problems.

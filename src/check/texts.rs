@@ -1,12 +1,10 @@
 //! The texts of a folder: which have to do with Bedrock, and what the rules say of them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
-use super::{Root, baseline, files, ignores};
+use super::reading::{FilesRead, bytes};
+use super::{Root, baseline, ignores};
 use crate::catalog::Catalog;
 use crate::code::{self, Constants, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
@@ -55,18 +53,17 @@ pub(super) fn of_root(
     number: usize,
     root: &Root,
     paths: &[String],
-    modules: &[ModuleFacts],
+    (modules, known): (&[ModuleFacts], &FilesRead),
     scanner: &Scanner,
 ) -> Vec<OfText> {
     let deliveries = modules.iter().flat_map(|module| module.deliveries.values().flatten());
     let names = deliveries.map(Delivery::name).filter(|name| !name.contains('*'));
-    let scanner = scanner.with_names(names);
+    let search = Search { number, root, modules, known, scanner: scanner.with_names(names) };
     let alone = BTreeMap::new();
-    let mut texts =
-        in_parallel(paths, |path| of_file(number, root, path, modules, &scanner, &alone));
+    let mut texts = in_parallel(paths, |path| search.of_file(path, &alone));
     for (index, elsewhere) in called_elsewhere(root, paths, &texts) {
         let Some((path, text)) = paths.get(index).zip(texts.get_mut(index)) else { continue };
-        *text = of_file(number, root, path, modules, &scanner, &elsewhere);
+        *text = search.of_file(path, &elsewhere);
     }
     texts
 }
@@ -95,7 +92,7 @@ fn called_elsewhere(
     }
     let calls = in_parallel(paths, |path| {
         let (constants, names) = language(path).and_then(|language| known.get(&language))?;
-        let bytes = read(&root.path.join(path)).ok().flatten()?;
+        let bytes = bytes(&root.path.join(path)).ok().flatten()?;
         let first = |name: &&str| name.split('.').next().unwrap_or_default().to_owned();
         let is_in = |name: &&str| memchr::memmem::find(&bytes, first(name).as_bytes()).is_some();
         if !names.iter().any(is_in) {
@@ -123,86 +120,80 @@ fn called_elsewhere(
     found
 }
 
-fn of_file(
+/// What is the same for all files of a root.
+struct Search<'a> {
     number: usize,
-    root: &Root,
-    path: &str,
-    modules: &[ModuleFacts],
-    scanner: &Scanner,
-    elsewhere: &BTreeMap<String, String>,
-) -> OfText {
-    if code::of_path(path).is_none() {
-        return OfText::default();
-    }
-    let bytes = match read(&root.path.join(path)) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return OfText { too_large: true, ..OfText::default() },
-        Err(error) => {
-            let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"))
-                .help("make it readable, or leave it out by `exclude` of `[check]`");
-            return OfText { problem: Some(problem), ..OfText::default() };
-        }
-    };
-    let wide = from_wide(&bytes);
-    let bytes = wide.as_ref().map_or(bytes.as_slice(), |text| text.as_bytes());
-    let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
-    if head.contains(&0) || !scanner.concerns(bytes) {
-        return OfText::default();
-    }
-    let mut text = mirror(bytes);
-    // Lines may end as they did on old machines; a byte for a byte, so that places stay.
-    if memchr::memchr(b'\n', bytes).is_none() {
-        text = text.replace('\r', "\n");
-    }
-    judge(number, root, path, &text, modules, scanner, elsewhere)
+    root: &'a Root,
+    modules: &'a [ModuleFacts],
+    known: &'a FilesRead,
+    scanner: Scanner,
 }
 
-/// The bytes of a file; none if it is too large to have been written by people.
-fn read(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let mut file = File::open(path)?;
-    let length = file.metadata()?.len();
-    if length > files::LARGEST {
-        return Ok(None);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
-}
-
-fn judge(
-    number: usize,
-    root: &Root,
-    path: &str,
-    text: &str,
-    modules: &[ModuleFacts],
-    scanner: &Scanner,
-    elsewhere: &BTreeMap<String, String>,
-) -> OfText {
-    if baseline::is_baseline(text) {
-        return OfText::default();
-    }
-    let ignores = ignores::may_speak(text).then(|| Source::new(path, text));
-    let ignores = ignores.and_then(|source| ignores::read(number, &source));
-    let mut of_text = OfText { ignores, ..OfText::default() };
-    let Some(mut scan) = scanner.scan_beside(path, text, elsewhere) else { return of_text };
-    of_text.constants = std::mem::take(&mut scan.constants);
-    if scan.is_empty() {
-        return of_text;
-    }
-    let context = TextContext::new(path, text, &scan, modules, &root.catalog);
-    for rule in RULES {
-        let Check::Text(check) = rule.check else { continue };
-        if root.settings.is_off(rule.id) {
-            continue;
+impl Search<'_> {
+    fn of_file(&self, path: &str, elsewhere: &BTreeMap<String, String>) -> OfText {
+        if code::of_path(path).is_none() {
+            return OfText::default();
         }
-        let mut findings = Findings::new(rule, number, &root.settings.options);
-        check(&context, &mut findings);
-        let (found, unknown) = findings.into_parts(usize::MAX);
-        of_text.found.extend(found);
-        of_text.unknown.extend(unknown);
+        let read;
+        let bytes = match self.known.get(path) {
+            Some(bytes) => bytes,
+            None => match bytes(&self.root.path.join(path)) {
+                Ok(Some(bytes)) => {
+                    read = bytes;
+                    read.as_slice()
+                }
+                Ok(None) => return OfText { too_large: true, ..OfText::default() },
+                Err(error) => {
+                    let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"))
+                        .help("make it readable, or leave it out by `exclude` of `[check]`");
+                    return OfText { problem: Some(problem), ..OfText::default() };
+                }
+            },
+        };
+        let wide = from_wide(bytes);
+        let bytes = wide.as_ref().map_or(bytes, |text| text.as_bytes());
+        let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
+        if head.contains(&0) || !self.scanner.concerns(bytes) {
+            return OfText::default();
+        }
+        let mut text = mirror(bytes);
+        // Lines may end as they did on old machines; a byte for a byte, so that places stay.
+        if memchr::memchr(b'\n', bytes).is_none() {
+            text = text.replace('\r', "\n");
+        }
+        self.judge(path, &text, elsewhere)
     }
-    of_text.facts = facts(number, &context, &scan);
-    of_text
+
+    fn judge(&self, path: &str, text: &str, elsewhere: &BTreeMap<String, String>) -> OfText {
+        let Self { number, root, modules, .. } = *self;
+        if baseline::is_baseline(text) {
+            return OfText::default();
+        }
+        let ignores = ignores::may_speak(text).then(|| Source::new(path, text));
+        let ignores = ignores.and_then(|source| ignores::read(number, &source));
+        let mut of_text = OfText { ignores, ..OfText::default() };
+        let Some(mut scan) = self.scanner.scan_beside(path, text, elsewhere) else {
+            return of_text;
+        };
+        of_text.constants = std::mem::take(&mut scan.constants);
+        if scan.is_empty() {
+            return of_text;
+        }
+        let context = TextContext::new(path, text, &scan, modules, &root.catalog);
+        for rule in RULES {
+            let Check::Text(check) = rule.check else { continue };
+            if root.settings.is_off(rule.id) {
+                continue;
+            }
+            let mut findings = Findings::new(rule, number, &root.settings.options);
+            check(&context, &mut findings);
+            let (found, unknown) = findings.into_parts(usize::MAX);
+            of_text.found.extend(found);
+            of_text.unknown.extend(unknown);
+        }
+        of_text.facts = facts(number, &context, &scan);
+        of_text
+    }
 }
 
 /// What the rules that look at all texts need to know of one.

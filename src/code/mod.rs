@@ -38,8 +38,6 @@ use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lines::Lines;
-
 pub use constants::{Constants, program};
 pub use language::{Kind, Language, of_path};
 pub use lex::Region;
@@ -59,7 +57,6 @@ pub struct Code<'t> {
     text: Cow<'t, str>,
     extract: Option<notebook::Extract>,
     lexed: OnceCell<lex::Lexed>,
-    lines: OnceCell<Lines>,
     words: OnceCell<Words>,
     /// How many names were followed to their uses.
     followed: Cell<usize>,
@@ -83,8 +80,8 @@ impl<'t> Code<'t> {
         language: &'static Language,
         extract: Option<notebook::Extract>,
     ) -> Self {
-        let (lexed, lines, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { language, text, extract, lexed, lines, words, followed: Cell::new(0) }
+        let (lexed, words) = (OnceCell::new(), OnceCell::new());
+        Self { language, text, extract, lexed, words, followed: Cell::new(0) }
     }
 
     /// The text. Of a notebook, the code of its cells.
@@ -143,10 +140,12 @@ impl<'t> Code<'t> {
     /// The part of the line around `at` that lies no further than `REACH` from it. Longer lines were
     /// not written by people, and what is far away says nothing.
     fn line_near(&self, at: usize) -> Range<usize> {
-        let lines = self.lines.get_or_init(|| Lines::of(&self.text));
-        let start = lines.start(at).max(self.boundary(at.saturating_sub(REACH)));
-        let end = lines.end(&self.text, at).min(self.boundary(at + REACH));
-        start..end
+        let first = self.boundary(at.saturating_sub(REACH)).min(at);
+        let last = self.boundary(at + REACH);
+        let before = self.text.get(first..at).unwrap_or_default().as_bytes();
+        let behind = self.text.get(at..last).unwrap_or_default().as_bytes();
+        let start = memchr::memrchr(b'\n', before).map_or(first, |end| first + end + 1);
+        start..memchr::memchr(b'\n', behind).map_or(last, |end| at + end)
     }
 
     /// What the file speaks of anywhere.

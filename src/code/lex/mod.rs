@@ -59,11 +59,15 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
             at = end;
             continue;
         }
-        if !starts.get(usize::from(*byte)).is_some_and(|start| *start) {
-            at += 1;
+        let rest = bytes.get(at..).unwrap_or_default();
+        let begins = |byte: &u8| starts.get(usize::from(*byte)).is_some_and(|start| *start);
+        if !begins(byte) {
+            // The end of a line is looked at only where lines of a document may follow.
+            let looked_at = |byte: &u8| begins(byte) || *byte == b'\n' && pending.is_some();
+            let behind = rest.iter().skip(1).position(looked_at);
+            at = behind.map_or(bytes.len(), |next| at + 1 + next);
             continue;
         }
-        let rest = bytes.get(at..).unwrap_or_default();
         if let Some(end) = comment(bytes, rest, at, language) {
             // The end of the line is seen, for what begins behind it.
             found.regions.push(Region { span: at..end, content: None });
@@ -204,9 +208,17 @@ fn end_of(
     depth: usize,
 ) -> Result<usize, usize> {
     let (bytes, close) = (lexer.bytes, quote.close.as_bytes());
+    let marks = (close.first(), quote.hole.and_then(|open| open.as_bytes().first()));
+    let is_plain = |byte: &u8| {
+        let is_mark = Some(byte) == marks.0 || Some(byte) == marks.1;
+        !is_mark && !matches!(byte, b'\\' | b'`' | b'$' | b'\n')
+    };
     let mut at = start;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
+        let plain = rest.iter().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+        at += plain;
+        let rest = rest.get(plain..).unwrap_or_default();
         let Some(first) = rest.first() else { return Err(bytes.len()) };
         if let Some(open) = quote.hole
             && rest.starts_with(open.as_bytes())
