@@ -45,12 +45,26 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 42] = [
+const CASES: [Case; 44] = [
     Case {
         name: "absent_in_an_environment",
         module: ".",
         upgrade: "desk --to claude-sonnet-55",
         given: "-var-file=prod.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "call_absent_in_an_environment",
+        module: ".",
+        upgrade: "module.desk --to claude-sonnet-55",
+        given: "-var-file=prod.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "call_in_one_environment",
+        module: ".",
+        upgrade: "desk --to claude-sonnet-55 --environment dev",
+        given: "-var-file=dev.tfvars",
         moved: 1,
     },
     Case {

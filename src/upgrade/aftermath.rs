@@ -8,7 +8,7 @@ use super::edits::Edits;
 use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
-use super::subject::subjects;
+use super::subject::{Subject, subjects};
 use super::verify::Moved;
 use super::{Move, mentions, policies, regions};
 use crate::module::trace::Tracer;
@@ -65,29 +65,42 @@ fn exchanges(moved: &[Moved]) -> Vec<&Exchange> {
     found
 }
 
-/// Whether the old model is called yet in some environment: a profile has the source, or there is none of
-/// those that moved, so that programs call the model itself.
+/// Whether the old model is called yet in some environment of a module.
 pub(super) fn is_still_called(
     module: &Module,
     settings: &[Setting],
     source: &Source,
     moved: &[Address],
 ) -> bool {
-    let is_without = |setting: &Setting| {
-        let resolver = Resolver::new(module, &setting.inputs);
-        !resolver.profiles().iter().any(|it| moved.contains(&it.definition.address))
-    };
-    settings.iter().any(is_without) || has_source(module, settings, source)
+    let is_moved = |subject: &Subject<'_>| moved.contains(&subject.definition.address);
+    let all = settings.iter().map(|it| made(&Resolver::new(module, &it.inputs), &is_moved));
+    is_called(all, source)
 }
 
-/// Whether a profile has the source in some environment.
-pub(super) fn has_source(module: &Module, settings: &[Setting], source: &Source) -> bool {
-    settings.iter().any(|setting| {
-        let resolver = Resolver::new(module, &setting.inputs);
-        let tracer = Tracer::new(&resolver);
-        subjects(&resolver).iter().any(|subject| {
-            source_of(module, &tracer, subject)
-                .is_ok_and(|(_, found)| found.kind == source.kind && found.id == source.id)
-        })
-    })
+/// Whether a model is called in one of these environments: a profile has it as its source, or there is none
+/// of those that moved, so that programs call the model itself.
+pub(super) fn is_called(environments: impl IntoIterator<Item = Vec<Made>>, model: &Source) -> bool {
+    let has_it = |made: &Made| {
+        made.source.as_ref().is_some_and(|it| it.kind == model.kind && it.id == model.id)
+    };
+    let mut all = environments.into_iter();
+    all.any(|made| !made.iter().any(|it| it.is_moved) || made.iter().any(has_it))
+}
+
+/// A profile that is made in an environment.
+pub(super) struct Made {
+    /// Whether it is one of those that moved.
+    is_moved: bool,
+    /// What it is made from; none where that cannot be told.
+    source: Option<Source>,
+}
+
+/// The profiles that a module makes, as it is evaluated here.
+pub(super) fn made(resolver: &Resolver<'_>, is_moved: &dyn Fn(&Subject<'_>) -> bool) -> Vec<Made> {
+    let (module, tracer) = (resolver.module(), Tracer::new(resolver));
+    let made = |subject: Subject<'_>| Made {
+        is_moved: is_moved(&subject),
+        source: source_of(module, &tracer, &subject).ok().map(|(_, source)| source),
+    };
+    subjects(resolver).into_iter().map(made).collect()
 }

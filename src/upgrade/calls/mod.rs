@@ -143,21 +143,23 @@ pub fn through_calls(
     let chosen = find::chosen(&repository, &ask.keys)?;
     let mut through =
         Through { upgraded: Upgraded::default(), after: Vec::new(), moved: Vec::new() };
-    for (member, addresses) in chosen {
-        number(&mut repository.members, member);
-        let files =
-            in_member(&repository, (member, &addresses, &wanted), (knowledge, ask), &mut through)?;
-        for ((_, module), files) in repository.members.iter_mut().zip(files) {
-            if files.is_empty() {
-                continue;
-            }
-            *module = module.with_changed(&files)?;
-            for (name, bytes) in files {
-                through.upgraded.files.retain(|(known, _)| *known != name);
-                through.upgraded.files.push((name, bytes));
-            }
-        }
+    let mut exchanges = Vec::new();
+    for (member, addresses) in &chosen {
+        number(&mut repository.members, *member);
+        let (files, more) =
+            in_member(&repository, (*member, addresses, &wanted), (knowledge, ask), &mut through)?;
+        put(&mut repository, files, &mut through)?;
+        exchanges.extend(more);
     }
+    let moving = chosen.into_values().flatten().collect();
+    let edits = policies::follow(&repository, &moving, &exchanges, &mut through.upgraded.notes);
+    let mut files = vec![Files::new(); repository.members.len()];
+    if let Some((files, (_, root))) =
+        files.get_mut(repository.root).zip(repository.members.get(repository.root))
+    {
+        *files = edits.apply(root)?;
+    }
+    put(&mut repository, files, &mut through)?;
     let moved = std::mem::take(&mut through.moved);
     let arrived = find::views(&repository, &moved.iter().map(|it| it.member).collect());
     for one in &moved {
@@ -169,6 +171,25 @@ pub fn through_calls(
     through.moved = moved;
     through.after = repository.members.into_iter().map(|(_, module)| module).collect();
     Ok(through)
+}
+
+/// Gives the modules their files that change.
+fn put(
+    repository: &mut Repository<'_>,
+    files: Vec<Files>,
+    through: &mut Through,
+) -> Result<(), Vec<Diagnostic>> {
+    for ((_, module), files) in repository.members.iter_mut().zip(files) {
+        if files.is_empty() {
+            continue;
+        }
+        *module = module.with_changed(&files)?;
+        for (name, bytes) in files {
+            through.upgraded.files.retain(|(known, _)| *known != name);
+            through.upgraded.files.push((name, bytes));
+        }
+    }
+    Ok(())
 }
 
 /// Numbers the files of all modules, those of `first` first, so that each place has one number.
@@ -187,13 +208,14 @@ fn number(members: &mut [(PathBuf, Module)], first: usize) {
 /// Files that change, each with its new content.
 type Files = Vec<(String, Vec<u8>)>;
 
-/// Moves profiles of one module; the files of each member that change.
+/// Moves profiles of one module; the files of each member that change, and the models that take the place of
+/// others, each with the call.
 fn in_member(
     repository: &Repository<'_>,
     (member, addresses, wanted): (usize, &BTreeSet<String>, &[String]),
     (knowledge, ask): (Knowledge<'_>, &Ask),
     through: &mut Through,
-) -> Result<Vec<Files>, Vec<Diagnostic>> {
+) -> Result<(Vec<Files>, Vec<(Exchange, Address)>), Vec<Diagnostic>> {
     let modules: Vec<&Module> = repository.members.iter().map(|(_, module)| module).collect();
     let Some(module) = modules.get(member).copied() else { return Err(Vec::new()) };
     let views = find::views(repository, &BTreeSet::from([member])).remove(&member);
@@ -266,16 +288,8 @@ fn in_member(
             through.upgraded.notes.push(note);
         }
     }
-    let mut files = Vec::new();
-    for (index, module) in modules.iter().enumerate() {
-        let mut edits = rewriter.edits.within(module);
-        if index == repository.root {
-            let notes = &mut through.upgraded.notes;
-            policies::follow(repository, (module, addresses), &exchanges, (&mut edits, notes));
-        }
-        files.push(edits.apply(module)?);
-    }
-    Ok(files)
+    let files = modules.iter().map(|module| rewriter.edits.within(module).apply(module));
+    Ok((files.collect::<Result<_, _>>()?, exchanges))
 }
 
 /// The module with all sources changed, and what the calls make of it then.

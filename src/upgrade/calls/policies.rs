@@ -3,25 +3,25 @@
 use std::collections::BTreeSet;
 
 use super::{Repository, find};
-use crate::module::trace::Tracer;
-use crate::module::{Address, Module, PROFILE, Resolver};
-use crate::upgrade::aftermath::has_source;
-use crate::upgrade::current;
+use crate::module::{Address, PROFILE, Resolver};
+use crate::upgrade::aftermath::{self, Made};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::policies;
-use crate::upgrade::source::Source;
-use crate::upgrade::subject::subjects;
+use crate::upgrade::subject::Subject;
 
-/// Lets policies that allow the old model by its ARN, to those who call one of the profiles, allow the
-/// new model: instead of the old one, or beside it while another profile has the old one.
+/// Lets policies that allow the old model by its ARN, to those who call one of the profiles that `moved`,
+/// allow the new model: instead of the old one, or beside it while that is still called. The repository is
+/// as it is after the moves.
 pub(super) fn follow(
     repository: &Repository<'_>,
-    (root, moved): (&Module, &BTreeSet<String>),
+    moved: &BTreeSet<String>,
     exchanges: &[(Exchange, Address)],
-    (edits, notes): (&mut Edits, &mut Vec<String>),
-) {
-    let Some(policies) = policies::read(root, &repository.settings) else { return };
+    notes: &mut Vec<String>,
+) -> Edits {
+    let mut edits = Edits::default();
+    let Some((_, root)) = repository.members.get(repository.root) else { return edits };
+    let Some(policies) = policies::read(root, &repository.settings) else { return edits };
     let mut done: Vec<&Exchange> = Vec::new();
     for (exchange, _) in exchanges {
         if done.iter().any(|it| it.ids == exchange.ids) {
@@ -34,28 +34,38 @@ pub(super) fn follow(
         if policies.resources_behind(&calls).is_empty() {
             continue;
         }
-        let beside = has_source(root, &repository.settings, &exchange.old)
-            || others_have(repository, moved, &exchange.old);
+        let beside = aftermath::is_called(made(repository, moved), &exchange.old);
         let places = policies.replace(&calls, &exchange.ids, beside);
-        policies::put(places, edits).tell(root, exchange, beside, notes);
+        policies::put(places, &mut edits).tell(root, exchange, beside, notes);
     }
+    edits
 }
 
-/// Whether a profile that does not move has the source, in some call and environment.
-fn others_have(repository: &Repository<'_>, moved: &BTreeSet<String>, old: &Source) -> bool {
+/// The profiles in each environment of the module that makes the calls, its own and those through calls.
+fn made<'r>(
+    repository: &'r Repository<'_>,
+    moved: &'r BTreeSet<String>,
+) -> impl Iterator<Item = Vec<Made>> + 'r {
     let holders = repository.members.iter().enumerate();
     let holders = holders.filter(|(_, (_, module))| module.resources(PROFILE).next().is_some());
     let views = find::views(repository, &holders.map(|(index, _)| index).collect());
-    views.iter().any(|(member, views)| {
-        let Some((_, module)) = repository.members.get(*member) else { return false };
-        views.iter().any(|view| {
-            let resolver = Resolver::new(module, &view.inputs);
-            let tracer = Tracer::new(&resolver);
-            subjects(&resolver).iter().any(|subject| {
-                !moved.contains(&format!("{}.{}", view.path, subject.address()))
-                    && current::source_of(module, &tracer, subject)
-                        .is_ok_and(|(_, it)| it.kind == old.kind && it.id == old.id)
-            })
-        })
+    repository.settings.iter().map(move |setting| {
+        let mut found = Vec::new();
+        if let Some((_, root)) = repository.members.get(repository.root) {
+            found.extend(aftermath::made(&Resolver::new(root, &setting.inputs), &|_| false));
+        }
+        for (member, views) in &views {
+            let Some((_, module)) = repository.members.get(*member) else { continue };
+            let here = views.iter().filter(|view| {
+                view.call.0 == repository.root && view.environment == setting.name
+            });
+            for view in here {
+                let is_moved = |subject: &Subject<'_>| {
+                    moved.contains(&format!("{}.{}", view.path, subject.address()))
+                };
+                found.extend(aftermath::made(&Resolver::new(module, &view.inputs), &is_moved));
+            }
+        }
+        found
     })
 }

@@ -1,0 +1,3 @@
+environment = "dev"
+model_id    = "eu.anthropic.claude-sonnet-5"
+slug        = "claude-sonnet-5"

@@ -1,0 +1,3 @@
+environment = "prod"
+model_id    = "eu.anthropic.claude-sonnet-5"
+slug        = "claude-sonnet-5"
