@@ -8,7 +8,7 @@ use super::separate::Splice;
 use super::view::{At, View};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::template::Element;
-use crate::hcl::{is_identifier, quote};
+use crate::hcl::quote;
 use crate::module::{Address, Inputs, Instance, Module, Part, Resolver, Scope, Value, span_of};
 
 /// Writes the values of a module into another one that has other locals and variables.
@@ -235,11 +235,7 @@ fn rendered(value: &Value) -> Option<String> {
                     let literal = quote(text);
                     Some(literal.strip_prefix('"')?.strip_suffix('"')?.to_owned())
                 }
-                Part::Unknown(origin) => {
-                    let origin = origin.as_ref()?;
-                    let plain = origin.path.iter().all(|step| is_identifier(step));
-                    plain.then(|| format!("${{{origin}}}"))
-                }
+                Part::Unknown(origin) => Some(format!("${{{}}}", origin.as_ref()?.reference()?)),
             };
             let pieces: Option<String> = parts.iter().map(piece).collect();
             Some(format!("\"{}\"", pieces?))

@@ -1,7 +1,6 @@
 //! Data sources whose answer the module's text settles: they put an id, which is written down, into an
 //! ARN, or say which region a provider is configured for, and which partition that is in.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Resolver, Scope};
@@ -24,15 +23,18 @@ pub(super) fn is_settled(address: &Address) -> bool {
 /// What is known of a data source: one object, or a list or map of them for its instances.
 pub(super) fn value(resolver: &Resolver<'_>, address: &Address) -> Option<Value> {
     let Address::Data { kind, .. } = address else { return None };
-    let mut keyed = BTreeMap::new();
+    let mut keyed = Map::default();
     let mut counted = Vec::new();
     for (instance, scope) in resolver.instances(address) {
-        let object = object(resolver, address, kind, &scope);
+        let origin = Origin { address: address.clone(), path: key_step(&instance) };
+        let object = object(resolver, &origin, kind, &scope);
         match instance {
             Instance::Single => return Some(object),
             Instance::Unknown => return None,
             Instance::Key(key) => {
-                keyed.insert(key, object);
+                let written = scope.each.as_ref().and_then(|(key, _)| key.as_text().cloned());
+                let key = written.unwrap_or_else(|| Text::computed(key));
+                keyed.entries.add(&key, object, scope.made().clone());
             }
             Instance::Index(_) => counted.push(object),
         }
@@ -40,12 +42,24 @@ pub(super) fn value(resolver: &Resolver<'_>, address: &Address) -> Option<Value>
     if resolver.module().attribute(address, "count").is_some() {
         return Some(Value::list(counted));
     }
-    Some(Value::map(keyed))
+    Some(Value::Map(Arc::new(keyed)))
 }
 
-fn object(resolver: &Resolver<'_>, address: &Address, kind: &str, scope: &Scope) -> Value {
-    let origin =
-        |path: &str| Arc::new(Origin { address: address.clone(), path: vec![path.to_owned()] });
+/// How an instance with a key is read.
+fn key_step(instance: &Instance) -> Vec<String> {
+    match instance {
+        Instance::Key(key) => vec![format!("[{}]", crate::hcl::quote(key))],
+        _ => Vec::new(),
+    }
+}
+
+/// What is known of the instance of a data source that `own` leads to.
+fn object(resolver: &Resolver<'_>, own: &Origin, kind: &str, scope: &Scope) -> Value {
+    let address = &own.address;
+    let origin = |name: &str| {
+        let path = own.path.iter().cloned().chain([name.to_owned()]).collect();
+        Arc::new(Origin { address: address.clone(), path })
+    };
     let argument = |name: &str| resolver.field(address, name, scope).map(|it| it.value);
     let known = |name: &str| argument(name).filter(|it| !it.is_unknown() && *it != Value::Null);
     let region = known("region").unwrap_or_else(|| region(resolver, address));
@@ -63,7 +77,7 @@ fn object(resolver: &Resolver<'_>, address: &Address, kind: &str, scope: &Scope)
         Value::from_parts(all)
     };
     let mut map = Map { open: true, ..Map::default() };
-    map.rest = Some(Arc::new(Origin { address: address.clone(), path: Vec::new() }));
+    map.rest = Some(Arc::new(own.clone()));
     match kind {
         "aws_bedrock_inference_profile" => {
             if let Some(id) = known("inference_profile_id") {

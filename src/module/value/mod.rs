@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Address;
+use crate::hcl::is_identifier;
 
 pub use collection::{Entries, Entry, Items, Map, Pairs};
 pub use number::Number;
@@ -21,14 +22,25 @@ pub use text::{Run, Text, TextBuilder};
 pub struct Origin {
     /// The address it is read from.
     pub address: Address,
-    /// The attributes and keys read of it; an index or splat stands as `*`.
+    /// The attributes and keys read of it; an index or splat stands as `*`, an instance of a data source as `["key"]`.
     pub path: Vec<String>,
+}
+
+impl Origin {
+    /// The reference that reads it, where that can be written.
+    pub(crate) fn reference(&self) -> Option<String> {
+        let is_step = |step: &String| step.starts_with('[') || is_identifier(step);
+        self.path.iter().all(is_step).then(|| self.to_string())
+    }
 }
 
 impl std::fmt::Display for Origin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.address)?;
-        self.path.iter().try_for_each(|step| write!(f, ".{step}"))
+        self.path.iter().try_for_each(|step| {
+            let dot = if step.starts_with('[') { "" } else { "." };
+            write!(f, "{dot}{step}")
+        })
     }
 }
 

@@ -56,9 +56,9 @@ fn made<'r>(
         }
         for (member, views) in &views {
             let Some((_, module)) = repository.members.get(*member) else { continue };
-            let here = views.iter().filter(|view| {
-                view.call.0 == repository.root && view.environment == setting.name
-            });
+            let here = views
+                .iter()
+                .filter(|view| view.call.0 == repository.root && view.environment == setting.name);
             for view in here {
                 let is_moved = |subject: &Subject<'_>| {
                     moved.contains(&format!("{}.{}", view.path, subject.address()))

@@ -355,8 +355,7 @@ fn written(part: &Part) -> Option<String> {
         Address::Data { .. } | Address::Resource { .. } | Address::Variable(_) => true,
         _ => false,
     };
-    let is_plain = is_global && origin.path.iter().all(|step| is_identifier(step));
-    is_plain.then(|| format!("${{{origin}}}"))
+    Some(format!("${{{}}}", origin.reference().filter(|_| is_global)?))
 }
 
 /// An expression as it stands within a quoted text: the letters of a text, or an interpolation.

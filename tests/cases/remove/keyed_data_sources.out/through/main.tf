@@ -1,0 +1,22 @@
+variable "models" {
+  type = map(string)
+  default = {
+    "nova-pro" = "eu.amazon.nova-pro-v1:0"
+  }
+}
+
+data "aws_bedrock_inference_profile" "system" {
+  for_each = var.models
+
+  inference_profile_id = each.value
+}
+
+resource "aws_bedrock_inference_profile" "this" {
+  for_each = data.aws_bedrock_inference_profile.system
+
+  name = "desk-${each.key}"
+
+  model_source {
+    copy_from = each.value.inference_profile_arn
+  }
+}
