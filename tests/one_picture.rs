@@ -17,15 +17,12 @@ use harness::{Sandbox, in_parallel};
 use serde_json::Value as Json;
 
 /// Cases in which a command says something else, and why.
-const EXCEPTIONS: [(&str, &str, &str); 5] = [
-    ("remove/calls_read_elsewhere", "remove", TWO_ROOTS),
-    ("upgrade/roots_of_one_module", "remove", TWO_ROOTS),
+const EXCEPTIONS: [(&str, &str, &str); 3] = [
     ("add/map_by_environment", "add", KEYS),
     ("add/values_by_environment", "add", KEYS),
     ("remove/read_elsewhere", "add", KEYS),
 ];
 
-const TWO_ROOTS: &str = "two configurations make a call of one name, and without a repository neither is below the other's folder";
 const KEYS: &str = "`add` does not yet see the keys that only some environments or callers give: it adds a resource of that name";
 
 /// A profile as `list` shows it.
@@ -130,7 +127,7 @@ fn disagreements(case: &Path) -> (usize, Vec<String>) {
                 return near;
             }
             let folder = profile.folder();
-            sandbox.run(&format!("bedrock-profile -C '{folder}' {command}"))
+            sandbox.run(&format!("bedrock-profile {command} --infra-dir '{folder}'"))
         };
         let removed = run(format!("remove '{address}' --dry-run"));
         if knows_none(&removed.stderr) {

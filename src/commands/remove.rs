@@ -16,7 +16,7 @@ use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform;
 use super::{Context, Outcome, pick};
-use crate::answers::{Answers, repository_root};
+use crate::answers::{Answers, Origin, Said, repository_root};
 use crate::catalog::Catalog;
 use crate::configuration::Configurations;
 use crate::console::Console;
@@ -45,6 +45,9 @@ use crate::written;
 pub struct RemoveArgs {
     /// The profile's key, as `list` shows it, or its address in Terraform; asked for on a terminal
     key: Option<String>,
+    /// The module's folder, below the current one [default: the one that has the profile]
+    #[arg(long, value_name = "DIR")]
+    infra_dir: Option<String>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -99,8 +102,26 @@ impl<'c> Chosen<'c> {
 #[derive(Clone)]
 struct Knowledge<'c> {
     target: PathBuf,
+    /// The folder of the module that was named.
+    named: Option<PathBuf>,
     catalog: &'c Catalog,
     usual: Vec<String>,
+}
+
+impl Knowledge<'_> {
+    /// The folder in which, or below which, a profile is meant.
+    fn place(&self) -> &Path {
+        self.named.as_ref().unwrap_or(&self.target)
+    }
+
+    /// The modules in which a profile may be meant.
+    fn modules(&self) -> Result<modules::Modules<PathBuf>> {
+        let mut found = modules::find(std::slice::from_ref(&self.target))?;
+        if let Some(named) = &self.named {
+            found.modules.retain(|folder| folder == named);
+        }
+        Ok(found)
+    }
 }
 
 /// Runs the subcommand.
@@ -120,16 +141,19 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
 fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
     let typed = absolute(Path::new("."))?;
     let target = typed.clone();
-    let layers = Layers::read(Answers::default(), None, &target)?;
+    let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
+    let flags = Answers { infra_dir: args.infra_dir.as_ref().map(flag), ..Answers::default() };
+    let named = flags.infra_dir()?.map(|dir| dir.below(&target));
+    let layers = Layers::read(flags, None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let usual = layers.usual_environments(&catalog);
-    let knowledge = Knowledge { target: target.clone(), catalog: &catalog, usual };
-    let mut found = modules::find(std::slice::from_ref(&target))?;
+    let knowledge = Knowledge { target: target.clone(), named, catalog: &catalog, usual };
+    let mut found = knowledge.modules()?;
     let folders: Vec<PathBuf> =
         locate::folders(&target, None).into_iter().chain(found.modules.clone()).collect();
     let completed = locate::complete(&target, &folders, args.write.previews(), context.console)?;
     if completed {
-        found = modules::find(std::slice::from_ref(&target))?;
+        found = knowledge.modules()?;
     }
     let mut terminal = terminal_of(&args.write, context.console);
     let (mut answers, mut chosen_key) = (Vec::new(), None);
@@ -139,7 +163,7 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
             let choices = choices(&knowledge, &found)?;
             if choices.is_empty() {
                 return Err(match found.problems.as_slice() {
-                    [] => no_profile(&target).into(),
+                    [] => no_profile(knowledge.place()).into(),
                     problems => problems.to_vec().into(),
                 });
             }
@@ -275,7 +299,7 @@ fn choose<'c>(
     key: &str,
     found: modules::Modules<PathBuf>,
 ) -> Result<Chosen<'c>> {
-    let Knowledge { target, catalog, usual } = knowledge;
+    let Knowledge { target, catalog, usual, .. } = knowledge;
     if key.starts_with("module.")
         && let Through::Removed(called) = through_calls(knowledge, key)?
     {
@@ -315,13 +339,13 @@ fn choose<'c>(
             let dirs: Vec<String> = dirs.map(|it| format!("`{}`", it.dir)).collect();
             let problem = format!("several modules have a profile `{key}`: {}", dirs.join(", "));
             return Err(Diagnostic::error(problem)
-                .help("say which one is meant: `-C DIR` with the folder of its module")
+                .help("say which one is meant: `--infra-dir DIR`")
                 .into());
         }
     }
-    let shown = target.display();
+    let shown = knowledge.place().display();
     if read.is_empty() {
-        return Err(no_profile(target).into());
+        return Err(no_profile(knowledge.place()).into());
     }
     keys.extend(read.iter().flat_map(|it| removal::keys(&it.module, &it.environments)));
     let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
@@ -355,7 +379,7 @@ enum Through<'c> {
 
 /// The removal of a profile that modules make because others call them.
 fn through_calls<'c>(knowledge: &Knowledge<'c>, key: &str) -> Result<Through<'c>> {
-    let Knowledge { target: typed, catalog, usual } = knowledge;
+    let Knowledge { target: typed, named, catalog, usual } = knowledge;
     // A root module may call what lies beside it.
     let target = &repository_root(typed).unwrap_or_else(|| typed.clone());
     let visited =
@@ -375,8 +399,10 @@ fn through_calls<'c>(knowledge: &Knowledge<'c>, key: &str) -> Result<Through<'c>
     let configurations = Configurations::of(members);
     let environments = |module: &Module| Environments::of(module, usual);
     let is_root = |index: usize| {
-        let folder = configurations.folder(index);
-        folder.is_some_and(|folder| folder.starts_with(typed))
+        configurations.folder(index).is_some_and(|folder| match named {
+            Some(named) => folder == named,
+            None => folder.starts_with(typed),
+        })
     };
     let called = removal::remove_called(&configurations, &environments, catalog, &is_root, key)?;
     let Some(removal::Called { member, root, settings, removal }) = called else {

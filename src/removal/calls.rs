@@ -116,7 +116,7 @@ fn could_be(
             None => problem,
         }
     };
-    let help = "run it in the folder of one of them, in a git repository, or name that: `-C DIR`";
+    let help = "say which one is meant: `--infra-dir DIR`";
     roots.iter().fold(Diagnostic::error(problem), mark).help(help)
 }
 
