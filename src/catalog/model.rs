@@ -192,6 +192,19 @@ impl Model {
         self.lifecycle.on(today) != Status::Unavailable && self.route_from(region).is_some()
     }
 
+    /// Whether a name has the model's short id in it, or the last two words of that.
+    pub fn is_in(&self, name: &str) -> bool {
+        let letters = |text: &str| -> String {
+            // What stands for unknown letters divides words.
+            let kept = text.chars().filter(|it| it.is_alphanumeric() || !it.is_ascii());
+            kept.flat_map(char::to_lowercase).collect()
+        };
+        let words: Vec<&str> = self.id.as_str().split('-').collect();
+        let last = words.get(words.len().saturating_sub(2)..).unwrap_or_default().concat();
+        let name = letters(name);
+        name.contains(&letters(self.id.as_str())) || name.contains(&letters(&last))
+    }
+
     /// Whether it answers only in the region that is called.
     pub fn is_single_region(&self) -> bool {
         self.copy_from.kind() == crate::aws::SourceKind::FoundationModel

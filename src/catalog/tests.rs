@@ -488,3 +488,14 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_name_has_its_model_in_it_by_the_last_two_words() {
+    let catalog = built_in();
+    let is_in = |name: &str, model: &str| catalog.model(model).unwrap().is_in(name);
+    assert!(is_in("agents-claude-sonnet-45-dev", "claude-sonnet-45"));
+    assert!(is_in("agents sonnet_45 dev", "claude-sonnet-45"));
+    assert!(is_in("x-nova-pro", "nova-pro"));
+    assert!(!is_in("agents-claude-dev", "claude-sonnet-45"));
+    assert!(!is_in("agents-main-dev", "nova-pro"));
+}

@@ -80,7 +80,7 @@ pub(super) fn judge(
     // Any part of it may be the model's, when it comes from somewhere else than the rest.
     let many = text.chars().filter(|c| *c == UNKNOWN).count() > 2;
     match source.model {
-        Some(model) if speaks_of(&text, model.id.as_str()) || many => Verdict::Changes,
+        Some(model) if model.is_in(&text) || many => Verdict::Changes,
         Some(model) => Verdict::Stays(Some(model.id.to_string())),
         None if text.contains(UNKNOWN) || hints_at(&text, &source.id) => Verdict::Unknown,
         None => Verdict::Stays(None),
@@ -92,19 +92,6 @@ fn hints_at(name: &str, id: &str) -> bool {
     let name = name.to_lowercase();
     let words = id.split(|c: char| !c.is_ascii_alphabetic());
     words.filter(|word| word.len() > 3).any(|word| name.contains(&word.to_lowercase()))
-}
-
-/// Whether a name has the model's short id in it, or the last two words of that.
-fn speaks_of(name: &str, model: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == UNKNOWN);
-        kept.flat_map(char::to_lowercase).collect()
-    };
-    let words: Vec<&str> = model.split('-').collect();
-    let last = words.len().saturating_sub(2);
-    let last = words.get(last..).unwrap_or_default().concat();
-    let name = letters(name);
-    name.contains(&letters(model)) || name.contains(&letters(&last))
 }
 
 /// Whether name and source read a value in common, by themselves or through locals, that is not
@@ -143,16 +130,7 @@ fn shared(module: &Module, profile: &Profile<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{hints_at, speaks_of};
-
-    #[test]
-    fn a_name_speaks_of_its_model_by_its_last_two_words() {
-        assert!(speaks_of("agents-claude-sonnet-45-dev", "claude-sonnet-45"));
-        assert!(speaks_of("agents sonnet_45 dev", "claude-sonnet-45"));
-        assert!(speaks_of("x-nova-pro", "nova-pro"));
-        assert!(!speaks_of("agents-claude-dev", "claude-sonnet-45"));
-        assert!(!speaks_of("agents-main-dev", "nova-pro"));
-    }
+    use super::hints_at;
 
     #[test]
     fn a_word_of_the_id_may_be_the_model() {

@@ -71,7 +71,8 @@ pub(super) fn created_first(module: &Module, address: &Address) -> Option<String
     None
 }
 
-fn has_argument(module: &Module, address: &Address) -> bool {
+/// Whether a resource has the argument.
+pub(super) fn has_argument(module: &Module, address: &Address) -> bool {
     let blocks = module.nested(address, "lifecycle");
     let argument = blocks.first().and_then(|(_, block)| block.body.get_attribute(ARGUMENT));
     argument.is_some_and(|it| matches!(&it.value, Expression::Bool(it) if *it.value()))

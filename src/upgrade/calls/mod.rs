@@ -5,6 +5,7 @@ mod find;
 mod policies;
 mod readers;
 mod refuse;
+mod siblings;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -58,6 +59,8 @@ pub struct Through {
     pub after: Vec<Module>,
     /// The profiles that move, for what is expected to differ.
     moved: Vec<MovedCall>,
+    /// The models that take the place of others, each with the call.
+    exchanges: Vec<(Exchange, Address)>,
 }
 
 /// A profile that moves in some environments, through one call.
@@ -141,18 +144,22 @@ pub fn through_calls(
     let wanted: Vec<String> =
         asked(&repository.settings, &ask.environments)?.iter().map(|it| it.name.clone()).collect();
     let chosen = find::chosen(&repository, &ask.keys)?;
-    let mut through =
-        Through { upgraded: Upgraded::default(), after: Vec::new(), moved: Vec::new() };
-    let mut exchanges = Vec::new();
+    let mut through = Through {
+        upgraded: Upgraded::default(),
+        after: Vec::new(),
+        moved: Vec::new(),
+        exchanges: Vec::new(),
+    };
+    let before = siblings::created_first(&repository);
     for (member, addresses) in &chosen {
         number(&mut repository.members, *member);
-        let (files, more) =
+        let files =
             in_member(&repository, (*member, addresses, &wanted), (knowledge, ask), &mut through)?;
         put(&mut repository, files, &mut through)?;
-        exchanges.extend(more);
     }
     let moving = chosen.into_values().flatten().collect();
-    let edits = policies::follow(&repository, &moving, &exchanges, &mut through.upgraded.notes);
+    let (exchanges, notes) = (&through.exchanges, &mut through.upgraded.notes);
+    let edits = policies::follow(&repository, &moving, exchanges, notes);
     let mut files = vec![Files::new(); repository.members.len()];
     if let Some((files, (_, root))) =
         files.get_mut(repository.root).zip(repository.members.get(repository.root))
@@ -161,6 +168,8 @@ pub fn through_calls(
     }
     put(&mut repository, files, &mut through)?;
     let moved = std::mem::take(&mut through.moved);
+    let told = siblings::tell_of_names(&repository, &before, &moved, knowledge.catalog);
+    through.upgraded.notes.extend(told);
     let arrived = find::views(&repository, &moved.iter().map(|it| it.member).collect());
     for one in &moved {
         refuse::unless_arrived(&repository, &arrived, one, knowledge)?;
@@ -208,14 +217,13 @@ fn number(members: &mut [(PathBuf, Module)], first: usize) {
 /// Files that change, each with its new content.
 type Files = Vec<(String, Vec<u8>)>;
 
-/// Moves profiles of one module; the files of each member that change, and the models that take the place of
-/// others, each with the call.
+/// Moves profiles of one module; the files of each member that change.
 fn in_member(
     repository: &Repository<'_>,
     (member, addresses, wanted): (usize, &BTreeSet<String>, &[String]),
     (knowledge, ask): (Knowledge<'_>, &Ask),
     through: &mut Through,
-) -> Result<(Vec<Files>, Vec<(Exchange, Address)>), Vec<Diagnostic>> {
+) -> Result<Vec<Files>, Vec<Diagnostic>> {
     let modules: Vec<&Module> = repository.members.iter().map(|(_, module)| module).collect();
     let Some(module) = modules.get(member).copied() else { return Err(Vec::new()) };
     let views = find::views(repository, &BTreeSet::from([member])).remove(&member);
@@ -249,7 +257,6 @@ fn in_member(
             }
         }
     }
-    let mut exchanges: Vec<(Exchange, Address)> = Vec::new();
     // Names may be computed from the sources, so these come first.
     let sources = rewriter.edits.clone();
     let changed = changed(repository, member, &sources);
@@ -273,7 +280,7 @@ fn in_member(
             continue;
         }
         through.upgraded.gap |= cast.gap;
-        exchanges.push((cast.exchange.clone(), view.call.1.clone()));
+        through.exchanges.push((cast.exchange.clone(), view.call.1.clone()));
         record(through, member, view, &cast, said);
     }
     if !problems.is_empty() {
@@ -289,7 +296,7 @@ fn in_member(
         }
     }
     let files = modules.iter().map(|module| rewriter.edits.within(module).apply(module));
-    Ok((files.collect::<Result<_, _>>()?, exchanges))
+    Ok(files.collect::<Result<_, _>>()?)
 }
 
 /// The module with all sources changed, and what the calls make of it then.
