@@ -61,6 +61,15 @@ Examples:
   What a call makes:
     bedrock-profile remove module.classify";
 
+impl RemoveArgs {
+    /// The folder of the module that was named.
+    fn named(&self, target: &Path) -> Result<Option<PathBuf>> {
+        let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
+        let flags = Answers { infra_dir: self.infra_dir.as_ref().map(flag), ..Answers::default() };
+        Ok(flags.infra_dir()?.map(|dir| dir.below(target)))
+    }
+}
+
 /// One module below the target.
 struct Candidate {
     dir: RelativePath,
@@ -139,12 +148,9 @@ pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
 }
 
 fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
-    let typed = absolute(Path::new("."))?;
-    let target = typed.clone();
-    let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
-    let flags = Answers { infra_dir: args.infra_dir.as_ref().map(flag), ..Answers::default() };
-    let named = flags.infra_dir()?.map(|dir| dir.below(&target));
-    let layers = Layers::read(flags, None, &target)?;
+    let target = absolute(Path::new("."))?;
+    let layers = Layers::read(Answers::default(), None, &target)?;
+    let named = args.named(&target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let usual = layers.usual_environments(&catalog);
     let knowledge = Knowledge { target: target.clone(), named, catalog: &catalog, usual };
@@ -234,7 +240,7 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
     let folder = dir.below(&target);
     let module = (&after, folder.as_path());
     let above = callers::terraform(&uppers, context)?;
-    let next = match (above.as_slice(), locate::below(&typed, &folder)) {
+    let next = match (above.as_slice(), locate::below(&knowledge.target, &folder)) {
         ([], Some(dir)) => terraform::plan(&directory, &dir, module, &environments),
         ([], None) => terraform::plan(&target, &dir, module, &environments),
         (above, _) => above.iter().map(|it| format!("{it} plan")).collect(),

@@ -20,7 +20,7 @@ use crate::plan::{Change, Plan};
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
 use crate::report::upgrade as report;
-use crate::upgrade::{self, Knowledge, Repository, Through, Usual};
+use crate::upgrade::{self, Ask, GAP, Knowledge, Repository, Through, Usual};
 use crate::validate;
 
 /// Whether the keys mean profiles that calls of the module make, or the module has no others.
@@ -114,10 +114,28 @@ pub(super) fn run(
     let settings = upgrade::settings(&located.module, catalog, &usual.0);
     let knowledge = Knowledge { catalog, today: context.today() };
     let (before, root) = members(target, located)?;
-    let (own, _) = members(target, located)?;
-    let repository =
-        Repository { members: own, root, settings: settings.clone(), environments: &usual };
-    let through = upgrade::through_calls(repository, knowledge, &args.ask())?;
+    let moved = |ask: &Ask| {
+        let (members, _) = members(target, located)?;
+        let settings = settings.clone();
+        let repository = Repository { members, root, settings, environments: &usual };
+        upgrade::through_calls(repository, knowledge, ask).map_err(Error::from)
+    };
+    let through = moved(&args.ask()).map_err(|error| {
+        // What is in the way may be nothing but the name.
+        let with_gap = Ask { gap: true, ..args.ask() };
+        match error {
+            Error::Refused(mut problems) if moved(&with_gap).is_ok_and(|it| it.upgraded.gap) => {
+                let is_said = |it: &Diagnostic| it.help.iter().any(|help| help == GAP);
+                if !problems.iter().any(is_said)
+                    && let Some(last) = problems.last_mut()
+                {
+                    last.help.push(GAP.to_owned());
+                }
+                Error::Refused(problems)
+            }
+            other => other,
+        }
+    })?;
     let plan = plan(target, &before, &through)?;
     let templates = layers.templates(None)?;
     let agents = Agents::kept((target, &located.dir), (catalog, &usual.0), &templates);

@@ -57,7 +57,8 @@ pub fn explain(
         }
     }
     if !rows.is_empty() {
-        let _ = write!(out, "\nThe old model is still named here, which only you can judge:\n");
+        let _ =
+            write!(out, "\nThe old model or name still stands here, which only you can judge:\n");
         out.push_str(&columns(&rows));
     }
     let reviewed: Vec<String> = settings

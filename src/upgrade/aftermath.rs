@@ -10,7 +10,7 @@ use super::setting::Setting;
 use super::source::Source;
 use super::subject::{Subject, subjects};
 use super::verify::Moved;
-use super::{Move, mentions, policies, regions};
+use super::{Mention, Move, former_names, mentions, policies, regions};
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 
@@ -41,11 +41,22 @@ pub(super) fn policies(
     any
 }
 
-/// Tells each move where the module still names its old model.
-pub(super) fn mentions(after: &Module, settings: &[Setting], moved: &[Moved], told: &mut [Move]) {
+/// Tells each move where the module still names its old model, or has the name that a profile had.
+pub(super) fn mentions(
+    (before, after): (&Module, &Module),
+    settings: &[Setting],
+    moved: &[Moved],
+    told: &mut [Move],
+) {
+    let names = former_names::of(before, after, settings);
     let addresses: Vec<_> = moved.iter().map(|it| &it.address).collect();
     for exchange in exchanges(moved) {
-        let found = mentions::of(after, settings, exchange, &addresses);
+        let mut found = mentions::of(after, settings, exchange, &addresses);
+        let is_new = |it: &&Mention| {
+            !found.iter().any(|known| known.file == it.file && known.line == it.line)
+        };
+        let more: Vec<Mention> = names.iter().filter(is_new).cloned().collect();
+        found.extend(more);
         let own = moved.iter().filter(|it| it.exchange.old.id == exchange.old.id);
         let own: BTreeSet<String> = own.map(Moved::full).collect();
         for one in told.iter_mut().filter(|one| own.contains(&one.address)) {

@@ -26,8 +26,13 @@ pub(super) fn source(
 ) -> Result<(), Diagnostic> {
     let module = rewriter.module;
     let Some((file, attribute)) = copy_from(module, &cast.subject) else { return Ok(()) };
-    let places = rewrite_source(cast, source, rewriter)
-        .map_err(|why| refused(module, cast, &why, (file, attribute)))?;
+    let places = rewrite_source(cast, source, rewriter).map_err(|why| {
+        refused(module, cast, &why, (file, attribute)).help(by_hand(
+            module,
+            cast,
+            (file, attribute),
+        ))
+    })?;
     comments(cast, file, attribute, &places, apart, rewriter);
     Ok(())
 }
@@ -52,15 +57,19 @@ pub(super) fn texts<'m>(
         name::rewrite(cast, (file, &attribute.value), &name, (names, &differs), rewriter).map_err(
             |why| {
                 let gap = lifecycle::gap_help(module, address);
-                refused(module, cast, &why, (file, attribute)).help_with(gap)
+                refused(module, cast, &why, (file, attribute))
+                    .help("change it by hand, or write it in one place")
+                    .help_with(gap)
             },
         )?;
         written.name = words_in(cast, &name, rewriter);
     }
     if let Some((file, attribute)) = module.attribute(address, "description") {
         let description = trace(tracer, &cast.subject, (file, &attribute.value));
-        reword(cast, &description, rewriter)
-            .map_err(|why| refused(module, cast, &why, (file, attribute)))?;
+        reword(cast, &description, rewriter).map_err(|why| {
+            refused(module, cast, &why, (file, attribute))
+                .help("change it by hand, or write it in one place")
+        })?;
         written.description = words_in(cast, &description, rewriter);
     }
     if !cast.gap && lifecycle::ensure(module, cast.subject.definition, &mut rewriter.edits)? {
@@ -80,9 +89,20 @@ fn refused(
 ) -> Diagnostic {
     let problem =
         Diagnostic::error(format!("`{}` cannot be moved to another model: {why}", cast.key));
-    module
-        .mark(problem, file, span_of(&attribute.value), "")
-        .help("change it by hand, or write it in one place")
+    module.mark(problem, file, span_of(&attribute.value), "")
+}
+
+/// The lines that name the new model, for the profile alone.
+fn by_hand(module: &Module, cast: &Cast<'_, '_>, (file, attribute): (usize, &Attribute)) -> String {
+    let (arn, missing) = source::written(module, &cast.target.arn(&cast.region));
+    let old = module.text(file, &span_of(&attribute.value)).unwrap_or_default();
+    let value = match &cast.subject.instance {
+        Instance::Key(key) => format!("(each.key == {} ? {arn} : {old})", crate::hcl::quote(key)),
+        _ => arn,
+    };
+    let missing =
+        missing.map(|block| format!("\nand beside the profile\n  {block}")).unwrap_or_default();
+    format!("write the new model there by hand, and into the name:\n  copy_from = {value}{missing}")
 }
 
 /// Gives the values that a module gets, if it can be read.

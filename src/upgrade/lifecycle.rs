@@ -78,13 +78,13 @@ pub(super) fn has_argument(module: &Module, address: &Address) -> bool {
     argument.is_some_and(|it| matches!(&it.value, Expression::Bool(it) if *it.value()))
 }
 
-/// The way in which a profile keeps its name, where there is one.
-pub(super) fn gap_help(module: &Module, address: &Address) -> Option<String> {
-    created_first(module, address).is_none().then(|| {
-        "or keep the name with `--allow-gap`: one apply destroys the old profile and then creates the \
-         new one, and nothing can call through it in between"
-            .to_owned()
-    })
+/// The way in which a profile keeps its name.
+pub const GAP: &str = "or keep the name with `--allow-gap`: one apply destroys the old profile and then \
+                       creates the new one, and nothing can call through it in between";
+
+/// The same, where there is one.
+pub(super) fn gap_help(module: &Module, address: &Address) -> Option<&'static str> {
+    created_first(module, address).is_none().then_some(GAP)
 }
 
 /// What in the lifecycle stops every model change: `prevent_destroy`, or `ignore_changes` of what

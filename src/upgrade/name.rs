@@ -182,12 +182,14 @@ fn insert(
             edits.put(place.file, &place.span, new).map_err(conflict)
         }
         // A name that is put together elsewhere gets its end here.
-        _ if matches!(expression, Expression::Traversal(_)) => {
+        _ => {
             let span = span_of(expression);
             let source = module.text(file, &span).unwrap_or_default();
+            if source.contains('\n') {
+                return Err("its name says nothing of the model, and is computed".to_owned());
+            }
             edits.put(file, &span, format!("\"${{{source}}}-{target}\"")).map_err(conflict)
         }
-        _ => Err("its name says nothing of the model, and is computed".to_owned()),
     }
 }
 

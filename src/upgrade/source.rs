@@ -228,22 +228,44 @@ fn between(
     edits.put(file, &span, "").map_err(|_| refuse())
 }
 
+/// Where the module looks up in which account it is.
+const CALLER: &str = "aws_caller_identity";
+
 /// The account's id as an interpolation; its data source is added where the module has none.
 fn account(module: &Module, edits: &mut Edits, file: usize) -> String {
-    const KIND: &str = "aws_caller_identity";
-    let found = module.addresses().find_map(|address| match address {
-        Address::Data { kind, name } if kind == KIND => Some(name.clone()),
-        _ => None,
-    });
-    let name = found.unwrap_or_else(|| {
+    let name = caller(module).unwrap_or_else(|| {
         edits.change(
             file,
             crate::hcl::Edit::AppendBlock {
                 parent: crate::hcl::Address::root(),
-                text: format!("data \"{KIND}\" \"current\" {{}}\n"),
+                text: format!("{DATA}\n"),
             },
         );
         "current".to_owned()
     });
-    format!("${{data.{KIND}.{name}.account_id}}")
+    format!("${{data.{CALLER}.{name}.account_id}}")
+}
+
+/// The data source of that kind where a module has none.
+const DATA: &str = "data \"aws_caller_identity\" \"current\" {}";
+
+fn caller(module: &Module) -> Option<String> {
+    module.addresses().find_map(|address| match address {
+        Address::Data { kind, name } if kind == CALLER => Some(name.clone()),
+        _ => None,
+    })
+}
+
+/// The source that names a model as one text between quotes, and a block that it reads and the module has
+/// not.
+pub(super) fn written(module: &Module, target: &SourceArn) -> (String, Option<&'static str>) {
+    let text = target.to_string();
+    if target.kind() != SourceKind::InferenceProfile {
+        return (format!("\"{text}\""), None);
+    }
+    let known = caller(module);
+    let missing = known.is_none().then_some(DATA);
+    let name = known.unwrap_or_else(|| "current".to_owned());
+    let account = format!(":${{data.{CALLER}.{name}.account_id}}:");
+    (format!("\"{}\"", text.replacen("::", &account, 1)), missing)
 }

@@ -195,7 +195,7 @@ pub(super) fn finish(
                     consumers::of_replaced(&after, &moved.address, &moved.instance_after());
             }
         }
-        aftermath::mentions(&after, settings, &moved, &mut upgraded.moves);
+        aftermath::mentions((module, &after), settings, &moved, &mut upgraded.moves);
         upgraded.may_be_staged = may_be_staged(scene, &moved);
     }
     Ok(upgraded)

@@ -8,8 +8,10 @@ use crate::configuration::{Configurations, View};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::hcl::ast::expr::Expression;
 use crate::inventory::{ByCalls, by_calls};
-use crate::module::{Address, Module, span_of};
+use crate::module::{Address, Module, Resolver, span_of};
 use crate::strict::one_of;
+use crate::upgrade::Mention;
+use crate::upgrade::former_names::{self, Names};
 use crate::upgrade::subject::full;
 
 /// Whether a word is to mean a profile that a call makes.
@@ -82,6 +84,35 @@ pub(super) fn chosen(
         }
     }
     if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// The names of the profiles that calls of the module make, by its environments.
+pub(super) fn names(repository: &Repository<'_>) -> BTreeMap<String, Names> {
+    let environments = |module: &Module| repository.environments.of(module);
+    let all = by_calls(&configurations(repository), &environments);
+    let mut names: BTreeMap<String, Names> = BTreeMap::new();
+    for (view, profile) in
+        all.iter().filter(|it| it.root == repository.root).flat_map(|it| &it.seen)
+    {
+        let name = profile.name.as_ref().and_then(|name| name.value.pattern());
+        names.entry(view.environment.clone()).or_default().extend(name);
+    }
+    names
+}
+
+/// The places of the module that makes the calls which still make one of the names that there were before.
+pub(super) fn former_names(
+    repository: &Repository<'_>,
+    before: &BTreeMap<String, Names>,
+) -> Vec<Mention> {
+    let (now, mut found) = (names(repository), Vec::new());
+    let Some((_, root)) = repository.members.get(repository.root) else { return found };
+    for setting in &repository.settings {
+        if let Some(both) = before.get(&setting.name).zip(now.get(&setting.name)) {
+            former_names::in_module(&Resolver::new(root, &setting.inputs), both, &mut found);
+        }
+    }
+    found
 }
 
 /// The bytes of the values that a call does not share with another one: those of its arguments, and of the

@@ -151,6 +151,7 @@ pub fn through_calls(
         exchanges: Vec::new(),
     };
     let before = siblings::created_first(&repository);
+    let names = find::names(&repository);
     for (member, addresses) in &chosen {
         number(&mut repository.members, *member);
         let files =
@@ -174,8 +175,10 @@ pub fn through_calls(
     for one in &moved {
         refuse::unless_arrived(&repository, &arrived, one, knowledge)?;
     }
+    let mentions = find::former_names(&repository, &names);
     for one in &mut through.upgraded.moves {
         one.consumers = readers::of(&repository, &one.address);
+        one.mentions.clone_from(&mentions);
     }
     through.moved = moved;
     through.after = repository.members.into_iter().map(|(_, module)| module).collect();
@@ -249,7 +252,9 @@ fn in_member(
                     add(&mut through.upgraded.warnings, warnings);
                     match change::source(&cast, &trace, false, &mut rewriter) {
                         Ok(()) => moving.push((*view, resolver, cast, (address, key, from))),
-                        Err(problem) => add(&mut problems, [problem]),
+                        Err(problem) => {
+                            add(&mut problems, [refuse::computed(repository, &cast, problem)]);
+                        }
                     }
                 }
                 Ok(None) => {}

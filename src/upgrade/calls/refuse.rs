@@ -8,7 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::hcl::is_identifier;
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
+use crate::upgrade::cast::Cast;
 use crate::upgrade::edits::Edits;
+use crate::upgrade::source;
 use crate::upgrade::subject::subjects;
 use crate::upgrade::{Knowledge, Move, current};
 
@@ -54,6 +56,24 @@ pub(super) fn shared_texts(
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// The problem of a source that is put together in the module, with the lines that let each call give its own.
+pub(super) fn computed(
+    repository: &Repository<'_>,
+    cast: &Cast<'_, '_>,
+    mut problem: Diagnostic,
+) -> Diagnostic {
+    let Some((_, root)) = repository.members.get(repository.root) else { return problem };
+    let (arn, missing) = source::written(root, &cast.target.arn(&cast.region));
+    let missing =
+        missing.map(|block| format!("\nand beside the call\n  {block}")).unwrap_or_default();
+    problem.help.clear();
+    problem.help(format!(
+        "let each call give its own: `copy_from = var.copy_from` in this place, into the module\n\
+         variable \"copy_from\" {{\n  type = string\n}}\n\
+         and into the call, with the model in the name\n  copy_from = {arn}{missing}"
+    ))
 }
 
 /// What to call a variable that gives a module the text at this place: as the argument that it is for.

@@ -12,7 +12,7 @@ mod switch;
 use clap::ValueEnum;
 
 use super::slot::Slot;
-use super::{Scene, Upgraded, consumers, mentions, verify};
+use super::{Scene, Upgraded, consumers, former_names, mentions, verify};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Module, Reference};
 
@@ -85,6 +85,12 @@ pub fn staged(scene: Scene<'_>, stage: Stage) -> Result<Upgraded, Vec<Diagnostic
                 merge(&mut upgraded, one);
             }
             Err(more) => problems.extend(more),
+        }
+    }
+    if let (Stage::Finish, Some(after)) = (stage, &current) {
+        let names = former_names::of(module, after, settings);
+        for one in &mut upgraded.moves {
+            one.mentions.extend(names.iter().cloned());
         }
     }
     if problems.is_empty() { Ok(upgraded) } else { Err(problems) }
