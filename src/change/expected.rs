@@ -291,6 +291,7 @@ fn mark(text: &str, words: &[String]) -> String {
 fn keeps_all(difference: &Difference) -> bool {
     let (Some(before), Some(after)) = (&difference.before, &difference.after) else { return false };
     match (&before.value, &after.value) {
+        (Value::Null, Value::Map(_) | Value::List(_)) => true,
         (Value::Map(old), Value::Map(new)) => {
             old.entries.iter().all(|(key, value)| new.entries.get(key) == Some(value))
         }

@@ -95,6 +95,9 @@ impl<'m> Text<'m> {
         }
         let Some(last) = items.last() else {
             let at = environment.span.start + 1;
+            let is_line = !text(module, self.file, &environment.span).contains('\n');
+            // By its spaces a list that was there is known, when its variables go.
+            let pair = if is_line { format!(" {pair} ") } else { pair };
             return Ok(Put::Changes(Changes::text(self.file, at..at, pair)));
         };
         let added = self.like(module, last, &name, &quoted).unwrap_or(pair);

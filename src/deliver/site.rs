@@ -98,6 +98,13 @@ impl<'m> Search<'m> {
                 // What stands last wins, so that nothing behind it can take the variable away again.
                 match call.args.iter().last() {
                     Some(last) => match self.site((file, last), form, depth) {
+                        // An empty literal stays, as it shows that it was there.
+                        Site::Object(_, object) if object.iter().next().is_none() => {
+                            Site::Combined(file, call, form)
+                        }
+                        Site::List(_, list) if list.iter().next().is_none() => {
+                            Site::Combined(file, call, form)
+                        }
                         Site::Computed(..) => Site::Combined(file, call, form),
                         found => found,
                     },

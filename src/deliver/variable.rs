@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::expr::{Expression, Object};
 
 use super::changes::{Changes, address, text};
 use super::pairs;
@@ -194,6 +194,10 @@ impl Variable {
     /// The changes that add the variable.
     pub(super) fn added(&self, module: &Module, at: At<'_>, form: Form) -> Result<Changes> {
         match site(module, at, form) {
+            // When the variable goes, its line shows that the map was there, and was empty.
+            Site::Object(file, object) if is_last_and_empty(module, file, object) => {
+                Ok(Changes::text(file, span_of(object), self.inline(Form::Map)))
+            }
             Site::Object(file, object) => {
                 let object = address(module, file, &span_of(object))?;
                 let (key, value) = (self.name.clone(), self.value.clone());
@@ -266,6 +270,22 @@ impl Variable {
             ),
         }
     }
+}
+
+/// Whether a map is `{}`, and is the last argument of its block.
+fn is_last_and_empty(module: &Module, file: usize, object: &Object) -> bool {
+    let span = span_of(object);
+    let is_empty = object.iter().next().is_none() && text(module, file, &span) == "{}";
+    is_empty
+        && module.blocks().filter(|(at, _)| *at == file).any(|(_, block)| {
+            let mut body = &block.body;
+            while let Some(inner) = body.blocks().find(|it| holds(&span_of(*it), &span)) {
+                body = &inner.body;
+            }
+            let last = body.attributes().last();
+            block.ident.as_str() != "locals"
+                && last.is_some_and(|it| holds(&span_of(&it.value), &span))
+        })
 }
 
 /// Whether other lines stand directly above or below a value on one line, which would be aligned anew if it came

@@ -64,6 +64,7 @@ fn descend<'e>(
                 descend(item, span, found);
             }
         }
+        Expression::ForExpr(each) => descend(&each.intro.collection_expr, span, found),
         _ => {}
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Piece;
-use crate::hcl::ast::expr::{Array, Expression, FuncCall, Object};
+use crate::hcl::ast::expr::{Expression, FuncCall, Object};
 use crate::hcl::ast::structure::{Block, Body, Structure};
 use crate::hcl::{Document, TokenKind};
 use crate::iam::{Heredoc, Json, Kind};
@@ -69,12 +69,13 @@ impl Search<'_> {
         let last = body.attributes().last().map(span_of);
         for attribute in body.attributes() {
             if self.value(&attribute.value) {
-                let (whole, value) = (span_of(attribute), span_of(&attribute.value));
+                let whole = span_of(attribute);
                 // What others follow was there before.
-                if may_go && last.as_ref() == Some(&whole) {
+                let may_go = may_go && last.as_ref() == Some(&whole);
+                if may_go && !self.was_empty(&attribute.value) {
                     self.take(&whole);
-                } else if self.text(&value).starts_with(['{', '[']) {
-                    self.cuts.push(value.start + 1..value.end - 1);
+                } else {
+                    self.cuts.extend(self.inside(&attribute.value));
                 }
             }
         }
@@ -101,6 +102,28 @@ impl Search<'_> {
         }
     }
 
+    /// What stands between the brackets of a literal map or list, through functions that give the same.
+    fn inside(&self, value: &Expression) -> Option<Range<usize>> {
+        match value {
+            Expression::Parenthesis(inner) => self.inside(inner.inner()),
+            Expression::FuncCall(call) if !call.name.is_namespaced() => {
+                let [only] = call.args.iter().collect::<Vec<_>>()[..] else { return None };
+                CONVERTING.contains(&call.name.name.as_str()).then(|| self.inside(only))?
+            }
+            Expression::Object(_) | Expression::Array(_) => {
+                let span = span_of(value);
+                Some(span.start + 1..span.end - 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a map or list was there before it got variables: these stand on its line then, while one that is
+    /// made for them has several.
+    fn was_empty(&self, value: &Expression) -> bool {
+        self.inside(value).is_some_and(|inside| !self.text(&inside).contains('\n'))
+    }
+
     /// Whether a blank line stands between, as before a block that was added.
     fn is_apart(&self, between: Range<usize>) -> bool {
         self.text(&between).matches('\n').count() > 1
@@ -122,10 +145,17 @@ impl Search<'_> {
                 for item in list {
                     self.value(item);
                 }
-                self.end_of_list(list);
+                self.end_of_list(&list.iter().map(span_of).collect::<Vec<_>>());
                 false
             }
             Expression::FuncCall(call) => self.call(call),
+            Expression::ForExpr(each) => {
+                let collection = &each.intro.collection_expr;
+                if self.value(collection) {
+                    self.cuts.extend(self.inside(collection));
+                }
+                false
+            }
             Expression::HeredocTemplate(heredoc) => {
                 if let Some(json) = Heredoc::json(self.document, value, heredoc) {
                     self.containers(&json.json);
@@ -137,8 +167,7 @@ impl Search<'_> {
     }
 
     /// Where the last elements of a list go and had no comma behind them, the one that is the last now has none either.
-    fn end_of_list(&mut self, list: &Array) {
-        let spans: Vec<Range<usize>> = list.iter().map(span_of).collect();
+    fn end_of_list(&mut self, spans: &[Range<usize>]) {
         let kept = spans.iter().rfind(|it| !self.is_covered(it));
         let (Some(kept), Some(end)) = (kept, spans.last()) else { return };
         let mut behind = self.document.tokens().iter().filter(|it| it.start >= end.end);
@@ -163,13 +192,33 @@ impl Search<'_> {
                 continue;
             }
             // A list that others follow was there before.
-            if last.as_ref() == Some(&span) {
+            let may_go = last.as_ref() == Some(&span);
+            let is_line = !self.text(&span_of(object)).contains('\n');
+            if may_go && (is_line || !self.was_empty(value.expr())) {
                 self.take(&span);
-            } else if self.text(&span).starts_with('[') {
-                self.cuts.push(span.start + 1..span.end - 1);
+            } else {
+                self.cuts.extend(self.inside(value.expr()));
             }
         }
+        let values = object.iter().map(|(_, value)| span_of(value.expr()));
+        self.end_of_lines(&values.collect::<Vec<_>>());
         false
+    }
+
+    /// The same for entries of an object on lines of their own, which need no comma.
+    fn end_of_lines(&mut self, spans: &[Range<usize>]) {
+        let kept = spans.iter().rfind(|it| !self.is_covered(it));
+        let (Some(kept), Some(end)) = (kept, spans.last()) else { return };
+        let comma = |at: usize| {
+            let next = self.document.tokens().iter().find(|it| it.start >= at);
+            next.filter(|it| it.kind == TokenKind::Comma)
+        };
+        let is_line = !self.text(&(kept.end..end.start)).contains('\n');
+        if kept == end || is_line || comma(end.end).is_some() {
+            return;
+        }
+        let cut = comma(kept.end).map(crate::hcl::Token::span);
+        self.cuts.extend(cut);
     }
 
     fn call(&mut self, call: &FuncCall) -> bool {
@@ -202,6 +251,7 @@ impl Search<'_> {
                 for span in &spans {
                     self.take(span);
                 }
+                self.end_of_list(&call.args.iter().map(span_of).collect::<Vec<_>>());
             }
         }
         false
@@ -231,9 +281,15 @@ impl Search<'_> {
                 let list =
                     entries.get(at).map_or_else(|| json.span.clone(), |(_, it)| it.span.clone());
                 let before = at.checked_sub(1).and_then(|at| entries.get(at));
+                let items = entries.get(at).map(|(_, it)| it.all()).unwrap_or_default();
+                let end = items.last().map_or(list.end - 1, |it| it.span.end);
+                let has_lines = self.text(&(end..list.end)).contains('\n');
+                let was_there = has_lines || self.text(&list).starts_with("[ ");
                 self.cuts.push(match (before, entries.get(at + 1)) {
-                    // A list that others follow was there before.
+                    // A list that others follow was there before, and so was one with spaces in its brackets.
+                    _ if was_there && has_lines => list.start + 1..end,
                     (_, Some(_)) => list.start + 1..list.end - 1,
+                    _ if was_there => list.start + 1..list.end - 1,
                     (Some((_, before)), None) => before.span.end..list.end,
                     (None, None) => json.span.start + 1..json.span.end - 1,
                 });

@@ -76,3 +76,72 @@ locals {
   ]
   readers = [local.shared, local.pairs]
 }
+
+resource "aws_lambda_function" "emptied" {
+  function_name = "emptied"
+
+  environment {
+    variables = {}
+  }
+}
+
+resource "aws_lambda_function" "merged_empty" {
+  function_name = "merged_empty"
+
+  environment {
+    variables = merge(
+      local.shared,
+      {}
+    )
+  }
+}
+
+resource "aws_lambda_function" "commas" {
+  function_name = "commas"
+
+  environment {
+    variables = {
+      A = "a", # first
+      B = "b"  # last
+    }
+  }
+}
+
+resource "aws_lambda_function" "nothing" {
+  function_name = "nothing"
+
+  environment {
+    variables = tomap({})
+  }
+}
+
+resource "aws_ecs_task_definition" "listed" {
+  family = "listed"
+  container_definitions = jsonencode([
+    {
+      name        = "web",
+      image       = "web:1",
+      environment = []
+    }
+  ])
+}
+
+resource "aws_ecs_task_definition" "looped" {
+  family = "looped"
+  container_definitions = jsonencode([{
+    name        = "web"
+    environment = [for name, value in {} : { name = name, value = value }]
+  }])
+}
+
+resource "aws_ecs_task_definition" "json" {
+  family = "json"
+  container_definitions = <<-JSON
+    [
+      {
+        "name": "web",
+        "environment": []
+      }
+    ]
+  JSON
+}

@@ -164,7 +164,7 @@ resource "aws_batch_job_definition" "node_tasks" {
             name                 = "one"
             image                = "one:1"
             resourceRequirements = local.resources
-            environment          = concat(local.variables, [{ name = "BEDROCK_INFERENCE_PROFILE_ARN", value = aws_bedrock_inference_profile.main.arn }, { name = "BEDROCK_MODEL_ID", value = split("/", aws_bedrock_inference_profile.main.models[0].model_arn)[1] }])
+            environment          = concat(local.variables, [], [{ name = "BEDROCK_INFERENCE_PROFILE_ARN", value = aws_bedrock_inference_profile.main.arn }, { name = "BEDROCK_MODEL_ID", value = split("/", aws_bedrock_inference_profile.main.models[0].model_arn)[1] }])
           }]
         }]
       }
