@@ -238,13 +238,6 @@ impl<'m> Ask<'_, 'm> {
         Ok(())
     }
 
-    /// What is given the ARN of another profile and stays as it is, but for programs that are told of anyway.
-    pub(super) fn readers_left(&self, readers: &[&Definition]) -> Option<String> {
-        let is_open = |it: &&&Definition| !self.programs.contains(&it.address.to_string());
-        let left: Vec<&Definition> = readers.iter().filter(is_open).copied().collect();
-        self.left_alone(&left, "is given another profile's ARN")
-    }
-
     /// What has to do with other profiles and stays as it is, with what it does.
     pub(super) fn left_alone(&self, definitions: &[&Definition], does: &str) -> Option<String> {
         const MOST: usize = 5;

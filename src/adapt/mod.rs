@@ -20,6 +20,7 @@ mod source;
 mod spelled;
 mod survey;
 mod tags;
+mod told;
 mod trial;
 mod words;
 

@@ -30,6 +30,17 @@ pub(super) enum Site<'m> {
     Computed(usize, &'m Expression, Form),
 }
 
+impl Site<'_> {
+    /// Whether it is a literal with nothing in it.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Object(_, object) => object.iter().next().is_none(),
+            Self::List(_, list) => list.iter().next().is_none(),
+            Self::Combined(..) | Self::Computed(..) => false,
+        }
+    }
+}
+
 /// Where a variable can be added to what an expression gives.
 pub(super) fn site<'m>(module: &'m Module, at: At<'m>, form: Form) -> Site<'m> {
     Search { module }.site(at, form, DEEPEST)
@@ -99,12 +110,7 @@ impl<'m> Search<'m> {
                 match call.args.iter().last() {
                     Some(last) => match self.site((file, last), form, depth) {
                         // An empty literal stays, as it shows that it was there.
-                        Site::Object(_, object) if object.iter().next().is_none() => {
-                            Site::Combined(file, call, form)
-                        }
-                        Site::List(_, list) if list.iter().next().is_none() => {
-                            Site::Combined(file, call, form)
-                        }
+                        found if found.is_empty() => Site::Combined(file, call, form),
                         Site::Computed(..) => Site::Combined(file, call, form),
                         found => found,
                     },

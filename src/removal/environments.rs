@@ -56,6 +56,22 @@ fn is_optional(call: &Block) -> bool {
     source.is_some_and(crate::deliver::takes_variables)
 }
 
+/// What stands between the brackets of a literal map or list, through functions that give the same.
+fn inside(value: &Expression) -> Option<Range<usize>> {
+    match value {
+        Expression::Parenthesis(inner) => inside(inner.inner()),
+        Expression::FuncCall(call) if !call.name.is_namespaced() => {
+            let [only] = call.args.iter().collect::<Vec<_>>()[..] else { return None };
+            CONVERTING.contains(&call.name.name.as_str()).then(|| inside(only))?
+        }
+        Expression::Object(_) | Expression::Array(_) => {
+            let span = span_of(value);
+            Some(span.start + 1..span.end - 1)
+        }
+        _ => None,
+    }
+}
+
 struct Search<'a> {
     file: usize,
     document: &'a Document,
@@ -75,7 +91,7 @@ impl Search<'_> {
                 if may_go && !self.was_empty(&attribute.value) {
                     self.take(&whole);
                 } else {
-                    self.cuts.extend(self.inside(&attribute.value));
+                    self.cuts.extend(inside(&attribute.value));
                 }
             }
         }
@@ -102,26 +118,10 @@ impl Search<'_> {
         }
     }
 
-    /// What stands between the brackets of a literal map or list, through functions that give the same.
-    fn inside(&self, value: &Expression) -> Option<Range<usize>> {
-        match value {
-            Expression::Parenthesis(inner) => self.inside(inner.inner()),
-            Expression::FuncCall(call) if !call.name.is_namespaced() => {
-                let [only] = call.args.iter().collect::<Vec<_>>()[..] else { return None };
-                CONVERTING.contains(&call.name.name.as_str()).then(|| self.inside(only))?
-            }
-            Expression::Object(_) | Expression::Array(_) => {
-                let span = span_of(value);
-                Some(span.start + 1..span.end - 1)
-            }
-            _ => None,
-        }
-    }
-
     /// Whether a map or list was there before it got variables: these stand on its line then, while one that is
     /// made for them has several.
     fn was_empty(&self, value: &Expression) -> bool {
-        self.inside(value).is_some_and(|inside| !self.text(&inside).contains('\n'))
+        inside(value).is_some_and(|inside| !self.text(&inside).contains('\n'))
     }
 
     /// Whether a blank line stands between, as before a block that was added.
@@ -152,7 +152,7 @@ impl Search<'_> {
             Expression::ForExpr(each) => {
                 let collection = &each.intro.collection_expr;
                 if self.value(collection) {
-                    self.cuts.extend(self.inside(collection));
+                    self.cuts.extend(inside(collection));
                 }
                 false
             }
@@ -197,7 +197,7 @@ impl Search<'_> {
             if may_go && (is_line || !self.was_empty(value.expr())) {
                 self.take(&span);
             } else {
-                self.cuts.extend(self.inside(value.expr()));
+                self.cuts.extend(inside(value.expr()));
             }
         }
         let values = object.iter().map(|(_, value)| span_of(value.expr()));
