@@ -148,6 +148,7 @@ impl<'m> Ask<'_, 'm> {
     /// The tags that it carries itself.
     fn tags(&self, spelling: &mut Spelling, notes: &mut Vec<String>) {
         spelling.tags_base.clone_from(&self.tagging.base);
+        spelling.tags_last = self.survey.tags_stand_last();
         spelling.default_tags.clone_from(&self.tagging.default_tags);
         if !spelling.tags_base.is_empty() {
             let maps: Vec<String> =

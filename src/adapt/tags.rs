@@ -8,7 +8,7 @@ use super::spelled::written;
 use super::survey::{Sibling, Survey};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression as Hcl;
-use crate::module::{Address, Map, Value, default_tags, local_name};
+use crate::module::{Address, Map, Value, default_tags, local_name, span_of};
 use crate::request::{Given, ProfileRequest};
 use crate::templates::Expression;
 
@@ -44,6 +44,19 @@ struct Written {
 }
 
 impl<'m> Survey<'m> {
+    /// Whether the last profile that carries tags has them behind its source.
+    pub(super) fn tags_stand_last(&self) -> bool {
+        let module = self.module();
+        let places = self.siblings.iter().rev().find_map(|sibling| {
+            let address = &sibling.profile.definition.address;
+            let (file, tags) = module.attribute(address, "tags")?;
+            let sources = module.nested(address, "model_source");
+            let (_, source) = sources.iter().find(|(it, _)| *it == file)?;
+            Some((span_of(tags).start, span_of(*source).start))
+        });
+        places.is_some_and(|(tags, source)| tags > source)
+    }
+
     /// How a new profile is tagged.
     pub fn tagging(&self) -> Tagging {
         let module = self.module();

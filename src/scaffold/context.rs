@@ -153,6 +153,7 @@ pub(super) fn of_profile(
             tags_base => optional(&merged(&spelling.tags_base)),
             tags_bases => spelling.tags_base.iter().cloned().map(Value::from).collect::<Vec<_>>(),
             tags_kept => kept,
+            tags_last => spelling.tags_last,
             tags_beside => optional(&spelling.tags_beside),
             default_tags => spelling.default_tags.as_deref(),
             output => spelling.output.as_str(),

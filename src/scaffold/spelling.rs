@@ -31,6 +31,8 @@ pub struct Spelling {
     pub tags_base: Vec<Expression>,
     /// Tags that it carries itself, because the module's default tags do not have them.
     pub tags_kept: Vec<(String, Expression)>,
+    /// Whether the `tags` stand behind the source, as those of the other profiles do.
+    pub tags_last: bool,
     /// The tags of its parameter and policy, when the default tags do not give them.
     pub tags_beside: Option<Expression>,
     /// The local value that its own tags differ from, if the default tags are one.
@@ -137,6 +139,7 @@ impl Spelling {
             region: None,
             tags_base: Vec::new(),
             tags_kept: Vec::new(),
+            tags_last: false,
             tags_beside: None,
             default_tags: Some("local.tags".to_owned()),
             output: key.output(),

@@ -42,6 +42,12 @@ resource "aws_bedrock_inference_profile" "classify" {
   name        = "mistery-nova-pro-${var.deployment_environment}"
   description = "Amazon Nova Pro for mistery classify in ${var.deployment_environment}"
 
+  model_source {
+    # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-west-1 and
+    # eu-west-3.
+    copy_from = "arn:aws:bedrock:${var.aws_region}:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
+  }
+
   tags = {
     product      = "mistery"
     billing-mode = "client"
@@ -53,12 +59,6 @@ resource "aws_bedrock_inference_profile" "classify" {
     client       = "initech"
     project      = "intake"
     cost-center  = "tbd"
-  }
-
-  model_source {
-    # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-west-1 and
-    # eu-west-3.
-    copy_from = "arn:aws:bedrock:${var.aws_region}:${data.aws_caller_identity.current.account_id}:inference-profile/eu.amazon.nova-pro-v1:0"
   }
 
   # A model change replaces the profile: the new one is created before the old one is destroyed.

@@ -34,15 +34,15 @@ resource "aws_bedrock_inference_profile" "mail" {
   name        = "desk-mail-claude-haiku-45"
   description = "Claude Haiku 4.5 for desk mail in ${local.base["env"]}"
 
-  tags = merge(local.base, {
-    team = "support"
-  })
-
   model_source {
     # EU cross-region profile: routes across eu-central-1, eu-north-1, eu-south-1,
     # eu-south-2, eu-west-1 and eu-west-3.
     copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-haiku-4-5-20251001-v1:0"
   }
+
+  tags = merge(local.base, {
+    team = "support"
+  })
 
   # A model change replaces the profile: the new one is created before the old one is destroyed.
   lifecycle {
