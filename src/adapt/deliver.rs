@@ -3,7 +3,7 @@
 
 use heck::ToSnakeCase;
 
-use super::delivery::{Delivery, Kind, kind_of};
+use super::delivery::{Delivery, Given, Kind, kind_of};
 use super::edits::Edits;
 use super::pattern::Pattern;
 use super::spelled::Speller;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Document, Edit};
 use crate::iam::Stance;
 use crate::inventory::{is_composed, is_whole};
-use crate::module::{Address, Definition, PROFILE, Scope};
+use crate::module::{Address, Definition, Instance, PROFILE, Scope, Value};
 use crate::naming::Key;
 use crate::request::{Budget, BudgetSpelling, Extra};
 use crate::scaffold::{self, Spelling, spelling::alarm_label};
@@ -38,11 +38,14 @@ impl<'m> Ask<'_, 'm> {
         let Addition { notes, outputs, .. } = addition;
         let asked = |extra: Extra| self.extras.contains(&extra);
         let open = |kind: Kind| !delivery.has.contains(&kind) && !delivery.covered.contains(&kind);
-        for (definition, place, key) in &delivery.maps {
+        for (definition, place, key, given) in &delivery.maps {
             let key = key_like(key, self.profile.key.as_str());
-            let value = format!("{}.arn", spelling.address);
+            let (value, what) = match given {
+                Given::Arn => (format!("{}.arn", spelling.address), "its ARN"),
+                Given::All => (spelling.address.to_string(), "it"),
+            };
             edits.edit(definition.file, Edit::InsertEntry { object: place.clone(), key, value });
-            notes.push(format!("its ARN joins the map `{}`", definition.address));
+            notes.push(format!("{what} joins the map `{}`", definition.address));
         }
         for (definition, place) in &delivery.lists {
             let value = format!("{}.arn", spelling.address);
@@ -339,10 +342,18 @@ impl<'m> Ask<'_, 'm> {
             let Some((file, name)) = module.attribute(&definition.address, "name") else {
                 continue;
             };
-            let (resolver, scope) = (&survey.resolver, &Scope::default());
+            // A parameter for each instance of a resource is named by the keys of that.
+            let of_all = || siblings.iter().rev().find(|it| it.label == *key);
+            let sibling = siblings.iter().find(|sibling| sibling.key == *key).or_else(of_all);
+            let mut scope = Scope::default();
+            if let Some(Instance::Key(key)) = sibling.map(|it| &it.profile.instance)
+                && module.attribute(&definition.address, "for_each").is_some()
+            {
+                scope.each = Some((Value::string(key), Value::UNKNOWN));
+            }
+            let (resolver, scope) = (&survey.resolver, &scope);
             let speller = Speller { resolver, scope, marked: None };
             let Some(pieces) = speller.spelled(file, &name.value) else { continue };
-            let sibling = siblings.iter().find(|sibling| sibling.key == *key);
             let model = sibling.and_then(|it| it.model);
             let key_in_texts = sibling.map_or(key.as_str(), |it| survey.key_in_texts(it));
             let pattern = Pattern::of(&pieces, key_in_texts, model);

@@ -7,7 +7,7 @@ use super::Survey;
 use super::survey::Sibling;
 use crate::hcl;
 use crate::iam::Stance;
-use crate::inventory::{collections, is_whole};
+use crate::inventory::{collections, collections_of, is_whole, profile_of, reads_arn};
 use crate::module::{Address, Definition, PROFILE, Step};
 
 const PARAMETER: &str = "aws_ssm_parameter";
@@ -15,8 +15,8 @@ const PARAMETER: &str = "aws_ssm_parameter";
 /// What of a profile is delivered already, and how others are.
 #[derive(Debug, Default)]
 pub(super) struct Delivery<'m> {
-    /// Maps of ARNs that get an entry: the definition that holds each, the place, the key's form.
-    pub(super) maps: Vec<(&'m Definition, hcl::Address, String)>,
+    /// Maps of ARNs or of profiles that get an entry: the definition that holds each, the place, the key's form.
+    pub(super) maps: Vec<(&'m Definition, hcl::Address, String, Given)>,
     /// Lists of ARNs that get an element: the definition that holds each, and the place.
     pub(super) lists: Vec<(&'m Definition, hcl::Address)>,
     /// The parameters that hold more than the ARN of one other profile.
@@ -42,6 +42,13 @@ pub(super) struct Delivery<'m> {
     pub(super) has: BTreeSet<Kind>,
     /// Kinds that cover every instance of a `for_each`, the new one included.
     pub(super) covered: BTreeSet<Kind>,
+}
+
+/// What a map holds of each profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Given {
+    Arn,
+    All,
 }
 
 /// A way of making an ARN known.
@@ -101,7 +108,7 @@ impl<'m> Survey<'m> {
                 let whole = block == Some(label) && instance.is_none();
                 let is_own = own.0 == label && (own.1 == instance || whole);
                 let Some(kind) = kind_of(&within.address) else {
-                    if !is_own && reference.reads("arn") && !module.waits(reference) {
+                    if !is_own && reads_arn(reference) && !module.waits(reference) {
                         delivery.readers.push(within);
                     }
                     continue;
@@ -245,7 +252,7 @@ impl<'m> Survey<'m> {
         }
     }
 
-    /// Finds the maps of ARNs in outputs, parameters and locals.
+    /// Finds the maps of ARNs or of profiles in outputs, parameters and locals.
     fn maps(
         &self,
         siblings: &[&Sibling<'m>],
@@ -259,7 +266,10 @@ impl<'m> Survey<'m> {
             if (!local && kind.is_none()) || module.is_override(definition.file) {
                 continue;
             }
-            for map in collections(module, definition, false) {
+            let of_arns = collections(module, definition, false).into_iter();
+            let of_all = collections_of(module, definition, false, &profile_of).into_iter();
+            let all = of_arns.map(|it| (it, Given::Arn)).chain(of_all.map(|it| (it, Given::All)));
+            for (map, given) in all {
                 let known = |(label, instance): (&str, Option<&str>)| {
                     siblings
                         .iter()
@@ -287,7 +297,7 @@ impl<'m> Survey<'m> {
                     continue;
                 }
                 delivery.covered.extend(kinds);
-                delivery.maps.push((definition, place, (*key).to_owned()));
+                delivery.maps.push((definition, place, (*key).to_owned(), given));
             }
         }
     }

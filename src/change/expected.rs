@@ -176,7 +176,7 @@ impl Statement {
                     None => is_about(&seen.text()),
                 };
                 match (comes, goes) {
-                    (false, false) => is_part(&difference.sources, &is_about),
+                    (false, false) => grows(difference, &is_about),
                     _ if is_whole => {
                         let is_block = matches!(difference.subject, Subject::Block(_));
                         goes && is_block && seen.is_some_and(speaks)
@@ -211,6 +211,19 @@ impl Statement {
             }
         }
     }
+}
+
+/// Whether something that is meant is put into a text or taken out: where it is written, or in what outputs and
+/// parameters put together from a collection, as `join(",", keys(…))`.
+fn grows(difference: &Difference, is_meant: &dyn Fn(&str) -> bool) -> bool {
+    let is_told = match difference.address() {
+        Some(Address::Output(_)) => true,
+        Some(address) => address.kind() == Some(PARAMETER),
+        None => false,
+    };
+    let is_told = is_told && difference.path.first().is_some_and(|it| it == "value");
+    is_part(&difference.sources, is_meant)
+        || is_told && !difference.is_edited && is_part(&difference.texts(), is_meant)
 }
 
 /// Whether it is about what a variable accepts.

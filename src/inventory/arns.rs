@@ -12,25 +12,32 @@ pub(crate) type Name<'m> = (&'m str, Option<&'m str>);
 
 /// The label and instance of the profile whose `arn` the expression is.
 pub(crate) fn arn_of(expression: &Hcl) -> Option<Name<'_>> {
+    let (name, rest) = read_of(expression)?;
+    let is_arn = matches!(rest[..], [TraversalOperator::GetAttr(last)] if last.as_str() == "arn");
+    is_arn.then_some(name)
+}
+
+/// The label and instance of the profile that the expression is, with all that it has.
+pub(crate) fn profile_of(expression: &Hcl) -> Option<Name<'_>> {
+    read_of(expression).filter(|(_, rest)| rest.is_empty()).map(|(name, _)| name)
+}
+
+/// The label and instance of the profile that an expression reads, and what it reads of it.
+fn read_of(expression: &Hcl) -> Option<(Name<'_>, Vec<&TraversalOperator>)> {
     let traversal = expression.as_traversal()?;
     if traversal.expr.as_variable()?.as_str() != PROFILE {
         return None;
     }
-    let steps: Vec<&TraversalOperator> =
-        traversal.operators.iter().map(crate::hcl::ast::Spanned::value).collect();
-    let name = |step: &'_ TraversalOperator| match step {
-        TraversalOperator::GetAttr(name) => Some(name.as_str() == "arn"),
-        _ => None,
-    };
-    match steps.as_slice() {
-        [TraversalOperator::GetAttr(label), last] if name(last)? => Some((label.as_str(), None)),
-        [TraversalOperator::GetAttr(label), TraversalOperator::Index(index), last]
-            if name(last)? =>
-        {
-            Some((label.as_str(), Some(index.as_str()?)))
+    let mut steps = traversal.operators.iter().map(crate::hcl::ast::Spanned::value).peekable();
+    let Some(TraversalOperator::GetAttr(label)) = steps.next() else { return None };
+    let instance = match steps.peek() {
+        Some(TraversalOperator::Index(index)) => {
+            steps.next();
+            Some(index.as_str()?)
         }
         _ => None,
-    }
+    };
+    Some(((label.as_str(), instance), steps.collect()))
 }
 
 /// Whether the expression is what it reads as a whole, with no text put around it.

@@ -252,7 +252,7 @@ fn chained(resolver: &Resolver<'_>, address: &Address) -> Vec<(Instance, Scope)>
 }
 
 /// Whether the reference reads the ARN, or the whole resource, which has it.
-fn reads_arn(reference: &Reference) -> bool {
+pub(crate) fn reads_arn(reference: &Reference) -> bool {
     matches!(attribute_of(reference), None | Some("arn"))
 }
 

@@ -29,13 +29,15 @@ use crate::module::{
 };
 use crate::naming::Key;
 
-pub(crate) use arns::{Name, arn_of, collections, collections_of, is_composed, is_whole};
+pub(crate) use arns::{
+    Name, arn_of, collections, collections_of, is_composed, is_whole, profile_of,
+};
 pub use by_calls::{ByCalls, by_calls};
 pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;
 use delivery::Parameters;
-pub(crate) use delivery::is_single;
+pub(crate) use delivery::{is_single, reads_arn};
 pub use duplicates::{Duplicate, duplicates};
 pub(crate) use duplicates::{in_environment, per_environment};
 use inherited::Inherited;

@@ -43,8 +43,8 @@ resource "aws_ssm_parameter" "model" {
   value    = each.value.arn
 }
 
-resource "aws_ssm_parameter" "bedrock_other_profile_arn" {
-  name        = "/${local.env}/${local.common_tags["product"]}/bedrock/other/inference-profile-arn"
+resource "aws_ssm_parameter" "other" {
+  name        = "/${local.env}/agents/bedrock/other/inference-profile-arn"
   description = "ARN of the Bedrock application inference profile other"
   type        = "String"
   value       = aws_bedrock_inference_profile.other.arn
