@@ -68,6 +68,8 @@ pub(super) fn given_by_calls(configurations: &Configurations<'_>, sources: &mut 
             // The collection gives the arguments their values.
             let each = module.attribute(&call.address, "for_each").filter(|_| !given.is_empty());
             let mut open = Vec::new();
+            let called = configurations.module(call.called);
+            let makes = called.is_some_and(|it| it.resources(PROFILE).next().is_some());
             let Some(sources) = sources.get_mut(call.caller) else { continue };
             for (file, attribute) in given.into_iter().chain(each) {
                 let span = attribute.span().unwrap_or_default();
@@ -76,6 +78,8 @@ pub(super) fn given_by_calls(configurations: &Configurations<'_>, sources: &mut 
                 let within = module.defined(&call.address).filter(|it| it.file == file);
                 let references = within.flat_map(|it| module.references_of(it));
                 let own = references.filter(|it| span.contains(&it.span.start));
+                // What a function is called, which a policy names, says nothing of what it is given.
+                let own = own.filter(|it| makes || is_value(&it.address));
                 open.extend(own.filter_map(|it| module.defined(&it.address).next()));
             }
             follow(module, open, sources);
@@ -93,6 +97,10 @@ pub(super) fn given_by_calls(configurations: &Configurations<'_>, sources: &mut 
     }
 }
 
+fn is_value(address: &Address) -> bool {
+    matches!(address, Address::Variable(_) | Address::Local(_))
+}
+
 /// The variables and local values that nothing but policies read, directly or through others: they
 /// say which models may be called, and call none.
 fn of_policies(module: &Module) -> Vec<&Definition> {
@@ -104,7 +112,6 @@ fn of_policies(module: &Module) -> Vec<&Definition> {
     }
     // What something else reads makes all that it reads itself no one's, back to the beginning: a chain
     // of locals may be long.
-    let is_value = |it: &Address| matches!(it, Address::Variable(_) | Address::Local(_));
     let is_policy = |it: &Address| it.kind().is_some_and(|kind| kind.starts_with("aws_iam_"));
     let mut others: BTreeSet<&Address> = BTreeSet::new();
     let mut open: Vec<&Definition> = Vec::new();
@@ -155,7 +162,7 @@ fn readers<'m>(
 /// nothing else but policies.
 fn passed(module: &Module) -> Vec<Passed> {
     let all = module.definitions().iter();
-    let values = all.filter(|it| matches!(it.address, Address::Variable(_) | Address::Local(_)));
+    let values = all.filter(|it| is_value(&it.address));
     values
         .filter_map(|definition| {
             let mut to = Vec::new();

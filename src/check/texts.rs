@@ -90,6 +90,13 @@ fn called_elsewhere(
     if known.is_empty() {
         return Vec::new();
     }
+    let mut homes: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
+    for (path, text) in paths.iter().zip(texts) {
+        let Some(language) = language(path) else { continue };
+        for name in &text.constants {
+            homes.entry((language, name)).or_default().push(path);
+        }
+    }
     let calls = in_parallel(paths, |path| {
         let (constants, names) = language(path).and_then(|language| known.get(&language))?;
         let bytes = bytes(&root.path.join(path)).ok().flatten()?;
@@ -99,16 +106,19 @@ fn called_elsewhere(
             return None;
         }
         let text = mirror(&bytes);
-        let called = constants.called(path, &text);
-        Some(called.into_iter().map(str::to_owned).collect::<BTreeSet<String>>())
+        let called = constants.called(path, &text).into_iter().filter_map(|name| {
+            let homes = homes.get(&(language(path)?, name))?;
+            Some(imported(path, &text, homes).map(|home| (home.to_owned(), name.to_owned())))
+        });
+        Some(called.flatten().collect::<BTreeSet<(String, String)>>())
     });
     let mut found = Vec::new();
     for (index, (path, text)) in paths.iter().zip(texts).enumerate() {
         let mut elsewhere = BTreeMap::new();
         for (other, called) in paths.iter().zip(&calls) {
             let Some(called) = called.as_ref().filter(|_| other != path) else { continue };
-            if language(other) == language(path) {
-                for name in called.intersection(&text.constants) {
+            for name in &text.constants {
+                if called.contains(&(path.clone(), name.clone())) {
                     elsewhere.entry(name.clone()).or_insert_with(|| other.clone());
                 }
             }
@@ -118,6 +128,33 @@ fn called_elsewhere(
         }
     }
     found
+}
+
+/// Of the files that define one name, those that a file can mean: where there are several, those whose name or
+/// folder it names, or that lie beside it.
+fn imported<'h>(path: &str, text: &str, homes: &'h [&'h str]) -> impl Iterator<Item = &'h str> {
+    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let own = folder(path);
+    let is_named = |home: &str| {
+        let stem = home.rsplit('/').next().and_then(|it| it.split('.').next());
+        let parent = folder(home);
+        let parent = parent.rsplit('/').next().filter(|it| !it.is_empty());
+        let whole = |word: &str| {
+            let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            text.match_indices(word).any(|(at, _)| {
+                let (before, rest) = text.split_at(at);
+                !before.ends_with(part)
+                    && !rest.get(word.len()..).unwrap_or_default().starts_with(part)
+            })
+        };
+        stem.into_iter().chain(parent).any(whole)
+    };
+    let named: Vec<bool> = homes.iter().map(|home| homes.len() > 1 && is_named(home)).collect();
+    let beside: Vec<bool> =
+        homes.iter().map(|home| homes.len() > 1 && folder(home) == own).collect();
+    let chosen = if named.contains(&true) { named } else { beside };
+    let all = !chosen.contains(&true);
+    homes.iter().zip(chosen).filter(move |(_, it)| all || *it).map(|(home, _)| *home)
 }
 
 /// What is the same for all files of a root.

@@ -36,10 +36,27 @@ pub(super) const DESCRIBES: [&str; 16] = [
 ];
 
 /// Whether a key beside an id gives its price, in small letters and digits.
-pub(super) fn is_price(key: &str) -> bool {
+fn is_price(key: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    let bounds = ["config", "dir", "file", "format", "limit", "max", "path", "schema", "type"];
+    let bounds =
+        ["config", "dir", "file", "format", "limit", "max", "path", "sample", "schema", "type"];
     has(&["cost", "per1", "permillion", "price"]) || has(&["input", "output"]) && !has(&bounds)
+}
+
+/// How many prices stand beside an id: under a key that says so, or a number for what goes in or comes out.
+pub(super) fn prices(around: &str) -> usize {
+    let pieces = around.split([',', '\n', ';', '{', '(']);
+    let priced = pieces.filter(|piece| {
+        let Some(key) = key_of(piece).filter(|key| is_price(key)) else { return false };
+        let says = ["cost", "per1", "permillion", "price"].iter().any(|word| key.contains(word));
+        let value = piece.rsplit([':', '=', '>']).next().unwrap_or_default();
+        let value = value.trim_start_matches([' ', '\t', '"', '\'', '$', '.']);
+        // What makes the number stands before a bracket, at which the pieces part: `Decimal("0.1")`.
+        let made = value.trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
+        says || value.starts_with(|c: char| c.is_ascii_digit())
+            || made && value.trim_end().ends_with("ecimal")
+    });
+    priced.count()
 }
 
 /// Whether something beside an id says what it is called for.

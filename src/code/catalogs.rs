@@ -2,12 +2,12 @@
 //! object with a label and a price. What follows from that is judged by [`super::listed`].
 
 use super::attributes::{
-    DESCRIBES, beside, has_role, is_price, keys_beside, names_model, quoted_key, texts_beside,
+    DESCRIBES, beside, has_role, keys_beside, names_model, prices, quoted_key, texts_beside,
 };
 use super::literal::Literal;
 use super::model_use::normal;
 use super::place::{self, Level, callee, key};
-use super::{Code, Kind, embedded, purpose, uses};
+use super::{Code, Kind, embedded, purpose, returned, uses};
 
 /// How an id stands among others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(super) struct Entry {
     pub(super) listed: bool,
     /// Whether it is called by the name that it has.
     pub(super) used: bool,
+    /// Whether its name, or that of its list, is only compared with, a key, or offered to people.
+    pub(super) asked_only: bool,
     /// Whether it must be called: in a list of models that a router or a test calls each.
     pub(super) called: bool,
 }
@@ -59,7 +61,10 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     };
     // An item of a list of YAML has no name of its own: what is above it is that of the list.
     let item = is_yaml(code) && inner.before.trim_start().starts_with("- ");
-    let map_key = levels.get(1).filter(|_| !item).and_then(|level| key(level.before));
+    let map_key = levels.get(1).filter(|_| !item).and_then(|level| {
+        let id = quoted_key(level.before).filter(|it| it.contains('.') && it.contains('-'));
+        id.or_else(|| key(level.before))
+    });
     let constructed = levels.get(1).and_then(|level| callee(level.before));
     let in_table = inner.opener.is_none() && code.language.is_toml();
     let table = place::table_of(code, at).filter(|_| in_table);
@@ -122,17 +127,7 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     let labels = entry.label.iter().map(String::as_str).chain(texts_beside(around));
     entry.named_after = labels.into_iter().any(|label| names_model(label, id));
     if in_object || (direct.is_none() && holder) {
-        let keys = keys_beside(around);
-        let shown = texts_beside(around).any(|text| names_model(text, id));
-        entry.described = (code.kind() == Kind::Code && in_object && shown)
-            || keys.iter().any(|key| DESCRIBES.iter().any(|it| key.contains(it)));
-        let asks = ["temperature", "systemprompt"];
-        entry.asked |= keys.iter().any(|key| asks.contains(&key.as_str()));
-        let costs = keys.iter().any(|key| key.ends_with("cost") || key.ends_with("price"));
-        let prices = keys.iter().filter(|key| is_price(key)).count();
-        entry.priced = (prices > 1 || keys.len() == 2 && costs)
-            && !has_role(&keys)
-            && (entry.label.is_none() || entry.named_after);
+        describe(code, &mut entry, (around, id), in_object);
     }
     if (entry.constant || entry.member)
         && let Some(name) = &entry.label
@@ -140,17 +135,72 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         entry.used =
             purpose::is_name_of_model(code, name.rsplit(['.', ':']).next().unwrap_or(name), at);
     }
+    if let Some((label, list)) = returned::by_name(code, inner, levels, at)
+        && names_model(label, id)
+    {
+        (entry.constant, entry.named_after, entry.listed) = (true, true, false);
+        entry.label = Some(label.to_owned());
+        entry.lists = vec![list];
+    }
+    entry.asked_only = is_only_asked(code, &entry, levels, (map_key, at));
     let last = |label: &String| label.rsplit(['.', ':']).next().unwrap_or(label).to_owned();
     let constant = (entry.constant || entry.member).then(|| entry.label.as_ref().map(last));
     let holder = map_key.filter(|_| inner.opener == Some(b'{'));
     let of_holder = own.zip(holder).map(|(own, holder)| format!("{holder}.{own}"));
     entry.name = constant.flatten().or(of_holder);
+    entry.called = must_be_called(code, literal, levels);
+    entry
+}
+
+/// Notes what stands beside the value in its object.
+fn describe(code: &Code<'_>, entry: &mut Entry, (around, id): (&str, &str), in_object: bool) {
+    let keys = keys_beside(around);
+    let shown = texts_beside(around).any(|text| names_model(text, id));
+    entry.described = (code.kind() == Kind::Code && in_object && shown)
+        || keys.iter().any(|key| DESCRIBES.iter().any(|it| key.contains(it)));
+    let asks = ["temperature", "systemprompt"];
+    entry.asked |= keys.iter().any(|key| asks.contains(&key.as_str()));
+    let costs = keys.iter().any(|key| key.ends_with("cost") || key.ends_with("price"));
+    entry.priced = (prices(around) > 1 || keys.len() == 2 && costs)
+        && !has_role(&keys)
+        && (entry.label.is_none() || entry.named_after);
+}
+
+/// Whether the name that the value has, or that of its list, is only compared with, a key, or offered.
+fn is_only_asked(
+    code: &Code<'_>,
+    entry: &Entry,
+    levels: &[Level<'_>],
+    (map_key, at): (Option<&str>, usize),
+) -> bool {
+    let Some(inner) = levels.first().filter(|_| code.kind() == Kind::Code) else { return false };
+    let direct = place::own_key(inner);
+    let list = levels.get(1).filter(|it| it.before.contains('=') && inner.opener.is_some());
+    let of_list = map_key.filter(|_| entry.listed && list.is_some());
+    let assigned = inner.before.contains('=') && inner.opener != Some(b'(');
+    let name = match (of_list, direct) {
+        (Some(list), _) => Some((list, None)),
+        (None, Some(name)) if assigned => Some((name, None)),
+        // `Models.SMALL` of `const Models = {SMALL: "id"}`.
+        (None, Some(name)) => {
+            map_key.filter(|_| inner.opener == Some(b'{')).map(|it| (name, Some(it)))
+        }
+        (None, None) => None,
+    };
+    name.is_some_and(|(name, holder)| purpose::is_only_asked(code, name, holder, at))
+}
+
+/// Whether a router or a test calls the value, or Terraform makes an agent with it, whatever stands around it.
+fn must_be_called(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
     let routed = embedded::is_route(literal.prefix);
     let is_arn = literal.prefix.starts_with("arn:");
-    entry.called =
-        levels.iter().any(|level| key(level.before).is_some_and(|it| it == "litellm_params"))
-            || (!literal.prefix.is_empty() && !is_arn && !routed && code.kind() != Kind::Code);
-    entry
+    let of_agents = |name: &str| {
+        let plain = normal(name);
+        code.kind() == Kind::Terraform && plain.contains("agent") && plain.ends_with("models")
+    };
+    let takes = |name: &str| name == "litellm_params" || of_agents(name);
+    levels.iter().any(|level| key(level.before).is_some_and(takes))
+        || (!literal.prefix.is_empty() && !is_arn && !routed && code.kind() != Kind::Code)
 }
 
 fn is_yaml(code: &Code<'_>) -> bool {
@@ -212,7 +262,7 @@ fn is_element(before: &str, inner: Option<u8>, around: u8) -> bool {
 }
 
 /// The body around a place in a language of indentation: where it begins, and its first line.
-fn scope<'c>(code: &'c Code<'_>, at: usize) -> (usize, &'c str) {
+pub(super) fn scope<'c>(code: &'c Code<'_>, at: usize) -> (usize, &'c str) {
     let text = code.text();
     let line = code.line_near(at);
     let own = text.get(line.start..at).unwrap_or_default();

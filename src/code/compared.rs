@@ -6,7 +6,7 @@ use super::place::{self, Level, callee};
 use super::{Code, Kind};
 
 /// Functions that look at a text without calling what it names.
-const TESTS: [&str; 68] = [
+pub(super) const TESTS: [&str; 68] = [
     "allowedvalues",
     "any",
     "assert",

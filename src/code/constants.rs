@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::language::{self, Language};
 use super::model_use::{is_model_to_call, normal};
-use super::place::{self, key};
+use super::place::{self, Level, callee, key};
 use super::uses::reaches;
 use super::{Code, Kind, is_test, tests_of};
 
@@ -38,9 +38,14 @@ impl Constants {
     pub fn called(&self, path: &str, text: &str) -> BTreeSet<&str> {
         let Some(language) = program(path) else { return BTreeSet::new() };
         let code = Code::new(text, language);
-        let called = |name: &&String| forms(name).iter().any(|form| is_called(&code, form));
-        let called: BTreeSet<&str> = self.names.iter().filter(called).map(String::as_str).collect();
-        if called.len() < TOO_MANY { called } else { BTreeSet::new() }
+        let calls = self.names.iter().filter_map(|name| {
+            let call = forms(name).iter().filter_map(|form| call_of(&code, form)).max()?;
+            Some((name.as_str(), call))
+        });
+        let calls: BTreeSet<(&str, Call)> = calls.collect();
+        let few = calls.len() < TOO_MANY;
+        let sure = calls.into_iter().filter(|(_, call)| few || *call == Call::Direct);
+        sure.map(|(name, _)| name).collect()
     }
 }
 
@@ -50,12 +55,21 @@ pub fn program(path: &str) -> Option<&'static Language> {
     (!is_test(path, tests_of::TESTS.iter().copied())).then_some(language)
 }
 
-/// Whether the file does not define the name, and gives it to Bedrock as the model.
-fn is_called(code: &Code<'_>, name: &str) -> bool {
+/// How a file calls a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Call {
+    /// Under a key of settings or of a table.
+    Listed,
+    /// As an argument of what is called.
+    Direct,
+}
+
+/// How the file gives the name to Bedrock as the model; not at all if it defines the name.
+fn call_of(code: &Code<'_>, name: &str) -> Option<Call> {
     let text = code.text();
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let path = |c: char| word(c) || matches!(c, '.' | ':');
-    let mut called = false;
+    let mut call = None;
     for (at, name) in text.match_indices(name) {
         let (before, rest) = text.split_at(at);
         let behind = rest.get(name.len()..).unwrap_or_default();
@@ -69,22 +83,42 @@ fn is_called(code: &Code<'_>, name: &str) -> bool {
             && !next.starts_with("::")
             && next.lines().next().is_some_and(|line| line.contains('='));
         if defined || typed {
-            return false;
+            return None;
         }
         let start = before.trim_end_matches(path).len();
-        called |= reaches(code, start, &|_, levels| {
+        if is_listed(code, start) {
+            continue;
+        }
+        if reaches(code, start, &|_, levels| is_model_to_call(levels) && is_argument(levels)) {
+            return Some(Call::Direct);
+        }
+        let listed = reaches(code, start, &|_, levels| {
             let key = levels.first().and_then(|inner| key(inner.before)).map(normal);
             is_model_to_call(levels)
                 || key.is_some_and(|key| key.contains("default") && key.contains("model"))
-        }) && !is_listed(code, start);
+        });
+        call = call.or(listed.then_some(Call::Listed));
     }
-    called
+    call
+}
+
+/// Whether the value is an argument of a call that does something, and not of one that makes the entry of a table.
+fn is_argument(levels: &[Level<'_>]) -> bool {
+    let called = levels.windows(2).take(2).find_map(|pair| {
+        let [inner, outer] = pair else { return None };
+        (inner.opener == Some(b'(')).then(|| callee(outer.before)).flatten()
+    });
+    let called = called.and_then(|path| path.rsplit(['.', ':']).next()).map(normal);
+    let entries = ["card", "config", "definition", "entry", "info", "metadata", "option", "spec"];
+    called.is_some_and(|name| !entries.iter().any(|entry| name.ends_with(entry)))
 }
 
 /// Whether the value stands in a list of objects, or in a class that tells what there is.
 fn is_listed(code: &Code<'_>, at: usize) -> bool {
     place::levels(code, at).windows(2).any(|pair| {
         let [inner, outer] = pair else { return false };
-        inner.opener == Some(b'{') && outer.opener == Some(b'[')
+        // The list may have its type before it: `[]Model{{ID: Nova}}`.
+        let element = outer.opener == Some(b'{') && outer.before.trim().is_empty();
+        inner.opener == Some(b'{') && (outer.opener == Some(b'[') || element)
     })
 }

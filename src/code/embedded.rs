@@ -8,7 +8,8 @@ use super::language::{self, Language};
 use super::literal::Literal;
 use super::model_id::ModelId;
 use super::model_use::{self, ModelUse, normal};
-use super::place::callee;
+use super::place::{self, callee};
+use super::uses::reaches;
 use super::{Code, Kind};
 
 /// Keys behind which libraries take a model.
@@ -86,6 +87,10 @@ pub(super) fn document(code: &Code<'_>, start: usize) -> Option<(Range<usize>, &
         let language = of_command(opener, content)?;
         return Some((body, language));
     }
+    let mark = opener.rfind("<<").map(|at| head.len() - opener.len() + at);
+    if let Some(language) = mark.and_then(|at| interpreter(code, at)) {
+        return Some((body, language));
+    }
     Some((body, of_content(content)))
 }
 
@@ -113,9 +118,17 @@ pub(super) fn inline(code: &Code<'_>, at: usize) -> Option<(Range<usize>, &'stat
     let text = code.text().get(content.clone())?;
     let before = code.text().get(..region.span.start)?;
     if code.kind() == Kind::Code {
-        let called = callee(before.trim_end().strip_suffix('(')?)?.rsplit(['.', ':']).next();
-        let is_program = called.map(normal)?.contains("inline") && text.contains('\n');
+        if !text.contains('\n') {
+            return None;
+        }
+        let called = before.trim_end().strip_suffix('(').and_then(callee);
+        let called = called.and_then(|path| path.rsplit(['.', ':']).next()).map(normal);
+        let is_program = called.is_some_and(|name| name.contains("inline"))
+            || starts_a_line(text, &PROGRAMS) && is_written(code, region.span.start);
         return is_program.then(|| (content, of_content(text)));
+    }
+    if let Some(language) = interpreter(code, region.span.start) {
+        return Some((content, language));
     }
     // Of a list of words each may stand in a line of its own.
     let between = [' ', '\n', '\r', '\t', '"', '\'', ',', '-'];
@@ -126,6 +139,60 @@ pub(super) fn inline(code: &Code<'_>, at: usize) -> Option<(Range<usize>, &'stat
         .into_iter()
         .find(|(name, _)| word.starts_with(name));
     Some((content, language::of_path(path?.1)?))
+}
+
+/// How lines of programs begin, and those of other texts do not.
+const PROGRAMS: [&str; 7] =
+    ["const ", "def ", "exports.", "from boto3", "import boto3", "import json", "import {"];
+
+/// Functions that write a file.
+const WRITES: [&str; 12] = [
+    "fileputcontents",
+    "outputfile",
+    "putobject",
+    "write",
+    "writealltext",
+    "writealltextasync",
+    "writefile",
+    "writefilesync",
+    "writestr",
+    "writestring",
+    "writetext",
+    "writetofile",
+];
+
+/// Whether the text at `at`, or what its name leads to, is written to a file.
+fn is_written(code: &Code<'_>, at: usize) -> bool {
+    reaches(code, at, &|_, levels| {
+        levels.windows(2).take(2).any(|pair| {
+            let [inner, outer] = pair else { return false };
+            let path = (inner.opener == Some(b'(')).then(|| callee(outer.before)).flatten();
+            let name = path.and_then(|it| it.rsplit(['.', ':']).next()).map(normal);
+            let shown = path.is_some_and(|it| {
+                ["stdout", "stderr", "res", "response", "w"]
+                    .contains(&it.split('.').rev().nth(1).unwrap_or_default())
+            });
+            !shown && name.is_some_and(|name| WRITES.contains(&name.as_str()))
+        })
+    })
+}
+
+/// The language of the command of Terraform's `local-exec` that stands at `at`, if it has an interpreter.
+fn interpreter(code: &Code<'_>, at: usize) -> Option<&'static Language> {
+    if code.kind() != Kind::Terraform {
+        return None;
+    }
+    let levels = place::levels(code, at);
+    let inner = levels.first().filter(|it| place::own_key(it) == Some("command"))?;
+    let around = place::whole_group(code, inner, at);
+    let around = code.text().get(around)?;
+    let given = around.split("interpreter").nth(1)?.trim_start().strip_prefix('=')?;
+    let program = given.split(']').next()?.split(['"', '/']).find_map(|word| {
+        [("python", "a.py"), ("node", "a.js"), ("ruby", "a.rb"), ("bash", "a.sh")]
+            .into_iter()
+            .find(|(name, _)| word.starts_with(name))
+    });
+    language::of_path(program?.1)
 }
 
 /// The language of what a command is given; none if it shows that.
@@ -166,7 +233,7 @@ fn of_command(command: &str, content: &str) -> Option<&'static Language> {
 /// The language of a document by how it begins.
 fn of_content(content: &str) -> &'static Language {
     let begins = content.trim_start();
-    let name = if starts_a_line(content, &["import boto3", "from boto3", "def "]) {
+    let name = if starts_a_line(content, &["import boto3", "from boto3", "import json", "def "]) {
         "a.py"
     } else if starts_a_line(content, &["const ", "import {", "exports."]) {
         "a.js"

@@ -66,6 +66,7 @@ pub(super) fn drop_catalogs(
         }
         let told = told.contains(&used.span.start)
             || entry.member
+            || entry.asked_only && used.fallback_of.is_none()
             || entry.priced && used.fallback_of.is_none()
             || whole_file && !entry.asked;
         if !told || entry.called || entry.used {

@@ -24,6 +24,7 @@ mod place;
 mod purpose;
 mod recorded;
 mod region;
+mod returned;
 mod scanner;
 mod tests_of;
 mod told;
@@ -50,6 +51,13 @@ pub use wildcard::overlap;
 /// How far around a place is looked, in bytes.
 const REACH: usize = 4_000;
 
+/// How far away the bracket is looked for that is open where a value stands: the lists that people write are
+/// longer than what says something of it.
+const FAR: usize = 64_000;
+
+/// How many bytes of one file are looked through for brackets as far away as that.
+const FUEL: usize = 64_000_000;
+
 /// A file's text with its language.
 #[derive(Debug)]
 pub struct Code<'t> {
@@ -60,6 +68,8 @@ pub struct Code<'t> {
     words: OnceCell<Words>,
     /// How many names were followed to their uses.
     followed: Cell<usize>,
+    /// How many bytes were looked through for brackets.
+    looked_through: Cell<usize>,
 }
 
 impl<'t> Code<'t> {
@@ -81,7 +91,18 @@ impl<'t> Code<'t> {
         extract: Option<notebook::Extract>,
     ) -> Self {
         let (lexed, words) = (OnceCell::new(), OnceCell::new());
-        Self { language, text, extract, lexed, words, followed: Cell::new(0) }
+        let (followed, looked_through) = (Cell::new(0), Cell::new(0));
+        Self { language, text, extract, lexed, words, followed, looked_through }
+    }
+
+    /// How far away a bracket is looked for.
+    fn reach(&self) -> usize {
+        if self.looked_through.get() < FUEL { FAR } else { REACH }
+    }
+
+    /// Notes that so many bytes more were looked through for a bracket.
+    fn looked_through(&self, bytes: usize) {
+        self.looked_through.set(self.looked_through.get().saturating_add(bytes));
     }
 
     /// The text. Of a notebook, the code of its cells.

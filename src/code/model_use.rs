@@ -156,7 +156,11 @@ pub(super) fn is_model_to_call(levels: &[Level<'_>]) -> bool {
     let direct = place::own_key(inner);
     let around = levels.get(1);
     let key = direct.or_else(|| around.and_then(|level| key(level.before))).map(normal);
-    let called = around.filter(|_| inner.opener == Some(b'(')).and_then(|it| callee(it.before));
+    // `ChatBedrock({model: …})`
+    let object = inner.opener == Some(b'{')
+        && around.is_some_and(|it| it.opener == Some(b'(') && it.before.trim().is_empty());
+    let call = if object { levels.get(2) } else { around.filter(|_| inner.opener == Some(b'(')) };
+    let called = call.and_then(|it| callee(it.before));
     let called = called.and_then(|path| path.rsplit(['.', ':']).next()).map(normal);
     let called = called.unwrap_or_default();
     let keys = ["modelid", "foundationmodel", "foundationmodelid", "modelarn"];

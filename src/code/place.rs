@@ -39,7 +39,7 @@ pub(super) fn levels<'c>(code: &'c Code<'_>, at: usize) -> Vec<Level<'c>> {
 
 fn level<'c>(code: &'c Code<'_>, from: usize) -> (Level<'c>, Option<usize>) {
     let bytes = code.text().as_bytes();
-    let limit = from.saturating_sub(REACH);
+    let limit = from.saturating_sub(code.reach());
     let (mut depth, mut separator, mut line) = (0_usize, None, None);
     let mut at = from;
     let mut opener = None;
@@ -64,6 +64,7 @@ fn level<'c>(code: &'c Code<'_>, from: usize) -> (Level<'c>, Option<usize>) {
             _ => {}
         }
     }
+    code.looked_through(from - at);
     let bracket = opener.and_then(|opener| bytes.get(opener)).copied();
     // Within parentheses and lists a line's end means nothing, but for the declarations of Go.
     let declares = || {

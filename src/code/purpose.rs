@@ -1,10 +1,13 @@
 //! What is an id there for? Profiles are made from some, and others are called; where an id has a name,
 //! the places that use the name tell.
 
+use super::attributes::{DESCRIBES, beside, has_role, keys_beside};
 use super::beside::is_in_place_of_profile;
-use super::model_use::normal;
+use super::compared::TESTS;
+use super::model_use::{is_model_to_call, normal};
 use super::place::{self, Level, key};
-use super::uses::{STEPS, uses};
+use super::told::answers;
+use super::uses::{STEPS, hands_on, named_reaches, uses};
 use super::{Code, Kind};
 
 /// Words of files in which profiles are made by something else than Terraform.
@@ -41,7 +44,22 @@ pub(super) fn is_source(
     let of_list = of_list.flatten().next();
     let follow = code.words().makes_profile || code.words().policies || of_list.is_some();
     let names = [direct.and_then(|direct| name_of(direct, levels)), of_list];
-    follow && names.into_iter().flatten().any(|name| is_name_of_source(code, name, at, STEPS))
+    follow
+        && names
+            .into_iter()
+            .flatten()
+            .any(|name| says_source(code, name, at) || is_name_of_source(code, name, at, STEPS))
+}
+
+/// Whether a name says that it holds what profiles are made from, in a file that makes some and does not call
+/// what has the name.
+fn says_source(code: &Code<'_>, name: &str, at: usize) -> bool {
+    let plain = normal(name);
+    let says = ["base", "default", "from", "source", "system"];
+    code.words().makes_profile
+        && plain.contains("profile")
+        && says.iter().any(|word| plain.contains(word))
+        && !named_reaches(code, (name, at), &|_, levels| is_model_to_call(levels))
 }
 
 /// Whether what a function makes, or a type, holds what it is given: `listOf`, `Map.of`, `new Set`.
@@ -86,7 +104,12 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
     let (mut used, mut others) = (false, false);
     for place in uses(code, name, at) {
         let around = place::levels(code, place);
+        let given = around.get(1).filter(|outer| {
+            let call = around.first().is_some_and(|inner| inner.opener == Some(b'('));
+            call && place::callee(outer.before).is_some_and(hands_on)
+        });
         let next = around.first().and_then(|inner| key(inner.before));
+        let next = next.or_else(|| given.and_then(|outer| key(outer.before)));
         // `base="${base#eu.}"`
         if next == Some(name) && code.kind() == Kind::Shell {
             continue;
@@ -95,21 +118,33 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
         let made = makes_profile(code.kind(), &around)
             || is_in_policy(code, &around, place)
             || is_asked(code, name, place, &around)
-            || next.is_some_and(|next| is_name_of_source(code, next, place, steps - 1));
+            || next.is_some_and(|next| {
+                says_source(code, next, place) || is_name_of_source(code, next, place, steps - 1)
+            });
         used |= made;
         others |= !made;
     }
     used && !others
 }
 
-/// How models are looked up, which calls none.
-const LOOKS_UP: [&str; 6] = [
+/// How models are looked up, tuned and bought, which calls none.
+const LOOKS_UP: [&str; 16] = [
+    "aws bedrock create-model-customization-job",
+    "aws bedrock create-provisioned-model-throughput",
     "aws bedrock get-",
     "aws bedrock list-",
+    "create_foundation_model_agreement",
+    "create_model_customization_job",
+    "create_provisioned_model_throughput",
     "get_foundation_model",
     "list_foundation_models",
+    "request_model_access",
+    "CreateFoundationModelAgreement",
+    "CreateModelCustomizationJob",
+    "CreateProvisionedModelThroughput",
     "GetFoundationModel",
-    "ListFoundationModels",
+    "ListFoundationModel",
+    "RequestModelAccess",
 ];
 
 /// Whether the value is an argument of a call that looks models up.
@@ -155,6 +190,89 @@ fn is_asked(code: &Code<'_>, name: &str, place: usize, around: &[Level<'_>]) -> 
         inner.opener == Some(b'(') && called.is_some_and(|it| ["any", "all"].contains(&it.as_str()))
     });
     opened || !before.contains("for ")
+}
+
+/// How people are asked which model they want.
+const CHOOSES: [&str; 12] = [
+    "autocomplete",
+    "checkbox",
+    "choose",
+    "combobox",
+    "dropdown",
+    "listbox",
+    "multiselect",
+    "optionmenu",
+    "radio",
+    "rawlist",
+    "select",
+    "selectbox",
+];
+
+/// Whether a name is used, and only to compare with it, as the key of a table, or for people to choose from; of
+/// the entry of an object, behind the name of that.
+pub(super) fn is_only_asked(code: &Code<'_>, name: &str, holder: Option<&str>, at: usize) -> bool {
+    let mut asked = false;
+
+    for place in uses(code, name, at) {
+        let before = code.text().get(..place).and_then(|it| it.strip_suffix('.'));
+        // `models[int(input())]`, and before it each is shown with its number.
+        let behind = code.text().get(place..).and_then(|it| it.strip_prefix(name));
+        let index = behind.and_then(|it| it.strip_prefix('[')).and_then(|it| it.split(']').next());
+        if index
+            .is_some_and(|it| it.contains("input") || it.to_ascii_lowercase().contains("choice"))
+        {
+            asked = true;
+            continue;
+        }
+        if before.is_none() && code.text().get(..place).is_some_and(|it| it.ends_with("enumerate("))
+        {
+            continue;
+        }
+        if holder.is_some_and(|holder| !before.is_some_and(|it| it.ends_with(holder))) {
+            continue;
+        }
+        let around = place::levels(code, place);
+        if !is_asked(code, name, place, &around) && !is_weighed(code, name, place, &around) {
+            return false;
+        }
+        asked = true;
+    }
+    asked
+}
+
+/// Whether the name at `place` is compared with, the key of a table, or what people choose from.
+fn is_weighed(code: &Code<'_>, name: &str, place: usize, around: &[Level<'_>]) -> bool {
+    let Some(inner) = around.first() else { return false };
+    let path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':');
+    let before = inner.before.trim_end_matches(path).trim_end();
+    let behind = code.text().get(place..).and_then(|it| it.strip_prefix(name));
+    let Some(behind) = behind.map(|it| it.trim_start_matches([' ', '\t'])) else { return false };
+    let operators = ["==", "!="];
+    let last = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let words = ["case", "not", "when"];
+    if operators.iter().any(|it| before.ends_with(it) || behind.starts_with(it))
+        || ["in ", "not in ", "=>", "->"].iter().any(|it| behind.starts_with(it))
+        || words.contains(&last)
+    {
+        return true;
+    }
+    // `{ [NAME]: 1 }`, `prices[NAME] = 1`, and `{NAME: 1}` of languages in which that is no text.
+    let closed = behind.strip_prefix(']').map(str::trim_start);
+    let set = closed.is_some_and(|it| it.starts_with([':', '=']) && !it.starts_with("=="));
+    let keyed = behind.starts_with(':') && !behind.starts_with("::") && before.is_empty();
+    if inner.opener == Some(b'[') && before.is_empty() && set || inner.opener == Some(b'{') && keyed
+    {
+        return true;
+    }
+    // `baseModelIdentifier=NAME`, and `base_model_id=NAME` beside an ARN.
+    if key(inner.before).is_some_and(|key| normal(key).contains("basemodel")) {
+        return true;
+    }
+    let called = (inner.opener == Some(b'(')).then(|| around.get(1)).flatten();
+    let called = called.and_then(|level| place::callee(level.before));
+    let last = called.and_then(|it| it.rsplit(['.', ':', '?']).next()).map(normal);
+    called.is_some_and(answers)
+        || last.is_some_and(|it| CHOOSES.contains(&&*it) || TESTS.contains(&&*it))
 }
 
 /// Operators of the conditions of policies, that have names of their own.
@@ -216,7 +334,8 @@ pub(super) fn is_name_of_model(code: &Code<'_>, name: &str, at: usize) -> bool {
         let listed = inner.opener == Some(b'[');
         let behind = code.text().get(place..).and_then(|it| it.strip_prefix(name));
         let behind = behind.unwrap_or_default().trim_start();
-        if ["=>", "->", ":"].iter().any(|it| behind.starts_with(it)) {
+        if ["=>", "->", ":"].iter().any(|it| behind.starts_with(it)) || tells(code, &around, place)
+        {
             return false;
         }
         let path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':');
@@ -231,6 +350,16 @@ pub(super) fn is_name_of_model(code: &Code<'_>, name: &str, at: usize) -> bool {
         let called = called.is_some_and(|it| calls.iter().any(|call| it.contains(call)));
         (taken || operator || called) && !makes_profile(code.kind(), &around) && !is_policy(&around)
     })
+}
+
+/// Whether the value is given to an element of a list that tells of a model: `{ID: Nova, Status: "preview"}`.
+fn tells(code: &Code<'_>, around: &[Level<'_>], at: usize) -> bool {
+    let [inner, outer, ..] = around else { return false };
+    let listed = matches!(outer.opener, Some(b'[' | b'{')) && outer.before.trim().is_empty();
+    let keys = keys_beside(beside(code, inner, at));
+    let says = ["available", "deprecated", "status"];
+    let described = |key: &String| says.iter().chain(&DESCRIBES).any(|word| key.contains(word));
+    inner.opener == Some(b'{') && listed && keys.iter().any(described) && !has_role(&keys)
 }
 
 /// Whether the ARN at `at` is used to call: policies name ARNs too.
@@ -263,6 +392,8 @@ fn is_policy(levels: &[Level<'_>]) -> bool {
             && inner.is_some_and(|inner| !inner.before.trim_start().starts_with('-'));
         before.contains("resource") && !before.starts_with("resourceaws") && !makes
             || before.contains("policystatement")
+            || level.before.trim_start().starts_with("module \"")
+                && ["iam", "policy", "role"].iter().any(|word| before.contains(word))
     })
 }
 

@@ -74,8 +74,16 @@ pub(super) fn is_record(path: &str, code: &Code<'_>) -> bool {
         return false;
     }
     let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-    folders.split('/').any(|folder| FOLDERS.contains(&folder))
+    folders.split('/').any(|folder| FOLDERS.contains(&folder) || holds_samples(folder))
         || KEYS.iter().any(|key| code.text().contains(key))
+}
+
+/// Whether a folder holds messages as they are sent, to try a program with: `sample-events`, `mock_payloads`.
+fn holds_samples(folder: &str) -> bool {
+    let lower = folder.to_ascii_lowercase();
+    let sample = ["example", "mock", "sample"].iter().any(|word| lower.contains(word));
+    let messages = ["event", "json", "message", "payload", "request", "response"];
+    sample && messages.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a document describes an interface with examples, as `OpenAPI` has it: what it names there is

@@ -218,6 +218,21 @@ const MEASURES: [&str; 17] = [
     "tag",
 ];
 
+/// Whether a function answers something about a model, or counts what it costs, and calls none, by its name:
+/// `supports_caching`, `isSmall`, `calculate_token_cost`, `trackTokens`.
+pub(super) fn answers(path: &str) -> bool {
+    let last = path.rsplit(['.', ':']).next().unwrap_or_default().trim_start_matches('_');
+    let plain = normal(last);
+    // `is_small` and `isSmall`, but not `issue`.
+    let asks = ["is", "has", "can"].iter().any(|word| {
+        let rest = last.strip_prefix(word);
+        rest.is_some_and(|it| it.starts_with(|c: char| c == '_' || c.is_ascii_uppercase()))
+    });
+    let begins = ["doessupport", "supports", "track"].iter().any(|word| plain.starts_with(word));
+    let counts = ["cost", "price", "pricing"].iter().any(|word| plain.contains(word));
+    asks || begins || counts
+}
+
 /// Functions that write a text for people.
 const PRINTS: [&str; 17] = [
     "critical",
@@ -276,7 +291,9 @@ pub(super) fn is_printed(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level
         ["log", "console", "tracing"].iter().any(|it| plain.contains(it))
     };
     let printed = called.next().is_some_and(|path| {
-        measured(path) || ((direct || logs(path)) && PRINTS.contains(&last(path).as_str()))
+        measured(path)
+            || (code.kind() == Kind::Code && answers(path))
+            || ((direct || logs(path)) && PRINTS.contains(&last(path).as_str()))
     });
     printed
         || called.any(measured)

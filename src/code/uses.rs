@@ -152,7 +152,7 @@ fn has_parameters(before: &str) -> bool {
 
 /// Whether a call gives on what it is given: it wraps it, reads a variable instead of it, or makes
 /// settings from it.
-fn hands_on(path: &str) -> bool {
+pub(super) fn hands_on(path: &str) -> bool {
     let last = path.rsplit(['.', ':']).next().map(normal).unwrap_or_default();
     let makers = ["config", "env", "region", "session", "setting", "options", "put"];
     let wraps = ["get", "from", "new", "of", "or", "orelse", "some", "string", "str", "to_owned"];

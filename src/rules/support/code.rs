@@ -70,10 +70,12 @@ fn is_source(
         Some((dir, call.2.as_str()))
     });
     let Some((dir, called)) = call else { return false };
-    let target = called.starts_with('.').then(|| joined(dir, called)).flatten();
-    let target = target.and_then(|dir| context.modules.iter().find(|module| module.dir == dir));
+    let folder = called.starts_with('.').then(|| joined(dir, called)).flatten();
+    let target = folder.as_ref().and_then(|dir| context.modules.iter().find(|it| it.dir == *dir));
     match (target, &used.key) {
         (Some(module), Some(key)) => module.sources.variables.contains(key),
+        // A folder of the repository that makes no profile needs none.
+        (None, _) if folder.is_some() => false,
         // What is not here is known by its name only.
         _ => called.contains("bedrock") || called.contains("inference-profile"),
     }

@@ -1,0 +1,6 @@
+OPUS = "anthropic.claude-opus-4-5-20251101-v1:0"
+SONNET = "anthropic.claude-sonnet-4-5-20250929-v1:0"
+HAIKU = "anthropic.claude-haiku-4-5-20251001-v1:0"
+NOVA_PRO = "amazon.nova-pro-v1:0"
+NOVA_LITE = "amazon.nova-lite-v1:0"
+NOVA_MICRO = "amazon.nova-micro-v1:0"
