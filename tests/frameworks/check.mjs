@@ -26,7 +26,7 @@ const ANSWERS = {
     metrics: { latencyMs: 1 },
   },
   vectors: { embeddings: { float: [[0.25, 0.5]] }, response_type: "embeddings_by_type" },
-  invoke: { type: "message", role: "assistant", content: [{ type: "text", text: "hello" }], usage: {} },
+  invoke: { type: "message", role: "assistant", content: [{ type: "text", text: "hello" }], usage: { input_tokens: 1, output_tokens: 1 } },
 };
 
 let requests = [];
@@ -114,6 +114,29 @@ async function anthropic() {
   assert.equal(called[0].model, ARN);
 }
 
+async function mem0() {
+  // What `new Memory({ llm: { provider, config } })` makes; its store needs a library that is compiled.
+  const { LLMFactory } = await load("mem0ai/oss");
+  assert.throws(() => LLMFactory.create("aws_bedrock", { model: ARN }), /Unknown provider/);
+  const llm = LLMFactory.create("aws_bedrock", { model: ARN, providerOverride: "anthropic" });
+  const called = await seen(() => llm.generateResponse([{ role: "user", content: "hello" }]));
+  assert.equal(called[0].model, ARN);
+}
+
+async function bedrock_anthropic() {
+  const { bedrockAnthropic, createBedrockAnthropic } = await load("ai-sdk-later/anthropic");
+  assert.ok(bedrockAnthropic, "the name that people import");
+  const make = createBedrockAnthropic({ region: "eu-central-1", baseURL: address });
+  const tokens = async (model, more = {}) => {
+    const prompt = [{ role: "user", content: [{ type: "text", text: "hello" }] }];
+    const called = await seen(() => make(model).doGenerate({ prompt, ...more }));
+    return [called[0].model, called[0].body.max_tokens];
+  };
+  assert.deepEqual(await tokens(ARN), [ARN, 4096]);
+  assert.deepEqual(await tokens(ARN, { maxOutputTokens: 20_000 }), [ARN, 20_000]);
+  assert.ok((await tokens("eu." + BASE))[1] > 4096, "by the id the most that the model takes is known");
+}
+
 /**
  * What `bedrock-profile snippet` prints, as a case of `tests/cases/snippet` shows it: TypeScript that has no types, so that Node
  * runs it. Each call goes to the ARN, encoded in the path, and without the variable there is none.
@@ -150,7 +173,7 @@ let failed = 0;
 const snippets = ["ai-sdk", "anthropic-ts", "aws-sdk-js", "langchain-js"];
 const named = snippets.map((name) => Object.defineProperty(snippet(name), "name", { value: `snippet ${name}` }));
 const vectors = Object.defineProperty(snippet("ai-sdk", "embedding"), "name", { value: "snippet embedding/ai-sdk" });
-const checks = [langchain, ai_sdk, ai_sdk_later, anthropic, ...named, vectors];
+const checks = [langchain, ai_sdk, ai_sdk_later, bedrock_anthropic, anthropic, mem0, ...named, vectors];
 for (const check of checks) {
   try {
     await check();

@@ -70,6 +70,12 @@ def crewai():
     advised = LLM(model="bedrock/eu." + BASE, region_name="eu-central-1")
     advised.model_id = ARN
     assert called(advised) == [ARN]
+    # The ARN as the model: it is called, and taken for a small model of an unknown maker.
+    alone = LLM(model=ARN, provider="bedrock", region_name="eu-central-1")
+    assert called(alone) == [ARN]
+    windows = [llm.get_context_window_size() for llm in (alone, advised)]
+    assert windows[0] < 10_000 < windows[1], windows
+    assert not alone.is_claude_model and advised.is_claude_model
 
 
 def langchain():
@@ -148,6 +154,53 @@ def strands():
 
     Agent(model=model, callback_handler=None)("hello")
     assert models() == [ARN]
+
+
+def strands_tools():
+    """Claude reads whether a tool failed; by an ARN Strands does not know that it is Claude."""
+    import asyncio
+
+    from strands.models import BedrockModel
+
+    ask = [
+        {"role": "user", "content": [{"text": "hello"}]},
+        {"role": "assistant", "content": [{"toolUse": {"toolUseId": "a", "name": "look", "input": {}}}]},
+        {"role": "user", "content": [{"toolResult": {"toolUseId": "a", "status": "error", "content": [{"text": "no"}]}}]},
+    ]
+
+    def sent(model_id, **more):
+        model = BedrockModel(model_id=model_id, region_name="eu-central-1", streaming=False, **more)
+
+        async def stream():
+            return [event async for event in model.stream(ask)]
+
+        asyncio.run(stream())
+        [(called, body)] = STUB.called()
+        assert called == model_id
+        return "status" in body["messages"][2]["content"][0]["toolResult"]
+
+    assert sent("eu." + BASE)
+    assert not sent(ARN), "without the argument the status is dropped"
+    assert sent(ARN, include_tool_result_status=True)
+
+
+def langchain_converse_flag():
+    from langchain_aws import ChatBedrock
+
+    beside = {"provider": "anthropic", "base_model_id": BASE, "region_name": "eu-central-1"}
+    ChatBedrock(model=ARN, **beside)
+    assert not STUB.requests, "nothing is looked up"
+
+    def ask():
+        ChatBedrock(model=ARN, beta_use_converse_api=True, **beside).invoke("hello")
+
+    try:
+        ask()
+    except Exception:
+        pass  # The stand-in knows no profiles.
+    looked_up = [path for path, _ in STUB.requests if "inference-profiles" in path]
+    STUB.requests.clear()
+    assert looked_up, "the base model is dropped, and the profile is asked for"
 
 
 def mem0():
@@ -243,6 +296,21 @@ def haystack():
     assert models() == [ARN]
 
 
+def openai_agents():
+    from agents.extensions.models.litellm_model import LitellmModel
+    from agents import Agent, ModelSettings, Runner, set_tracing_disabled
+
+    set_tracing_disabled(True)
+
+    def ask(model, **extra):
+        settings = ModelSettings(extra_args=extra or None)
+        Runner.run_sync(Agent(name="a", model=LitellmModel(model=model), model_settings=settings), "hello")
+
+    ask("bedrock/eu." + BASE, model_id=ARN)
+    assert models() == [ARN]
+    assert fails(lambda: ask(ARN)), "without the route to Bedrock there is no provider"
+
+
 # By the folder of libraries in which they run: the demands of the libraries clash.
 CHECKS = {
     check.__name__: check
@@ -252,7 +320,9 @@ CHECKS = {
         langchain_caching,
         bedrock_llm,
         llama_index,
+        langchain_converse_flag,
         strands,
+        strands_tools,
         mem0,
         pydantic_ai,
         anthropic,
@@ -263,6 +333,7 @@ CHECKS = {
         semantic_kernel,
         # requirements-agents.txt
         haystack,
+        openai_agents,
     )
 }
 

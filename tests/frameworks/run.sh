@@ -23,7 +23,7 @@ done
 if ! cmp -s "$here/node/package.json" node/package.json; then
   rm -rf node && mkdir node
   (cd node && cp "$here/node/package.json" wanted.json && cp wanted.json package.json &&
-    timeout 600 npm install --no-audit --no-fund --ignore-scripts --loglevel=error) || { rm -rf node; exit 1; }
+    timeout 600 npm install --no-audit --no-fund --ignore-scripts --legacy-peer-deps --loglevel=error) || { rm -rf node; exit 1; }
 fi
 
 check() {
@@ -34,10 +34,11 @@ snippets() {
   local name=$1 && shift
   timeout 300 "$name/bin/python" "$here/snippets.py" "$@"
 }
-check converse langchain langchain_caching bedrock_llm llama_index strands mem0 pydantic_ai anthropic
+check converse langchain langchain_caching langchain_converse_flag bedrock_llm llama_index strands strands_tools mem0 \
+  pydantic_ai anthropic
 check litellm litellm crewai
 check kernel semantic_kernel
-check agents haystack
+check agents haystack openai_agents
 snippets converse boto3 boto3-ssm embedding/boto3 embedding/boto3-ssm knowledge-base langchain llamaindex strands pydantic-ai anthropic
 snippets litellm litellm crewai
 snippets agents dspy openai-agents haystack

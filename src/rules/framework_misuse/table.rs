@@ -89,13 +89,17 @@ impl Framework {
         let keyed = |keys: &[String]| {
             call.arguments
                 .iter()
+                .filter(|argument| argument.value != "False")
                 .any(|argument| argument.key.is_some_and(|key| keys.iter().any(|it| it == key)))
         };
         if !self.refuses.is_empty() {
-            return keyed(&self.refuses);
+            let concerns = self.takes.is_empty() || self.models(call).any(|it| names.is_arn(it));
+            return concerns && keyed(&self.refuses);
         }
         if self.refuses_arn {
-            return self.models(call).any(|value| names.is_arn(value));
+            // With the route before it, `litellm` tells of it.
+            let mut models = self.models(call).filter(|value| !value.contains("bedrock/"));
+            return models.any(|value| names.is_arn(value));
         }
         if !self.unknown.is_empty() {
             return self.models(call).any(|value| {

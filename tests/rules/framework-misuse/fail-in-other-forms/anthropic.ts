@@ -1,0 +1,7 @@
+import { bedrockAnthropic } from "@ai-sdk/amazon-bedrock/anthropic";
+import { generateText } from "ai";
+
+export const answer = await generateText({
+  model: bedrockAnthropic(process.env.BEDROCK_INFERENCE_PROFILE_ARN!),
+  prompt: "hello",
+});

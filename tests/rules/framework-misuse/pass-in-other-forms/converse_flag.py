@@ -1,0 +1,7 @@
+import os
+
+from langchain_aws import ChatBedrock
+
+ARN = os.environ["BEDROCK_INFERENCE_PROFILE_ARN"]
+chat = ChatBedrock(model=ARN, provider="anthropic", base_model_id=BASE, beta_use_converse_api=False)
+other = ChatBedrock(model=os.environ["MODEL_ID"], beta_use_converse_api=True)
