@@ -53,8 +53,9 @@ pub(super) fn prices(around: &str) -> usize {
         let value = value.trim_start_matches([' ', '\t', '"', '\'', '$', '.']);
         // What makes the number stands before a bracket, at which the pieces part: `Decimal("0.1")`.
         let made = value.trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
-        says || value.starts_with(|c: char| c.is_ascii_digit())
-            || made && value.trim_end().ends_with("ecimal")
+        // Nothing costs as much as there are samples a second.
+        let digits = value.chars().take_while(|c| c.is_ascii_digit() || *c == '_').count();
+        says || (1..4).contains(&digits) || made && value.trim_end().ends_with("ecimal")
     });
     priced.count()
 }

@@ -36,6 +36,15 @@ pub(super) fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>
     {
         return true;
     }
+    // `@{ "id" = "Nova Lite" }` of PowerShell
+    let table = inner.start.checked_sub(1).and_then(|open| code.text().get(..open));
+    if inner.opener == Some(b'{')
+        && table.is_some_and(|it| it.ends_with('@'))
+        && after.starts_with('=')
+        && !after.starts_with("==")
+    {
+        return true;
+    }
     let after = after.strip_prefix(']').unwrap_or(after).trim_start();
     // `["id"]` of TOML begins a table.
     let before = inner.start.checked_sub(1).and_then(|open| code.text().get(..open));

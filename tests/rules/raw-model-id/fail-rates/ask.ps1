@@ -1,0 +1,4 @@
+$request = @{
+    ModelId = "amazon.nova-lite-v1:0"
+}
+Invoke-BDRRModel @request
