@@ -111,7 +111,20 @@ impl Console {
         if self.quiet || self.json {
             return;
         }
-        self.show(&text::visible(line));
+        let line = text::visible(line);
+        let folded = self.columns.map(|columns| text::within(&line, columns));
+        self.show(&folded.unwrap_or(line));
+    }
+
+    /// Writes a command that the user may copy.
+    pub fn command(&mut self, command: &str) {
+        if self.quiet || self.json {
+            return;
+        }
+        let command = text::visible(command);
+        // Other shells do not take a line that ends with a backslash for a part of one.
+        let columns = self.columns.filter(|_| cfg!(unix)).unwrap_or(usize::MAX);
+        self.show(&text::command_within(&command, columns));
     }
 
     /// Writes talk that is ready for a terminal, colours included.

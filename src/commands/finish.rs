@@ -146,7 +146,7 @@ pub(super) fn finish(
     if !next.is_empty() {
         console.say("\nNext:");
         for command in next {
-            console.say(&format!("  {}", text::visible(command)));
+            console.command(command);
         }
     }
     Ok(Ending::Done(Outcome::Done))

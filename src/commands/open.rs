@@ -11,7 +11,6 @@ use crate::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
 use crate::interview;
 use crate::relative::RelativePath;
-use crate::report::text;
 use crate::request::Question;
 
 /// Answers the tags that git can answer, where nobody has.
@@ -115,7 +114,5 @@ pub(super) fn repeat(
     }
     let line = interview::command_line(typed, &flags);
     console.say("\nThe same without questions:");
-    for line in text::visible(&line).lines() {
-        console.say(&format!("  {line}"));
-    }
+    console.command(&line);
 }

@@ -52,7 +52,15 @@ pub(super) fn lines(
             ];
             let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
             let (routes, about) = (routes(model, region), about.join(", "));
-            Choice::new(model.id.to_string(), format!("{:name$}  {routes:12}  {about}", model.name))
+            let line = format!("{:name$}  {routes:12}  {about}", model.name);
+            // What is recommended is active.
+            let status = if catalog.recommended(region, today).is_some_and(|it| it.id == model.id) {
+                "recommended"
+            } else {
+                model.lifecycle.on(today).as_str()
+            };
+            let brief = format!("{}  {status}", routes.trim_end_matches(" regions"));
+            Choice::new(model.id.to_string(), line).or_brief(model.name.as_str(), brief)
         })
         .collect()
 }

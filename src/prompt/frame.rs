@@ -2,8 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::Kind;
 use super::question::Question;
+use super::{Choice, Kind};
 use crate::report::text::visible_line;
 
 /// The most options that are shown at once.
@@ -110,6 +110,8 @@ impl Question<'_> {
                 let room = width.saturating_sub(2 + mark.len());
                 // Where columns do not fit, more of their words do.
                 let line = if line.width() > room { narrow(&line) } else { line };
+                let line =
+                    if line.width() > room { brief(choice, room).unwrap_or(line) } else { line };
                 let text = cut(&format!("{lead} {mark}{line}"), width);
                 let style = if is_highlighted { Style::Highlighted } else { Style::Plain };
                 Text { text, style }
@@ -129,6 +131,14 @@ impl Question<'_> {
         let both = format!("{help}; {keys}");
         if both.width() + 2 <= width { both } else { help.to_owned() }
     }
+}
+
+/// A choice in few words.
+fn brief(choice: &Choice, room: usize) -> Option<String> {
+    let (name, rest) = choice.brief.as_ref()?;
+    let rest = visible_line(rest);
+    let name = cut(&visible_line(name), room.saturating_sub(rest.width() + 2));
+    Some(format!("{name}  {rest}"))
 }
 
 /// The columns of a line with nothing but two spaces between them.

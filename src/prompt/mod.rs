@@ -18,18 +18,26 @@ pub struct Choice {
     pub line: String,
     /// What stands for it once it is chosen.
     pub answer: String,
+    /// What is shown where the line does not fit: a name, of which the end may be left out, and what stays.
+    pub brief: Option<(String, String)>,
 }
 
 impl Choice {
     /// A choice with a line that explains the answer.
     pub fn new(answer: impl Into<String>, line: impl Into<String>) -> Self {
-        Self { line: line.into(), answer: answer.into() }
+        Self { line: line.into(), answer: answer.into(), brief: None }
     }
 
     /// A choice whose line says nothing beside the answer.
     pub fn plain(answer: impl Into<String>) -> Self {
         let answer = answer.into();
-        Self { line: answer.clone(), answer }
+        Self { line: answer.clone(), answer, brief: None }
+    }
+
+    /// The same with what is shown where its line does not fit.
+    #[must_use]
+    pub fn or_brief(self, name: impl Into<String>, rest: impl Into<String>) -> Self {
+        Self { brief: Some((name.into(), rest.into())), ..self }
     }
 
     /// Whether every word typed is in the line or the answer, whatever its case.

@@ -114,7 +114,8 @@ fn add_offers_the_programs_of_the_module() {
             .asked("Write these files?")
             .shows("add_review")
             .types("y\r")
-            .sees("--deliver aws_lambda_function.worker");
+            .sees("--deliver")
+            .sees("aws_lambda_function.worker");
         assert_eq!(screen.ends(), 0);
         let text = std::fs::read_to_string(screen.service().join(".infra/functions.tf")).unwrap();
         assert!(text.contains("BEDROCK_FAST_PROFILE_ARN"), "{text}");
@@ -136,7 +137,8 @@ fn programs_that_are_chosen_get_the_model_where_a_file_of_answers_says_so() {
             .answers("Model", "nova-lite\r")
             .answers("Deliver to", " \r")
             .answers("Write these files?", "y\r")
-            .sees("--deliver aws_lambda_function.worker");
+            .sees("--deliver")
+            .sees("aws_lambda_function.worker");
         assert_eq!(screen.ends(), 0);
         let text = std::fs::read_to_string(screen.service().join(".infra/functions.tf")).unwrap();
         assert!(text.contains("BEDROCK_FAST_PROFILE_ARN"), "{text}");

@@ -117,6 +117,70 @@ pub fn wrap(text: &str, indent: usize) -> String {
     wrap_within(text, indent, WIDTH)
 }
 
+/// The lines of a text that are wider than a terminal, broken between words.
+pub fn within(text: &str, columns: usize) -> String {
+    let lines = text.split('\n').map(|line| {
+        let rest = line.trim_start();
+        let begin = line.len() - rest.len();
+        if line.width() <= columns {
+            line.to_owned()
+        } else if begin == 0 || rest.contains("  ") {
+            wrap_within(line, 0, columns)
+        } else {
+            // An entry of a list goes on further in.
+            format!("{}{}", " ".repeat(begin), wrap_within(rest, begin + 2, columns))
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A command, indented, on lines that a shell takes for one and a terminal does not break: those before the last end
+/// with a backslash between words. It can be copied whole.
+pub fn command_within(command: &str, columns: usize) -> String {
+    if command.lines().all(|line| line.width() + 2 <= columns) {
+        return command.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n");
+    }
+    let joined: Vec<&str> =
+        command.lines().map(|line| line.trim().trim_end_matches('\\').trim_end()).collect();
+    let joined = joined.join(" ");
+    let mut out = "  ".to_owned();
+    let mut column = 2;
+    let mut words = shell_words(&joined).into_iter().peekable();
+    while let Some(word) = words.next() {
+        let width = word.trim_end().width();
+        let value = words.peek().filter(|value| word.starts_with('-') && !value.starts_with('-'));
+        let whole = value.map_or(width, |value| word.width() + value.trim_end().width());
+        // A flag and its value stay together where a line has room for both, and the backslash has its place.
+        let wanted = if whole + 6 > columns { width } else { whole };
+        if column > 4 && column + wanted + 2 > columns {
+            out.truncate(out.trim_end().len());
+            out.push_str(" \\\n    ");
+            column = 4;
+        }
+        out.push_str(word);
+        column += word.width();
+    }
+    out
+}
+
+/// The words of a command with the spaces behind them; what is quoted is not torn.
+fn shell_words(command: &str) -> Vec<&str> {
+    let (mut words, mut start, mut quote) = (Vec::new(), 0, None);
+    for (at, c) in command.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if c == '\'' || c == '"' => quote = Some(c),
+            None if c == ' ' => {
+                words.push(&command[start..=at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    words.push(&command[start..]);
+    words
+}
+
 fn wrap_within(text: &str, indent: usize, columns: usize) -> String {
     let mut out = String::new();
     for (index, line) in text.lines().enumerate() {

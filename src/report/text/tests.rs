@@ -85,3 +85,25 @@ fn backticks_in_a_text_do_not_end_its_code() {
     assert_eq!(code("a`b``c"), "``` a`b``c ```");
     assert_eq!(code("x\ny"), "`x\\ny`");
 }
+
+#[test]
+fn a_command_stays_one_on_a_narrow_terminal_and_what_is_quoted_is_not_torn() {
+    let command = "terraform '-chdir=my own service' plan -var environment=dev";
+    assert_eq!(
+        super::command_within(command, 40),
+        "  terraform '-chdir=my own service' \\\n    plan -var environment=dev"
+    );
+    assert_eq!(super::command_within(command, 80), format!("  {command}"));
+    let broken = "terraform '-chdir=my own service' \\\n  plan -var environment=dev";
+    assert_eq!(super::command_within(broken, 50), super::command_within(command, 50));
+}
+
+#[test]
+fn talk_is_folded_between_words_and_what_fits_stays() {
+    let talk = "The new one:\n  `aws_lambda_function.worker` (main.tf:5) receives it";
+    assert_eq!(
+        super::within(talk, 40),
+        "The new one:\n  `aws_lambda_function.worker`\n    (main.tf:5) receives it"
+    );
+    assert_eq!(super::within(talk, 80), talk);
+}
