@@ -95,7 +95,7 @@ fn a_command_stays_one_on_a_narrow_terminal_and_what_is_quoted_is_not_torn() {
     );
     assert_eq!(super::command_within(command, 80), format!("  {command}"));
     let broken = "terraform '-chdir=my own service' \\\n  plan -var environment=dev";
-    assert_eq!(super::command_within(broken, 50), super::command_within(command, 50));
+    assert_eq!(super::command_within(broken, 36), super::command_within(command, 36));
 }
 
 #[test]
