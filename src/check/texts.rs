@@ -65,7 +65,7 @@ pub(super) fn of_root(
         let Some((path, text)) = paths.get(index).zip(texts.get_mut(index)) else { continue };
         *text = search.of_file(path, &elsewhere);
     }
-    texts
+    texts.into_iter().flatten().map(|text| *text).collect()
 }
 
 /// The files whose constants others call as models, by their place among the paths: the names, each with
@@ -73,11 +73,12 @@ pub(super) fn of_root(
 fn called_elsewhere(
     root: &Root,
     paths: &[String],
-    texts: &[OfText],
+    texts: &[Option<Box<OfText>>],
 ) -> Vec<(usize, BTreeMap<String, String>)> {
     let language = |path: &str| code::program(path).map(|it| std::ptr::from_ref(it).addr());
     let mut by_language: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
     for (path, text) in paths.iter().zip(texts) {
+        let Some(text) = text else { continue };
         if let Some(language) = language(path).filter(|_| !text.constants.is_empty()) {
             let names = text.constants.iter().map(String::as_str);
             by_language.entry(language).or_default().extend(names);
@@ -114,6 +115,7 @@ fn called_elsewhere(
     });
     let mut found = Vec::new();
     for (index, (path, text)) in paths.iter().zip(texts).enumerate() {
+        let Some(text) = text else { continue };
         let mut elsewhere = BTreeMap::new();
         for (other, called) in paths.iter().zip(&calls) {
             let Some(called) = called.as_ref().filter(|_| other != path) else { continue };
@@ -167,10 +169,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn of_file(&self, path: &str, elsewhere: &BTreeMap<String, String>) -> OfText {
-        if code::of_path(path).is_none() {
-            return OfText::default();
-        }
+    /// What came of a file; none if nothing did, as of nearly all.
+    fn of_file(&self, path: &str, elsewhere: &BTreeMap<String, String>) -> Option<Box<OfText>> {
+        code::of_path(path)?;
         let read;
         let bytes = match self.known.get(path) {
             Some(bytes) => bytes,
@@ -179,11 +180,13 @@ impl Search<'_> {
                     read = bytes;
                     read.as_slice()
                 }
-                Ok(None) => return OfText { too_large: true, ..OfText::default() },
+                Ok(None) => {
+                    return Some(Box::new(OfText { too_large: true, ..OfText::default() }));
+                }
                 Err(error) => {
                     let problem = Diagnostic::error(format!("cannot read `{path}`: {error}"))
                         .help("make it readable, or leave it out by `exclude` of `[check]`");
-                    return OfText { problem: Some(problem), ..OfText::default() };
+                    return Some(Box::new(OfText { problem: Some(problem), ..OfText::default() }));
                 }
             },
         };
@@ -191,30 +194,35 @@ impl Search<'_> {
         let bytes = wide.as_ref().map_or(bytes, |text| text.as_bytes());
         let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
         if head.contains(&0) || !self.scanner.concerns(bytes) {
-            return OfText::default();
+            return None;
         }
         let mut text = mirror(bytes);
         // Lines may end as they did on old machines; a byte for a byte, so that places stay.
         if memchr::memchr(b'\n', bytes).is_none() {
             text = text.replace('\r', "\n");
         }
-        self.judge(path, &text, elsewhere)
+        self.judge(path, &text, elsewhere).map(Box::new)
     }
 
-    fn judge(&self, path: &str, text: &str, elsewhere: &BTreeMap<String, String>) -> OfText {
+    fn judge(
+        &self,
+        path: &str,
+        text: &str,
+        elsewhere: &BTreeMap<String, String>,
+    ) -> Option<OfText> {
         let Self { number, root, modules, .. } = *self;
         if baseline::is_baseline(text) {
-            return OfText::default();
+            return None;
         }
         let ignores = ignores::may_speak(text).then(|| Source::new(path, text));
         let ignores = ignores.and_then(|source| ignores::read(number, &source));
         let mut of_text = OfText { ignores, ..OfText::default() };
         let Some(mut scan) = self.scanner.scan_beside(path, text, elsewhere) else {
-            return of_text;
+            return Some(of_text);
         };
         of_text.constants = std::mem::take(&mut scan.constants);
         if scan.is_empty() {
-            return of_text;
+            return Some(of_text);
         }
         let context = TextContext::new(path, text, &scan, modules, &root.catalog);
         for rule in RULES {
@@ -229,7 +237,7 @@ impl Search<'_> {
             of_text.unknown.extend(unknown);
         }
         of_text.facts = facts(number, &context, &scan);
-        of_text
+        Some(of_text)
     }
 }
 

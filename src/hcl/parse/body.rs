@@ -100,6 +100,7 @@ impl<'a> Parser<'a> {
                 _ => return Err(self.expected("`{`")),
             }
         }
+        labels.shrink_to_fit();
         let body = self.nested(Self::block_body)?;
         Ok(Block { ident: self.name(kind), labels, body, span: kind.start..self.end() })
     }

@@ -27,6 +27,7 @@ impl<'a> Parser<'a> {
                     break;
                 }
             }
+            items.shrink_to_fit();
             Ok(Expression::Array(Array { items, span: open.start..parser.end() }))
         })
     }
@@ -74,7 +75,9 @@ impl<'a> Parser<'a> {
                 }
             }
         }
-        Ok(entries.into_iter().flatten().collect())
+        let mut entries: Vec<_> = entries.into_iter().flatten().collect();
+        entries.shrink_to_fit();
+        Ok(entries)
     }
 
     fn key(&mut self) -> Read<ObjectKey> {

@@ -37,6 +37,7 @@ impl Parser<'_> {
         if operators.is_empty() {
             return Ok(expr);
         }
+        operators.shrink_to_fit();
         let span = start_of(&expr)..self.end();
         Ok(Expression::Traversal(Box::new(Traversal { expr, operators, span })))
     }
