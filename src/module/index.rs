@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::by_address::ByAddress;
 use super::walk::{Found, Walk};
 use super::{Address, Definition, File, FileKind, Module, Place, header_span, span_of};
 use crate::hcl::ast::structure::{Block, Structure};
@@ -26,24 +27,13 @@ pub(super) fn index(
             }
         }
     }
-    let mut by_address: BTreeMap<Address, Vec<usize>> = BTreeMap::new();
-    for (index, definition) in definitions.iter().enumerate() {
-        by_address.entry(definition.address.clone()).or_default().push(index);
-    }
-    for indices in by_address.values_mut() {
-        // The definition before its overrides, whatever the names of their files.
-        indices.sort_by_key(|index| {
-            definitions
-                .get(*index)
-                .and_then(|definition: &Definition| files.get(definition.file))
-                .is_some_and(|file| file.kind == FileKind::Override)
-        });
-    }
-    let mut used: BTreeMap<Address, Vec<usize>> = BTreeMap::new();
-    for (index, reference) in found.references.iter().enumerate() {
-        used.entry(reference.address.clone()).or_default().push(index);
-    }
     let Found { references, strays } = found;
+    definitions.shrink_to_fit();
+    // The definition before its overrides, whatever the names of their files.
+    let is_override =
+        |it: &Definition| files.get(it.file).is_some_and(|file| file.kind == FileKind::Override);
+    let by_address = ByAddress::of(&definitions, is_override);
+    let used = ByAddress::of(&references, |_| false);
     let folder = code_folder(&files).to_owned();
     let always_read = always_read(&files, &folder);
     Module {

@@ -2,6 +2,7 @@
 //! the values without running Terraform. Pure: files come in as names and bytes.
 
 mod address;
+mod by_address;
 mod definition;
 mod environments;
 mod file;
@@ -24,6 +25,8 @@ mod walk;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use by_address::ByAddress;
 
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::ast::Span;
@@ -67,8 +70,8 @@ pub struct Module {
     definitions: Vec<Definition>,
     references: Vec<Reference>,
     strays: Vec<Stray>,
-    by_address: BTreeMap<Address, Vec<usize>>,
-    used: BTreeMap<Address, Vec<usize>>,
+    by_address: ByAddress,
+    used: ByAddress,
 }
 
 impl Module {
@@ -126,7 +129,7 @@ impl Module {
     /// The definitions of an address: the one that counts comes first, then duplicates and
     /// overrides. Empty when it is not defined.
     pub fn defined(&self, address: &Address) -> impl Iterator<Item = &Definition> {
-        indices(&self.by_address, address).filter_map(|index| self.definitions.get(index))
+        self.by_address.find(&self.definitions, address)
     }
 
     /// The definition of a local value that counts: the last override, or else the first.
@@ -138,7 +141,7 @@ impl Module {
 
     /// Where an address is used.
     pub fn uses(&self, address: &Address) -> impl Iterator<Item = &Reference> {
-        indices(&self.used, address).filter_map(|index| self.references.get(index))
+        self.used.find(&self.references, address)
     }
 
     /// The definition that a use stands in; none outside of all definitions.
@@ -180,7 +183,7 @@ impl Module {
 
     /// All addresses that are defined, sorted.
     pub fn addresses(&self) -> impl Iterator<Item = &Address> + Clone {
-        self.by_address.keys()
+        self.by_address.addresses(&self.definitions)
     }
 
     /// The definitions of one kind of block in files that are no overrides, such as all
@@ -288,13 +291,6 @@ impl Module {
             None => diagnostic,
         }
     }
-}
-
-fn indices<'a>(
-    map: &'a BTreeMap<Address, Vec<usize>>,
-    address: &Address,
-) -> impl Iterator<Item = usize> + use<'a> {
-    map.get(address).map(Vec::as_slice).unwrap_or_default().iter().copied()
 }
 
 /// The bytes of a piece of the structure. Everything that the parser made has them.
