@@ -93,7 +93,7 @@ fn called_elsewhere(
     }
     let mut homes: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
     for (path, text) in paths.iter().zip(texts) {
-        let Some(language) = language(path) else { continue };
+        let Some((language, text)) = language(path).zip(text.as_ref()) else { continue };
         for name in &text.constants {
             homes.entry((language, name)).or_default().push(path);
         }
@@ -113,23 +113,14 @@ fn called_elsewhere(
         });
         Some(called.flatten().collect::<BTreeSet<(String, String)>>())
     });
-    let mut found = Vec::new();
-    for (index, (path, text)) in paths.iter().zip(texts).enumerate() {
-        let Some(text) = text else { continue };
-        let mut elsewhere = BTreeMap::new();
-        for (other, called) in paths.iter().zip(&calls) {
-            let Some(called) = called.as_ref().filter(|_| other != path) else { continue };
-            for name in &text.constants {
-                if called.contains(&(path.clone(), name.clone())) {
-                    elsewhere.entry(name.clone()).or_insert_with(|| other.clone());
-                }
-            }
-        }
-        if !elsewhere.is_empty() {
-            found.push((index, elsewhere));
+    let mut by_home: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (other, called) in paths.iter().zip(calls) {
+        for (home, name) in called.into_iter().flatten().filter(|(home, _)| home != other) {
+            by_home.entry(home).or_default().entry(name).or_insert_with(|| other.clone());
         }
     }
-    found
+    let of = |(index, path)| Some((index, by_home.remove(path)?));
+    paths.iter().enumerate().filter_map(of).collect()
 }
 
 /// Of the files that define one name, those that a file can mean: where there are several, those whose name or
