@@ -132,7 +132,9 @@ pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
         context.console.tell(warning);
     }
     let had = if args.names.is_empty() { in_place(&module, &managed) } else { 0 };
-    tell(&work, (&work.created(&module, &means), had), context.console);
+    let [created, taken] =
+        [false, true].map(|taken| work.created(&module, &means, (&account, taken)));
+    tell(&work, (&created, &taken, had), context.console);
     let files: Vec<Arc<File>> = std::mem::take(&mut work.files).into_values().collect();
     let deployments = survey.deployments.clone();
     let plan = adding::plan(&target, &located, &files)?;
@@ -169,7 +171,7 @@ fn apart<'c>(found: Vec<Entry<'c>>, dir: &RelativePath) -> (Vec<Entry<'c>>, Vec<
 }
 
 /// Says what becomes of which profile.
-fn tell(work: &Work, (created, had): (&[String], usize), console: &mut Console) {
+fn tell(work: &Work, (created, taken, had): (&[String], &[String], usize), console: &mut Console) {
     if work.imports.is_empty() {
         console.say("The account has no profile that the module could import.");
         if had > 0 {
@@ -184,6 +186,10 @@ fn tell(work: &Work, (created, had): (&[String], usize), console: &mut Console) 
     for (what, lines) in [
         ("Imported by the next apply:", work.lines.as_slice()),
         ("Created by the next apply, since nothing is imported there:", created),
+        (
+            "Not imported there, where the account has the name already, so that the apply fails:",
+            taken,
+        ),
     ] {
         if !lines.is_empty() {
             console.say(what);

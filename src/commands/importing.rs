@@ -9,7 +9,7 @@ use crate::adapt::{Imports, Means, Pending, Survey, import_of};
 use crate::change::{Expected, Statement};
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::inspection::{Drift, Field, Inspection, Manager, inspect, source_of};
-use crate::inventory::{self, Entry};
+use crate::inventory::{self, Entry, Seen};
 use crate::module::{Address, Environments, File, Module, PROFILE};
 use crate::naming::Environment;
 
@@ -269,8 +269,14 @@ impl Work {
         self.imports.values().flat_map(BTreeMap::keys).flatten().map(String::as_str).collect()
     }
 
-    /// The profiles that the module has anew in environments in which nothing is imported, for people.
-    pub(super) fn created(&self, module: &Module, means: &Means<'_>) -> Vec<String> {
+    /// The profiles that the module has anew in environments in which nothing is imported, for people; `taken`
+    /// are those whose name the account has there already.
+    pub(super) fn created(
+        &self,
+        module: &Module,
+        means: &Means<'_>,
+        (account, taken): (&Account, bool),
+    ) -> Vec<String> {
         let environments = Environments::of(module, means.usual);
         let entries = inventory::profiles(module, means.catalog, means.usual);
         let added = self.imports.iter().filter(|(address, _)| self.added.contains(*address));
@@ -279,7 +285,8 @@ impl Work {
                 return None;
             }
             let entry = entries.iter().find(|it| it.address == *address)?;
-            let all = entry.seen.iter().filter_map(|seen| seen.environment.clone());
+            let here = entry.seen.iter().filter(|seen| is_taken(account, seen) == taken);
+            let all = here.filter_map(|seen| seen.environment.clone());
             let others: Vec<String> =
                 all.filter(|it| !ids.contains_key(&Some(it.clone()))).collect();
             (!others.is_empty()).then(|| format!("{address} in {}", others.join(", ")))
@@ -306,6 +313,14 @@ impl Work {
         });
         told.collect()
     }
+}
+
+/// Whether the account has a profile of this name in the region already.
+fn is_taken(account: &Account, seen: &Seen<'_>) -> bool {
+    account.profiles.iter().any(|it| {
+        let region = it.region.as_ref().map(ToString::to_string);
+        seen.name.known && it.name.as_ref() == Some(&seen.name.pattern) && region == seen.region
+    })
 }
 
 fn refused(profile: &AccountProfile, why: &str) -> Diagnostic {
