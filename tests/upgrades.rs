@@ -45,7 +45,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 45] = [
+const CASES: [Case; 46] = [
     Case {
         name: "absent_in_an_environment",
         module: ".",
@@ -58,6 +58,13 @@ const CASES: [Case; 45] = [
         module: ".",
         upgrade: "module.desk --to claude-sonnet-55",
         given: "-var-file=prod.tfvars",
+        moved: 1,
+    },
+    Case {
+        name: "shared_prefix",
+        module: ".",
+        upgrade: "main --to claude-sonnet-55",
+        given: "",
         moved: 1,
     },
     Case {

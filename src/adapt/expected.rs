@@ -66,6 +66,9 @@ impl Ask<'_, '_> {
             it.instance.is_some() && it.path.is_empty() && kind.is_some_and(|kind| kind != PROFILE)
         });
         let is_made = |it: &&Difference| matches!(it.address(), Some(Address::Resource { .. }));
-        Ok(found.iter().filter(is_made).map(Difference::name).collect())
+        let mut made: Vec<String> = found.iter().filter(is_made).map(Difference::name).collect();
+        // Each environment tells of it.
+        made.dedup();
+        Ok(made)
     }
 }

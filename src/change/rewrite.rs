@@ -154,6 +154,7 @@ fn write(
     if let (Expression::Traversal(_), Some(suffixes)) = (have.1, suffixes)
         && let [suffix] = suffixes.iter().collect::<Vec<_>>().as_slice()
         && !suffix.contains('{')
+        && begins_a_word(suffix)
     {
         let suffix = inner(&quote(suffix));
         if in_template {
@@ -219,6 +220,12 @@ fn children<'e>(
         ),
         _ => None,
     }
+}
+
+/// Whether what is put behind a text is a word more, as `-chat`, and does not make another one of its last word.
+fn begins_a_word(suffix: &str) -> bool {
+    let rest = suffix.strip_prefix(['-', '_', ' ', '.', '/']);
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// The letters of a literal without its quotes.

@@ -30,7 +30,10 @@ impl Policies {
         let name = &exchange.name;
         for policy in owners(module, &self.changed) {
             let old = if beside { "beside" } else { "instead of" };
-            notes.push(format!("`{policy}` allows {name} {old} the old model"));
+            let note = format!("`{policy}` allows {name} {old} the old model");
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
         }
         for (file, at) in &self.open {
             let place = module.place(*file, *at);
