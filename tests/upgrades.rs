@@ -45,7 +45,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 46] = [
+const CASES: [Case; 47] = [
     Case {
         name: "absent_in_an_environment",
         module: ".",
@@ -64,6 +64,13 @@ const CASES: [Case; 46] = [
         name: "shared_prefix",
         module: ".",
         upgrade: "main --to claude-sonnet-55",
+        given: "",
+        moved: 1,
+    },
+    Case {
+        name: "call_name_from_model",
+        module: ".",
+        upgrade: "chat --to claude-sonnet-55",
         given: "",
         moved: 1,
     },

@@ -268,7 +268,6 @@ fn is_plain(module: &Module, expression: &Expression, depth: usize) -> bool {
             let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return false };
             let is_bare = operators.next().is_none();
             match traversal.expr.as_variable().map(crate::hcl::ast::Ident::as_str) {
-                Some("var") => is_bare,
                 Some("local") if is_bare && depth < 16 => {
                     let local = Address::Local(name.as_str().to_owned());
                     let entry = module.effective(&local).and_then(|it| module.entry(it));

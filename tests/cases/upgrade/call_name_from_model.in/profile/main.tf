@@ -1,0 +1,26 @@
+variable "name" {
+  type = string
+}
+
+variable "model_id" {
+  description = "The id of a system profile"
+  type        = string
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = var.name
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/${var.model_id}"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+output "arn" {
+  value = aws_bedrock_inference_profile.main.arn
+}
