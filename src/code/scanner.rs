@@ -358,7 +358,21 @@ impl Name {
         };
         match self.text.as_str() {
             "AnthropicBedrockMantle" | "AsyncAnthropicBedrockMantle" => class,
-            "bedrock" => after.starts_with("-mantle") || (code.kind() == Kind::Data && codex()),
+            "bedrock" => {
+                // The Responses API at the endpoint of OpenAI's form.
+                let responses = || {
+                    let url = after.split(['"', '\'', '`', '\n']).next().unwrap_or_default();
+                    code.kind() == Kind::Code
+                        && after.starts_with("-runtime.")
+                        && url.contains("/openai")
+                        && [".responses.create", ".responses.stream", ".responses.parse"]
+                            .iter()
+                            .any(|call| text.contains(call))
+                };
+                after.starts_with("-mantle")
+                    || (code.kind() == Kind::Data && codex())
+                    || responses()
+            }
             _ => false,
         }
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Level};
 
 /// What attributes calls that no profile can.
 pub(super) const INSTEAD: &str = "no profile works here: attribute these calls by a Bedrock project, or by the IAM principal \
-     (`line_item_iam_principal` of CUR 2.0), or call `bedrock-runtime` with the profile's ARN";
+     (`line_item_iam_principal` of CUR 2.0), or call Converse with the profile's ARN";
 
 /// `unattributable-call`
 pub(super) static RULE: Rule = Rule {
