@@ -5,7 +5,7 @@ use super::attributes::{
     DESCRIBES, beside, has_role, keys_beside, names_model, prices, quoted_key, texts_beside,
 };
 use super::literal::Literal;
-use super::model_use::normal;
+use super::model_use::{is_model_to_call, normal};
 use super::place::{self, Level, callee, key};
 use super::{Code, Kind, embedded, purpose, returned, uses};
 
@@ -25,6 +25,8 @@ pub(super) struct Entry {
     pub(super) described: bool,
     /// Whether a row of a table of prices.
     pub(super) priced: bool,
+    /// Whether prices stand beside it.
+    pub(super) rated: bool,
     /// Whether what it is asked stands beside it: a prompt, a temperature.
     pub(super) asked: bool,
     /// Whether it is a constant: what it is called is a name of the id.
@@ -161,7 +163,8 @@ fn describe(code: &Code<'_>, entry: &mut Entry, (around, id): (&str, &str), in_o
     let asks = ["temperature", "systemprompt"];
     entry.asked |= keys.iter().any(|key| asks.contains(&key.as_str()));
     let costs = keys.iter().any(|key| key.ends_with("cost") || key.ends_with("price"));
-    entry.priced = (prices(around) > 1 || keys.len() == 2 && costs)
+    entry.rated = prices(around) > 1;
+    entry.priced = (entry.rated || keys.len() == 2 && costs)
         && !has_role(&keys)
         && (entry.label.is_none() || entry.named_after);
 }
@@ -190,6 +193,29 @@ fn is_only_asked(
     name.is_some_and(|(name, holder)| purpose::is_only_asked(code, name, holder, at))
 }
 
+/// Whether the value is an element of a list of which a loop calls each.
+pub(super) fn is_called_in_turn(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> bool {
+    let list = levels.get(1).filter(|it| code.kind() == Kind::Code && it.before.contains('='));
+    list.and_then(|it| key(it.before)).is_some_and(|name| calls_each(code, name, at))
+}
+
+/// Whether a loop calls each element of the list that has the name: `for model in MODELS: converse(modelId=model)`.
+fn calls_each(code: &Code<'_>, name: &str, at: usize) -> bool {
+    let text = code.text();
+    uses::uses(code, name, at).any(|place| {
+        let line = code.line_near(place).start;
+        let head = text.get(line..place).unwrap_or_default().trim_end();
+        let head = ["in", "of", "range"].iter().find_map(|word| head.strip_suffix(word));
+        let head = head.filter(|it| it.trim_start().starts_with("for")).map(str::trim_end);
+        let head = head.map(|it| it.trim_end_matches(":=").trim_end());
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let variable = head.and_then(|it| it.rsplit(|c: char| !word(c)).next());
+        variable.filter(|it| !it.is_empty()).is_some_and(|variable| {
+            uses::named_reaches(code, (variable, place), &|_, levels| is_model_to_call(levels))
+        })
+    })
+}
+
 /// Whether a router or a test calls the value, or Terraform makes an agent with it, whatever stands around it.
 fn must_be_called(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) -> bool {
     let routed = embedded::is_route(literal.prefix);
@@ -199,7 +225,8 @@ fn must_be_called(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) 
         code.kind() == Kind::Terraform && plain.contains("agent") && plain.ends_with("models")
     };
     let takes = |name: &str| name == "litellm_params" || of_agents(name);
-    levels.iter().any(|level| key(level.before).is_some_and(takes))
+    is_called_in_turn(code, levels, literal.outer.start)
+        || levels.iter().any(|level| key(level.before).is_some_and(takes))
         || (!literal.prefix.is_empty() && !is_arn && !routed && code.kind() != Kind::Code)
 }
 

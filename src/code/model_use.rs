@@ -76,6 +76,10 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     let direct = of_outer.or(own);
     let of_list = || levels.get(1).and_then(|level| key(level.before));
     let key = direct.or_else(of_list);
+    // Makers give such models names of many forms.
+    if key.map(normal).is_some_and(|key| key.contains("embed") || key.contains("rerank")) {
+        return None;
+    }
     let routed = embedded::is_route(literal.prefix);
     if !(id.is_certain || routed || is_given(code, &literal)) {
         return None;
@@ -98,7 +102,9 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
         || recorded::is_in_answer(code, &levels, at)
         || purpose::is_looked_up(&levels)
         || purpose::is_source(code, direct, &levels, at)
-        || (is_arn && !purpose::is_called(code, called, &levels, at))
+        || (is_arn
+            && !purpose::is_called(code, called, &levels, at)
+            && !catalogs::is_called_in_turn(code, &levels, at))
         || (!is_arn && !of_default && purpose::is_in_policy(code, &levels, at))
     {
         return None;
@@ -115,7 +121,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
         told,
         key: key.map(str::to_owned),
         entry: Entry {
-            called: entry.called || (routed && embedded::is_taken(code, direct)),
+            called: entry.called || (routed && !entry.rated && embedded::is_taken(code, direct)),
             ..entry
         },
         fallback_of,

@@ -1,0 +1,3 @@
+package bedrock
+
+const EmbeddingModelID = "cohere.english-small-v3"
