@@ -114,6 +114,8 @@ pub(super) const KINDS: [Program; 15] = [
     map("aws_bedrockagentcore_agent_runtime", &[], "environment_variables", &[&["role_arn"]]),
     map("aws_sagemaker_model", &["primary_container"], "environment", &[&["execution_role_arn"]]),
     map("aws_sagemaker_model", &["container"], "environment", &[&["execution_role_arn"]]),
+    // After the provider's documentation (`website/docs/r/sagemaker_data_quality_job_definition.html.markdown`): one block
+    // with a map, and the role beside it.
     map(
         "aws_sagemaker_data_quality_job_definition",
         &["data_quality_app_specification"],
@@ -122,6 +124,8 @@ pub(super) const KINDS: [Program; 15] = [
     ),
     map("aws_amplify_app", &[], "environment_variables", &[&["compute_role_arn"]]),
     map("aws_amplify_branch", &[], "environment_variables", &[&["compute_role_arn"]]),
+    // `manifest` is one object of any type (`docs/resources/manifest.md` of the provider), whose containers lie where the
+    // API of Kubernetes has them: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/.
     Program {
         kind: "kubernetes_manifest",
         path: &[],
