@@ -28,6 +28,7 @@ mod returned;
 mod scanner;
 mod tests_of;
 mod told;
+mod unattributable;
 mod uses;
 mod wildcard;
 

@@ -94,7 +94,10 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
     // `${NAME:-arn:…}` is taken in place of a variable, whatever that is called.
     let of_default = matches!(form, Form::Default(_)) && literal.prefix.contains(":bedrock:");
     let at = literal.outer.start;
-    let called = direct.or(fallback_of.as_deref()).or_else(|| of_call(&levels));
+    // `model_arn = Column(String, default="arn:…")`
+    let field = levels.get(1).filter(|_| inner.opener == Some(b'(') && direct == Some("default"));
+    let named = field.and_then(|outer| place::key(outer.before)).or(direct);
+    let called = named.or(fallback_of.as_deref()).or_else(|| of_call(&levels));
     if is_compared(code, &literal, &levels)
         || is_key(code, &literal, &levels)
         || names_base_model(code, &literal, &levels)

@@ -10,7 +10,7 @@ use super::model_id::{ModelId, ModelIds};
 use super::names::Naming;
 use super::{
     Code, Kind, Scan, arn, body, embedded, language, listed, model_use, names, recorded, region,
-    tests_of,
+    tests_of, unattributable,
 };
 use crate::catalog::Catalog;
 
@@ -344,35 +344,16 @@ impl Name {
         code.kind() == Kind::Yaml && key == Some("model:") && names::is_variable(&self.text)
     }
 
-    /// Whether the name is that of an API that takes no application inference profile: the endpoint
-    /// `bedrock-mantle`, a class for it, or Codex, which uses nothing else.
+    /// Whether the name is that of an API that takes no application inference profile, or of a class for one.
     fn is_unattributable(&self, code: &Code<'_>) -> bool {
         let text = code.text();
         let before = text.get(..self.span.start).unwrap_or_default();
         let after = text.get(self.span.end..).unwrap_or_default();
-        let class = code.kind() == Kind::Code && !self.in_text && !self.is_own(code);
-        let codex = || {
-            let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
-            let line = line.strip_prefix("model_provider").map(str::trim_start);
-            line.and_then(|it| it.strip_prefix('=')).is_some_and(|it| it.ends_with("amazon-"))
-        };
         match self.text.as_str() {
-            "AnthropicBedrockMantle" | "AsyncAnthropicBedrockMantle" => class,
-            "bedrock" => {
-                // The Responses API at the endpoint of OpenAI's form.
-                let responses = || {
-                    let url = after.split(['"', '\'', '`', '\n']).next().unwrap_or_default();
-                    code.kind() == Kind::Code
-                        && after.starts_with("-runtime.")
-                        && url.contains("/openai")
-                        && [".responses.create", ".responses.stream", ".responses.parse"]
-                            .iter()
-                            .any(|call| text.contains(call))
-                };
-                after.starts_with("-mantle")
-                    || (code.kind() == Kind::Data && codex())
-                    || responses()
+            "AnthropicBedrockMantle" | "AsyncAnthropicBedrockMantle" => {
+                code.kind() == Kind::Code && !self.in_text && !self.is_own(code)
             }
+            "bedrock" => unattributable::is_endpoint(code, before, after),
             _ => false,
         }
     }
