@@ -216,6 +216,10 @@ impl<'a> Pair<'a> {
                 self.items((before.0, &old), (after.0, &new));
                 true
             }
+            (old, Expression::Array(new)) if self.is_one_of_several() && !old.is_array() => {
+                self.items((before.0, &[old]), (after.0, &new.iter().collect::<Vec<_>>()));
+                true
+            }
             (Expression::FuncCall(old), Expression::FuncCall(new))
                 if old.name.name.as_str() == new.name.name.as_str() =>
             {
@@ -303,18 +307,30 @@ impl<'a> Pair<'a> {
                 self.around = around;
             }
             (Value::List(old) | Value::Set(old), Value::List(new) | Value::Set(new)) => {
-                let pairs = aligned(old.len(), new.len(), |i, j| old.get(i) == new.get(j));
-                for (i, j) in pairs {
-                    let index = i.or(j).unwrap_or_default();
-                    let old = i.and_then(|index| old.get(index)).map(|it| with(before, it));
-                    let new = j.and_then(|index| new.get(index)).map(|it| with(after, it));
-                    self.within(&index.to_string(), |pair| pair.either(old, new));
-                }
+                self.lists((before, old), (after, new));
+            }
+            (old, Value::List(new)) if self.is_one_of_several() && old.as_str().is_some() => {
+                self.lists((before, std::slice::from_ref(old)), (after, new));
             }
             (old, new) => match (json(old), json(new)) {
                 (Some(old), Some(new)) => self.values(&with(before, &old), &with(after, &new)),
                 _ => self.note(Some(before.clone()), Some(after.clone())),
             },
+        }
+    }
+
+    /// Whether a text stands for the list that has it alone: the resources of a statement.
+    fn is_one_of_several(&self) -> bool {
+        self.path.last().is_some_and(|it| it == "Resource")
+    }
+
+    fn lists(&mut self, (before, old): (&Seen, &[Value]), (after, new): (&Seen, &[Value])) {
+        let with = |seen: &Seen, value: &Value| Seen { value: value.clone(), ..seen.clone() };
+        for (i, j) in aligned(old.len(), new.len(), |i, j| old.get(i) == new.get(j)) {
+            let index = i.or(j).unwrap_or_default();
+            let old = i.and_then(|index| old.get(index)).map(|it| with(before, it));
+            let new = j.and_then(|index| new.get(index)).map(|it| with(after, it));
+            self.within(&index.to_string(), |pair| pair.either(old, new));
         }
     }
 

@@ -17,7 +17,25 @@ pub struct Listed<'d> {
 impl<'d> Listed<'d> {
     /// The element around a part of a literal.
     pub fn around(document: &'d Document, part: &Range<usize>) -> Option<Self> {
-        let text = document.text();
+        let literal = Self::literal(document.text(), part)?;
+        let opened = literal.above().ends_with(['[', ',']);
+        let closed = literal.below().trim_start().starts_with([']', ',']);
+        (opened && closed).then_some(literal)
+    }
+
+    /// The literal around a part of it where it is all that `key` is set to, and could be a list as well.
+    pub fn alone(document: &'d Document, part: &Range<usize>, key: &str) -> Option<Self> {
+        let literal = Self::literal(document.text(), part)?;
+        let above = literal.above();
+        let before = above.strip_suffix(['=', ':']).unwrap_or_default().trim_end();
+        let before = before.strip_suffix('"').unwrap_or(before).strip_suffix(key)?;
+        let is_key = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-');
+        let below = literal.below().trim_start_matches([' ', '\t']);
+        let closed = below.is_empty() || below.starts_with(['\n', '\r', ',', '}', '#', '/']);
+        (is_key && closed).then_some(literal)
+    }
+
+    fn literal(text: &'d str, part: &Range<usize>) -> Option<Self> {
         let line = text.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
         let before = text.get(line..part.start)?;
         let start = line + before.rfind('"')?;
@@ -30,9 +48,21 @@ impl<'d> Listed<'d> {
         if text.get(part.end..end)? != "\"" {
             return None;
         }
-        let opened = text.get(..start)?.trim_end().ends_with(['[', ',']);
-        let closed = text.get(end..)?.trim_start().starts_with([']', ',']);
-        (opened && closed).then(|| Self { text, span: start..end, part: part.clone() })
+        Some(Self { text, span: start..end, part: part.clone() })
+    }
+
+    fn above(&self) -> &'d str {
+        self.text.get(..self.span.start).unwrap_or_default().trim_end()
+    }
+
+    fn below(&self) -> &'d str {
+        self.text.get(self.span.end..).unwrap_or_default()
+    }
+
+    /// A list of the literal with other words and of this one.
+    pub fn as_list(&self, new: &str) -> String {
+        let own = self.text.get(self.span.clone()).unwrap_or_default();
+        format!("[{}, {own}]", self.with(new))
     }
 
     /// The literal with other words in the place of the part.

@@ -37,7 +37,10 @@ impl Policies<'_> {
             if listed.as_ref().is_some_and(|it| it.siblings().contains(&it.with(&new))) {
                 return None;
             }
-            let change = listed.map(|it| (it.span.start..it.span.start, it.before(&new)));
+            let change = match listed {
+                Some(it) => Some((it.span.start..it.span.start, it.before(&new))),
+                None => self.alone(file, &span).map(|it| (it.span.clone(), it.as_list(&new))),
+            };
             Some(Replaced { file, start, change })
         });
         replaced.collect()
@@ -57,6 +60,11 @@ impl Policies<'_> {
             Replaced { file, start: span.start, change }
         });
         revoked.collect()
+    }
+
+    /// A statement's only resource, which a list may stand for.
+    fn alone(&self, file: usize, part: &Range<usize>) -> Option<Listed<'_>> {
+        Listed::alone(&self.module.files().get(file)?.document, part, "Resource")
     }
 
     fn listed(&self, file: usize, part: &Range<usize>) -> Option<Listed<'_>> {
