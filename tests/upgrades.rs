@@ -45,7 +45,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 47] = [
+const CASES: [Case; 48] = [
     Case {
         name: "absent_in_an_environment",
         module: ".",
@@ -161,6 +161,13 @@ const CASES: [Case; 47] = [
         module: ".",
         upgrade: "--to claude-haiku-45",
         given: "",
+        moved: 1,
+    },
+    Case {
+        name: "only_resource",
+        module: ".",
+        upgrade: "--to claude-sonnet-5",
+        given: "-var-file=prod.tfvars",
         moved: 1,
     },
     Case { name: "shared_literal", module: ".", upgrade: "", given: DEV, moved: 1 },

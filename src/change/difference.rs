@@ -28,6 +28,11 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// Another value that stands in the same place.
+    pub(super) fn with(&self, value: &Value) -> Self {
+        Self { value: value.clone(), ..self.clone() }
+    }
+
     /// The value as one text: equal texts are equal values.
     pub fn text(&self) -> String {
         self.residue.clone().unwrap_or_else(|| show::whole(&self.value))

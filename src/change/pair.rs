@@ -255,11 +255,8 @@ impl<'a> Pair<'a> {
     fn enter_object(&mut self, file: usize, entries: &BTreeMap<String, &Expression>) {
         let value = |name: &str| Some(self.after.value((file, entries.get(name)?)));
         if let Some(effect) = value("Effect") {
-            let negated = entries.contains_key("NotAction") || entries.contains_key("NotResource");
-            self.around = Around {
-                withholds: negated || effect.as_str() != Some("Allow"),
-                actions: value("Action").as_ref().map(texts),
-            };
+            let actions = value("Action");
+            self.around = statement(|it| entries.contains_key(it), &effect, actions.as_ref());
         }
     }
 
@@ -284,24 +281,18 @@ impl<'a> Pair<'a> {
         if before.value == after.value {
             return;
         }
-        let with = |seen: &Seen, value: &Value| Seen { value: value.clone(), ..seen.clone() };
         match (&before.value, &after.value) {
             (Value::Map(old), Value::Map(new)) => {
                 let around = self.around.clone();
                 if let Some(effect) = new.entries.get("Effect") {
-                    let has = |name: &str| new.entries.contains_key(name);
-                    self.around = Around {
-                        withholds: has("NotAction")
-                            || has("NotResource")
-                            || effect.as_str() != Some("Allow"),
-                        actions: new.entries.get("Action").map(texts),
-                    };
+                    let actions = new.entries.get("Action");
+                    self.around = statement(|it| new.entries.contains_key(it), effect, actions);
                 }
                 let keys: BTreeSet<&String> =
                     old.entries.keys().chain(new.entries.keys()).collect();
                 for key in keys {
-                    let old = old.entries.get(key).map(|it| with(before, it));
-                    let new = new.entries.get(key).map(|it| with(after, it));
+                    let old = old.entries.get(key).map(|it| before.with(it));
+                    let new = new.entries.get(key).map(|it| after.with(it));
                     self.within(key, |pair| pair.either(old, new));
                 }
                 self.around = around;
@@ -313,7 +304,7 @@ impl<'a> Pair<'a> {
                 self.lists((before, std::slice::from_ref(old)), (after, new));
             }
             (old, new) => match (json(old), json(new)) {
-                (Some(old), Some(new)) => self.values(&with(before, &old), &with(after, &new)),
+                (Some(old), Some(new)) => self.values(&before.with(&old), &after.with(&new)),
                 _ => self.note(Some(before.clone()), Some(after.clone())),
             },
         }
@@ -325,11 +316,10 @@ impl<'a> Pair<'a> {
     }
 
     fn lists(&mut self, (before, old): (&Seen, &[Value]), (after, new): (&Seen, &[Value])) {
-        let with = |seen: &Seen, value: &Value| Seen { value: value.clone(), ..seen.clone() };
         for (i, j) in aligned(old.len(), new.len(), |i, j| old.get(i) == new.get(j)) {
             let index = i.or(j).unwrap_or_default();
-            let old = i.and_then(|index| old.get(index)).map(|it| with(before, it));
-            let new = j.and_then(|index| new.get(index)).map(|it| with(after, it));
+            let old = i.and_then(|index| old.get(index)).map(|it| before.with(it));
+            let new = j.and_then(|index| new.get(index)).map(|it| after.with(it));
             self.within(&index.to_string(), |pair| pair.either(old, new));
         }
     }
@@ -401,4 +391,10 @@ impl<'a> Pair<'a> {
             beside: beside.into_iter().collect(),
         });
     }
+}
+
+/// What kind of statement has these entries, effect and actions.
+fn statement(has: impl Fn(&str) -> bool, effect: &Value, actions: Option<&Value>) -> Around {
+    let withholds = has("NotAction") || has("NotResource") || effect.as_str() != Some("Allow");
+    Around { withholds, actions: actions.map(texts) }
 }
