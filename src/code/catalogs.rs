@@ -92,8 +92,8 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
     entry.asked = direct == Some("Default") && code.kind() != Kind::Code;
     entry.member = member;
     // The bracket may stand in a line of its own.
-    let open = inner.opener.and_then(|_| code.text().get(..inner.start.saturating_sub(1)));
-    let head = open.and_then(|it| it.trim_end().rsplit('\n').next()).unwrap_or_default();
+    let open = inner.opener.map(|_| inner.start.saturating_sub(1));
+    let head = open.map_or("", |open| code.head_before(open));
     entry.among_models = is_named_after_models(head)
         || (inner.opener.is_none() && is_named_after_models(scope(code, at).1));
     // What a type is made from: `["id"] as const`.

@@ -215,11 +215,14 @@ fn is_alternative(before: &str, after: &str) -> bool {
         || previous.is_some_and(|previous| previous.ends_with(quote))
 }
 
+/// A branch is taken for no more values than these; a list can have any number.
+const MOST_OF_A_BRANCH: usize = 100;
+
 /// Whether the value is one of several for which a branch is taken: `"a", "b" ->` of Kotlin, `"a" or
 /// "b" =>` of C#, `when "a", "b"` of Ruby.
 fn is_case(code: &Code<'_>, at: usize, before: &str, after: &str) -> bool {
     let mut rest = if before.is_empty() { after } else { "" };
-    loop {
+    for _ in 0..MOST_OF_A_BRANCH {
         rest = rest.trim_start();
         if rest.starts_with("->") || rest.starts_with("=>") {
             // The arrow behind the value itself may be that of an entry.

@@ -10,7 +10,7 @@ use super::model_id::ModelId;
 use super::model_use::{self, ModelUse, normal};
 use super::place::{self, callee};
 use super::uses::reaches;
-use super::{Code, Kind};
+use super::{Code, Kind, Region};
 
 /// Keys behind which libraries take a model.
 const KEYS: [&str; 6] = ["model", "id", "model_id", "modelId", "provider", "llm"];
@@ -110,10 +110,21 @@ pub(super) fn used(code: &Code<'_>, documents: &BTreeMap<usize, Vec<ModelId>>) -
     models
 }
 
-/// The program around `at` that a text holds, with its language: what the CDK takes by
-/// `Code.fromInline(…)`, and commands by `python -c "…"`.
-pub(super) fn inline(code: &Code<'_>, at: usize) -> Option<(Range<usize>, &'static Language)> {
+/// A program in a text, with its language.
+pub(super) type Inline = (Range<usize>, &'static Language);
+
+/// The program around `at` that a text holds: what the CDK takes by `Code.fromInline(…)`, and commands by
+/// `python -c "…"`.
+pub(super) fn inline(code: &Code<'_>, at: usize) -> Option<Inline> {
     let region = code.region_at(at)?;
+    // A text can be long, and name a model in each of its lines.
+    let known = code.last_inline.take().filter(|(start, _)| *start == region.span.start);
+    let (start, found) = known.unwrap_or_else(|| (region.span.start, in_text(code, region)));
+    code.last_inline.replace(Some((start, found.clone())));
+    found
+}
+
+fn in_text(code: &Code<'_>, region: &Region) -> Option<Inline> {
     let content = region.content.clone()?;
     let text = code.text().get(content.clone())?;
     let before = code.text().get(..region.span.start)?;

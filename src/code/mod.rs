@@ -36,7 +36,7 @@ mod wildcard;
 mod tests;
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -51,6 +51,9 @@ pub use wildcard::overlap;
 
 /// How far around a place is looked, in bytes.
 const REACH: usize = 4_000;
+
+/// How long the head of a class or a declaration is at most, in bytes.
+const LONGEST_HEAD: usize = 500;
 
 /// How far away the bracket is looked for that is open where a value stands: the lists that people write are
 /// longer than what says something of it.
@@ -71,6 +74,8 @@ pub struct Code<'t> {
     followed: Cell<usize>,
     /// How many bytes were looked through for brackets.
     looked_through: Cell<usize>,
+    /// Where the text begins in which a program was looked for last, and that program.
+    last_inline: RefCell<Option<(usize, Option<embedded::Inline>)>>,
 }
 
 impl<'t> Code<'t> {
@@ -93,7 +98,8 @@ impl<'t> Code<'t> {
     ) -> Self {
         let (lexed, words) = (OnceCell::new(), OnceCell::new());
         let (followed, looked_through) = (Cell::new(0), Cell::new(0));
-        Self { language, text, extract, lexed, words, followed, looked_through }
+        let last_inline = RefCell::new(None);
+        Self { language, text, extract, lexed, words, followed, looked_through, last_inline }
     }
 
     /// How far away a bracket is looked for.
@@ -168,6 +174,14 @@ impl<'t> Code<'t> {
         let behind = self.text.get(at..last).unwrap_or_default().as_bytes();
         let start = memchr::memrchr(b'\n', before).map_or(first, |end| first + end + 1);
         start..memchr::memchr(b'\n', behind).map_or(last, |end| at + end)
+    }
+
+    /// The line with the head of what is opened at a place. What stands further before it on a long line
+    /// says nothing of it.
+    fn head_before(&self, open: usize) -> &str {
+        let start = self.boundary(open.saturating_sub(LONGEST_HEAD)).min(open);
+        let before = self.text.get(start..open).unwrap_or_default().trim_end();
+        before.rsplit('\n').next().unwrap_or_default()
     }
 
     /// What the file speaks of anywhere.

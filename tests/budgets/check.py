@@ -172,8 +172,15 @@ def findings(module):
 
 @given
 def long_line(module):
-    """Code on one line of ten megabytes, as bundlers write it."""
-    (module.parent / "app.js").write_text('f("anthropic.claude-3-haiku-20240307-v1:0");' * 200_000)
+    """Code on one line of seven megabytes, as bundlers write it; a file of more than eight is not read."""
+    (module.parent / "app.js").write_text('f("anthropic.claude-3-haiku-20240307-v1:0");' * 150_000)
+
+
+@given
+def objects_on_one_line(module):
+    """JSON on one line, as programs write it."""
+    rows = [f'{{"name":"m{i}","modelId":"anthropic.claude-3-haiku-20240307-v1:0"}}' for i in range(60_000)]
+    (module.parent / "models.json").write_text(f'{{"models":[{",".join(rows)}]}}')
 
 
 @given
