@@ -26,7 +26,7 @@ use crate::check::{CheckSettings, Root};
 use crate::console::Console;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
-use crate::interview::{Interview, Scope};
+use crate::interview::{Interview, Replies, Scope};
 use crate::inventory;
 use crate::module::Module;
 use crate::naming::{Environment, Key};
@@ -114,15 +114,22 @@ pub fn with_tag_flags(command: Command, catalog: &Catalog) -> Command {
 /// When an answer is wrong or missing, the module cannot be read or does not tell what is needed,
 /// or the result would not be accepted.
 pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
+    let mut kept = None;
     loop {
-        // Who goes back behind the question for the key is asked it again.
-        if let Ending::Done(outcome) = attempt(args, matches, context)? {
+        // Who goes back behind the question for the key is asked it again; who changes the key there is
+        // asked nothing else.
+        if let Ending::Done(outcome) = attempt(args, matches, context, &mut kept)? {
             return Ok(outcome);
         }
     }
 }
 
-fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Ending> {
+fn attempt(
+    args: &AddArgs,
+    matches: &ArgMatches,
+    context: &mut Context<'_>,
+    kept: &mut Option<Replies>,
+) -> Result<Ending> {
     let target = absolute(Path::new("."))?;
     let (file, mut layers) = Layers::apart(args.answers.as_deref(), &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
@@ -135,15 +142,13 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
     let (target, located, uppers) = callers::widened(target, located)?;
     let mut terminal = terminal_of(&args.write, context.console);
-    let key = match &named {
-        Some(key) => key.clone(),
-        None => ask_key(&located.module, &standing, &catalog, terminal.as_mut())?,
-    };
+    let ask = || ask_key(&located.module, &standing, &catalog, terminal.as_mut());
+    let key = named.clone().map_or_else(ask, Ok)?;
     let said = OneAnswers::of(&key, of_key(flags, &key), file, standing);
     let mut answers = said.answers.clone();
     tell_of_json(&located, context.console);
-    let words = (context.arguments.clone(), context.started_in.clone());
-    let typed = Typed { words: &words.0, started_in: &words.1 };
+    let (words, started_in) = (&context.arguments.clone(), &context.started_in.clone());
+    let typed = Typed { words, started_in };
     let usual = environments(&answers, &catalog)?;
     let mut survey = Survey::of(&located.module, &catalog, &usual);
     let called = called::modules(&target, &located)?;
@@ -153,8 +158,8 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     survey.follow(&region);
     let tagging = survey.tagging();
     // What exists has its tags, and so has an entry of a map.
-    let is_there = survey.find(&key).is_some();
-    let given = tagging.given().filter(|_| !is_there && calls.is_none());
+    let is_new = survey.find(&key).is_none() && calls.is_none();
+    let given = tagging.given().filter(|_| is_new);
     if given.is_some_and(|given| given.lacks_source(&catalog)) {
         derive_source(&mut answers, &catalog, &target, &located.dir)?;
     }
@@ -181,7 +186,8 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
     let (receivers, offers) = adding.receivers(&args.deliver, &answers, terminal.is_some())?;
     let scope = (Scope::One(key.clone()), region.clone());
     let interview = Interview::new(answers, (&catalog, adding.today), scope, offers);
-    let mut interview = interview.with_environments(args.may_differ(&survey));
+    let interview = interview.with_environments(args.may_differ(&survey));
+    let mut interview = interview.keeping(kept.take());
     let asks_key = named.is_none();
     asks_key.then(|| interview.begin());
     loop {
@@ -215,13 +221,14 @@ fn attempt(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> R
                 interview.change(&name);
                 continue;
             }
-            Ok(Ending::Back | Ending::Change(_)) => return Ok(Ending::Back),
+            Ok(back @ (Ending::Back | Ending::Change(_))) => {
+                *kept = matches!(back, Ending::Change(_)).then(|| interview.into_replies());
+                return Ok(Ending::Back);
+            }
             Ok(Ending::Done(_)) | Err(Error::Interrupted) => {}
             Err(_) => return ending,
         }
-        if args.write.format == Format::Text {
-            repeat_with(&interview, asks_key.then_some(&key), &filled, (args, context));
-        }
+        repeat_with(&interview, asks_key.then_some(&key), &filled, (args, context));
         return ending;
     }
 }
@@ -233,7 +240,8 @@ fn repeat_with(
     filled: &[String],
     (args, context): (&AddArgs, &mut Context<'_>),
 ) {
-    if !interview.has_asked() && key.is_none() {
+    let was_asked = interview.has_asked() || key.is_some();
+    if !was_asked || args.write.format != Format::Text {
         return;
     }
     let mut answers = interview.answers().clone();

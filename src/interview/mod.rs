@@ -38,6 +38,9 @@ pub enum Scope {
     One(Key),
 }
 
+/// What was replied in an interview, in the order of the questions.
+pub struct Replies(Vec<(Step, Reply)>);
+
 /// The questions and replies so far.
 pub struct Interview<'a> {
     catalog: &'a Catalog,
@@ -96,6 +99,21 @@ impl<'a> Interview<'a> {
     #[must_use]
     pub fn with_environments(self, module_environments: Vec<String>) -> Self {
         Self { module_environments, ..self }
+    }
+
+    /// The same where what was replied before counts, as far as it fits, in the place of questions.
+    #[must_use]
+    pub fn keeping(mut self, before: Option<Replies>) -> Self {
+        for (step, reply) in before.into_iter().flat_map(|it| it.0) {
+            self.kept.insert(step.clone());
+            self.memory.insert(step, reply);
+        }
+        self
+    }
+
+    /// What was replied, for another interview about the same.
+    pub fn into_replies(self) -> Replies {
+        Replies(self.replies)
     }
 
     /// All that was said.

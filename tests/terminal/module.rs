@@ -123,6 +123,26 @@ fn add_offers_the_programs_of_the_module() {
 }
 
 #[test]
+fn who_changes_the_key_is_asked_nothing_else_again() {
+    let folder = with_two_profiles();
+    let function = "resource \"aws_lambda_function\" \"worker\" {\n  function_name = \"w\"\n}\n";
+    std::fs::write(folder.path().join("service/.infra/functions.tf"), function).unwrap();
+    let mut screen = Screen::within(folder, &format!("{TODAY} add"));
+    screen
+        .answers("Key", "fast\r")
+        .answers("Model", "nova-lite\r")
+        .answers("Deliver to", " \r")
+        .answers("Write these files?", "key\r")
+        .answers("Key", "quick\r")
+        .answers("Write these files?", "y\r")
+        .sees("add quick --model nova-lite")
+        .sees("--deliver aws_lambda_function.worker");
+    assert_eq!(screen.ends(), 0);
+    let text = std::fs::read_to_string(screen.service().join(".infra/functions.tf")).unwrap();
+    assert!(text.contains("BEDROCK_QUICK_PROFILE_ARN"), "{text}");
+}
+
+#[test]
 fn programs_that_are_chosen_get_the_model_where_a_file_of_answers_says_so() {
     for size in SIZES {
         let folder = with_two_profiles();
