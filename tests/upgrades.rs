@@ -45,7 +45,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 48] = [
+const CASES: [Case; 49] = [
     Case {
         name: "absent_in_an_environment",
         module: ".",
@@ -162,6 +162,13 @@ const CASES: [Case; 48] = [
         upgrade: "--to claude-haiku-45",
         given: "",
         moved: 1,
+    },
+    Case {
+        name: "calls_moved_together",
+        module: ".",
+        upgrade: "module.chat module.mail --to claude-sonnet-5",
+        given: "-var-file=prod.tfvars",
+        moved: 2,
     },
     Case {
         name: "only_resource",

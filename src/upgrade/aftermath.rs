@@ -25,14 +25,21 @@ pub(super) fn policies(
 ) -> bool {
     let mut any = false;
     let all = policies::read(module, settings);
+    let environments = environments(after, settings);
     for exchange in exchanges(moved) {
         let own = moved.iter().filter(|it| it.exchange.ids == exchange.ids);
-        let profiles: Vec<Address> = own.map(|it| &it.address).chain(behind).cloned().collect();
-        let beside = is_still_called(after, settings, &exchange.old, &profiles);
-        let places = all.as_ref().map(|it| it.replace(&profiles, &exchange.ids, beside));
-        let done = policies::put(places.unwrap_or_default(), edits);
-        any |= !done.changed.is_empty();
-        done.tell(module, exchange, beside, notes);
+        let mut profiles: Vec<(Address, bool)> = Vec::new();
+        for address in own.map(|it| &it.address) {
+            let is_it = |it: &Made| it.definition == *address;
+            let beside = is_called(&environments, &exchange.old, &is_it);
+            profiles.push((address.clone(), beside));
+        }
+        let beside = profiles.iter().any(|it| it.1);
+        profiles.extend(behind.map(|it| (it.clone(), beside)));
+        if let Some(all) = &all {
+            any |= policies::allow((all, module), exchange, &profiles, (edits, notes));
+        }
+        let profiles: Vec<Address> = profiles.into_iter().map(|it| it.0).collect();
         let changed = edits.apply(module).map(|files| module.with_changed(&files));
         let allowed = changed.ok().and_then(Result::ok);
         let allowed = allowed.as_ref().unwrap_or(after);
@@ -83,34 +90,43 @@ pub(super) fn is_still_called(
     source: &Source,
     moved: &[Address],
 ) -> bool {
-    let is_moved = |subject: &Subject<'_>| moved.contains(&subject.definition.address);
-    let all = settings.iter().map(|it| made(&Resolver::new(module, &it.inputs), &is_moved));
-    is_called(all, source)
+    is_called(&environments(module, settings), source, &|it| moved.contains(&it.definition))
 }
 
 /// Whether a model is called in one of these environments: a profile has it as its source, or there is none
 /// of those that moved, so that programs call the model itself.
-pub(super) fn is_called(environments: impl IntoIterator<Item = Vec<Made>>, model: &Source) -> bool {
+pub(super) fn is_called(
+    environments: &[Vec<Made>],
+    model: &Source,
+    is_moved: &dyn Fn(&Made) -> bool,
+) -> bool {
     let has_it = |made: &Made| {
         made.source.as_ref().is_some_and(|it| it.kind == model.kind && it.id == model.id)
     };
-    let mut all = environments.into_iter();
-    all.any(|made| !made.iter().any(|it| it.is_moved) || made.iter().any(has_it))
+    let mut all = environments.iter();
+    all.any(|made| !made.iter().any(is_moved) || made.iter().any(has_it))
 }
 
 /// A profile that is made in an environment.
 pub(super) struct Made {
-    /// Whether it is one of those that moved.
-    is_moved: bool,
+    /// What makes it in its module.
+    definition: Address,
+    /// Its address there, with its key.
+    pub(super) address: String,
     /// What it is made from; none where that cannot be told.
     source: Option<Source>,
 }
 
+fn environments(module: &Module, settings: &[Setting]) -> Vec<Vec<Made>> {
+    settings.iter().map(|it| made(&Resolver::new(module, &it.inputs))).collect()
+}
+
 /// The profiles that a module makes, as it is evaluated here.
-pub(super) fn made(resolver: &Resolver<'_>, is_moved: &dyn Fn(&Subject<'_>) -> bool) -> Vec<Made> {
+pub(super) fn made(resolver: &Resolver<'_>) -> Vec<Made> {
     let (module, tracer) = (resolver.module(), Tracer::new(resolver));
     let made = |subject: Subject<'_>| Made {
-        is_moved: is_moved(&subject),
+        definition: subject.definition.address.clone(),
+        address: subject.address().clone(),
         source: source_of(module, &tracer, &subject).ok().map(|(_, source)| source),
     };
     subjects(resolver).into_iter().map(made).collect()

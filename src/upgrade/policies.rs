@@ -75,6 +75,32 @@ pub(super) fn read<'m>(module: &'m Module, settings: &[Setting]) -> Option<iam::
     settings.first().map(|it| iam::Policies::of(&Resolver::new(module, &it.inputs)))
 }
 
+/// Lets policies that allow the old model to those who call the profiles allow the new model: instead of the old
+/// one, or beside it for who calls one of those in whose place that is called yet; whether any had to change.
+pub(super) fn allow(
+    (policies, module): (&iam::Policies<'_>, &Module),
+    exchange: &Exchange,
+    profiles: &[(Address, bool)],
+    (edits, notes): (&mut Edits, &mut Vec<String>),
+) -> bool {
+    let of = |beside: bool| -> Vec<Address> {
+        profiles.iter().filter(|it| it.1 == beside).map(|it| it.0.clone()).collect()
+    };
+    let kept = policies.resources_behind(&of(true));
+    let is_kept = |it: &Replaced| {
+        kept.iter().any(|(file, span)| *file == it.file && span.contains(&it.start))
+    };
+    let mut any = false;
+    for beside in [true, false] {
+        let mut places = policies.replace(&of(beside), &exchange.ids, beside);
+        places.retain(|it| beside || !is_kept(it));
+        let done = put(places, edits);
+        any |= !done.changed.is_empty();
+        done.tell(module, exchange, beside, notes);
+    }
+    any
+}
+
 /// Makes the changes, as far as the places tell how.
 pub(super) fn put(places: Vec<Replaced>, edits: &mut Edits) -> Policies {
     let mut policies = Policies::default();

@@ -8,7 +8,6 @@ use crate::upgrade::aftermath::{self, Made};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::policies;
-use crate::upgrade::subject::Subject;
 
 /// Lets policies that allow the old model by its ARN, to those who call one of the profiles that `moved`,
 /// allow the new model: instead of the old one, or beside it while that is still called. The repository is
@@ -22,6 +21,7 @@ pub(super) fn follow(
     let mut edits = Edits::default();
     let Some((_, root)) = repository.members.get(repository.root) else { return edits };
     let Some(policies) = policies::read(root, &repository.settings) else { return edits };
+    let environments = made(repository);
     let mut done: Vec<&Exchange> = Vec::new();
     for (exchange, _) in exchanges {
         if done.iter().any(|it| it.ids == exchange.ids) {
@@ -30,29 +30,33 @@ pub(super) fn follow(
         done.push(exchange);
         let own = exchanges.iter().filter(|(it, _)| it.ids == exchange.ids);
         let calls: BTreeSet<Address> = own.map(|(_, call)| call.clone()).collect();
-        let calls: Vec<Address> = calls.into_iter().collect();
-        if policies.resources_behind(&calls).is_empty() {
-            continue;
+        let mut profiles = Vec::new();
+        for call in calls {
+            if policies.resources_behind(std::slice::from_ref(&call)).is_empty() {
+                continue;
+            }
+            let path = call.to_string();
+            let is_moved = |it: &Made| {
+                let rest = it.address.strip_prefix(&path);
+                rest.is_some_and(|it| it.starts_with(['.', '['])) && moved.contains(&it.address)
+            };
+            let beside = aftermath::is_called(&environments, &exchange.old, &is_moved);
+            profiles.push((call, beside));
         }
-        let beside = aftermath::is_called(made(repository, moved), &exchange.old);
-        let places = policies.replace(&calls, &exchange.ids, beside);
-        policies::put(places, &mut edits).tell(root, exchange, beside, notes);
+        policies::allow((&policies, root), exchange, &profiles, (&mut edits, notes));
     }
     edits
 }
 
 /// The profiles in each environment of the module that makes the calls, its own and those through calls.
-fn made<'r>(
-    repository: &'r Repository<'_>,
-    moved: &'r BTreeSet<String>,
-) -> impl Iterator<Item = Vec<Made>> + 'r {
+fn made(repository: &Repository<'_>) -> Vec<Vec<Made>> {
     let holders = repository.members.iter().enumerate();
     let holders = holders.filter(|(_, (_, module))| module.resources(PROFILE).next().is_some());
     let views = find::views(repository, &holders.map(|(index, _)| index).collect());
-    repository.settings.iter().map(move |setting| {
+    let made = repository.settings.iter().map(|setting| {
         let mut found = Vec::new();
         if let Some((_, root)) = repository.members.get(repository.root) {
-            found.extend(aftermath::made(&Resolver::new(root, &setting.inputs), &|_| false));
+            found.extend(aftermath::made(&Resolver::new(root, &setting.inputs)));
         }
         for (member, views) in &views {
             let Some((_, module)) = repository.members.get(*member) else { continue };
@@ -60,12 +64,14 @@ fn made<'r>(
                 .iter()
                 .filter(|view| view.call.0 == repository.root && view.environment == setting.name);
             for view in here {
-                let is_moved = |subject: &Subject<'_>| {
-                    moved.contains(&format!("{}.{}", view.path, subject.address()))
-                };
-                found.extend(aftermath::made(&Resolver::new(module, &view.inputs), &is_moved));
+                let mut through = aftermath::made(&Resolver::new(module, &view.inputs));
+                for it in &mut through {
+                    it.address = format!("{}.{}", view.path, it.address);
+                }
+                found.extend(through);
             }
         }
         found
-    })
+    });
+    made.collect()
 }
