@@ -48,7 +48,9 @@ pub fn layout(data: &[u8]) {
     assert_eq!(hcl::layout(&once), once);
     if let Ok(tokens) = hcl::tokenize(text) {
         let after = hcl::tokenize(&once).expect("what is laid out can be read");
-        assert_eq!(tokens.len(), after.len());
+        // Of `6. 1` this makes `6.1`, one word of three, as `terraform fmt` does.
+        let letters = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(tokens.len() == after.len() || letters(text) == letters(&once));
     }
 }
 
