@@ -312,7 +312,7 @@ impl<'a> Pair<'a> {
 
     /// Whether a text stands for the list that has it alone: the resources of a statement.
     fn is_one_of_several(&self) -> bool {
-        self.path.last().is_some_and(|it| it == "Resource")
+        self.around.actions.is_some() && self.path.last().is_some_and(|it| it == "Resource")
     }
 
     fn lists(&mut self, (before, old): (&Seen, &[Value]), (after, new): (&Seen, &[Value])) {
