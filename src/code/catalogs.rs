@@ -7,7 +7,7 @@ use super::attributes::{
 use super::literal::Literal;
 use super::model_use::{is_model_to_call, normal};
 use super::place::{self, Level, callee, key};
-use super::{Code, Kind, embedded, purpose, returned, uses};
+use super::{Code, Kind, asked, embedded, purpose, returned, uses};
 
 /// How an id stands among others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -190,7 +190,7 @@ fn is_only_asked(
         }
         (None, None) => None,
     };
-    name.is_some_and(|(name, holder)| purpose::is_only_asked(code, name, holder, at))
+    name.is_some_and(|(name, holder)| asked::is_only_asked(code, name, holder, at))
 }
 
 /// Whether the value is an element of a list of which a loop calls each.

@@ -3,6 +3,7 @@
 //! stands is the file looked at closely.
 
 mod arn;
+mod asked;
 mod attributes;
 mod beside;
 mod body;
