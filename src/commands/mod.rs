@@ -40,6 +40,7 @@ mod pasted;
 mod per_call;
 mod pick;
 mod receiving;
+mod removable;
 pub mod remove;
 pub mod schema;
 mod setup;
