@@ -110,7 +110,7 @@ impl Tree {
         passing: &mut BTreeMap<usize, Delivered>,
     ) -> Result<Source> {
         let Some(above) = self.all.get(at) else { return Ok(base.source.clone()) };
-        let Some(way) = self.way(at) else { return Err(self.several(at, base, asked).into()) };
+        let Some(way) = self.way(at) else { return Err(self.several(above, base, asked).into()) };
         let call = format!("module.{}", way.call);
         let source = match way.through {
             None => base.source.outside(&call, base.module),
@@ -131,11 +131,10 @@ impl Tree {
     }
 
     /// That a program can have one of several profiles.
-    fn several(&self, at: usize, base: &Base<'_>, asked: &Asked<'_>) -> Diagnostic {
-        let Some(above) = self.all.get(at) else { return Diagnostic::error("no such module") };
+    fn several(&self, above: &Above, base: &Base<'_>, asked: &Asked<'_>) -> Diagnostic {
         // A module between the two may be the one that makes several.
         if let [only] = above.ways.as_slice()
-            && let Some(below) = only.through
+            && let Some(below) = only.through.and_then(|below| self.all.get(below))
             && !above.is_repeated(&only.call)
         {
             return self.several(below, base, asked);

@@ -69,8 +69,7 @@ fn levels(folder: &Path, target: &Path, most: usize) -> Result<Vec<Upper>> {
         let level = calling(&called, &root, &folders);
         called = level
             .iter()
-            // What configures its providers is called by nobody.
-            .filter(|it| !it.caller.is_root() && seen.insert(it.caller.folder.clone()))
+            .filter(|it| !is_root(&it.caller.module) && seen.insert(it.caller.folder.clone()))
             .map(|it| it.caller.folder.clone())
             .collect();
         found.extend(level);
@@ -144,12 +143,12 @@ fn calls(module: &Module, folder: &Path, called: &Path) -> Vec<String> {
     calls.collect()
 }
 
-impl Caller {
-    /// Whether it configures providers, so that no other module calls it.
-    fn is_root(&self) -> bool {
-        self.module.addresses().any(|it| matches!(it, Address::Provider { .. }))
-    }
+/// Whether a module configures providers, so that no other module calls it.
+pub(super) fn is_root(module: &Module) -> bool {
+    module.addresses().any(|it| matches!(it, Address::Provider { .. }))
+}
 
+impl Caller {
     /// Which of the outputs is read, as `.name`, near a use of all that a call gives, such as
     /// `{ for key, it in module.profiles : key => it.arn }`.
     fn read_of_all<'o>(&self, read: &Reference, outputs: &[&'o str]) -> Option<&'o str> {
@@ -300,7 +299,7 @@ pub(super) fn wider(uppers: &[Upper], folder: &Path, target: &Path) -> Option<Pa
 /// The module with those above it, seen from the repository's root where some of them are elsewhere in it. They are
 /// looked for in the whole repository, which takes its time; a module that configures its providers has none.
 pub(super) fn widened(target: PathBuf, located: Located) -> Result<(PathBuf, Located, Vec<Upper>)> {
-    if located.module.addresses().any(|it| matches!(it, Address::Provider { .. })) {
+    if is_root(&located.module) {
         return Ok((target, located, Vec::new()));
     }
     let folder = located.dir.below(&target);

@@ -248,8 +248,8 @@ pub(super) fn words(args: &UpgradeArgs, directory: &Path) -> (Vec<String>, Strin
 /// The modules that call the one that changes: looked for in the whole repository, which takes its time;
 /// a module that configures its providers has none.
 fn uppers(plan: &Plan, module: &Module, folder: &Path, target: &Path) -> Result<Vec<Upper>> {
-    let is_root = module.addresses().any(|it| matches!(it, Address::Provider { .. }));
-    if plan.is_empty() || is_root { Ok(Vec::new()) } else { callers::above(folder, target) }
+    let has_none = plan.is_empty() || callers::is_root(module);
+    if has_none { Ok(Vec::new()) } else { callers::above(folder, target) }
 }
 
 /// The same of what a default says, which comes into the files with the last stage only.
