@@ -70,6 +70,18 @@ impl Knowledge<'_> {
         self.named.as_ref().unwrap_or(&self.target)
     }
 
+    /// That there is no profile at all.
+    pub(super) fn no_profile(&self) -> Diagnostic {
+        let place = self.place().display();
+        let help = match &self.named {
+            Some(_) => "name the folder of the module that has it: `--infra-dir DIR`",
+            None => "run it in the folder of the repository, or name it: `-C DIR`",
+        };
+        Diagnostic::error(format!("there is no application inference profile below `{place}`"))
+            .code(Code::NotFound)
+            .help(help)
+    }
+
     /// The modules in which a profile may be meant.
     pub(super) fn modules(&self) -> Result<modules::Modules<PathBuf>> {
         let mut found = modules::find(std::slice::from_ref(&self.target))?;
@@ -184,7 +196,7 @@ pub(super) fn choose<'c>(
     }
     let shown = knowledge.place().display();
     if read.is_empty() {
-        return Err(no_profile(knowledge.place()).into());
+        return Err(knowledge.no_profile().into());
     }
     keys.extend(read.iter().flat_map(|it| removal::keys(&it.module, &it.environments)));
     let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
@@ -192,13 +204,6 @@ pub(super) fn choose<'c>(
         .code(Code::NotFound)
         .help(format!("there are {}", keys.join(", ")))
         .into())
-}
-
-pub(super) fn no_profile(target: &Path) -> Diagnostic {
-    let target = target.display();
-    Diagnostic::error(format!("there is no application inference profile below `{target}`"))
-        .code(Code::NotFound)
-        .help("run it in the folder of the repository, or name it: `-C DIR`")
 }
 
 /// The path of a folder below the target.

@@ -12,7 +12,7 @@ use super::finish::{Ending, Review, WriteArgs, finish, terminal as terminal_of};
 use super::locate;
 use super::open::repeat_named;
 use super::pasted::Told;
-use super::removable::{Candidate, Chosen, Knowledge, choices, choose, no_profile};
+use super::removable::{Candidate, Chosen, Knowledge, choices, choose};
 use super::setup::{Layers, absolute};
 use super::terraform;
 use super::{Context, Outcome, pick};
@@ -102,7 +102,7 @@ fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {
             let choices = choices(&knowledge, &found)?;
             if choices.is_empty() {
                 return Err(match found.problems.as_slice() {
-                    [] => no_profile(knowledge.place()).into(),
+                    [] => knowledge.no_profile().into(),
                     problems => problems.to_vec().into(),
                 });
             }
