@@ -322,6 +322,33 @@ fn a_profile_that_moves_is_called_by_the_same_roles() {
 }
 
 #[test]
+fn roles_that_a_denial_keeps_from_the_new_model_call_it_once_the_lines_are_written() {
+    const NAMED: &[&str] = &["blocks", "objects", "heredoc", "named"];
+    let Some(oracle) = Oracle::find() else { return };
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade/spared_models.in");
+    let read = |name: &str| fs::read_to_string(case.join(name)).unwrap();
+    let files = [("main.tf", read("main.tf")), ("iam.tf", read("iam.tf"))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let world = World::new(&oracle, &files).with_roles(NAMED);
+    world.start();
+    assert_eq!(world.callers(&world.profile("sonnet")), set(NAMED));
+    world.command("upgrade chat --to claude-haiku-45").apply();
+    assert_eq!(world.callers(&world.profile("haiku")), set(&[]));
+    let file = world.repository().join("iam.tf");
+    let text = fs::read_to_string(&file).unwrap();
+    // The line that the warning shows, in each list that spares the old model.
+    let new = "anthropic.claude-haiku-4-5-20251001-v1:0\"";
+    let arn = format!("\"arn:aws:bedrock:*::foundation-model/{new}");
+    let mut written = text;
+    for old in ["anthropic.claude-sonnet-4-5-20250929-v1:0\"", "anthropic.claude-sonnet-4-5*\""] {
+        written = written.replace(old, &format!("{old}, {arn}"));
+    }
+    fs::write(&file, written).unwrap();
+    world.apply();
+    assert_eq!(world.callers(&world.profile("haiku")), set(&["blocks", "objects", "heredoc"]));
+}
+
+#[test]
 fn in_stages_both_profiles_are_called_by_the_same_roles() {
     let Some(oracle) = Oracle::find() else { return };
     each(

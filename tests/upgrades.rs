@@ -45,7 +45,14 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 49] = [
+const CASES: [Case; 50] = [
+    Case {
+        name: "spared_models",
+        module: ".",
+        upgrade: "chat --to claude-haiku-45",
+        given: "",
+        moved: 1,
+    },
     Case {
         name: "absent_in_an_environment",
         module: ".",

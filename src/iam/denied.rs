@@ -1,7 +1,7 @@
 //! What denials keep from happening, as far as that is certain.
 
 use super::statement::{Effect, Statement, Target, Test, matches};
-use super::{CALLS, Policies, Policy};
+use super::{CALLS, Policies, Policy, THROUGH};
 use crate::aws::Region;
 use crate::module::{Address, Definition, Module};
 use crate::validate::text::UNKNOWN;
@@ -17,6 +17,60 @@ impl<'m> Policies<'m> {
             denials.map(|it| (other.definition, it))
         })
     }
+}
+
+impl<'m> Policies<'m> {
+    /// The denials of those who may call one of the profiles, each once, with the block that it is written in.
+    pub(crate) fn denials_of_callers(
+        &self,
+        profiles: &[Address],
+    ) -> Vec<(&'m Definition, &Statement)> {
+        let mut found: Vec<(&'m Definition, &Statement)> = Vec::new();
+        for policy in &self.all {
+            if !policy.granting().any(|it| self.lists_one_of(it, profiles)) {
+                continue;
+            }
+            for (holder, denial) in self.denials(policy) {
+                if !found.iter().any(|(_, known)| known.at == denial.at) {
+                    found.push((holder, denial));
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Statement {
+    /// Whether it denies calls of a foundation model that come through a profile of the module, in one of these
+    /// regions: certainly, where its conditions are met, or not as far as can be told.
+    pub(crate) fn denies_through(
+        &self,
+        module: &Module,
+        regions: &[Region],
+        model: &str,
+    ) -> Denies {
+        // No profile is asked about: models that are read from one are whatever it has.
+        let is_denied = |it: &Self, region: &Region| {
+            it.denies_model(module, region, model, &Address::Local(String::new()))
+        };
+        if regions.iter().any(|region| is_denied(self, region)) {
+            return Denies::Always;
+        }
+        let spared = self.tests.iter().any(Test::is_not_met_through_profiles);
+        let unbound = Self { conditions: Vec::new(), tests: Vec::new(), ..self.clone() };
+        if !spared && regions.iter().any(|region| is_denied(&unbound, region)) {
+            return Denies::OnCondition;
+        }
+        Denies::No
+    }
+}
+
+/// Whether a statement denies something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Denies {
+    Always,
+    OnCondition,
+    No,
 }
 
 impl Statement {
@@ -51,6 +105,16 @@ impl Statement {
 }
 
 impl Test {
+    /// Whether it is met by calls past all profiles only, or past some of them.
+    fn is_not_met_through_profiles(&self) -> bool {
+        let operator = self.operator.rsplit(':').next().unwrap_or_default();
+        self.variable == THROUGH.to_lowercase()
+            && match operator {
+                "null" => self.values.as_ref().is_none_or(|it| it.iter().any(|it| it == "true")),
+                _ => operator.contains("not"),
+            }
+    }
+
     /// Whether it is certainly met by requests in a region.
     fn is_met_in(&self, region: &Region) -> bool {
         let Some(values) = self.values.as_ref().filter(|_| self.variable == "aws:requestedregion")

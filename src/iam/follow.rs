@@ -128,7 +128,7 @@ impl<'m> Policies<'m> {
     }
 
     /// Whether one of the profiles is a resource of a statement, also by a pattern for all of them.
-    fn lists_one_of(&self, statement: &Statement, profiles: &[Address]) -> bool {
+    pub(super) fn lists_one_of(&self, statement: &Statement, profiles: &[Address]) -> bool {
         let (file, span) = &statement.resources_at;
         let listed = |profile: &Address| {
             statement.reads(profile)

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use crate::module::{Address, Definition, Module, Resolver};
 
 pub(crate) use allowed::{Allowance, Allowed, CALLS, model_patterns, uncovered};
+pub(crate) use denied::Denies;
 pub(crate) use encoded::{Objects, Statements};
 pub(crate) use follow::Stance;
 pub(crate) use grant::Notation;

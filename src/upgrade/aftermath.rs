@@ -10,7 +10,7 @@ use super::setting::Setting;
 use super::source::Source;
 use super::subject::{Subject, subjects};
 use super::verify::Moved;
-use super::{Mention, Move, former_names, mentions, policies, regions};
+use super::{Mention, Move, Upgraded, denials, former_names, mentions, policies, regions};
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 
@@ -21,9 +21,10 @@ pub(super) fn policies(
     settings: &[Setting],
     moved: &[Moved],
     behind: Option<&Address>,
-    (edits, notes): (&mut Edits, &mut Vec<String>),
+    (edits, upgraded): (&mut Edits, &mut Upgraded),
 ) -> bool {
     let mut any = false;
+    let notes = &mut upgraded.notes;
     let all = policies::read(module, settings);
     let environments = environments(after, settings);
     for exchange in exchanges(moved) {
@@ -44,6 +45,9 @@ pub(super) fn policies(
         let allowed = changed.ok().and_then(Result::ok);
         let allowed = allowed.as_ref().unwrap_or(after);
         notes.extend(regions::bound_to_regions(allowed, settings, exchange, &profiles));
+        let pair = (module, allowed);
+        let denied = denials::of_new_model(pair, settings, exchange, &profiles);
+        upgraded.warnings.extend(denied);
     }
     any
 }

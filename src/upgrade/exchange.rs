@@ -19,6 +19,8 @@ pub(super) struct Exchange {
     /// The new model's name, and the regions that it answers in and the old one did not.
     pub(super) name: String,
     pub(super) regions: Vec<Region>,
+    /// The foundation models with the regions in which they answer: the old one, then the new one.
+    pub(super) answering: [(String, Vec<Region>); 2],
 }
 
 impl Exchange {
@@ -41,7 +43,13 @@ impl Exchange {
             let before = known.routes_from(region);
             new.routes_from(region).iter().filter(|it| !before.contains(it)).cloned().collect()
         });
+        let from = |model: &Model| {
+            let region = old.region.as_ref().unwrap_or(model.copy_from.region());
+            (model.base_model.to_string(), model.routes_from(region).to_vec())
+        };
+        let answering = [known.map_or_else(|| (base.to_owned(), Vec::new()), from), from(new)];
         Self {
+            answering,
             ids,
             words,
             old: old.clone(),

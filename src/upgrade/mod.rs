@@ -8,6 +8,7 @@ mod change;
 mod comment;
 mod consumers;
 mod current;
+mod denials;
 mod edits;
 mod entries;
 mod exchange;

@@ -172,7 +172,7 @@ pub(super) fn finish(
         settings,
         &moved,
         run.behind,
-        (&mut edits, &mut upgraded.notes),
+        (&mut edits, &mut upgraded),
     ) {
         upgraded.files = edits.apply(module)?;
     }

@@ -159,8 +159,8 @@ pub fn through_calls(
         put(&mut repository, files, &mut through)?;
     }
     let moving = chosen.into_values().flatten().collect();
-    let (exchanges, notes) = (&through.exchanges, &mut through.upgraded.notes);
-    let edits = policies::follow(&repository, &moving, exchanges, notes);
+    let (exchanges, upgraded) = (&through.exchanges, &mut through.upgraded);
+    let edits = policies::follow(&repository, &moving, exchanges, upgraded);
     let mut files = vec![Files::new(); repository.members.len()];
     if let Some((files, (_, root))) =
         files.get_mut(repository.root).zip(repository.members.get(repository.root))

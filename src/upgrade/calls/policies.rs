@@ -7,7 +7,7 @@ use crate::module::{Address, PROFILE, Resolver};
 use crate::upgrade::aftermath::{self, Made};
 use crate::upgrade::edits::Edits;
 use crate::upgrade::exchange::Exchange;
-use crate::upgrade::policies;
+use crate::upgrade::{Upgraded, denials, policies};
 
 /// Lets policies that allow the old model by its ARN, to those who call one of the profiles that `moved`,
 /// allow the new model: instead of the old one, or beside it while that is still called. The repository is
@@ -16,7 +16,7 @@ pub(super) fn follow(
     repository: &Repository<'_>,
     moved: &BTreeSet<String>,
     exchanges: &[(Exchange, Address)],
-    notes: &mut Vec<String>,
+    upgraded: &mut Upgraded,
 ) -> Edits {
     let mut edits = Edits::default();
     let Some((_, root)) = repository.members.get(repository.root) else { return edits };
@@ -43,7 +43,12 @@ pub(super) fn follow(
             let beside = aftermath::is_called(&environments, &exchange.old, &is_moved);
             profiles.push((call, beside));
         }
-        policies::allow((&policies, root), exchange, &profiles, (&mut edits, notes));
+        policies::allow((&policies, root), exchange, &profiles, (&mut edits, &mut upgraded.notes));
+        let changed = edits.apply(root).ok().and_then(|files| root.with_changed(&files).ok());
+        let pair = (root, changed.as_ref().unwrap_or(root));
+        let calls: Vec<Address> = profiles.into_iter().map(|it| it.0).collect();
+        let denied = denials::of_new_model(pair, &repository.settings, exchange, &calls);
+        upgraded.warnings.extend(denied);
     }
     edits
 }

@@ -54,7 +54,7 @@ pub(super) fn begin(
     let becoming = copy(scene.of(&goal), slot, &slot.next, &Edits::default())?;
     let moving = copy(scene, slot, &slot.next, &collected.edits)?;
     for (text, moves) in [(becoming, false), (moving, true)] {
-        let (mut edits, mut notes) = (edits.clone(), Vec::new());
+        let (mut edits, mut told) = (edits.clone(), Upgraded::default());
         edits.change(definition.file, Edit::InsertBlockAfter { block: block.clone(), text });
         let mut files = edits.apply(module)?;
         let mut after = module.with_changed(&files)?;
@@ -66,11 +66,11 @@ pub(super) fn begin(
             files.extend(moved.files);
             after = module.with_changed(&files)?;
         } else {
-            aftermath::policies((module, &after), settings, &moved, None, (&mut edits, &mut notes));
+            aftermath::policies((module, &after), settings, &moved, None, (&mut edits, &mut told));
             files = edits.apply(module)?;
         }
         if is_alike(&after, &goal, settings, slot) {
-            (upgraded.files, upgraded.notes) = (files, notes);
+            (upgraded.files, upgraded.notes) = (files, told.notes);
             for one in &mut upgraded.moves {
                 one.mentions.clear();
             }
