@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::findings::word;
@@ -32,59 +33,85 @@ pub fn render(
     offers: &[Vec<Offer>],
     site: Option<&Site>,
 ) -> String {
-    let bases = Bases { roots };
-    let prints = fingerprint::of(&report.findings);
-    let mut results: Vec<Value> = report
-        .findings
-        .iter()
-        .zip(prints)
-        .enumerate()
-        .map(|(index, (finding, print))| {
-            let mut result = result(finding, &print, &bases);
-            let offers = offers.get(index).map(Vec::as_slice).unwrap_or_default();
-            let changes: Vec<Value> =
-                offers.iter().map(|offer| change(finding.root, offer, &bases)).collect();
-            if !changes.is_empty() {
-                let text = "what `bedrock-profile check --fix` writes";
-                let fix = json!({ "description": { "text": text }, "artifactChanges": changes });
-                result.insert("fixes".to_owned(), json!([fix]));
-            }
-            Value::Object(result)
-        })
-        .collect();
-    let open: &[Finding] = if unknown { &report.unknown } else { &[] };
-    for (finding, print) in open.iter().zip(fingerprint::of(open)) {
-        let mut result = result(finding, &print, &bases);
-        result.insert("kind".to_owned(), json!("open"));
-        result.insert("level".to_owned(), json!("none"));
-        results.push(Value::Object(result));
-    }
     let problems: Vec<Value> = report.problems.iter().map(notification).collect();
-    let run = json!({
-        "tool": { "driver": {
-            "name": "bedrock-profile",
-            "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "rules": RULES.iter().map(|rule| descriptor(rule, site)).collect::<Vec<_>>(),
-        }},
-        "invocations": [{
-            "executionSuccessful": problems.is_empty(),
-            "toolExecutionNotifications": problems,
+    let bases = Bases { roots };
+    super::document(&Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({ "driver": {
+                "name": "bedrock-profile",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": RULES.iter().map(|rule| descriptor(rule, site)).collect::<Vec<_>>(),
+            }}),
+            invocations: json!([{
+                "executionSuccessful": problems.is_empty(),
+                "toolExecutionNotifications": problems,
+            }]),
+            original_uri_base_ids: bases.to_value(),
+            column_kind: "unicodeCodePoints",
+            results: Results {
+                findings: &report.findings,
+                offers,
+                open: if unknown { &report.unknown } else { &[] },
+                bases,
+            },
         }],
-        "originalUriBaseIds": bases.to_value(),
-        "columnKind": "unicodeCodePoints",
-    });
-    // Moved, and not copied as `json!` does: there may be many.
-    let run = with(run, "results", results);
-    let document = json!({ "$schema": SCHEMA, "version": "2.1.0" });
-    super::document(&with(document, "runs", vec![run]))
+    })
 }
 
-/// An object with a list as its last entry.
-fn with(mut object: Value, key: &str, list: Vec<Value>) -> Value {
-    if let Value::Object(entries) = &mut object {
-        entries.insert(key.to_owned(), Value::Array(list));
+#[derive(Serialize)]
+struct Log<'r> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'r>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'r> {
+    tool: Value,
+    invocations: Value,
+    original_uri_base_ids: Value,
+    column_kind: &'static str,
+    results: Results<'r>,
+}
+
+/// The findings, and what is open. Each is written before the next one is made: there may be many.
+struct Results<'r> {
+    findings: &'r [Finding],
+    offers: &'r [Vec<Offer>],
+    open: &'r [Finding],
+    bases: Bases<'r>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let prints = fingerprint::of(self.findings);
+        let found =
+            self.findings.iter().zip(&prints).enumerate().map(|(index, (finding, print))| {
+                let mut result = result(finding, print, &self.bases);
+                let offers = self.offers.get(index).map(Vec::as_slice).unwrap_or_default();
+                let changes: Vec<Value> =
+                    offers.iter().map(|offer| change(finding.root, offer, &self.bases)).collect();
+                if !changes.is_empty() {
+                    let text = "what `bedrock-profile check --fix` writes";
+                    let fix =
+                        json!({ "description": { "text": text }, "artifactChanges": changes });
+                    result.insert("fixes".to_owned(), json!([fix]));
+                }
+                result
+            });
+        let prints = fingerprint::of(self.open);
+        let open = self.open.iter().zip(&prints).map(|(finding, print)| {
+            let mut result = result(finding, print, &self.bases);
+            result.insert("kind".to_owned(), json!("open"));
+            result.insert("level".to_owned(), json!("none"));
+            result
+        });
+        serializer.collect_seq(found.chain(open))
     }
-    object
 }
 
 /// The folders that relative paths start from.

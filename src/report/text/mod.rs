@@ -2,6 +2,8 @@
 
 mod window;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Level, Place};
 use annotate_snippets::{AnnotationKind, Group, Level as Style, Renderer, Snippet};
 use unicode_width::UnicodeWidthStr as _;
@@ -295,11 +297,14 @@ pub(super) fn without_commands(text: &str) -> String {
             _ => out.push_str(rest),
         }
     }
-    escaped_commands(&out, "\\u{23}")
+    escaped_commands(&out, "\\u{23}").into_owned()
 }
 
 /// The text with the second `#` of each such command written as `escape`.
-pub(super) fn escaped_commands(text: &str, escape: &str) -> String {
+pub(super) fn escaped_commands<'t>(text: &'t str, escape: &str) -> Cow<'t, str> {
+    if !text.contains("##") {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("##") {
@@ -312,7 +317,7 @@ pub(super) fn escaped_commands(text: &str, escape: &str) -> String {
         rest = more;
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// Control characters, line separators and the bidirectional formatting characters.
