@@ -16,9 +16,10 @@ use crate::catalog::Model;
 use crate::change::{Member, compare_calls};
 use crate::configuration::Configurations;
 use crate::diagnostic::{self, Diagnostic, Error};
-use crate::hcl::unquote;
 use crate::inventory::{by_calls, model_of, region_of_source, same};
-use crate::module::{Address, Environments, Inputs, Instance, Made, Module, Resolver, Value};
+use crate::module::{
+    Address, Environments, Inputs, Instance, InstanceStep, Made, Module, Resolver, Value,
+};
 use crate::naming::Key;
 use crate::request::Extra;
 
@@ -170,7 +171,7 @@ fn key_of(path: &str, call: &Address, instance: &Instance) -> String {
     if let Instance::Key(key) = instance {
         return key.clone();
     }
-    let of_path = path.rsplit_once('[').and_then(|(_, rest)| unquote(rest.split_once(']')?.0));
+    let of_path = InstanceStep::all(path).iter().rev().find_map(InstanceStep::key);
     of_path.unwrap_or_else(|| match call {
         Address::Module(name) => name.clone(),
         other => other.to_string(),

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Document, Edit};
 use crate::iam::Stance;
 use crate::inventory::{is_composed, is_whole};
-use crate::module::{Address, Definition, Instance, PROFILE, Scope, Value};
+use crate::module::{Address, Definition, Instance, Scope, Value, profile_instance};
 use crate::naming::Key;
 use crate::request::{Budget, BudgetSpelling, Extra};
 use crate::scaffold::{self, Spelling, spelling::alarm_label};
@@ -197,8 +197,7 @@ impl<'m> Ask<'_, 'm> {
         let with = self.block("outputs.tf", spelling, &[Extra::Iam])?;
         let without = self.block("outputs.tf", spelling, &[])?;
         let own = with.strip_prefix(without.as_str()).map(|rest| rest.trim_start_matches('\n'));
-        let label = spelling.address.as_str().split(['.', '[']).nth(1).unwrap_or_default();
-        let profile = Address::resource(PROFILE, label);
+        let (profile, _) = profile_instance(spelling.address.as_str());
         let readers = module.uses(&profile).filter_map(|it| module.holder(it));
         let outputs = readers.filter(|it| matches!(it.address, Address::Output(_)));
         let last = outputs.max_by_key(|it| (it.file, it.span.start));

@@ -9,7 +9,7 @@ use super::{Survey, Tagging};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::{self, Edit};
-use crate::module::{File, Module, PROFILE, span_of};
+use crate::module::{File, InstanceStep, Module, PROFILE, span_of};
 use crate::relative::RelativePath;
 use crate::templates;
 
@@ -129,7 +129,7 @@ fn imported(module: &Module) -> Vec<Imported> {
     let of_profile = blocks.filter_map(|(file, block)| {
         let to = span_of(&block.body.get_attribute("to")?.value);
         let to = module.files().get(file)?.document.text().get(to)?;
-        let is_profile = to.split(['.', '[']).any(|word| word == PROFILE);
+        let is_profile = InstanceStep::all(to).iter().any(|step| step.name == PROFILE);
         is_profile.then(|| Imported { file, span: span_of(block), to: to.to_owned() })
     });
     of_profile.collect()

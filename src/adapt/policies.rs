@@ -11,7 +11,7 @@ use super::edits::Edits;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
 use crate::iam::{Allowance, Allowed, Notation, Objects, Policies, Statements};
-use crate::module::{Address, Definition, PROFILE, Resolver};
+use crate::module::{Definition, Resolver, profile_instance};
 use crate::request::Extra;
 use crate::scaffold::{Allow, Spelling};
 
@@ -155,9 +155,8 @@ impl<'m> Ask<'_, 'm> {
         let inputs = self.survey.deployments.values().next().cloned().unwrap_or_default();
         let all = Policies::of(&Resolver::new(&module, &inputs));
         let model = self.survey.catalog.model(self.profile.model.as_str());
-        let label = spelling.address.as_str().split(['.', '[']).nth(1).unwrap_or_default();
-        let (profile, region) =
-            (Address::resource(PROFILE, label.to_owned()), self.profile.source.region());
+        let (profile, _) = profile_instance(spelling.address.as_str());
+        let region = self.profile.source.region();
         let of = |policy: &&Definition| all.allowance(&policy.address, &profile, model, region);
         Ok(policies.iter().map(of).collect())
     }

@@ -94,11 +94,8 @@ impl Difference {
             Subject::Definition(address) => address.to_string(),
             Subject::Block(kind) => format!("{kind} block"),
         };
-        let instance = match &self.instance {
-            Some(Instance::Key(key)) => format!("[{}]", crate::hcl::quote(key)),
-            Some(Instance::Index(index)) => format!("[{index}]"),
-            _ => String::new(),
-        };
+        let settled = self.instance.as_ref().filter(|it| **it != Instance::Unknown);
+        let instance = settled.map_or_else(String::new, ToString::to_string);
         if self.path.is_empty() {
             return format!("`{of}{instance}`");
         }

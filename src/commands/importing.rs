@@ -10,7 +10,7 @@ use crate::change::{Expected, Statement};
 use crate::diagnostic::{Diagnostic, Error, Level, Result};
 use crate::inspection::{Drift, Field, Inspection, Manager, inspect, source_of};
 use crate::inventory::{self, Entry, Seen};
-use crate::module::{Address, Environments, File, Module, PROFILE};
+use crate::module::{Environments, File, Module, profile_instance};
 use crate::naming::Environment;
 
 /// What importing comes to.
@@ -302,7 +302,7 @@ impl Work {
             self.added.contains(&it.address) && it.seen.len() < count && it.outputs.is_empty()
         };
         let told = entries.iter().filter(is_it).map(|entry| {
-            let resource = entry.address.split('[').next().unwrap_or_default();
+            let (resource, _) = profile_instance(&entry.address);
             let what = format!(
                 "no output holds the ARN of `{}`, which not every environment has",
                 entry.address
@@ -336,8 +336,7 @@ fn is_id(text: &str, id: &str) -> bool {
 /// What an `import` block takes for the id of a profile: with its region where the resource names one.
 fn import_id(module: &Module, address: &str, profile: &AccountProfile) -> String {
     let id = profile.id.clone().unwrap_or_default();
-    let label = address.split(['.', '[']).nth(1).unwrap_or_default();
-    let resource = Address::resource(PROFILE, label.to_owned());
+    let (resource, _) = profile_instance(address);
     match (&profile.region, module.attribute(&resource, "region")) {
         (Some(region), Some(_)) => format!("{id}@{region}"),
         _ => id,

@@ -9,7 +9,7 @@ use crate::diagnostic::Result;
 use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::hcl::{Edit, quote};
-use crate::module::{Address, Definition, File, Instance, Module, span_of};
+use crate::module::{Address, Definition, File, Instance, InstanceStep, Module, span_of};
 use crate::naming::Key;
 
 /// How many resources whose instances are those of another one are followed.
@@ -155,10 +155,12 @@ pub fn pass_on(
 
 /// What an output is called: as the one that it passes on, or else as usual.
 fn name(module: &Module, expression: &str, usual: &str) -> String {
-    let mut steps = expression.split('.');
-    let call = steps.nth(1).unwrap_or_default().split('[').next().unwrap_or_default();
-    let name = steps.next().filter(|it| steps.next().is_none() && !it.contains('['));
-    let name = name.unwrap_or(usual);
+    let steps = InstanceStep::all(expression);
+    let call = steps.get(1).map_or("", |step| step.name);
+    let name = match steps.as_slice() {
+        [_, _, InstanceStep { name, index: None, .. }] => name,
+        _ => usual,
+    };
     let is_free = |name: &str| module.defined(&Address::Output(name.to_owned())).next().is_none();
     let others = (1..=1000).map(|it| match it {
         1 => format!("{call}_{name}"),
@@ -171,7 +173,7 @@ fn name(module: &Module, expression: &str, usual: &str) -> String {
 /// The block behind which an output is written: the last output that reads the same call, or the last one, or the
 /// call.
 fn beside<'m>(module: &'m Module, expression: &str) -> Option<&'m Definition> {
-    let call = Address::Module(expression.split(['.', '[']).nth(1)?.to_owned());
+    let call = Address::Module(InstanceStep::all(expression).get(1)?.name.to_owned());
     let outputs = || {
         let all = module.definitions().iter().filter(|it| !module.is_override(it.file));
         all.filter(|it| matches!(it.address, Address::Output(_)))

@@ -15,7 +15,9 @@ use crate::change::Statement;
 use crate::diagnostic::Result;
 use crate::hcl::Edit;
 use crate::iam::Policies;
-use crate::module::{Address, Definition, Inputs, Module, PROFILE, Resolver, span_of};
+use crate::module::{
+    Address, Definition, Inputs, InstanceStep, Module, Resolver, profile_instance, span_of,
+};
 
 pub(super) const POLICY: &str = "aws_iam_policy";
 const ATTACHMENT: &str = "aws_iam_role_policy_attachment";
@@ -37,7 +39,7 @@ impl Allowing {
     /// What allows calls of the profile.
     pub(super) fn of(module: &Module, source: &Source) -> Self {
         let profile = match source {
-            Source::Resource(profile) => resource(profile),
+            Source::Resource(profile) => profile_instance(profile).0,
             Source::Outputs { policy, .. } => return Self::through(module, policy.as_deref()),
         };
         let profile = &profile;
@@ -151,13 +153,6 @@ pub(super) fn lacking<'a>(
         Some(policy) => Ok(Some((role, policy))),
         None => Err(Why::Policy(role.address)),
     }
-}
-
-/// The resource that an expression refers to, which may name an instance of it.
-pub(super) fn resource(profile: &str) -> Address {
-    let label = profile.split('.').nth(1).unwrap_or_default();
-    let label = label.split('[').next().unwrap_or_default();
-    Address::resource(PROFILE, label)
 }
 
 /// What a statement is part of: managed policies, and the roles that have it.
@@ -291,8 +286,7 @@ fn in_block(module: &Module, role: &Role, policy: &Policy, arn: &str) -> Result<
 /// role that is not there, or is there several times, has as many attachments.
 fn instances(module: &Module, role: &Role) -> (Option<String>, String) {
     let whole = role.address.to_string();
-    let rest = role.written.strip_prefix(whole.as_str()).unwrap_or_default();
-    let key = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(key, _)| key);
+    let key = InstanceStep::first_index(&role.written);
     let has = |name| module.attribute(&role.address, name).is_some();
     match key {
         Some(at) if has("count") && at.bytes().all(|it| it.is_ascii_digit()) => {

@@ -2,10 +2,12 @@
 
 use super::changes::text;
 use super::passing;
-use super::role::{Allowing, POLICY, resource};
-use crate::hcl::{quote, unquote};
+use super::role::{Allowing, POLICY};
+use crate::hcl::quote;
 use crate::inventory::{self, is_whole};
-use crate::module::{Address, Instance, Module, PROFILE, Reference, Step};
+use crate::module::{
+    Address, Instance, InstanceStep, Module, PROFILE, Reference, Step, profile_instance,
+};
 use crate::naming::Key;
 
 /// What a program reads to know a profile.
@@ -99,7 +101,7 @@ impl Source {
 /// model.
 fn of_resource(module: &Module, profile: &str) -> [Option<String>; 3] {
     let source = Source::Resource(profile.to_owned());
-    let (profile, instance) = (&resource(profile), &instance(profile));
+    let (profile, instance) = &profile_instance(profile);
     let delivery = inventory::Delivery::of(module, profile, instance);
     let outputs = delivery.outputs(module);
     let arn = outputs.iter().find_map(|name| arn_in(module, name, profile, instance));
@@ -110,19 +112,6 @@ fn of_resource(module: &Module, profile: &str) -> [Option<String>; 3] {
     });
     let model = source.model().and_then(|it| passing::passed(module, &it));
     [arn, policy, model]
-}
-
-/// The instance that an expression names.
-fn instance(profile: &str) -> Instance {
-    let inner = profile.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
-    match inner.map(|(inner, _)| inner) {
-        None => Instance::Single,
-        Some(inner) => match (unquote(inner), inner.parse()) {
-            (Some(key), _) => Instance::Key(key),
-            (None, Ok(number)) => Instance::Index(number),
-            (None, Err(_)) => Instance::Unknown,
-        },
-    }
 }
 
 /// How an output is read that is the ARN of a profile, or has it under the key of the instance.
@@ -166,12 +155,14 @@ impl Policy {
 
     /// An output of a call.
     pub(super) fn output(arn: &str) -> Self {
-        let name = arn.rsplit('.').next().unwrap_or(arn);
+        let steps = InstanceStep::all(arn);
+        let last = steps.last();
         // One of several has its key in brackets.
-        let key = name.split_once('[').and_then(|(_, rest)| unquote(rest.strip_suffix(']')?));
+        let key = last.and_then(InstanceStep::key);
         if let Some(key) = key.and_then(|key| Key::nearest(&key)) {
             return Self { arn: arn.to_owned(), label: format!("bedrock_{}_invoke", key.label()) };
         }
+        let name = last.map_or(arn, |step| step.text);
         let label = name.trim_end_matches("_arn").trim_end_matches("_policy");
         Self { arn: arn.to_owned(), label: label.to_owned() }
     }

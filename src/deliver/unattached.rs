@@ -6,7 +6,7 @@ use super::role::{Allowing, POLICY, lacking};
 use super::roles::Roles;
 use super::source::{Policy, Source};
 use crate::diagnostic::Diagnostic;
-use crate::module::{Address, Module};
+use crate::module::{Address, Module, profile_instance};
 use crate::naming::Key;
 
 /// Why no policy is attached to the role of a program.
@@ -110,7 +110,7 @@ fn in_call(module: &Module, call: &Address, policy: Option<&Policy>) -> String {
 
 /// That the policy which allows calls of a profile is attached to nothing, where that of another profile is.
 pub fn loose(module: &Module, profile: &str) -> Option<Diagnostic> {
-    let (allowing, role) = Allowing::beside_others(module, &super::role::resource(profile))?;
+    let (allowing, role) = Allowing::beside_others(module, &profile_instance(profile).0)?;
     let policy = allowing.policies.first().filter(|_| allowing.roles.is_empty())?;
     let address = Address::resource(POLICY, &policy.label);
     let place = module.defined(&address).next().map(|it| module.place(it.file, it.span.start));

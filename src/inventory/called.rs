@@ -2,7 +2,7 @@
 //! print them and as Terraform does.
 
 use crate::hcl::unquote;
-use crate::module::{Address, Instance, PROFILE};
+use crate::module::{Address, Instance, InstanceStep, PROFILE};
 
 /// How well a word fits a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,13 +32,11 @@ impl<'w> Called<'w> {
     pub fn new(word: &'w str) -> Self {
         let rest = word.strip_prefix(PROFILE).and_then(|rest| rest.strip_prefix('.'));
         let label = rest.unwrap_or(word);
-        let parts = label.strip_suffix(']').and_then(|label| label.split_once('['));
-        Self {
-            word,
-            label: parts.map_or(label, |(label, _)| label),
-            full: rest.is_some(),
-            inner: parts.map(|(_, inner)| inner),
-        }
+        let (label, inner) = match InstanceStep::all(label).as_slice() {
+            [step] => (step.name, step.index),
+            _ => (label, None),
+        };
+        Self { word, label, full: rest.is_some(), inner }
     }
 
     /// The number, when the word names an instance of a `count`.

@@ -25,7 +25,8 @@ use crate::configuration::{Configurations, View};
 use crate::date::Date;
 use crate::diagnostic;
 use crate::module::{
-    Address, Environments, Inputs, Instance, Module, PROFILE, Profile, Resolver, Value,
+    Address, Environments, Inputs, Instance, InstanceStep, Module, PROFILE, Profile, Resolver,
+    Value,
 };
 use crate::naming::Key;
 
@@ -280,7 +281,7 @@ fn profiles_in<'c>(module: &Module, catalog: &'c Catalog, looks: &[Look<'_>]) ->
         let resolver = Resolver::new(module, inputs);
         let parameters = Parameters::of(&resolver);
         for profile in resolver.profiles() {
-            let mut address = address(&profile.definition.address, &profile.instance);
+            let mut address = profile.definition.address.instance(&profile.instance);
             if let Some((view, _)) = call {
                 address = format!("{}.{address}", view.path);
             }
@@ -344,19 +345,14 @@ impl Entry<'_> {
 
     fn usual_variable(&self) -> Option<String> {
         let of = |text: &str| Key::nearest(text).map(|key| key.variable());
-        let Some((call, own)) =
-            self.key.rsplit_once('.').filter(|_| self.key.starts_with("module."))
-        else {
-            return of(&self.key);
-        };
+        let steps = InstanceStep::all(&self.address);
+        let [.., call, _, own] = steps.as_slice() else { return of(&self.key) };
+        let own = own.key().unwrap_or_else(|| own.text.to_owned());
         // Modules with one profile call it so, whatever it is for.
-        if !["this", "main", "default", "profile"].contains(&own) {
-            return of(own);
+        if !["this", "main", "default", "profile"].contains(&own.as_str()) {
+            return of(&own);
         }
-        let name = call.rsplit_once("module.").map_or(call, |(_, name)| name);
-        let instance = name.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
-        let instance = instance.and_then(crate::hcl::unquote);
-        of(&instance.unwrap_or_else(|| name.to_owned()))
+        of(&call.key().unwrap_or_else(|| call.text.to_owned()))
     }
 
     /// Whether an upgrade in stages is under way, in which it is not read yet, or no longer.
@@ -391,11 +387,6 @@ pub fn key(address: &Address, instance: &Instance) -> String {
         Instance::Index(index) => format!("{label}[{index}]"),
         Instance::Unknown => format!("{label}[*]"),
     }
-}
-
-/// The address of a profile, with its instance.
-pub fn address(address: &Address, instance: &Instance) -> String {
-    address.instance(instance)
 }
 
 fn entry<'c>(

@@ -104,12 +104,7 @@ impl Address {
 impl Address {
     /// The address of one of its instances, as Terraform writes it.
     pub fn instance(&self, instance: &Instance) -> String {
-        match instance {
-            Instance::Single => self.to_string(),
-            Instance::Key(key) => format!("{self}[{}]", crate::hcl::quote(key)),
-            Instance::Index(index) => format!("{self}[{index}]"),
-            Instance::Unknown => format!("{self}[*]"),
-        }
+        format!("{self}{instance}")
     }
 }
 

@@ -7,6 +7,7 @@ mod definition;
 mod environments;
 mod file;
 mod index;
+mod instance;
 mod parts;
 mod profile;
 mod provider;
@@ -36,8 +37,9 @@ pub use address::Address;
 pub use definition::{Definition, Place};
 pub use environments::{ENVIRONMENT_VARIABLES, Environments, environment_variable};
 pub use file::{File, FileKind};
+pub use instance::{Instance, InstanceStep, profile_instance};
 pub(crate) use parts::{COLLECTING, ExpressionPart, parts};
-pub use profile::{Field, Instance, Profile};
+pub use profile::{Field, Profile};
 pub use provider::{default_tags, dynamic as dynamic_default_tags};
 pub(crate) use reference::local_name;
 pub use reference::{Purpose, Reference, Step, Stray};
@@ -168,8 +170,8 @@ impl Module {
             (Some(Step::Attribute { name, quoted: true, .. }), Instance::Key(key)) => name == key,
             (Some(Step::Index), Instance::Index(own)) => {
                 let text = self.text(reference.file, &reference.span);
-                let inner = text.and_then(|text| text.split_once('[')?.1.split_once(']'));
-                let index = inner.and_then(|(inner, _)| inner.trim().parse::<usize>().ok());
+                let index = text.and_then(InstanceStep::first_index);
+                let index = index.and_then(|index| index.parse::<usize>().ok());
                 index.is_none_or(|index| index == *own)
             }
             _ => true,

@@ -4,22 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Address, Definition, Made, Map, Module, Number, PROFILE, Purpose, Resolver, Scope, Text, Value,
-    default_tags, span_of,
+    Address, Definition, Instance, Made, Map, Module, Number, PROFILE, Purpose, Resolver, Scope,
+    Text, Value, default_tags, span_of,
 };
-
-/// Which of a resource's instances.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Instance {
-    /// The only one.
-    Single,
-    /// One of a `count`.
-    Index(usize),
-    /// One of a `for_each`.
-    Key(String),
-    /// All of a `count` or `for_each` that is not settled.
-    Unknown,
-}
 
 /// A value with the place where it is written.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,11 +10,11 @@ use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Structure};
-use crate::hcl::unquote;
 use crate::iam::{Heredoc, Json, Kind, Policies};
 use crate::inventory::PARAMETER;
 use crate::module::{
-    Address, Definition, ExpressionPart, Module, Purpose, Reference, holds, parts, span_of,
+    Address, Definition, ExpressionPart, InstanceStep, Module, Purpose, Reference, holds, parts,
+    span_of,
 };
 use crate::naming::Key;
 
@@ -427,9 +427,9 @@ impl<'m> Search<'m> {
 
 /// The key in what names a profile: `main`, `module.bedrock.main`, `module.all["main"]`.
 fn word(named: &str) -> String {
-    let inner = named.strip_suffix(']').and_then(|it| it.rsplit_once('['));
-    let inner = inner.and_then(|(_, inner)| unquote(inner));
-    inner.unwrap_or_else(|| named.rsplit('.').next().unwrap_or(named).to_owned())
+    let steps = InstanceStep::all(named);
+    let Some(last) = steps.last() else { return named.to_owned() };
+    last.key().unwrap_or_else(|| last.text.to_owned())
 }
 
 /// The innermost object in JSON that holds these bytes.

@@ -20,7 +20,7 @@ use belongings::Search;
 use crate::catalog::Catalog;
 use crate::change::{Expected, Statement};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, Inputs, Module, Reference, Step};
+use crate::module::{Address, Inputs, Instance, Module, Reference, Step};
 
 pub use calls::{Called, EnvironmentsOf, keys_of_calls, remove_called};
 pub use target::{is_in, keys};
@@ -234,7 +234,7 @@ fn take_out(
         }));
     }
     let vanished = vanished.into_iter().map(|(of, key)| match key {
-        Some(key) => format!("{of}[{}]", crate::hcl::quote(&key)),
+        Some(key) => format!("{of}{}", Instance::Key(key)),
         None => format!("{of}[…]"),
     });
     // The call of a profile, or the profile itself, was named.

@@ -62,7 +62,7 @@ impl Candidate {
     /// How it is called in full.
     fn full(&self) -> String {
         match &self.instance {
-            Instance::Key(key) => format!("{}[{}]", self.address, crate::hcl::quote(key)),
+            Instance::Key(_) => self.address.instance(&self.instance),
             _ => self.address.to_string(),
         }
     }

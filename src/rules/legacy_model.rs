@@ -29,9 +29,8 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
         // One block makes many profiles: its key says which.
         let of = match &profile.instance {
-            Instance::Key(key) => format!(" of `{}[\"{key}\"]`", profile.definition.address),
-            Instance::Index(index) => format!(" of `{}[{index}]`", profile.definition.address),
             Instance::Single | Instance::Unknown => String::new(),
+            instance => format!(" of `{}`", profile.definition.address.instance(instance)),
         };
         let mut message = format!("the model `{}`{of} is legacy", model.id);
         if let Some(end) = model.lifecycle.end_of_life {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::hcl::ast::expr::{Expression, ForExpr};
-use crate::module::{Definition, Instance, Module, Reference, Step, holds, span_of};
+use crate::module::{Definition, Instance, InstanceStep, Module, Reference, Step, holds, span_of};
 
 /// Entries of a map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +89,6 @@ fn keeps_keys(module: &Module, each: &ForExpr, reference: &Reference) -> bool {
     }
     // `map[key]` within the loop.
     let text = module.text(reference.file, &reference.span);
-    let index = text.and_then(|text| text.split_once('[')?.1.split_once(']'));
-    matches!(reference.steps.first(), Some(Step::Index))
-        && index.is_some_and(|(index, _)| is_key(index.trim()))
+    let index = text.and_then(InstanceStep::first_index);
+    matches!(reference.steps.first(), Some(Step::Index)) && index.is_some_and(is_key)
 }

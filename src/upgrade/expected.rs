@@ -6,8 +6,7 @@ use super::source::without_geography;
 use super::{Setting, Upgraded};
 use crate::catalog::Catalog;
 use crate::change::{Expected, Statement};
-use crate::hcl::unquote;
-use crate::module::{Address, Instance, Module, PROFILE, Resolver};
+use crate::module::{Address, Instance, Module, PROFILE, Resolver, profile_instance};
 
 /// What the moves of an upgrade, or of a stage of one, change between two modules.
 pub fn expected(
@@ -22,7 +21,8 @@ pub fn expected(
     let mut labels: BTreeSet<&String> = old.symmetric_difference(&new).collect();
     let mut keys = BTreeSet::new();
     for one in &upgraded.moves {
-        let (address, instance) = address(&one.address);
+        let (address, instance) = profile_instance(&one.address);
+        let instance = Some(instance).filter(|it| matches!(it, Instance::Key(_)));
         if let Some(label) = address.label() {
             let label = label.strip_suffix("_next").unwrap_or(label);
             // Those that stand beside it while the upgrade is under way.
@@ -72,14 +72,6 @@ pub fn expected(
 fn labels(module: &Module) -> BTreeSet<String> {
     let labels = module.resources(PROFILE).filter_map(|it| it.address.label());
     labels.map(str::to_owned).collect()
-}
-
-/// The address of a profile and its instance, as they are written in one text.
-fn address(text: &str) -> (Address, Option<Instance>) {
-    let (resource, index) = text.split_once('[').unwrap_or((text, ""));
-    let label = resource.rsplit('.').next().unwrap_or_default();
-    let key = index.strip_suffix(']').and_then(unquote).map(Instance::Key);
-    (Address::resource(PROFILE, label), key)
 }
 
 /// The keys of instances that are there only before or only after.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::subject::Subject;
-use crate::inventory;
 use crate::module::Resolver;
 use crate::module::trace::UNKNOWN;
 
@@ -19,7 +18,7 @@ impl Names {
         let mut names = Self::default();
         for profile in resolver.profiles() {
             let name = profile.name.as_ref().and_then(|name| name.value.as_str());
-            let owner = inventory::address(&profile.definition.address, &profile.instance);
+            let owner = profile.definition.address.instance(&profile.instance);
             names.push(name.map(str::to_owned), owner);
         }
         names
@@ -27,14 +26,14 @@ impl Names {
 
     /// Whether another profile has the name.
     pub(super) fn is_taken(&self, name: &str, subject: &Subject<'_>) -> bool {
-        let own = inventory::address(&subject.definition.address, &subject.instance);
+        let own = subject.definition.address.instance(&subject.instance);
         self.owners.get(name).is_some_and(|owners| owners.iter().any(|owner| *owner != own))
     }
 
     /// Notes the name that a profile gets; the one that it had is in use until it is destroyed.
     pub(super) fn give(&mut self, name: String, subject: &Subject<'_>) {
         let known = Some(name).filter(|name| !name.contains(UNKNOWN));
-        self.push(known, inventory::address(&subject.definition.address, &subject.instance));
+        self.push(known, subject.definition.address.instance(&subject.instance));
     }
 
     fn push(&mut self, name: Option<String>, owner: String) {

@@ -37,7 +37,7 @@ impl Subject<'_> {
 pub(super) fn full(address: &Address, instance: &Instance) -> String {
     match instance {
         Instance::Unknown => address.to_string(),
-        instance => inventory::address(address, instance),
+        instance => address.instance(instance),
     }
 }
 

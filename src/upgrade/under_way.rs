@@ -5,7 +5,7 @@ use super::subject::Subject;
 use super::{Setting, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::inventory::rollout::{NEXT, PREVIOUS, profile};
-use crate::module::{Address, Instance, Module, PROFILE};
+use crate::module::{Address, Instance, Module, PROFILE, profile_instance};
 use crate::shell::quoted;
 
 /// A profile in the middle of a staged upgrade cannot be upgraded in one step; whether it is one.
@@ -59,35 +59,29 @@ fn half_done(module: &Module, key: &str, state: State, address: &Address) -> Opt
 /// Why a profile cannot be taken out, by its address, when it is half way through a staged upgrade.
 /// A successor that nothing reads yet can be: that calls the upgrade off.
 pub fn under_way(module: &Module, address: &str) -> Option<Diagnostic> {
-    for definition in module.resources(PROFILE) {
-        let resource = &definition.address;
-        let own = resource.label().unwrap_or_default();
-        let key = address.strip_prefix(&resource.to_string()).and_then(|rest| {
-            let key = rest.strip_prefix('[')?.strip_suffix(']')?;
-            crate::hcl::unquote(key)
-        });
-        let slot = match key {
-            Some(key) => Slot::instance(resource, &key),
-            None if resource.to_string() == address => {
-                let base = own.strip_suffix(NEXT).or_else(|| own.strip_suffix(PREVIOUS));
-                Slot::block(base.unwrap_or(own))
-            }
-            None => continue,
-        };
-        let state = slot.state(module);
-        if state == State::Added && own == slot.next {
-            return None;
+    let (resource, instance) = profile_instance(address);
+    module.defined(&resource).next()?;
+    let own = resource.label().unwrap_or_default();
+    let slot = match instance {
+        Instance::Key(key) => Slot::instance(&resource, &key),
+        Instance::Single => {
+            let base = own.strip_suffix(NEXT).or_else(|| own.strip_suffix(PREVIOUS));
+            Slot::block(base.unwrap_or(own))
         }
-        let called = if slot.is_instance { slot.key.clone() } else { key_of(module, &slot.key) };
-        let problem = half_done(module, &called, state, resource)?;
-        let next = &slot.next;
-        return Some(match state {
-            State::Added => problem
-                .help(format!("or take the successor out first: `bedrock-profile remove {next}`")),
-            State::Single | State::Switched => problem,
-        });
+        Instance::Index(_) | Instance::Unknown => return None,
+    };
+    let state = slot.state(module);
+    if state == State::Added && own == slot.next {
+        return None;
     }
-    None
+    let called = if slot.is_instance { slot.key.clone() } else { key_of(module, &slot.key) };
+    let problem = half_done(module, &called, state, &resource)?;
+    let next = &slot.next;
+    Some(match state {
+        State::Added => problem
+            .help(format!("or take the successor out first: `bedrock-profile remove {next}`")),
+        State::Single | State::Switched => problem,
+    })
 }
 
 /// What the user calls a profile whose block's label begins so: the key of an instance, where the

@@ -48,7 +48,7 @@ pub(super) fn value(resolver: &Resolver<'_>, address: &Address) -> Option<Value>
 /// How an instance with a key is read.
 fn key_step(instance: &Instance) -> Vec<String> {
     match instance {
-        Instance::Key(key) => vec![format!("[{}]", crate::hcl::quote(key))],
+        Instance::Key(_) => vec![instance.to_string()],
         _ => Vec::new(),
     }
 }

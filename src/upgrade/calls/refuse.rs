@@ -7,7 +7,7 @@ use crate::configuration::View;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::is_identifier;
 use crate::module::trace::Tracer;
-use crate::module::{Address, Module, Resolver};
+use crate::module::{Address, InstanceStep, Module, Resolver};
 use crate::upgrade::cast::Cast;
 use crate::upgrade::edits::Edits;
 use crate::upgrade::source;
@@ -92,14 +92,11 @@ fn variable_for(module: &Module, file: usize, at: usize) -> String {
 
 /// The keys of the calls that make the profiles, as they are written between brackets.
 fn keys_of_calls(moves: &[Move]) -> Vec<&str> {
-    let key = |one: &'_ Move| -> Option<(usize, usize)> {
-        let start = one.address.find('[')? + 1;
-        Some((start, start + one.address.get(start..)?.find(']')?))
-    };
     let mut keys: Vec<&str> = Vec::new();
-    for one in moves {
-        let key = key(one).and_then(|(start, end)| one.address.get(start..end));
-        keys.extend(key.filter(|key| !keys.contains(key)).into_iter().collect::<Vec<_>>());
+    for key in moves.iter().filter_map(|one| InstanceStep::first_index(&one.address)) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
     }
     keys
 }
