@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::affected::Affected;
 use super::align::aligned;
 use super::difference::{Around, Difference, Seen, Subject};
-use super::parts::{entries, json, local, resources, texts};
+use super::parts::{Interpolated, entries, json, local, resources, texts};
 use super::residue::{self, is_settled};
 use super::view::{At, BlockPlace, Side, View, whole};
 use crate::hcl::ast::expr::Expression;
@@ -234,6 +234,7 @@ impl<'a> Pair<'a> {
                 }
                 true
             }
+            (old, new) if self.json_texts((before.0, old), (after.0, new)) => true,
             _ => {
                 let (old, new) = (self.before.module(), self.after.module());
                 match (local(old, before.1), local(new, after.1)) {
@@ -246,6 +247,54 @@ impl<'a> Pair<'a> {
                         true
                     }
                     _ => false,
+                }
+            }
+        }
+    }
+
+    /// Compares what two texts of JSON read, where it stands in them; false when they are not the same but for
+    /// that.
+    fn json_texts(&mut self, before: At<'_>, after: At<'_>) -> bool {
+        let Some((old, new)) = Interpolated::of(before.1).zip(Interpolated::of(after.1)) else {
+            return false;
+        };
+        if old.json != new.json || old.read.len() != new.read.len() {
+            return false;
+        }
+        let reads: Vec<_> = old.read.iter().copied().zip(new.read.iter().copied()).collect();
+        self.json_reads(&new.json, (before.0, after.0), &reads);
+        true
+    }
+
+    /// Compares what is read in a value of JSON.
+    fn json_reads(
+        &mut self,
+        json: &Value,
+        files: (usize, usize),
+        reads: &[(&Expression, &Expression)],
+    ) {
+        match json {
+            Value::Map(map) => {
+                let around = self.around.clone();
+                if let Some(effect) = map.entries.get("Effect") {
+                    let actions = map.entries.get("Action");
+                    self.around = statement(|it| map.entries.contains_key(it), effect, actions);
+                }
+                for (key, value) in &map.entries {
+                    self.within(key, |pair| pair.json_reads(value, files, reads));
+                }
+                self.around = around;
+            }
+            Value::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.within(&index.to_string(), |pair| pair.json_reads(item, files, reads));
+                }
+            }
+            value => {
+                for index in Interpolated::within(value) {
+                    if let Some((old, new)) = reads.get(index) {
+                        self.expressions((files.0, *old), (files.1, *new));
+                    }
                 }
             }
         }

@@ -1,12 +1,14 @@
 //! What values and expressions are made of, for a comparison part by part.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::residue;
 use super::view::At;
 use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression, Object, TraversalOperator};
+use crate::hcl::ast::template::Element;
 use crate::module::{Address, Module, Value};
 
 /// The resources that are read in these bytes, also through locals.
@@ -57,6 +59,51 @@ pub(super) fn texts(value: &Value) -> Vec<String> {
             items.iter().filter_map(|it| Some(it.as_str()?.to_owned())).collect()
         }
         other => other.as_str().map(str::to_owned).into_iter().collect(),
+    }
+}
+
+/// Stands around the number of what is read in a text.
+const MARK: char = '\u{f8ff}';
+
+/// A text that is JSON once what it reads are values.
+pub(super) struct Interpolated<'e> {
+    /// The JSON, with a mark for each part that is read.
+    pub(super) json: Value,
+    /// What is read.
+    pub(super) read: Vec<&'e Expression>,
+}
+
+impl<'e> Interpolated<'e> {
+    /// The JSON that a template is; none where it is none, or is put together by directives.
+    pub(super) fn of(expression: &'e Expression) -> Option<Self> {
+        let elements: Vec<&Element> = match expression {
+            Expression::HeredocTemplate(heredoc) => heredoc.template.iter().collect(),
+            Expression::StringTemplate(template) => template.iter().collect(),
+            _ => return None,
+        };
+        let (mut text, mut read) = (String::new(), Vec::new());
+        for element in elements {
+            match element {
+                Element::Literal(literal) => text.push_str(literal.as_str()),
+                Element::Interpolation(it) => {
+                    // What is encoded stands without quotes.
+                    let encoded = matches!(&it.expr, Expression::FuncCall(call)
+                        if call.name.name.as_str() == "jsonencode");
+                    let quote = if encoded { "\"" } else { "" };
+                    // Writing to a String cannot fail.
+                    let _ = write!(text, "{quote}{MARK}{}{MARK}{quote}", read.len());
+                    read.push(&it.expr);
+                }
+                Element::Directive(_) => return None,
+            }
+        }
+        Some(Self { json: json(&Value::string(text))?, read })
+    }
+
+    /// The numbers of what is read in a text of the JSON.
+    pub(super) fn within(value: &Value) -> Vec<usize> {
+        let text = value.as_str().unwrap_or_default();
+        text.split(MARK).skip(1).step_by(2).filter_map(|it| it.parse().ok()).collect()
     }
 }
 
