@@ -424,7 +424,13 @@ impl<'m> Ask<'_, 'm> {
         }
         let (mut edits, mut new) = (candidate.edits, candidate.new);
         new.key = new.key.map(|_| key);
-        self.extend_readers(&candidate.old, &new, &mut edits, &mut addition);
+        self.extend_readers(
+            &candidate.old,
+            (call, &new),
+            &calls.direct(),
+            &mut edits,
+            &mut addition,
+        );
         addition.files = made(edits)?;
         // A section of AGENTS.md and a workflow are about all profiles of the repository, and what may call the profile
         // is told where it is delivered.

@@ -3,6 +3,7 @@
 
 mod adopt;
 mod alike;
+mod called_policies;
 mod calls;
 mod companions;
 mod deliver;

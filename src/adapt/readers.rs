@@ -56,13 +56,33 @@ impl<'m> Ask<'_, 'm> {
     pub(super) fn extend_readers(
         &self,
         old: &[Read],
-        new: &Read,
+        (kin, new): (&Address, &Read),
+        calls: &[&Address],
         edits: &mut Edits<'m>,
         addition: &mut Addition,
     ) {
         let module = self.survey.module();
         let is_read = |old: &&Read| module.uses(&old.call).any(|it| old.is_read_by(it));
-        let Some(old) = old.iter().find(is_read) else { return };
+        let (mut left, mut joined) = (Vec::new(), BTreeSet::new());
+        if let Some(old) = old.iter().find(is_read) {
+            (left, joined) = self.extend_readers_of(old, new, edits, addition);
+        }
+        let (warnings, told) = self.closed_policies(calls, (kin, new), &joined);
+        left.retain(|it| !told.contains(&it.address));
+        addition.warnings.extend(warnings);
+        addition.notes.extend(self.readers_left(&left));
+    }
+
+    /// Lets what reads the old one read the new one too: what does not, and what holds it now in a collection.
+    fn extend_readers_of(
+        &self,
+        old: &Read,
+        new: &Read,
+        edits: &mut Edits<'m>,
+        addition: &mut Addition,
+    ) -> (Vec<&'m Definition>, BTreeSet<Address>) {
+        let module = self.survey.module();
+        let mut joined = BTreeSet::new();
         let mut outputs: Vec<(&Definition, String)> = Vec::new();
         let mut left: Vec<&Definition> = Vec::new();
         let mut seen: BTreeSet<&Address> = BTreeSet::new();
@@ -74,6 +94,7 @@ impl<'m> Ask<'_, 'm> {
                 continue;
             };
             if self.joins_collections(within, old, new, edits, addition) {
+                joined.insert(within.address.clone());
                 continue;
             }
             let value = module.attribute(&within.address, "value");
@@ -100,7 +121,7 @@ impl<'m> Ask<'_, 'm> {
                 all => format!("its outputs are {}", all.join(" and ")),
             });
         }
-        addition.notes.extend(self.readers_left(&left));
+        (left, joined)
     }
 
     /// An output like the one that reads the old one, with its name.

@@ -25,7 +25,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::folder;
 use crate::interview::Interview;
-use crate::module::{File, Module};
+use crate::module::{Address, File, Module};
 use crate::naming::Key;
 use crate::plan::{Change, CheckedPlan, Plan};
 use crate::prompt::Terminal;
@@ -256,11 +256,22 @@ impl<'a, 'm> Adding<'a, 'm> {
         let changes = ChangeSet::new(&plan, &located.dir, &module, deployments);
         let folder = located.dir.below(self.target);
         let above = callers::terraform(&self.uppers, context)?;
+        // A call that Terraform has not seen has to be installed.
+        let calls = |it: &&Address| matches!(it, Address::Module(_));
+        let is_new = |it: &Address| located.module.defined(it).next().is_none();
+        let has_new_call = module.addresses().filter(calls).any(is_new);
         let next = if above.is_empty() {
-            let module = (&module, folder.as_path());
-            terraform::plan(&context.directory(), &located.dir, module, deployments)
+            let (directory, dir) = (context.directory(), &located.dir);
+            let next = terraform::plan(&directory, dir, (&module, folder.as_path()), deployments);
+            let init = format!("{} init", terraform::terraform(&directory, dir));
+            let is_open = has_new_call && !next.iter().any(|it| it.starts_with(&init));
+            is_open.then_some(init).into_iter().chain(next).collect()
         } else {
-            above.iter().map(|it| format!("{it} plan")).collect()
+            let words = if has_new_call { ["init", "plan"].as_slice() } else { &["plan"] };
+            above
+                .iter()
+                .flat_map(|it| words.iter().map(move |word| format!("{it} {word}")))
+                .collect()
         };
         Ok(Added { plan, changes, next })
     }
