@@ -45,7 +45,14 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 50] = [
+const CASES: [Case; 51] = [
+    Case {
+        name: "instances_in_some_environments",
+        module: ".",
+        upgrade: "desk mail --to claude-haiku-45",
+        given: "-var-file=prod.tfvars",
+        moved: 2,
+    },
     Case {
         name: "spared_models",
         module: ".",
@@ -745,9 +752,9 @@ fn every_case_of_an_upgrade_that_can_be_applied_is_applied() {
             // AWS has never had the models that these move away from, so nothing of it can be applied.
             // One adds an entry and removes another one: `add` and `remove` have tests of their own.
             // Two are applied there and back, and with a gap, by tests of this file.
-            "several" | "unknown_model" | "entries_share_name" | "key_and_back" | "allow_gap" => {
-                true
-            }
+            // One is refused, and shows what to write by hand.
+            "several" | "unknown_model" | "entries_share_name" | "key_and_back" | "allow_gap"
+            | "pairs" => true,
             name => STAGED.iter().any(|(staged, ..)| *staged == name) || applied.contains(&name),
         };
         assert!(is_known, "{name}");

@@ -21,6 +21,7 @@ mod name;
 mod names;
 mod outdated;
 mod policies;
+mod products;
 mod regions;
 mod rewriter;
 mod setting;

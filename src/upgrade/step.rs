@@ -10,7 +10,7 @@ use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
 use super::slot::Slot;
-use super::subject::{chosen, subjects};
+use super::subject::{chosen, keys_here, subjects};
 use super::under_way::refuse_half_done;
 use super::verify::{self, Moved};
 use super::{
@@ -66,8 +66,11 @@ pub(super) fn collect(scene: Scene<'_>, run: Run<'_>) -> Result<Collected, Vec<D
     let mut moved: Vec<Moved> = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut absent = Vec::new();
+    let made: Vec<_> = resolvers.iter().map(|(_, resolver)| subjects(resolver)).collect();
     for (setting, resolver) in &resolvers {
-        let subjects = match chosen(module, subjects(resolver), &ask.keys) {
+        let subjects = subjects(resolver);
+        let keys = keys_here(module, &subjects, &made, &ask.keys);
+        let subjects = match chosen(module, subjects, &keys) {
             Ok(subjects) => subjects,
             Err(why) => {
                 absent.push(why);

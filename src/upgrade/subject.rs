@@ -84,6 +84,27 @@ fn makes_one_at_most(module: &Module, address: &Address) -> bool {
     value.as_conditional().is_some_and(|it| is_bit(&it.true_expr) && is_bit(&it.false_expr))
 }
 
+/// Whether a key means a profile.
+fn is_called(module: &Module, subject: &Subject<'_>, key: &str) -> bool {
+    fit(module, Called::new(key), &subject.definition.address, &subject.instance).is_some()
+}
+
+/// The keys to look for in one environment: of several profiles that move together, one may be made in another
+/// environment only. With none of them here, all are.
+pub(super) fn keys_here(
+    module: &Module,
+    here: &[Subject<'_>],
+    elsewhere: &[Vec<Subject<'_>>],
+    keys: &[String],
+) -> Vec<String> {
+    let has = |all: &[Subject<'_>], key: &String| all.iter().any(|it| is_called(module, it, key));
+    if !keys.iter().any(|key| has(here, key)) {
+        return keys.to_vec();
+    }
+    let is_meant = |key: &&String| has(here, key) || !elsewhere.iter().any(|all| has(all, key));
+    keys.iter().filter(is_meant).cloned().collect()
+}
+
 /// Those of the profiles that the keys name: by instance key, label, or address.
 pub(super) fn chosen<'m>(
     module: &Module,
@@ -110,9 +131,7 @@ pub(super) fn chosen<'m>(
                 .help(format!("name those to upgrade: {}", one_of(names))),
         ]);
     }
-    let is_called = |subject: &Subject<'_>, key: &str| {
-        fit(module, Called::new(key), &subject.definition.address, &subject.instance).is_some()
-    };
+    let is_called = |subject: &Subject<'_>, key: &str| is_called(module, subject, key);
     let mut problems = Vec::new();
     for key in keys {
         if !all.iter().any(|subject| is_called(subject, key)) {

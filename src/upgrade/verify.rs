@@ -9,7 +9,7 @@ use super::setting::Setting;
 use super::slot::Slot;
 use super::source::Source;
 use super::subject::Subject;
-use super::{Move, Scene, consumers, current, lifecycle, subject};
+use super::{Move, Scene, consumers, current, lifecycle, products, subject};
 use crate::aws::SourceArn;
 use crate::diagnostic::Diagnostic;
 use crate::inventory;
@@ -80,7 +80,7 @@ pub(super) fn verify(
             let instance = own.map_or_else(|| profile.instance.clone(), Moved::instance_after);
             let address = subject::full(&profile.definition.address, &instance);
             let Some(now) = profiles.get(&address).copied() else {
-                problems.extend(own.map(vanished));
+                problems.extend(own.map(|it| vanished(before, it)));
                 continue;
             };
             let problem = match own {
@@ -103,9 +103,12 @@ pub(super) fn verify(
 }
 
 /// A profile that is not made any more is not moved.
-fn vanished(moved: &Moved) -> Diagnostic {
-    Diagnostic::error(format!("`{}` would not be made any more: its key would change", moved.key))
-        .help("change it by hand, or write the model and the key in two places")
+fn vanished(module: &Module, moved: &Moved) -> Diagnostic {
+    let message = format!("`{}` would not be made any more: its key would change", moved.key);
+    let problem = Diagnostic::error(message);
+    products::advised(module, moved, &problem).unwrap_or_else(|| {
+        problem.help("change it by hand, or write the model and the key in two places")
+    })
 }
 
 fn value(field: Option<&Field>) -> Option<&Value> {
@@ -243,10 +246,12 @@ fn stayed(
         ))
         .help(format!("name `{key}` too, or give it a text of its own"))
     };
-    Some(match field {
+    let marked = match field {
         Some(field) => module.mark(problem, field.file, field.span.clone(), "shared"),
         None => problem,
-    })
+    };
+    let advised = beside.and_then(|one| products::advised(module, one, &marked));
+    Some(advised.unwrap_or(marked))
 }
 
 /// The move of a profile between two of its blocks, in each environment.

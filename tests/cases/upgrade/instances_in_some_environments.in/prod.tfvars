@@ -1,0 +1,2 @@
+environment = "prod"
+wanted      = ["desk", "mail", "sort"]
