@@ -58,10 +58,16 @@ static TABLE: LazyLock<Table> =
 pub(super) fn imported(text: &str) -> Vec<&'static Framework> {
     let imports = |it: &&Framework| {
         it.imports.iter().any(|word| text.contains(word.as_str()))
-            && it.beside.as_ref().is_none_or(|word| text.contains(word.as_str()))
+            && it.beside.as_ref().is_none_or(|word| has_word(text, word))
             && !it.needs_in_file.iter().any(|word| text.contains(word.as_str()))
     };
     TABLE.framework.iter().filter(imports).collect()
+}
+
+/// Whether a text has a word with no letter before it.
+fn has_word(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(at, _)| !text.get(..at).is_some_and(|it| it.ends_with(part)))
 }
 
 /// The record of a function and a word that it is imported by.
