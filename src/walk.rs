@@ -13,8 +13,8 @@ use crate::folder::repository_root;
 use crate::ignore_files::IgnoreFiles;
 use crate::parallel;
 
-/// Folders whose content is nobody's source: git's own, and what Terraform and Terragrunt fetch.
-pub(crate) const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
+/// Folders whose content is nobody's source: git's own, what Terraform and Terragrunt fetch, and what the CDK makes.
+pub(crate) const SKIPPED: [&str; 4] = [".git", ".terraform", ".terragrunt-cache", "cdk.out"];
 
 /// What a walk came upon.
 #[derive(Debug)]
