@@ -25,6 +25,10 @@ pub(super) struct OfText {
     pub(super) problem: Option<Diagnostic>,
     /// The names of constants that tell of models and that nothing in it calls.
     constants: BTreeSet<String>,
+    /// Whether it calls Bedrock through an interface that takes no profile.
+    unattributable: bool,
+    /// Whether it calls Bedrock through one that does.
+    calls: bool,
     /// Whether it is too large to have been written by people, and was not read.
     pub(super) too_large: bool,
 }
@@ -65,7 +69,27 @@ pub(super) fn of_root(
         let Some((path, text)) = paths.get(index).zip(texts.get_mut(index)) else { continue };
         *text = search.of_file(path, &elsewhere);
     }
-    texts.into_iter().flatten().map(|text| *text).collect()
+    let mut texts: Vec<OfText> = texts.into_iter().flatten().map(|text| *text).collect();
+    leave_to_other_interfaces(&mut texts);
+    texts
+}
+
+/// Takes out the findings on ids of `OpenAI`'s models in files that call nothing themselves, where another program
+/// of the repository calls such models through an interface that takes no profile: that is told there. The
+/// open ones have profiles, too, and count where something calls those.
+fn leave_to_other_interfaces(texts: &mut [OfText]) {
+    if !texts.iter().any(|text| text.unattributable) {
+        return;
+    }
+    let profiled = texts.iter().any(|text| text.calls);
+    for text in texts.iter_mut().filter(|text| !text.calls) {
+        text.found.retain(|finding| {
+            let of_id = ["raw-model-id", "system-profile-id"].contains(&finding.rule.id);
+            let model = finding.subject.split_once("openai.").map(|(_, model)| model);
+            let open = model.is_some_and(|model| model.starts_with("gpt-oss"));
+            !of_id || model.is_none() || open && profiled
+        });
+    }
 }
 
 /// The files whose constants others call as models, by their place among the paths: the names, each with
@@ -215,6 +239,9 @@ impl Search<'_> {
         if scan.is_empty() {
             return Some(of_text);
         }
+        of_text.calls = scan.call.is_some();
+        of_text.unattributable =
+            !scan.unattributable.is_empty() && !code::is_test(path, code::TESTS.iter().copied());
         let context = TextContext::new(path, text, &scan, modules, &root.catalog);
         for rule in RULES {
             let Check::Text(check) = rule.check else { continue };
