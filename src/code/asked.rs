@@ -1,12 +1,12 @@
 //! Names of models that are only asked about: compared with, keys of tables, offered to people.
 
-use super::Code;
 use super::compared::TESTS;
 use super::model_use::normal;
 use super::place::{self, Level, key};
 use super::purpose::is_asked;
 use super::told::answers;
 use super::uses::uses;
+use super::{Code, Kind};
 
 /// How people are asked which model they want.
 const CHOOSES: [&str; 12] = [
@@ -23,6 +23,39 @@ const CHOOSES: [&str; 12] = [
     "select",
     "selectbox",
 ];
+
+/// Whether the name that the value has, or that of its list, is only compared with, a key, offered, or
+/// gone through.
+pub(super) fn of_entry(
+    code: &Code<'_>,
+    listed: bool,
+    levels: &[Level<'_>],
+    (map_key, at): (Option<&str>, usize),
+) -> bool {
+    let Some(inner) = levels.first().filter(|_| code.kind() == Kind::Code) else { return false };
+    let direct = place::own_key(inner);
+    let list = levels.get(1).filter(|it| it.before.contains('=') && inner.opener.is_some());
+    let of_list = map_key.filter(|_| listed && list.is_some());
+    let assigned = inner.before.contains('=') && inner.opener != Some(b'(');
+    let name = match (of_list, direct) {
+        (Some(list), _) => Some((list, None)),
+        (None, Some(name)) if assigned => Some((name, None)),
+        // `Models.SMALL` of `const Models = {SMALL: "id"}`.
+        (None, Some(name)) => {
+            map_key.filter(|_| inner.opener == Some(b'{')).map(|it| (name, Some(it)))
+        }
+        (None, None) => None,
+    };
+    // `const MODELS = {bedrock: ["id"]}`
+    let table = || {
+        let held = levels.iter().take_while(|it| matches!(it.opener, Some(b'[' | b'{'))).take(3);
+        // Commas of the type part what stands before it: `M: Record<string, string[]> = {`.
+        let heads = held.map(|it| code.head_before(it.start.saturating_sub(1)));
+        heads.filter(|head| head.contains('=')).find_map(key)
+    };
+    name.is_some_and(|(name, holder)| is_only_asked(code, name, holder, at))
+        || !code.words().calls && table().is_some_and(|name| is_only_gone_through(code, name, at))
+}
 
 /// Whether a name is used, and only to compare with it, as the key of a table, or for people to choose from; of
 /// the entry of an object, behind the name of that.
@@ -53,6 +86,40 @@ pub(super) fn is_only_asked(code: &Code<'_>, name: &str, holder: Option<&str>, a
         asked = true;
     }
     asked
+}
+
+/// How what a name holds is gone through, behind the name.
+const EACH: [&str; 9] =
+    [".each", ".entries", ".flatMap", ".forEach", ".items()", ".join(", ".keys", ".map", ".values"];
+
+/// The same before it.
+const OF_EACH: [&str; 6] =
+    ["Object.entries(", "Object.keys(", "Object.values(", "len(", "list(", "sorted("];
+
+/// Whether a table that has the name is used, and only to go through it, in a file that calls nothing: it
+/// shows the models that there are.
+pub(super) fn is_only_gone_through(code: &Code<'_>, name: &str, at: usize) -> bool {
+    if code.words().calls {
+        return false;
+    }
+    let mut used = false;
+    for place in uses(code, name, at) {
+        let line = code.line_near(place);
+        let text = |range: std::ops::Range<usize>| code.text().get(range).unwrap_or_default();
+        let (before, behind) = (text(line.start..place), text(place + name.len()..line.end));
+        // `MODELS[provider].map(…)`
+        let behind =
+            behind.strip_prefix('[').and_then(|it| it.split_once(']')).map_or(behind, |it| it.1);
+        let wrapped = OF_EACH.iter().find_map(|it| before.strip_suffix(it));
+        let before = wrapped.unwrap_or(before).trim_end();
+        let looped = before.trim_start().trim_start_matches(['%', '{', ' ']).starts_with("for")
+            && ["in", "of", "range", ":"].iter().any(|word| before.ends_with(word));
+        if !looped && wrapped.is_none() && !EACH.iter().any(|it| behind.starts_with(it)) {
+            return false;
+        }
+        used = true;
+    }
+    used
 }
 
 /// Whether the name at `place` is compared with, the key of a table, or what people choose from.

@@ -97,6 +97,16 @@ pub(super) fn texts_beside(around: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether a description in an object begins with the name of the model: `Claude Haiku 4.5, the fast one`.
+pub(super) fn is_described(around: &str, id: &str) -> bool {
+    around.split(['\n', '{', '(', ';']).flat_map(|line| line.split(", ")).any(|piece| {
+        let describes = key_of(piece).is_some_and(|it| it.contains("desc"));
+        let value = piece.split_once([':', '=']).map_or("", |(_, value)| value);
+        let mut words = value.split_whitespace().take(2);
+        describes && words.any(|word| names_model(word, id))
+    })
+}
+
 /// Whether a label has a word of the id.
 pub(super) fn names_model(label: &str, id: &str) -> bool {
     let words = |text: &str| -> BTreeSet<String> {

@@ -2,7 +2,8 @@
 //! object with a label and a price. What follows from that is judged by [`super::listed`].
 
 use super::attributes::{
-    DESCRIBES, beside, has_role, keys_beside, names_model, prices, quoted_key, texts_beside,
+    DESCRIBES, beside, has_role, is_described, keys_beside, names_model, prices, quoted_key,
+    texts_beside,
 };
 use super::literal::Literal;
 use super::model_use::{is_model_to_call, normal};
@@ -144,7 +145,7 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
         entry.label = Some(label.to_owned());
         entry.lists = vec![list];
     }
-    entry.asked_only = is_only_asked(code, &entry, levels, (map_key, at));
+    entry.asked_only = asked::of_entry(code, entry.listed, levels, (map_key, at));
     let last = |label: &String| label.rsplit(['.', ':']).next().unwrap_or(label).to_owned();
     let constant = (entry.constant || entry.member).then(|| entry.label.as_ref().map(last));
     let holder = map_key.filter(|_| inner.opener == Some(b'{'));
@@ -158,7 +159,11 @@ pub(super) fn entry(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]
 fn describe(code: &Code<'_>, entry: &mut Entry, (around, id): (&str, &str), in_object: bool) {
     let keys = keys_beside(around);
     let shown = texts_beside(around).any(|text| names_model(text, id));
-    entry.described = (code.kind() == Kind::Code && in_object && shown)
+    // `{ID: "1", Model: "id", Description: "Claude Haiku 4.5 (fast)"}`
+    let told = in_object && !has_role(&keys) && is_described(around, id);
+    entry.named_after |= told;
+    entry.described = told
+        || (code.kind() == Kind::Code && in_object && shown)
         || keys.iter().any(|key| DESCRIBES.iter().any(|it| key.contains(it)));
     let asks = ["temperature", "systemprompt"];
     entry.asked |= keys.iter().any(|key| asks.contains(&key.as_str()));
@@ -167,30 +172,6 @@ fn describe(code: &Code<'_>, entry: &mut Entry, (around, id): (&str, &str), in_o
     entry.priced = (entry.rated || keys.len() == 2 && costs)
         && !has_role(&keys)
         && (entry.label.is_none() || entry.named_after);
-}
-
-/// Whether the name that the value has, or that of its list, is only compared with, a key, or offered.
-fn is_only_asked(
-    code: &Code<'_>,
-    entry: &Entry,
-    levels: &[Level<'_>],
-    (map_key, at): (Option<&str>, usize),
-) -> bool {
-    let Some(inner) = levels.first().filter(|_| code.kind() == Kind::Code) else { return false };
-    let direct = place::own_key(inner);
-    let list = levels.get(1).filter(|it| it.before.contains('=') && inner.opener.is_some());
-    let of_list = map_key.filter(|_| entry.listed && list.is_some());
-    let assigned = inner.before.contains('=') && inner.opener != Some(b'(');
-    let name = match (of_list, direct) {
-        (Some(list), _) => Some((list, None)),
-        (None, Some(name)) if assigned => Some((name, None)),
-        // `Models.SMALL` of `const Models = {SMALL: "id"}`.
-        (None, Some(name)) => {
-            map_key.filter(|_| inner.opener == Some(b'{')).map(|it| (name, Some(it)))
-        }
-        (None, None) => None,
-    };
-    name.is_some_and(|(name, holder)| asked::is_only_asked(code, name, holder, at))
 }
 
 /// Whether the value is an element of a list of which a loop calls each.
@@ -225,9 +206,11 @@ fn must_be_called(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>]) 
         code.kind() == Kind::Terraform && plain.contains("agent") && plain.ends_with("models")
     };
     let takes = |name: &str| name == "litellm_params" || of_agents(name);
+    // `{geography}.id` is put together by a program, of whatever it finds.
+    let formed = !literal.prefix.is_empty() && !literal.prefix.ends_with("}.");
     is_called_in_turn(code, levels, literal.outer.start)
         || levels.iter().any(|level| key(level.before).is_some_and(takes))
-        || (!literal.prefix.is_empty() && !is_arn && !routed && code.kind() != Kind::Code)
+        || (formed && !is_arn && !routed && code.kind() != Kind::Code)
 }
 
 fn is_yaml(code: &Code<'_>) -> bool {

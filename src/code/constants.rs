@@ -94,8 +94,13 @@ fn call_of(code: &Code<'_>, name: &str) -> Option<Call> {
         }
         let listed = reaches(code, start, &|_, levels| {
             let key = levels.first().and_then(|inner| key(inner.before)).map(normal);
+            let before = levels.first().map_or("", |inner| inner.before.trim_end());
+            let falls_back = ["??", "||", "?:", " or"].iter().any(|it| before.ends_with(it));
             is_model_to_call(levels)
-                || key.is_some_and(|key| key.contains("default") && key.contains("model"))
+                || key.is_some_and(|key| {
+                    key.contains("model")
+                        && (key.contains("default") || falls_back && code.words().bedrock)
+                })
         });
         call = call.or(listed.then_some(Call::Listed));
     }
@@ -118,7 +123,10 @@ fn is_listed(code: &Code<'_>, at: usize) -> bool {
     place::levels(code, at).windows(2).any(|pair| {
         let [inner, outer] = pair else { return false };
         // The list may have its type before it: `[]Model{{ID: Nova}}`.
-        let element = outer.opener == Some(b'{') && outer.before.trim().is_empty();
+        let open = inner.start.checked_sub(1).and_then(|open| code.text().get(..open));
+        // The brace of a body may stand in a line of its own, as in C#.
+        let begins = open.is_some_and(|it| it.trim_end().ends_with(['{', ',']));
+        let element = outer.opener == Some(b'{') && outer.before.trim().is_empty() && begins;
         inner.opener == Some(b'{') && (outer.opener == Some(b'[') || element)
     })
 }

@@ -59,10 +59,12 @@ pub(super) fn is_call(prefix: &str, suffix: &str) -> bool {
     }
     // `A=x,MODEL=id,B=y`
     let line = line.rsplit(' ').next().unwrap_or_default();
+    // The value may stand between quotes of its own: `MODEL=\"id\" B=\"y\"`.
+    let line = line.trim_end_matches(['"', '\'', '\\']);
     let name = line.strip_suffix('=').unwrap_or_default();
     let variable = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let listed = prefix.contains([',', ' ']) || suffix.starts_with(',') || {
-        let next = suffix.strip_prefix(' ').unwrap_or_default();
+        let next = rest.strip_prefix(' ').unwrap_or_default();
         let word = next.split(' ').next().unwrap_or_default();
         word.contains('=')
     };

@@ -27,6 +27,7 @@ mod recorded;
 mod region;
 mod returned;
 mod scanner;
+mod shown;
 mod tests_of;
 mod told;
 mod unattributable;
@@ -208,6 +209,10 @@ struct Words {
     pulumi: bool,
     /// What a profile is made from.
     makes_profile: bool,
+    /// A model may be called.
+    calls: bool,
+    /// Kubernetes may be asked for a profile.
+    claims_profile: bool,
     /// Profiles are made, and no model is called.
     only_makes_profiles: bool,
     /// Bedrock.
@@ -220,6 +225,22 @@ struct Words {
     maps_profiles: bool,
 }
 
+/// Parts of the names of functions and arguments by which models are called.
+const CALLS: [&str; 12] = [
+    "ChatBedrock",
+    "BedrockModel",
+    "ask(",
+    "chat(",
+    "enerate",
+    "model=",
+    "modelId",
+    "model_id",
+    "nvoke",
+    "omplet",
+    "onverse",
+    "send(",
+];
+
 impl Words {
     fn of(text: &str) -> Self {
         let plain = model_use::normal(text);
@@ -231,6 +252,8 @@ impl Words {
             infrastructure: tools.iter().any(|name| text.contains(name)),
             pulumi: text.contains("pulumi"),
             makes_profile: purpose::MAKERS.iter().any(|name| text.contains(name)),
+            calls: CALLS.iter().any(|word| text.contains(word)),
+            claims_profile: text.contains(purpose::CLAIM),
             only_makes_profiles: purpose::only_makes_profiles(text),
             bedrock: plain.contains("bedrock"),
             oracle: !plain.contains("bedrock")

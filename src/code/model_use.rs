@@ -12,7 +12,7 @@ use super::model_id::ModelId;
 use super::place::{self, Level, callee, key};
 use super::told::{is_in_prose, is_printed, is_told};
 use super::uses::reaches;
-use super::{Code, Kind, embedded, purpose, recorded};
+use super::{Code, Kind, embedded, purpose, recorded, shown};
 use crate::aws::Task;
 
 /// An id that is used as the model to call.
@@ -102,6 +102,7 @@ pub(super) fn used(code: &Code<'_>, id: &ModelId) -> Option<ModelUse> {
         || is_key(code, &literal, &levels)
         || names_base_model(code, &literal, &levels)
         || is_printed(code, &literal, &levels)
+        || shown::is_shown(code, &literal, &levels)
         || recorded::is_in_answer(code, &levels, at)
         || purpose::is_looked_up(&levels)
         || purpose::is_source(code, direct, &levels, at)

@@ -6,7 +6,7 @@ use super::beside::is_in_place_of_profile;
 use super::model_use::{is_model_to_call, normal};
 use super::place::{self, Level, key};
 use super::uses::{STEPS, hands_on, named_reaches, uses};
-use super::{Code, Kind};
+use super::{Code, Kind, REACH};
 
 /// Words of files in which profiles are made by something else than Terraform.
 pub(super) const MAKERS: [&str; 5] =
@@ -20,7 +20,8 @@ pub(super) fn is_source(
     levels: &[Level<'_>],
     at: usize,
 ) -> bool {
-    if makes_profile(code.kind(), levels) || code.words().only_makes_profiles {
+    if makes_profile(code.kind(), levels) || code.words().only_makes_profiles || is_claim(code, at)
+    {
         return true;
     }
     if code.kind() == Kind::Terraform {
@@ -48,6 +49,22 @@ pub(super) fn is_source(
             .flatten()
             .any(|name| says_source(code, name, at) || is_name_of_source(code, name, at, STEPS))
 }
+
+/// Whether the value stands in a document by which Kubernetes is asked for a profile: `kind: InferenceProfile`.
+fn is_claim(code: &Code<'_>, at: usize) -> bool {
+    let text = code.text();
+    if code.kind() != Kind::Yaml || !code.words().claims_profile {
+        return false;
+    }
+    let (first, last) = (code.boundary(at.saturating_sub(REACH)), code.boundary(at + REACH));
+    let above = text.get(first..at).and_then(|it| it.rsplit("\n---").next());
+    let below = text.get(at..last).and_then(|it| it.split("\n---").next());
+    let mut lines = above.into_iter().chain(below).flat_map(str::lines);
+    lines.any(|line| line.starts_with("kind:") && line.trim_end().ends_with(CLAIM))
+}
+
+/// What a document of Kubernetes that asks for a profile is called.
+pub(super) const CLAIM: &str = "InferenceProfile";
 
 /// Whether a name says that it holds what profiles are made from, in a file that makes some and does not call
 /// what has the name.

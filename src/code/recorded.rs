@@ -73,7 +73,14 @@ pub(super) fn is_record(path: &str, code: &Code<'_>) -> bool {
     if !["json", "json5"].contains(&ending) {
         return false;
     }
-    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    // `eval_result.json`, `run-3.report.json`
+    let stem = name.strip_suffix(ending).unwrap_or(name).trim_end_matches('.');
+    let last = stem.rsplit(['_', '-', '.']).next().filter(|last| last.len() < stem.len());
+    let results = ["report", "response", "result", "results", "transcript"];
+    if last.is_some_and(|last| results.contains(&last)) {
+        return true;
+    }
     folders.split('/').any(|folder| FOLDERS.contains(&folder) || holds_samples(folder))
         || KEYS.iter().any(|key| code.text().contains(key))
 }
