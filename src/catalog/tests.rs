@@ -499,3 +499,9 @@ fn a_name_has_its_model_in_it_by_the_last_two_words() {
     assert!(!is_in("agents-claude-dev", "claude-sonnet-45"));
     assert!(!is_in("agents-main-dev", "nova-pro"));
 }
+
+#[test]
+fn what_the_build_has_parsed_is_the_catalog() {
+    let parsed = crate::strict::parse(super::BUILT_IN).unwrap();
+    assert_eq!(super::draft::PARSED, parsed);
+}

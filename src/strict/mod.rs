@@ -2,15 +2,17 @@
 //! type, and all problems of a text are told at once, each at its place.
 
 mod table;
+mod tree;
 
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::de::DeTable;
-
 use crate::diagnostic::{Code, Diagnostic, Source};
 pub use table::Table;
+#[cfg(test)]
+pub(crate) use tree::parse;
+pub(crate) use tree::{Entry, Item, Many, Value};
 
 /// A place in a text that was read, to point at later.
 #[derive(Debug, Clone)]
@@ -55,12 +57,21 @@ pub fn read<T: Default>(
     what: &str,
     read: impl FnOnce(&Table<'_>) -> T,
 ) -> (T, Vec<Diagnostic>) {
-    let (root, errors) = DeTable::parse_recoverable(&source.text);
-    if !errors.is_empty() {
-        return (T::default(), syntax_errors(source, &errors));
+    match tree::parse(&source.text) {
+        Ok(root) => read_parsed(source, &root, what, read),
+        Err(errors) => (T::default(), syntax_errors(source, &errors)),
     }
+}
+
+/// The same of a text that was parsed before, when the program was built.
+pub(crate) fn read_parsed<T>(
+    source: &Arc<Source>,
+    root: &[Entry<'_>],
+    what: &str,
+    read: impl FnOnce(&Table<'_>) -> T,
+) -> (T, Vec<Diagnostic>) {
     let problems = Problems { source: Arc::clone(source), found: RefCell::default() };
-    let table = Table::new(&problems, root.get_ref(), 0..0, what.to_owned());
+    let table = Table::new(&problems, root, 0..0, what.to_owned());
     let value = read(&table);
     table.finish();
     let found = problems.found.into_inner().into_iter();

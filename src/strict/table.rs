@@ -1,13 +1,10 @@
 //! One table of a TOML text: its values by key and type, and what is wrong with them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-use super::{Located, Place, Problems, one_of};
+use super::{Entry, Item, Located, Place, Problems, Value, one_of};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
@@ -17,20 +14,27 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 /// wrong; the second is noted as a problem.
 pub struct Table<'p> {
     problems: &'p Problems,
-    entries: &'p DeTable<'p>,
+    entries: &'p [Entry<'p>],
     span: Range<usize>,
     what: String,
-    asked: RefCell<Vec<&'static str>>,
+    /// The keys that the reader knows, some of them twice.
+    known: RefCell<Vec<&'static str>>,
+    /// Which entries were asked for.
+    asked: Vec<Cell<bool>>,
+    /// The entry behind the last one that was found: keys are mostly asked for as they are written.
+    next: Cell<usize>,
 }
 
 impl<'p> Table<'p> {
     pub(super) fn new(
         problems: &'p Problems,
-        entries: &'p DeTable<'p>,
+        entries: &'p [Entry<'p>],
         span: Range<usize>,
         what: String,
     ) -> Self {
-        Self { problems, entries, span, what, asked: RefCell::default() }
+        let asked = vec![Cell::new(false); entries.len()];
+        let (known, next) = (RefCell::default(), Cell::new(0));
+        Self { problems, entries, span, what, known, asked, next }
     }
 
     /// Where the table begins: its header, or its braces.
@@ -69,7 +73,7 @@ impl<'p> Table<'p> {
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Option<Vec<Located<T>>> {
         let value = self.find(key)?;
-        let DeValue::Array(items) = value.get_ref() else {
+        let Value::List(items) = &value.value else {
             self.wrong_type(value, key, "a list of texts");
             return None;
         };
@@ -79,41 +83,34 @@ impl<'p> Table<'p> {
     /// `true` or `false`.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.find(key)?;
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
+        let Value::Flag(flag) = value.value else {
             self.wrong_type(value, key, "`true` or `false`");
-        }
-        flag
+            return None;
+        };
+        Some(flag)
     }
 
     /// A whole number from 0 to 255.
     pub fn small_number(&self, key: &'static str) -> Option<u8> {
         let value = self.find(key)?;
-        let number = match value.get_ref() {
-            DeValue::Integer(number) => u8::from_str_radix(number.as_str(), number.radix()).ok(),
-            _ => None,
-        };
-        if number.is_none() {
+        let Value::Number(Some(number)) = value.value else {
             self.wrong_type(value, key, "a whole number from 0 to 255");
-        }
-        number
+            return None;
+        };
+        Some(number)
     }
 
     /// A day, written as TOML writes days: without quotes.
     pub fn date(&self, key: &'static str) -> Option<Located<Date>> {
         let value = self.find(key)?;
-        let date = match value.get_ref() {
-            DeValue::Datetime(toml::value::Datetime {
-                date: Some(date),
-                time: None,
-                offset: None,
-            }) => Date::new(date.year, date.month, date.day),
+        let date = match value.value {
+            Value::Day(Some((year, month, day))) => Date::new(year, month, day),
             _ => None,
         };
         if date.is_none() {
             self.wrong_type(value, key, "a day without quotes, as `2026-11-23`");
         }
-        date.map(|date| Located { value: date, place: self.at(value.span()) })
+        date.map(|date| Located { value: date, place: self.at(value.span.clone()) })
     }
 
     /// One of a few words.
@@ -139,35 +136,36 @@ impl<'p> Table<'p> {
     /// A table under the key.
     pub fn table(&self, key: &'static str) -> Option<Table<'p>> {
         let value = self.find(key)?;
-        let DeValue::Table(entries) = value.get_ref() else {
+        let Value::Table(entries) = &value.value else {
             self.wrong_type(value, key, "a table");
             return None;
         };
-        Some(Self::new(self.problems, entries, value.span(), format!("`{key}`")))
+        Some(Self::new(self.problems, entries, value.span.clone(), format!("`{key}`")))
     }
 
     /// A list of tables: `[[key]]`, or inline. None are as good as an empty list.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'p>> {
         let Some(value) = self.find(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
+        let Value::List(items) = &value.value else {
             self.wrong_type(value, key, "a list of tables");
             return Vec::new();
         };
         let what =
             if self.is_root() { format!("`[[{key}]]`") } else { format!("an entry of `{key}`") };
-        let table = |item: &'p Spanned<DeValue<'p>>| {
-            let DeValue::Table(entries) = item.get_ref() else {
+        let table = |item: &'p Item<'p>| {
+            let Value::Table(entries) = &item.value else {
                 self.wrong_type(item, key, "a list of tables");
                 return None;
             };
-            Some(Self::new(self.problems, entries, item.span(), what.clone()))
+            Some(Self::new(self.problems, entries, item.span.clone(), what.clone()))
         };
         items.iter().filter_map(table).collect()
     }
 
     /// Whether the key holds a text, for keys that may hold several types.
     pub fn holds_text(&self, key: &str) -> bool {
-        self.entries.get(key).is_some_and(|value| value.get_ref().is_str())
+        let mut entries = self.entries.iter().filter(|entry| entry.key == key);
+        entries.any(|entry| matches!(entry.item.value, Value::Text(_)))
     }
 
     /// Every entry, for tables whose keys are data: key and value both parsed, the value one text or
@@ -177,25 +175,26 @@ impl<'p> Table<'p> {
         key: impl Fn(&str) -> Result<K, String>,
         value: impl Fn(&str) -> Result<V, String>,
     ) -> Vec<(Located<K>, Vec<Located<V>>)> {
-        let mut entries = Vec::new();
-        for (name, item) in self.entries {
-            let text: &str = name.get_ref();
-            let found = match key(text) {
-                Ok(found) => Located { value: found, place: self.at(name.span()) },
+        let mut sorted: Vec<&Entry<'_>> = self.entries.iter().collect();
+        sorted.sort_by_key(|entry| &entry.key);
+        let mut found = Vec::new();
+        for Entry { key: name, key_span, item } in sorted {
+            let key = match key(name) {
+                Ok(key) => Located { value: key, place: self.at(key_span.clone()) },
                 Err(reason) => {
-                    self.refuse(name.span(), format!("`{text}` in {}: {reason}", self.what));
+                    self.refuse(key_span.clone(), format!("`{name}` in {}: {reason}", self.what));
                     continue;
                 }
             };
-            let values = match item.get_ref() {
-                DeValue::Array(items) => {
-                    items.iter().filter_map(|item| self.parsed(item, text, &value)).collect()
+            let values = match &item.value {
+                Value::List(items) => {
+                    items.iter().filter_map(|item| self.parsed(item, name, &value)).collect()
                 }
-                _ => self.parsed(item, text, &value).into_iter().collect(),
+                _ => self.parsed(item, name, &value).into_iter().collect(),
             };
-            entries.push((found, values));
+            found.push((key, values));
         }
-        entries
+        found
     }
 
     /// Every entry of a table whose keys are data and whose values are texts, in the order of the
@@ -204,18 +203,18 @@ impl<'p> Table<'p> {
         &self,
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Vec<(Located<String>, Located<T>)> {
-        let value = |(key, item): (Located<String>, &'p Spanned<DeValue<'p>>)| {
+        let value = |(key, item): (Located<String>, &'p Item<'p>)| {
             let value = self.parsed(item, &key.value, &parse)?;
             Some((key, value))
         };
-        self.in_order().into_iter().filter_map(value).collect()
+        self.in_order().filter_map(value).collect()
     }
 
     /// The tables in the table under the key, whose own keys are data, in the order of the text.
     pub fn tables_by_key(&self, key: &'static str) -> Vec<(Located<String>, Table<'p>)> {
         let Some(outer) = self.table(key) else { return Vec::new() };
-        let inner = |(name, item): (Located<String>, &'p Spanned<DeValue<'p>>)| {
-            let DeValue::Table(entries) = item.get_ref() else {
+        let inner = |(name, item): (Located<String>, &'p Item<'p>)| {
+            let Value::Table(entries) = &item.value else {
                 self.wrong_type(item, &name.value, "a table");
                 return None;
             };
@@ -223,36 +222,40 @@ impl<'p> Table<'p> {
             let table = Table::new(self.problems, entries, name.place.span.clone(), what);
             Some((name, table))
         };
-        outer.in_order().into_iter().filter_map(inner).collect()
+        outer.in_order().filter_map(inner).collect()
     }
 
-    fn in_order(&self) -> Vec<(Located<String>, &'p Spanned<DeValue<'p>>)> {
-        let located = |(key, item): (&'p Spanned<_>, &'p Spanned<DeValue<'p>>)| {
-            let name: &std::borrow::Cow<'p, str> = key.get_ref();
-            (Located { value: name.clone().into_owned(), place: self.at(key.span()) }, item)
-        };
-        let mut entries: Vec<_> = self.entries.iter().map(located).collect();
-        entries.sort_by_key(|(key, _)| key.place.span.start);
-        entries
+    fn in_order(&self) -> impl Iterator<Item = (Located<String>, &'p Item<'p>)> {
+        self.entries.iter().map(|Entry { key, key_span, item }| {
+            (Located { value: key.clone().into_owned(), place: self.at(key_span.clone()) }, item)
+        })
     }
 
     /// Notes every key that was not asked for. To be called when all were.
     pub fn finish(&self) {
-        let asked = self.asked.borrow();
-        for (key, _) in self.entries {
-            let name: &str = key.get_ref();
-            if asked.contains(&name) {
+        if self.asked.iter().all(Cell::get) {
+            return;
+        }
+        let mut known: Vec<&str> = Vec::new();
+        for key in &*self.known.borrow() {
+            if !known.contains(key) {
+                known.push(key);
+            }
+        }
+        for (entry, asked) in self.entries.iter().zip(&self.asked) {
+            if asked.get() {
                 continue;
             }
+            let name = &*entry.key;
             let problem = Diagnostic::error(format!("{} has no key `{name}`", self.what)).at(
                 &self.problems.source,
-                key.span(),
+                entry.key_span.clone(),
                 "unknown key",
             );
-            self.problem(match did_you_mean(name, asked.iter().copied()) {
+            self.problem(match did_you_mean(name, known.iter().copied()) {
                 Some(known) => problem.help(format!("did you mean `{known}`?")),
-                None if asked.is_empty() => problem,
-                None => problem.help(format!("known keys: {}", one_of(asked.iter().copied()))),
+                None if known.is_empty() => problem,
+                None => problem.help(format!("known keys: {}", one_of(known.iter().copied()))),
             });
         }
     }
@@ -265,12 +268,17 @@ impl<'p> Table<'p> {
         Place { source: Arc::clone(&self.problems.source), span }
     }
 
-    fn find(&self, key: &'static str) -> Option<&'p Spanned<DeValue<'p>>> {
-        let mut asked = self.asked.borrow_mut();
-        if !asked.contains(&key) {
-            asked.push(key);
-        }
-        self.entries.get(key)
+    fn find(&self, key: &'static str) -> Option<&'p Item<'p>> {
+        self.known.borrow_mut().push(key);
+        let (before, after) = self.entries.split_at(self.next.get().min(self.entries.len()));
+        let here = |entry: &Entry<'_>| entry.key == key;
+        let index = match after.iter().position(here) {
+            Some(index) => before.len() + index,
+            None => before.iter().position(here)?,
+        };
+        self.asked[index].set(true);
+        self.next.set(index + 1);
+        Some(&self.entries[index].item)
     }
 
     /// Notes a problem if the key is absent.
@@ -282,33 +290,33 @@ impl<'p> Table<'p> {
 
     fn parsed<T>(
         &self,
-        value: &Spanned<DeValue<'_>>,
+        value: &Item<'_>,
         key: &str,
         parse: &impl Fn(&str) -> Result<T, String>,
     ) -> Option<Located<T>> {
-        let Some(text) = value.get_ref().as_str() else {
+        let Value::Text(text) = &value.value else {
             self.wrong_type(value, key, "a text in quotes");
             return None;
         };
         match parse(text) {
-            Ok(found) => Some(Located { value: found, place: self.at(value.span()) }),
+            Ok(found) => Some(Located { value: found, place: self.at(value.span.clone()) }),
             Err(reason) => {
-                self.refuse(value.span(), format!("`{key}` is not accepted: {reason}"));
+                self.refuse(value.span.clone(), format!("`{key}` is not accepted: {reason}"));
                 None
             }
         }
     }
 
-    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "a text",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date or time",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
+    fn wrong_type(&self, item: &Item<'_>, key: &str, wanted: &str) {
+        let found = match item.value {
+            Value::Text(_) => "a text",
+            Value::Number(_) => "a number",
+            Value::Flag(_) => "true or false",
+            Value::Day(_) => "a date or time",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
         };
-        self.refuse(value.span(), format!("`{key}` must be {wanted}, and is {found}"));
+        self.refuse(item.span.clone(), format!("`{key}` must be {wanted}, and is {found}"));
     }
 
     fn refuse(&self, span: Range<usize>, message: String) {

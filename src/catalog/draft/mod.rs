@@ -4,6 +4,7 @@ mod model;
 mod route;
 mod tag;
 
+use std::borrow::Cow::Borrowed;
 use std::sync::Arc;
 
 use super::{KnownEnvironment, KnownRegion};
@@ -11,7 +12,7 @@ use crate::aws::{Region, TagKey};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::naming::{Environment, ModelId};
-use crate::strict::{Located, Table, read};
+use crate::strict::{Entry, Item, Located, Many, Table, Value, read, read_parsed};
 
 pub(super) use model::ModelDraft;
 pub(super) use route::{RouteDraft, RouteSet, RoutesDraft};
@@ -57,31 +58,44 @@ const SECTIONS: [(&str, Section); 5] = [
     ("tag", Section::Tag),
 ];
 
+/// What messages call the top level of a file.
+const WHAT: &str = "a catalog";
+
+/// The built-in catalog as `build.rs` has parsed it.
+pub(super) static PARSED: &[Entry<'_>] = include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+
 /// Reads a file, with everything that is wrong in its entries.
 pub(super) fn draft(source: &Arc<Source>) -> (Draft, Vec<Diagnostic>) {
-    read(source, "a catalog", |root| {
-        let (default_region, default_model) = defaults(root);
-        Draft {
-            replace: root
-                .choices("replace", &SECTIONS)
-                .into_iter()
-                .map(|section| section.value)
-                .collect(),
-            default_region,
-            default_model,
-            confirmed: confirmed(root).into_iter().collect(),
-            first_segment: root.table("naming").and_then(|naming| {
-                let tag = naming.text("first-segment", TagKey::parse);
-                naming.finish();
-                tag
-            }),
-            environments: entries(root, "environment", environment),
-            regions: entries(root, "region", region),
-            route_sets: entries(root, "route-set", route::route_set),
-            tags: entries(root, "tag", tag::tag),
-            models: entries(root, "model", model::model),
-        }
-    })
+    read(source, WHAT, whole)
+}
+
+/// The same of the built-in catalog, whose source is given for its places.
+pub(super) fn built_in(source: &Arc<Source>) -> (Draft, Vec<Diagnostic>) {
+    read_parsed(source, PARSED, WHAT, whole)
+}
+
+fn whole(root: &Table<'_>) -> Draft {
+    let (default_region, default_model) = defaults(root);
+    Draft {
+        replace: root
+            .choices("replace", &SECTIONS)
+            .into_iter()
+            .map(|section| section.value)
+            .collect(),
+        default_region,
+        default_model,
+        confirmed: confirmed(root).into_iter().collect(),
+        first_segment: root.table("naming").and_then(|naming| {
+            let tag = naming.text("first-segment", TagKey::parse);
+            naming.finish();
+            tag
+        }),
+        environments: entries(root, "environment", environment),
+        regions: entries(root, "region", region),
+        route_sets: entries(root, "route-set", route::route_set),
+        tags: entries(root, "tag", tag::tag),
+        models: entries(root, "model", model::model),
+    }
 }
 
 fn confirmed(root: &Table<'_>) -> Option<Confirmed> {

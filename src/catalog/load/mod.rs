@@ -6,7 +6,7 @@ mod tags;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::draft::{Draft, ModelDraft, Section, draft};
+use super::draft::{self, Draft, ModelDraft, Section};
 use super::{BUILT_IN, Catalog, KnownEnvironment, KnownRegion, unknown};
 use crate::aws::{Region, TagKey};
 use crate::diagnostic::{Diagnostic, Source};
@@ -20,8 +20,9 @@ pub(super) fn load(overlays: &[(&str, &str)]) -> Result<Catalog, Vec<Diagnostic>
     let mut all = Draft::default();
     let mut problems = Vec::new();
     let mut flags = None;
-    for (name, text) in std::iter::once(&(NAME, BUILT_IN)).chain(overlays) {
-        let (own, found) = draft(&Source::new(*name, *text));
+    let built_in = draft::built_in(&Source::new(NAME, BUILT_IN));
+    let overlays = overlays.iter().map(|(name, text)| draft::draft(&Source::new(*name, *text)));
+    for (own, found) in std::iter::once(built_in).chain(overlays) {
         problems.extend(found);
         lay(&mut all, own, &mut problems);
         flags.get_or_insert_with(|| answered(&all));
