@@ -8,7 +8,7 @@ use super::survey::{Sibling, Survey};
 use super::{Ask, Needs, spelled};
 use crate::aws::TagValue;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::Address;
+use crate::module::{ACCOUNT_ID, Address};
 use crate::request::Filled;
 use crate::scaffold::{Spelling, spelling};
 use crate::templates::{Expression, Wording};
@@ -75,7 +75,7 @@ impl<'m> Ask<'_, 'm> {
         self.profile.key_in_name = named.as_ref().map_or(same_model, |(_, with_key, ..)| *with_key);
         let account = survey.account(others).unwrap_or_else(|| {
             needs.account = true;
-            spelling::wording("data.aws_caller_identity.current.account_id")
+            spelling::wording(ACCOUNT_ID)
         });
         let mut spelling = Spelling::with(&self.profile, product, environment, &account);
         match named {

@@ -4,7 +4,8 @@ use super::pattern::Pattern;
 use super::spelled::{Spelled, is_environment, wording, written};
 use super::survey::{Sibling, Survey};
 use crate::module::{
-    Address, Reference, Step, Value, environment_variable, local_name, locate_entry, span_of,
+    Address, CallerIdentity, Reference, Step, Value, environment_variable, local_name,
+    locate_entry, span_of,
 };
 use crate::templates::{Expression, Piece, Wording};
 
@@ -248,16 +249,11 @@ impl<'m> Survey<'m> {
         };
         of_source
             .or_else(|| {
-                let module = self.module();
-                let label = module.definitions().iter().find_map(|definition| {
-                    let Address::Data { kind, name } = &definition.address else { return None };
-                    let repeated = ["count", "for_each"]
-                        .iter()
-                        .any(|it| module.attribute(&definition.address, it).is_some());
-                    (kind == CALLER && !repeated).then_some(name)
-                })?;
-                let text = format!("data.{CALLER}.{label}.account_id");
-                Expression::parse(&text).map(Wording::expression)
+                // A new one would be `current`: that of another provider serves where that is taken.
+                let (module, provider) = (self.module(), self.provider());
+                let known = CallerIdentity::known(module, &provider);
+                let known = known.or_else(|| CallerIdentity::all(module).next())?;
+                Expression::parse(&format!("{known}.account_id")).map(Wording::expression)
             })
             .or_else(named)
     }
@@ -296,9 +292,6 @@ impl<'m> Survey<'m> {
         self.place(file, at)
     }
 }
-
-/// The data source that knows the account.
-pub(super) const CALLER: &str = "aws_caller_identity";
 
 const SEPARATORS: [char; 4] = ['-', '_', ' ', '/'];
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::difference::{Difference, Seen, Subject};
 use crate::inventory::PARAMETER;
-use crate::module::{Address, Instance, PROFILE, Value};
+use crate::module::{Address, Instance, LOOKUPS, PROFILE, Value};
 
 /// One thing that an operation is meant to change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,9 +94,6 @@ impl Expected {
 
 /// The arguments of a profile that speak of its model.
 const OF_MODEL: [&str; 4] = ["name", "description", "model_source", "tags"];
-
-/// Data sources that only tell where Terraform runs.
-const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
 
 /// The blocks of Terraform that say what an earlier address became.
 const MOVED: &str = "moved";

@@ -1,6 +1,7 @@
 //! A module read once: its files, what they define, who refers to what, and what can be known of
 //! the values without running Terraform. Pure: files come in as names and bytes.
 
+mod account;
 mod address;
 mod by_address;
 mod definition;
@@ -33,6 +34,7 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::ast::Span;
 use crate::hcl::ast::structure::{Attribute, Block, Body};
 
+pub use account::{ACCOUNT_ID, CALLER_IDENTITY, CallerIdentity, LOOKUPS};
 pub use address::Address;
 pub use definition::{Definition, Place};
 pub use environments::{ENVIRONMENT_VARIABLES, Environments, environment_variable};

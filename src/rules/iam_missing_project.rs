@@ -7,7 +7,7 @@ use super::{Check, EnvironmentView, FileEdit, Findings, ModuleContext, Rule};
 use crate::aws::Region;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::iam::{CALLS, Item, Slot, Statement, Target, slot};
-use crate::module::{Address, Module, Reference, holds};
+use crate::module::{Address, CallerIdentity, Module, Reference, holds};
 use crate::scaffold::spelling;
 
 /// `iam-missing-project`
@@ -101,10 +101,7 @@ fn beside(module: &Module, item: &Item, region: Option<&Region>) -> Option<FileE
     let found = slot(module, reference)
         .filter(|it| *it != Slot::List && arn.strip_suffix(".arn").is_some())?;
     // Without the account, the profile's own ARN has both.
-    let account = module.definitions().iter().find_map(|it| match &it.address {
-        Address::Data { kind, .. } if kind == "aws_caller_identity" => Some(&it.address),
-        _ => None,
-    });
+    let account = CallerIdentity::all(module).next();
     let project = match account.zip(region) {
         Some((account, region)) => {
             format!("arn:aws:bedrock:{region}:${{{account}.account_id}}:project/default")

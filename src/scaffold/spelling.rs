@@ -3,7 +3,7 @@
 
 use crate::aws::{SourceArn, SourceKind, TagValue};
 use crate::catalog::Catalog;
-use crate::module::PROFILE;
+use crate::module::{ACCOUNT_ID, PROFILE};
 use crate::naming::Key;
 use crate::request::ProfileRequest;
 use crate::templates::{Expression, Wording};
@@ -90,7 +90,7 @@ impl Spelling {
             || wording(&format!("local.tags[{}]", crate::hcl::quote(first.as_str()))),
             Wording::text,
         );
-        let account = wording("data.aws_caller_identity.current.account_id");
+        let account = wording(ACCOUNT_ID);
         Self::with(profile, product, wording("var.environment"), &account)
     }
 
@@ -102,7 +102,7 @@ impl Spelling {
         let segment =
             if profile.key_in_name { format!("{}-", profile.key.segment()) } else { String::new() };
         let name = usual.product.clone().then_text(format!("-{segment}")).then(&model);
-        let account = wording("data.aws_caller_identity.current.account_id");
+        let account = wording(ACCOUNT_ID);
         let kind = profile.source.kind();
         let before = Wording::text(profile.source.before_account());
         let before =

@@ -8,6 +8,7 @@ use super::verify::Moved;
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::catalog::Words;
+use crate::module::{Address, Module};
 
 /// One profile in one environment, on its way to another model.
 pub(super) struct Cast<'m, 'c> {
@@ -22,6 +23,11 @@ pub(super) struct Cast<'m, 'c> {
 }
 
 impl Cast<'_, '_> {
+    /// The provider configuration that makes it.
+    pub(super) fn provider(&self, module: &Module) -> Address {
+        module.provider_of(self.subject.definition)
+    }
+
     /// The move of it in an environment, as it was written.
     pub(super) fn moved(
         self,

@@ -94,7 +94,8 @@ fn refused(
 
 /// The lines that name the new model, for the profile alone.
 fn by_hand(module: &Module, cast: &Cast<'_, '_>, (file, attribute): (usize, &Attribute)) -> String {
-    let (arn, missing) = source::written(module, &cast.target.arn(&cast.region));
+    let (arn, missing) =
+        source::written(module, &cast.provider(module), &cast.target.arn(&cast.region));
     let old = module.text(file, &span_of(&attribute.value)).unwrap_or_default();
     let value = match &cast.subject.instance {
         Instance::Key(key) => format!("(each.key == {} ? {arn} : {old})", crate::hcl::quote(key)),
@@ -146,7 +147,8 @@ fn rewrite_source(
         return Ok(vec![place.clone()]);
     }
     let target = cast.target.arn(&cast.region);
-    let changed = source::rewrite(source, &target, rewriter.module, &mut rewriter.edits)?;
+    let (module, edits) = (rewriter.module, &mut rewriter.edits);
+    let changed = source::rewrite(source, &target, module, &cast.provider(module), edits)?;
     let mut places = Vec::new();
     for Rewrite { place, text } in changed {
         rewriter.set(&place, &text)?;

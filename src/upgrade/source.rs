@@ -7,7 +7,7 @@ use crate::aws::{SourceArn, SourceKind};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
 use crate::module::trace::{Piece, Place, Trace, Tracer, UNKNOWN};
-use crate::module::{Address, Module, span_of};
+use crate::module::{Address, CallerIdentity, Module, span_of};
 
 pub(super) use crate::inventory::{Source, without_geography};
 
@@ -71,6 +71,7 @@ pub(super) fn rewrite(
     trace: &Trace,
     target: &SourceArn,
     module: &Module,
+    provider: &Address,
     edits: &mut Edits,
 ) -> Result<Vec<Rewrite>, String> {
     let text = text(&trace.pieces);
@@ -98,7 +99,7 @@ pub(super) fn rewrite(
             let place = place.ok_or(
                 "the ARN then needs the account's id, which a variable's value cannot look up",
             )?;
-            splices.push((after..after, account(module, edits, place.file)));
+            splices.push((after..after, account(module, provider, edits, place.file)?));
         }
     } else if before + 1 < after {
         let is_one = |(range, ..): &&Laid<'_>| range.start <= before && after < range.end;
@@ -228,44 +229,35 @@ fn between(
     edits.put(file, &span, "").map_err(|_| refuse())
 }
 
-/// Where the module looks up in which account it is.
-const CALLER: &str = "aws_caller_identity";
-
 /// The account's id as an interpolation; its data source is added where the module has none.
-fn account(module: &Module, edits: &mut Edits, file: usize) -> String {
-    let name = caller(module).unwrap_or_else(|| {
-        edits.change(
-            file,
-            crate::hcl::Edit::AppendBlock {
-                parent: crate::hcl::Address::root(),
-                text: format!("{DATA}\n"),
-            },
-        );
-        "current".to_owned()
-    });
-    format!("${{data.{CALLER}.{name}.account_id}}")
-}
-
-/// The data source of that kind where a module has none.
-const DATA: &str = "data \"aws_caller_identity\" \"current\" {}";
-
-fn caller(module: &Module) -> Option<String> {
-    module.addresses().find_map(|address| match address {
-        Address::Data { kind, name } if kind == CALLER => Some(name.clone()),
-        _ => None,
-    })
+fn account(
+    module: &Module,
+    provider: &Address,
+    edits: &mut Edits,
+    file: usize,
+) -> Result<String, String> {
+    let identity = CallerIdentity::of(module, provider).ok_or(
+        "the ARN then needs the account's id, and every label of its data source is taken",
+    )?;
+    if let Some(block) = &identity.block {
+        let parent = crate::hcl::Address::root();
+        edits.change(file, crate::hcl::Edit::AppendBlock { parent, text: format!("{block}\n") });
+    }
+    Ok(format!("${{{}}}", identity.account_id()))
 }
 
 /// The source that names a model as one text between quotes, and a block that it reads and the module has
 /// not.
-pub(super) fn written(module: &Module, target: &SourceArn) -> (String, Option<&'static str>) {
+pub(super) fn written(
+    module: &Module,
+    provider: &Address,
+    target: &SourceArn,
+) -> (String, Option<String>) {
     let text = target.to_string();
-    if target.kind() != SourceKind::InferenceProfile {
+    let needs = target.kind() == SourceKind::InferenceProfile;
+    let Some(identity) = CallerIdentity::of(module, provider).filter(|_| needs) else {
         return (format!("\"{text}\""), None);
-    }
-    let known = caller(module);
-    let missing = known.is_none().then_some(DATA);
-    let name = known.unwrap_or_else(|| "current".to_owned());
-    let account = format!(":${{data.{CALLER}.{name}.account_id}}:");
-    (format!("\"{}\"", text.replacen("::", &account, 1)), missing)
+    };
+    let account = format!(":${{{}}}:", identity.account_id());
+    (format!("\"{}\"", text.replacen("::", &account, 1)), identity.block)
 }

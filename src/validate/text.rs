@@ -4,7 +4,7 @@
 use crate::aws::{
     Description, ParameterName, ProfileName, SourceArn, SourceKind, TagKey, TagValue,
 };
-use crate::module::{Address, Part, Value};
+use crate::module::{Address, CALLER_IDENTITY, Part, Value};
 
 /// What is wrong with a text, and what to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -187,7 +187,7 @@ fn section<'t>(section: &'t str, likely: &'t str) -> Option<&'t str> {
 fn is_from_identity(parts: &[Part]) -> bool {
     parts.iter().any(|part| match part {
         Part::Unknown(Some(origin)) => {
-            matches!(&origin.address, Address::Data { kind, .. } if kind == "aws_caller_identity")
+            matches!(&origin.address, Address::Data { kind, .. } if kind == CALLER_IDENTITY)
         }
         _ => false,
     })

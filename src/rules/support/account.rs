@@ -5,11 +5,8 @@ use std::ops::Range;
 use super::edits::path;
 use crate::hcl::{Address as Root, Edit};
 use crate::module::trace::{Piece, Place};
-use crate::module::{Address, Module};
+use crate::module::{Address, CallerIdentity, Module};
 use crate::rules::FileEdit;
-
-/// What gives the account id in Terraform.
-const IDENTITY: &str = "aws_caller_identity";
 
 /// Edits of a text, with the place that they are about, or why there are none.
 pub(in crate::rules) struct Offer {
@@ -82,13 +79,13 @@ fn insertion(
     provider: &Address,
     near: usize,
 ) -> Option<Vec<FileEdit>> {
-    let (label, block) = identity(module, provider)?;
-    let account = format!("${{data.{IDENTITY}.{label}.account_id}}");
+    let identity = CallerIdentity::of(module, provider)?;
+    let account = format!("${{{}}}", identity.account_id());
     let mut edits = vec![FileEdit::replace(path(module, file)?, at..at, account)];
-    if let Some(text) = block {
+    if let Some(block) = identity.block {
         // An override file changes blocks; it must not bring new ones.
         let home = [file, near].into_iter().find(|file| !module.is_override(*file))?;
-        let edit = Edit::AppendBlock { parent: Root::root(), text };
+        let edit = Edit::AppendBlock { parent: Root::root(), text: format!("{block}\n") };
         edits.push(FileEdit::edit(path(module, home)?, edit));
     }
     Some(edits)
@@ -121,29 +118,4 @@ pub(in crate::rules) fn remove(module: &Module, pieces: &[Piece], kind: &str) ->
         };
     }
     Offer { place: None, edits: Err(None) }
-}
-
-/// The label of the data source for a provider's account, and its block if there is none yet.
-fn identity(module: &Module, provider: &Address) -> Option<(String, Option<String>)> {
-    let of_provider = module.addresses().find_map(|address| match address {
-        Address::Data { kind, name } if kind == IDENTITY => {
-            let definition = module.defined(address).next()?;
-            let several = ["count", "for_each"].map(|it| module.attribute(address, it).is_some());
-            let its = module.provider_of(definition) == *provider && several == [false, false];
-            its.then(|| name.clone())
-        }
-        _ => None,
-    });
-    if let Some(label) = of_provider {
-        return Some((label, None));
-    }
-    let free = |label: &str| module.defined(&Address::data(IDENTITY, label)).next().is_none();
-    let (wanted, body) = match provider {
-        Address::Provider { alias: Some(alias), name } => {
-            (alias.as_str(), format!("{{\n  provider = {name}.{alias}\n}}"))
-        }
-        _ => ("current", "{}".to_owned()),
-    };
-    let label = [wanted, "bedrock", "bedrock_profiles"].into_iter().find(|label| free(label))?;
-    Some((label.to_owned(), Some(format!("data \"{IDENTITY}\" \"{label}\" {body}\n"))))
 }

@@ -65,7 +65,8 @@ pub(super) fn computed(
     mut problem: Diagnostic,
 ) -> Diagnostic {
     let Some((_, root)) = repository.members.get(repository.root) else { return problem };
-    let (arn, missing) = source::written(root, &cast.target.arn(&cast.region));
+    let (arn, missing) =
+        source::written(root, &cast.provider(root), &cast.target.arn(&cast.region));
     let missing =
         missing.map(|block| format!("\nand beside the call\n  {block}")).unwrap_or_default();
     problem.help.clear();
