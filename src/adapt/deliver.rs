@@ -11,7 +11,7 @@ use super::survey::Sibling;
 use super::{Addition, Ask};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::{Document, Edit};
-use crate::iam::Stance;
+use crate::iam::{DOCUMENT, Stance};
 use crate::inventory::{is_composed, is_whole};
 use crate::module::{Address, Definition, Instance, Scope, Value, profile_instance};
 use crate::naming::Key;
@@ -220,10 +220,8 @@ impl<'m> Ask<'_, 'm> {
         edits: &mut Edits<'m>,
         notes: &mut Vec<String>,
     ) -> Result<()> {
-        let document = Address::Data {
-            kind: "aws_iam_policy_document".to_owned(),
-            name: "bedrock_deployer".to_owned(),
-        };
+        let document =
+            Address::Data { kind: DOCUMENT.to_owned(), name: "bedrock_deployer".to_owned() };
         if self.survey.module().defined(&document).next().is_some() {
             return Ok(());
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Survey;
 use super::survey::Sibling;
 use crate::hcl;
-use crate::iam::Stance;
+use crate::iam::{IamBlock, Stance};
 use crate::inventory::{collections, collections_of, is_whole, profile_of, reads_arn};
 use crate::module::{Address, Definition, PROFILE, Step};
 
@@ -63,22 +63,12 @@ pub(super) fn kind_of(address: &Address) -> Option<Kind> {
     match address {
         Address::Output(_) => Some(Kind::Output),
         Address::Resource { kind, .. } if kind == PARAMETER => Some(Kind::Parameter),
-        Address::Resource { kind, .. } | Address::Data { kind, .. } => {
-            is_policy(kind).then_some(Kind::Policy)
-        }
-        _ => None,
+        other => match IamBlock::of(other)? {
+            IamBlock::Other => None,
+            _ => Some(Kind::Policy),
+        },
     }
 }
-
-/// Whether resources or data sources of this type hold a policy.
-fn is_policy(kind: &str) -> bool {
-    kind.starts_with("aws_iam_") && kind.contains("policy")
-        || INLINE_HOLDERS.contains(&kind)
-        || kind == "aws_ssoadmin_permission_set_inline_policy"
-}
-
-/// Resources that hold policies in blocks, beside arguments of their own.
-const INLINE_HOLDERS: [&str; 1] = ["aws_iam_role"];
 
 impl<'m> Survey<'m> {
     /// Looks for all that speaks of the profiles. `own` is the label and instance of the profile

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{mixed_up, named};
-use crate::inventory::{is_single, variable};
+use crate::inventory::{is_no_reader, is_single, variable};
 use crate::module::{Address, Definition, Instance, Module, PROFILE, Part, Reference, Step};
 use crate::naming::Key;
 use crate::rules::{Delivery, EnvironmentView, ModuleFacts};
@@ -126,11 +126,7 @@ fn delivery(
         Address::Resource { kind, .. } if kind == "aws_ssm_parameter" => {
             return parameter_name(environments, &reader.address).map(Delivery::Parameter);
         }
-        Address::Resource { kind, .. } | Address::Data { kind, .. }
-            if ["aws_iam_", "aws_cloudwatch_", "aws_bedrock_inference", "aws_ce_"]
-                .iter()
-                .any(|other| kind.starts_with(other)) =>
-        {
+        Address::Resource { kind, .. } | Address::Data { kind, .. } if is_no_reader(kind) => {
             return None;
         }
         _ => {}

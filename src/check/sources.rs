@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::configuration::Configurations;
 use crate::hcl::ast::Span;
+use crate::iam::IamBlock;
 use crate::module::{Address, Definition, Module, PROFILE, holds, span_of};
 use crate::rules::{ModuleFacts, Passed, Sources, joined};
 
@@ -112,14 +113,13 @@ fn of_policies(module: &Module) -> Vec<&Definition> {
     }
     // What something else reads makes all that it reads itself no one's, back to the beginning: a chain
     // of locals may be long.
-    let is_policy = |it: &Address| it.kind().is_some_and(|kind| kind.starts_with("aws_iam_"));
     let mut others: BTreeSet<&Address> = BTreeSet::new();
     let mut open: Vec<&Definition> = Vec::new();
     for definition in module.definitions() {
         let address = &definition.address;
         let read = readers.contains_key(address);
         let is_local = matches!(address, Address::Local(_));
-        if if is_local { !read } else { !is_policy(address) } {
+        if if is_local { !read } else { !IamBlock::is(address) } {
             open.push(definition);
         }
     }
@@ -141,8 +141,7 @@ fn looked_up_only(module: &Module) -> Vec<&Definition> {
             && definition.address.kind() == Some("aws_bedrock_foundation_model")
     });
     let harmless = |reader: &Definition| {
-        let kind = reader.address.kind().unwrap_or_default();
-        kind.starts_with("aws_iam_") || kind == PROFILE
+        IamBlock::is(&reader.address) || reader.address.kind() == Some(PROFILE)
     };
     let only = |definition: &&Definition| {
         readers(module, &definition.address).all(|(reader, _)| harmless(reader))
@@ -169,7 +168,7 @@ fn passed(module: &Module) -> Vec<Passed> {
             for (reader, span) in readers(module, &definition.address) {
                 match &reader.address {
                     Address::Module(_) => to.push(argument(module, reader, &span)?),
-                    other if other.kind().is_some_and(|it| it.starts_with("aws_iam_")) => {}
+                    other if IamBlock::is(other) => {}
                     _ => return None,
                 }
             }

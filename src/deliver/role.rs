@@ -7,19 +7,18 @@ use crate::hcl::ast::expr::Expression;
 
 use super::changes::{Changes, address, text};
 use super::kinds::Found;
-use super::roles::{ROLE, Role, Roles, by_name};
+use super::roles::{Role, Roles, by_name};
 use super::site::function;
 use super::source::{Policy, Source};
 use super::unattached::Why;
 use crate::change::Statement;
 use crate::diagnostic::Result;
 use crate::hcl::Edit;
-use crate::iam::Policies;
+use crate::iam::{IamBlock, Policies, ROLE};
 use crate::module::{
     Address, Definition, Inputs, InstanceStep, Module, Resolver, profile_instance, span_of,
 };
 
-pub(super) const POLICY: &str = "aws_iam_policy";
 const ATTACHMENT: &str = "aws_iam_role_policy_attachment";
 
 /// How many blocks lie between a statement and the role that it is for, at most.
@@ -165,22 +164,26 @@ struct Reached {
 impl Reached {
     fn follow(&mut self, module: &Module, definition: &Definition, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else { return };
-        match &definition.address {
-            address @ Address::Resource { kind, .. } if kind == ROLE => {
+        let address = &definition.address;
+        match (IamBlock::of(address), address) {
+            (Some(IamBlock::Role), _) => {
                 self.roles.insert(address.clone());
                 return;
             }
-            Address::Resource { kind, .. }
-                if kind == "aws_iam_role_policy" || kind.contains("policy_attachment") =>
-            {
+            (Some(IamBlock::Attachment | IamBlock::AttachmentList), _) => {
                 self.roles_of(module, definition, depth);
                 return;
             }
-            address @ Address::Resource { kind, .. } if kind == POLICY => {
-                let policy = Policy::resource(address);
-                self.policies.extend(policy.filter(|it| !self.policies.contains(it)));
-            }
-            Address::Data { .. } | Address::Local(_) => {}
+            (Some(IamBlock::Policy), _) => match Policy::resource(address) {
+                Some(policy) if !self.policies.contains(&policy) => self.policies.push(policy),
+                Some(_) => {}
+                // One in a role.
+                None => {
+                    self.roles_of(module, definition, depth);
+                    return;
+                }
+            },
+            (_, Address::Data { .. } | Address::Local(_)) => {}
             _ => return,
         }
         for reference in module.uses(&definition.address) {

@@ -8,9 +8,8 @@ use super::kinds::{Found, program};
 use super::nested::nested;
 use super::programs::{Holds, ROLES, has_blocks};
 use super::variable::At;
+use crate::iam::ROLE;
 use crate::module::{Address, Inputs, Module, Reference, Resolver, Scope, holds, span_of};
-
-pub(super) const ROLE: &str = "aws_iam_role";
 
 /// How many locals and blocks are followed.
 const DEEPEST: usize = 8;

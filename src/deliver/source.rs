@@ -2,8 +2,9 @@
 
 use super::changes::text;
 use super::passing;
-use super::role::{Allowing, POLICY};
+use super::role::Allowing;
 use crate::hcl::quote;
+use crate::iam::POLICY;
 use crate::inventory::{self, is_whole};
 use crate::module::{
     Address, Instance, InstanceStep, Module, PROFILE, Reference, Step, profile_instance,

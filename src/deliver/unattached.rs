@@ -2,10 +2,11 @@
 
 use super::Delivery;
 use super::kinds::Found;
-use super::role::{Allowing, POLICY, lacking};
+use super::role::{Allowing, lacking};
 use super::roles::Roles;
 use super::source::{Policy, Source};
 use crate::diagnostic::Diagnostic;
+use crate::iam::POLICY;
 use crate::module::{Address, Module, profile_instance};
 use crate::naming::Key;
 

@@ -3,6 +3,7 @@
 //! each statement is written, and which of them follow a profile.
 
 mod allowed;
+mod block;
 mod denied;
 mod encoded;
 mod follow;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use crate::module::{Address, Definition, Module, Resolver};
 
 pub(crate) use allowed::{Allowance, Allowed, CALLS, model_patterns, uncovered};
+pub(crate) use block::{DOCUMENT, IamBlock, POLICY, ROLE};
 pub(crate) use denied::Denies;
 pub(crate) use encoded::{Objects, Statements};
 pub(crate) use follow::Stance;
@@ -73,17 +75,10 @@ impl<'m> Policies<'m> {
                 continue;
             }
             let mut found = read::Reader::new(resolver);
-            match &definition.address {
-                Address::Data { kind, .. } if kind == "aws_iam_policy_document" => {
-                    found.document(definition);
-                }
-                Address::Resource { kind, .. }
-                    if kind.starts_with("aws_iam_")
-                        || kind == "aws_ssoadmin_permission_set_inline_policy" =>
-                {
-                    found.resource(definition);
-                }
-                Address::Module(_) => found.call(definition),
+            match (IamBlock::of(&definition.address), &definition.address) {
+                (Some(IamBlock::Document), _) => found.document(definition),
+                (Some(_), Address::Resource { .. }) => found.resource(definition),
+                (None, Address::Module(_)) => found.call(definition),
                 _ => continue,
             }
             let read::Reader { statements, unread, .. } = found;

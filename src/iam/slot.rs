@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Heredoc, Json, Kind, THROUGH};
+use super::{Heredoc, IamBlock, Json, Kind, THROUGH};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Document, Token, TokenKind, separator};
 use crate::module::{Address, Definition, Module, Reference, Step, holds, span_of};
@@ -279,12 +279,5 @@ pub(crate) fn policies_of<'m>(
         }
         own => vec![own],
     };
-    readers.into_iter().map(|it| it.filter(|(within, _)| is_policy(&within.address)))
-}
-
-fn is_policy(address: &Address) -> bool {
-    match address {
-        Address::Resource { kind, .. } | Address::Data { kind, .. } => kind.starts_with("aws_iam"),
-        _ => false,
-    }
+    readers.into_iter().map(|it| it.filter(|(within, _)| IamBlock::is(&within.address)))
 }

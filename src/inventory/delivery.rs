@@ -13,8 +13,12 @@ use crate::module::{
 /// The type of the resource that holds a parameter.
 pub(crate) const PARAMETER: &str = "aws_ssm_parameter";
 
-/// Resources of these types read an ARN and hand it to no program.
-const NO_READERS: [&str; 4] = ["aws_iam_", "aws_cloudwatch_", "aws_bedrock_inference", "aws_ce_"];
+/// Whether resources of a type read an ARN and hand it to no program.
+pub(crate) fn is_no_reader(kind: &str) -> bool {
+    ["aws_iam_", "aws_cloudwatch_", "aws_bedrock_inference", "aws_ce_"]
+        .iter()
+        .any(|other| kind.starts_with(other))
+}
 
 /// What holds the ARN of one profile.
 #[derive(Debug, Default)]
@@ -90,7 +94,7 @@ impl Delivery {
     fn hand(&mut self, module: &Module, holder: &Definition, reference: &Reference) {
         match &holder.address {
             Address::Resource { kind, .. } | Address::Data { kind, .. }
-                if kind == PARAMETER || NO_READERS.iter().any(|other| kind.starts_with(other)) => {}
+                if kind == PARAMETER || is_no_reader(kind) => {}
             Address::Resource { .. } | Address::Module(_) | Address::Local(_) => {
                 let name = variable(module, holder, &reference.span);
                 if name.is_none() && !matches!(holder.address, Address::Local(_)) {

@@ -38,7 +38,7 @@ pub use called::{Called, Fit, same};
 pub use delivery::Delivery;
 pub(crate) use delivery::PARAMETER;
 use delivery::Parameters;
-pub(crate) use delivery::{is_single, reads_arn};
+pub(crate) use delivery::{is_no_reader, is_single, reads_arn};
 pub use duplicates::{Duplicate, duplicates};
 pub(crate) use duplicates::{in_environment, per_environment};
 use inherited::Inherited;

@@ -5,12 +5,11 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::judge::DOCUMENT;
 use super::target::Found;
 use super::{Gone, Piece, Target};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Structure};
-use crate::iam::{Heredoc, Json, Kind, Policies};
+use crate::iam::{Heredoc, IamBlock, Json, Kind, Policies};
 use crate::inventory::PARAMETER;
 use crate::module::{
     Address, Definition, ExpressionPart, InstanceStep, Module, Purpose, Reference, holds, parts,
@@ -18,23 +17,8 @@ use crate::module::{
 };
 use crate::naming::Key;
 
-/// Resources that are a policy, with the policy as JSON in `policy`.
-const POLICIES: [&str; 4] =
-    ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
-
 /// The type of an alarm, which is about what its dimensions name.
 const ALARM: &str = "aws_cloudwatch_metric_alarm";
-
-/// The resource that has its policies in blocks.
-const INLINE_HOLDER: &str = "aws_iam_role";
-
-/// Resources that do nothing but attach a policy.
-const ATTACHMENTS: [&str; 4] = [
-    "aws_iam_policy_attachment",
-    "aws_iam_role_policy_attachment",
-    "aws_iam_user_policy_attachment",
-    "aws_iam_group_policy_attachment",
-];
 
 /// What goes, as far as it is found.
 pub(super) struct Search<'m> {
@@ -112,8 +96,8 @@ impl<'m> Search<'m> {
                 let Some(holder) = holder else { continue };
                 match &holder.address {
                     local @ Address::Local(_) if !maps.contains(&local) => maps.push(local),
-                    Address::Resource { kind, .. }
-                        if kind == PARAMETER || POLICIES.contains(&kind.as_str()) => {}
+                    Address::Resource { kind, .. } if kind == PARAMETER => {}
+                    address if IamBlock::of(address) == Some(IamBlock::Policy) => {}
                     Address::Resource { .. } | Address::Module(_)
                         if !self.is_made_for_each(holder, reference) =>
                     {
@@ -142,26 +126,15 @@ impl<'m> Search<'m> {
             self.subject(reference);
             return;
         };
-        match &definition.address {
-            Address::Output(_) => self.by_argument(definition, "value", reference),
-            Address::Local(_) => self.by_local(definition, reference),
-            Address::Resource { kind, .. } if kind == PARAMETER => {
-                self.by_argument(definition, "value", reference);
-            }
-            Address::Resource { kind, .. } if kind == ALARM => {
-                self.by_argument(definition, "dimensions", reference);
-            }
-            Address::Data { kind, .. } if kind == DOCUMENT => self.by_policy(definition, reference),
-            Address::Resource { kind, .. } if kind == INLINE_HOLDER => {
-                self.by_role(definition, reference);
-            }
-            Address::Resource { kind, .. } if kind.ends_with("_policy_attachments_exclusive") => {
-                self.by_list(definition, "policy_arns", reference);
-            }
-            Address::Resource { kind, .. } if POLICIES.contains(&kind.as_str()) => {
+        match (IamBlock::of(&definition.address), &definition.address) {
+            (Some(IamBlock::Document | IamBlock::Policy), _) => {
                 self.by_policy(definition, reference);
             }
-            Address::Resource { kind, .. } if ATTACHMENTS.contains(&kind.as_str()) => {
+            (Some(IamBlock::Role), _) => self.by_role(definition, reference),
+            (Some(IamBlock::AttachmentList), _) => {
+                self.by_list(definition, "policy_arns", reference);
+            }
+            (Some(IamBlock::Attachment), _) => {
                 let each = self.module.block(definition);
                 let each = each.and_then(|it| it.body.get_attribute("for_each"));
                 match each.filter(|it| holds(&span_of(&it.value), &reference.span)) {
@@ -169,7 +142,15 @@ impl<'m> Search<'m> {
                     None => self.by_argument(definition, "policy_arn", reference),
                 }
             }
-            Address::Resource { .. } | Address::Module(_) => {
+            (_, Address::Output(_)) => self.by_argument(definition, "value", reference),
+            (_, Address::Local(_)) => self.by_local(definition, reference),
+            (_, Address::Resource { kind, .. }) if kind == PARAMETER => {
+                self.by_argument(definition, "value", reference);
+            }
+            (_, Address::Resource { kind, .. }) if kind == ALARM => {
+                self.by_argument(definition, "dimensions", reference);
+            }
+            (_, Address::Resource { .. } | Address::Module(_)) => {
                 self.by_variable(definition, reference);
             }
             _ => {}

@@ -5,11 +5,8 @@ use std::ops::Range;
 
 use super::Target;
 use super::belongings::Search;
-use crate::iam::Going;
+use crate::iam::{DOCUMENT, Going};
 use crate::module::{Address, Reference, holds};
-
-/// The type of the data source that makes a policy.
-pub(super) const DOCUMENT: &str = "aws_iam_policy_document";
 
 /// What an expression or block is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

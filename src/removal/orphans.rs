@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 
 use super::belongings::Search;
 use super::{Piece, Target, entries};
+use crate::iam::POLICY;
 use crate::module::{
-    Address, Definition, ENVIRONMENT_VARIABLES, FileKind, PROFILE, Reference, Step, span_of,
+    Address, Definition, ENVIRONMENT_VARIABLES, FileKind, LOOKUPS, PROFILE, Reference, Step,
+    span_of,
 };
-
-/// Data sources that only tell where Terraform runs.
-const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
 
 /// Local values that `add` puts in for the sake of a profile.
 const MADE: [&str; 1] = ["eu_regions"];
@@ -82,7 +81,7 @@ fn own_entries(search: &Search<'_>) -> Vec<Target> {
 fn is_unused(search: &Search<'_>, index: usize, definition: &Definition) -> bool {
     let possible = match &definition.address {
         Address::Variable(_) | Address::Local(_) | Address::Data { .. } => true,
-        Address::Resource { kind, .. } => kind.starts_with("aws_iam_policy"),
+        Address::Resource { kind, .. } => kind == POLICY,
         _ => false,
     };
     let mut uses = search.module.uses(&definition.address).filter(|it| it.within != Some(index));

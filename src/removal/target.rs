@@ -7,6 +7,7 @@ use super::entries::{self, Origin};
 use super::{Piece, Target};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
+use crate::iam::{DOCUMENT, POLICY};
 use crate::inventory::{self, Called, Fit, model_of};
 use crate::module::{Address, Inputs, Instance, Module, PROFILE, Profile, Resolver, span_of};
 use crate::naming::Key;
@@ -135,8 +136,8 @@ fn interrupted(module: &Module, word: &str) -> Option<Found> {
     };
     let addresses = [
         Address::resource(PROFILE, &label),
-        Address::resource("aws_iam_policy", &policy),
-        Address::data(super::judge::DOCUMENT, &policy),
+        Address::resource(POLICY, &policy),
+        Address::data(DOCUMENT, &policy),
     ];
     let gone = |address: &&Address| {
         module.defined(address).next().is_none() && module.uses(address).next().is_some()

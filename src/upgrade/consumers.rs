@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::entries::Entries;
-use crate::iam::Policies;
+use crate::iam::{IamBlock, Policies};
 use crate::module::{
     Address, Definition, Inputs, Instance, Module, Purpose, Reference, Resolver, holds, span_of,
 };
@@ -222,7 +222,7 @@ fn means(address: &Address) -> Option<&'static str> {
             "aws_ecs_task_definition" | "aws_apprunner_service" | "aws_batch_job_definition" => {
                 "gets a new revision; running tasks keep the old ARN"
             }
-            kind if kind.starts_with("aws_iam") => INSTEAD,
+            _ if IamBlock::is(address) => INSTEAD,
             _ => "gets the new ARN in the same apply",
         },
         _ => return None,
