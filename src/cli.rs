@@ -7,8 +7,9 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::Catalog;
 use crate::commands::{
-    self, GlobalArgs, Outcome, add, catalog, check, command_line, completions, directory, doctor,
-    explain, import, inspect, list, man, new, outdated, remove, schema, snippet, upgrade, version,
+    self, GlobalArgs, Outcome, add, add_args, catalog, check, command_line, completions, directory,
+    doctor, explain, import, inspect, list, man, new, outdated, remove, schema, snippet, upgrade,
+    version,
 };
 use crate::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Error, Result};
@@ -44,7 +45,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::NewArgs),
-    Add(add::AddArgs),
+    Add(add_args::AddArgs),
     Remove(remove::RemoveArgs),
     List(list::ListArgs),
     Outdated(outdated::OutdatedArgs),
@@ -75,7 +76,7 @@ impl Command {
 fn command(catalog: &Catalog) -> clap::Command {
     Cli::command()
         .mut_subcommand("new", |command| new::with_tag_flags(command, catalog))
-        .mut_subcommand("add", |command| add::with_tag_flags(command, catalog))
+        .mut_subcommand("add", |command| add_args::with_tag_flags(command, catalog))
 }
 
 /// Runs the program with its arguments, the first of them its name, and returns its exit status.

@@ -2,9 +2,8 @@
 //! replaces nothing: name, description and source are the account's, and so are the tags that the module
 //! does not give it anyway.
 
+use super::adopt_text::{own_tags, parsed, with_expression};
 use std::sync::Arc;
-
-use heck::ToKebabCase;
 
 use super::{Ask, Survey, Tagging};
 use crate::account::{Account, AccountProfile};
@@ -12,14 +11,13 @@ use crate::aws::{TagKey, TagValue};
 use crate::catalog::{Catalog, Model};
 use crate::change::Statement;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::hcl::{self, Document, Edit};
 use crate::inspection::{self, Drift, State, drift, inspect};
 use crate::inventory::{self, Entry};
-use crate::module::{Address, Environments, Field, File, Module, PROFILE};
+use crate::module::{Environments, File, Module};
 use crate::naming::{Environment, Key};
 use crate::relative::RelativePath;
 use crate::request::ProfileRequest;
-use crate::templates::{Piece, Templates, Wording};
+use crate::templates::{Templates, Wording};
 
 /// What a profile has already, in place of what the module would give it.
 #[derive(Debug, Clone, Default)]
@@ -288,78 +286,6 @@ impl Survey<'_> {
         let mut said = tag.map(String::as_str).into_iter().chain(words);
         said.find(|word| self.deployments.contains_key(*word))
     }
-
-    /// Keys that the module has no use for yet, the likeliest first: what the name says besides product, model
-    /// and environment, or all of it, or the model.
-    fn free_keys(
-        &self,
-        profile: &AccountProfile,
-        model: &Model,
-        environment: Option<&str>,
-        means: &Means<'_>,
-    ) -> Vec<Key> {
-        let whole = profile.name.as_deref().unwrap_or_default().to_kebab_case();
-        let product = means.catalog.first_segment().as_str();
-        let product = profile.tags.as_ref().and_then(|tags| tags.get(product));
-        let model = model.id.to_string();
-        let mut rest = without(&format!("-{whole}-"), &[Some(model.as_str()), environment]);
-        if let Some((before, behind)) = self.around_keys(&rest, means) {
-            rest =
-                format!("{}-", rest.strip_prefix(&before).unwrap_or(&rest).trim_end_matches('-'));
-            rest = rest.strip_suffix(&behind).unwrap_or(&rest).to_owned();
-        }
-        let rest =
-            without(&format!("-{}-", rest.trim_matches('-')), &[product.map(String::as_str)]);
-        let numbered = (2..100).map(|number| format!("{whole}-{number}"));
-        let likely = match rest.trim_matches('-') {
-            "" => [Key::MAIN.to_owned(), model, whole.clone()],
-            rest => [rest.to_owned(), whole.clone(), model],
-        };
-        let is_free = |key: &Key| {
-            let label = Address::resource(PROFILE, key.label());
-            self.find(key).is_none() && self.module().defined(&label).next().is_none()
-        };
-        let all = likely.into_iter().chain(numbered);
-        let mut keys: Vec<Key> = Vec::new();
-        for key in all.filter_map(|text| Key::parse(&text).ok()).filter(is_free) {
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-            if keys.len() == 3 {
-                break;
-            }
-        }
-        keys
-    }
-
-    /// What stands before and behind the keys in the names of the module's profiles, where a name begins or
-    /// ends so, too; each with its hyphens.
-    fn around_keys(&self, name: &str, means: &Means<'_>) -> Option<(String, String)> {
-        let entries = inventory::profiles(self.module(), means.catalog, means.usual);
-        let seen = entries.iter().flat_map(|entry| entry.seen.iter().map(move |it| (entry, it)));
-        let mut found = seen.filter(|(_, seen)| seen.name.known).filter_map(|(entry, seen)| {
-            let whole = format!("-{}-", seen.name.pattern.to_kebab_case());
-            let (before, behind) = whole.split_once(&format!("-{}-", entry.key.to_kebab_case()))?;
-            let model = seen.model.map(|model| model.id.as_str());
-            let clean = |text: &str| without(text, &[model, seen.environment.as_deref()]);
-            let (before, behind) = (clean(&format!("{before}-")), clean(&format!("-{behind}")));
-            Some((
-                before.trim_end_matches('-').to_owned(),
-                behind.trim_start_matches('-').to_owned(),
-            ))
-        });
-        found.find(|(before, behind)| {
-            let begins = !before.is_empty() && name.starts_with(&format!("{before}-"));
-            begins || (!behind.is_empty() && name.ends_with(&format!("-{behind}")))
-        })
-    }
-}
-
-/// A text of words between hyphens without the first of each of these.
-fn without(text: &str, words: &[Option<&str>]) -> String {
-    words.iter().flatten().fold(text.to_owned(), |text, word| {
-        text.replacen(&format!("-{}-", word.to_kebab_case()), "-", 1)
-    })
 }
 
 /// That an imported profile would be made in several environments, where its name is the same in them.
@@ -390,79 +316,4 @@ fn everywhere(
         "give its resource a `count` that is 1 in one environment, or import it elsewhere"
     };
     Some(Diagnostic::warning(what).help(help))
-}
-
-/// The tags of the account that the module does not give the profile anyway. That of the environment it
-/// gives where it has one.
-fn own_tags(
-    profile: &AccountProfile,
-    tagging: &Tagging,
-    catalog: &Catalog,
-) -> Vec<(TagKey, TagValue)> {
-    let environment = catalog.environment_tag().map(|tag| tag.key.as_str());
-    let is_given = |key: &str, value: &str| {
-        let by_module = Some(key) == environment && tagging.keys().any(|known| known == key);
-        by_module || tagging.defaults.get(key).is_some_and(|default| default == value)
-    };
-    let tags = profile.tags.iter().flatten().filter(|(key, value)| !is_given(key, value));
-    tags.filter_map(|(key, value)| parsed(key, value)).collect()
-}
-
-impl Ask<'_, '_> {
-    /// The text of the account in place of another profile's name or description.
-    pub(super) fn adopted_text(&self, text: &str) -> Option<&str> {
-        let adopted = self.adopted.as_ref()?;
-        let is_of = |field: &Option<Field>| {
-            field.as_ref().is_some_and(|field| field.value.as_str() == Some(text))
-        };
-        let mut profiles = self.survey.siblings.iter().map(|it| &it.profile);
-        if profiles.clone().any(|it| is_of(&it.name)) {
-            return Some(&adopted.plain_name);
-        }
-        profiles.any(|it| is_of(&it.description)).then_some(adopted.plain_description.as_str())
-    }
-
-    /// The block of a profile with the description that the account has.
-    pub(super) fn as_adopted(&self, text: String) -> Result<String> {
-        let wanted = self.adopted.as_ref().and_then(|it| it.description.as_ref());
-        let Some(description) = wanted else { return Ok(text) };
-        let refused = |why: &dyn std::fmt::Display| {
-            Diagnostic::error(format!("the block of the profile cannot be changed: {why}"))
-                .help("leave out own templates: `profile/bedrock.tf.j2` has another form")
-        };
-        let document = Document::parse(text.as_bytes()).map_err(|error| refused(&error.message))?;
-        let label = self.profile.key.label();
-        let block = hcl::Address::root().block("resource", [PROFILE, label.as_str()]);
-        let at = block.clone().attribute("description");
-        let value = format!("\"{}\"", description.inside());
-        let edit = match (description.pieces().is_empty(), document.value(&at).is_some()) {
-            (true, true) => Edit::Remove { at },
-            (true, false) => return Ok(text),
-            (false, true) => Edit::SetValue { at, value },
-            (false, false) => {
-                Edit::InsertAttribute { block, name: "description".to_owned(), value }
-            }
-        };
-        let edited = document.edit(&[edit]).map_err(|error| refused(&error))?;
-        Ok(edited.text().to_owned())
-    }
-}
-
-/// A tag, unless AWS sets it itself.
-fn parsed(key: &str, value: &str) -> Option<(TagKey, TagValue)> {
-    Some((TagKey::parse(key).ok()?, TagValue::parse(value).ok()?))
-}
-
-/// A text with an expression in place of the environment, which is one of its words.
-fn with_expression(text: &str, word: &str, expression: &Wording) -> Wording {
-    let is_end = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric());
-    let found = text.rmatch_indices(word).map(|(at, _)| at).find(|at| {
-        let before = text.get(..*at).and_then(|it| it.chars().next_back());
-        let after = text.get(at + word.len()..).and_then(|it| it.chars().next());
-        is_end(before) && is_end(after)
-    });
-    let Some(at) = found else { return Wording::text(text) };
-    let (before, rest) = text.split_at(at);
-    let after = rest.get(word.len()..).unwrap_or_default();
-    Wording::text(before).then(expression).then_piece(Piece::Text(after.to_owned()))
 }

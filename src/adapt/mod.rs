@@ -1,7 +1,10 @@
 //! One more profile for a module that exists: finds the conventions in force, and computes the
 //! edits that follow them. Pure.
 
+mod add_call;
 mod adopt;
+mod adopt_keys;
+mod adopt_text;
 mod alike;
 mod called_policies;
 mod calls;
@@ -12,11 +15,14 @@ mod edits;
 mod entry;
 mod expected;
 mod imports;
+mod kin;
 mod manner;
 mod models;
+mod names;
 mod pattern;
 mod policies;
 mod readers;
+mod refuse;
 mod source;
 mod spelled;
 mod survey;
@@ -31,14 +37,13 @@ use std::sync::Arc;
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, File, Inputs, Instance, PROFILE, Profile, Resolver};
+use crate::module::{Address, File, Inputs, Instance, Profile, Resolver};
 use crate::naming::Environment;
 use crate::relative::RelativePath;
 use crate::request::{Budget, Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
 use crate::scaffold::{self, Spelling, spelling};
 use crate::templates::{Expression, Templates};
 use edits::Edits;
-use trial::APART;
 
 pub use adopt::{Adopted, Adoption, Means};
 pub use calls::Calls;
@@ -230,83 +235,6 @@ impl<'m> Ask<'_, 'm> {
         let is_it = |it: &Profile<'_>| it.definition.address.instance(&it.instance) == address;
         let has = |inputs: &Inputs| Resolver::new(&after, inputs).profiles().iter().any(is_it);
         Ok(self.survey.deployments.values().all(has))
-    }
-
-    /// A module with one model for all environments takes none for one of them.
-    fn refuse_models(&self) -> Result<()> {
-        let Some((environment, _)) = self.models.first() else { return Ok(()) };
-        let message =
-            format!("the module has one model for all environments, not one for `{environment}`");
-        let help =
-            "leave `--model-for` out; `new --with models` makes modules with a model for each";
-        Err(Diagnostic::error(message).help(help).into())
-    }
-
-    /// A profile that has the key must be the one that is asked for.
-    fn refuse_another(&self, existing: &Sibling<'m>) -> Result<()> {
-        // What is known of it is what it is in the first environment.
-        let first = self.survey.deployments.keys().next();
-        let other = self.models.iter().find(|(environment, _)| Some(environment) == first);
-        let model = other.map_or(&self.profile.model, |(_, model)| &model.id);
-        let key = &self.profile.key;
-        let definition = existing.profile.definition;
-        let at = |problem: Diagnostic| {
-            let (file, span) = (definition.file, definition.header.clone());
-            self.survey.module().mark(problem, file, span, "this one")
-        };
-        match existing.model {
-            Some(found) if found.id == *model => {}
-            Some(found) => {
-                let message =
-                    format!("the profile `{key}` exists already, with the model `{}`", found.id);
-                return Err(at(Diagnostic::error(message))
-                    .help(format!(
-                        "`bedrock-profile upgrade {key} --to {model}` moves it to the other model"
-                    ))
-                    .help("or give the new profile another key")
-                    .into());
-            }
-            None => {
-                let message = format!(
-                    "the profile `{key}` exists already, and it cannot be told which model it has"
-                );
-                return Err(at(Diagnostic::error(message))
-                    .help("give the new profile another key")
-                    .into());
-            }
-        }
-        let tags = existing.profile.tags_in_effect.as_map();
-        for (tag, value) in &self.profile.tags {
-            let found = tags.and_then(|tags| tags.entries.get(tag.as_str()));
-            let same = found.is_some_and(|found| found.as_str() == Some(value.as_str()));
-            if !same {
-                let message =
-                    format!("the profile `{key}` exists already, without the tag {tag}={value}");
-                return Err(at(Diagnostic::error(message))
-                    .help("`add` changes nothing that exists: edit its `tags` by hand")
-                    .into());
-            }
-        }
-        Ok(())
-    }
-
-    /// The label must not belong to a `for_each` or `count`, which the profile could not join.
-    fn refuse_label(&self, addition: &Addition) -> Result<()> {
-        let module = self.survey.module();
-        let address = Address::resource(PROFILE, self.profile.key.label());
-        let Some(definition) = module.defined(&address).next() else { return Ok(()) };
-        let key = &self.profile.key;
-        let message =
-            format!("the label `{}` is taken by a resource for several profiles", key.label());
-        let problem = module.mark(
-            Diagnostic::error(message),
-            definition.file,
-            definition.header.clone(),
-            "this one",
-        );
-        let why = addition.warnings.iter().map(|it| it.message.clone());
-        let problem = why.filter(|it| it.starts_with(APART)).fold(problem, Diagnostic::help);
-        Err(problem.help(format!("give the new profile another key than `{key}`")).into())
     }
 
     /// Puts the profile's block where its kin is, with what it needs and the module lacks.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::deliver::{key_like, with_key};
 use super::edits::Edits;
+use super::names::{key_like, with_key};
 use super::{Addition, Ask};
 use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression as Hcl, TraversalOperator};

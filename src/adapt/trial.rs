@@ -1,7 +1,8 @@
 //! Whether an entry of a map makes the profile: the module is read again as it would be with it.
 
 use super::edits::Edits;
-use super::entry::{Entry, Reason};
+use super::entry::Entry;
+use super::kin::Reason;
 use super::survey::{Sibling, is_called};
 use super::{Addition, Ask};
 use crate::aws::ProfileName;

@@ -3,6 +3,7 @@
 mod above;
 mod account;
 pub mod add;
+pub mod add_args;
 mod adding;
 mod agents;
 mod aws_output;
@@ -48,6 +49,7 @@ pub mod snippet;
 mod terraform;
 pub mod upgrade;
 mod upgrade_calls;
+mod upgrade_next;
 pub mod version;
 mod watch;
 

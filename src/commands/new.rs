@@ -1,5 +1,6 @@
 //! `new`: the Terraform of a new service, with its first profiles.
 
+use super::add_args::AddArgs;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -290,7 +291,7 @@ fn instead(
     if let Some(word) = context.arguments.iter_mut().skip(1).find(|word| *word == "new") {
         "add".clone_into(word);
     }
-    let args = add::AddArgs {
+    let args = AddArgs {
         key: None,
         model: what.model.clone(),
         model_for: new.model_for.clone(),

@@ -1,6 +1,7 @@
 //! Asks a person for what is open. The questions are a list of steps with a reply each; the answers are
 //! what was given before with the replies put to it, so that any reply can be taken back or changed.
 
+mod ask;
 mod choices;
 mod steps;
 

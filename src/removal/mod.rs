@@ -3,6 +3,7 @@
 
 mod belongings;
 mod beside;
+mod call_path;
 mod calls;
 mod edits;
 mod entries;
@@ -12,6 +13,7 @@ mod lookups;
 mod orphans;
 mod statement;
 mod target;
+mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
