@@ -249,7 +249,16 @@ impl Found {
                 return variable.put(module, (file, &attribute.value), Form::Map);
             }
             let block = address(module, file, &span)?;
-            let (name, value) = (name.to_owned(), variable.literal(Form::Map, ""));
+            let name = name.to_owned();
+            // When the variable goes, this shows that the block stood there, and was empty.
+            let value = match empty(module, file, &span) {
+                Some(inside) if !text(module, file, &inside).contains('\n') => {
+                    let argument = format!(" {name} = {} ", variable.inline(Form::Map));
+                    return Ok(Put::Changes(Changes::text(file, inside, argument)));
+                }
+                Some(_) => format!("tomap({})", variable.literal(Form::Map, "")),
+                None => variable.literal(Form::Map, ""),
+            };
             let edit = Edit::InsertAttribute { block, name, value };
             return Ok(Put::Changes(Changes::edit(file, edit)));
         };
@@ -302,6 +311,14 @@ impl Found {
             || resolver.value(file, &attribute.value, &Scope::default()).items().is_some();
         variable.put(module, at, if is_list { Form::Pairs } else { Form::Map })
     }
+}
+
+/// What stands between the braces of a block, if it is white space.
+fn empty(module: &Module, file: usize, block: &Range<usize>) -> Option<Range<usize>> {
+    let whole = text(module, file, block);
+    let (before, inside) = whole.strip_suffix('}')?.split_once('{')?;
+    let start = block.start + before.len() + 1;
+    inside.trim().is_empty().then(|| start..start + inside.len())
 }
 
 /// Whether an expression is a map or list as far as its module tells.

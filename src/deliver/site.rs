@@ -105,6 +105,13 @@ impl<'m> Search<'m> {
                 Some(inner) => self.site((file, inner), form, depth),
                 None => computed(),
             },
+            // A call of one map stays one.
+            Expression::FuncCall(call) if combines(call, form) && call.args.iter().count() == 1 => {
+                match call.args.first().map(|only| self.site((file, only), form, depth)) {
+                    Some(found @ (Site::Object(..) | Site::List(..))) if !found.is_empty() => found,
+                    _ => computed(),
+                }
+            }
             Expression::FuncCall(call) if combines(call, form) && !call.args.expand_final() => {
                 // What stands last wins, so that nothing behind it can take the variable away again.
                 match call.args.iter().last() {

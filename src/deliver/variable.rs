@@ -196,7 +196,14 @@ impl Variable {
         match site(module, at, form) {
             // When the variable goes, its line shows that the map was there, and was empty.
             Site::Object(file, object) if is_last_and_empty(module, file, object) => {
-                Ok(Changes::text(file, span_of(object), self.inline(Form::Map)))
+                let span = span_of(object);
+                let is_usual =
+                    text(module, file, &span) == "{}" && !is_in_line(module, file, &span);
+                Ok(if is_usual {
+                    Changes::text(file, span, self.inline(Form::Map))
+                } else {
+                    self.computed(module, file, &span, Form::Map)
+                })
             }
             Site::Object(file, object) => {
                 let object = address(module, file, &span_of(object))?;
@@ -234,14 +241,14 @@ impl Variable {
     fn computed(&self, module: &Module, file: usize, span: &Range<usize>, form: Form) -> Changes {
         let line = line_before(module, file, span.start);
         let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
-        let literal = if has_neighbours(module, file, span) {
+        let literal = if has_neighbours(module, file, span) || is_in_line(module, file, span) {
             self.inline(form)
         } else {
             self.literal(form, &indent)
         };
         let written = text(module, file, span);
         let value = match (written, form) {
-            ("null", _) => literal,
+            ("null", Form::Pairs) => literal,
             (written, Form::Map) => format!("merge({written}, {literal})"),
             (written, Form::Pairs) => format!("concat({written}, {literal})"),
         };
@@ -272,10 +279,16 @@ impl Variable {
     }
 }
 
-/// Whether a map is `{}`, and is the last argument of its block.
+/// Whether a value stands between the braces of its block on one line.
+fn is_in_line(module: &Module, file: usize, span: &Range<usize>) -> bool {
+    line_before(module, file, span.start).contains('{')
+}
+
+/// Whether a map has nothing in it, not even a comment, and is the last argument of its block.
 fn is_last_and_empty(module: &Module, file: usize, object: &Object) -> bool {
     let span = span_of(object);
-    let is_empty = object.iter().next().is_none() && text(module, file, &span) == "{}";
+    let inside = text(module, file, &(span.start + 1..span.end - 1));
+    let is_empty = object.iter().next().is_none() && inside.trim().is_empty();
     is_empty
         && module.blocks().filter(|(at, _)| *at == file).any(|(_, block)| {
             let mut body = &block.body;

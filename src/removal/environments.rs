@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Piece;
 use crate::hcl::ast::expr::{Expression, FuncCall, Object};
-use crate::hcl::ast::structure::{Block, Body, Structure};
+use crate::hcl::ast::structure::{Attribute, Block, Body, Structure};
 use crate::hcl::{Document, TokenKind};
 use crate::iam::{Heredoc, Json, Kind};
 use crate::module::{Module, holds, span_of};
@@ -29,10 +29,10 @@ pub(super) fn emptied(module: &Module, pieces: &mut Vec<Piece>) -> Vec<Cut> {
         let Some(document) = module.files().get(file).map(|file| &file.document) else { continue };
         let mut search = Search { file, document, pieces, cuts: Vec::new() };
         match block.ident.as_str() {
-            "resource" => search.arguments(&block.body, true),
+            "resource" => search.arguments(&block.body, true, false),
             // A variable of the called module may need a value.
-            "module" => search.arguments(&block.body, is_optional(block)),
-            "locals" => search.arguments(&block.body, false),
+            "module" => search.arguments(&block.body, is_optional(block), false),
+            "locals" => search.arguments(&block.body, false, false),
             _ => {}
         }
         let own = std::mem::take(&mut search.cuts);
@@ -48,6 +48,11 @@ pub(super) fn emptied(module: &Module, pieces: &mut Vec<Piece>) -> Vec<Cut> {
 
 fn is_environment(key: &str) -> bool {
     ENVIRONMENTS.contains(&key)
+}
+
+/// Whether a map is converted, as one that was put into an empty block is.
+fn is_converted(attribute: &Attribute) -> bool {
+    matches!(&attribute.value, Expression::FuncCall(call) if call.name.name.as_str() == "tomap")
 }
 
 /// Whether a call may leave out its variables.
@@ -80,15 +85,16 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Empties the arguments of a body, and takes those out that may be left out.
-    fn arguments(&mut self, body: &Body, may_go: bool) {
+    /// Empties the arguments of a body, and takes those out that may be left out; those `in_line` stand in a block
+    /// on one line.
+    fn arguments(&mut self, body: &Body, may_go: bool, in_line: bool) {
         let last = body.attributes().last().map(span_of);
         for attribute in body.attributes() {
             if self.value(&attribute.value) {
                 let whole = span_of(attribute);
                 // What others follow was there before.
                 let may_go = may_go && last.as_ref() == Some(&whole);
-                if may_go && !self.was_empty(&attribute.value) {
+                if may_go && (in_line || !self.was_empty(&attribute.value)) {
                     self.take(&whole);
                 } else {
                     self.cuts.extend(inside(&attribute.value));
@@ -109,10 +115,13 @@ impl Search<'_> {
                 at + 1 == count && before.is_none_or(|it| self.is_apart(it.end..span.start));
             // An empty map in a block that stood there may have stood there as well.
             let is_all = block.body.iter().count() == 1 && block.body.blocks().next().is_none();
-            self.arguments(&block.body, may_go && (is_last || !is_all));
+            let in_line = !self.text(&span).contains('\n');
+            let was_empty = is_all && (in_line || block.body.attributes().any(is_converted));
+            let inner_may_go = may_go && (is_last || !is_all || was_empty);
+            self.arguments(&block.body, inner_may_go, in_line);
             let mut inner = block.body.iter().map(span_of);
             let is_empty = inner.all(|it| self.is_covered(&it)) && !self.explains(&span);
-            if may_go && is_last && is_empty {
+            if may_go && is_last && is_empty && !was_empty {
                 self.take(&span);
             }
         }
