@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use super::Survey;
 use super::survey::Sibling;
+use crate::deliver::candidates;
 use crate::hcl;
 use crate::iam::{IamBlock, Stance};
 use crate::inventory::{collections, collections_of, is_whole, profile_of, reads_arn};
-use crate::module::{Address, Definition, PROFILE, Step};
+use crate::module::{Address, Definition, Module, PROFILE, Reference, Step, holds, span_of};
 
 const PARAMETER: &str = "aws_ssm_parameter";
 
@@ -202,6 +203,33 @@ impl<'m> Survey<'m> {
         })
     }
 
+    /// Whether a program is given all that a local value holds, maybe through others: it gets a further ARN only where
+    /// that is asked for.
+    fn is_given_to_program(&self, local: &'m Definition) -> bool {
+        let module = self.module();
+        let programs = candidates(module, None);
+        let is_program = |address: &Address| {
+            let address = address.to_string();
+            programs.iter().any(|it| it.address.split(':').next() == Some(address.as_str()))
+        };
+        let (mut locals, mut next) = (vec![(local, Vec::new())], 0);
+        while let Some((local, keys)) = locals.get(next).cloned() {
+            next += 1;
+            for reference in module.uses(&local.address) {
+                let is_whole = reads_all_under(reference, &keys);
+                let Some(holder) = module.holder(reference).filter(|_| is_whole) else { continue };
+                if is_program(&holder.address) {
+                    return true;
+                }
+                let is_new = !locals.iter().any(|(it, _)| it.address == holder.address);
+                if matches!(holder.address, Address::Local(_)) && is_new {
+                    locals.push((holder, keys_to(module, holder, reference)));
+                }
+            }
+        }
+        false
+    }
+
     /// Finds the lists of ARNs in local values and outputs.
     fn lists(
         &self,
@@ -233,6 +261,9 @@ impl<'m> Survey<'m> {
                 }) {
                     if self.restricts(&definition.address) {
                         delivery.restricting.push(definition);
+                        continue;
+                    }
+                    if self.is_given_to_program(definition) {
                         continue;
                     }
                     delivery.covered.extend(&kinds);
@@ -286,9 +317,34 @@ impl<'m> Survey<'m> {
                     delivery.restricting.push(definition);
                     continue;
                 }
+                if self.is_given_to_program(definition) {
+                    continue;
+                }
                 delivery.covered.extend(kinds);
                 delivery.maps.push((definition, place, (*key).to_owned(), given));
             }
         }
     }
+}
+
+/// Whether a reference to a local value reads all that stands under these keys in it.
+fn reads_all_under(reference: &Reference, keys: &[String]) -> bool {
+    let mut keys = keys.iter();
+    reference.steps.iter().take_while(|step| !matches!(step, Step::Splat)).all(|step| match step {
+        Step::Attribute { name, .. } => keys.next() == Some(name),
+        _ => false,
+    })
+}
+
+/// The keys that lead to a reference in the literal objects of a local value.
+fn keys_to(module: &Module, local: &Definition, reference: &Reference) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut value = module.entry(local).map(|it| it.value.bare());
+    while let Some(object) = value.and_then(|it| it.as_object()) {
+        let mut entries = object.iter().filter_map(|(key, it)| Some((key.text()?, it.expr())));
+        let own = entries.find(|(_, it)| holds(&span_of(*it), &reference.span));
+        keys.extend(own.map(|(key, _)| key.to_owned()));
+        value = own.map(|(_, it)| it.bare());
+    }
+    keys
 }
