@@ -136,10 +136,7 @@ fn undo(
         if let Some(journal) = journal {
             let _ = fs::remove_file(journal);
         }
-        return problem.help(match done {
-            0 => "nothing was written",
-            _ => "nothing was changed: what was written already has its old content again",
-        });
+        return problem.help("no file was changed");
     }
     if journal.is_some() {
         ready.into_iter().for_each(Ready::leave);

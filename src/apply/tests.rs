@@ -188,6 +188,22 @@ fn a_foreign_journal_changes_nothing_but_terraform() {
 }
 
 #[test]
+fn a_foreign_journal_names_no_files_but_our_own() {
+    for name in ["notes.txt", ".bedrock-profile-x/../notes.txt"] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        foreign(&root, "main.tf", "old", "new");
+        fs::write(root.join("notes.txt"), "mine").unwrap();
+        let journal = root.join(journal::NAME);
+        let text = fs::read_to_string(&journal).unwrap().replace(".bedrock-profile-y", name);
+        fs::write(journal, text).unwrap();
+        assert_eq!(complete(&root, &root).unwrap(), 0, "{name}");
+        assert_eq!(fs::read_to_string(root.join("notes.txt")).unwrap(), "mine");
+        assert_eq!(fs::read_to_string(root.join("main.tf")).unwrap(), "old", "{name}");
+    }
+}
+
+#[test]
 fn a_journal_that_makes_no_sense_is_forgotten() {
     for text in ["", "[", "[{}]", "null", "[{\"path\":\"/etc/passwd\"}]", "\0\0\0"] {
         let folder = tempfile::tempdir().unwrap();
