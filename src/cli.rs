@@ -251,6 +251,21 @@ fn find_repository(
         let flags = ["--answers", "--catalog", "--infra-dir", "--templates"];
         flags.iter().any(|flag| word.starts_with(flag))
     };
+    let is_other = |word: &String| is_path(word) && !word.starts_with("--infra-dir");
+    let named = match command {
+        Command::Add(args) => Some(&mut args.infra_dir),
+        Command::Import(args) => Some(&mut args.infra_dir),
+        Command::Remove(args) => Some(&mut args.infra_dir),
+        Command::Upgrade(args) => Some(&mut args.infra_dir),
+        _ => None,
+    };
+    if let Some(named) = named.and_then(Option::as_mut).filter(|_| !arguments.iter().any(is_other))
+        && let Some((way, folder)) = directory::climb_for(named)
+    {
+        *named = folder;
+        global.directory = Some(way);
+        return;
+    }
     if arguments.iter().any(is_path) {
         return;
     }

@@ -10,7 +10,7 @@ use super::setup::absolute;
 use crate::change::Expected;
 use crate::deliver::{Delivered, Source, Target, pass_on};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, Environments, Module};
+use crate::module::{Address, Environments, Inputs, Instance, Module, Resolver};
 use crate::naming::Key;
 use crate::plan::{Change, CheckedPlan, Plan};
 use crate::relative::RelativePath;
@@ -149,13 +149,49 @@ impl Tree {
         let problem = Diagnostic::error(format!("{what}, of which `{program}` can have one"));
         let problem = above.ways.iter().fold(problem, |problem, it| above.mark(&it.call, problem));
         let Some(first) = above.ways.first() else { return problem };
-        let call = format!("module.{}{}", first.call, above.instance(&first.call));
-        let output = match first.through {
-            None => base.source.outside(&call, base.module),
-            Some(_) => None,
+        let call = format!("module.{}{}", first.call, above.written_instance(&first.call));
+        let mut lines = Vec::new();
+        let Some(arn) = self.passed_by_hand(first.through, &call, base, asked, &mut lines) else {
+            return problem.help(format!("leave it out, and give `{call}` an output with the ARN"));
         };
-        let arn = output.map_or_else(|| format!("{call}.ARN"), |it| it.arn());
-        problem.help(format!("leave it out, and write the output of the call there: `{arn}`"))
+        let arn = arn.arn();
+        if lines.is_empty() {
+            return problem
+                .help(format!("leave it out, and write the output of the call there: `{arn}`"));
+        }
+        lines
+            .into_iter()
+            .fold(problem.help("leave it out, and pass the ARN on by hand:"), Diagnostic::help)
+            .help(format!("then write the output of the call you mean: `{arn}`"))
+    }
+
+    /// How the ARN reaches the call, with the outputs to write in the modules between.
+    fn passed_by_hand(
+        &self,
+        through: Option<usize>,
+        call: &str,
+        base: &Base<'_>,
+        asked: &Asked<'_>,
+        lines: &mut Vec<String>,
+    ) -> Option<Source> {
+        let Some(middle) = through.and_then(|below| self.all.get(below)) else {
+            return base.source.outside(call, base.module);
+        };
+        let way = middle.ways.first()?;
+        let inner_call = format!("module.{}{}", way.call, middle.written_instance(&way.call));
+        let inner = self.passed_by_hand(way.through, &inner_call, base, asked, lines)?;
+        let passed = pass_on(&middle.module, asked.key, &inner, [false, false]).ok()?;
+        let source = inner.outside(call, &middle.module.with_read(&passed.files))?;
+        if !passed.files.is_empty() {
+            let arn = source.arn();
+            let name = arn.rsplit('.').next().unwrap_or_default();
+            lines.push(format!(
+                "in `{}`:\noutput \"{name}\" {{\n  value = {}\n}}",
+                middle.dir,
+                inner.arn()
+            ));
+        }
+        Some(source)
     }
 
     /// What the plan has to do where outputs of calls go, and what goes with them; the folders with that.
@@ -249,6 +285,16 @@ impl Above {
             "[0]"
         } else {
             ""
+        }
+    }
+
+    /// The same with the key of the first one, as anybody can write it.
+    fn written_instance(&self, call: &str) -> String {
+        let made = Resolver::new(&self.module, &Inputs::default())
+            .instances(&Address::Module(call.to_owned()));
+        match made.first() {
+            Some((Instance::Key(key), _)) => format!("[{}]", crate::hcl::quote(key)),
+            _ => self.instance(call).replace("each.key", "\"KEY\""),
         }
     }
 

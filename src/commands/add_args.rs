@@ -49,7 +49,7 @@ pub struct AddArgs {
     /// Folder of the module, below the current one [default: .infra, infra, terraform, tf or the
     /// current folder]
     #[arg(long, value_name = "DIR")]
-    pub(super) infra_dir: Option<String>,
+    pub(crate) infra_dir: Option<String>,
     /// What to make beside what the module has for its other profiles: ssm (a parameter), iam (a
     /// policy), residency (a check that every route stays in the EU), deployer (a policy
     /// document for the role that applies the module), agents (a section of AGENTS.md), alarms

@@ -1,6 +1,6 @@
 //! `-C`: the folder that a command runs in.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::locate;
 use super::setup::absolute;
@@ -57,6 +57,30 @@ pub fn above() -> Option<PathBuf> {
     let folder = with_module(&here, &root).unwrap_or(root);
     let steps = here.strip_prefix(folder).ok()?.components().count();
     (steps > 0).then(|| std::iter::repeat_n("..", steps).collect())
+}
+
+/// Enters the root of the repository, where a folder was named that lies above in it; the way there, and the folder
+/// as it is called there. None for one that is elsewhere.
+pub fn climb_for(named: &str) -> Option<(PathBuf, String)> {
+    if !Path::new(named).components().any(|it| it == Component::ParentDir) {
+        return None;
+    }
+    let (here, root) = place()?;
+    let mut folder = here.clone();
+    for part in Path::new(named).components() {
+        match part {
+            Component::ParentDir => _ = folder.pop(),
+            Component::Normal(name) => folder.push(name),
+            _ => {}
+        }
+    }
+    let below = folder.strip_prefix(&root).ok().filter(|_| !Path::new(named).is_absolute())?;
+    let below = match below.to_str()? {
+        "" => ".".to_owned(),
+        below => below.replace('\\', "/"),
+    };
+    let steps = here.strip_prefix(&root).ok()?.components().count();
+    Some((enter_above(std::iter::repeat_n("..", steps).collect())?, below))
 }
 
 /// The current folder and the root of its repository, unless it is that.

@@ -50,7 +50,7 @@ pub struct ImportArgs {
     /// Folder of the module, below the current one [default: .infra, infra, terraform, tf or the
     /// current folder]
     #[arg(long, value_name = "DIR")]
-    infra_dir: Option<String>,
+    pub(crate) infra_dir: Option<String>,
     /// A folder of own templates; a file in it replaces the built-in one of the same name
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,

@@ -43,7 +43,7 @@ pub struct RemoveArgs {
     key: Option<String>,
     /// The module's folder, below the current one [default: the one that has the profile]
     #[arg(long, value_name = "DIR")]
-    infra_dir: Option<String>,
+    pub(crate) infra_dir: Option<String>,
     #[command(flatten)]
     write: WriteArgs,
 }

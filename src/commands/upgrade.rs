@@ -63,7 +63,7 @@ pub struct UpgradeArgs {
     /// The module's folder, below the current one [default: .infra, infra, terraform, tf or the
     /// current folder]
     #[arg(long, value_name = "DIR")]
-    pub(super) infra_dir: Option<String>,
+    pub(crate) infra_dir: Option<String>,
     /// Move to a model that is unavailable
     #[arg(long)]
     pub(super) allow_unavailable: bool,

@@ -139,9 +139,16 @@ impl<'r, 'm> Reader<'r, 'm> {
                     self.statements_in(file, item, scope, depth);
                 }
             }
-            Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => {
-                self.policy(file, expression, scope, 0);
-            }
+            Expression::FuncCall(call) => match call.name.name.as_str() {
+                "jsonencode" => self.policy(file, expression, scope, 0),
+                // What these put together holds statements as well; others are no policies.
+                "concat" | "flatten" | "merge" | "tolist" | "tomap" => {
+                    for part in &call.args {
+                        self.statements_in(file, part, scope, depth);
+                    }
+                }
+                _ => {}
+            },
             Expression::HeredocTemplate(_) => self.policy(file, expression, scope, 0),
             Expression::Traversal(_) => {
                 if let Some((file, value)) = self.local(expression) {
@@ -338,3 +345,35 @@ fn through_of(condition: &Expression) -> Vec<Listed> {
 
 /// Stands for conditions that are not known.
 pub(super) const ANY: &str = "*";
+
+#[cfg(test)]
+mod tests {
+    use crate::iam::Policies;
+    use crate::module::{Inputs, Module, Resolver};
+
+    /// How many statements are read of a call with this argument, and whether something cannot be read.
+    fn read(argument: &str) -> (usize, bool) {
+        let text = format!("module \"m\" {{\n  source = \"./m\"\n  {argument}\n}}\n");
+        let module = Module::parse([("main.tf".to_owned(), text.into_bytes())]).unwrap();
+        let resolver = Resolver::new(&module, &Inputs::default());
+        let policies = Policies::of(&resolver);
+        let found = policies.of_bedrock().map(|it| it.statements.len()).sum();
+        (found, policies.unread().next().is_some())
+    }
+
+    #[test]
+    fn statements_among_the_arguments_of_a_call_are_read_and_other_functions_are_no_policies() {
+        let statement =
+            "{ Effect = \"Allow\", Action = \"bedrock:InvokeModel\", Resource = \"*\" }";
+        for (argument, statements) in [
+            (format!("policy = jsonencode({{ Statement = [{statement}] }})"), 1),
+            (format!("policy_statements = merge({{ a = {statement} }}, {{ b = {statement} }})"), 2),
+            (format!("statements = concat([{statement}], flatten([[{statement}]]))"), 2),
+            ("policy_names = toset([\"bedrock:InvokeModel\"])".to_owned(), 0),
+            ("policy_file = templatefile(\"a.json\", {})".to_owned(), 0),
+            (format!("policy_hash = md5(jsonencode({{ Statement = [{statement}] }}))"), 0),
+        ] {
+            assert_eq!(read(&argument), (statements, false), "{argument}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+variable "environment" { type = string }
+
+module "llm" {
+  source      = "../llm"
+  environment = var.environment
+}

@@ -1,0 +1,41 @@
+variable "environment" { type = string }
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "agents-claude-sonnet-5-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-5"
+  }
+
+  tags = {
+    product = "agents"
+    env     = var.environment
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_bedrock_inference_profile" "main_next" {
+  name = "agents-claude-haiku-45-${var.environment}"
+
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-haiku-4-5-20251001-v1:0"
+  }
+
+  tags = {
+    product = "agents"
+    env     = var.environment
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+output "main_profile_arn" {
+  value = aws_bedrock_inference_profile.main.arn
+}
