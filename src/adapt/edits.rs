@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Result};
+use crate::change;
+use crate::diagnostic::Result;
 use crate::hcl::{self, Edit};
 use crate::module::{Definition, File, FileKind, Module};
 use crate::relative::RelativePath;
@@ -13,7 +14,7 @@ use crate::relative::RelativePath;
 pub(super) struct Edits<'m> {
     module: &'m Module,
     dir: RelativePath,
-    by_file: BTreeMap<usize, Vec<Edit>>,
+    changes: change::Edits,
     created: BTreeMap<String, String>,
     /// The variables that are made, by name.
     pub(super) variables: BTreeSet<String>,
@@ -24,7 +25,7 @@ impl<'m> Edits<'m> {
         Self {
             module,
             dir: dir.clone(),
-            by_file: BTreeMap::new(),
+            changes: change::Edits::default(),
             created: BTreeMap::new(),
             variables: BTreeSet::new(),
         }
@@ -32,12 +33,12 @@ impl<'m> Edits<'m> {
 
     /// Whether nothing is to be done.
     pub(super) fn is_empty(&self) -> bool {
-        self.by_file.is_empty() && self.created.is_empty()
+        self.changes.is_empty() && self.created.is_empty()
     }
 
     /// Makes an edit in a file.
     pub(super) fn edit(&mut self, file: usize, edit: Edit) {
-        self.by_file.entry(file).or_default().push(edit);
+        self.changes.change(file, edit);
     }
 
     /// Puts blocks behind a definition.
@@ -79,15 +80,7 @@ impl<'m> Edits<'m> {
 
     /// The files as they will be: those that change, by path.
     pub(super) fn made(self) -> Result<Vec<Arc<File>>> {
-        let mut files = Vec::new();
-        for (index, edits) in &self.by_file {
-            let Some(file) = self.module.files().get(*index) else { continue };
-            let document = file.document.edit(edits).map_err(|error| {
-                Diagnostic::error(format!("`{}` cannot be changed: {error}", file.name()))
-                    .help("add the profile by hand, or bring the file into a simpler form")
-            })?;
-            files.push(Arc::new(File::of(file.name(), document, file.kind)));
-        }
+        let mut files = self.changes.files(self.module)?;
         let crlf = all_crlf(self.module);
         for (name, text) in self.created {
             let text = if crlf { text.replace('\n', "\r\n") } else { text };

@@ -218,15 +218,10 @@ pub fn text_up_to(largest: u64, path: &Path) -> Result<Option<String>> {
     };
     let file = match std::fs::File::open(path) {
         Ok(file) => file,
-        Err(error) if is_absent(&error) => return Ok(None),
+        Err(error) if crate::folder::is_absent(&error) => return Ok(None),
         Err(error) => return Err(cannot(&error).into()),
     };
     limited(file, largest).map(Some).map_err(|why| cannot(&why).into())
-}
-
-/// Whether there is nothing at the path, also because a part of it is no folder.
-fn is_absent(error: &std::io::Error) -> bool {
-    matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
 }
 
 fn stdin() -> Result<String> {

@@ -5,6 +5,7 @@ mod affected;
 mod align;
 mod calls;
 mod difference;
+mod edits;
 mod expected;
 mod pair;
 mod parts;
@@ -27,6 +28,7 @@ use crate::module::{Address, Inputs, Instance, Module, Resolver, Scope, Value, s
 
 pub use calls::{Member, Way, compare_calls};
 pub use difference::{Around, Difference, Seen, Subject};
+pub(crate) use edits::{Conflict, Edits, address};
 pub use expected::{Expected, Statement};
 pub use separate::{Separated, separate};
 

@@ -1,16 +1,15 @@
 //! `inspect`: the account's profiles beside the repository's.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::account::{AccountArgs, Request, further};
 use super::catalog::Format;
 use super::list::{Listing, listing};
-use super::setup::{Layers, absolute};
+use super::setup::Layers;
 use super::{Context, Outcome};
-use crate::answers::Answers;
 use crate::diagnostic::{Diagnostic, Result, did_you_mean};
 use crate::inspection::inspect;
 use crate::inventory::Entry;
@@ -79,11 +78,7 @@ Examples:
 /// else.
 pub fn run(args: &InspectArgs, context: &mut Context<'_>) -> Result<Outcome> {
     context.console.redact = args.redact;
-    let target = match args.paths.as_slice() {
-        [one] => one.as_path(),
-        _ => Path::new("."),
-    };
-    let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
+    let layers = Layers::of(&args.paths)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let today = context.today();
     let usual = layers.usual_environments(&catalog);

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::setup::{Layers, absolute};
+use super::setup::Layers;
 use super::{Context, Outcome, check as checking};
-use crate::answers::Answers;
 use crate::catalog::Catalog;
 use crate::check;
 use crate::configuration::Configurations;
@@ -69,11 +68,7 @@ Examples:
 /// When a path does not exist, or a file in a module cannot be read; in the latter case after the
 /// rest was listed.
 pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    let target = match args.paths.as_slice() {
-        [one] => one.as_path(),
-        _ => Path::new("."),
-    };
-    let layers = Layers::read(Answers::default(), None, &absolute(target)?)?;
+    let layers = Layers::of(&args.paths)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let today = context.today();
     let usual = layers.usual_environments(&catalog);

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::list::listing;
-use super::setup::{Layers, absolute};
+use super::setup::Layers;
 use super::{Context, Outcome};
-use crate::answers::Answers;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::report::{markdown, upgrade as report};
@@ -144,7 +143,7 @@ fn groups(paths: &[PathBuf], context: &Context<'_>) -> Result<Vec<Group>> {
     let flag = context.global.catalog.as_deref();
     let mut groups: Vec<(Option<PathBuf>, Group)> = Vec::new();
     for path in paths {
-        let layers = Layers::read(Answers::default(), None, &absolute(path)?)?;
+        let layers = Layers::at(path)?;
         let file = layers.catalog_path(flag).map(Path::to_path_buf);
         let known = groups.iter().find(|(known, _)| *known == file);
         let catalog = match known {

@@ -32,6 +32,19 @@ impl Layers {
         Ok(layers)
     }
 
+    /// What was said for a folder or file, without flags.
+    pub(super) fn at(target: &Path) -> Result<Self> {
+        Self::read(Answers::default(), None, &absolute(target)?)
+    }
+
+    /// The same for what a command looks through: where that is more than one path, for the folder at hand.
+    pub(super) fn of(paths: &[PathBuf]) -> Result<Self> {
+        match paths {
+            [one] => Self::at(one),
+            _ => Self::at(Path::new(".")),
+        }
+    }
+
     /// The same without flags, and with the answers of the file for this run by themselves.
     pub(super) fn apart(file: Option<&Path>, target: &Path) -> Result<(Option<Answers>, Self)> {
         let mut layers = Self {
@@ -231,7 +244,7 @@ pub(super) fn absolute(path: &Path) -> Result<PathBuf> {
 impl Context<'_> {
     /// The catalog for a command that has no target: that of the folder it runs in.
     pub(crate) fn catalog(&self) -> Result<Catalog> {
-        let layers = Layers::read(Answers::default(), None, &absolute(Path::new("."))?)?;
+        let layers = Layers::at(Path::new("."))?;
         layers.catalog(self.global.catalog.as_deref(), &self.built_in)
     }
 

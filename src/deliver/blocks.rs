@@ -1,9 +1,10 @@
 //! Containers in blocks, whose variables are `env` blocks: of Kubernetes resources, and of jobs on EKS.
 
+use crate::change::Edits;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Block, Body};
 
-use super::changes::{Changes, address};
+use super::changes::address;
 use super::containers::choose;
 use super::kinds::{Found, definition};
 use super::site::Form;
@@ -69,19 +70,19 @@ pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result
         let was = variable.replaceable(module, at)?;
         let at = address(module, file, &span_of(&value.value))?;
         let edit = Edit::SetValue { at, value: variable.value.clone() };
-        return Ok(Put::Replaces(Changes::edit(file, edit), was));
+        return Ok(Put::Replaces(Edits::one(file, edit), was));
     }
     let text =
         format!("env {{\n  name  = {}\n  value = {}\n}}", quote(&variable.name), variable.value);
     if let Some(last) = plain.last() {
         let block = address(module, file, &span_of(*last))?;
-        return Ok(Put::Changes(Changes::edit(file, Edit::InsertBlockAfter { block, text })));
+        return Ok(Put::Changes(Edits::one(file, Edit::InsertBlockAfter { block, text })));
     }
     if let Some(map) = container.body.blocks().find_map(made_of_map) {
         return variable.put(module, (file, map), Form::Map);
     }
     let parent = address(module, file, &span_of(container))?;
-    Ok(Put::Changes(Changes::edit(file, Edit::AppendBlock { parent, text })))
+    Ok(Put::Changes(Edits::one(file, Edit::AppendBlock { parent, text })))
 }
 
 /// The map that a `dynamic` block makes variables of, one for each entry.

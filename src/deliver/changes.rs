@@ -1,56 +1,10 @@
-//! Edits of the files of a module, by address or by bytes.
+//! Bytes of the files of a module, and their places for edits.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::hcl::{self, Document, Edit};
-use crate::module::{File, Module};
-
-/// What is to be done to the files of a module.
-#[derive(Debug, Default)]
-pub(super) struct Changes {
-    edits: BTreeMap<usize, Vec<Edit>>,
-    texts: BTreeMap<usize, Vec<(Range<usize>, String)>>,
-}
-
-impl Changes {
-    /// One edit.
-    pub(super) fn edit(file: usize, edit: Edit) -> Self {
-        Self { edits: BTreeMap::from([(file, vec![edit])]), ..Self::default() }
-    }
-
-    /// One text in the place of another.
-    pub(super) fn text(file: usize, span: Range<usize>, text: String) -> Self {
-        Self { texts: BTreeMap::from([(file, vec![(span, text)])]), ..Self::default() }
-    }
-
-    /// The files as they will be, by name.
-    pub(super) fn made(self, module: &Module) -> Result<Vec<(String, Arc<File>)>> {
-        let mut files = Vec::new();
-        let indices = self.edits.keys().chain(self.texts.keys());
-        let mut indices: Vec<usize> = indices.copied().collect();
-        indices.dedup();
-        for index in indices {
-            let Some(file) = module.files().get(index) else { continue };
-            let refused = |error: &hcl::EditError| {
-                Diagnostic::error(format!("`{}` cannot be changed: {error}", file.name()))
-                    .help("add the variable by hand, or write its map in a simpler form")
-            };
-            let mut document = file.document.clone();
-            if let Some(texts) = self.texts.get(&index) {
-                document = document.replace(texts.clone()).map_err(|error| refused(&error))?;
-            }
-            if let Some(edits) = self.edits.get(&index) {
-                document = document.edit(edits).map_err(|error| refused(&error))?;
-            }
-            let made = File::of(file.name(), document, file.kind);
-            files.push((file.name().to_owned(), Arc::new(made)));
-        }
-        Ok(files)
-    }
-}
+use crate::hcl::{self, Document};
+use crate::module::Module;
 
 /// The document of a file.
 pub(super) fn document(module: &Module, file: usize) -> Option<&Document> {
@@ -73,4 +27,10 @@ pub(super) fn address(module: &Module, file: usize, span: &Range<usize>) -> Resu
             .help("add the variable by hand, or write its map in a simpler form")
             .into()
     })
+}
+
+/// The line before a byte, up to it.
+pub(super) fn line_before(module: &Module, file: usize, at: usize) -> &str {
+    let before = text(module, file, &(0..at));
+    before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default())
 }

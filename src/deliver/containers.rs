@@ -1,8 +1,9 @@
 //! Containers that are encoded as JSON: `jsonencode` of a list or an object, and JSON in a heredoc.
 
+use crate::change::Edits;
 use crate::hcl::ast::expr::{Expression, Object};
 
-use super::changes::{Changes, address};
+use super::changes::address;
 use super::heredoc::Text;
 use super::pairs::name_of;
 use super::programs::{Containers as Shape, PLAIN};
@@ -319,7 +320,7 @@ fn put_in_one(
         variable.inline(Form::Pairs)
     };
     let key = search.variables.to_owned();
-    Ok(Put::Changes(Changes::edit(container.file, Edit::InsertEntry { object, key, value })))
+    Ok(Put::Changes(Edits::one(container.file, Edit::InsertEntry { object, key, value })))
 }
 
 /// Which of several containers is meant: the named one, or the only one.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::change::Edits;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::template::HeredocTemplate;
 
-use super::changes::{Changes, document, text};
+use super::changes::{document, line_before, text};
 use super::containers::choose;
 use super::programs::Containers as Shape;
 use super::variable::{At, Put, Variable};
@@ -81,7 +82,7 @@ impl<'m> Text<'m> {
                 Some(end) => (end, format!("{}{entry}", self.separator(module, span, end))),
                 None => (span.start + 1, entry),
             };
-            return Ok(Put::Changes(Changes::text(self.file, at..at, added)));
+            return Ok(Put::Changes(Edits::text(self.file, at..at, added)));
         };
         let Kind::Array(items) = &environment.kind else {
             return Err(self.unread(module, &environment.span));
@@ -98,19 +99,19 @@ impl<'m> Text<'m> {
             let is_line = !text(module, self.file, &environment.span).contains('\n');
             // By its spaces a list that was there is known, when its variables go.
             let pair = if is_line { format!(" {pair} ") } else { pair };
-            return Ok(Put::Changes(Changes::text(self.file, at..at, pair)));
+            return Ok(Put::Changes(Edits::text(self.file, at..at, pair)));
         };
         let added = self.like(module, last, &name, &quoted).unwrap_or(pair);
         let previous = items.len().checked_sub(2).and_then(|index| items.get(index));
         let between = if let Some(previous) = previous {
             text(module, self.file, &(previous.span.end..last.span.start)).to_owned()
         } else {
-            let line = self.line_before(module, last.span.start);
+            let line = line_before(module, self.file, last.span.start);
             let is_first = line.trim().is_empty();
             if is_first { format!(",{}{line}", self.newline(module)) } else { ", ".to_owned() }
         };
         let at = last.span.end;
-        Ok(Put::Changes(Changes::text(self.file, at..at, format!("{between}{added}"))))
+        Ok(Put::Changes(Edits::text(self.file, at..at, format!("{between}{added}"))))
     }
 
     fn replace(
@@ -121,7 +122,7 @@ impl<'m> Text<'m> {
         variable: &Variable,
     ) -> Result<Put> {
         let span = value.span.clone();
-        let changes = Changes::text(self.file, span.clone(), quoted.to_owned());
+        let changes = Edits::text(self.file, span.clone(), quoted.to_owned());
         if let Some(expression) = self.json.interpolated(value) {
             if variable.is_in(module, (self.file, expression)) {
                 return Ok(Put::Already);
@@ -165,11 +166,6 @@ impl<'m> Text<'m> {
         let indent: String =
             first.chars().take_while(|it| it.is_whitespace() && *it != '\r').collect();
         format!(",{}{indent}", self.newline(module))
-    }
-
-    fn line_before<'t>(&self, module: &'t Module, at: usize) -> &'t str {
-        let before = text(module, self.file, &(0..at));
-        before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default())
     }
 
     fn newline(&self, module: &Module) -> &'static str {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::change::Edits;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::Body;
 
 use super::candidates::{can_receive, candidates};
-use super::changes::{Changes, address, text};
+use super::changes::{address, text};
 use super::nested::{Nested, nested, new_blocks, written};
 use super::programs::{ARGUMENTS, Holds, KINDS, Program, has_blocks, takes_variables};
 use super::site::Form;
@@ -254,20 +255,20 @@ impl Found {
             let value = match empty(module, file, &span) {
                 Some(inside) if !text(module, file, &inside).contains('\n') => {
                     let argument = format!(" {name} = {} ", variable.inline(Form::Map));
-                    return Ok(Put::Changes(Changes::text(file, inside, argument)));
+                    return Ok(Put::Changes(Edits::text(file, inside, argument)));
                 }
                 Some(_) => format!("tomap({})", variable.literal(Form::Map, "")),
                 None => variable.literal(Form::Map, ""),
             };
             let edit = Edit::InsertAttribute { block, name, value };
-            return Ok(Put::Changes(Changes::edit(file, edit)));
+            return Ok(Put::Changes(Edits::one(file, edit)));
         };
         let found = nested(body, first);
         match found.as_slice() {
             [] => {
                 let parent = address(module, file, &span)?;
                 let text = new_blocks(path, name, variable);
-                Ok(Put::Changes(Changes::edit(file, Edit::AppendBlock { parent, text })))
+                Ok(Put::Changes(Edits::one(file, Edit::AppendBlock { parent, text })))
             }
             [only] => {
                 only.must_be_there(module, file, &self.address)?;
@@ -299,7 +300,7 @@ impl Found {
             let block = address(module, definition.file, &definition.span)?;
             let (name, value) = (name.to_owned(), variable.literal(Form::Map, ""));
             let edit = Edit::InsertAttribute { block, name, value };
-            return Ok(Put::Changes(Changes::edit(definition.file, edit)));
+            return Ok(Put::Changes(Edits::one(definition.file, edit)));
         };
         let at = (file, &attribute.value);
         if matches!(name, "container_definitions" | "services") {

@@ -127,7 +127,7 @@ impl Delivery<'_> {
                     delivered.warnings.push(left.into_iter().fold(told, Diagnostic::help));
                 }
                 delivered.warnings.extend(found.template_lacks(&current, &variable));
-                files.extend(changes.made(&current)?);
+                extend(&mut files, changes.files(&current)?);
             }
             let found = kinds::find(module, target)?;
             if !received.is_empty() {
@@ -166,7 +166,7 @@ impl Delivery<'_> {
             let allowing = role::Allowing::of(&current, self.source);
             match role::attach(&current, found, &allowing)? {
                 Ok(Some(made)) => {
-                    files.extend(made.changes.made(&current)?);
+                    extend(files, made.changes.files(&current)?);
                     delivered.notes.push(made.note);
                     delivered.expected.extend(made.expected);
                 }
@@ -220,6 +220,11 @@ impl Delivery<'_> {
 fn with(module: &Module, files: &BTreeMap<String, Arc<File>>) -> Module {
     let files: Vec<Arc<File>> = files.values().cloned().collect();
     module.with_read(&files)
+}
+
+/// Adds files that were changed, by name.
+fn extend(files: &mut BTreeMap<String, Arc<File>>, made: Vec<Arc<File>>) {
+    files.extend(made.into_iter().map(|file| (file.name().to_owned(), file)));
 }
 
 /// What a program must accept from now on that was given something else.

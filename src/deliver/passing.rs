@@ -1,15 +1,13 @@
 //! Outputs that pass on what a module knows: for the programs of those that call it.
 
-use std::sync::Arc;
-
-use super::changes::{Changes, address, text};
+use super::changes::{address, text};
 use super::{Delivered, Source};
-use crate::change::Statement;
+use crate::change::{Edits, Statement};
 use crate::diagnostic::Result;
 use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::hcl::{Edit, quote};
-use crate::module::{Address, Definition, File, Instance, InstanceStep, Module, span_of};
+use crate::module::{Address, Definition, Instance, InstanceStep, Module, span_of};
 use crate::naming::Key;
 
 /// How many resources whose instances are those of another one are followed.
@@ -142,8 +140,7 @@ pub fn pass_on(
         let block = block(&current, &name, &format!("{description}{named}"), expression);
         let at = address(&current, beside.file, &beside.span)?;
         let edit = Edit::InsertBlockAfter { block: at, text: block };
-        let made = Changes::edit(beside.file, edit).made(&current)?;
-        let made: Vec<Arc<File>> = made.into_iter().map(|(_, file)| file).collect();
+        let made = Edits::one(beside.file, edit).files(&current)?;
         current = current.with_read(&made);
         delivered.files.retain(|it| !made.iter().any(|new| new.name() == it.name()));
         delivered.files.extend(made);

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::hcl::ast::expr::Expression;
 
-use super::changes::{Changes, address, text};
+use super::changes::{address, text};
 use super::kinds::Found;
 use super::roles::{Role, Roles, by_name};
 use super::site::function;
 use super::source::{Policy, Source};
 use super::unattached::Why;
-use crate::change::Statement;
+use crate::change::{Edits, Statement};
 use crate::diagnostic::Result;
 use crate::hcl::Edit;
 use crate::iam::{IamBlock, Policies, ROLE};
@@ -95,7 +95,7 @@ impl Allowing {
 
 /// An attachment of the policy that allows calls of a profile to a role of a program.
 pub(super) struct Attachment {
-    pub(super) changes: Changes,
+    pub(super) changes: Edits,
     pub(super) expected: Vec<Statement>,
     pub(super) note: String,
 }
@@ -218,7 +218,7 @@ impl Reached {
 }
 
 /// Where a role has its policies in a list, which takes away what is attached beside it.
-fn in_list(module: &Module, role: &Role, arn: &str) -> Result<Option<Changes>> {
+fn in_list(module: &Module, role: &Role, arn: &str) -> Result<Option<Edits>> {
     let exclusive = module
         .resources("aws_iam_role_policy_attachments_exclusive")
         .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address));
@@ -229,13 +229,13 @@ fn in_list(module: &Module, role: &Role, arn: &str) -> Result<Option<Changes>> {
         let Expression::Array(list) = attribute.value.bare() else { continue };
         let list = address(module, file, &span_of(list))?;
         let value = arn.to_owned();
-        return Ok(Some(Changes::edit(file, Edit::InsertElement { list, value })));
+        return Ok(Some(Edits::one(file, Edit::InsertElement { list, value })));
     }
     Ok(None)
 }
 
 /// An attachment beside those that the role has: an entry of the map that makes them, or a block.
-fn in_block(module: &Module, role: &Role, policy: &Policy, arn: &str) -> Result<Changes> {
+fn in_block(module: &Module, role: &Role, policy: &Policy, arn: &str) -> Result<Edits> {
     let own: Vec<&Definition> = module
         .resources(ATTACHMENT)
         .filter(|it| module.references_of(it).iter().any(|inside| inside.address == role.address))
@@ -259,7 +259,7 @@ fn in_block(module: &Module, role: &Role, policy: &Policy, arn: &str) -> Result<
         }
         let at = address(module, file, &span_of(object))?;
         let (key, value) = (policy_label.to_owned(), arn.to_owned());
-        return Ok(Changes::edit(file, Edit::InsertEntry { object: at, key, value }));
+        return Ok(Edits::one(file, Edit::InsertEntry { object: at, key, value }));
     }
     let label = label(module, role, policy_label);
     let role_name = own
@@ -280,9 +280,9 @@ fn in_block(module: &Module, role: &Role, policy: &Policy, arn: &str) -> Result<
         "resource \"{ATTACHMENT}\" \"{label}\" {{\n{each}  role       = {role_name}\n  policy_arn = {arn}\n}}\n"
     );
     let beside = own.last().copied().or_else(|| module.defined(&role.address).next());
-    let Some(beside) = beside else { return Ok(Changes::default()) };
+    let Some(beside) = beside else { return Ok(Edits::default()) };
     let at = address(module, beside.file, &beside.span)?;
-    Ok(Changes::edit(beside.file, Edit::InsertBlockAfter { block: at, text: block }))
+    Ok(Edits::one(beside.file, Edit::InsertBlockAfter { block: at, text: block }))
 }
 
 /// The names of the roles that a program has, and the `count` or `for_each` of what is attached to them: a

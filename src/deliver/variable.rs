@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::change::Edits;
 use crate::hcl::ast::expr::{Expression, Object};
 
-use super::changes::{Changes, address, text};
+use super::changes::{address, line_before, text};
 use super::pairs;
 use super::site::{Form, Site, entry, local_value, site};
 use super::source::Source;
@@ -48,9 +49,9 @@ pub(super) enum Put {
     /// It has the value.
     Already,
     /// It is added.
-    Changes(Changes),
+    Changes(Edits),
     /// It had another value, which is told.
-    Replaces(Changes, Was),
+    Replaces(Edits, Was),
 }
 
 /// An expression with its file.
@@ -166,7 +167,7 @@ impl Variable {
     }
 
     /// The changes that replace the value; what others read stays, and is overridden.
-    fn replacing(&self, module: &Module, at: At<'_>, value: At<'_>, form: Form) -> Result<Changes> {
+    fn replacing(&self, module: &Module, at: At<'_>, value: At<'_>, form: Form) -> Result<Edits> {
         let inside = |file: usize, span: Range<usize>| {
             let own = span_of(value.1);
             file == value.0 && span.start <= own.start && own.end <= span.end
@@ -179,7 +180,7 @@ impl Variable {
         let is_direct = inside(at.0, span_of(at.1));
         if holds || is_direct {
             let at = address(module, value.0, &span_of(value.1))?;
-            return Ok(Changes::edit(value.0, Edit::SetValue { at, value: self.value.clone() }));
+            return Ok(Edits::one(value.0, Edit::SetValue { at, value: self.value.clone() }));
         }
         if form == Form::Pairs {
             let problem = Diagnostic::error(format!(
@@ -192,7 +193,7 @@ impl Variable {
     }
 
     /// The changes that add the variable.
-    pub(super) fn added(&self, module: &Module, at: At<'_>, form: Form) -> Result<Changes> {
+    pub(super) fn added(&self, module: &Module, at: At<'_>, form: Form) -> Result<Edits> {
         match site(module, at, form) {
             // When the variable goes, its line shows that the map was there, and was empty.
             Site::Object(file, object) if is_last_and_empty(module, file, object) => {
@@ -200,7 +201,7 @@ impl Variable {
                 let is_usual =
                     text(module, file, &span) == "{}" && !is_in_line(module, file, &span);
                 Ok(if is_usual {
-                    Changes::text(file, span, self.inline(Form::Map))
+                    Edits::text(file, span, self.inline(Form::Map))
                 } else {
                     self.computed(module, file, &span, Form::Map)
                 })
@@ -208,12 +209,12 @@ impl Variable {
             Site::Object(file, object) => {
                 let object = address(module, file, &span_of(object))?;
                 let (key, value) = (self.name.clone(), self.value.clone());
-                Ok(Changes::edit(file, Edit::InsertEntry { object, key, value }))
+                Ok(Edits::one(file, Edit::InsertEntry { object, key, value }))
             }
             Site::List(file, list) => {
                 let value = pairs::element(module, file, list, self);
                 let list = address(module, file, &span_of(list))?;
-                Ok(Changes::edit(file, Edit::InsertElement { list, value }))
+                Ok(Edits::one(file, Edit::InsertElement { list, value }))
             }
             Site::Combined(file, call, form) => {
                 let Some(last) = call.args.iter().last().map(span_of) else {
@@ -229,7 +230,7 @@ impl Variable {
                     self.literal(form, &indent)
                 };
                 let text = format!(",{before}{literal}");
-                Ok(Changes::text(file, last.end..last.end, newlines(module, file, text)))
+                Ok(Edits::text(file, last.end..last.end, newlines(module, file, text)))
             }
             Site::Computed(file, value, form) => {
                 Ok(self.computed(module, file, &span_of(value), form))
@@ -238,7 +239,7 @@ impl Variable {
     }
 
     /// Puts what cannot be edited together with a literal that has the variable.
-    fn computed(&self, module: &Module, file: usize, span: &Range<usize>, form: Form) -> Changes {
+    fn computed(&self, module: &Module, file: usize, span: &Range<usize>, form: Form) -> Edits {
         let line = line_before(module, file, span.start);
         let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
         let literal = if has_neighbours(module, file, span) || is_in_line(module, file, span) {
@@ -252,7 +253,7 @@ impl Variable {
             (written, Form::Map) => format!("merge({written}, {literal})"),
             (written, Form::Pairs) => format!("concat({written}, {literal})"),
         };
-        Changes::text(file, span.clone(), newlines(module, file, value))
+        Edits::text(file, span.clone(), newlines(module, file, value))
     }
 
     /// A map or list with nothing but the variable, on one line.
@@ -317,12 +318,6 @@ fn has_neighbours(module: &Module, file: usize, span: &Range<usize>) -> bool {
     let above = before.rsplit('\n').nth(1).is_some_and(|line| is_line(line, ['{', '(', '[']));
     let below = after.split('\n').nth(1).is_some_and(|line| is_line(line, ['}', ')', ']']));
     !all.get(span.clone()).is_some_and(|it| it.contains('\n')) && (above || below)
-}
-
-/// The line before a byte, up to it.
-fn line_before(module: &Module, file: usize, at: usize) -> &str {
-    let before = text(module, file, &(0..at));
-    before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default())
 }
 
 /// A text with the line ends of its file.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::relative::RelativePath;
 
+pub(crate) use reading::is_absent;
 use reading::{Content, Reading, is_terraform};
 
 /// No Terraform file is larger than this; what is, was not written by a person.

@@ -75,7 +75,7 @@ impl<'a> Reading<'a> {
         let folder = dir.below(self.root);
         let entries = match std::fs::read_dir(&folder) {
             Ok(entries) => entries,
-            Err(error) if is_no_folder(&error) => return Vec::new(),
+            Err(error) if is_absent(&error) => return Vec::new(),
             Err(error) => {
                 self.problems.push(cannot(&folder, &error));
                 return Vec::new();
@@ -190,9 +190,9 @@ fn read_by_code(code: &[u8]) -> impl Iterator<Item = String> {
     })
 }
 
-/// A folder that is missing has no files; a file in its place is told in more detail when the
-/// plan's places are checked.
-fn is_no_folder(error: &std::io::Error) -> bool {
+/// Whether there is nothing at a path, also because a part of it is no folder: a file in the place of a
+/// folder is told in more detail when the plan's places are checked.
+pub(crate) fn is_absent(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Piece, environments};
+use crate::change::Edits;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::structure::Body;
 use crate::hcl::{Address, Edit};
@@ -34,32 +35,30 @@ pub(super) fn make(
         !all.iter()
             .any(|other| other != piece && other.covers(piece.file, &(piece.start..piece.end)))
     });
-    let mut files = BTreeMap::new();
+    let mut changes = Edits::default();
     for (index, file) in module.files().iter().enumerate() {
         // From the end to the beginning, so that the addresses before an edit keep their meaning.
         let own: Vec<&Piece> = pieces.iter().rev().filter(|piece| piece.file == index).collect();
-        let emptied = emptied.iter().filter(|(file, _)| *file == index).map(|(_, cut)| cut.clone());
-        let emptied: Vec<Range<usize>> = emptied.collect();
-        if own.is_empty() && emptied.is_empty() {
-            continue;
+        let (edits, cuts) = edits(file, &own)?;
+        for edit in edits {
+            changes.change(index, edit);
         }
-        let (edits, mut cuts) = edits(file, &own)?;
-        cuts.extend(emptied);
-        cuts.sort_by_key(|cut| cut.start);
+        let emptied = emptied.iter().filter(|(file, _)| *file == index).map(|(_, cut)| cut.clone());
         // No address counts what stands in a heredoc, so that they lead where they did.
-        let cut = file.document.replace(cuts.into_iter().map(|cut| (cut, String::new())));
-        let edited = cut.and_then(|document| document.edit(&edits)).map_err(|error| {
-            Diagnostic::error(format!("`{}` cannot be edited: {error}", file.name()))
-                .help("take the profile out by hand")
-        })?;
-        let bytes = edited.bytes().to_vec();
+        for cut in cuts.into_iter().chain(emptied) {
+            // Nothing else is said of the bytes that go.
+            let _ = changes.put(index, &cut, "");
+        }
+    }
+    let files = changes.files(module)?.into_iter().map(|file| {
+        let edited = &file.document;
         let goes = file.kind != FileKind::Values
             && edited.tokens().iter().all(|it| it.text(edited.text()).trim().is_empty());
         let name = file.name().rsplit('/').next().unwrap_or_default();
-        let after = if goes && OWN_FILES.contains(&name) { None } else { Some(bytes) };
-        files.insert(file.name().to_owned(), after);
-    }
-    Ok(files)
+        let is_gone = goes && OWN_FILES.contains(&name);
+        (file.name().to_owned(), (!is_gone).then(|| edited.bytes().to_vec()))
+    });
+    Ok(files.collect())
 }
 
 /// The module with the files as they will be.

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::current::source_of;
-use super::edits::Edits;
 use super::exchange::Exchange;
 use super::setting::Setting;
 use super::source::Source;
 use super::subject::{Subject, subjects};
 use super::verify::Moved;
 use super::{Mention, Move, Upgraded, denials, former_names, mentions, policies, regions};
+use crate::change::Edits;
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 

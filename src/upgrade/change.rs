@@ -2,11 +2,11 @@
 
 use super::cast::Cast;
 use super::current::{copy_from, trace};
-use super::edits::address;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
 use super::{comment, instances, lifecycle, name};
+use crate::change::address;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::hcl::ast::Spanned;
@@ -66,7 +66,7 @@ pub(super) fn texts<'m>(
     }
     if let Some((file, attribute)) = module.attribute(address, "description") {
         let description = trace(tracer, &cast.subject, (file, &attribute.value));
-        reword(cast, &description, rewriter).map_err(|why| {
+        name::reword(cast, &description, rewriter).map_err(|why| {
             refused(module, cast, &why, (file, attribute))
                 .help("change it by hand, or write it in one place")
         })?;
@@ -212,19 +212,6 @@ fn comments(
             let _ = rewriter.edits.put(file, &range, text);
         }
     }
-}
-
-/// Replaces words for the old model, where nothing else has been said.
-fn reword(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &mut Rewriter<'_>) -> Result<(), String> {
-    for piece in &trace.pieces {
-        let Piece::Text(text, Some(place)) = piece else { continue };
-        let new = cast.words.replace(text);
-        let settled = rewriter.text_at(place).is_some() || rewriter.left_behind(trace, place);
-        if new != *text && !settled {
-            rewriter.set(place, &new)?;
-        }
-    }
-    Ok(())
 }
 
 /// Whether a name that is computed is another one when the sources have changed, or by what has been

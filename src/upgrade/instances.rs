@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::cast::Cast;
-use super::edits::{Edits, address};
 use super::rewriter::Rewriter;
 use super::setting::Setting;
 use super::verify::Moved;
+use crate::change::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::structure::Block;
 use crate::hcl::{Edit, quote};

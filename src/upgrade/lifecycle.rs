@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::edits::{Edits, address};
+use crate::change::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::hcl::ast::expr::Expression;

@@ -9,7 +9,6 @@ mod comment;
 mod consumers;
 mod current;
 mod denials;
-mod edits;
 mod entries;
 mod exchange;
 mod expected;

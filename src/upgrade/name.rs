@@ -2,10 +2,10 @@
 //! region, and while the profile is replaced both exist.
 
 use super::cast::Cast;
-use super::edits::Conflict;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::text;
+use crate::change::Conflict;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::template::Element;
 use crate::module::trace::{Piece, Trace};
@@ -88,7 +88,11 @@ fn rewritten(trace: &Trace, rewriter: &Rewriter<'_>) -> String {
 }
 
 /// Replaces the words for the old model; whether there were any.
-fn reword(cast: &Cast<'_, '_>, trace: &Trace, rewriter: &mut Rewriter<'_>) -> Result<bool, String> {
+pub(super) fn reword(
+    cast: &Cast<'_, '_>,
+    trace: &Trace,
+    rewriter: &mut Rewriter<'_>,
+) -> Result<bool, String> {
     let mut any = false;
     for piece in &trace.pieces {
         let Piece::Text(text, Some(place)) = piece else { continue };

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::edits::Edits;
 use super::exchange::Exchange;
 use super::setting::Setting;
+use crate::change::Edits;
 use crate::iam::{self, Replaced};
 use crate::module::{Address, Module, PROFILE, Resolver};
 
@@ -129,11 +129,11 @@ pub(super) fn places(
 mod tests {
     use super::put;
     use crate::catalog::Catalog;
+    use crate::change::Edits;
     use crate::date::Date;
     use crate::iam::Policies;
     use crate::module::{Address, Inputs, Module, PROFILE, Resolver};
     use crate::upgrade::Knowledge;
-    use crate::upgrade::edits::Edits;
     use crate::upgrade::exchange::Exchange;
     use crate::upgrade::source::Source;
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::edits::Edits;
 use super::lifecycle;
+use crate::change::Edits;
 use crate::module::trace::{Piece, Place, Trace};
 use crate::module::{Address, Module, holds};
 

@@ -2,9 +2,9 @@
 //! its own, or an instance of a `for_each`. Where an upgrade stands is read from the module itself.
 
 use super::consumers::triggers;
-use super::edits::Edits;
 use super::setting::Setting;
-use super::subject::{Subject, subjects};
+use super::subject::{Subject, full, subjects};
+use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::{BinaryOperator, Expression};
 use crate::hcl::{self, Edit};
@@ -81,10 +81,7 @@ impl Slot {
 
     /// Its own address.
     pub(super) fn full(&self) -> String {
-        match self.which() {
-            Instance::Unknown => self.address.to_string(),
-            key => self.address.instance(&key),
-        }
+        full(&self.address, &self.which())
     }
 
     /// Whether it makes this profile.

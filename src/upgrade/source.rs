@@ -1,9 +1,9 @@
 //! The source of a profile (`copy_from`): which model it names, and what its text becomes when it
 //! names another one.
 
-use super::edits::Edits;
 use super::subject::Subject;
 use crate::aws::{SourceArn, SourceKind};
+use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
 use crate::module::trace::{Piece, Place, Trace, Tracer, UNKNOWN};

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::cast::Cast;
 use super::current::{found, source_of};
-use super::edits::Edits;
 use super::names::Names;
 use super::rewriter::{Apart, Rewriter};
 use super::setting::{Setting, asked};
@@ -16,6 +15,7 @@ use super::verify::{self, Moved};
 use super::{
     Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, validations,
 };
+use crate::change::Edits;
 use crate::change::{Separated, separate};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
@@ -323,7 +323,7 @@ fn within(mut problem: Diagnostic, setting: &Setting, apart: bool) -> Diagnostic
 }
 
 /// Adds problems that are not there yet.
-fn add(all: &mut Vec<Diagnostic>, more: impl IntoIterator<Item = Diagnostic>) {
+pub(super) fn add(all: &mut Vec<Diagnostic>, more: impl IntoIterator<Item = Diagnostic>) {
     for problem in more {
         if !all.contains(&problem) {
             all.push(problem);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::edits::Edits;
+use crate::change::Edits;
 use crate::hcl::{Listed, TokenKind};
 use crate::module::{Address, Module, span_of};
 

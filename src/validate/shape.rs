@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::hcl::ast::structure::{Block, BlockLabel, Structure};
+use crate::hcl::is_identifier;
 use crate::module::{FileKind, Module, header_span, span_of};
 
 /// The blocks of Terraform 1.14 with what their labels are.
@@ -82,10 +83,4 @@ fn block_problem(block: &Block) -> Option<Diagnostic> {
         Diagnostic::error(format!("`{label}` is no name that Terraform accepts"))
             .help("use letters, digits, `_` and `-`, and begin with a letter or `_`")
     })
-}
-
-fn is_identifier(text: &str) -> bool {
-    let mut characters = text.chars();
-    characters.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
-        && characters.all(|c| c == '-' || unicode_ident::is_xid_continue(c))
 }

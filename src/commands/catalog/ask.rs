@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::account::{AwsCommand, Listing, run};
+use crate::account::{AwsCommand, Comparison, Listing, compare, run};
 use crate::catalog::Catalog;
+use crate::commands::Context;
 use crate::commands::aws_output::{regions, texts};
 use crate::diagnostic::{Result, Source};
 
@@ -45,8 +46,24 @@ impl AskArgs {
             .collect())
     }
 
-    /// What AWS lists.
-    pub(super) fn listing(&self, catalog: &Catalog) -> Result<Listing> {
+    /// What AWS lists, compared with the catalog; none where the commands that ask are printed instead.
+    pub(super) fn comparison(
+        &self,
+        catalog: &Catalog,
+        context: &mut Context<'_>,
+    ) -> Result<Option<(Listing, Comparison)>> {
+        if self.commands {
+            for command in self.commands(catalog)? {
+                context.console.data(&format!("{command}\n"));
+            }
+            return Ok(None);
+        }
+        let listing = self.listing(catalog)?;
+        let comparison = compare(catalog, &listing, context.today());
+        Ok(Some((listing, comparison)))
+    }
+
+    fn listing(&self, catalog: &Catalog) -> Result<Listing> {
         let mut listing = Listing::default();
         if self.from.is_empty() {
             for command in self.commands(catalog)? {

@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::ask::AskArgs;
 use super::verify::{summary, table};
-use crate::account::{HEADER, compare, overlay};
-use crate::answers::{Answers, config};
+use crate::account::{HEADER, overlay};
+use crate::answers::config;
 use crate::catalog::Catalog;
 use crate::commands::finish::{WriteArgs, finish};
 use crate::commands::setup::{Layers, absolute};
@@ -45,14 +45,9 @@ pub(super) fn run(args: &RefreshArgs, context: &mut Context<'_>) -> Result<Outco
     let today = context.today();
     let target = Target::read(&args.output)?;
     let catalog = target.catalog(context)?;
-    if args.ask.commands {
-        for command in args.ask.commands(&catalog)? {
-            context.console.data(&format!("{command}\n"));
-        }
+    let Some((listing, comparison)) = args.ask.comparison(&catalog, context)? else {
         return Ok(Outcome::Done);
-    }
-    let listing = args.ask.listing(&catalog)?;
-    let comparison = compare(&catalog, &listing, today);
+    };
     if !comparison.differences.is_empty() {
         context.console.say(table(&comparison.differences).trim_end());
     }
@@ -137,7 +132,7 @@ impl Target {
 
     /// Whether the catalog that other commands use is this file.
     fn is_used(&self, context: &Context<'_>) -> Result<bool> {
-        let layers = Layers::read(Answers::default(), None, &absolute(Path::new("."))?)?;
+        let layers = Layers::at(Path::new("."))?;
         let used = layers.catalog_path(context.global.catalog.as_deref());
         Ok(used.and_then(|used| used.canonicalize().ok()) == self.path.canonicalize().ok()
             && self.path.exists())

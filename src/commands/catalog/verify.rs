@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::ask::AskArgs;
 use super::{Format, document};
-use crate::account::{Comparison, Difference, Listing, compare};
+use crate::account::{Comparison, Difference, Listing};
 use crate::aws::Region;
 use crate::commands::{Context, Outcome};
 use crate::diagnostic::Result;
@@ -33,15 +33,10 @@ Examples:
     bedrock-profile catalog verify --from profiles.json --from models.json";
 
 pub(super) fn run(args: &VerifyArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    let (catalog, today) = (context.catalog()?, context.today());
-    if args.ask.commands {
-        for command in args.ask.commands(&catalog)? {
-            context.console.data(&format!("{command}\n"));
-        }
+    let catalog = context.catalog()?;
+    let Some((listing, comparison)) = args.ask.comparison(&catalog, context)? else {
         return Ok(Outcome::Done);
-    }
-    let listing = args.ask.listing(&catalog)?;
-    let comparison = compare(&catalog, &listing, today);
+    };
     let text = match args.format {
         Format::Text if comparison.differences.is_empty() => String::new(),
         Format::Text => table(&comparison.differences),

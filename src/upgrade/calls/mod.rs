@@ -7,17 +7,18 @@ mod readers;
 mod refuse;
 mod siblings;
 
+use super::step::add;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::cast::Cast;
-use super::edits::Edits;
 use super::exchange::Exchange;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::setting::asked;
 use super::subject::subjects;
 use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current};
+use crate::change::Edits;
 use crate::change::{Expected, Statement, Way};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Diagnostic;
@@ -320,15 +321,6 @@ fn changed(
     let views = Configurations::of(all).views(&BTreeSet::from([member]), &environments);
     let views = views.get(&member)?.clone();
     Some((members.swap_remove(member).1, views))
-}
-
-/// Adds problems that are not there yet.
-fn add(all: &mut Vec<Diagnostic>, more: impl IntoIterator<Item = Diagnostic>) {
-    for problem in more {
-        if !all.contains(&problem) {
-            all.push(problem);
-        }
-    }
 }
 
 /// Notes that a profile moves, together with the environments in which it does so likewise.

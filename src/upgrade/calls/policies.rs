@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Repository, find};
+use crate::change::Edits;
 use crate::module::{Address, PROFILE, Resolver};
 use crate::upgrade::aftermath::{self, Made};
-use crate::upgrade::edits::Edits;
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::{Upgraded, denials, policies};
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{MovedCall, Repository};
+use crate::change::Edits;
 use crate::configuration::View;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::is_identifier;
 use crate::module::trace::Tracer;
 use crate::module::{Address, InstanceStep, Module, Resolver};
 use crate::upgrade::cast::Cast;
-use crate::upgrade::edits::Edits;
 use crate::upgrade::source;
 use crate::upgrade::subject::subjects;
 use crate::upgrade::{Knowledge, Move, current};

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{freeze, instance, same_model};
+use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
 use crate::inventory::rollout::profile;
 use crate::module::trace::Tracer;
 use crate::module::{Definition, Module, PROFILE, Resolver};
-use crate::upgrade::edits::Edits;
 use crate::upgrade::slot::{Slot, State, remove_moved};
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::subjects;

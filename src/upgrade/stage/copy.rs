@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::freeze;
+use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Address, Document, Edit, TokenKind, quote};
 use crate::module::{Module, PROFILE, Resolver, Scope, holds, span_of};
-use crate::upgrade::edits::Edits;
 use crate::upgrade::slot::Slot;
 use crate::upgrade::{Scene, Setting};
 

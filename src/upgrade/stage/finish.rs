@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::switch::not_begun;
 use super::{cannot, instance, moved_block, same_model};
+use crate::change::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::iam::{in_policy, undone};
@@ -11,7 +12,6 @@ use crate::inventory::rollout::{profile, readers};
 use crate::module::{Address, Module, PROFILE, Reference, holds};
 use crate::shell::quoted;
 use crate::upgrade::aftermath::is_still_called;
-use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::slot::{Slot, State, remove_moved};
 use crate::upgrade::{Move, Scene, Setting, Stage, Upgraded, policies, verify};

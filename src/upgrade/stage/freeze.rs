@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copy::eaches;
+use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::Spanned;
 use crate::hcl::ast::expr::{Expression, TraversalOperator};
@@ -13,7 +14,6 @@ use crate::hcl::ast::template::Element;
 use crate::hcl::{is_identifier, quote};
 use crate::module::trace::{Piece, Trace, Tracer};
 use crate::module::{Address, Module, Part, Resolver, Scope, Value, environment_variable, span_of};
-use crate::upgrade::edits::Edits;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::slot::Slot;
 use crate::upgrade::subject::{Subject, subjects};

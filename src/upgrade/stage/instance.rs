@@ -8,6 +8,7 @@ use super::cannot;
 use super::copy::copy;
 use super::finish::withdraw;
 use super::switch::Alone;
+use crate::change::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Address as Root, Edit, object_key, quote};
@@ -17,7 +18,6 @@ use crate::module::{
     Address, Definition, Instance, Module, PROFILE, Reference, Resolver, Scope, Step, Value, holds,
     span_of,
 };
-use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::slot::{Slot, left_out};
 use crate::upgrade::step::{self, Run};

@@ -2,6 +2,7 @@
 //! both, for those who still run with the old ARN.
 
 use super::{cannot, instance, moved_block, same_model};
+use crate::change::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
 use crate::iam::Policies;
@@ -9,7 +10,6 @@ use crate::iam::{is_for_project, policies_of, slot as slot_of};
 use crate::inventory::rollout::{profile, readers};
 use crate::module::{Address, Definition, Inputs, Module, PROFILE, Reference, Resolver};
 use crate::shell::quoted;
-use crate::upgrade::edits::{Edits, address};
 use crate::upgrade::slot::{Slot, State, moved};
 use crate::upgrade::{Scene, Stage, Upgraded, consumers, mentions, verify};
 

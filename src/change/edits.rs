@@ -1,7 +1,8 @@
-//! The changes to a module's files as they are collected: pieces of text first, then structure.
+//! The changes to a module's files as every operation collects them: pieces of text first, then structure.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit, EditError};
@@ -10,29 +11,44 @@ use crate::module::{File, Module};
 
 /// Changes to the files of one module, by their indices.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Edits {
+pub(crate) struct Edits {
     texts: BTreeMap<(usize, usize, usize), String>,
     structure: BTreeMap<usize, Vec<Edit>>,
 }
 
 /// Two changes that cannot both be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Conflict;
+pub(crate) struct Conflict;
 
 impl Edits {
+    /// One change of structure.
+    pub(crate) fn one(file: usize, edit: Edit) -> Self {
+        Self { structure: BTreeMap::from([(file, vec![edit])]), ..Self::default() }
+    }
+
+    /// One text in the place of another.
+    pub(crate) fn text(file: usize, span: Range<usize>, text: String) -> Self {
+        Self { texts: BTreeMap::from([((file, span.start, span.end), text)]), ..Self::default() }
+    }
+
+    /// Whether nothing is to be done.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.structure.is_empty()
+    }
+
     /// What a piece of text is to become, if anything has been said.
-    pub(super) fn text_at(&self, place: &Place) -> Option<&str> {
+    pub(crate) fn text_at(&self, place: &Place) -> Option<&str> {
         let key = (place.file, place.span.start, place.span.end);
         self.texts.get(&key).map(String::as_str)
     }
 
     /// All that has been said of pieces of text: file, bytes, and what is to stand there.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
         self.texts.iter().map(|((file, start, end), text)| (*file, *start..*end, text.as_str()))
     }
 
     /// The changes to one module, where the files of several are numbered one after the other.
-    pub(super) fn within(&self, module: &Module) -> Self {
+    pub(crate) fn within(&self, module: &Module) -> Self {
         let first = module.first_file();
         let own = |file: usize| file.checked_sub(first).filter(|it| *it < module.files().len());
         let texts = self.texts.iter().filter_map(|((file, start, end), text)| {
@@ -44,18 +60,18 @@ impl Edits {
     }
 
     /// Whether anything has been said of the text within these bytes.
-    pub(super) fn reach_into(&self, file: usize, span: &Range<usize>) -> bool {
+    pub(crate) fn reach_into(&self, file: usize, span: &Range<usize>) -> bool {
         let within = self.texts.range((file, span.start, 0)..=(file, span.end, usize::MAX));
         within.into_iter().any(|((_, _, end), _)| *end <= span.end)
     }
 
     /// Takes back what was said of a piece of text.
-    pub(super) fn forget(&mut self, file: usize, span: &Range<usize>) {
+    pub(crate) fn forget(&mut self, file: usize, span: &Range<usize>) {
         self.texts.remove(&(file, span.start, span.end));
     }
 
     /// Puts a text in the place of bytes.
-    pub(super) fn put(
+    pub(crate) fn put(
         &mut self,
         file: usize,
         span: &Range<usize>,
@@ -67,7 +83,7 @@ impl Edits {
     }
 
     /// Adds a change of structure, once. It names its place as it is before all changes.
-    pub(super) fn change(&mut self, file: usize, edit: Edit) {
+    pub(crate) fn change(&mut self, file: usize, edit: Edit) {
         let edits = self.structure.entry(file).or_default();
         if !edits.contains(&edit) {
             edits.push(edit);
@@ -75,7 +91,13 @@ impl Edits {
     }
 
     /// The files that change, each with its new content.
-    pub(super) fn apply(&self, module: &Module) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+    pub(crate) fn apply(&self, module: &Module) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+        let files = self.files(module)?.into_iter();
+        Ok(files.map(|it| (it.name().to_owned(), it.document.bytes().to_vec())).collect())
+    }
+
+    /// The files that change, as they will be.
+    pub(crate) fn files(&self, module: &Module) -> Result<Vec<Arc<File>>, Diagnostic> {
         let mut files = Vec::new();
         for (index, file) in module.files().iter().enumerate() {
             let texts: Vec<_> = self
@@ -91,7 +113,7 @@ impl Edits {
                 file.document.replace(texts).and_then(|document| document.edit(structure));
             let document = document.map_err(|error| cannot(file, &error))?;
             if document.bytes() != file.document.bytes() {
-                files.push((file.name().to_owned(), document.bytes().to_vec()));
+                files.push(Arc::new(File::of(file.name(), document, file.kind)));
             }
         }
         Ok(files)
@@ -104,7 +126,7 @@ fn cannot(file: &File, error: &EditError) -> Diagnostic {
 }
 
 /// The address of what has these bytes, for an edit.
-pub(super) fn address(
+pub(crate) fn address(
     module: &Module,
     file: usize,
     span: &Range<usize>,
