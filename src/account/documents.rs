@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::aws::Region;
+use crate::aws::{ArnSections, Region};
 use crate::diagnostic::{Code, Diagnostic, Source};
 
 /// The documents of a text, one or several behind each other or in a list. `wanted` tells the reader what is
@@ -40,8 +40,8 @@ pub(super) fn documents(source: &Arc<Source>, wanted: &str) -> Result<Vec<Value>
 
 /// The region, the account and the resource of an ARN; an empty text is no region.
 pub(super) fn place(arn: &str) -> Option<(Region, &str, &str)> {
-    let mut fields = arn.splitn(6, ':').skip(3);
-    Some((Region::parse(fields.next()?).ok()?, fields.next()?, fields.next()?))
+    let sections = ArnSections::of(arn)?;
+    Some((Region::parse(sections.region).ok()?, sections.account, sections.resource))
 }
 
 /// That a document has another form than the one that AWS documents.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::documents::{documents, place, refused, regionless};
-use crate::aws::Region;
+use crate::aws::{Region, id_in};
 use crate::diagnostic::{Diagnostic, Source};
 
 /// How many application inference profiles AWS allows in one account and region, unless it was asked for
@@ -176,7 +176,7 @@ impl Account {
             let named = named_after(&name, &self.profiles);
             let mut id = None;
             let index = if let Some(arn) = &arn {
-                let own = arn.rsplit_once('/').map_or(arn.as_str(), |(_, id)| id);
+                let own = id_in(arn);
                 if let Some(other) = named.filter(|named| named != own) {
                     self.warnings.push(
                         Diagnostic::warning(format!(
@@ -334,7 +334,7 @@ impl AccountProfile {
 
 /// A foundation model by its ARN, in which the region may be left out.
 fn destination(arn: &str) -> Destination {
-    let model = arn.rsplit_once('/').map_or(arn, |(_, model)| model).to_owned();
+    let model = id_in(arn).to_owned();
     Destination { model, region: place(arn).map(|(region, ..)| region) }
 }
 

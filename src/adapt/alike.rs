@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use heck::{ToKebabCase, ToSnakeCase};
 
 use super::Ask;
-use crate::aws::Region;
+use crate::aws::{Region, region_in};
 use crate::catalog::{Model, Words};
 use crate::hcl;
 use crate::hcl::ast::expr::{Expression as Hcl, Object, ObjectKey};
@@ -216,7 +216,7 @@ impl Ask<'_, '_> {
 
     /// The ARN of a model or a system-defined profile with the region of this profile.
     fn in_region(&self, arn: String) -> String {
-        let region = arn.split(':').nth(3).filter(|it| Region::parse(it).is_ok());
+        let region = region_in(&arn);
         match region.filter(|_| arn.starts_with("arn:")) {
             Some(region) => arn.replacen(&format!(":{region}:"), &format!(":{}:", self.region), 1),
             None => arn,

@@ -3,6 +3,7 @@
 use super::pattern::Pattern;
 use super::spelled::{Spelled, is_environment, wording, written};
 use super::survey::{Sibling, Survey};
+use crate::aws::ArnSections;
 use crate::module::{
     Address, CallerIdentity, Reference, Step, Value, environment_variable, local_name,
     locate_entry, span_of,
@@ -234,7 +235,7 @@ impl<'m> Survey<'m> {
                 colons += text.matches(':').count();
             }
             let whole: String = pieces.iter().map(|spelled| text(&spelled.piece)).collect();
-            let account = whole.split(':').nth(4)?;
+            let account = ArnSections::of(&whole)?.account;
             let digits = account.len() == 12 && account.chars().all(|c| c.is_ascii_digit());
             digits.then(|| Wording::text(account))
         });

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Region, checked_text, length, only};
+use super::{ArnSections, Region, checked_text, length, only};
 
 checked_text! {
     /// A foundation model's id, as `amazon.nova-pro-v1:0`: characters of `[a-zA-Z0-9-:.]`.
@@ -61,15 +61,15 @@ impl SourceArn {
             );
         }
         length(text, 1, 2_048)?;
-        let sections: Vec<&str> = text.splitn(6, ':').collect();
-        let [_, partition, service, region, account, resource] = sections.as_slice() else {
-            return Err(format!(
+        let ArnSections { partition, service, region, account, resource } = ArnSections::of(text)
+            .ok_or_else(|| {
+            format!(
                 "an ARN has six sections between colons, and this one has {}",
-                sections.len()
-            ));
-        };
-        if !ACCEPTED.contains(partition) {
-            return Err(if OTHERS.contains(partition) {
+                text.split(':').count()
+            )
+        })?;
+        if !ACCEPTED.contains(&partition) {
+            return Err(if OTHERS.contains(&partition) {
                 format!(
                     "`{partition}` is a partition of AWS, and Bedrock's pattern for `copy_from` does \
                      not accept it"
@@ -78,7 +78,7 @@ impl SourceArn {
                 format!("`{partition}` is no partition of AWS: `aws` is meant, most likely")
             });
         }
-        if *service != "bedrock" {
+        if service != "bedrock" {
             return Err(format!("the service is `{service}`, and `bedrock` is needed"));
         }
         if region.is_empty() {
@@ -90,7 +90,7 @@ impl SourceArn {
         let region = Region::parse(region)
             .map_err(|reason| format!("the region `{region}` is none: {reason}"))?;
         let (kind, id) = Self::parse_resource(resource)?;
-        let account = match *account {
+        let account = match account {
             "" => None,
             _ if kind == SourceKind::FoundationModel => {
                 return Err("the account of a foundation model must be empty".to_owned());
@@ -100,7 +100,7 @@ impl SourceArn {
             }
             other => return Err(format!("the account `{other}` is not 12 digits")),
         };
-        Ok(Self { partition: (*partition).to_owned(), region, account, kind, id: id.to_owned() })
+        Ok(Self { partition: partition.to_owned(), region, account, kind, id: id.to_owned() })
     }
 
     /// The last section of such an ARN, `inference-profile/ID` or `foundation-model/ID`: what it

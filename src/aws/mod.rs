@@ -6,6 +6,7 @@ mod name;
 mod parameter;
 mod region;
 pub mod schema;
+mod sections;
 mod tag;
 mod task;
 
@@ -14,6 +15,7 @@ pub(crate) use name::description;
 pub use name::{Description, ProfileName};
 pub use parameter::ParameterName;
 pub use region::Region;
+pub use sections::{ArnSections, id_in, region_in, region_section};
 pub use tag::{Email, TAGS_MAX, TagKey, TagValue};
 pub use task::Task;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::reading::{FilesRead, bytes};
 use super::{Root, baseline, ignores};
+use crate::aws::region_section;
 use crate::catalog::Catalog;
 use crate::code::{self, Constants, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
@@ -295,5 +296,5 @@ fn facts(root: usize, context: &TextContext<'_>, scan: &Scan<'_>) -> Option<Text
 
 /// The region in an ARN that is written out.
 fn arn_region(text: &str, span: &std::ops::Range<usize>) -> Option<String> {
-    text.get(span.clone())?.split(':').nth(3).map(str::to_owned)
+    region_section(text.get(span.clone())?).map(str::to_owned)
 }

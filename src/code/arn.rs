@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Code, literal};
+use crate::aws::ArnSections;
 
 /// Accounts that documentation uses for examples.
 const EXAMPLES: [&str; 6] = [
@@ -29,15 +30,15 @@ pub(super) fn profile_arn(code: &Code<'_>, at: usize) -> Option<Range<usize>> {
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '-' | '%');
     let end = start + rest.find(|c: char| !part(c)).unwrap_or(rest.len());
     let plain = text.get(start..end)?.replace("%3A", ":").replace("%3a", ":");
-    let fields: Vec<&str> = plain.splitn(6, ':').collect();
-    let [_, partition, "bedrock", _, account, resource] = fields.as_slice() else { return None };
+    let sections = ArnSections::of(&plain).filter(|it| it.service == "bedrock")?;
+    let ArnSections { partition, account, resource, .. } = sections;
     // Some encode the slash, which AWS's libraries do once more.
     let kind = "application-inference-profile";
     let id = resource.strip_prefix(kind)?;
     let id = id.strip_prefix('/').or(id.strip_prefix("%2F")).or(id.strip_prefix("%2f"))?;
     let digits = account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
     let first = account.bytes().next();
-    let example = EXAMPLES.contains(account) || account.bytes().all(|byte| Some(byte) == first);
+    let example = EXAMPLES.contains(&account) || account.bytes().all(|byte| Some(byte) == first);
     let written = id.len() >= 6 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if !partition.starts_with("aws") || !digits || example || !written {
         return None;

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::aws_output::{regions, texts};
 use crate::account::{Account, AwsCommand, run};
-use crate::aws::Region;
+use crate::aws::{Region, id_in, region_in};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Result, Source, did_you_mean};
 use crate::inventory::Entry;
@@ -74,7 +74,7 @@ impl<'r> Request<'r> {
                     .code(Code::InvalidAnswer)
                     .into());
             }
-            let own = profile.split(':').nth(3).and_then(|it| Region::parse(it).ok());
+            let own = region_in(profile);
             let region = match (own, self.regions.as_slice()) {
                 (Some(region), _) => region,
                 (None, [only]) => only.clone(),
@@ -147,7 +147,7 @@ impl<'r> Request<'r> {
 pub(super) fn further(account: &Account) -> Vec<(String, AwsCommand)> {
     let tags = tag_commands(account).into_iter();
     let tags = tags.map(|(arn, command)| {
-        let id = arn.rsplit_once('/').map_or(arn.as_str(), |(_, id)| id);
+        let id = id_in(&arn);
         (format!("tags-{id}.json"), command)
     });
     tags.collect()

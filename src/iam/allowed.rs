@@ -2,7 +2,7 @@
 
 use super::statement::{Statement, Target, matches};
 use super::{Policies, Policy};
-use crate::aws::Region;
+use crate::aws::{ArnSections, Region};
 use crate::catalog::Model;
 use crate::module::Address;
 use crate::validate::text::UNKNOWN;
@@ -118,7 +118,7 @@ impl Policies<'_> {
 /// before it may be unknown.
 fn is_project(text: &str, region: Option<&Region>) -> bool {
     let pattern = text.replace(UNKNOWN, "*");
-    let named = pattern.split(':').nth(3).unwrap_or("*");
+    let named = ArnSections::of_pattern(&pattern).region;
     let region = region.map_or(named, Region::as_str);
     let Some((before, resource)) = pattern.split_once(":project/") else {
         // What is left out at the end of an ARN in a policy is anything.
@@ -155,10 +155,8 @@ pub(crate) fn uncovered(patterns: &[&str], model: &Model, region: &Region) -> Ve
 
 /// Whether a resource of a policy is foundation models, among others perhaps.
 fn is_of_models(text: &str) -> bool {
-    let fields: Vec<&str> = text.splitn(6, ':').collect();
-    // What is left out at the end of an ARN in a policy is anything.
-    let resource = fields.get(5).copied().unwrap_or("*");
+    let ArnSections { service, resource, .. } = ArnSections::of_pattern(text);
     text == "*"
-        || (matches!(fields.get(2), Some(&("bedrock" | "*")) | None)
-            && (resource.starts_with('*') || resource.starts_with("foundation-model")))
+        || ["bedrock", "*"].contains(&service)
+            && (resource.starts_with('*') || resource.starts_with("foundation-model"))
 }

@@ -1,5 +1,9 @@
 //! One profile as its users know it: its key, its address, what it is in each environment, and who reads its ARN.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::inherited::Inherited;
 use super::rollout::stand_in;
 use super::{
@@ -13,9 +17,6 @@ use crate::diagnostic;
 use crate::module::{InstanceStep, Module, Profile, Resolver, Value};
 use crate::naming::Key;
 use heck::ToShoutySnakeCase as _;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::Arc;
 
 /// A text that may be known in parts only.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! What a profile is made from: which model of the catalog, and in which region.
 
-use crate::aws::{Region, SourceArn, SourceKind};
+use crate::aws::{Region, SourceArn, SourceKind, region_in};
 use crate::catalog::{Catalog, Model, Status};
 use crate::date::Date;
 use crate::module::trace::UNKNOWN;
@@ -97,10 +97,6 @@ pub(crate) fn region_of(resolver: &Resolver<'_>, profile: &Profile<'_>) -> Optio
         let field = resolver.field(&profile.provider, "region", &Scope::default());
         field.map(|field| field.value)
     })
-}
-
-fn region_in(text: &str) -> Option<Region> {
-    Region::parse(text.split(':').nth(3)?).ok()
 }
 
 fn text_of(value: &Value) -> Option<String> {

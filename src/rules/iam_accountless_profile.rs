@@ -2,6 +2,7 @@
 
 use super::support::account;
 use super::{Check, Findings, ModuleContext, Rule};
+use crate::aws::ArnSections;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::iam::Target;
@@ -22,9 +23,11 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         for statement in &policy.statements {
             for (target, item) in statement.targets(context.module) {
                 let Target::Text(text) = target else { continue };
-                let fields: Vec<&str> = text.splitn(6, ':').collect();
-                let [_, _, "bedrock", _, "", resource] = fields.as_slice() else { continue };
-                let kind = resource.split('/').next().unwrap_or_default();
+                let Some(sections) = ArnSections::of(&text) else { continue };
+                if sections.service != "bedrock" || !sections.account.is_empty() {
+                    continue;
+                }
+                let (resource, (kind, _)) = (sections.resource, sections.kind_and_id());
                 if !["inference-profile", "application-inference-profile"].contains(&kind) {
                     continue;
                 }

@@ -2,6 +2,7 @@
 
 use super::support::source;
 use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
+use crate::aws::ArnSections;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::iam::{Target, model_patterns, uncovered};
@@ -105,6 +106,7 @@ fn lacking(
 }
 
 fn names_profile(text: &str) -> bool {
-    let resource = text.splitn(6, ':').nth(5).unwrap_or_default();
-    text.starts_with("arn:") && resource.starts_with("application-inference-profile/")
+    let of_profile =
+        |it: ArnSections<'_>| it.resource.starts_with("application-inference-profile/");
+    text.starts_with("arn:") && ArnSections::of(text).is_some_and(of_profile)
 }

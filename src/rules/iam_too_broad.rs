@@ -1,10 +1,12 @@
 //! Policies that let a workload go round its profile.
 
+use std::ops::Range;
+
 use super::{Check, Findings, ModuleContext, Rule};
+use crate::aws::ArnSections;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::iam::{Item, Statement, Target};
-use std::ops::Range;
 
 /// `iam-too-broad`
 pub(super) static RULE: Rule = Rule {
@@ -79,14 +81,12 @@ fn of_text(text: &str, conditional: bool, narrowed: bool) -> Option<String> {
     if text.contains(":project/") {
         return None;
     }
-    let fields: Vec<&str> = text.splitn(6, ':').collect();
-    let service = fields.get(2).copied().unwrap_or("*");
-    if !["bedrock", "*"].contains(&service) {
+    let sections = ArnSections::of_pattern(text);
+    if !["bedrock", "*"].contains(&sections.service) {
         return None;
     }
-    // What is left out at the end of an ARN in a policy is anything.
-    let resource = fields.get(5).copied().unwrap_or("*");
-    let (kind, id) = resource.split_once('/').unwrap_or((resource, ""));
+    let resource = sections.resource;
+    let (kind, id) = sections.kind_and_id();
     match kind {
         "foundation-model" if !conditional => Some(format!("`{resource}` past any profile")),
         "inference-profile" => Some(format!("the system-defined profile `{resource}`")),

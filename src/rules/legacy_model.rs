@@ -1,5 +1,7 @@
 //! Profiles of models that are on their way out.
 
+use std::fmt::Write as _;
+
 use super::support::source::{self, Source};
 use super::support::written;
 use super::{Check, EnvironmentView, Findings, ModuleContext, Rule};
@@ -8,7 +10,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::module::trace::Piece;
 use crate::module::{Instance, Profile};
-use std::fmt::Write as _;
 
 /// `legacy-model`
 pub(super) static RULE: Rule = Rule {

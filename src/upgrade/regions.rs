@@ -2,7 +2,7 @@
 
 use super::exchange::Exchange;
 use super::setting::Setting;
-use crate::aws::Region;
+use crate::aws::{Region, region_in};
 use crate::iam::{Target, matches, model_patterns};
 use crate::module::{Address, Module, Resolver};
 
@@ -31,7 +31,7 @@ pub(super) fn bound_to_regions(
             exchange.ids.iter().any(|ids| patterns.iter().any(|it| matches(it, &arn(ids))))
         };
         let is_named = patterns.iter().any(|pattern| {
-            let region = pattern.split(':').nth(3).and_then(|it| Region::parse(it).ok());
+            let region = region_in(pattern);
             region.is_some_and(|region| allows(region.as_str()))
         });
         let address = format!("`{}`", policy.definition.address);

@@ -2,7 +2,7 @@
 //! that may be known in part only: what is wrong in a part is wrong in the whole.
 
 use crate::aws::{
-    Description, ParameterName, ProfileName, SourceArn, SourceKind, TagKey, TagValue,
+    ArnSections, Description, ParameterName, ProfileName, SourceArn, SourceKind, TagKey, TagValue,
 };
 use crate::module::{Address, CALLER_IDENTITY, Part, Value};
 
@@ -143,8 +143,7 @@ pub(crate) fn source_fault(value: &Value) -> Option<(SourceFault, Problem)> {
 
 /// A foundation model's ARN with nothing in the account's place; none for other ARNs.
 fn without_account(arn: &str) -> Option<String> {
-    let sections: Vec<&str> = arn.splitn(6, ':').collect();
-    let [_, partition, service, region, _, resource] = sections.as_slice() else { return None };
+    let ArnSections { partition, service, region, resource, .. } = ArnSections::of(arn)?;
     let is_model = resource.starts_with("foundation-model/");
     is_model.then(|| format!("arn:{partition}:{service}:{region}::{resource}"))
 }
@@ -157,12 +156,9 @@ fn filled(text: &str, parts: &[Part]) -> Option<String> {
         // Whatever follows, it is no ARN.
         return Some(text.to_owned());
     }
-    let sections: Vec<&str> = text.splitn(6, ':').collect();
-    let [arn, partition, service, region, account, resource] = sections.as_slice() else {
-        return None;
-    };
+    let ArnSections { partition, service, region, account, resource } = ArnSections::of(text)?;
     let (kind, id) = resource.split_once('/')?;
-    if *arn != "arn" || *service != "bedrock" || kind.contains(UNKNOWN) {
+    if !text.starts_with("arn:") || service != "bedrock" || kind.contains(UNKNOWN) {
         return None;
     }
     let partition = section(partition, "aws")?;

@@ -3,7 +3,7 @@
 use minijinja::{Value, context};
 
 use super::forms::Vectors;
-use crate::aws::{FoundationModelId, Region, SourceArn, SourceKind};
+use crate::aws::{ArnSections, FoundationModelId, Region, SourceArn, SourceKind};
 use crate::catalog::{Catalog, Model};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::inventory::{Entry, Seen};
@@ -149,9 +149,9 @@ fn undelivered(entry: &Entry<'_>) -> Option<Diagnostic> {
 
 /// Kind and id of a profile's source, and the region in it, as far as they are written out.
 fn sourced(seen: &Seen<'_>) -> Option<(SourceKind, String, Option<Region>)> {
-    let mut fields = seen.source.pattern.splitn(6, ':').skip(3);
-    let region = Region::parse(fields.next()?).ok();
-    let (kind, id) = SourceArn::parse_resource(fields.nth(1)?).ok()?;
+    let sections = ArnSections::of(&seen.source.pattern)?;
+    let region = Region::parse(sections.region).ok();
+    let (kind, id) = SourceArn::parse_resource(sections.resource).ok()?;
     Some((kind, id.to_owned(), region))
 }
 

@@ -2,7 +2,7 @@
 
 use super::account::Offer;
 use super::written;
-use crate::aws::{Region, SourceKind};
+use crate::aws::{Region, SourceKind, region_section};
 use crate::catalog::{Catalog, Model};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
@@ -65,7 +65,7 @@ pub(in crate::rules) fn of<'p, 'c>(
     // A region that the ARN takes from elsewhere is that of the profile, or AWS refuses it. The
     // account says nothing about the model, and its faults are told by other rules.
     let text = shown(&field.value)?;
-    let is_open = || text.split(':').nth(3).is_some_and(|it| it.contains(UNKNOWN));
+    let is_open = || region_section(&text).is_some_and(|it| it.contains(UNKNOWN));
     if found.region.is_none() && !text.starts_with(UNKNOWN) && !is_open() {
         return None;
     }
