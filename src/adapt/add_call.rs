@@ -1,5 +1,8 @@
 //! One more profile through a call: a further entry of what a call is repeated for, or a further call.
 
+use std::cell::RefCell;
+use std::path::PathBuf;
+
 use super::alike::Exchange;
 use super::calls::{Called, Calls, called};
 use super::edits::Edits;
@@ -13,8 +16,6 @@ use crate::diagnostic::{self, Diagnostic, Error};
 use crate::inventory::same;
 use crate::module::{Address, Environments, Made, Module, Resolver, Value};
 use crate::request::Extra;
-use std::cell::RefCell;
-use std::path::PathBuf;
 
 /// A way of making the profile.
 pub(super) struct Candidate<'m> {

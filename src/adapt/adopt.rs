@@ -2,9 +2,9 @@
 //! replaces nothing: name, description and source are the account's, and so are the tags that the module
 //! does not give it anyway.
 
-use super::adopt_text::{own_tags, parsed, with_expression};
 use std::sync::Arc;
 
+use super::adopt_text::{own_tags, parsed, with_expression};
 use super::{Ask, Survey, Tagging};
 use crate::account::{Account, AccountProfile};
 use crate::aws::{TagKey, TagValue};

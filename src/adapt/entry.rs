@@ -1,19 +1,18 @@
 //! Profiles that are entries of a map, a list or a set: a new one gets the attributes that the others
 //! have, where it is clear what they mean.
 
-use super::kin::{Kin, Reason};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use heck::ToSnakeCase;
-
 use super::Ask;
 use super::alike::Exchange;
+use super::kin::{Kin, Reason};
 use super::survey::stands_for;
 use crate::catalog::Model;
 use crate::hcl::ast::expr::Expression as Hcl;
 use crate::hcl::{self, Edit};
 use crate::module::{Address, Site, span_of};
+use heck::ToSnakeCase;
 
 /// An entry to insert.
 pub(super) struct Entry {

@@ -1,9 +1,10 @@
 //! The collections that make the profiles of a module, and which entries a further one is written like.
 
+use std::collections::BTreeSet;
+
 use super::survey::{Sibling, Survey};
 use crate::catalog::Model;
 use crate::module::{Address, Inputs, Instance, Made, Resolver, Site, local_name, span_of};
-use std::collections::BTreeSet;
 
 /// What is made from the entries of collections: the instances of a resource, or of a call.
 pub(super) struct Kin<'m> {

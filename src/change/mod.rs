@@ -8,6 +8,7 @@ mod difference;
 mod edits;
 mod expected;
 mod pair;
+mod pair_json;
 mod parts;
 mod refusal;
 mod residue;

@@ -1,12 +1,13 @@
 //! Compares two blocks, expressions or values, and notes where they differ.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::affected::Affected;
 use super::align::aligned;
 use super::difference::{Around, Difference, Seen, Subject};
-use super::parts::{Interpolated, entries, json, local, resources, texts};
+use super::pair_json::statement;
+use super::parts::{entries, json, local, resources, texts};
 use super::residue::{self, is_settled};
 use super::view::{At, BlockPlace, Side, View, whole};
 use crate::hcl::ast::expr::Expression;
@@ -26,7 +27,7 @@ pub(super) struct Pair<'a> {
     pub(super) environment: &'a str,
     pub(super) found: Vec<Difference>,
     path: Vec<String>,
-    around: Around,
+    pub(super) around: Around,
     /// The innermost block, before and after.
     block: (Option<BlockPlace>, Option<BlockPlace>),
     depth: usize,
@@ -171,7 +172,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Compares two expressions.
-    fn expressions(&mut self, before: At<'_>, after: At<'_>) {
+    pub(super) fn expressions(&mut self, before: At<'_>, after: At<'_>) {
         let (old, new) = (span_of(before.1), span_of(after.1));
         if self.is_untouched((before.0, &old), (after.0, &new)) {
             return;
@@ -252,63 +253,6 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Compares what two texts of JSON read, where it stands in them; false when they are not the same but for
-    /// that.
-    fn json_texts(&mut self, before: At<'_>, after: At<'_>) -> bool {
-        let Some((old, new)) = Interpolated::of(before.1).zip(Interpolated::of(after.1)) else {
-            return false;
-        };
-        if old.json != new.json || old.read.len() != new.read.len() {
-            return false;
-        }
-        let reads: Vec<_> = old.read.iter().copied().zip(new.read.iter().copied()).collect();
-        self.json_reads(&new.json, (before.0, after.0), &reads);
-        true
-    }
-
-    /// Compares what is read in a value of JSON.
-    fn json_reads(
-        &mut self,
-        json: &Value,
-        files: (usize, usize),
-        reads: &[(&Expression, &Expression)],
-    ) {
-        match json {
-            Value::Map(map) => {
-                let around = self.around.clone();
-                if let Some(effect) = map.entries.get("Effect") {
-                    let actions = map.entries.get("Action");
-                    self.around = statement(|it| map.entries.contains_key(it), effect, actions);
-                }
-                for (key, value) in &map.entries {
-                    self.within(key, |pair| pair.json_reads(value, files, reads));
-                }
-                self.around = around;
-            }
-            Value::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.within(&index.to_string(), |pair| pair.json_reads(item, files, reads));
-                }
-            }
-            value => {
-                for index in Interpolated::within(value) {
-                    if let Some((old, new)) = reads.get(index) {
-                        self.expressions((files.0, *old), (files.1, *new));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Notes what kind of statement an object is, if it is one.
-    fn enter_object(&mut self, file: usize, entries: &BTreeMap<String, &Expression>) {
-        let value = |name: &str| Some(self.after.value((file, entries.get(name)?)));
-        if let Some(effect) = value("Effect") {
-            let actions = value("Action");
-            self.around = statement(|it| entries.contains_key(it), &effect, actions.as_ref());
-        }
-    }
-
     /// Compares the elements of two lists.
     fn items<'e>(&mut self, before: (usize, &[&'e Expression]), after: (usize, &[&'e Expression])) {
         let at =
@@ -380,7 +324,7 @@ impl<'a> Pair<'a> {
         }
     }
 
-    fn within(&mut self, step: &str, compare: impl FnOnce(&mut Self)) {
+    pub(super) fn within(&mut self, step: &str, compare: impl FnOnce(&mut Self)) {
         self.path.push(step.to_owned());
         compare(self);
         self.path.pop();
@@ -440,10 +384,4 @@ impl<'a> Pair<'a> {
             beside: beside.into_iter().collect(),
         });
     }
-}
-
-/// What kind of statement has these entries, effect and actions.
-fn statement(has: impl Fn(&str) -> bool, effect: &Value, actions: Option<&Value>) -> Around {
-    let withholds = has("NotAction") || has("NotResource") || effect.as_str() != Some("Allow");
-    Around { withholds, actions: actions.map(texts) }
 }

@@ -1,12 +1,12 @@
 //! `add`: one more profile for a module that exists, in the manner of that module.
 
-use super::add_args::{AddArgs, region};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use clap::ArgMatches;
 
+use super::add_args::{AddArgs, region};
 use super::adding::{Added, Adding};
 use super::called;
 use super::callers;

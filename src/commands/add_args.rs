@@ -1,5 +1,9 @@
 //! The arguments of `add`, and what they answer.
 
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Args, Command};
+
 use super::Context;
 use super::deliver::DeliverArgs;
 use super::finish::WriteArgs;
@@ -12,8 +16,6 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::naming::Key;
 use crate::request::{Allowed, Extra, usable};
-use clap::{ArgMatches, Args, Command};
-use std::path::PathBuf;
 
 /// Add a profile to a module that exists
 ///

@@ -1,12 +1,12 @@
 //! `new`: the Terraform of a new service, with its first profiles.
 
-use super::add_args::AddArgs;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command};
 
 use super::add;
+use super::add_args::AddArgs;
 use super::agents::Agents;
 use super::conflicts;
 use super::deliver::{self, DeliverArgs, Failure, tell_all};

@@ -1,6 +1,5 @@
 //! `upgrade`: moves profiles to another model.
 
-use super::upgrade_next::{next, next_environment};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -16,6 +15,7 @@ use super::open::repeat_named;
 use super::pasted::Told;
 use super::setup::{Layers, absolute};
 use super::terraform::{quoted, with_state};
+use super::upgrade_next::{next, next_environment};
 use super::{Context, Outcome, pick, upgrade_calls};
 use crate::answers::{Answers, Origin, Said};
 use crate::diagnostic::{Diagnostic, Level, Result};

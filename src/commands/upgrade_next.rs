@@ -1,5 +1,7 @@
 //! The command to run after an upgrade: the next stage, or the next environment.
 
+use std::path::Path;
+
 use super::terraform::{quoted, terraform};
 use super::upgrade::{UpgradeArgs, words};
 use crate::catalog::Catalog;
@@ -7,7 +9,6 @@ use crate::inventory::Entry;
 use crate::module::{Address, Module};
 use crate::relative::RelativePath;
 use crate::upgrade::{Move, Setting, Upgraded};
-use std::path::Path;
 
 /// The same command for the environment that comes next, where one was asked for.
 pub(super) fn next_environment(

@@ -55,33 +55,33 @@ pub(super) fn lex(text: &str) -> (Vec<Token>, Option<SyntaxError>) {
 }
 
 /// Something opened and not yet closed.
-struct Open {
-    kind: TokenKind,
-    span: Range<usize>,
+pub(super) struct Open {
+    pub(super) kind: TokenKind,
+    pub(super) span: Range<usize>,
     /// Of a heredoc: the word that ends it.
-    marker: Range<usize>,
+    pub(super) marker: Range<usize>,
     /// Of a heredoc: may the end marker stand here? Not after a template on the same line.
-    line_start: bool,
+    pub(super) line_start: bool,
 }
 
-struct Lexer<'a> {
-    text: &'a str,
-    pos: usize,
-    tokens: Vec<Token>,
-    open: Vec<Open>,
+pub(super) struct Lexer<'a> {
+    pub(super) text: &'a str,
+    pub(super) pos: usize,
+    pub(super) tokens: Vec<Token>,
+    pub(super) open: Vec<Open>,
 }
 
 impl Lexer<'_> {
-    fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         self.text.get(self.pos..).unwrap_or_default()
     }
 
-    fn push(&mut self, kind: TokenKind, len: usize) {
+    pub(super) fn push(&mut self, kind: TokenKind, len: usize) {
         self.tokens.push(Token { kind, start: self.pos, end: self.pos + len });
         self.pos += len;
     }
 
-    fn push_open(&mut self, kind: TokenKind, len: usize) {
+    pub(super) fn push_open(&mut self, kind: TokenKind, len: usize) {
         // After a template, a heredoc's line is no longer at its start.
         if let Some(outer) = self.open.last_mut() {
             outer.line_start = false;
@@ -92,7 +92,7 @@ impl Lexer<'_> {
     }
 
     /// Takes a closing bracket, which must match the last one opened.
-    fn push_close(&mut self, kind: TokenKind, len: usize) -> Result<(), SyntaxError> {
+    pub(super) fn push_close(&mut self, kind: TokenKind, len: usize) -> Result<(), SyntaxError> {
         let span = self.pos..self.pos + len;
         let written = self.text.get(span.clone()).unwrap_or_default();
         match self.open.last() {
@@ -119,7 +119,7 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    fn error<T>(
+    pub(super) fn error<T>(
         &self,
         message: impl Into<String>,
         from: usize,
@@ -256,33 +256,6 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    fn open_heredoc(&mut self) -> Result<(), SyntaxError> {
-        let rest = self.rest();
-        let dash = usize::from(rest.starts_with("<<-"));
-        let word = rest.get(2 + dash..).unwrap_or_default();
-        let starts = word.chars().next().is_some_and(|c| c == '_' || is_xid_start(c));
-        let end = word.find(|c: char| c != '-' && !is_xid_continue(c)).unwrap_or(word.len());
-        if !starts {
-            return self.error("`<<` opens a heredoc: a marker must follow it", self.pos, 2 + dash);
-        }
-        let after = word.get(end..).unwrap_or_default();
-        let newline = if after.starts_with("\r\n") {
-            2
-        } else if after.starts_with('\n') {
-            1
-        } else {
-            let message = "a heredoc's marker must be the last thing on its line";
-            return self.error(message, self.pos, 2 + dash + end);
-        };
-        let marker = self.pos + 2 + dash..self.pos + 2 + dash + end;
-        self.push_open(TokenKind::OpenHeredoc, 2 + dash + end + newline);
-        if let Some(open) = self.open.last_mut() {
-            open.marker = marker;
-            open.line_start = true;
-        }
-        Ok(())
-    }
-
     /// A token inside a quoted string.
     fn quoted(&mut self) -> Result<(), SyntaxError> {
         let rest = self.rest();
@@ -327,50 +300,10 @@ impl Lexer<'_> {
         self.push(TokenKind::QuotedText, len);
         Ok(())
     }
-
-    /// A token inside a heredoc.
-    fn heredoc(&mut self) -> Result<(), SyntaxError> {
-        let rest = self.rest();
-        let Some(open) = self.open.last() else { return Ok(()) };
-        if open.line_start
-            && let Some((line, _)) = rest.split_once('\n')
-            && Some(line.trim()) == self.text.get(open.marker.clone())
-        {
-            let len = line.strip_suffix('\r').unwrap_or(line).len();
-            return self.push_close(TokenKind::CloseHeredoc, len);
-        }
-        if let Some((kind, len)) = template_opener(rest) {
-            self.push_open(kind, len);
-            return Ok(());
-        }
-        let mut len = 0;
-        while let Some(here) = rest.get(len..).filter(|here| !here.is_empty()) {
-            if let Some(more) = plain(here) {
-                len += more;
-                continue;
-            }
-            if template_opener(here).is_some() {
-                break;
-            }
-            if here.starts_with('\r') && !here.starts_with("\r\n") {
-                let message = "a heredoc may not hold a carriage return without a line feed";
-                return self.error(message, self.pos + len, 1);
-            }
-            len += here.chars().next().map_or(1, char::len_utf8);
-            if here.starts_with('\n') {
-                if let Some(open) = self.open.last_mut() {
-                    open.line_start = true;
-                }
-                break;
-            }
-        }
-        self.push(TokenKind::HeredocText, len);
-        Ok(())
-    }
 }
 
 /// The length of what `text` begins with that means nothing but itself, in a string or a heredoc.
-fn plain(text: &str) -> Option<usize> {
+pub(super) fn plain(text: &str) -> Option<usize> {
     let special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'$' | b'%' | b'\n' | b'\r');
     let length = text.as_bytes().iter().position(special).unwrap_or(text.len());
     Some(length).filter(|it| *it > 0).or_else(|| literal_opener(text))

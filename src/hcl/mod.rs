@@ -8,6 +8,7 @@ mod edit;
 mod encoding;
 mod layout;
 mod lex;
+mod lex_heredoc;
 mod lines;
 mod listed;
 mod literals;

@@ -1,5 +1,7 @@
 //! What is asked at a step: the choices, the usual answer and what is refused.
 
+use std::rc::Rc;
+
 use super::steps::Step;
 use super::{Interview, choices};
 use crate::aws::Region;
@@ -8,7 +10,6 @@ use crate::diagnostic::Level;
 use crate::naming::Key;
 use crate::prompt::{Ask, Choice, Validator};
 use crate::request::{Allowed, Extra, bucket, limit, usable};
-use std::rc::Rc;
 
 impl Interview<'_> {
     /// The question, with the reply that was given to it before.

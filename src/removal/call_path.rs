@@ -1,5 +1,7 @@
 //! The way from a root module through calls to the profile that goes, and the level at which it is written.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::belongings::Search;
 use super::calls::EnvironmentsOf;
 use super::target::{self, Found};
@@ -8,7 +10,6 @@ use crate::configuration::{Configurations, View};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::inventory::{ByCalls, by_calls};
 use crate::module::{Address, EntrySite, Inputs, Instance, Module, Resolver, Step, span_of};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A root module, and an address as it is seen from there.
 pub(super) type Place = (usize, String);

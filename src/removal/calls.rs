@@ -1,9 +1,9 @@
 //! Profiles that a module makes because another one calls it. What goes is the call, or the entry that the
 //! call or the profile is made from, in the module in which that is written.
 
-use super::call_path::{Place, Way, passed};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::call_path::{Place, Way, passed};
 use super::target::{self};
 use super::{Removal, Taking, take_out};
 use crate::catalog::Catalog;

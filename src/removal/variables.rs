@@ -1,11 +1,12 @@
 //! Environment variables of programs that go with a profile.
 
+use std::ops::Range;
+
 use super::Piece;
 use super::belongings::Search;
 use crate::hcl::ast::expr::Expression;
 use crate::iam::{Heredoc, Json, Kind};
 use crate::module::{Definition, Reference, holds, parts, span_of};
-use std::ops::Range;
 
 impl Search<'_> {
     /// An environment variable of a program that is called as the profile's are by convention, which is

@@ -7,7 +7,6 @@ mod readers;
 mod refuse;
 mod siblings;
 
-use super::step::add;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -16,6 +15,7 @@ use super::exchange::Exchange;
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::setting::asked;
+use super::step::add;
 use super::subject::subjects;
 use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current};
 use crate::change::Edits;
