@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::attributes::names_model;
+use super::attributes::{names_model, quoted_key};
 use super::literal::Literal;
 use super::model_use::normal;
 use super::place::{self, Level, callee, key};
@@ -28,7 +28,8 @@ pub(super) fn is_key(code: &Code<'_>, literal: &Literal<'_>, levels: &[Level<'_>
     if looked_up && set.is_some_and(|value| !value.starts_with('=')) {
         return true;
     }
-    if is_row(inner, levels.get(1), after)
+    let id = code.text().get(literal.outer.clone()).unwrap_or_default();
+    if is_row(inner, levels.get(1), after, id)
         || is_in_key(code, levels, literal.outer.end)
         || is_labelled(code, literal, levels, after)
         || is_alias(code, levels, literal.outer.start)
@@ -81,7 +82,7 @@ fn is_in_key(code: &Code<'_>, levels: &[Level<'_>], at: usize) -> bool {
     let set = behind.strip_prefix(']').map(str::trim_start).and_then(|it| it.strip_prefix('='));
     set.is_some_and(|value| !value.starts_with('='))
         || [":", "=>", "to "].iter().any(|it| behind.starts_with(it)) && !behind.starts_with("::")
-        || is_row(outer, levels.get(2), behind)
+        || is_row(outer, levels.get(2), behind, "")
 }
 
 /// Whether the value is what `LiteLLM` calls a model, which `litellm_params` beside it give.
@@ -102,7 +103,7 @@ fn renames(kind: Kind, inner: &Level<'_>) -> bool {
 }
 
 /// Whether the value begins a row of a table, and a number goes on.
-fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
+fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str, id: &str) -> bool {
     let Some(next) = after.strip_prefix(',').map(str::trim_start) else { return false };
     let number = |it: &str| it.starts_with(|c: char| c.is_ascii_digit() || c == '.');
     // `{"id", Price{0.1, 0.2}}` and `("id", (0.1, 0.2))`
@@ -112,6 +113,14 @@ fn is_row(inner: &Level<'_>, outer: Option<&Level<'_>>, after: &str) -> bool {
     let group = group.map(|it| it.trim_start().trim_start_matches('"'));
     let row = number(next) || group.is_some_and(number);
     if !row || inner.opener.is_none() || !inner.before.trim().is_empty() {
+        return false;
+    }
+    // `"rank": ("id", 0.0)`: what a task is done with.
+    let one = next.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
+    let one = number(next) && one.trim_start_matches(',').trim_start().starts_with([')', ']']);
+    let task =
+        outer.and_then(|level| quoted_key(level.before).filter(|_| level.opener == Some(b'{')));
+    if one && task.is_some_and(|task| !task.contains(' ') && !names_model(task, id)) {
         return false;
     }
     let called = outer.and_then(|level| callee(level.before));

@@ -126,7 +126,7 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
         let next = around.first().and_then(|inner| key(inner.before));
         let next = next.or_else(|| given.and_then(|outer| key(outer.before)));
         // `base="${base#eu.}"`
-        if next == Some(name) && code.kind() == Kind::Shell {
+        if code.kind() == Kind::Shell && (next == Some(name) || is_said(code, place)) {
             continue;
         }
         let next = next.filter(|next| *next != name && steps > 1);
@@ -140,6 +140,16 @@ fn is_name_of_source(code: &Code<'_>, name: &str, at: usize, steps: usize) -> bo
         others |= !made;
     }
     used && !others
+}
+
+/// Whether a line of a shell only says what stands there.
+fn is_said(code: &Code<'_>, place: usize) -> bool {
+    let line = code.line_near(place);
+    let (before, line) = (code.text().get(line.start..place), code.text().get(line));
+    let command = line.unwrap_or_default().split_whitespace().next().unwrap_or_default();
+    let says = ["echo", "info", "log", "printf"].contains(&command);
+    says && !line.is_some_and(|it| it.contains(['>', '|']))
+        || before.is_some_and(|it| it.contains("--description "))
 }
 
 /// How models are looked up, tuned and bought, which calls none.

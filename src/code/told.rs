@@ -60,8 +60,11 @@ pub(super) fn is_told(code: &Code<'_>, key: Option<&str>, levels: &[Level<'_>], 
         "known",
         "supported",
     ];
+    // What a row of a record says of a call that was made elsewhere.
+    let recorded = ["modelused", "usedmodel"].contains(&key.as_str());
     let validates = key.contains("valid") && !key.contains("validat");
     validates
+        || recorded
         || texts.contains(&key.as_str())
         || lists.iter().any(|word| key.contains(word))
         || key.ends_with("placeholder")
