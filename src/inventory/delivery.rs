@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::handed::Handed;
 use super::{Text, variable};
 use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::module::{
@@ -28,6 +29,8 @@ pub struct Delivery {
     pub(super) variables: BTreeSet<String>,
     /// Resources and calls that are given it in another way.
     pub(super) others: BTreeSet<String>,
+    /// Arguments of calls that are given it.
+    pub(super) handed: BTreeSet<Handed>,
 }
 
 impl Delivery {
@@ -47,6 +50,12 @@ impl Delivery {
             attribute_of(it).is_none_or(|name| outputs.iter().any(|it| it == name))
         };
         Self::among(module, call, instance, &reads)
+    }
+
+    /// Looks for what reads a variable of a module that holds it.
+    pub(super) fn of_variable(module: &Module, name: &str) -> Self {
+        let address = Address::Variable(name.to_owned());
+        Self::among(module, &address, &Instance::Single, &|_| true)
     }
 
     fn among(
@@ -99,6 +108,9 @@ impl Delivery {
                 let name = variable(module, holder, &reference.span);
                 if name.is_none() && !matches!(holder.address, Address::Local(_)) {
                     self.others.insert(holder.address.to_string());
+                    if matches!(holder.address, Address::Module(_)) {
+                        self.handed.extend(Handed::at(module, holder, &reference.span));
+                    }
                 }
                 self.variables.extend(name);
             }

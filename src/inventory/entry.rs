@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::handed::Handed;
 use super::inherited::Inherited;
 use super::rollout::stand_in;
 use super::{
@@ -52,6 +53,8 @@ pub struct Entry<'c> {
     pub variables: BTreeSet<String>,
     /// Resources and calls that are given its ARN in another way, by their addresses.
     pub others: BTreeSet<String>,
+    /// Arguments of calls that are given its ARN, which nobody looked into yet.
+    pub(super) handed: Vec<Handed>,
     /// While an upgrade in stages is under way, the label of the profile that it replaces, or that replaces it.
     pub stand_in: Option<String>,
     /// What it is in each environment; one without a name where the environments are not known.
@@ -136,12 +139,16 @@ impl Entry<'_> {
     pub fn delivered_variable(&self) -> Option<String> {
         let usual = self.usual_variable();
         let of_outputs = self.single_outputs.iter().map(|it| it.to_shouty_snake_case());
-        let mut known = self.variables.iter().cloned().chain(of_outputs);
-        let first = known.clone().next();
-        match usual {
-            Some(usual) if known.any(|it| it == usual) => Some(usual),
-            usual => first.or_else(|| usual.filter(|_| !self.outputs.is_empty())),
+        // What a program is given stands in the files, and what it is called by an output is custom.
+        for known in [self.variables.iter().cloned().collect(), of_outputs.collect::<Vec<_>>()] {
+            if let Some(usual) = usual.as_ref().filter(|usual| known.contains(usual)) {
+                return Some(usual.clone());
+            }
+            if let Some(first) = known.into_iter().next() {
+                return Some(first);
+            }
         }
+        usual.filter(|_| !self.outputs.is_empty())
     }
 
     /// The environment variable for its ARN, whether anything delivers it or not.
@@ -212,6 +219,7 @@ pub(super) fn entry<'c>(
         outputs: delivery.outputs(module),
         variables: delivery.variables.clone(),
         others: delivery.others.clone(),
+        handed: delivery.handed.iter().cloned().collect(),
         stand_in: definition.address.label().and_then(|label| stand_in(module, label)),
         seen: Vec::new(),
     }

@@ -7,6 +7,7 @@ mod called;
 mod delivery;
 mod duplicates;
 mod entry;
+mod handed;
 mod inherited;
 pub mod rollout;
 mod source;
@@ -14,7 +15,7 @@ mod through;
 mod variable;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
 use crate::configuration::{Configurations, View};
@@ -33,6 +34,7 @@ pub use duplicates::{Duplicate, duplicates};
 pub(crate) use duplicates::{in_environment, per_environment};
 pub use entry::{Entry, Seen, Text};
 use entry::{entry, seen};
+pub use handed::follow;
 use inherited::Inherited;
 pub use source::Source;
 pub(crate) use source::{model_of, region_of, region_of_source, without_geography};
@@ -83,7 +85,9 @@ pub fn called<'c>(
                     callers: Some(configurations),
                 });
             }
-            found.insert(index, profiles_in(module, catalog, &looks));
+            let mut entries = profiles_in(module, catalog, &looks);
+            stand_in_folder(&mut entries, configurations.folder(index));
+            found.insert(index, entries);
         }
         found
     };
@@ -109,6 +113,7 @@ pub fn of_root<'c>(
     usual: &[String],
 ) -> Vec<Entry<'c>> {
     let mut all = profiles(root, catalog, usual);
+    stand_in_folder(&mut all, Some(&folder));
     let others = below.iter().map(|(folder, module)| (folder.clone(), module));
     let members: Vec<(PathBuf, &Module)> = std::iter::once((folder, root)).chain(others).collect();
     let configurations = Configurations::of(members);
@@ -120,7 +125,19 @@ pub fn of_root<'c>(
         all.extend(called(&configurations, &wanted, catalog, usual).into_values().flatten());
         all.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     }
+    let module = |folder: &Path| {
+        let member = configurations.indices().find(|it| configurations.folder(*it) == Some(folder));
+        member.and_then(|it| configurations.module(it))
+    };
+    follow(&mut all, &module);
     all
+}
+
+/// Notes in which folder the module of profiles stands, from which its calls lead on.
+fn stand_in_folder(entries: &mut [Entry<'_>], folder: Option<&Path>) {
+    for handed in entries.iter_mut().flat_map(|entry| &mut entry.handed) {
+        handed.of_module_in(folder);
+    }
 }
 
 /// The environments that the module names itself, or else one without a name.

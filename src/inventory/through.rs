@@ -29,6 +29,10 @@ pub(super) fn levels(
         entry.outputs = outputs;
         entry.variables.extend(delivery.variables.iter().cloned());
         entry.others.extend(delivery.others.iter().cloned());
+        for mut handed in delivery.handed.iter().cloned() {
+            handed.of_module_in(callers.folder(*caller));
+            entry.handed.push(handed);
+        }
         levels.push(Level { delivery, instance: instance.clone() });
     }
     levels

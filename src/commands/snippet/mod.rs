@@ -13,7 +13,10 @@ use super::{Context, Outcome};
 use crate::answers::Answers;
 use crate::code;
 use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
-use crate::inventory::Entry;
+use crate::folder::{self, Boundary};
+use crate::inventory::{self, Entry};
+use crate::module::Module;
+use crate::relative::RelativePath;
 use crate::report::columns::columns;
 use crate::walk::walk;
 use forms::{Form, forms, languages_of, refuse_unsuitable};
@@ -61,10 +64,11 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
     let usual = layers.usual_environments(&catalog);
-    let found = listing(&[here.to_path_buf()], &catalog, &usual)?;
+    let mut found = listing(&[here.to_path_buf()], &catalog, &usual)?;
     if !found.problems.is_empty() {
         return Err(found.problems.into());
     }
+    inventory::follow(&mut found.entries, &module_in);
     let entry = chosen(&found.entries, args.profile.as_deref())?;
     let (values, warnings) = values::of(entry, &catalog, &form.name)?;
     refuse_unsuitable(form, &entry.key, &values.name, &values.base)?;
@@ -74,6 +78,15 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
         context.console.tell(warning);
     }
     Ok(Outcome::Done)
+}
+
+/// The module in a folder that a call leads to.
+fn module_in(folder: &Path) -> Option<Module> {
+    let root = absolute(folder).ok()?;
+    let boundary = Boundary::around(&root, &[]);
+    let files = folder::module_files(&root, &RelativePath::default(), &boundary).ok()?;
+    let named = files.into_iter().map(|it| (it.path.to_string(), it.bytes));
+    Some(Module::parse_what_can_be(named).0)
 }
 
 fn find(name: &str) -> Result<&'static Form> {

@@ -1,0 +1,22 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_bedrock_inference_profile" "main" {
+  name = "svc"
+  model_source {
+    copy_from = "arn:aws:bedrock:eu-central-1:${data.aws_caller_identity.current.account_id}:inference-profile/eu.anthropic.claude-sonnet-5"
+  }
+}
+
+
+locals {
+  arns = { main = aws_bedrock_inference_profile.main.arn }
+}
+
+module "service" {
+  source  = "../modules/service"
+  profile = local.arns.main
+}

@@ -1,0 +1,8 @@
+variable "profile" {
+  type = string
+}
+
+module "function" {
+  source = "../function"
+  llm    = var.profile
+}
