@@ -45,7 +45,14 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 51] = [
+const CASES: [Case; 52] = [
+    Case {
+        name: "models_in_locals",
+        module: ".",
+        upgrade: "audits-scan --to claude-haiku-45",
+        given: "-var-file=dev.tfvars",
+        moved: 1,
+    },
     Case {
         name: "instances_in_some_environments",
         module: ".",

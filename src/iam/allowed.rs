@@ -85,6 +85,36 @@ impl Policies<'_> {
         }
     }
 
+    /// Whether a policy, or another one of the same role or user, names a model by its ARN in all of these
+    /// regions; none where another way may lead to it, or nothing is known. With the resources that name one.
+    pub(crate) fn names_model(
+        &self,
+        policy: &Policy<'_>,
+        regions: &[Region],
+        model: &str,
+    ) -> Option<(bool, Vec<(usize, std::ops::Range<usize>, String)>)> {
+        let mut named = Vec::new();
+        for statement in self.together(policy).filter(|it| it.allows_calls()) {
+            if statement.partial && !statement.is_open_for_profiles_only(self.module) {
+                return None;
+            }
+            for (target, item) in statement.targets(self.module) {
+                match target {
+                    Target::Text(text) if is_of_models(&text) => {
+                        named.push((item.file, item.span.clone(), text));
+                    }
+                    Target::Text(_) | Target::Profile(_) => {}
+                    Target::Models(_) | Target::OneModel(_) | Target::Unknown => return None,
+                }
+            }
+        }
+        let is_named = |region: &Region| {
+            let arn = format!("arn:aws:bedrock:{region}::foundation-model/{model}");
+            named.iter().any(|(.., text)| matches(&text.replace(UNKNOWN, "*"), &arn))
+        };
+        Some((!regions.is_empty() && regions.iter().all(is_named), named))
+    }
+
     /// Whether a policy, or another one of the same role or user, allows actions in the default project of
     /// the account, in a region if that is known. The key of a condition on the profile is not set for the
     /// project. With `lasting`, ARNs do not count that are made from the ARN of a profile: they go when that

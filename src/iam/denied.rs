@@ -3,7 +3,7 @@
 use super::statement::{Effect, Statement, Target, Test, matches};
 use super::{CALLS, Policies, Policy, THROUGH};
 use crate::aws::Region;
-use crate::module::{Address, Definition, Module};
+use crate::module::{Address, Definition, Module, holds, span_of};
 use crate::validate::text::UNKNOWN;
 
 impl<'m> Policies<'m> {
@@ -20,16 +20,20 @@ impl<'m> Policies<'m> {
 }
 
 impl<'m> Policies<'m> {
+    /// The policies that allow calls of one of the profiles.
+    pub(crate) fn callers(&self, profiles: &[Address]) -> impl Iterator<Item = &Policy<'m>> {
+        let calls =
+            |policy: &&Policy<'m>| policy.granting().any(|it| self.lists_one_of(it, profiles));
+        self.all.iter().filter(calls)
+    }
+
     /// The denials of those who may call one of the profiles, each once, with the block that it is written in.
     pub(crate) fn denials_of_callers(
         &self,
         profiles: &[Address],
     ) -> Vec<(&'m Definition, &Statement)> {
         let mut found: Vec<(&'m Definition, &Statement)> = Vec::new();
-        for policy in &self.all {
-            if !policy.granting().any(|it| self.lists_one_of(it, profiles)) {
-                continue;
-            }
+        for policy in self.callers(profiles) {
             for (holder, denial) in self.denials(policy) {
                 if !found.iter().any(|(_, known)| known.at == denial.at) {
                     found.push((holder, denial));
@@ -65,6 +69,42 @@ impl Statement {
     }
 }
 
+impl Statement {
+    /// Whether nothing that its resources read is unknown but the ARNs of profiles.
+    pub(super) fn is_open_for_profiles_only(&self, module: &Module) -> bool {
+        let (file, at) = &self.resources_at;
+        let (mut open, mut next) = (vec![(*file, at.clone())], 0);
+        while let Some((file, span)) = open.get(next).cloned() {
+            next += 1;
+            let all = module.references().iter();
+            for it in all.filter(|it| it.file == file && holds(&span, &it.span)) {
+                match &it.address {
+                    Address::Resource { .. } if it.address.is_profile() => {
+                        if it.reads("models") {
+                            return false;
+                        }
+                    }
+                    Address::Data { kind, .. } if LOOKUPS.contains(&kind.as_str()) => {}
+                    Address::Resource { .. } | Address::Data { .. } | Address::Module(_) => {
+                        return false;
+                    }
+                    local @ Address::Local(_) => {
+                        let definition = module.effective(local);
+                        let entry = definition.and_then(|it| Some((it.file, module.entry(it)?)));
+                        let entry = entry.map(|(file, entry)| (file, span_of(entry)));
+                        open.extend(entry.filter(|it| !open.contains(it)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        true
+    }
+}
+
+/// Data sources that tell where Terraform runs.
+const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
+
 /// Whether a statement denies something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Denies {
@@ -82,7 +122,8 @@ impl Statement {
         model: &str,
         profile: &Address,
     ) -> bool {
-        if self.effect != Effect::Deny || self.partial || !CALLS.iter().any(|it| self.allows(it)) {
+        let is_open = self.partial && !self.is_open_for_profiles_only(module);
+        if self.effect != Effect::Deny || is_open || !CALLS.iter().any(|it| self.allows(it)) {
             return false;
         }
         let arn = format!("arn:aws:bedrock:{region}::foundation-model/{model}");

@@ -48,6 +48,8 @@ pub(super) fn policies(
         let pair = (module, allowed);
         let denied = denials::of_new_model(pair, settings, exchange, &profiles);
         upgraded.warnings.extend(denied);
+        let closed = denials::not_allowed(pair, settings, exchange, &profiles);
+        upgraded.warnings.extend(closed);
     }
     any
 }

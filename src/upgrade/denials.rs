@@ -45,6 +45,42 @@ pub(super) fn of_new_model(
     warnings
 }
 
+/// Warns of each policy that lets those who may call one of the profiles call the old model by its ARN, and not the
+/// new one, since its text comes from elsewhere.
+pub(super) fn not_allowed(
+    (before, after): (&Module, &Module),
+    settings: &[Setting],
+    exchange: &Exchange,
+    profiles: &[Address],
+) -> Vec<Diagnostic> {
+    let Some(setting) = settings.first() else { return Vec::new() };
+    let [old, new] = &exchange.answering;
+    let (was, is) = (Resolver::new(before, &setting.inputs), Resolver::new(after, &setting.inputs));
+    let (was, is) = (Policies::of(&was), Policies::of(&is));
+    let mut warnings: Vec<Diagnostic> = Vec::new();
+    for policy in is.callers(profiles) {
+        let address = &policy.definition.address;
+        let known = was.at(address).and_then(|it| was.names_model(it, &old.1, &old.0));
+        if !known.is_some_and(|(is_named, _)| is_named) {
+            continue;
+        }
+        let Some((false, named)) = is.names_model(policy, &new.1, &new.0) else { continue };
+        let is_old = |text: &&(usize, Range<usize>, String)| text.2.contains(old.0.as_str());
+        let Some((file, span, text)) = named.iter().find(is_old) else { continue };
+        let warning = Diagnostic::warning(format!(
+            "`{address}` allows calls of the new profile and not of {}",
+            exchange.name
+        ));
+        let arn = text.replace(old.0.as_str(), &new.0);
+        warnings.push(
+            after
+                .mark(warning, *file, span.clone(), "names the old model")
+                .help(format!("list the new model too: \"{arn}\"")),
+        );
+    }
+    warnings
+}
+
 /// The warning, with what to write for the new model to be spared too.
 fn with_lines(
     warning: Diagnostic,

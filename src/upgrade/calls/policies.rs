@@ -49,6 +49,8 @@ pub(super) fn follow(
         let calls: Vec<Address> = profiles.into_iter().map(|it| it.0).collect();
         let denied = denials::of_new_model(pair, &repository.settings, exchange, &calls);
         upgraded.warnings.extend(denied);
+        let closed = denials::not_allowed(pair, &repository.settings, exchange, &calls);
+        upgraded.warnings.extend(closed);
     }
     edits
 }
