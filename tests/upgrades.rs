@@ -45,7 +45,14 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 52] = [
+const CASES: [Case; 53] = [
+    Case {
+        name: "denied_between",
+        module: ".",
+        upgrade: "'module.red.module.llm[\"chat\"].this' --to claude-haiku-45",
+        given: "",
+        moved: 1,
+    },
     Case {
         name: "models_in_locals",
         module: ".",

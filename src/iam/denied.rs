@@ -1,5 +1,7 @@
 //! What denials keep from happening, as far as that is certain.
 
+use std::ops::Range;
+
 use super::statement::{Effect, Statement, Target, Test, matches};
 use super::{CALLS, Policies, Policy, THROUGH};
 use crate::aws::Region;
@@ -85,6 +87,8 @@ impl Statement {
                         }
                     }
                     Address::Data { kind, .. } if LOOKUPS.contains(&kind.as_str()) => {}
+                    // What a call gives is known by the name of its output alone.
+                    Address::Module(_) if self.is_of_arns(module, file, &it.span) => {}
                     Address::Resource { .. } | Address::Data { .. } | Address::Module(_) => {
                         return false;
                     }
@@ -99,6 +103,15 @@ impl Statement {
             }
         }
         true
+    }
+}
+
+impl Statement {
+    /// Whether the part of its resources in which these bytes stand speaks of ARNs, and not of models.
+    fn is_of_arns(&self, module: &Module, file: usize, span: &Range<usize>) -> bool {
+        let part = self.resource_parts.iter().find(|it| file == self.at.0 && holds(it, span));
+        let text = part.and_then(|it| module.text(file, it)).unwrap_or_default();
+        text.contains("arn") && !text.contains("model")
     }
 }
 

@@ -162,6 +162,11 @@ pub fn through_calls(
     let moving = chosen.into_values().flatten().collect();
     let (exchanges, upgraded) = (&through.exchanges, &mut through.upgraded);
     let edits = policies::follow(&repository, &moving, exchanges, upgraded);
+    for (one, (exchange, _)) in through.moved.iter().zip(exchanges) {
+        for warning in policies::below(&repository, one, exchange) {
+            add(&mut upgraded.warnings, [warning]);
+        }
+    }
     let mut files = vec![Files::new(); repository.members.len()];
     if let Some((files, (_, root))) =
         files.get_mut(repository.root).zip(repository.members.get(repository.root))

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Repository, find};
+use super::{MovedCall, Repository, find};
 use crate::change::Edits;
-use crate::module::{Address, PROFILE, Resolver};
+use crate::diagnostic::Diagnostic;
+use crate::module::{Address, Inputs, PROFILE, Resolver};
 use crate::upgrade::aftermath::{self, Made};
 use crate::upgrade::exchange::Exchange;
-use crate::upgrade::{Upgraded, denials, policies};
+use crate::upgrade::{Setting, Upgraded, denials, policies};
 
 /// Lets policies that allow the old model by its ARN, to those who call one of the profiles that `moved`,
 /// allow the new model: instead of the old one, or beside it while that is still called. The repository is
@@ -53,6 +54,37 @@ pub(super) fn follow(
         upgraded.warnings.extend(closed);
     }
     edits
+}
+
+/// Warns of policies in the modules that lead to a profile that moved, and in its own: these serve other calls too,
+/// and stay as they are.
+pub(super) fn below(
+    repository: &Repository<'_>,
+    moved: &MovedCall,
+    exchange: &Exchange,
+) -> Vec<Diagnostic> {
+    let settings = repository.settings.iter().take(1).cloned();
+    let settings: Vec<Setting> =
+        settings.map(|it| Setting { inputs: Inputs::default(), ..it }).collect();
+    // `module.red.module.llm["chat"]`: the first call is that of the root.
+    let names = moved.path.split("module.").skip(2);
+    let calls: Vec<Address> = names
+        .filter_map(|it| it.split(['.', '[']).next())
+        .map(|it| Address::Module(it.to_owned()))
+        .collect();
+    let mut warnings = Vec::new();
+    for (index, (_, module)) in repository.members.iter().enumerate() {
+        let own = (index == moved.member).then(|| vec![moved.address.clone()]);
+        let called = || calls.iter().filter(|it| module.defined(it).next().is_some()).cloned();
+        let profiles = own.unwrap_or_else(|| called().collect());
+        if index == moved.root || profiles.is_empty() {
+            continue;
+        }
+        let pair = (module, module);
+        warnings.extend(denials::of_new_model(pair, &settings, exchange, &profiles));
+        warnings.extend(denials::not_allowed(pair, &settings, exchange, &profiles));
+    }
+    warnings
 }
 
 /// The profiles in each environment of the module that makes the calls, its own and those through calls.
