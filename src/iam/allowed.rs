@@ -1,5 +1,7 @@
 //! Whether a policy allows all that calls through a profile need.
 
+use std::ops::Range;
+
 use super::statement::{Statement, Target, matches};
 use super::{Policies, Policy};
 use crate::aws::{ArnSections, Region};
@@ -16,6 +18,14 @@ pub(crate) enum Allowed {
     InPart,
     /// It cannot be told.
     Unknown,
+}
+
+/// A resource of a policy that names models by their ARNs.
+#[derive(Debug, Clone)]
+pub(crate) struct ModelText {
+    pub(crate) file: usize,
+    pub(crate) span: Range<usize>,
+    pub(crate) text: String,
 }
 
 /// What callers of one profile get from a policy.
@@ -92,7 +102,7 @@ impl Policies<'_> {
         policy: &Policy<'_>,
         regions: &[Region],
         model: &str,
-    ) -> Option<(bool, Vec<(usize, std::ops::Range<usize>, String)>)> {
+    ) -> Option<(bool, Vec<ModelText>)> {
         let mut named = Vec::new();
         for statement in self.together(policy).filter(|it| it.allows_calls()) {
             if statement.partial && !statement.is_open_for_profiles_only(self.module) {
@@ -101,7 +111,7 @@ impl Policies<'_> {
             for (target, item) in statement.targets(self.module) {
                 match target {
                     Target::Text(text) if is_of_models(&text) => {
-                        named.push((item.file, item.span.clone(), text));
+                        named.push(ModelText { file: item.file, span: item.span.clone(), text });
                     }
                     Target::Text(_) | Target::Profile(_) => {}
                     Target::Models(_) | Target::OneModel(_) | Target::Unknown => return None,
@@ -110,7 +120,7 @@ impl Policies<'_> {
         }
         let is_named = |region: &Region| {
             let arn = format!("arn:aws:bedrock:{region}::foundation-model/{model}");
-            named.iter().any(|(.., text)| matches(&text.replace(UNKNOWN, "*"), &arn))
+            named.iter().any(|it| matches(&it.text.replace(UNKNOWN, "*"), &arn))
         };
         Some((!regions.is_empty() && regions.iter().all(is_named), named))
     }

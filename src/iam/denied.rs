@@ -81,11 +81,7 @@ impl Statement {
             let all = module.references().iter();
             for it in all.filter(|it| it.file == file && holds(&span, &it.span)) {
                 match &it.address {
-                    Address::Resource { .. } if it.address.is_profile() => {
-                        if it.reads("models") {
-                            return false;
-                        }
-                    }
+                    Address::Resource { .. } if it.address.is_profile() && !it.reads("models") => {}
                     Address::Data { kind, .. } if LOOKUPS.contains(&kind.as_str()) => {}
                     // What a call gives is known by the name of its output alone.
                     Address::Module(_) if self.is_of_arns(module, file, &it.span) => {}

@@ -65,16 +65,17 @@ pub(super) fn not_allowed(
             continue;
         }
         let Some((false, named)) = is.names_model(policy, &new.1, &new.0) else { continue };
-        let is_old = |text: &&(usize, Range<usize>, String)| text.2.contains(old.0.as_str());
-        let Some((file, span, text)) = named.iter().find(is_old) else { continue };
+        let Some(listed) = named.iter().find(|it| it.text.contains(old.0.as_str())) else {
+            continue;
+        };
         let warning = Diagnostic::warning(format!(
             "`{address}` allows calls of the new profile and not of {}",
             exchange.name
         ));
-        let arn = text.replace(old.0.as_str(), &new.0);
+        let arn = listed.text.replace(old.0.as_str(), &new.0);
         warnings.push(
             after
-                .mark(warning, *file, span.clone(), "names the old model")
+                .mark(warning, listed.file, listed.span.clone(), "names the old model")
                 .help(format!("list the new model too: \"{arn}\"")),
         );
     }
