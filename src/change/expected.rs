@@ -64,6 +64,8 @@ pub enum Statement {
         /// The names of the variables.
         variables: Vec<String>,
     },
+    /// The order in which a resource is replaced, which all its instances have in common.
+    Lifecycle(Address),
     /// Validations of variables let more values pass.
     Validations,
     /// What has another text itself, and what findings are about without standing there: the
@@ -136,6 +138,9 @@ impl Statement {
                     name == "lifecycle" || OF_MODEL.contains(&name.as_str()) && is_meant()
                 };
                 address == Some(own) && difference.path.first().is_some_and(is_stated)
+            }
+            Self::Lifecycle(own) => {
+                address == Some(own) && difference.path.first().is_some_and(|it| it == "lifecycle")
             }
             Self::Rewritten(own) => {
                 let is_computed = difference.after.as_ref().is_some_and(|it| it.residue.is_some());

@@ -116,10 +116,7 @@ impl Through {
                 });
                 statements.push(models);
             } else if own {
-                // All calls have the order in common in which their profile is replaced.
-                let environments = vec!["-".to_owned()];
-                let address = one.address.clone();
-                statements.push(Statement::Profile { address, instance: None, environments });
+                statements.push(Statement::Lifecycle(one.address.clone()));
             } else if member_reads(way, one) {
                 statements.push(models);
             }
