@@ -157,7 +157,7 @@ fn findings(repository: &Path) -> BTreeMap<(String, String), usize> {
 /// What a new profile takes over from those beside it, where the module's own way is at fault: it is
 /// named like them, because whoever looks for profiles by their names looks for one pattern, and
 /// `add` says what the convention would be.
-const OWN_WAYS: [(&str, &str); 9] = [
+const OWN_WAYS: [(&str, &str); 10] = [
     ("module_for_each", "name-convention"),
     ("workspace", "name-convention"),
     ("override_and_heredoc", "name-convention"),
@@ -169,6 +169,8 @@ const OWN_WAYS: [(&str, &str); 9] = [
     // Several manners of one module lie beside each other, with the same names.
     ("shared_own_tags", "name-collision"),
     ("names_without_environment", "name-collision"),
+    // `upgrade` warns of each of these denials.
+    ("spared_models", "iam-denied-region"),
 ];
 
 /// What was there and is judged from the first profile on only, as `add` says.
