@@ -33,7 +33,7 @@
 //! - [`inventory`]: the profiles of modules as their users know them. [`inspection`]: the account's profiles
 //!   beside them.
 //! - [`hcl`]: HCL as text: tokens, layout, documents, edits. [`module`]: a folder of it, understood.
-//! - [`change`]: the module before and after an edit is evaluated in each environment, and what differs
+//! - [`change`]: edits are collected; the module before and after them is evaluated in each environment, and what differs
 //!   is stated by the operation or refused.
 //! - [`plan`], [`validate`], [`apply`]: a change as a value, checked as a whole, written at the end.
 //! - [`code`]: what files of any language have to do with Bedrock: models, ARNs, names.
