@@ -17,10 +17,11 @@ use harness::{Sandbox, in_parallel};
 use serde_json::Value as Json;
 
 /// Cases in which a command says something else, and why.
-const EXCEPTIONS: [(&str, &str, &str); 3] = [
+const EXCEPTIONS: [(&str, &str, &str); 4] = [
     ("add/map_by_environment", "add", KEYS),
     ("add/values_by_environment", "add", KEYS),
     ("remove/read_elsewhere", "add", KEYS),
+    ("upgrade/instances_in_some_environments", "add", KEYS),
 ];
 
 const KEYS: &str = "`add` does not yet see the keys that only some environments or callers give: it adds a resource of that name";

@@ -94,6 +94,18 @@ impl Expected {
     }
 }
 
+/// Whether an `import` block comes or goes, or a further environment joins one; those that it has keep
+/// their ids.
+fn is_import(difference: &Difference) -> bool {
+    let (comes, goes) = (difference.before.is_none(), difference.after.is_none());
+    let joins = !goes
+        && difference.path.first().is_some_and(|it| it == "for_each")
+        && (difference.path.len() == 1 || comes);
+    let is_whole = difference.path.is_empty();
+    matches!(&difference.subject, Subject::Block(it) if it == IMPORT)
+        && (is_whole && (comes || goes) || joins)
+}
+
 /// The arguments of a profile that speak of its model.
 const OF_MODEL: [&str; 4] = ["name", "description", "model_source", "tags"];
 
@@ -152,14 +164,7 @@ impl Statement {
                 let is_made = difference.path.first().is_some_and(|it| it == "for_each");
                 is_moved || is_profile && (is_whole && (comes || goes) || is_made)
             }
-            Self::Imports => {
-                let is_import = matches!(&difference.subject, Subject::Block(it) if it == IMPORT);
-                // A further environment joins a block; those that it has keep their ids.
-                let joins = !goes
-                    && difference.path.first().is_some_and(|it| it == "for_each")
-                    && (difference.path.len() == 1 || comes);
-                is_import && (is_whole && (comes || goes) || joins)
-            }
+            Self::Imports => is_import(difference),
             // What is forbidden stays what it is when a profile is added.
             Self::Joins(words) => {
                 !difference.around.withholds && Self::Parts(words.clone()).states(difference)
