@@ -18,6 +18,8 @@ pub(crate) enum Stance {
     Models,
     /// It denies something on the profile.
     Denies,
+    /// It denies everything but the profile.
+    Spares,
     /// It allows everything but the profile.
     Excepts,
     /// It allows something else on the profile, or names it in a condition.
@@ -27,7 +29,7 @@ pub(crate) enum Stance {
 impl Stance {
     /// Whether calls that it keeps from happening may happen without the profile.
     pub(crate) fn restricts(self) -> bool {
-        matches!(self, Self::Denies | Self::Excepts)
+        matches!(self, Self::Denies | Self::Spares | Self::Excepts)
     }
 
     /// What the policy does with a profile, for a sentence; none where it follows it.
@@ -36,6 +38,9 @@ impl Stance {
             Self::Allows | Self::Unread => None,
             Self::Models => Some("allows the models of another profile and not the profile"),
             Self::Denies => Some("denies access to another profile"),
+            Self::Spares => Some(
+                "denies everything but another profile, the new one too until it is listed there",
+            ),
             Self::Excepts => Some("allows everything but another profile"),
             Self::Names => Some("names another profile and does not allow calls of it"),
         }
@@ -97,6 +102,7 @@ impl<'m> Policies<'m> {
             return if is_denied { Stance::Denies } else { Stance::Allows };
         }
         match policy.statements.iter().chain(&policy.others).find(own) {
+            Some(it) if it.effect == Effect::Deny && it.everywhere_but => Stance::Spares,
             Some(statement) if statement.effect == Effect::Deny => Stance::Denies,
             Some(statement) if statement.everywhere_but => Stance::Excepts,
             None if policy.unread.is_some() => Stance::Unread,
