@@ -87,9 +87,12 @@ const PROSE: [&str; 8] = [
 
 /// Whether the value stands in a text: in a block of YAML behind `system: |`.
 pub(super) fn is_in_prose(code: &Code<'_>, at: usize) -> bool {
+    if code.kind() != Kind::Yaml {
+        return false;
+    }
     let text = code.text();
     let start = code.line_near(at).start;
-    let own = text.get(start..at).filter(|_| code.kind() == Kind::Yaml).unwrap_or_default();
+    let own = text.get(start..at).unwrap_or_default();
     let mut indent = own.len() - own.trim_start().len();
     let above = text.get(code.boundary(at.saturating_sub(LONG))..start).unwrap_or_default();
     for line in above.lines().rev() {
