@@ -16,16 +16,6 @@ use std::path::{Path, PathBuf};
 use harness::{Sandbox, in_parallel};
 use serde_json::Value as Json;
 
-/// Cases in which a command says something else, and why.
-const EXCEPTIONS: [(&str, &str, &str); 4] = [
-    ("add/map_by_environment", "add", KEYS),
-    ("add/values_by_environment", "add", KEYS),
-    ("remove/read_elsewhere", "add", KEYS),
-    ("upgrade/instances_in_some_environments", "add", KEYS),
-];
-
-const KEYS: &str = "`add` does not yet see the keys that only some environments or callers give: it adds a resource of that name";
-
 /// A profile as `list` shows it.
 struct Listed {
     address: String,
@@ -173,12 +163,7 @@ fn commands_agree_on_the_profiles_of_a_module() {
     for (folder, (_, all)) in folders.iter().zip(&found) {
         let name = folder.strip_prefix(&cases).unwrap().with_extension("");
         for problem in all {
-            let is_known = |(case, command, _): &&(&str, &str, &str)| {
-                Path::new(case) == name && problem.starts_with(command)
-            };
-            if !EXCEPTIONS.iter().any(|it| is_known(&it)) {
-                writeln!(problems, "{}: {problem}", name.display()).unwrap();
-            }
+            writeln!(problems, "{}: {problem}", name.display()).unwrap();
         }
     }
     assert!(problems.is_empty(), "{problems}");

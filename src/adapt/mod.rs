@@ -131,8 +131,11 @@ impl<'m> Ask<'_, 'm> {
             .iter()
             .filter(|sibling| existing.is_none_or(|existing| !std::ptr::eq(*sibling, existing)))
             .collect();
-        if let Some(existing) = existing {
-            self.refuse_another(existing)?;
+        match existing {
+            Some(existing) => self.refuse_another(existing)?,
+            // What is imported has its entry in each environment in turn.
+            None if self.adopted.is_some() => {}
+            None => self.refuse_elsewhere()?,
         }
         let mut addition = Addition::default();
         if self.adopted.is_none() {

@@ -3,7 +3,7 @@
 use super::trial::APART;
 use super::{Addition, Ask, Sibling};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, PROFILE};
+use crate::module::{Address, PROFILE, span_of};
 
 impl<'m> Ask<'_, 'm> {
     /// A module with one model for all environments takes none for one of them.
@@ -62,6 +62,25 @@ impl<'m> Ask<'_, 'm> {
             }
         }
         Ok(())
+    }
+
+    /// A profile with the key must not exist in some environments only: another one of that key would stand beside it.
+    pub(super) fn refuse_elsewhere(&self) -> Result<()> {
+        let key = &self.profile.key;
+        let Some((environment, definition)) = self.survey.elsewhere(key) else { return Ok(()) };
+        let message = format!(
+            "the profile `{key}` exists already in `{environment}`, and not in every environment"
+        );
+        let module = self.survey.module();
+        let block = module.block(definition);
+        let made_from =
+            ["for_each", "count"].iter().find_map(|it| block?.body.get_attribute(it)).map(span_of);
+        let span = made_from.unwrap_or_else(|| definition.header.clone());
+        let problem =
+            module.mark(Diagnostic::error(message), definition.file, span, "made from this");
+        let help =
+            format!("to have it in the others too, give them the key where `{environment}` has it");
+        Err(problem.help(help).help("or give the new profile another key").into())
     }
 
     /// The label must not belong to a `for_each` or `count`, which the profile could not join.

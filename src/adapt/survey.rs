@@ -9,7 +9,8 @@ use crate::catalog::{Catalog, Model};
 use crate::iam::Policies;
 use crate::inventory::{Source, region_of_source};
 use crate::module::{
-    Address, Environments, Inputs, Instance, Module, Profile, Resolver, Scope, environment_variable,
+    Address, Definition, Environments, Inputs, Instance, Module, PROFILE, Profile, Resolver, Scope,
+    environment_variable,
 };
 use crate::naming::{Environment, Key};
 use crate::templates::{Expression, Piece};
@@ -143,6 +144,20 @@ impl<'m> Survey<'m> {
             environment,
             incoming,
         }
+    }
+
+    /// An environment in which the module has a profile with this key, and what defines it.
+    pub(super) fn elsewhere(&self, key: &Key) -> Option<(&str, &'m Definition)> {
+        let profiles: Vec<&Definition> = self.module().resources(PROFILE).collect();
+        self.deployments.iter().find_map(|(environment, inputs)| {
+            let resolver = Resolver::new(self.module(), inputs);
+            let found = profiles.iter().find(|definition| {
+                let Address::Resource { name, .. } = &definition.address else { return false };
+                let all = resolver.instances(&definition.address);
+                all.iter().any(|(instance, _)| is_called(instance, name, None, key))
+            });
+            found.map(|definition| (environment.as_str(), *definition))
+        })
     }
 
     /// Makes the profiles in a region the ones that a new one follows.

@@ -1,0 +1,5 @@
+environment = "dev"
+
+profiles = {
+  chat = { model = "eu.amazon.nova-lite-v1:0" }
+}
