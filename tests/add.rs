@@ -317,7 +317,8 @@ fn tokens_stay(what: &str, before: &[u8], after: &[u8]) {
 
 /// The repositories in which the profile joins a map or a list: lines there get commas, or are
 /// aligned with the new one.
-const JOINED: [&str; 23] = [
+const JOINED: [&str; 24] = [
+    "spared_by_denial",
     "arns_in_heredoc",
     "documents",
     "heredoc_conditions",
