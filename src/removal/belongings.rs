@@ -246,6 +246,10 @@ impl<'m> Search<'m> {
             (None, Expression::Array(_)) => {
                 self.part_of(definition, value, reference, true);
             }
+            // A list that is made of others, as `concat` does.
+            (None, Expression::FuncCall(call)) if call.name.name.as_str() != "merge" => {
+                self.part_of(definition, value, reference, true);
+            }
             _ => {}
         }
     }
