@@ -24,7 +24,7 @@ pub(super) fn folders(
         .filter_map(|(path, _)| Some(path.below(root).parent()?.to_path_buf()))
         .chain(targets.iter().filter_map(|(target, _)| Some(target.path.parent()?.to_path_buf())))
         .collect();
-    // A folder that is still to be made holds nothing that could be lost.
+    // A folder that is not there has nothing to lock.
     let below = below.iter().filter_map(|folder| folder.canonicalize().ok());
     below.chain([root.to_path_buf()]).collect()
 }

@@ -40,6 +40,8 @@ pub fn apply(plan: &CheckedPlan) -> Result<()> {
     if plan.is_empty() {
         return Ok(());
     }
+    // Held until what was staged is gone again.
+    let locks;
     let mut stage = Stage::default();
     stage.create_dir_all(plan.root())?;
     let root = plan.root().canonicalize().map_err(|error| cannot("open", plan.root(), &error))?;
@@ -56,8 +58,13 @@ pub fn apply(plan: &CheckedPlan) -> Result<()> {
     if !problems.is_empty() {
         return Err(problems.into());
     }
+    // Folders are made before they are locked: whoever finds a journal in one takes it for that of a
+    // killed run, unless the folder itself is locked.
+    for (target, change) in &targets {
+        stage.create_parent(target, change)?;
+    }
     let folders = guard::folders(&root, &targets, plan.read());
-    let locks = guard::lock(&folders)?;
+    locks = guard::lock(&folders)?;
     stage.alone = locks.len() == folders.len();
     for (target, change) in &targets {
         stage.add(target, change)?;

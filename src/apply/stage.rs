@@ -61,12 +61,19 @@ impl Stage {
         Ok(())
     }
 
+    /// Makes the folder that a file is to be in.
+    pub(super) fn create_parent(&mut self, target: &Target, change: &Change) -> Result<()> {
+        match target.path.parent().filter(|_| change.after.is_some()) {
+            Some(parent) => self.create_dir_all(parent),
+            None => Ok(()),
+        }
+    }
+
     /// Writes the new content of a file to the disk, next to the file.
     pub(super) fn add(&mut self, target: &Target, change: &Change) -> Result<()> {
+        // Another run that failed may have taken its folder away meanwhile.
+        self.create_parent(target, change)?;
         let parent = target.path.parent().unwrap_or(Path::new("."));
-        if change.after.is_some() {
-            self.create_dir_all(parent)?;
-        }
         self.sweep_once(parent);
         let content = match &change.after {
             Some(bytes) => Some(content(target, change, bytes)?),
