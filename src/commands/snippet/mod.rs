@@ -68,7 +68,8 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if !found.problems.is_empty() {
         return Err(found.problems.into());
     }
-    inventory::follow(&mut found.entries, &module_in);
+    let boundary = Boundary::around(&target, &[]);
+    inventory::follow(&mut found.entries, &|folder| module_in(folder, &boundary));
     let entry = chosen(&found.entries, args.profile.as_deref())?;
     let (values, warnings) = values::of(entry, &catalog, &form.name)?;
     refuse_unsuitable(form, &entry.key, &values.name, &values.base)?;
@@ -80,11 +81,10 @@ pub fn run(args: &SnippetArgs, context: &mut Context<'_>) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The module in a folder that a call leads to.
-fn module_in(folder: &Path) -> Option<Module> {
-    let root = absolute(folder).ok()?;
-    let boundary = Boundary::around(&root, &[]);
-    let files = folder::module_files(&root, &RelativePath::default(), &boundary).ok()?;
+/// The module in a folder that a call leads to, within the repository.
+fn module_in(folder: &Path, boundary: &Boundary<'_>) -> Option<Module> {
+    let root = absolute(folder).ok().filter(|root| !boundary.is_left_by(root))?;
+    let files = folder::module_files(&root, &RelativePath::default(), boundary).ok()?;
     let named = files.into_iter().map(|it| (it.path.to_string(), it.bytes));
     Some(Module::parse_what_can_be(named).0)
 }
