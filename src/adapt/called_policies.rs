@@ -8,10 +8,7 @@ use super::readers::Read;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::TokenKind;
 use crate::iam::{Stance, Target, model_patterns, uncovered};
-use crate::module::{Address, Definition, Reference, Step};
-
-/// Functions whose arguments are lists that become one.
-const JOINING: [&str; 2] = ["concat", "setunion"];
+use crate::module::{Address, Definition, Instance, InstanceStep, JOINING, Reference, Step};
 
 impl<'m> Ask<'_, 'm> {
     /// Warns of each policy that allows calls of what one of the calls makes and gets nothing of the new profile; `joined`
@@ -107,17 +104,11 @@ impl<'m> Ask<'_, 'm> {
     fn line_for(&self, reference: &Reference, new: &Read) -> String {
         let module = self.survey.module();
         let old = module.text(reference.file, &reference.span).unwrap_or_default();
-        let rest = old.strip_prefix(&reference.address.to_string()).unwrap_or_default();
-        let rest = match (rest.strip_prefix(".*"), rest.strip_prefix('[')) {
-            (Some(rest), _) => rest,
-            (_, Some(index)) => index.split_once(']').map_or("", |(_, rest)| rest),
-            _ => rest,
-        };
-        let call = match &new.key {
-            Some(key) => format!("{}[{}]", new.call, crate::hcl::quote(key)),
-            None => new.call.to_string(),
-        };
-        let new = format!("{call}{rest}");
+        // Behind `module.name` with its index, or `.*`.
+        let rest = InstanceStep::all(old).into_iter().skip(2).filter(|step| step.name != "*");
+        let instance = new.key.clone().map_or(Instance::Single, Instance::Key);
+        let call = format!("{}{instance}", new.call);
+        let new = rest.fold(call, |new, step| format!("{new}.{}", step.text));
         let is_list = reference.steps.iter().any(|it| matches!(it, Step::Splat));
         match self.around(reference) {
             Around::Text => {

@@ -40,7 +40,7 @@ pub use definition::{Definition, Place};
 pub use environments::{ENVIRONMENT_VARIABLES, Environments, environment_variable};
 pub use file::{File, FileKind};
 pub use instance::{Instance, InstanceStep, profile_instance};
-pub(crate) use parts::{COLLECTING, ExpressionPart, parts};
+pub(crate) use parts::{COLLECTING, ExpressionPart, JOINING, parts};
 pub use profile::{Field, Profile};
 pub use provider::{default_tags, dynamic as dynamic_default_tags};
 pub(crate) use reference::local_name;

@@ -8,6 +8,9 @@ use crate::hcl::ast::expr::Expression;
 /// Functions whose result is all of their arguments, so that it can do with one less.
 pub(crate) const COLLECTING: [&str; 3] = ["concat", "merge", "setunion"];
 
+/// Those of them whose arguments are lists.
+pub(crate) const JOINING: [&str; 2] = ["concat", "setunion"];
+
 /// A part of an expression that can be taken out of it.
 #[derive(Debug, Clone)]
 pub(crate) struct ExpressionPart<'e> {

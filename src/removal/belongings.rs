@@ -12,8 +12,8 @@ use crate::hcl::ast::structure::{Block, Structure};
 use crate::iam::{IamBlock, Policies};
 use crate::inventory::PARAMETER;
 use crate::module::{
-    Address, Definition, ExpressionPart, InstanceStep, Module, Purpose, Reference, holds, parts,
-    span_of,
+    Address, Definition, ExpressionPart, InstanceStep, JOINING, Module, Purpose, Reference, holds,
+    parts, span_of,
 };
 use crate::naming::Key;
 
@@ -247,7 +247,7 @@ impl<'m> Search<'m> {
                 self.part_of(definition, value, reference, true);
             }
             // A list that is made of others, as `concat` does.
-            (None, Expression::FuncCall(call)) if call.name.name.as_str() != "merge" => {
+            (None, Expression::FuncCall(call)) if JOINING.contains(&call.name.name.as_str()) => {
                 self.part_of(definition, value, reference, true);
             }
             _ => {}
