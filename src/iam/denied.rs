@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::statement::{Effect, Statement, Target, Test, matches};
 use super::{CALLS, Policies, Policy, THROUGH};
 use crate::aws::Region;
-use crate::module::{Address, Definition, Module, holds, span_of};
+use crate::module::{Address, Definition, LOOKUPS, Module, holds, span_of};
 use crate::validate::text::UNKNOWN;
 
 impl<'m> Policies<'m> {
@@ -110,9 +110,6 @@ impl Statement {
         text.contains("arn") && !text.contains("model")
     }
 }
-
-/// Data sources that tell where Terraform runs.
-const LOOKUPS: [&str; 3] = ["aws_caller_identity", "aws_partition", "aws_region"];
 
 /// Whether a statement denies something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

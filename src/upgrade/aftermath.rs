@@ -46,10 +46,7 @@ pub(super) fn policies(
         let allowed = allowed.as_ref().unwrap_or(after);
         notes.extend(regions::bound_to_regions(allowed, settings, exchange, &profiles));
         let pair = (module, allowed);
-        let denied = denials::of_new_model(pair, settings, exchange, &profiles);
-        upgraded.warnings.extend(denied);
-        let closed = denials::not_allowed(pair, settings, exchange, &profiles);
-        upgraded.warnings.extend(closed);
+        upgraded.warnings.extend(denials::warnings(pair, settings, exchange, &profiles));
     }
     any
 }

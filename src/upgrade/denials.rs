@@ -8,18 +8,30 @@ use crate::diagnostic::Diagnostic;
 use crate::iam::{Denies, Policies, Statement};
 use crate::module::{Address, Module, Resolver};
 
-/// Warns of each statement that denies the new model, and did not deny the old one, to those who may call one of
-/// the profiles; `after` is the module with all else that changes.
-pub(super) fn of_new_model(
+/// Warns of what keeps those who may call one of the profiles from calling the new model, and did not keep them
+/// from calling the old one; `after` is the module with all else that changes.
+pub(super) fn warnings(
     (before, after): (&Module, &Module),
     settings: &[Setting],
     exchange: &Exchange,
     profiles: &[Address],
 ) -> Vec<Diagnostic> {
     let Some(setting) = settings.first() else { return Vec::new() };
-    let [old, new] = &exchange.answering;
     let (was, is) = (Resolver::new(before, &setting.inputs), Resolver::new(after, &setting.inputs));
-    let (was, is) = (Policies::of(&was), Policies::of(&is));
+    let policies = (&Policies::of(&was), &Policies::of(&is));
+    let mut warnings = denied((before, after), policies, exchange, profiles);
+    warnings.extend(not_allowed(after, policies, exchange, profiles));
+    warnings
+}
+
+/// Warns of each statement that denies the new model, and did not deny the old one.
+fn denied(
+    (before, after): (&Module, &Module),
+    (was, is): (&Policies<'_>, &Policies<'_>),
+    exchange: &Exchange,
+    profiles: &[Address],
+) -> Vec<Diagnostic> {
+    let [old, new] = &exchange.answering;
     let known: Vec<Denies> = was
         .denials_of_callers(profiles)
         .into_iter()
@@ -45,18 +57,15 @@ pub(super) fn of_new_model(
     warnings
 }
 
-/// Warns of each policy that lets those who may call one of the profiles call the old model by its ARN, and not the
-/// new one, since its text comes from elsewhere.
-pub(super) fn not_allowed(
-    (before, after): (&Module, &Module),
-    settings: &[Setting],
+/// Warns of each policy that lets them call the old model by its ARN, and not the new one, since its text comes from
+/// elsewhere.
+fn not_allowed(
+    after: &Module,
+    (was, is): (&Policies<'_>, &Policies<'_>),
     exchange: &Exchange,
     profiles: &[Address],
 ) -> Vec<Diagnostic> {
-    let Some(setting) = settings.first() else { return Vec::new() };
     let [old, new] = &exchange.answering;
-    let (was, is) = (Resolver::new(before, &setting.inputs), Resolver::new(after, &setting.inputs));
-    let (was, is) = (Policies::of(&was), Policies::of(&is));
     let mut warnings: Vec<Diagnostic> = Vec::new();
     for policy in is.callers(profiles) {
         let address = &policy.definition.address;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{MovedCall, Repository, find};
 use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
-use crate::module::{Address, Inputs, PROFILE, Resolver};
+use crate::module::{Address, Inputs, InstanceStep, PROFILE, Resolver};
 use crate::upgrade::aftermath::{self, Made};
 use crate::upgrade::exchange::Exchange;
 use crate::upgrade::{Setting, Upgraded, denials, policies};
@@ -48,10 +48,8 @@ pub(super) fn follow(
         let changed = edits.apply(root).ok().and_then(|files| root.with_changed(&files).ok());
         let pair = (root, changed.as_ref().unwrap_or(root));
         let calls: Vec<Address> = profiles.into_iter().map(|it| it.0).collect();
-        let denied = denials::of_new_model(pair, &repository.settings, exchange, &calls);
+        let denied = denials::warnings(pair, &repository.settings, exchange, &calls);
         upgraded.warnings.extend(denied);
-        let closed = denials::not_allowed(pair, &repository.settings, exchange, &calls);
-        upgraded.warnings.extend(closed);
     }
     edits
 }
@@ -67,11 +65,9 @@ pub(super) fn below(
     let settings: Vec<Setting> =
         settings.map(|it| Setting { inputs: Inputs::default(), ..it }).collect();
     // `module.red.module.llm["chat"]`: the first call is that of the root.
-    let names = moved.path.split("module.").skip(2);
-    let calls: Vec<Address> = names
-        .filter_map(|it| it.split(['.', '[']).next())
-        .map(|it| Address::Module(it.to_owned()))
-        .collect();
+    let steps = InstanceStep::all(&moved.path);
+    let names = steps.chunks(2).skip(1).filter_map(|pair| pair.get(1));
+    let calls: Vec<Address> = names.map(|it| Address::Module(it.name.to_owned())).collect();
     let mut warnings = Vec::new();
     for (index, (_, module)) in repository.members.iter().enumerate() {
         let own = (index == moved.member).then(|| vec![moved.address.clone()]);
@@ -81,8 +77,7 @@ pub(super) fn below(
             continue;
         }
         let pair = (module, module);
-        warnings.extend(denials::of_new_model(pair, &settings, exchange, &profiles));
-        warnings.extend(denials::not_allowed(pair, &settings, exchange, &profiles));
+        warnings.extend(denials::warnings(pair, &settings, exchange, &profiles));
     }
     warnings
 }
