@@ -222,10 +222,10 @@ fn wrap_within(text: &str, indent: usize, columns: usize) -> String {
 fn words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut quoted) = (0, false);
-    // Code to paste is none any more when its value stands below its name.
-    let name = line.split_once(" = ").map(|(name, _)| name);
-    let is_code = |name: &&str| !name.trim().is_empty() && !name.trim().contains(' ');
-    let kept = name.filter(is_code).map_or(0, |name| name.len() + " = ".len());
+    // Code to paste is none any more when its value goes on below its name.
+    let name = line.split_once(" = ").map(|(name, _)| name.trim());
+    let is_code = |name: &str| !name.is_empty() && !name.contains([' ', '`']);
+    let kept = if name.is_some_and(is_code) { line.len() } else { 0 };
     for (at, c) in line.char_indices() {
         quoted ^= c == '`';
         if c == ' ' && !quoted && at >= kept {
