@@ -684,6 +684,72 @@ fn what_is_advised_for_an_entry_that_cannot_move_alone_is_applied() {
     assert_eq!((kept, after.len()), (before.len() - 1, before.len()));
 }
 
+/// Refused upgrades through calls: the repository, the profile, and the lines that the refusal tells to write.
+const TOLD_APART: [(&str, &str, &[[&str; 3]]); 2] = [
+    (
+        "call_name_of_policy",
+        "module.chat --to claude-sonnet-5",
+        &[
+            ["llm/main.tf", "name = var.name\n", "name = coalesce(var.profile_name, var.name)\n"],
+            [
+                "llm/main.tf",
+                "variable \"model_id\"",
+                "variable \"profile_name\" {\n  type    = string\n  default = null\n}\n\nvariable \"model_id\"",
+            ],
+            [
+                "main.tf",
+                "name     = \"shop-claude",
+                "profile_name = \"shop-claude-sonnet-45-dev\"\n  name     = \"shop-claude",
+            ],
+        ],
+    ),
+    (
+        "call_name_of_instances",
+        "'module.chat[\"desk\"]' --to claude-sonnet-55",
+        &[[
+            "main.tf",
+            "\"claude-sonnet-46-${each.key}\"",
+            "each.key == \"desk\" ? \"claude-sonnet-46-desk\" : \"claude-sonnet-46-${each.key}\"",
+        ]],
+    ),
+];
+
+#[test]
+fn what_is_advised_for_a_name_that_others_share_is_applied() {
+    let Some(oracle) = Oracle::find() else { return };
+    each(
+        &TOLD_APART,
+        |(name, ..)| (*name).to_owned(),
+        |(name, command, lines)| {
+            let folder = repository(name);
+            let repository = folder.path().join("repository");
+            let run = oracle.module(&repository, &folder.path().join("aws"));
+            run.ok("init");
+            apply(&run, "");
+            let before = profiles(&run);
+            let refused = upgrade(&repository, command);
+            assert_eq!(refused.status.code(), Some(2));
+            let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+            for [file, old, new] in *lines {
+                let path = repository.join(file);
+                let text = fs::read_to_string(&path).unwrap();
+                assert!(text.contains(old), "{file} has no {old}");
+                fs::write(&path, text.replacen(old, new, 1)).unwrap();
+                let line = new.lines().find(|line| !old.contains(line)).unwrap().trim();
+                assert!(said.contains(line), "{line} is not in\n{said}");
+            }
+            assert!(apply(&run, "").is_empty(), "the lines change something");
+            upgraded(&repository, command);
+            let calls = apply(&run, "");
+            let calls = operations(&calls);
+            assert!(!calls.iter().any(|it| it.ends_with("DeletePolicy")), "{calls:?}");
+            let after = profiles(&run);
+            let kept = before.iter().filter(|(name, arn)| after.get(*name) == Some(*arn)).count();
+            assert_eq!((kept, after.len()), (before.len() - 1, before.len()));
+        },
+    );
+}
+
 /// A profile of which everything but the model's words must stay.
 const PROFILE: &str = r#"
 resource "aws_bedrock_inference_profile" "main" { // main

@@ -70,9 +70,21 @@ impl Affected {
 
 /// The addresses, and everything that reads them in one of the modules.
 pub(super) fn readers(modules: &[&Module], roots: Vec<Address>) -> BTreeSet<Address> {
+    readers_but_through(None, modules, roots)
+}
+
+/// The same, without what reads them only through this.
+pub(super) fn readers_but_through(
+    through: Option<&Address>,
+    modules: &[&Module],
+    roots: Vec<Address>,
+) -> BTreeSet<Address> {
     let mut all: BTreeSet<Address> = roots.iter().cloned().collect();
     let mut open = roots;
     while let Some(address) = open.pop() {
+        if Some(&address) == through {
+            continue;
+        }
         for module in modules {
             for reference in module.uses(&address) {
                 let Some(reader) = module.holder(reference) else { continue };

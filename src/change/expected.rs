@@ -80,12 +80,25 @@ pub struct Expected {
     pub what: String,
     /// What may differ.
     pub statements: Vec<Statement>,
+    /// What to write where something else would differ.
+    pub advice: Option<Advice>,
+}
+
+/// What to write where what is read by the subject of an operation is read by others too.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// What they share.
+    pub shared: Vec<Address>,
+    /// What reads it, and passes on to others what the advice does not keep.
+    pub through: Option<Address>,
+    /// How they are told apart, with the lines to write.
+    pub lines: String,
 }
 
 impl Expected {
     /// An operation that is called so.
     pub fn new(what: impl Into<String>, statements: Vec<Statement>) -> Self {
-        Self { what: what.into(), statements }
+        Self { what: what.into(), statements, advice: None }
     }
 
     /// Whether the difference is what was asked for.

@@ -30,7 +30,7 @@ use crate::module::{Address, Inputs, Instance, Module, Resolver, Scope, Value, s
 pub use calls::{Member, Way, compare_calls};
 pub use difference::{Around, Difference, Seen, Subject};
 pub(crate) use edits::{Conflict, Edits, address};
-pub use expected::{Expected, Statement};
+pub use expected::{Advice, Expected, Statement};
 pub use separate::{Separated, separate};
 
 /// That a module was compared before and after a change, and nothing differs that the operation does

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::difference::{Difference, Seen};
-use super::expected::Expected;
+use super::expected::{Advice, Expected};
 use super::{affected, show};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::module::{Address, Module};
@@ -38,6 +38,9 @@ pub(super) fn of(
     if found.len() > MANY {
         problem = problem.help(format!("{} more are not shown", found.len() - MANY));
     }
+    if let Some(advice) = expected.advice.as_ref().filter(|it| is_about(it, before, found)) {
+        return Some(problem.help(&*advice.lines));
+    }
     let shared = shared(before, after, found);
     if shared.is_empty() {
         return Some(problem.help("make the change by hand, and see to these places as well"));
@@ -54,6 +57,13 @@ pub(super) fn of(
         "give the profile a text of its own instead of {names}, or give these places one, and run the \
          command again"
     )))
+}
+
+/// Whether all that differs would stay what it is by following the advice.
+fn is_about(advice: &Advice, module: &Module, found: &[Difference]) -> bool {
+    let through = advice.through.as_ref();
+    let readers = affected::readers_but_through(through, &[module], advice.shared.clone());
+    found.iter().all(|it| it.address().is_some_and(|own| readers.contains(own)))
 }
 
 /// Marks the first line of what stands there.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use super::mentions::Mention;
 use super::setting::Setting;
-use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::visit::{Visit, visit_expr};
-use crate::module::{Definition, Module, Resolver, Scope, span_of};
+use crate::hcl::ast::expr::{Conditional, Expression};
+use crate::hcl::ast::visit::{Visit, visit_conditional, visit_expr};
+use crate::module::{Definition, Module, Resolver, Scope, Value, span_of};
 
 /// A name with fewer letters may stand anywhere.
 const SHORTEST: usize = 6;
@@ -67,6 +67,16 @@ struct Search<'s, 'm> {
 }
 
 impl Visit for Search<'_, '_> {
+    fn visit_conditional(&mut self, node: &Conditional) {
+        let value = |it| self.resolver.value(self.definition.file, it, &self.scope);
+        match value(&node.cond_expr) {
+            // What is not chosen makes nothing.
+            Value::Bool(true) => self.visit_expr(&node.true_expr),
+            Value::Bool(false) => self.visit_expr(&node.false_expr),
+            _ => visit_conditional(self, node),
+        }
+    }
+
     fn visit_expr(&mut self, node: &Expression) {
         let before = self.found.len();
         visit_expr(self, node);

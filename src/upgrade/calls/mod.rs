@@ -1,6 +1,7 @@
 //! Profiles that a local module makes for those who call it: what a call gives the module changes where it
 //! is written, in the call, in a local value, in an entry of a map or in a file of values.
 
+mod apart;
 mod find;
 mod policies;
 mod readers;
@@ -9,6 +10,8 @@ mod siblings;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+
+use apart::Apart;
 
 use super::cast::Cast;
 use super::exchange::Exchange;
@@ -19,7 +22,7 @@ use super::step::add;
 use super::subject::subjects;
 use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current};
 use crate::change::Edits;
-use crate::change::{Expected, Statement, Way};
+use crate::change::{Advice, Expected, Statement, Way};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Diagnostic;
 use crate::module::trace::Tracer;
@@ -75,6 +78,8 @@ struct MovedCall {
     instance: Instance,
     environments: Vec<String>,
     models: (String, String),
+    /// How its name is told apart from what else is named after it.
+    apart: Option<Apart>,
 }
 
 impl MovedCall {
@@ -121,7 +126,18 @@ impl Through {
                 statements.push(models);
             }
         }
-        Expected::new(format!("the upgrade of {}", keys.join(" and ")), statements)
+        let mut expected =
+            Expected::new(format!("the upgrade of {}", keys.join(" and ")), statements);
+        expected.advice = way.and_then(|way| self.advice(member, way));
+        expected
+    }
+
+    /// How names are told apart that the profiles share with something else on this way.
+    fn advice(&self, member: usize, way: Way<'_>) -> Option<Advice> {
+        let shared = self.moved.iter().filter(|it| it.member == member && it.root == way.root);
+        let own = shared.clone().find(|it| it.path == way.path);
+        let one = own.or_else(|| shared.clone().next())?;
+        one.apart.as_ref()?.advice(one, way)
     }
 }
 
@@ -289,7 +305,8 @@ fn in_member(
         }
         through.upgraded.gap |= cast.gap;
         through.exchanges.push((cast.exchange.clone(), view.call.1.clone()));
-        record(through, member, view, &cast, said);
+        let apart = apart::of(repository, view, (resolver, &cast.subject));
+        record(through, member, view, &cast, (said, apart));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -331,7 +348,7 @@ fn record(
     member: usize,
     view: &View,
     cast: &Cast<'_, '_>,
-    (address, key, from): (String, String, String),
+    ((address, key, from), apart): ((String, String, String), Option<Apart>),
 ) {
     let environment = Some(&view.environment).filter(|it| !it.is_empty()).cloned();
     let to = cast.target.id.to_string();
@@ -356,5 +373,6 @@ fn record(
         instance: cast.subject.instance.clone(),
         environments: environment.into_iter().collect(),
         models: (from, to),
+        apart,
     });
 }

@@ -1,14 +1,19 @@
 //! Why a profile cannot be moved through its call, and the lines to write instead.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::apart::free;
 use super::{MovedCall, Repository};
 use crate::change::Edits;
 use crate::configuration::View;
 use crate::diagnostic::Diagnostic;
+use crate::hcl::ast::Span;
+use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::visit::{Visit, visit_expr};
 use crate::hcl::is_identifier;
 use crate::module::trace::Tracer;
-use crate::module::{Address, InstanceStep, Module, Resolver};
+use crate::module::{InstanceStep, Module, Resolver, holds};
 use crate::upgrade::cast::Cast;
 use crate::upgrade::source;
 use crate::upgrade::subject::subjects;
@@ -87,8 +92,7 @@ fn variable_for(module: &Module, file: usize, at: usize) -> String {
         Some(name) if is_identifier(name) => format!("profile_{name}"),
         _ => "profile_text".to_owned(),
     };
-    let is_taken = module.defined(&Address::Variable(name.clone())).next().is_some();
-    if is_taken { format!("{name}_text") } else { name }
+    free(module, &name)
 }
 
 /// The keys of the calls that make the profiles, as they are written between brackets.
@@ -114,12 +118,10 @@ pub(super) fn keys(
     let names: Vec<String> = moves.iter().map(|it| format!("`{}`", it.key)).collect();
     let mut problems = Vec::new();
     for (_, module) in &repository.members {
-        for (file, span, new) in edits.within(module).texts() {
-            let text = module.files().get(file).map_or("", |file| file.document.text());
-            let rest = text.get(span.end..).unwrap_or_default();
-            let Some(rest) = rest.strip_prefix('"') else { continue };
-            let rest = rest.trim_start_matches([' ', '\t']);
-            if rest.starts_with('=') && !rest.starts_with("==") || rest.starts_with(':') {
+        let edits = edits.within(module);
+        let keys = if edits.texts().next().is_some() { object_keys(module) } else { Vec::new() };
+        for (file, span, new) in edits.texts() {
+            if keys.iter().any(|(at, key)| *at == file && holds(key, &span)) {
                 let problem = Diagnostic::error(format!(
                     "{} cannot move: its name comes from the key of an entry, and another key is \
                      another instance of the call",
@@ -133,6 +135,26 @@ pub(super) fn keys(
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// The bytes of the keys of all objects that a module writes, with their files.
+fn object_keys(module: &Module) -> Vec<(usize, Range<usize>)> {
+    struct Keys(Vec<Range<usize>>);
+    impl Visit for Keys {
+        fn visit_expr(&mut self, node: &Expression) {
+            if let Expression::Object(object) = node {
+                self.0.extend(object.iter().filter_map(|(key, _)| key.span()));
+            }
+            visit_expr(self, node);
+        }
+    }
+    let files = module.files().iter().enumerate();
+    let keys = files.flat_map(|(index, file)| {
+        let mut keys = Keys(Vec::new());
+        keys.visit_body(file.document.body());
+        keys.0.into_iter().map(move |key| (index, key))
+    });
+    keys.collect()
 }
 
 /// Looks at a profile as it would be.
