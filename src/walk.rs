@@ -16,6 +16,9 @@ use crate::parallel;
 /// Folders whose content is nobody's source: git's own, what Terraform and Terragrunt fetch, and what the CDK makes.
 pub(crate) const SKIPPED: [&str; 4] = [".git", ".terraform", ".terragrunt-cache", "cdk.out"];
 
+/// So many files and folders are walked sooner than threads have started.
+const FEW: usize = 100;
+
 /// What a walk came upon.
 #[derive(Debug)]
 pub struct Walked<T> {
@@ -45,10 +48,10 @@ struct Root {
     canonical: PathBuf,
 }
 
-/// Shows every regular file below the starting points, folders or files, to `visit`, on several
-/// threads at once unless all are at work, and collects what it returns. A file that two starting
-/// points lead to counts once. `.gitignore` counts up to the root of the git repository, or up to the
-/// starting point where there is none.
+/// Shows every regular file below the starting points, folders or files, to `visit`, and collects what it
+/// returns; on several threads at once, unless the files are few or all processors are at work. A file that
+/// two starting points lead to counts once. `.gitignore` counts up to the root of the git repository, or up
+/// to the starting point where there is none.
 ///
 /// # Errors
 /// When a starting point does not exist, with all that do not.
@@ -131,6 +134,11 @@ fn walk_from<T: Send>(
     };
     if parallel::all_are_busy() {
         builder.build().for_each(send);
+        return;
+    }
+    let first: Vec<_> = builder.build().take(FEW + 1).collect();
+    if first.len() <= FEW {
+        first.into_iter().for_each(send);
         return;
     }
     builder.threads(parallel::processors()).build_parallel().run(|| {
@@ -227,8 +235,21 @@ fn visited<T>(
 }
 
 fn unreadable(error: &ignore::Error) -> Diagnostic {
-    Diagnostic::warning(format!("cannot look into a folder: {error}"))
+    Diagnostic::warning(format!("cannot look into a folder: {}", told(error)))
         .help("what is in it was left out; make it readable, or leave it out by `.gitignore`")
+}
+
+/// The path and what the system said of it: what walks on one thread wraps that in words of its own.
+fn told(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithDepth { err, .. } => told(err),
+        ignore::Error::WithPath { path, err } => format!("{}: {}", path.display(), told(err)),
+        ignore::Error::Io(io) => match io.get_ref().and_then(|wrapped| wrapped.source()) {
+            Some(cause) => cause.to_string(),
+            None => io.to_string(),
+        },
+        other => other.to_string(),
+    }
 }
 
 fn in_order<T>(receiver: mpsc::Receiver<Sent<T>>) -> (Vec<Visited<T>>, Vec<Diagnostic>) {
