@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Deeply nested Terraform is read recursively, here as in the program's first thread.
 const STACK: usize = 16 * 1024 * 1024;
 
+/// So many small items are done sooner than a thread has started, most often.
+const FEW: usize = 8;
+
 /// So many items for each processor keep all of them busy to the end, whatever single ones take.
 const MANY: usize = 8;
 
@@ -65,6 +68,14 @@ pub(crate) fn in_parallel<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R 
     });
     all.sort_by_key(|(index, _)| *index);
     all.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The same for items that take little time each: a few are done on this thread alone.
+pub(crate) fn small_in_parallel<I: Sync, R: Send>(
+    items: &[I],
+    work: impl Fn(&I) -> R + Sync,
+) -> Vec<R> {
+    if items.len() <= FEW { items.iter().map(work).collect() } else { in_parallel(items, work) }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::code::{self, Constants, Scan, Scanner};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::encoding::from_wide;
 use crate::hcl::mirror;
-use crate::parallel::in_parallel;
+use crate::parallel::small_in_parallel;
 use crate::rules::{
     Check, Delivery, Finding, Findings, ModuleFacts, RULES, TextContext, TextFacts,
 };
@@ -65,7 +65,7 @@ pub(super) fn of_root(
     let names = deliveries.map(Delivery::name).filter(|name| !name.contains('*'));
     let search = Search { number, root, modules, known, scanner: scanner.with_names(names) };
     let alone = BTreeMap::new();
-    let mut texts = in_parallel(paths, |path| search.of_file(path, &alone));
+    let mut texts = small_in_parallel(paths, |path| search.of_file(path, &alone));
     for (index, elsewhere) in called_elsewhere(root, paths, &texts) {
         let Some((path, text)) = paths.get(index).zip(texts.get_mut(index)) else { continue };
         *text = search.of_file(path, &elsewhere);
@@ -103,8 +103,8 @@ fn called_elsewhere(
     let language = |path: &str| code::program(path).map(|it| std::ptr::from_ref(it).addr());
     let mut by_language: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
     for (path, text) in paths.iter().zip(texts) {
-        let Some(text) = text else { continue };
-        if let Some(language) = language(path).filter(|_| !text.constants.is_empty()) {
+        let Some(text) = text.as_ref().filter(|text| !text.constants.is_empty()) else { continue };
+        if let Some(language) = language(path) {
             let names = text.constants.iter().map(String::as_str);
             by_language.entry(language).or_default().extend(names);
         }
@@ -118,12 +118,13 @@ fn called_elsewhere(
     }
     let mut homes: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
     for (path, text) in paths.iter().zip(texts) {
-        let Some((language, text)) = language(path).zip(text.as_ref()) else { continue };
+        let Some(text) = text.as_ref().filter(|text| !text.constants.is_empty()) else { continue };
+        let Some(language) = language(path) else { continue };
         for name in &text.constants {
             homes.entry((language, name)).or_default().push(path);
         }
     }
-    let calls = in_parallel(paths, |path| {
+    let calls = small_in_parallel(paths, |path| {
         let (constants, names) = language(path).and_then(|language| known.get(&language))?;
         let bytes = bytes(&root.path.join(path)).ok().flatten()?;
         let first = |name: &&str| name.split('.').next().unwrap_or_default().to_owned();
