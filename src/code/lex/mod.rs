@@ -60,11 +60,16 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
             continue;
         }
         let rest = bytes.get(at..).unwrap_or_default();
-        let begins = |byte: &u8| starts.get(usize::from(*byte)).is_some_and(|start| *start);
-        if !begins(byte) {
+        let begins = |at: usize, byte: &u8| {
+            starts.get(usize::from(*byte)).is_some_and(|start| *start)
+                && (!byte.is_ascii_alphabetic() || special::may_be_prefix(bytes, at))
+        };
+        if !begins(at, byte) {
             // The end of a line is looked at only where lines of a document may follow.
-            let looked_at = |byte: &u8| begins(byte) || *byte == b'\n' && pending.is_some();
-            let behind = rest.iter().skip(1).position(looked_at);
+            let looked_at = |(behind, byte): (usize, &u8)| {
+                begins(at + behind, byte) || *byte == b'\n' && pending.is_some()
+            };
+            let behind = rest.iter().enumerate().skip(1).position(looked_at);
             at = behind.map_or(bytes.len(), |next| at + 1 + next);
             continue;
         }

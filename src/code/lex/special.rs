@@ -51,6 +51,14 @@ pub(super) fn first_bytes(special: Special) -> &'static [u8] {
     }
 }
 
+/// Whether the letter at `at` may stand before the quote of a text, alone or with another one: most letters
+/// are a part of a name. C++ has more before its `R`.
+pub(super) fn may_be_prefix(bytes: &[u8], at: usize) -> bool {
+    let next = byte(bytes, at + 1);
+    (matches!(next, b'"' | b'\'' | b'#') || next.is_ascii_alphabetic())
+        && (!is_word(before(bytes, at)) || byte(bytes, at) == b'R')
+}
+
 /// What the special texts of the language find at `at`.
 pub(super) fn at(lexer: &mut Lexer<'_>, at: usize) -> Option<Found> {
     let language = lexer.language;
