@@ -165,7 +165,7 @@ impl Scanner {
             scan.regions = region::given(&scan.code).into_iter().map(original).collect();
             scan.body = body::unfit(&scan.code).map(|span| scan.code.original(&span));
         }
-        if scan.models.is_empty() && embeds_only(scan.code.text()) {
+        if scan.call.is_some() && scan.models.is_empty() && embeds_only(scan.code.text()) {
             scan.call = None;
         }
         Some(scan)

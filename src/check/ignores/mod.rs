@@ -76,7 +76,7 @@ pub(super) fn read(root: usize, source: &Arc<Source>) -> Option<Ignores> {
 
 /// Whether a text may hold such comments.
 pub(super) fn may_speak(text: &str) -> bool {
-    text.contains(MARK)
+    memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_some()
 }
 
 impl Ignores {
