@@ -27,7 +27,10 @@ impl<'m> Ask<'_, 'm> {
         let pattern = survey.name_pattern(others);
         let first = survey.catalog.first_segment();
         let own = self.own_product(pattern.as_ref().map(|(pattern, _)| pattern));
-        let of_names = pattern.as_ref().and_then(|(pattern, _)| survey.product_of(pattern));
+        // The product of one instance is not that of the module.
+        let of_one = self.tagging.of_instances.iter().any(|key| key == first.as_str());
+        let of_names = pattern.as_ref().filter(|_| !of_one);
+        let of_names = of_names.and_then(|(pattern, _)| survey.product_of(pattern));
         let in_effect =
             || self.tagging.defaults.get(first.as_str()).map(String::as_str).map(Wording::text);
         let of_module = of_names.clone().or_else(|| survey.product(base)).or_else(in_effect);

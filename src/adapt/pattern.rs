@@ -5,6 +5,7 @@ use std::ops::Range;
 use heck::{ToKebabCase, ToSnakeCase};
 
 use super::spelled::Spelled;
+use super::words::SEPARATORS;
 use crate::catalog::{Model, Words};
 use crate::naming::Key;
 use crate::templates::{Piece, Wording};
@@ -23,6 +24,8 @@ enum Slot {
 pub(super) struct Pattern<'c> {
     slots: Vec<Slot>,
     model: Option<&'c Model>,
+    /// Whether keys are made of the model too, and the name has their rest beside the model.
+    is_rest: bool,
 }
 
 impl<'c> Pattern<'c> {
@@ -30,27 +33,23 @@ impl<'c> Pattern<'c> {
     pub(super) fn of(pieces: &[Spelled], key: &str, model: Option<&'c Model>) -> Self {
         let mut slots: Vec<Slot> = pieces.iter().cloned().map(Slot::Fixed).collect();
         if let Some(model) = model {
-            let words = Words::new(model, model);
             let find = |text: &str| {
-                let known = words.find(text).into_iter().map(|(range, _)| range).next();
-                let range = known.or_else(|| {
-                    // Too short to be looked for anywhere else.
-                    let spellings = ['-', '_', ' '].map(|joiner| joined(model.id.as_str(), joiner));
-                    spellings.iter().find_map(|word| segment(text, word))
-                })?;
-                let form = text.get(range.clone())?.to_owned();
-                Some((range, Slot::Model(form)))
+                let range = model_in(text, model)?;
+                Some((range.clone(), Slot::Model(text.get(range)?.to_owned())))
             };
             slots = taken_out(slots, true, &find);
         }
-        let variants =
-            [(key.to_kebab_case(), '-'), (key.to_snake_case(), '_'), (key.to_owned(), '-')];
-        let find = |text: &str| {
-            let mut variants = variants.iter();
-            variants.find_map(|(word, joiner)| Some((segment(text, word)?, Slot::Key(*joiner))))
-        };
         // What a module reads from elsewhere is the same for all its profiles, and so is no key.
-        Self { slots: taken_out(slots, false, &find), model }
+        let with_key = taken_out(slots.clone(), false, &|text| key_in(text, key));
+        let whole = Self { slots: with_key, model, is_rest: false };
+        let rest = model.and_then(|model| without_model(key, model));
+        match rest.filter(|_| !whole.has_key() && whole.has_model()) {
+            Some(rest) => {
+                let slots = taken_out(slots, false, &|text| key_in(text, rest));
+                Self { slots, model, is_rest: true }
+            }
+            None => whole,
+        }
     }
 
     pub(super) fn has_model(&self) -> bool {
@@ -85,7 +84,9 @@ impl<'c> Pattern<'c> {
     /// because a change of the model must change the name.
     pub(super) fn filled(&self, key: &Key, model: &Model, with_key: bool) -> Wording {
         let (has_model, has_key) = (self.has_model(), self.has_key());
-        let key = |joiner: char| joined(&key.segment(), joiner);
+        let segment = key.segment();
+        let rest = without_model(&segment, model).filter(|_| self.is_rest);
+        let key = |joiner: char| joined(rest.unwrap_or(&segment), joiner);
         // Another model is called in the same manner: `opus-4-6` becomes `haiku-4-5`.
         let other = |form: &str| {
             let words = self.model.map(|old| Words::new(old, model));
@@ -163,6 +164,32 @@ fn before_colon(id: &str) -> &str {
 
 fn joined(words: &str, joiner: char) -> String {
     words.replace(['-', '_'], &joiner.to_string())
+}
+
+/// Where a model is named in a text.
+fn model_in(text: &str, model: &Model) -> Option<Range<usize>> {
+    let known = Words::new(model, model).find(text).into_iter().map(|(range, _)| range).next();
+    known.or_else(|| {
+        // Too short to be looked for anywhere else.
+        let spellings = ['-', '_', ' '].map(|joiner| joined(model.id.as_str(), joiner));
+        spellings.iter().find_map(|word| segment(text, word))
+    })
+}
+
+/// The rest of a key that begins or ends with its model.
+pub(super) fn without_model<'k>(key: &'k str, model: &Model) -> Option<&'k str> {
+    let found = model_in(key, model)?;
+    let (before, after) = (key.get(..found.start)?, key.get(found.end..)?);
+    let rest = if after.is_empty() { before } else { after };
+    let rest = rest.trim_matches(SEPARATORS);
+    (before.is_empty() != after.is_empty() && !rest.is_empty()).then_some(rest)
+}
+
+/// Where a key is named in a text.
+fn key_in(text: &str, key: &str) -> Option<(Range<usize>, Slot)> {
+    let variants = [(key.to_kebab_case(), '-'), (key.to_snake_case(), '_'), (key.to_owned(), '-')];
+    let mut variants = variants.iter();
+    variants.find_map(|(word, joiner)| Some((segment(text, word)?, Slot::Key(*joiner))))
 }
 
 /// What joins the words of a text.

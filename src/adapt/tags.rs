@@ -21,6 +21,8 @@ pub struct Tagging {
     pub(super) kept: Vec<(String, Expression)>,
     /// Tags that each of the siblings carries with a value of its own.
     pub(super) left: Vec<String>,
+    /// Those of them that the instances of one resource have.
+    pub(super) of_instances: Vec<String>,
     /// The tags that a profile has without tags of its own, as far as their values are known.
     pub defaults: BTreeMap<String, String>,
     /// The keys of those and of others whose values are not known.
@@ -38,7 +40,7 @@ pub struct Tagging {
 
 /// A tag as it is written in the `tags` of a profile.
 struct Written {
-    /// As it can be written elsewhere.
+    /// As it can be written elsewhere; none where it is that of an instance.
     expression: Option<Expression>,
     value: Value,
 }
@@ -115,12 +117,26 @@ impl<'m> Survey<'m> {
                 if is_given {
                     continue;
                 }
-                match tag.expression.clone().filter(|_| is_needed || is_shared) {
+                // What each instance of a resource has of its own is not for another profile.
+                let same_of_instances = || {
+                    let label = self.siblings.last().map(|it| &it.label);
+                    let all = self.siblings.iter().zip(&written);
+                    let mut instances = all.filter(|(it, _)| Some(&it.label) == label);
+                    let is_same = instances
+                        .all(|(_, tags)| tags.get(key).is_some_and(|it| it.value == tag.value));
+                    tag.value.as_str().filter(|_| is_same).map(Expression::literal)
+                };
+                let expression = tag.expression.clone().or_else(same_of_instances);
+                let is_of_instance = expression.is_none();
+                match expression.filter(|_| is_needed || is_shared) {
                     Some(expression) => {
                         tagging.kept.push(((*key).to_owned(), expression));
                         map.entries.insert((*key).to_owned(), tag.value.clone());
                     }
-                    None if is_in_all => tagging.left.push((*key).to_owned()),
+                    None if is_in_all => {
+                        tagging.of_instances.extend(is_of_instance.then(|| (*key).to_owned()));
+                        tagging.left.push((*key).to_owned());
+                    }
                     None => {}
                 }
             }
@@ -151,8 +167,7 @@ impl<'m> Survey<'m> {
         let entries = objects.into_iter().filter_map(Hcl::as_object).flatten();
         let entries = entries.filter_map(|(key, entry)| {
             let value = self.resolver.value(file, entry.expr(), &sibling.scope).to_text();
-            let literal = || value.as_str().map(Expression::literal);
-            let expression = written(&self.resolver, file, entry.expr()).or_else(literal);
+            let expression = written(&self.resolver, file, entry.expr());
             Some((key.text()?, Written { expression, value }))
         });
         entries.collect()

@@ -1,6 +1,6 @@
 //! The expressions that every name of a module is made of: product, environment, account.
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, without_model};
 use super::spelled::{Spelled, is_environment, wording, written};
 use super::survey::{Sibling, Survey};
 use crate::aws::ArnSections;
@@ -59,8 +59,10 @@ impl<'m> Survey<'m> {
     pub(super) fn key_in_texts<'s>(&self, sibling: &'s Sibling<'m>) -> &'s str {
         let tags = sibling.profile.tags_in_effect.as_map();
         let product = tags.and_then(|it| it.entries.get(self.catalog.first_segment().as_str()));
-        let is_product = product.and_then(Value::as_str) == Some(sibling.key.as_str());
-        if is_product { "" } else { &sibling.key }
+        let key = sibling.key.as_str();
+        let rest = sibling.model.and_then(|model| without_model(key, model));
+        let is_product = |it: &str| it == key || Some(it) == rest;
+        if product.and_then(Value::as_str).is_some_and(is_product) { "" } else { key }
     }
 
     /// The product as names have it: what stands before model and key, without the environment.
@@ -294,7 +296,8 @@ impl<'m> Survey<'m> {
     }
 }
 
-const SEPARATORS: [char; 4] = ['-', '_', ' ', '/'];
+/// What joins the words of names and keys.
+pub(super) const SEPARATORS: [char; 4] = ['-', '_', ' ', '/'];
 
 /// The pieces without separators at either end; none when nothing is left.
 fn trimmed(pieces: Vec<Piece>) -> Option<Wording> {

@@ -1,0 +1,19 @@
+output "bedrock_claude_haiku_45_agents_profile_arn" {
+  description = "ARN of the Bedrock application inference profile claude-haiku-45-agents"
+  value       = aws_bedrock_inference_profile.claude_haiku_45_agents.arn
+}
+
+output "bedrock_claude_haiku_45_agents_profile_model_id" {
+  description = "Foundation model behind the profile claude-haiku-45-agents, for clients that cannot tell it from the ARN"
+  value       = split("/", aws_bedrock_inference_profile.claude_haiku_45_agents.models[0].model_arn)[1]
+}
+
+output "bedrock_mail_profile_arn" {
+  description = "ARN of the Bedrock application inference profile mail"
+  value       = aws_bedrock_inference_profile.mail.arn
+}
+
+output "bedrock_mail_profile_model_id" {
+  description = "Foundation model behind the profile mail, for clients that cannot tell it from the ARN"
+  value       = split("/", aws_bedrock_inference_profile.mail.models[0].model_arn)[1]
+}
