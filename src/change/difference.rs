@@ -102,11 +102,6 @@ impl Difference {
         format!("`{}` of `{of}{instance}`", self.path.join("."))
     }
 
-    /// Whether the values before and after are known but for what is read from one place.
-    pub(super) fn is_settled(&self) -> bool {
-        [&self.before, &self.after].into_iter().flatten().all(|it| it.residue.is_none())
-    }
-
     /// Whether it is the same difference, in another environment.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.subject == other.subject

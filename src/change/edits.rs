@@ -133,7 +133,7 @@ pub(crate) fn address(
 ) -> Result<hcl::Address, Diagnostic> {
     let found = module.files().get(file);
     found.and_then(|file| hcl::Address::find(&file.document, span)).ok_or_else(|| {
-        let problem = Diagnostic::error("this place cannot be changed");
+        let problem = Diagnostic::error("this place is written in a form that cannot be edited");
         module
             .mark(problem, file, span.clone(), "")
             .help("make the change by hand, then run the command again")

@@ -29,11 +29,15 @@ pub(super) fn of(
         .code(Code::SideEffect);
     for difference in found.iter().take(MANY) {
         let label = label(difference, environments);
-        problem = match (&difference.before, &difference.after) {
-            (Some(seen), _) => mark(before, problem, seen, &label),
-            (None, Some(seen)) => mark(after, problem, seen, &label),
-            (None, None) => problem,
+        let (module, seen) = match &difference.before {
+            Some(seen) => (before, Some(seen)),
+            None => (after, difference.after.as_ref()),
         };
+        let Some(seen) = seen else { continue };
+        // The first line of what stands there.
+        let span = seen.span.clone();
+        let line = module.source(seen.file).map_or(span.end, |it| it.line_at(span.start).end);
+        problem = module.mark(problem, seen.file, span.start..span.end.min(line), &label);
     }
     if found.len() > MANY {
         problem = problem.help(format!("{} more are not shown", found.len() - MANY));
@@ -66,35 +70,15 @@ fn is_about(advice: &Advice, module: &Module, found: &[Difference]) -> bool {
     found.iter().all(|it| it.address().is_some_and(|own| readers.contains(own)))
 }
 
-/// Marks the first line of what stands there.
-fn mark(module: &Module, problem: Diagnostic, seen: &Seen, label: &str) -> Diagnostic {
-    let span = seen.span.clone();
-    let end = module.source(seen.file).map_or(span.end, |source| source.line_at(span.start).end);
-    module.mark(problem, seen.file, span.start..span.end.min(end), label)
-}
-
 /// What a value was and what it would be.
 fn label(difference: &Difference, environments: usize) -> String {
-    let (was, is) = &difference.sources;
-    let shown = |seen: &Seen| match seen.residue {
-        Some(_) => {
-            let source = if difference.after.as_ref().is_some_and(|it| std::ptr::eq(it, seen)) {
-                is
-            } else {
-                was
-            };
-            let words: Vec<&str> = source.split_whitespace().collect();
-            show::short(&words.join(" "))
-        }
-        None => show::short(&seen.text()),
-    };
+    let shown = |seen: &Seen| show::short(&seen.text());
     let what = match (&difference.before, &difference.after) {
         _ if difference.path.is_empty() && difference.before.is_none() => "would come".to_owned(),
         _ if difference.path.is_empty() && difference.after.is_none() => "would go".to_owned(),
         (Some(old), Some(new)) => format!("is {}, would be {}", shown(old), shown(new)),
         (Some(old), None) => format!("is {}, would be gone", shown(old)),
-        (None, Some(new)) => format!("would be {}", shown(new)),
-        (None, None) => String::new(),
+        (None, new) => format!("would be {}", new.as_ref().map(shown).unwrap_or_default()),
     };
     let mut names: Vec<&str> = difference.environments.iter().map(String::as_str).collect();
     // What differs without any values given differs with them too, where nothing else is said.

@@ -84,19 +84,9 @@ fn follow(
             read.insert(format!("{} is", reference.address), text);
             follow(resolver, file, &span, &Scope::default(), read);
         };
-        match &reference.address {
-            local @ Address::Local(_) => {
-                let definition = module.effective(local);
-                if let Some((at, entry)) = definition.and_then(|it| Some((it, module.entry(it)?))) {
-                    inner(at.file, &entry.value);
-                }
-            }
-            variable @ Address::Variable(_) => {
-                if let Some((file, default)) = module.attribute(variable, "default") {
-                    inner(file, &default.value);
-                }
-            }
-            _ => {}
+        let definition = module.effective(&reference.address);
+        if let Some((at, entry)) = definition.and_then(|it| Some((it, module.entry(it)?))) {
+            inner(at.file, &entry.value);
         }
     }
 }

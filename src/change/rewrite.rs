@@ -1,15 +1,14 @@
 //! Writes an expression so that it evaluates as it does in another module, in each environment.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::difference::Difference;
 use super::separate::Splice;
 use super::view::{At, View};
 use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::template::Element;
-use crate::hcl::quote;
-use crate::module::{Address, Inputs, Instance, Module, Part, Resolver, Scope, Value, span_of};
+use crate::hcl::ast::template::{Element, StringTemplate};
+use crate::module::{Address, Inputs, Instance, Module, Resolver, Scope, span_of};
 
 /// Writes the values of a module into another one that has other locals and variables.
 pub(super) struct Writer<'m> {
@@ -31,13 +30,8 @@ impl<'m> Writer<'m> {
         restored: &'m Module,
         environments: &BTreeMap<String, Inputs>,
     ) -> Self {
-        let mut inputs: Vec<&Inputs> = environments.values().collect();
-        let none = Inputs::default();
-        if inputs.is_empty() {
-            inputs.push(&none);
-        }
-        let resolvers =
-            inputs.into_iter().map(|it| (Resolver::new(after, it), Resolver::new(restored, it)));
+        let inputs = environments.values();
+        let resolvers = inputs.map(|it| (Resolver::new(after, it), Resolver::new(restored, it)));
         Self { after, restored, resolvers: resolvers.collect() }
     }
 
@@ -47,10 +41,9 @@ impl<'m> Writer<'m> {
         difference: &Difference,
         meant: &[Difference],
     ) -> Option<Vec<Splice>> {
-        let Some(address) = difference.address() else { return Some(Vec::new()) };
-        if difference.path.is_empty() {
+        let Some(address) = difference.address().filter(|_| !difference.path.is_empty()) else {
             return Some(Vec::new());
-        }
+        };
         let own = |instance: &Instance| {
             meant.iter().any(|it| {
                 it.address() == Some(address)
@@ -103,13 +96,8 @@ pub(super) fn find<'m>(
 
 /// A part of an expression by its key or index.
 fn part<'e>(expression: &'e Expression, step: &str) -> Option<&'e Expression> {
-    match expression {
-        Expression::Parenthesis(inner) => part(inner.inner(), step),
-        Expression::Object(object) => {
-            let mut entries = object.iter();
-            let entry = entries.find(|(key, _)| key.text() == Some(step));
-            entry.map(|(_, value)| value.expr())
-        }
+    match expression.bare() {
+        Expression::Object(object) => object.get(step),
         Expression::Array(items) => items.get(step.parse::<usize>().ok()?),
         Expression::FuncCall(call) => call.args.iter().find_map(|argument| part(argument, step)),
         _ => None,
@@ -134,10 +122,12 @@ fn write(
     if pairs.iter().all(|(want, have)| want == have) {
         return Some(());
     }
-    if let Some(children) = children(have.1, want.1) {
+    if let (Expression::StringTemplate(old), Expression::StringTemplate(new)) = (have.1, want.1)
+        && interpolated(old).count() == interpolated(new).count()
+    {
         let known = edits.len();
-        let done = children.into_iter().try_for_each(|(inner, other, in_template)| {
-            write(text, views, ((have.0, inner), (want.0, other)), in_template, edits)
+        let done = interpolated(old).zip(interpolated(new)).try_for_each(|(inner, other)| {
+            write(text, views, ((have.0, inner), (want.0, other)), true, edits)
         });
         if done.is_some() && edits.len() > known {
             return Some(());
@@ -145,31 +135,11 @@ fn write(
         edits.truncate(known);
     }
     let span = span_of(have.1);
-    let source = text.get(span.clone())?;
-    // What is only put behind a text leaves that text to be read.
-    let suffix = |(want, have): &(Value, Value)| {
-        Some(want.pattern()?.strip_prefix(&have.pattern()?)?.to_owned())
-    };
-    let suffixes: Option<BTreeSet<String>> = pairs.iter().map(suffix).collect();
-    if let (Expression::Traversal(_), Some(suffixes)) = (have.1, suffixes)
-        && let [suffix] = suffixes.iter().collect::<Vec<_>>().as_slice()
-        && !suffix.contains('{')
-        && begins_a_word(suffix)
-    {
-        let suffix = inner(&quote(suffix));
-        if in_template {
-            let brace = text.get(span.end..)?.find('}')? + span.end + 1;
-            edits.push((brace..brace, suffix));
-        } else {
-            edits.push((span, format!("\"${{{source}}}{suffix}\"")));
-        }
-        return Some(());
-    }
     let (first, _) = pairs.first()?;
-    if !pairs.iter().all(|(want, _)| want == first) {
+    if !first.is_known() || !pairs.iter().all(|(want, _)| want == first) {
         return None;
     }
-    let rendered = rendered(first)?;
+    let rendered = super::show::whole(first);
     if in_template {
         // The whole interpolation gives way to the letters.
         let open = text.get(..span.start)?.rfind("${")?;
@@ -184,70 +154,10 @@ fn write(
     Some(())
 }
 
-/// The parts of two expressions of one kind that can be written anew by themselves, and whether each is an
-/// interpolation.
-fn children<'e>(
-    have: &'e Expression,
-    want: &'e Expression,
-) -> Option<Vec<(&'e Expression, &'e Expression, bool)>> {
-    let pairs = |old: Vec<&'e Expression>, new: Vec<&'e Expression>| {
-        (old.len() == new.len())
-            .then(|| old.into_iter().zip(new).map(|(old, new)| (old, new, false)).collect())
-    };
-    match (have, want) {
-        (Expression::StringTemplate(old), Expression::StringTemplate(new)) => {
-            let inner = |element: &'e Element| match element {
-                Element::Interpolation(inner) => Some(&inner.expr),
-                _ => None,
-            };
-            let (old, new): (Vec<_>, Vec<_>) =
-                (old.iter().filter_map(inner).collect(), new.iter().filter_map(inner).collect());
-            let pairs: Vec<_> = pairs(old, new)?;
-            Some(pairs.into_iter().map(|(old, new, _)| (old, new, true)).collect())
-        }
-        (Expression::Parenthesis(old), Expression::Parenthesis(new)) => {
-            Some(vec![(old.inner(), new.inner(), false)])
-        }
-        (Expression::FuncCall(old), Expression::FuncCall(new)) => {
-            pairs(old.args.iter().collect(), new.args.iter().collect())
-        }
-        (Expression::Array(old), Expression::Array(new)) => {
-            pairs(old.iter().collect(), new.iter().collect())
-        }
-        (Expression::Object(old), Expression::Object(new)) => pairs(
-            old.iter().map(|(_, value)| value.expr()).collect(),
-            new.iter().map(|(_, value)| value.expr()).collect(),
-        ),
+/// What stands between `${` and `}` in a template.
+fn interpolated(template: &StringTemplate) -> impl Iterator<Item = &Expression> {
+    template.iter().filter_map(|element| match element {
+        Element::Interpolation(inner) => Some(&inner.expr),
         _ => None,
-    }
-}
-
-/// Whether what is put behind a text is a word more, as `-chat`, and does not make another one of its last word.
-fn begins_a_word(suffix: &str) -> bool {
-    let rest = suffix.strip_prefix(['-', '_', ' ', '.', '/']);
-    rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
-}
-
-/// The letters of a literal without its quotes.
-fn inner(literal: &str) -> String {
-    literal.trim_start_matches('"').trim_end_matches('"').to_owned()
-}
-
-/// A value as an expression; none when a part of it cannot be written.
-fn rendered(value: &Value) -> Option<String> {
-    match value {
-        Value::Template(parts) => {
-            let piece = |part: &Part| match part {
-                Part::Known(text) => {
-                    let literal = quote(text);
-                    Some(literal.strip_prefix('"')?.strip_suffix('"')?.to_owned())
-                }
-                Part::Unknown(origin) => Some(format!("${{{}}}", origin.as_ref()?.reference()?)),
-            };
-            let pieces: Option<String> = parts.iter().map(piece).collect();
-            Some(format!("\"{}\"", pieces?))
-        }
-        value if value.is_known() => Some(super::show::whole(value)),
-        _ => None,
-    }
+    })
 }

@@ -72,9 +72,7 @@ pub fn separate(
     let edits = edits.into_iter().map(|((file, start, end), text)| (file, start..end, text));
     let last = with_edits(&restored, edits.collect())?;
     let now = differences(before, &last, environments);
-    let is_done = |it: &&Difference| {
-        it.path.is_empty() || now.iter().any(|new| new.is_same(it)) || !it.is_settled()
-    };
+    let is_done = |it: &&Difference| it.path.is_empty() || now.iter().any(|new| new.is_same(it));
     if !now.iter().all(|it| expected.states(it)) || !meant.iter().all(|it| is_done(&it)) {
         return None;
     }
@@ -133,12 +131,7 @@ fn restored(before: &Module, after: &Module, kept: &BTreeSet<Address>) -> Option
             match (place(before, old), place(after, index)) {
                 (Some((_, text)), Some((span, _))) => edits.push((index, span, text)),
                 (None, None) => {}
-                (None, Some((span, _))) => {
-                    let text = file.document.text();
-                    let line = text.get(span.end..).is_some_and(|rest| rest.starts_with('\n'));
-                    edits.push((index, span.start..span.end + usize::from(line), String::new()));
-                }
-                (Some(_), None) => return None,
+                _ => return None,
             }
         }
     }
@@ -183,14 +176,5 @@ fn models(module: &Module, difference: &Difference, expected: &Expected) -> Opti
     let (list, _) = difference.path.split_at(difference.path.len().checked_sub(1)?);
     let (file, expression) = find(module, difference.address()?, list)?;
     let Expression::Array(items) = expression else { return None };
-    let models = format!("{moved}.models[*].model_arn");
-    if items.len() == 1 {
-        return Some((file, span_of(expression), models));
-    }
-    let index: usize = difference.path.last()?.parse().ok()?;
-    let item = items.get(index)?;
-    let text = module.files().get(file)?.document.text();
-    let (whole, own) = (span_of(expression), span_of(item));
-    let (head, tail) = (text.get(whole.start..own.start)?, text.get(own.end..whole.end)?);
-    Some((file, whole, format!("flatten({head}{models}{tail})")))
+    (items.len() == 1).then(|| (file, span_of(expression), format!("{moved}.models[*].model_arn")))
 }

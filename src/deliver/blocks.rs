@@ -1,7 +1,7 @@
 //! Containers in blocks, whose variables are `env` blocks: of Kubernetes resources, and of jobs on EKS.
 
 use crate::change::Edits;
-use crate::hcl::ast::expr::Expression;
+use crate::hcl::ast::expr::{Expression, TraversalOperator};
 use crate::hcl::ast::structure::{Block, Body};
 
 use super::changes::address;
@@ -9,7 +9,7 @@ use super::containers::choose;
 use super::kinds::{Found, definition};
 use super::site::Form;
 use super::variable::{Put, Variable};
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::Result;
 use crate::hcl::{Edit, quote};
 use crate::module::{Definition, Module, span_of};
 
@@ -57,20 +57,10 @@ pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result
     let Some((_, container)) = chosen(module, found)? else { return Ok(Put::Already) };
     let plain: Vec<&Block> = container.body.get_blocks("env").collect();
     if let Some(own) = plain.iter().find(|it| text(it, "name").as_deref() == Some(&variable.name)) {
-        let Some(value) = own.body.get_attribute("value") else {
-            let message =
-                format!("the variable `{}` is read from elsewhere already", variable.name);
-            let problem = module.mark(Diagnostic::error(message), file, span_of(*own), "here");
-            return Err(problem.help("name another one: `--deliver ADDRESS=VARIABLE`").into());
+        return match own.body.get_attribute("value") {
+            Some(it) if variable.is_in(module, (file, &it.value)) => Ok(Put::Already),
+            _ => Err(variable.taken(module, file, &span_of(*own), false).into()),
         };
-        let at = (file, &value.value);
-        if variable.is_in(module, at) {
-            return Ok(Put::Already);
-        }
-        let was = variable.replaceable(module, at)?;
-        let at = address(module, file, &span_of(&value.value))?;
-        let edit = Edit::SetValue { at, value: variable.value.clone() };
-        return Ok(Put::Replaces(Edits::one(file, edit), was));
     }
     let text =
         format!("env {{\n  name  = {}\n  value = {}\n}}", quote(&variable.name), variable.value);
@@ -91,14 +81,12 @@ fn made_of_map(block: &Block) -> Option<&Expression> {
         && block.labels.first().is_some_and(|label| label.as_str() == "env");
     let content = block.body.get_blocks("content").next().filter(|_| is_env)?;
     let reads = |name: &str, wanted: &str| {
-        let value = content.body.get_attribute(name).map(|it| &it.value);
-        let Some(Expression::Traversal(traversal)) = value else { return false };
-        let crate::hcl::ast::expr::Expression::Variable(root) = &traversal.expr else {
-            return false;
-        };
-        let [step] = traversal.operators.as_slice() else { return false };
-        matches!(step.value(), crate::hcl::ast::expr::TraversalOperator::GetAttr(it) if it.as_str() == wanted)
-            && root.as_str() == "env"
+        let value = content.body.get_attribute(name).and_then(|it| it.value.as_traversal());
+        value.is_some_and(|it| {
+            it.expr.as_variable().is_some_and(|root| root.as_str() == "env")
+                && matches!(it.operators.as_slice(), [step]
+                    if matches!(step.value(), TraversalOperator::GetAttr(it) if it.as_str() == wanted))
+        })
     };
     (reads("name", "key") && reads("value", "value"))
         .then(|| block.body.get_attribute("for_each").map(|it| &it.value))

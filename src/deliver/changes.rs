@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Result};
-use crate::hcl::{self, Document};
+pub(super) use crate::change::address;
+use crate::hcl::Document;
 use crate::module::Module;
 
 /// The document of a file.
@@ -14,19 +14,6 @@ pub(super) fn document(module: &Module, file: usize) -> Option<&Document> {
 /// The text of some bytes.
 pub(super) fn text<'m>(module: &'m Module, file: usize, span: &Range<usize>) -> &'m str {
     document(module, file).and_then(|it| it.text().get(span.clone())).unwrap_or_default()
-}
-
-/// The place of some bytes, for an edit.
-pub(super) fn address(module: &Module, file: usize, span: &Range<usize>) -> Result<hcl::Address> {
-    let found = document(module, file).and_then(|it| hcl::Address::find(it, span));
-    found.ok_or_else(|| {
-        let problem =
-            Diagnostic::error("the environment is written in a form that cannot be edited");
-        module
-            .mark(problem, file, span.clone(), "here")
-            .help("add the variable by hand, or write its map in a simpler form")
-            .into()
-    })
 }
 
 /// The line before a byte, up to it.

@@ -7,7 +7,7 @@ use super::changes::address;
 use super::heredoc::Text;
 use super::pairs::name_of;
 use super::programs::{Containers as Shape, PLAIN};
-use super::site::{Form, function, is_own, local_path, local_value};
+use super::site::{Form, function, is_own, local_path, local_value, own_local};
 use super::template;
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
@@ -58,14 +58,9 @@ pub(super) fn put(
             search.all(at, shape);
             put_in_one(module, &search, at, wanted, variable)
         }
-        other => match local_path(other) {
-            Some((local, keys)) if keys.is_empty() && is_own(module, &local, &keys) => {
-                match local_value(module, &local) {
-                    Some(value) => put(module, value, shape, wanted, variable),
-                    None => Err(unread(module, at, "cannot be followed")),
-                }
-            }
-            _ => Err(unread(module, at, "cannot be followed")),
+        other => match own_local(module, other) {
+            Some(value) => put(module, value, shape, wanted, variable),
+            None => Err(unread(module, at, "cannot be followed")),
         },
     }
 }
@@ -78,17 +73,14 @@ pub(super) fn put_in_map(
     wanted: Wanted<'_>,
     variable: &Variable,
 ) -> Result<Put> {
-    let own = local_path(at.1.bare())
-        .filter(|(local, keys)| keys.is_empty() && is_own(module, local, keys));
-    if let Some(value) = own.and_then(|(local, _)| local_value(module, &local)) {
+    if let Some(value) = own_local(module, at.1) {
         return put_in_map(module, value, wanted, variable);
     }
     let mut search = Search::new(module, PLAIN.variables);
-    if let Some(map) = at.1.bare().as_object() {
-        search.map(at.0, map);
-    } else {
-        return put(module, at, PLAIN, wanted, variable);
-    }
+    let Some(map) = at.1.bare().as_object() else {
+        return Err(unread(module, at, "cannot be followed"));
+    };
+    search.map(at.0, map);
     put_in_one(module, &search, at, wanted, variable)
 }
 
@@ -109,9 +101,7 @@ pub(super) fn names(module: &Module, at: At<'_>, shape: Option<Shape>) -> Vec<St
         Expression::Object(map) if shape.is_none() => search.map(at.0, map),
         Expression::Object(_) if usual != PLAIN => search.all(at, usual),
         other => {
-            let value = local_path(other)
-                .filter(|(local, keys)| keys.is_empty() && is_own(module, local, keys));
-            let value = value.and_then(|(local, _)| local_value(module, &local));
+            let value = own_local(module, other);
             return value.map(|value| names(module, value, shape)).unwrap_or_default();
         }
     }
@@ -212,10 +202,7 @@ impl<'m> Search<'m> {
                     self.below((file, value), rest, shared, depth);
                 }
             }
-            other => match self.local(other, shared) {
-                Some((value, shared)) => self.below(value, keys, shared, depth),
-                None => self.complete = false,
-            },
+            _ => self.complete = false,
         }
     }
 
@@ -254,17 +241,6 @@ impl<'m> Search<'m> {
                 let own = name_of(object.get("name")).or_else(|| name.map(str::to_owned));
                 self.found.push(Container { file, name: own, object, shared });
             }
-            Expression::FuncCall(call) if function(call) == "merge" => {
-                // What stands last wins.
-                match call.args.iter().last().map(Expression::bare) {
-                    Some(Expression::Object(object)) if object.get(self.variables).is_some() => {
-                        let names = call.args.iter().filter_map(|it| it.bare().as_object());
-                        let own = names.filter_map(|it| name_of(it.get("name"))).next_back();
-                        self.found.push(Container { file, name: own, object, shared });
-                    }
-                    _ => self.complete = false,
-                }
-            }
             other => match self.local(other, shared) {
                 Some((value, shared)) => self.one(value, name, shared, depth),
                 None => self.complete = false,
@@ -277,13 +253,9 @@ impl<'m> Search<'m> {
         value: &'m Expression,
         shared: Option<Address>,
     ) -> Option<(At<'m>, Option<Address>)> {
-        let (local, keys) = local_path(value)?;
+        let (local, keys) = local_path(value).filter(|(_, keys)| keys.is_empty())?;
         let own = is_own(self.module, &local, &keys);
-        let (file, mut value) = local_value(self.module, &local)?;
-        for key in keys {
-            value = value.bare().as_object()?.get(key)?;
-        }
-        Some(((file, value), shared.or((!own).then_some(local))))
+        Some((local_value(self.module, &local)?, shared.or((!own).then_some(local))))
     }
 }
 

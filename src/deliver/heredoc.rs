@@ -78,10 +78,8 @@ impl<'m> Text<'m> {
         let Some((_, environment)) = entries.iter().rfind(|(key, _)| key == shape.variables) else {
             let last = entries.last().map(|(_, value)| value.span.end);
             let entry = format!("\"{}\": [{pair}]", shape.variables);
-            let (at, added) = match last {
-                Some(end) => (end, format!("{}{entry}", self.separator(module, span, end))),
-                None => (span.start + 1, entry),
-            };
+            let Some(at) = last else { return Err(self.unread(module, span)) };
+            let added = format!("{}{entry}", self.separator(module, span, at));
             return Ok(Put::Changes(Edits::text(self.file, at..at, added)));
         };
         let Kind::Array(items) = &environment.kind else {
@@ -92,7 +90,11 @@ impl<'m> Text<'m> {
                 == Some(&variable.name)
         };
         if let Some(value) = items.iter().find(is_own).and_then(|it| it.get("value")) {
-            return self.replace(module, value, &quoted, variable);
+            let own = self.json.interpolated(value).map(|it| (self.file, it));
+            if own.is_some_and(|it| variable.is_in(module, it)) {
+                return Ok(Put::Already);
+            }
+            return Err(variable.taken(module, self.file, &value.span, false).into());
         }
         let Some(last) = items.last() else {
             let at = environment.span.start + 1;
@@ -112,27 +114,6 @@ impl<'m> Text<'m> {
         };
         let at = last.span.end;
         Ok(Put::Changes(Edits::text(self.file, at..at, format!("{between}{added}"))))
-    }
-
-    fn replace(
-        &self,
-        module: &Module,
-        value: &Json,
-        quoted: &str,
-        variable: &Variable,
-    ) -> Result<Put> {
-        let span = value.span.clone();
-        let changes = Edits::text(self.file, span.clone(), quoted.to_owned());
-        if let Some(expression) = self.json.interpolated(value) {
-            if variable.is_in(module, (self.file, expression)) {
-                return Ok(Put::Already);
-            }
-            let was = variable.replaceable(module, (self.file, expression))?;
-            return Ok(Put::Replaces(changes, was));
-        }
-        let was =
-            variable.replaceable_text(module, self.file, &span, self.literal(module, value))?;
-        Ok(Put::Replaces(changes, was))
     }
 
     /// The last element with another name and value, if it has nothing else.

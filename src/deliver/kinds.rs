@@ -328,25 +328,14 @@ fn is_collection(module: &Module, (file, value): At<'_>) -> bool {
     if known.as_map().is_some() || known.items().is_some() {
         return true;
     }
-    match value.bare() {
-        Expression::Object(_) | Expression::Array(_) | Expression::ForExpr(_) => true,
-        Expression::FuncCall(call) => {
-            matches!(super::site::function(call), "merge" | "concat" | "tomap" | "tolist")
-        }
-        Expression::Traversal(_) => {
-            let span = span_of(value);
-            let inside = module.references().iter();
-            let read = inside.filter(|it| it.file == file && it.span == span);
-            let types = read.filter(|it| it.steps.is_empty()).filter_map(|it| {
-                let (file, kind) = module.attribute(&it.address, "type")?;
-                Some(text(module, file, &span_of(&kind.value)))
-            });
-            types
-                .into_iter()
-                .any(|it| ["map", "object", "list"].iter().any(|of| it.starts_with(of)))
-        }
-        _ => false,
-    }
+    let span = span_of(value);
+    let inside = module.references().iter();
+    let read = inside.filter(|it| it.file == file && it.span == span);
+    let mut types = read.filter(|it| it.steps.is_empty()).filter_map(|it| {
+        let (file, kind) = module.attribute(&it.address, "type")?;
+        Some(text(module, file, &span_of(&kind.value)))
+    });
+    types.any(|it| ["map", "object", "list"].iter().any(|of| it.starts_with(of)))
 }
 
 /// Whether an expression gives a list.

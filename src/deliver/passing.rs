@@ -159,12 +159,7 @@ fn name(module: &Module, expression: &str, usual: &str) -> String {
         _ => usual,
     };
     let is_free = |name: &str| module.defined(&Address::Output(name.to_owned())).next().is_none();
-    let others = (1..=1000).map(|it| match it {
-        1 => format!("{call}_{name}"),
-        number => format!("{call}_{name}_{number}"),
-    });
-    let all = std::iter::once(name.to_owned()).chain(others);
-    all.into_iter().find(|it| is_free(it)).unwrap_or_else(|| name.to_owned())
+    if is_free(name) { name.to_owned() } else { format!("{call}_{name}") }
 }
 
 /// The block behind which an output is written: the last output that reads the same call, or the last one, or the

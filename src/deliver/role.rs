@@ -8,7 +8,6 @@ use crate::hcl::ast::expr::Expression;
 use super::changes::{address, text};
 use super::kinds::Found;
 use super::roles::{Role, Roles, by_name};
-use super::site::function;
 use super::source::{Policy, Source};
 use super::unattached::Why;
 use crate::change::{Edits, Statement};
@@ -248,15 +247,8 @@ fn in_block(module: &Module, role: &Role, policy: &Policy, arn: &str) -> Result<
         if text(module, file, &span_of(&value.value)) != "each.value" {
             continue;
         }
-        let map = match each.value.bare() {
-            Expression::FuncCall(call) if function(call) == "tomap" => call.args.first(),
-            other => Some(other),
-        };
-        let Some(Expression::Object(object)) = map else { continue };
-        let has = |key: &str| object.iter().any(|(other, _)| other.text() == Some(key));
-        if has(policy_label) {
-            continue;
-        }
+        let map = each.value.bare().as_object();
+        let Some(object) = map.filter(|it| it.get(policy_label).is_none()) else { continue };
         let at = address(module, file, &span_of(object))?;
         let (key, value) = (policy_label.to_owned(), arn.to_owned());
         return Ok(Edits::one(file, Edit::InsertEntry { object: at, key, value }));
@@ -302,8 +294,7 @@ fn instances(module: &Module, role: &Role) -> (Option<String>, String) {
             (None, format!("{whole}[{key}].name"))
         }
         _ if has("for_each") => (Some(format!("for_each = {whole}")), "each.value.name".to_owned()),
-        Some(key) => (None, format!("{whole}[{key}].name")),
-        None => (None, format!("{whole}.name")),
+        _ => (None, format!("{whole}.name")),
     }
 }
 

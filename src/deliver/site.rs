@@ -57,6 +57,13 @@ pub(super) fn local_value<'m>(module: &'m Module, local: &Address) -> Option<At<
     Some((definition.file, &module.entry(definition)?.value))
 }
 
+/// The value of the local that an expression is, if nothing else reads that.
+pub(super) fn own_local<'m>(module: &'m Module, expression: &Expression) -> Option<At<'m>> {
+    let (local, keys) = local_path(expression.bare())?;
+    let is_whole = keys.is_empty() && is_own(module, &local, &keys);
+    is_whole.then(|| local_value(module, &local))?
+}
+
 /// What an expression is that stands for a local or a part of it: the local, and the keys.
 pub(super) fn local_path(expression: &Expression) -> Option<(Address, Vec<&str>)> {
     let Expression::Traversal(traversal) = expression else { return None };
@@ -94,8 +101,7 @@ impl<'m> Search<'m> {
     fn site(&self, (file, expression): At<'m>, form: Form, depth: usize) -> Site<'m> {
         let computed = || Site::Computed(file, expression, form);
         let Some(depth) = depth.checked_sub(1) else { return computed() };
-        match expression {
-            Expression::Parenthesis(inner) => self.site((file, inner.inner()), form, depth),
+        match expression.bare() {
             Expression::Object(object) if form == Form::Map => Site::Object(file, object),
             Expression::Array(list) if form == Form::Pairs => Site::List(file, list),
             Expression::ForExpr(each) if form == Form::Pairs && makes_pairs(each) => {
@@ -114,23 +120,18 @@ impl<'m> Search<'m> {
             }
             Expression::FuncCall(call) if combines(call, form) && !call.args.expand_final() => {
                 // What stands last wins, so that nothing behind it can take the variable away again.
-                match call.args.iter().last() {
-                    Some(last) => match self.site((file, last), form, depth) {
-                        // An empty literal stays, as it shows that it was there.
-                        found if found.is_empty() => Site::Combined(file, call, form),
-                        Site::Computed(..) => Site::Combined(file, call, form),
-                        found => found,
-                    },
-                    None => Site::Combined(file, call, form),
+                match call.args.iter().last().map(|last| self.site((file, last), form, depth)) {
+                    // An empty literal stays, as it shows that it was there.
+                    Some(found) if !found.is_empty() && !matches!(found, Site::Computed(..)) => {
+                        found
+                    }
+                    _ => Site::Combined(file, call, form),
                 }
             }
-            other => match self.own_local(other) {
-                Some(value) => match self.site(value, form, depth) {
-                    // What cannot be edited there is combined here.
-                    Site::Computed(..) => computed(),
-                    found => found,
-                },
-                None => computed(),
+            other => match self.own_local(other).map(|value| self.site(value, form, depth)) {
+                // What cannot be edited there is combined here.
+                None | Some(Site::Computed(..)) => computed(),
+                Some(found) => found,
             },
         }
     }
@@ -158,8 +159,7 @@ impl<'m> Search<'m> {
         depth: usize,
     ) -> Option<At<'m>> {
         let depth = depth.checked_sub(1)?;
-        match expression {
-            Expression::Parenthesis(inner) => self.entry((file, inner.inner()), name, form, depth),
+        match expression.bare() {
             Expression::Object(object) if form == Form::Map => Some((file, object.get(name)?)),
             Expression::Array(list) if form == Form::Pairs => list.iter().find_map(|element| {
                 let object = element.bare().as_object()?;
@@ -213,18 +213,5 @@ fn makes_pairs(each: &ForExpr) -> bool {
         found.is_some_and(|it| it.as_str() == wanted)
     };
     let value = each.intro.value_var.value().as_str();
-    let reads = |name: &str| {
-        object.get(name).is_some_and(|it| match it.bare() {
-            Expression::FuncCall(call) => {
-                function(call) == "tostring"
-                    && call
-                        .args
-                        .first()
-                        .and_then(|it| it.as_variable())
-                        .is_some_and(|it| it.as_str() == value)
-            }
-            _ => is(name, value),
-        })
-    };
-    each.key_expr.is_none() && is("name", key.value().as_str()) && reads("value")
+    each.key_expr.is_none() && is("name", key.value().as_str()) && is("value", value)
 }

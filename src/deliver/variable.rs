@@ -108,22 +108,10 @@ impl Variable {
 
     /// What a value is that may be replaced.
     pub(super) fn replaceable(&self, module: &Module, (file, value): At<'_>) -> Result<Was> {
-        let span = span_of(value);
+        let span = &span_of(value);
         let resolver = Resolver::new(module, &Inputs::default());
-        let known = resolver.value(file, value, &Scope::default());
-        self.replaceable_text(module, file, &span, known.as_str().map(str::to_owned))
-    }
-
-    /// The same for a value that stands at these bytes, and is this text as far as it is known.
-    pub(super) fn replaceable_text(
-        &self,
-        module: &Module,
-        file: usize,
-        span: &Range<usize>,
-        known: Option<String>,
-    ) -> Result<Was> {
-        let held = match known {
-            Some(text) if is_model(&text) => Ok(text),
+        let held = match resolver.value(file, value, &Scope::default()).as_str() {
+            Some(text) if is_model(text) => Ok(text.to_owned()),
             Some(_) => Err("no model id".to_owned()),
             None => match other(module, file, span) {
                 Some(what) => Err(what),
@@ -145,7 +133,13 @@ impl Variable {
         }
     }
 
-    fn taken(&self, module: &Module, file: usize, span: &Range<usize>, may_go: bool) -> Diagnostic {
+    pub(super) fn taken(
+        &self,
+        module: &Module,
+        file: usize,
+        span: &Range<usize>,
+        may_go: bool,
+    ) -> Diagnostic {
         let (name, program) = (&self.name, &self.program);
         let message = format!("the variable `{name}` has another value already");
         let problem = module.mark(Diagnostic::error(message), file, span.clone(), "its value");
@@ -177,19 +171,11 @@ impl Variable {
             Site::List(file, list) => inside(file, span_of(list)),
             Site::Combined(..) | Site::Computed(..) => false,
         };
-        let is_direct = inside(at.0, span_of(at.1));
-        if holds || is_direct {
-            let at = address(module, value.0, &span_of(value.1))?;
-            return Ok(Edits::one(value.0, Edit::SetValue { at, value: self.value.clone() }));
+        if !holds && !inside(at.0, span_of(at.1)) {
+            return Err(self.taken(module, value.0, &span_of(value.1), false).into());
         }
-        if form == Form::Pairs {
-            let problem = Diagnostic::error(format!(
-                "`{}` stands in a list that others read, and cannot be replaced for one of them",
-                self.name
-            ));
-            return Err(module.mark(problem, value.0, span_of(value.1), "its value").into());
-        }
-        self.added(module, at, form)
+        let at = address(module, value.0, &span_of(value.1))?;
+        Ok(Edits::one(value.0, Edit::SetValue { at, value: self.value.clone() }))
     }
 
     /// The changes that add the variable.
