@@ -228,6 +228,18 @@ impl Diagnostic {
         }
     }
 
+    /// The same, with the candidate that `word` was meant to be; another next step, where none is close.
+    #[must_use]
+    pub fn did_you_mean<'a>(
+        self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> Self {
+        let near = did_you_mean(word, candidates);
+        self.help(near.map_or_else(otherwise, |near| format!("did you mean `{near}`?")))
+    }
+
     /// The same, with a next step.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

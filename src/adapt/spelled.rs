@@ -4,7 +4,7 @@
 use crate::hcl::ast::expr::{Expression as Hcl, FuncCall};
 use crate::hcl::ast::template::{Element, Strip};
 use crate::hcl::tokenize;
-use crate::module::{Address, Resolver, Scope, local_name, span_of};
+use crate::module::{Resolver, Scope, span_of};
 use crate::templates::{Expression, Piece, Wording};
 
 /// A piece of a text, with the characters that it stands for where they are known.
@@ -58,8 +58,7 @@ impl Speller<'_, '_> {
 
     fn at_depth(&self, file: usize, expression: &Hcl, depth: usize) -> Option<Vec<Spelled>> {
         let depth = depth.checked_sub(1)?;
-        match expression {
-            Hcl::Parenthesis(inner) => self.at_depth(file, inner.inner(), depth),
+        match expression.bare() {
             Hcl::String(text) => Some(vec![characters(text.as_str())]),
             Hcl::StringTemplate(template) => {
                 let mut pieces = Vec::new();
@@ -74,21 +73,12 @@ impl Speller<'_, '_> {
                 }
                 Some(pieces)
             }
-            other => {
-                let module = self.resolver.module();
-                let behind = local_name(other)
-                    .and_then(|name| module.effective(&Address::Local(name.to_owned())))
-                    .and_then(|definition| {
-                        Some((definition.file, &module.entry(definition)?.value))
-                    })
-                    .filter(|(_, value)| {
-                        matches!(value, Hcl::StringTemplate(_) | Hcl::FuncCall(_))
-                    });
-                match behind {
-                    Some((file, value)) => self.at_depth(file, value, depth),
-                    None => self.part(file, other, depth),
+            other => match self.resolver.module().behind(other) {
+                Some((file, value @ (Hcl::StringTemplate(_) | Hcl::FuncCall(_)))) => {
+                    self.at_depth(file, value, depth)
                 }
-            }
+                _ => self.part(file, other, depth),
+            },
         }
     }
 

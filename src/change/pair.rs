@@ -7,7 +7,7 @@ use super::affected::Affected;
 use super::align::aligned;
 use super::difference::{Around, Difference, Seen, Subject};
 use super::pair_json::statement;
-use super::parts::{entries, json, local, resources, texts};
+use super::parts::{entries, json, resources, texts};
 use super::residue::{self, is_settled};
 use super::view::{At, BlockPlace, Side, View, whole};
 use crate::hcl::ast::expr::Expression;
@@ -238,7 +238,7 @@ impl<'a> Pair<'a> {
             (old, new) if self.json_texts((before.0, old), (after.0, new)) => true,
             _ => {
                 let (old, new) = (self.before.module(), self.after.module());
-                match (local(old, before.1), local(new, after.1)) {
+                match (old.behind(before.1), new.behind(after.1)) {
                     (None, None) => false,
                     (old, new) if self.depth < DEEPEST => {
                         self.depth += 1;

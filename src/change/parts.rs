@@ -5,9 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::residue;
-use super::view::At;
-use crate::hcl::ast::Spanned;
-use crate::hcl::ast::expr::{Expression, Object, TraversalOperator};
+use crate::hcl::ast::expr::{Expression, Object};
 use crate::hcl::ast::template::Element;
 use crate::module::{Address, Module, Value};
 
@@ -32,19 +30,6 @@ pub(super) fn resources(
             _ => {}
         }
     }
-}
-
-/// The local value that an expression is.
-pub(super) fn local<'m>(module: &'m Module, expression: &Expression) -> Option<At<'m>> {
-    let traversal = expression.as_traversal()?;
-    let root = traversal.expr.as_variable()?;
-    let [only] = traversal.operators.as_slice() else { return None };
-    let TraversalOperator::GetAttr(name) = Spanned::value(only) else { return None };
-    if root.as_str() != "local" {
-        return None;
-    }
-    let definition = module.effective(&Address::Local(name.as_str().to_owned()))?;
-    Some((definition.file, &module.entry(definition)?.value))
 }
 
 /// The entries of an object by their keys; none when a key is computed.

@@ -84,9 +84,8 @@ fn follow(
             read.insert(format!("{} is", reference.address), text);
             follow(resolver, file, &span, &Scope::default(), read);
         };
-        let definition = module.effective(&reference.address);
-        if let Some((at, entry)) = definition.and_then(|it| Some((it, module.entry(it)?))) {
-            inner(at.file, &entry.value);
+        if let Some((file, value)) = module.local_value(&reference.address) {
+            inner(file, value);
         }
     }
 }

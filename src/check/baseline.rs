@@ -135,13 +135,8 @@ impl Baseline {
     }
 
     /// How many findings it knows.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.entries.len()
-    }
-
-    /// Whether it knows none.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 
     fn by_finding(&self) -> BTreeMap<&Known, Vec<&Entry>> {

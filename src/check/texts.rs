@@ -244,7 +244,7 @@ impl Search<'_> {
         of_text.calls = scan.call.is_some();
         of_text.unattributable =
             !scan.unattributable.is_empty() && !code::is_test(path, code::TESTS.iter().copied());
-        let context = TextContext::new(path, text, &scan, modules, &root.catalog);
+        let context = TextContext::new(path, text, &scan, modules);
         for rule in RULES {
             let Check::Text(check) = rule.check else { continue };
             if root.settings.is_off(rule.id) {

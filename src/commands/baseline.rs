@@ -94,9 +94,9 @@ impl BaselineFile {
         let plan = no_worse(Plan::new(self.folder, vec![change]), &[])?;
         apply::apply(&plan)?;
         let file = crate::report::text::visible_line(&self.shown);
-        let known = baseline.len();
+        let known = baseline.count();
         let were = if known == 1 { "finding" } else { "findings" };
-        console.say(&match self.baseline.len() {
+        console.say(&match self.baseline.count() {
             before if before > known && !plan.is_empty() => {
                 format!("{file}: {known} known {were}, {} fewer than before.", before - known)
             }

@@ -10,7 +10,7 @@ use super::catalog::Format;
 use super::list::{Listing, listing};
 use super::setup::Layers;
 use super::{Context, Outcome};
-use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::inspection::inspect;
 use crate::inventory::Entry;
 use crate::report::inspection as report;
@@ -165,10 +165,8 @@ fn known_environments(wanted: &[String], entries: &[Entry<'_>]) -> Result<()> {
         .map(|name| {
             let problem =
                 Diagnostic::error(format!("no profile here is in the environment `{name}`"));
-            match did_you_mean(name, known.iter().copied()) {
-                Some(close) => problem.help(format!("did you mean `{close}`?")),
-                None => problem.help(format!("there are {}", one_of(known.iter().copied()))),
-            }
+            let all = || format!("there are {}", one_of(known.iter().copied()));
+            problem.did_you_mean(name, known.iter().copied(), all)
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }

@@ -4,7 +4,7 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Diagnostic, Result};
 
 /// Print a manual page
 ///
@@ -36,12 +36,12 @@ pub fn text(args: &ManArgs, program: Command, date: Date) -> Result<String> {
             let problem = format!("`{}` has no subcommand `{word}`", name(&found));
             let mut names: Vec<&str> = found.get_subcommands().map(Command::get_name).collect();
             names.sort_unstable();
-            let help = match did_you_mean(word, names.iter().copied()) {
-                Some(close) => format!("did you mean `{close}`?"),
-                None if names.is_empty() => "leave it out".to_owned(),
-                None => format!("it has {}", names.join(", ")),
+            let all = || match names.as_slice() {
+                [] => "leave it out".to_owned(),
+                names => format!("it has {}", names.join(", ")),
             };
-            return Err(Diagnostic::error(problem).help(help).into());
+            let problem = Diagnostic::error(problem);
+            return Err(problem.did_you_mean(word, names.iter().copied(), all).into());
         };
         found = inner.clone();
     }

@@ -12,7 +12,7 @@ use crate::change::Expected;
 use crate::deliver::{
     Candidate, Delivered, Source, Target, argument_of, candidates, ignored_in_call, pass_on,
 };
-use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::folder::{self, Boundary};
 use crate::module::{Module, PROFILE};
 use crate::prompt::Choice;
@@ -185,12 +185,8 @@ impl Adding<'_, '_> {
                 .help("a module outside of this folder calls it: run the command in the root of the repository")
                 .into());
         }
-        let near = did_you_mean(&target.address, known.iter().map(String::as_str));
-        let help = near.map_or_else(
-            || format!("these take environment variables: {}", known.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        Err(problem.help(help).into())
+        let all = || format!("these take environment variables: {}", known.join(", "));
+        Err(problem.did_you_mean(&target.address, known.iter().map(String::as_str), all).into())
     }
 
     /// Refuses calls of local modules in which `ignore_changes` keeps the variables away.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Result};
 
 static SCHEMAS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/schema");
 
@@ -47,11 +47,8 @@ pub fn text(args: &SchemaArgs) -> Result<String> {
     let mut names: Vec<&str> = schemas().map(|(name, _)| name).collect();
     names.sort_unstable();
     let problem = Diagnostic::error(format!("there is no schema `{name}`")).code(Code::NotFound);
-    Err(match did_you_mean(name, names.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!("there are {}", names.join(", "))),
-    }
-    .into())
+    let all = || format!("there are {}", names.join(", "));
+    Err(problem.did_you_mean(name, names.iter().copied(), all).into())
 }
 
 /// A schema's name and title.

@@ -7,7 +7,7 @@ use super::changes::address;
 use super::heredoc::Text;
 use super::pairs::name_of;
 use super::programs::{Containers as Shape, PLAIN};
-use super::site::{Form, function, is_own, local_path, local_value, own_local};
+use super::site::{Form, function, is_own, local_path, own_local};
 use super::template;
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
@@ -137,12 +137,7 @@ fn roles_below<'m>(
             found.extend(text.iter().flat_map(|it| it.values(keys)).map(|it| (file, it)));
         }
         (_, []) => found.push((file, value)),
-        (other, _) => {
-            let local = local_path(other).filter(|(_, keys)| keys.is_empty());
-            if let Some(value) = local.and_then(|(local, _)| local_value(module, &local)) {
-                below(value, keys);
-            }
-        }
+        (other, _) => module.behind(other).into_iter().for_each(|value| below(value, keys)),
     }
 }
 
@@ -255,7 +250,7 @@ impl<'m> Search<'m> {
     ) -> Option<(At<'m>, Option<Address>)> {
         let (local, keys) = local_path(value).filter(|(_, keys)| keys.is_empty())?;
         let own = is_own(self.module, &local, &keys);
-        Some((local_value(self.module, &local)?, shared.or((!own).then_some(local))))
+        Some((self.module.local_value(&local)?, shared.or((!own).then_some(local))))
     }
 }
 

@@ -14,7 +14,7 @@ use super::site::Form;
 use super::target::Target;
 use super::variable::{At, Put, Variable};
 use super::{blocks, containers, ignored, template};
-use crate::diagnostic::{Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
 use crate::module::{Address, Definition, Inputs, Module, Resolver, Scope, span_of};
 
@@ -30,8 +30,7 @@ pub(super) fn argument(module: &Module, call: &Address) -> Option<&'static str> 
         let found = module.attribute(call, name);
         // Services are of all kinds; those with containers are of tasks.
         let has_containers = |value: &Expression| {
-            let own = super::site::local_path(value.bare()).filter(|(_, keys)| keys.is_empty());
-            let own = own.and_then(|(local, _)| super::site::local_value(module, &local));
+            let own = module.behind(value.bare());
             let services = own.map_or(value, |(_, value)| value).bare().as_object();
             let has = |it: &Expression| {
                 it.bare().as_object().is_some_and(|it| it.get("container_definitions").is_some())
@@ -142,13 +141,10 @@ fn missing(module: &Module, target: &Target) -> Diagnostic {
         candidates(module, None).into_iter().map(|candidate| candidate.address).collect();
     let address = target.address.as_str();
     let problem = Diagnostic::error(format!("the module has no `{}`", target.address));
-    if let Some(near) = did_you_mean(address, known.iter().map(String::as_str)) {
-        return problem.help(format!("did you mean `{near}`?"));
-    }
-    match known.as_slice() {
-        [] => problem.help("it has no function, task or call that takes environment variables"),
-        known => problem.help(format!("these take environment variables: {}", known.join(", "))),
-    }
+    problem.did_you_mean(address, known.iter().map(String::as_str), || match known.as_slice() {
+        [] => "it has no function, task or call that takes environment variables".to_owned(),
+        known => format!("these take environment variables: {}", known.join(", ")),
+    })
 }
 
 /// The definition of what was found.

@@ -18,7 +18,8 @@ pub(super) fn passed(module: &Module, expression: &str) -> Option<String> {
     let outputs = module.definitions().iter().filter_map(|definition| {
         let Address::Output(name) = &definition.address else { return None };
         let (file, value) = module.attribute(&definition.address, "value")?;
-        let (file, value) = behind(module, file, &value.value);
+        let value = value.value.bare();
+        let (file, value) = module.behind(value).unwrap_or((file, value));
         let rest = below(text(module, file, &span_of(value)), expression)
             .or_else(|| in_object(module, file, value, expression))?;
         Some(format!("{name}{rest}"))
@@ -27,14 +28,6 @@ pub(super) fn passed(module: &Module, expression: &str) -> Option<String> {
     let mut outputs: Vec<String> = outputs.collect();
     outputs.sort_by_key(|it| it.contains(['.', '[']));
     outputs.into_iter().next()
-}
-
-/// The value of a local in the place of its name.
-fn behind<'m>(module: &'m Module, file: usize, value: &'m Expression) -> (usize, &'m Expression) {
-    let name = text(module, file, &span_of(value)).strip_prefix("local.");
-    let local = name.and_then(|name| module.effective(&Address::Local(name.to_owned())));
-    let entry = local.and_then(|it| Some((it.file, &module.entry(it)?.value)));
-    entry.unwrap_or((file, value.bare()))
 }
 
 /// The steps from one expression to another that reads a part of it.
@@ -80,7 +73,8 @@ pub(super) fn passed_by_key(
     module.definitions().iter().find_map(|definition| {
         let Address::Output(name) = &definition.address else { return None };
         let (file, value) = module.attribute(&definition.address, "value")?;
-        let (file, value) = behind(module, file, &value.value);
+        let value = value.value.bare();
+        let (file, value) = module.behind(value).unwrap_or((file, value));
         let collection = each_arn(value)?;
         let is_it = text(module, file, &span_of(collection)) == resource;
         is_it.then(|| format!("{name}[{}]", quote(key)))

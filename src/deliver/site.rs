@@ -50,18 +50,11 @@ pub(super) fn site<'m>(module: &'m Module, at: At<'m>, form: Form) -> Site<'m> {
 pub(super) fn entry<'m>(module: &'m Module, at: At<'m>, name: &str, form: Form) -> Option<At<'m>> {
     Search { module }.entry(at, name, form, DEEPEST)
 }
-
-/// The value of a local.
-pub(super) fn local_value<'m>(module: &'m Module, local: &Address) -> Option<At<'m>> {
-    let definition = module.effective(local)?;
-    Some((definition.file, &module.entry(definition)?.value))
-}
-
 /// The value of the local that an expression is, if nothing else reads that.
 pub(super) fn own_local<'m>(module: &'m Module, expression: &Expression) -> Option<At<'m>> {
     let (local, keys) = local_path(expression.bare())?;
     let is_whole = keys.is_empty() && is_own(module, &local, &keys);
-    is_whole.then(|| local_value(module, &local))?
+    is_whole.then(|| module.local_value(&local))?
 }
 
 /// What an expression is that stands for a local or a part of it: the local, and the keys.
@@ -142,7 +135,7 @@ impl<'m> Search<'m> {
         if !is_own(self.module, &local, &keys) {
             return None;
         }
-        Self::under(local_value(self.module, &local)?, &keys)
+        Self::under(self.module.local_value(&local)?, &keys)
     }
 
     /// What stands under keys in literal objects.
@@ -178,7 +171,7 @@ impl<'m> Search<'m> {
             }
             other => {
                 let (local, keys) = local_path(other)?;
-                let value = Self::under(local_value(self.module, &local)?, &keys)?;
+                let value = Self::under(self.module.local_value(&local)?, &keys)?;
                 self.entry(value, name, form, depth)
             }
         }

@@ -2,7 +2,7 @@
 
 use super::changes::text;
 use super::containers::unread;
-use super::site::{Form, function, is_own, local_path, local_value};
+use super::site::{Form, function, is_own, local_path};
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::expr::{Expression, FuncCall};
@@ -15,7 +15,7 @@ pub(super) fn call<'m>(module: &'m Module, at: At<'m>) -> Option<(usize, &'m Fun
         other => {
             let (local, keys) = local_path(other)?;
             let is_own = keys.is_empty() && is_own(module, &local, &keys);
-            call(module, local_value(module, &local).filter(|_| is_own)?)
+            call(module, module.local_value(&local).filter(|_| is_own)?)
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::hcl::ast::expr::{Expression, Object};
 
 use super::changes::{address, line_before, text};
 use super::pairs;
-use super::site::{Form, Site, entry, local_value, site};
+use super::site::{Form, Site, entry, site};
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::Edit;
@@ -96,10 +96,8 @@ impl Variable {
             if self.source.is_read_by(module, reference, self.attribute) {
                 return true;
             }
-            if matches!(reference.address, Address::Local(_))
-                && let Some(value) = local_value(module, &reference.address)
-                && self.reads(module, value, depth)
-            {
+            let behind = module.local_value(&reference.address);
+            if behind.is_some_and(|value| self.reads(module, value, depth)) {
                 return true;
             }
         }

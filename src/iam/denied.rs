@@ -89,10 +89,9 @@ impl Statement {
                         return false;
                     }
                     local @ Address::Local(_) => {
-                        let definition = module.effective(local);
-                        let entry = definition.and_then(|it| Some((it.file, module.entry(it)?)));
-                        let entry = entry.map(|(file, entry)| (file, span_of(entry)));
-                        open.extend(entry.filter(|it| !open.contains(it)));
+                        let value = module.local_value(local);
+                        let value = value.map(|(file, it)| (file, span_of(it)));
+                        open.extend(value.filter(|it| !open.contains(it)));
                     }
                     _ => {}
                 }

@@ -27,8 +27,7 @@ pub(super) fn is_conversion(call: &FuncCall) -> bool {
 
 /// The parts of a list that is written or put together here, or else the expression itself.
 pub(super) fn spread(expression: &Expression) -> Vec<&Expression> {
-    match expression {
-        Expression::Parenthesis(inner) => spread(inner.inner()),
+    match expression.bare() {
         Expression::Array(items) => items.iter().flat_map(spread_inner).collect(),
         Expression::FuncCall(call)
             if matches!(

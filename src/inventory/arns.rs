@@ -42,9 +42,8 @@ fn read_of(expression: &Hcl) -> Option<(Name<'_>, Vec<&TraversalOperator>)> {
 
 /// Whether the expression is what it reads as a whole, with no text put around it.
 pub(crate) fn is_whole(expression: &Hcl) -> bool {
-    match expression {
+    match expression.bare() {
         Hcl::Traversal(_) => true,
-        Hcl::Parenthesis(inner) => is_whole(inner.inner()),
         Hcl::Conditional(choice) => is_whole(&choice.true_expr) || is_whole(&choice.false_expr),
         Hcl::FuncCall(call) => {
             let passes = ["one", "try", "coalesce", "sensitive", "nonsensitive"];
@@ -61,9 +60,8 @@ pub(crate) fn is_whole(expression: &Hcl) -> bool {
 
 /// Whether the expression makes one text of several.
 pub(crate) fn is_composed(expression: &Hcl) -> bool {
-    match expression {
+    match expression.bare() {
         Hcl::StringTemplate(_) | Hcl::HeredocTemplate(_) => !is_whole(expression),
-        Hcl::Parenthesis(inner) => is_composed(inner.inner()),
         Hcl::FuncCall(call) => ["format", "join"].contains(&call.name.name.as_str()),
         _ => false,
     }
@@ -126,6 +124,7 @@ impl<'m> Search<'_, 'm> {
     }
 
     fn value(&mut self, value: &'m Hcl) {
+        let value = value.bare();
         let named = |value: &'m Hcl| Some(((self.named)(value)?, span_of(value)));
         let (arns, count): (Vec<_>, usize) = match value {
             Hcl::Object(object) => {
@@ -149,7 +148,6 @@ impl<'m> Search<'_, 'm> {
             self.found.push(Collection { span: span_of(value), arns, pure });
         }
         match value {
-            Hcl::Parenthesis(inner) => self.value(inner.inner()),
             Hcl::Object(object) => object.iter().for_each(|(_, value)| self.value(value.expr())),
             Hcl::Array(array) => array.iter().for_each(|value| self.value(value)),
             Hcl::FuncCall(call) => call.args.iter().for_each(|value| self.value(value)),

@@ -219,14 +219,10 @@ fn is_one(module: &Module, value: &Expression, depth: usize) -> bool {
             });
             let root = path.expr.as_variable().map_or("", |it| it.as_str());
             let is_arn = |it: &&TraversalOperator| matches!(it, TraversalOperator::GetAttr(name) if name.as_str() == "arn");
-            match (steps.as_slice(), root) {
+            match module.behind(value.bare()) {
                 _ if splats => false,
-                (steps, PROFILE) => steps.iter().any(is_arn),
-                ([TraversalOperator::GetAttr(name)], "local") if depth > 0 => {
-                    let local = module.effective(&Address::Local(name.as_str().to_owned()));
-                    let value = local.and_then(|it| module.entry(it));
-                    value.is_none_or(|it| is_one(module, &it.value, depth - 1))
-                }
+                _ if root == PROFILE => steps.iter().any(is_arn),
+                Some((_, value)) if depth > 0 => is_one(module, value, depth - 1),
                 _ => true,
             }
         }

@@ -66,8 +66,7 @@ fn in_value<'m>(
     around: &mut Vec<(&'m ObjectKey, &'m Object)>,
 ) {
     let holds = |value: &Expression| value.span().is_some_and(|here| holds(&here, span));
-    match value {
-        Expression::Parenthesis(inner) => in_value(inner.inner(), span, around),
+    match value.bare() {
         Expression::Object(object) => {
             if let Some((key, value)) = object.iter().find(|(_, value)| holds(value.expr())) {
                 around.push((key, object));

@@ -147,8 +147,7 @@ fn listed(
     variable: &str,
 ) -> Option<BTreeSet<String>> {
     let listed = |condition| listed(resolver, file, condition, variable);
-    match condition {
-        Expression::Parenthesis(inner) => listed(inner.inner()),
+    match condition.bare() {
         Expression::FuncCall(call) if call.name.name.as_str() == "contains" => {
             let (list, asked) = (call.args.first()?, call.args.get(1)?);
             let list = resolver.value(file, list, &Scope::default());

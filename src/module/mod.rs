@@ -32,6 +32,7 @@ use by_address::ByAddress;
 
 use crate::diagnostic::{Diagnostic, Source};
 use crate::hcl::ast::Span;
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Attribute, Block, Body};
 
 pub use account::{ACCOUNT_ID, CALLER_IDENTITY, CallerIdentity, LOOKUPS};
@@ -40,7 +41,7 @@ pub use definition::{Definition, Place};
 pub use environments::{ENVIRONMENT_VARIABLES, Environments, environment_variable};
 pub use file::{File, FileKind};
 pub use instance::{Instance, InstanceStep, profile_instance};
-pub(crate) use parts::{COLLECTING, ExpressionPart, JOINING, parts};
+pub(crate) use parts::{ExpressionPart, JOINING, parts};
 pub use profile::{Field, Profile};
 pub use provider::{default_tags, dynamic as dynamic_default_tags};
 pub(crate) use reference::local_name;
@@ -221,6 +222,17 @@ impl Module {
         let Place::Entry(outer, inner) = definition.place else { return None };
         let body = self.files.get(definition.file)?.document.body();
         body.get(outer)?.as_block()?.body.get(inner)?.as_attribute()
+    }
+
+    /// The value of a local with its file; none for anything else.
+    pub fn local_value(&self, local: &Address) -> Option<(usize, &Expression)> {
+        let definition = self.effective(local)?;
+        Some((definition.file, &self.entry(definition)?.value))
+    }
+
+    /// The value of the local that an expression is, with its file.
+    pub fn behind(&self, expression: &Expression) -> Option<(usize, &Expression)> {
+        self.local_value(&Address::Local(local_name(expression)?.to_owned()))
     }
 
     /// The bodies that make up what an address defines, the strongest first: the override files'

@@ -38,8 +38,7 @@ fn descend<'e>(
     found: &mut Vec<ExpressionPart<'e>>,
 ) {
     let holds = |it: &Range<usize>| holds(it, span);
-    match expression {
-        Expression::Parenthesis(inner) => descend(inner.inner(), span, found),
+    match expression.bare() {
         Expression::Object(object) => {
             let siblings: Vec<_> = object.iter().map(|(_, value)| span_of(value.expr())).collect();
             if let Some((key, value)) = object.iter().find(|(_, it)| holds(&span_of(it.expr()))) {

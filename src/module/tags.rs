@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Address, Module, span_of};
-use crate::hcl::ast::expr::{Expression, TraversalOperator};
+use super::{Module, span_of};
+use crate::hcl::ast::expr::Expression;
 
 /// The file and bytes of the value that a key has in a map expression, when the text shows it:
 /// in the map itself, in a local that it names, or in the last argument of `merge` that has it.
@@ -24,27 +24,15 @@ fn locate(
     depth: usize,
 ) -> Option<(usize, Range<usize>)> {
     let depth = depth.checked_sub(1)?;
-    match expression {
-        Expression::Parenthesis(inner) => locate(module, file, inner.inner(), key, depth),
+    match expression.bare() {
         Expression::Object(object) => Some((file, span_of(object.get(key)?))),
         Expression::FuncCall(call) if call.name.name.as_str() == "merge" => {
             let arguments: Vec<_> = call.args.iter().collect();
             arguments.into_iter().rev().find_map(|it| locate(module, file, it, key, depth))
         }
-        Expression::Traversal(traversal) => {
-            let [operator] = traversal.operators.as_slice() else { return None };
-            let (Expression::Variable(root), TraversalOperator::GetAttr(name)) =
-                (&traversal.expr, operator.value())
-            else {
-                return None;
-            };
-            if root.as_str() != "local" {
-                return None;
-            }
-            let address = Address::Local(name.as_str().to_owned());
-            let definition = module.effective(&address)?;
-            locate(module, definition.file, &module.entry(definition)?.value, key, depth)
+        other => {
+            let (file, value) = module.behind(other)?;
+            locate(module, file, value, key, depth)
         }
-        _ => None,
     }
 }

@@ -163,11 +163,7 @@ fn keys_made_from(
 
 /// What stands at the end of a path of keys in a value that is written out, or in the type of one.
 fn descend<'e>(value: &'e Expression, path: &[String]) -> Option<&'e Expression> {
-    path.iter().try_fold(value, |value, name| {
-        let mut entries = value.as_object()?.iter();
-        let (_, found) = entries.find(|(key, _)| key.text() == Some(name))?;
-        Some(of_type(found.expr()))
-    })
+    path.iter().try_fold(value, |value, name| value.as_object()?.get(name).map(of_type))
 }
 
 /// The object of an object type, be it optional; any other expression as it is.

@@ -63,14 +63,13 @@ fn is_optional(call: &Block) -> bool {
 
 /// What stands between the brackets of a literal map or list, through functions that give the same.
 fn inside(value: &Expression) -> Option<Range<usize>> {
-    match value {
-        Expression::Parenthesis(inner) => inside(inner.inner()),
+    match value.bare() {
         Expression::FuncCall(call) if !call.name.is_namespaced() => {
             let [only] = call.args.iter().collect::<Vec<_>>()[..] else { return None };
             CONVERTING.contains(&call.name.name.as_str()).then(|| inside(only))?
         }
-        Expression::Object(_) | Expression::Array(_) => {
-            let span = span_of(value);
+        literal @ (Expression::Object(_) | Expression::Array(_)) => {
+            let span = span_of(literal);
             Some(span.start + 1..span.end - 1)
         }
         _ => None,
@@ -144,8 +143,7 @@ impl Search<'_> {
         if !self.holds_variable(&span) || self.is_covered(&span) {
             return false;
         }
-        match value {
-            Expression::Parenthesis(inner) => self.value(inner.inner()),
+        match value.bare() {
             Expression::Object(object) => self.object(object),
             Expression::Array(list) => {
                 if list.iter().all(|it| self.is_covered(&span_of(it))) {

@@ -99,8 +99,7 @@ fn instances_of(
 
 /// The resource or module all of whose instances, or their keys, an expression is.
 fn over(expression: &Expression) -> Option<Address> {
-    match expression {
-        Expression::Parenthesis(inner) => over(inner.inner()),
+    match expression.bare() {
         Expression::FuncCall(call) if matches!(call.name.name.as_str(), "keys" | "toset") => {
             over(call.args.first()?)
         }

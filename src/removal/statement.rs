@@ -4,7 +4,7 @@ use super::Piece;
 use super::belongings::Search;
 use crate::hcl::ast::expr::Expression;
 use crate::iam::{Policies, Revoked, is_of_models};
-use crate::module::{COLLECTING, Definition, Inputs, Reference, Resolver, span_of};
+use crate::module::{Definition, Inputs, Reference, Resolver, span_of};
 
 impl Search<'_> {
     /// Takes out what a policy has for the sake of what goes, at one reference to it. What cannot be
@@ -23,8 +23,7 @@ impl Search<'_> {
     /// Whether a list has an element, or an object an ARN that is written out, that is about
     /// something else.
     pub(super) fn holds_others(&self, file: usize, value: &Expression) -> bool {
-        match value {
-            Expression::Parenthesis(inner) => self.holds_others(file, inner.inner()),
+        match value.bare() {
             Expression::Array(_) => !self.lists_own(file, value),
             Expression::Object(object) => object.iter().any(|(_, it)| {
                 let text = it.expr().as_str().unwrap_or_default();
@@ -38,12 +37,8 @@ impl Search<'_> {
     /// Whether each element is what goes, or a model that was called through it alone. A variable or
     /// an ARN that is written out may be anything.
     fn lists_own(&self, file: usize, list: &Expression) -> bool {
-        match list {
-            Expression::Parenthesis(inner) => self.lists_own(file, inner.inner()),
+        match list.bare() {
             Expression::Array(array) => array.iter().all(|it| self.lists_own(file, it)),
-            Expression::FuncCall(call) if COLLECTING.contains(&call.name.name.as_str()) => {
-                call.args.iter().all(|it| self.lists_own(file, it))
-            }
             element => self.about(file, &span_of(element)).gone || self.is_model(file, element),
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entries::{self, Origin};
 use super::{Piece, Target};
 use crate::catalog::Catalog;
-use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::iam::{DOCUMENT, POLICY};
 use crate::inventory::{self, Called, Fit, model_of};
 use crate::module::{Address, Inputs, Instance, Module, PROFILE, Profile, Resolver, span_of};
@@ -174,14 +174,11 @@ fn none(all: &[Candidate], word: &str) -> Diagnostic {
     let problem =
         Diagnostic::error(format!("the module has no profile `{word}`")).code(Code::NotFound);
     let keys = || all.iter().map(|it| it.key.as_str());
-    if let Some(close) = did_you_mean(word, keys()) {
-        return problem.help(format!("did you mean `{close}`?"));
-    }
-    if all.is_empty() {
-        return problem.help("it has no profile at all");
-    }
     let names: Vec<String> = keys().map(|key| format!("`{key}`")).collect();
-    problem.help(format!("it has {}", names.join(", ")))
+    problem.did_you_mean(word, keys(), || match names.as_slice() {
+        [] => "it has no profile at all".to_owned(),
+        names => format!("it has {}", names.join(", ")),
+    })
 }
 
 fn make(

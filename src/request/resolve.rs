@@ -238,10 +238,10 @@ pub(super) fn unknown(
 ) -> Diagnostic {
     let problem = origin.refuse(format!("unknown {what} `{word}`"), "");
     let list = known.join(", ");
-    match did_you_mean(word, known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`? (known: {list})")),
-        None => problem.help(format!("known: {list}")),
-    }
+    problem.help(match did_you_mean(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? (known: {list})"),
+        None => format!("known: {list}"),
+    })
 }
 
 /// The keys of the taxonomy, for suggestions.

@@ -217,8 +217,6 @@ pub struct TextContext<'t> {
     pub scan: &'t Scan<'t>,
     /// What the modules of the same repository offer.
     pub modules: &'t [ModuleFacts],
-    /// The models, regions, environments and tags that are known.
-    pub catalog: &'t Catalog,
     source: OnceCell<Arc<Source>>,
 }
 
@@ -229,9 +227,8 @@ impl<'t> TextContext<'t> {
         text: &'t str,
         scan: &'t Scan<'t>,
         modules: &'t [ModuleFacts],
-        catalog: &'t Catalog,
     ) -> Self {
-        Self { path, text, scan, modules, catalog, source: OnceCell::new() }
+        Self { path, text, scan, modules, source: OnceCell::new() }
     }
 
     /// A diagnostic's place in the text.

@@ -9,12 +9,11 @@ use super::{comment, instances, lifecycle, name};
 use crate::change::address;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
-use crate::hcl::ast::Spanned;
-use crate::hcl::ast::expr::{Expression, TraversalOperator};
+use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::Attribute;
 use crate::hcl::ast::template::Element;
 use crate::module::trace::{Lookup, Piece, Place, Trace, Tracer};
-use crate::module::{Address, FileKind, Instance, Module, Resolver, span_of};
+use crate::module::{FileKind, Instance, Module, Resolver, span_of};
 use crate::scaffold::routing;
 
 /// Changes the source of one profile in one environment, with the comments above it.
@@ -252,20 +251,13 @@ fn is_plain(module: &Module, expression: &Expression, depth: usize) -> bool {
             Element::Interpolation(inner) => is_plain(module, &inner.expr, depth + 1),
             _ => true,
         }),
-        Expression::Traversal(traversal) => {
-            let mut operators = traversal.operators.iter().map(Spanned::value);
-            let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return false };
-            let is_bare = operators.next().is_none();
-            match traversal.expr.as_variable().map(crate::hcl::ast::Ident::as_str) {
-                Some("local") if is_bare && depth < 16 => {
-                    let local = Address::Local(name.as_str().to_owned());
-                    let entry = module.effective(&local).and_then(|it| module.entry(it));
-                    entry.is_some_and(|entry| is_plain(module, &entry.value, depth + 1))
-                }
-                Some("data" | "terraform") => true,
-                _ => false,
-            }
-        }
+        Expression::Traversal(traversal) => match module.behind(expression) {
+            Some((_, value)) => depth < 16 && is_plain(module, value, depth + 1),
+            None => traversal
+                .expr
+                .as_variable()
+                .is_some_and(|root| matches!(root.as_str(), "data" | "terraform")),
+        },
         _ => false,
     }
 }

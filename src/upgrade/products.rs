@@ -59,18 +59,13 @@ fn reached(module: &Module, from: &[(usize, Range<usize>)]) -> Vec<(usize, Range
         let inside =
             module.references().iter().filter(|it| it.file == file && holds(&span, &it.span));
         for reference in inside.filter(|it| seen.insert(it.address.clone())) {
-            match &reference.address {
-                address @ Address::Local(_) => {
-                    let definition = module.effective(address);
-                    let entry = definition.and_then(|it| Some((it.file, module.entry(it)?)));
-                    found.extend(entry.map(|(file, entry)| (file, span_of(entry))));
+            let value = match &reference.address {
+                variable @ Address::Variable(_) => {
+                    module.attribute(variable, "default").map(|(file, it)| (file, &it.value))
                 }
-                address @ Address::Variable(_) => {
-                    let default = module.attribute(address, "default");
-                    found.extend(default.map(|(file, it)| (file, span_of(&it.value))));
-                }
-                _ => {}
-            }
+                other => module.local_value(other),
+            };
+            found.extend(value.map(|(file, it)| (file, span_of(it))));
         }
     }
     found

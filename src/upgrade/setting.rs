@@ -1,7 +1,7 @@
 //! The environments of a module: which there are, and what Terraform is given in each.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::module::{Environments, Inputs, Module};
 use crate::strict::one_of;
 
@@ -66,10 +66,8 @@ pub(super) fn asked<'s>(
     let mut problems = Vec::new();
     for name in names.iter().filter(|name| !known().any(|known| known == name.as_str())) {
         let problem = Diagnostic::error(format!("the module has no environment `{name}`"));
-        problems.push(match did_you_mean(name, known()) {
-            Some(close) => problem.help(format!("did you mean `{close}`?")),
-            None => problem.help(format!("it has {}", one_of(known()))),
-        });
+        let all = || format!("it has {}", one_of(known()));
+        problems.push(problem.did_you_mean(name, known(), all));
     }
     if !problems.is_empty() {
         return Err(problems);

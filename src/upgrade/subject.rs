@@ -1,6 +1,6 @@
 //! The profiles of a module by the keys that a user calls them by.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
 use crate::inventory::{self, Called, Fit};
 use crate::module::{Address, Definition, Instance, Module, PROFILE, Resolver, Scope};
@@ -137,10 +137,8 @@ pub(super) fn chosen<'m>(
         if !all.iter().any(|subject| is_called(subject, key)) {
             let problem = Diagnostic::error(format!("the module has no profile `{key}`"));
             let known = names.iter().map(String::as_str);
-            problems.push(match did_you_mean(key, known.clone()) {
-                Some(close) => problem.help(format!("did you mean `{close}`?")),
-                None => problem.help(format!("it has {}", one_of(known))),
-            });
+            let all = || format!("it has {}", one_of(known.clone()));
+            problems.push(problem.did_you_mean(key, known.clone(), all));
         }
     }
     if !problems.is_empty() {

@@ -161,10 +161,8 @@ fn builtin(module: &Module, reference: &Reference, name: &str) -> Option<Diagnos
                 "terraform.workspace",
             ];
             let problem = Diagnostic::error(format!("Terraform provides no `{name}`"));
-            return Some(match did_you_mean(name, known) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help(format!("it provides {}", list(&known))),
-            });
+            let all = || format!("it provides {}", list(&known));
+            return Some(problem.did_you_mean(name, known, all));
         }
     };
     let definition = module.holder(reference)?;

@@ -1,6 +1,6 @@
 //! The outermost structure: the kinds of blocks that Terraform knows, and their labels.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::structure::{Block, BlockLabel, Structure};
 use crate::hcl::is_identifier;
 use crate::module::{FileKind, Module, header_span, span_of};
@@ -61,11 +61,9 @@ fn block_problem(block: &Block) -> Option<Diagnostic> {
     let kind = block.ident.as_str();
     let Some((_, labels)) = BLOCKS.iter().find(|(name, _)| *name == kind) else {
         let problem = Diagnostic::error(format!("Terraform knows no block `{kind}`"));
-        let near = did_you_mean(kind, BLOCKS.iter().map(|(name, _)| *name));
-        return Some(match near {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("remove it, or move it into the block it belongs to"),
-        });
+        let move_it = || "remove it, or move it into the block it belongs to".to_owned();
+        let known = BLOCKS.iter().map(|(name, _)| *name);
+        return Some(problem.did_you_mean(kind, known, move_it));
     };
     if block.labels.len() != labels.len() {
         let wanted: Vec<String> = labels.iter().map(|label| format!("\"{label}\"")).collect();

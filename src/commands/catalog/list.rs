@@ -9,7 +9,7 @@ use super::{Format, Printed, as_json, document, region};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Knowledge, Model, Status, unknown};
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Result, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::report::columns::columns;
 use crate::report::model::{callable_from, lifecycle, notes, routes};
 use crate::strict::one_of;
@@ -101,10 +101,8 @@ fn status(word: &str, problems: &mut Vec<Diagnostic>) -> Option<Status> {
         let words = Status::ALL.map(|(known, _)| known);
         let problem = Diagnostic::error(format!("`{word}` is no status of a model"))
             .code(Code::InvalidAnswer);
-        problems.push(match did_you_mean(word, words) {
-            Some(close) => problem.help(format!("did you mean `{close}`?")),
-            None => problem.help(format!("a model is {}", one_of(words))),
-        });
+        let all = || format!("a model is {}", one_of(words));
+        problems.push(problem.did_you_mean(word, words, all));
     }
     found.map(|(_, status)| status)
 }

@@ -11,7 +11,7 @@ use crate::iam::THROUGH;
 use crate::iam::shape::{is_document, of_profiles, spread};
 use crate::iam::statement::{Effect, Item, Listed, Statement, Test};
 use crate::iam::text::{self, Parts, Read};
-use crate::module::{Address, Definition, Module, Resolver, Scope, Value, local_name, span_of};
+use crate::module::{Address, Definition, Module, Nested, Resolver, Scope, Value, span_of};
 
 /// What was read of one block.
 pub(super) struct Reader<'r, 'm> {
@@ -51,12 +51,11 @@ impl<'r, 'm> Reader<'r, 'm> {
         let module = self.module();
         let address = &definition.address;
         let scope = self.instance(address);
-        for (file, block) in module.nested(address, "statement") {
-            self.block(file, &block.body, span_of(block), &scope);
-        }
-        for (file, block) in module.nested(address, "dynamic") {
-            if block.labels.first().is_some_and(|label| label.as_str() == "statement") {
-                self.dynamic(file, block, &scope);
+        for nested in self.resolver.nested(address, "statement", &scope) {
+            if nested.settled {
+                self.block(&nested);
+            } else {
+                self.cannot_read(nested.file, nested.span);
             }
         }
         for name in
@@ -151,7 +150,7 @@ impl<'r, 'm> Reader<'r, 'm> {
             },
             Expression::HeredocTemplate(_) => self.policy(file, expression, scope, 0),
             Expression::Traversal(_) => {
-                if let Some((file, value)) = self.local(expression) {
+                if let Some((file, value)) = self.module().behind(expression) {
                     self.statements_in(file, value, scope, depth);
                 }
             }
@@ -170,31 +169,10 @@ impl<'r, 'm> Reader<'r, 'm> {
         scope
     }
 
-    /// The statements that a `dynamic` block makes.
-    fn dynamic(&mut self, file: usize, block: &Block, scope: &Scope) {
-        let each = block.body.get_attribute("for_each");
-        let content = block.body.get_blocks("content").next();
-        let (Some(each), Some(content)) = (each, content) else { return };
-        let name = block
-            .body
-            .get_attribute("iterator")
-            .and_then(|it| it.value.as_variable().map(|name| name.as_str().to_owned()));
-        let name = name.unwrap_or_else(|| "statement".to_owned());
-        let over = self.resolver.value(file, &each.value, scope);
-        let instances: Vec<(Value, Value)> = match over.rounds() {
-            Some(rounds) => rounds.into_iter().map(|(key, it, _)| (key, it)).collect(),
-            None if of_profiles(&over) => vec![(Value::UNKNOWN, over)],
-            None => return self.cannot_read(file, span_of(&each.value)),
-        };
-        for (key, value) in instances {
-            let item = [("key".to_owned(), key), ("value".to_owned(), value)];
-            let scope = scope.with(&name, Value::map(item.into()));
-            self.block(file, &content.body, span_of(block), &scope);
-        }
-    }
-
     /// A `statement` block.
-    fn block(&mut self, file: usize, body: &Body, at: Range<usize>, scope: &Scope) {
+    fn block(&mut self, block: &Nested<'_>) {
+        let Nested { file, body, scope, .. } = block;
+        let (file, at) = (*file, block.span.clone());
         let effect = body.get_attribute("effect");
         let effect = effect.map(|it| self.resolver.value(file, &it.value, scope));
         let parts = NAMES.map(|names| {
@@ -315,14 +293,6 @@ impl<'r, 'm> Reader<'r, 'm> {
             }
         }
         (items, more, span_of(expression))
-    }
-
-    /// The value of the local that an expression is.
-    fn local(&self, expression: &Expression) -> Option<(usize, &'m Expression)> {
-        let name = local_name(expression)?;
-        let module = self.module();
-        let definition = module.effective(&Address::Local(name.to_owned()))?;
-        Some((definition.file, &module.entry(definition)?.value))
     }
 }
 

@@ -20,8 +20,7 @@ impl Reader<'_, '_> {
         if depth > DEEPEST {
             return;
         }
-        match expression {
-            Expression::Parenthesis(inner) => self.policy(file, inner.inner(), scope, depth + 1),
+        match expression.bare() {
             Expression::Conditional(conditional) => {
                 for branch in [&conditional.true_expr, &conditional.false_expr] {
                     self.policy(file, branch, scope, depth + 1);
@@ -51,7 +50,7 @@ impl Reader<'_, '_> {
                     None => self.cannot_read(file, span_of(expression)),
                 }
             }
-            other => match self.local(other) {
+            other => match self.module().behind(other) {
                 Some((file, value)) => self.policy(file, value, scope, depth + 1),
                 None => self.cannot_read(file, span_of(other)),
             },
@@ -60,21 +59,19 @@ impl Reader<'_, '_> {
 
     /// What `jsonencode` is given.
     fn encoded(&mut self, file: usize, expression: &Expression, scope: &Scope, depth: usize) {
-        match expression {
+        match expression.bare() {
             Expression::Object(object) => {
-                let statement = object.iter().find(|(key, _)| key.text() == Some("Statement"));
-                if let Some((_, value)) = statement {
-                    self.listed(file, value.expr(), scope, depth);
+                if let Some(value) = object.get("Statement") {
+                    self.listed(file, value, scope, depth);
                 }
             }
-            Expression::Parenthesis(inner) => self.encoded(file, inner.inner(), scope, depth),
             other => {
-                if let Some((file, value)) = self.local(other).filter(|_| depth < DEEPEST) {
-                    self.encoded(file, value, scope, depth + 1);
-                } else {
-                    let value = self.resolver.value(file, other, scope).get("Statement");
-                    self.valued(file, &value, &span_of(other));
+                let behind = self.module().behind(other).filter(|_| depth < DEEPEST);
+                if let Some((file, value)) = behind {
+                    return self.encoded(file, value, scope, depth + 1);
                 }
+                let value = self.resolver.value(file, other, scope).get("Statement");
+                self.valued(file, &value, &span_of(other));
             }
         }
     }
@@ -85,12 +82,13 @@ impl Reader<'_, '_> {
             match part {
                 Expression::Object(object) => self.object(file, object, scope),
                 other => {
-                    if let Some((file, value)) = self.local(other).filter(|_| depth < DEEPEST) {
+                    let behind = self.module().behind(other).filter(|_| depth < DEEPEST);
+                    if let Some((file, value)) = behind {
                         self.listed(file, value, scope, depth + 1);
-                    } else {
-                        let value = self.resolver.value(file, other, scope);
-                        self.valued(file, &value, &span_of(other));
+                        continue;
                     }
+                    let value = self.resolver.value(file, other, scope);
+                    self.valued(file, &value, &span_of(other));
                 }
             }
         }

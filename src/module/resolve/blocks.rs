@@ -1,15 +1,19 @@
 //! Nested blocks of a resource as Terraform makes them: those that are written, and one for each
 //! element of a `dynamic` block.
 
+use std::ops::Range;
+
 use super::{Resolver, Scope};
 use crate::hcl::ast::structure::{Block, Body};
-use crate::module::{Address, Value};
+use crate::module::{Address, Value, span_of};
 
 /// A nested block.
 #[derive(Debug, Clone)]
 pub struct Nested<'m> {
     /// Index into [`crate::module::Module::files`].
     pub file: usize,
+    /// The bytes of the block, or of the `dynamic` block.
+    pub span: Range<usize>,
     /// The arguments: the block's own, or those of a `dynamic` block's `content`.
     pub body: &'m Body,
     /// What `each`, `count` and the iterators of `dynamic` blocks are in it.
@@ -46,7 +50,8 @@ impl<'m> Resolver<'m> {
             let label = block.labels.first().map(crate::hcl::ast::structure::BlockLabel::as_str);
             if block.ident.as_str() == kind {
                 let scope = scope.clone();
-                found.push(Nested { file, body: &block.body, scope, settled: true });
+                let span = span_of(block);
+                found.push(Nested { file, span, body: &block.body, scope, settled: true });
             } else if block.ident.as_str() == "dynamic" && label == Some(kind) {
                 found.extend(self.dynamic(file, block, kind, scope));
             }
@@ -64,7 +69,7 @@ impl<'m> Resolver<'m> {
         let with = |key: Value, value: Value, settled: bool| {
             let element = [("key".to_owned(), key), ("value".to_owned(), value)];
             let scope = scope.with(iterator, Value::map(element.into()));
-            Nested { file, body: &content.body, scope, settled }
+            Nested { file, span: span_of(block), body: &content.body, scope, settled }
         };
         match self.value(file, &each.value, scope).rounds() {
             Some(rounds) => rounds.into_iter().map(|(key, it, _)| with(key, it, true)).collect(),

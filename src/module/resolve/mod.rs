@@ -203,10 +203,9 @@ impl<'m> Resolver<'m> {
                     }
                     Visit::Leave(address) => match address {
                         Address::Local(name) => {
-                            let value = module.effective(address).and_then(|definition| {
-                                let entry = module.entry(definition)?;
-                                Some(self.value(definition.file, &entry.value, &Scope::default()))
-                            });
+                            let value = module.local_value(address);
+                            let value =
+                                value.map(|(file, it)| self.value(file, it, &Scope::default()));
                             let value = value.filter(|value| value.size(LARGEST) < LARGEST);
                             self.locals.insert(name.to_owned(), value.unwrap_or_default());
                         }

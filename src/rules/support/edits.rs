@@ -104,8 +104,7 @@ fn is_switch(count: &Expression) -> bool {
     let small = |value: &Expression| {
         value.as_number().is_some_and(|it| it.as_u64().is_some_and(|it| it <= 1))
     };
-    match count {
-        Expression::Parenthesis(inner) => is_switch(inner.inner()),
+    match count.bare() {
         Expression::Conditional(choice) => small(&choice.true_expr) && small(&choice.false_expr),
         value => small(value),
     }

@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Origin, Tag};
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::{Edit, object_key, quote};
 use crate::module::{
-    Address, Map, Module, Profile, Value, default_tags, dynamic_default_tags, local_name, span_of,
+    Address, Map, Module, Profile, Value, default_tags, dynamic_default_tags, span_of,
 };
 use crate::rules::{EnvironmentView, FileEdit};
 use crate::validate::aws::tags;
@@ -139,16 +139,14 @@ fn object(
     depth: usize,
 ) -> Option<(usize, Range<usize>)> {
     let depth = depth.checked_sub(1)?;
-    match expression {
-        Expression::Object(_) => Some((file, span_of(expression))),
-        Expression::Parenthesis(inner) => object(module, file, inner.inner(), depth),
+    match expression.bare() {
+        map @ Expression::Object(_) => Some((file, span_of(map))),
         Expression::FuncCall(call) if matches!(call.name.name.as_str(), "merge" | "tomap") => {
             call.args.iter().find_map(|argument| object(module, file, argument, depth))
         }
         other => {
-            let name = local_name(other)?;
-            let definition = module.effective(&Address::Local(name.to_owned()))?;
-            object(module, definition.file, &module.entry(definition)?.value, depth)
+            let (file, value) = module.behind(other)?;
+            object(module, file, value, depth)
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::configuration::{Configurations, View};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::hcl::ast::expr::Expression;
 use crate::inventory::{ByCalls, by_calls};
-use crate::module::{Address, Module, Resolver, span_of};
+use crate::module::{Module, Resolver, span_of};
 use crate::strict::one_of;
 use crate::upgrade::Mention;
 use crate::upgrade::former_names::{self, Names};
@@ -132,25 +132,19 @@ pub(super) fn own_places(repository: &Repository<'_>, view: &View) -> Vec<(usize
     }
     if module.attribute(call, "for_each").is_some() {
         let references = module.defined(call).flat_map(|it| module.references_of(it));
-        for reference in references.filter(|it| matches!(it.address, Address::Local(_))) {
-            if let Some(local) = module.effective(&reference.address)
-                && let Some(entry) = module.entry(local)
-            {
-                add(local.file, &entry.value);
-            }
-        }
+        let locals = references.filter_map(|it| module.local_value(&it.address));
+        locals.for_each(|(file, value)| add(file, value));
     }
     found
 }
 
 /// The values in an expression that hold no others.
 fn leaves(expression: &Expression, found: &mut Vec<Range<usize>>) {
-    match expression {
+    match expression.bare() {
         Expression::Object(object) => {
             object.iter().for_each(|(_, value)| leaves(value.expr(), found));
         }
         Expression::Array(items) => items.iter().for_each(|item| leaves(item, found)),
-        Expression::Parenthesis(inner) => leaves(inner.inner(), found),
         Expression::FuncCall(call) => call.args.iter().for_each(|item| leaves(item, found)),
         other => found.push(span_of(other)),
     }

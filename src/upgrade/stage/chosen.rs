@@ -1,6 +1,6 @@
 //! The profiles that the words of the command line mean, at any stage.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::inventory::rollout::{partner, profile};
 use crate::inventory::{self, Called, Fit, same};
 use crate::module::{Address, Instance, Module, PROFILE, Resolver};
@@ -126,10 +126,7 @@ impl<'a> Named<'a> {
         }
         let all = || names.iter().map(String::as_str);
         let problem = Diagnostic::error(format!("the module has no profile `{word}`"));
-        Err(match did_you_mean(word, all()) {
-            Some(close) => problem.help(format!("did you mean `{close}`?")),
-            None => problem.help(format!("it has {}", one_of(all()))),
-        })
+        Err(problem.did_you_mean(word, all(), || format!("it has {}", one_of(all()))))
     }
 
     /// The profiles of the module, over all environments.

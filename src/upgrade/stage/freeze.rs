@@ -101,14 +101,13 @@ pub(super) fn texts(
 
 /// The values of tags: those of an object, or of the objects that are put together.
 fn values<'e>(tags: &'e Expression, found: &mut Vec<&'e Expression>) {
-    match tags {
+    match tags.bare() {
         Expression::Object(object) => {
             found.extend(object.iter().map(|(_, value)| value.expr()));
         }
         Expression::FuncCall(call) if call.name.name.as_str() == "merge" => {
             call.args.iter().for_each(|argument| values(argument, found));
         }
-        Expression::Parenthesis(inner) => values(inner.inner(), found),
         _ => {}
     }
 }
@@ -189,17 +188,6 @@ impl<'m> Frozen<'_, 'm, '_> {
                     }
                     let text = self.text(file, &inner.expr, depth + 1)?;
                     parts.push((span_of(inner), within_quotes(&text)));
-                }
-            }
-            Expression::Parenthesis(inner) => {
-                parts.push((span_of(inner.inner()), self.text(file, inner.inner(), depth + 1)?));
-            }
-            Expression::Conditional(conditional)
-                if self.known(file, expression).is_none()
-                    && !self.has_each(file, &conditional.cond_expr) =>
-            {
-                for part in [&conditional.true_expr, &conditional.false_expr] {
-                    parts.push((span_of(part), self.text(file, part, depth + 1)?));
                 }
             }
             Expression::FuncCall(call) if self.known(file, expression).is_none() => {
@@ -315,19 +303,18 @@ impl<'m> Frozen<'_, 'm, '_> {
 /// The expression that stands behind a local value, or behind the keys that lead from it.
 fn referenced<'m>(
     resolver: &Resolver<'m>,
-    (file, expression): (usize, &'m Expression),
+    (_file, expression): (usize, &'m Expression),
     scope: &Scope,
 ) -> Option<(usize, &'m Expression)> {
     let traversal = expression.as_traversal()?;
     let mut operators = traversal.operators.iter().map(Spanned::value);
     let root = traversal.expr.as_variable()?;
     let Some(TraversalOperator::GetAttr(name)) = operators.next() else { return None };
-    let module = resolver.module();
-    let definition = match root.as_str() {
-        "local" => module.effective(&Address::Local(name.as_str().to_owned()))?,
-        _ => return None,
-    };
-    let mut found = &module.entry(definition)?.value;
+    if root.as_str() != "local" {
+        return None;
+    }
+    let (file, mut found) =
+        resolver.module().local_value(&Address::Local(name.as_str().to_owned()))?;
     for operator in operators {
         let key = match operator {
             TraversalOperator::GetAttr(name) => name.as_str().to_owned(),
@@ -338,7 +325,7 @@ fn referenced<'m>(
         };
         found = found.as_object()?.get(&key)?;
     }
-    Some((definition.file, found))
+    Some((file, found))
 }
 
 /// A piece of a text as it is written between quotes; none when no reference says it.
