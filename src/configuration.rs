@@ -44,6 +44,15 @@ pub struct View {
     pub inputs: Inputs,
 }
 
+impl View {
+    /// Whether the other is what the same call makes in the same environment.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.call.0 == other.call.0
+            && self.path == other.path
+            && self.environment == other.environment
+    }
+}
+
 /// One call on the way from a root module to a module.
 #[derive(Debug, Clone)]
 pub struct Link {

@@ -45,7 +45,14 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 53] = [
+const CASES: [Case; 54] = [
+    Case {
+        name: "policies_by_arguments",
+        module: ".",
+        upgrade: "module.chat --to claude-sonnet-5",
+        given: "",
+        moved: 1,
+    },
     Case {
         name: "denied_between",
         module: ".",

@@ -24,7 +24,6 @@ pub(super) fn policies(
     (edits, upgraded): (&mut Edits, &mut Upgraded),
 ) -> bool {
     let mut any = false;
-    let notes = &mut upgraded.notes;
     let all = policies::read(module, settings);
     let environments = environments(after, settings);
     for exchange in exchanges(moved) {
@@ -38,15 +37,19 @@ pub(super) fn policies(
         let beside = profiles.iter().any(|it| it.1);
         profiles.extend(behind.map(|it| (it.clone(), beside)));
         if let Some(all) = &all {
-            any |= policies::allow((all, module), exchange, &profiles, (edits, notes));
+            any |=
+                policies::allow((all, module), exchange, &profiles, (edits, &mut upgraded.notes));
         }
         let profiles: Vec<Address> = profiles.into_iter().map(|it| it.0).collect();
         let changed = edits.apply(module).map(|files| module.with_changed(&files));
         let allowed = changed.ok().and_then(Result::ok);
         let allowed = allowed.as_ref().unwrap_or(after);
-        notes.extend(regions::bound_to_regions(allowed, settings, exchange, &profiles));
-        let pair = (module, allowed);
-        upgraded.warnings.extend(denials::warnings(pair, settings, exchange, &profiles));
+        upgraded.notes.extend(regions::bound_to_regions(allowed, settings, exchange, &profiles));
+        if let Some(first) = settings.first() {
+            let of = |module| Resolver::new(module, &first.inputs);
+            let denied = denials::warnings((&of(module), &of(allowed)), exchange, &profiles);
+            upgraded.warn_of(denied, &profiles);
+        }
     }
     any
 }

@@ -55,6 +55,41 @@ pub(super) fn allow_in_part(consumers: &mut [Consumer], module: &Module, policie
     }
 }
 
+/// Lets policies that keep their holders from the new model say so, and what attaches them.
+pub(super) fn withhold(consumers: &mut [Consumer], module: &Module, policy: &Address) {
+    let made = readers(module, policy);
+    for consumer in consumers {
+        if consumer.address == policy.to_string() || made.contains(&consumer.address) {
+            consumer.withhold();
+        }
+    }
+}
+
+impl Consumer {
+    /// Lets a policy say that it keeps its holders from the new model.
+    pub(super) fn withhold(&mut self) {
+        if self.means == INSTEAD {
+            self.means = WITHHELD;
+        }
+    }
+}
+
+/// The names of the outputs that are made from something, directly or through resources.
+pub(super) fn outputs(module: &Module, address: &Address) -> BTreeSet<String> {
+    let (mut seen, mut open) = (BTreeSet::from([address.clone()]), vec![address.clone()]);
+    let mut names = BTreeSet::new();
+    while let Some(address) = open.pop() {
+        for reader in module.uses(&address).filter_map(|it| module.holder(it)) {
+            if let Address::Output(name) = &reader.address {
+                names.insert(name.clone());
+            } else if seen.insert(reader.address.clone()) {
+                open.push(reader.address.clone());
+            }
+        }
+    }
+    names
+}
+
 /// The addresses of all that reads something.
 fn readers(module: &Module, address: &Address) -> BTreeSet<String> {
     of(module, address, &Instance::Unknown).into_iter().map(|it| it.address).collect()
@@ -189,6 +224,9 @@ fn consumers(
 }
 
 const INSTEAD: &str = "allows the new profile instead";
+
+/// The same of a policy of which a warning says that it keeps its holders from the new model.
+const WITHHELD: &str = "allows the new profile and not its model, see the warning";
 
 /// The same of policies that name the profile without allowing calls of it.
 const NAMES_INSTEAD: &str = "names the new profile instead";

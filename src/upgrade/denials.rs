@@ -2,25 +2,51 @@
 
 use std::ops::Range;
 
+use super::Upgraded;
 use super::exchange::Exchange;
-use super::setting::Setting;
 use crate::diagnostic::Diagnostic;
 use crate::iam::{Denies, Policies, Statement};
 use crate::module::{Address, Module, Resolver};
 
+/// A warning of a policy, and whether it keeps its holders from calling the new model in any case.
+pub(super) struct Denial {
+    pub(super) warning: Diagnostic,
+    pub(super) policy: Address,
+    pub(super) is_certain: bool,
+}
+
+/// A policy whose holders may call one of the profiles, and not its new model.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Withheld {
+    pub(super) profiles: Vec<Address>,
+    pub(super) policy: Address,
+}
+
+impl Upgraded {
+    /// Adds the warnings, and keeps of which policies they are.
+    pub(super) fn warn_of(&mut self, denials: Vec<Denial>, profiles: &[Address]) {
+        for Denial { warning, policy, is_certain } in denials {
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+            if is_certain {
+                self.withheld.push(Withheld { profiles: profiles.to_vec(), policy });
+            }
+        }
+    }
+}
+
 /// Warns of what keeps those who may call one of the profiles from calling the new model, and did not keep them
-/// from calling the old one; `after` is the module with all else that changes.
+/// from calling the old one; before the move, and with all else that changes.
 pub(super) fn warnings(
-    (before, after): (&Module, &Module),
-    settings: &[Setting],
+    (was, is): (&Resolver<'_>, &Resolver<'_>),
     exchange: &Exchange,
     profiles: &[Address],
-) -> Vec<Diagnostic> {
-    let Some(setting) = settings.first() else { return Vec::new() };
-    let (was, is) = (Resolver::new(before, &setting.inputs), Resolver::new(after, &setting.inputs));
-    let policies = (&Policies::of(&was), &Policies::of(&is));
-    let mut warnings = denied((before, after), policies, exchange, profiles);
-    warnings.extend(not_allowed(after, policies, exchange, profiles));
+) -> Vec<Denial> {
+    let modules = (was.module(), is.module());
+    let policies = (&Policies::of(was), &Policies::of(is));
+    let mut warnings = denied(modules, policies, exchange, profiles);
+    warnings.extend(not_allowed(modules.1, policies, exchange, profiles));
     warnings
 }
 
@@ -30,7 +56,7 @@ fn denied(
     (was, is): (&Policies<'_>, &Policies<'_>),
     exchange: &Exchange,
     profiles: &[Address],
-) -> Vec<Diagnostic> {
+) -> Vec<Denial> {
     let [old, new] = &exchange.answering;
     let known: Vec<Denies> = was
         .denials_of_callers(profiles)
@@ -52,7 +78,11 @@ fn denied(
         ));
         let (file, span) = denial.resources_at.clone();
         let marked = after.mark(warning, file, span, "");
-        warnings.push(with_lines(marked, after, denial, exchange));
+        warnings.push(Denial {
+            warning: with_lines(marked, after, denial, exchange),
+            policy: holder.address.clone(),
+            is_certain: denies == Denies::Always,
+        });
     }
     warnings
 }
@@ -64,9 +94,9 @@ fn not_allowed(
     (was, is): (&Policies<'_>, &Policies<'_>),
     exchange: &Exchange,
     profiles: &[Address],
-) -> Vec<Diagnostic> {
+) -> Vec<Denial> {
     let [old, new] = &exchange.answering;
-    let mut warnings: Vec<Diagnostic> = Vec::new();
+    let mut warnings = Vec::new();
     for policy in is.callers(profiles) {
         let address = &policy.definition.address;
         let known = was.at(address).and_then(|it| was.names_model(it, &old.1, &old.0));
@@ -82,11 +112,12 @@ fn not_allowed(
             exchange.name
         ));
         let arn = listed.text.replace(old.0.as_str(), &new.0);
-        warnings.push(
-            after
-                .mark(warning, listed.file, listed.span.clone(), "names the old model")
-                .help(format!("list the new model too: \"{arn}\"")),
-        );
+        let marked = after.mark(warning, listed.file, listed.span.clone(), "names the old model");
+        warnings.push(Denial {
+            warning: marked.help(format!("list the new model too: \"{arn}\"")),
+            policy: address.clone(),
+            is_certain: true,
+        });
     }
     warnings
 }

@@ -129,6 +129,8 @@ pub struct Upgraded {
     pub may_be_staged: bool,
     /// Whether a policy allows predecessor and successor from this stage on.
     pub both_allowed: bool,
+    /// Policies that keep their holders from the new model of a profile.
+    withheld: Vec<denials::Withheld>,
 }
 
 /// The models and the day by which they are judged.

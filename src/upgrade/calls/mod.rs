@@ -20,13 +20,14 @@ use super::rewriter::Rewriter;
 use super::setting::asked;
 use super::step::add;
 use super::subject::subjects;
-use super::{Ask, Knowledge, Move, Setting, Upgraded, change, current};
+use super::{Ask, Knowledge, Move, Setting, Upgraded, change, consumers, current};
 use crate::change::Edits;
 use crate::change::{Advice, Expected, Statement, Way};
 use crate::configuration::{Configurations, View};
 use crate::diagnostic::Diagnostic;
 use crate::module::trace::Tracer;
 use crate::module::{Address, Environments, Instance, Module, Resolver};
+use policies::Below;
 
 pub use find::is_called;
 
@@ -63,8 +64,8 @@ pub struct Through {
     pub after: Vec<Module>,
     /// The profiles that move, for what is expected to differ.
     moved: Vec<MovedCall>,
-    /// The models that take the place of others, each with the call.
-    exchanges: Vec<(Exchange, Address)>,
+    /// The models that take the place of others, each with the call as it was.
+    exchanges: Vec<(Exchange, View)>,
 }
 
 /// A profile that moves in some environments, through one call.
@@ -175,10 +176,14 @@ pub fn through_calls(
     let moving = chosen.into_values().flatten().collect();
     let (exchanges, upgraded) = (&through.exchanges, &mut through.upgraded);
     let edits = policies::follow(&repository, &moving, exchanges, upgraded);
-    for (one, (exchange, _)) in through.moved.iter().zip(exchanges) {
-        for warning in policies::below(&repository, one, exchange) {
-            add(&mut upgraded.warnings, [warning]);
-        }
+    let views = find::views(&repository, &through.moved.iter().map(|it| it.member).collect());
+    let mut below = Vec::new();
+    for (one, (exchange, was)) in through.moved.iter().zip(exchanges) {
+        let mut all = views.get(&one.member).into_iter().flatten();
+        let Some(now) = all.find(|it| it.is_same(was)) else { continue };
+        let found = Below::of(&repository, was, now, (one, exchange));
+        add(&mut upgraded.warnings, found.warnings.clone());
+        below.push((one.path.clone(), was.call.1.clone(), found));
     }
     let mut files = vec![Files::new(); repository.members.len()];
     if let Some((files, (_, root))) =
@@ -198,10 +203,26 @@ pub fn through_calls(
     for one in &mut through.upgraded.moves {
         one.consumers = readers::of(&repository, &one.address);
         one.mentions.clone_from(&mentions);
+        let Some((_, root)) = repository.members.get(repository.root) else { continue };
+        for (path, call, below) in &below {
+            if is_below(&one.address, path) {
+                below.withhold(root, call, &mut one.consumers);
+            }
+        }
+        for it in &through.upgraded.withheld {
+            if it.profiles.iter().any(|call| is_below(&one.address, &call.to_string())) {
+                consumers::withhold(&mut one.consumers, root, &it.policy);
+            }
+        }
     }
     through.moved = moved;
     through.after = repository.members.into_iter().map(|(_, module)| module).collect();
     Ok(through)
+}
+
+/// Whether an address leads through a call, or one instance of it.
+fn is_below(address: &str, call: &str) -> bool {
+    address.strip_prefix(call).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
 /// Gives the modules their files that change.
@@ -289,12 +310,7 @@ fn in_member(
         // A text of the module that no other call reads is the better place.
         rewriter.own = if stay { find::own_places(repository, view) } else { Vec::new() };
         let now = changed.as_ref().and_then(|(module, views)| {
-            let same = |it: &&View| {
-                it.call.0 == view.call.0
-                    && it.path == view.path
-                    && it.environment == view.environment
-            };
-            Some(Resolver::new(module, &views.iter().find(same)?.inputs))
+            Some(Resolver::new(module, &views.iter().find(|it| it.is_same(view))?.inputs))
         });
         let after = || now.as_ref();
         let mut names = Names::of(resolver);
@@ -304,7 +320,7 @@ fn in_member(
             continue;
         }
         through.upgraded.gap |= cast.gap;
-        through.exchanges.push((cast.exchange.clone(), view.call.1.clone()));
+        through.exchanges.push((cast.exchange.clone(), (*view).clone()));
         let apart = apart::of(repository, view, (resolver, &cast.subject));
         record(through, member, view, &cast, (said, apart));
     }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{MovedCall, Repository, find};
+use super::{MovedCall, Repository, find, is_below};
 use crate::change::Edits;
+use crate::configuration::View;
 use crate::diagnostic::Diagnostic;
-use crate::module::{Address, Inputs, InstanceStep, PROFILE, Resolver};
+use crate::module::{Address, Module, PROFILE, Resolver, Step};
 use crate::upgrade::aftermath::{self, Made};
+use crate::upgrade::consumers::{self, Consumer};
 use crate::upgrade::exchange::Exchange;
-use crate::upgrade::{Setting, Upgraded, denials, policies};
+use crate::upgrade::{Upgraded, denials, policies};
 
 /// Lets policies that allow the old model by its ARN, to those who call one of the profiles that `moved`,
 /// allow the new model: instead of the old one, or beside it while that is still called. The repository is
@@ -16,7 +18,7 @@ use crate::upgrade::{Setting, Upgraded, denials, policies};
 pub(super) fn follow(
     repository: &Repository<'_>,
     moved: &BTreeSet<String>,
-    exchanges: &[(Exchange, Address)],
+    exchanges: &[(Exchange, View)],
     upgraded: &mut Upgraded,
 ) -> Edits {
     let mut edits = Edits::default();
@@ -30,56 +32,72 @@ pub(super) fn follow(
         }
         done.push(exchange);
         let own = exchanges.iter().filter(|(it, _)| it.ids == exchange.ids);
-        let calls: BTreeSet<Address> = own.map(|(_, call)| call.clone()).collect();
+        let calls: BTreeSet<Address> = own.map(|(_, view)| view.call.1.clone()).collect();
         let mut profiles = Vec::new();
         for call in calls {
             if policies.resources_behind(std::slice::from_ref(&call)).is_empty() {
                 continue;
             }
             let path = call.to_string();
-            let is_moved = |it: &Made| {
-                let rest = it.address.strip_prefix(&path);
-                rest.is_some_and(|it| it.starts_with(['.', '['])) && moved.contains(&it.address)
-            };
+            let is_moved = |it: &Made| is_below(&it.address, &path) && moved.contains(&it.address);
             let beside = aftermath::is_called(&environments, &exchange.old, &is_moved);
             profiles.push((call, beside));
         }
         policies::allow((&policies, root), exchange, &profiles, (&mut edits, &mut upgraded.notes));
         let changed = edits.apply(root).ok().and_then(|files| root.with_changed(&files).ok());
-        let pair = (root, changed.as_ref().unwrap_or(root));
+        let after = changed.as_ref().unwrap_or(root);
         let calls: Vec<Address> = profiles.into_iter().map(|it| it.0).collect();
-        let denied = denials::warnings(pair, &repository.settings, exchange, &calls);
-        upgraded.warnings.extend(denied);
+        if let Some(first) = repository.settings.first() {
+            let of = |module| Resolver::new(module, &first.inputs);
+            upgraded.warn_of(denials::warnings((&of(root), &of(after)), exchange, &calls), &calls);
+        }
     }
     edits
 }
 
-/// Warns of policies in the modules that lead to a profile that moved, and in its own: these serve other calls too,
-/// and stay as they are.
-pub(super) fn below(
-    repository: &Repository<'_>,
-    moved: &MovedCall,
-    exchange: &Exchange,
-) -> Vec<Diagnostic> {
-    let settings = repository.settings.iter().take(1).cloned();
-    let settings: Vec<Setting> =
-        settings.map(|it| Setting { inputs: Inputs::default(), ..it }).collect();
-    // `module.red.module.llm["chat"]`: the first call is that of the root.
-    let steps = InstanceStep::all(&moved.path);
-    let names = steps.chunks(2).skip(1).filter_map(|pair| pair.get(1));
-    let calls: Vec<Address> = names.map(|it| Address::Module(it.name.to_owned())).collect();
-    let mut warnings = Vec::new();
-    for (index, (_, module)) in repository.members.iter().enumerate() {
-        let own = (index == moved.member).then(|| vec![moved.address.clone()]);
-        let called = || calls.iter().filter(|it| module.defined(it).next().is_some()).cloned();
-        let profiles = own.unwrap_or_else(|| called().collect());
-        if index == moved.root || profiles.is_empty() {
-            continue;
+/// What policies in the modules that lead to a profile that moved, and in its own, say of the new model: they serve
+/// other calls too, and stay as they are.
+#[derive(Debug, Default)]
+pub(super) struct Below {
+    pub(super) warnings: Vec<Diagnostic>,
+    /// The outputs of the called module that are made from one which keeps its holders from it.
+    outputs: BTreeSet<String>,
+}
+
+impl Below {
+    /// Looks at the modules as the call makes them, `before` and after.
+    pub(super) fn of(
+        repository: &Repository<'_>,
+        before: &View,
+        after: &View,
+        (moved, exchange): (&MovedCall, &Exchange),
+    ) -> Self {
+        let mut below = Self::default();
+        let links = before.links.iter().zip(&after.links).skip(1);
+        let own = (moved.member, &moved.address, &before.inputs, &after.inputs);
+        let ways = links.map(|(was, is)| (was.caller, &was.call, &was.inputs, &is.inputs));
+        for (depth, (member, profile, was, is)) in ways.chain([own]).enumerate() {
+            let Some((_, module)) = repository.members.get(member) else { continue };
+            let pair = (&Resolver::new(module, was), &Resolver::new(module, is));
+            for denial in denials::warnings(pair, exchange, std::slice::from_ref(profile)) {
+                below.warnings.push(denial.warning);
+                if denial.is_certain && depth == 0 {
+                    below.outputs.extend(consumers::outputs(module, &denial.policy));
+                }
+            }
         }
-        let pair = (module, module);
-        warnings.extend(denials::warnings(pair, &settings, exchange, &profiles));
+        below
     }
-    warnings
+
+    /// Lets those say so that read one of the outputs.
+    pub(super) fn withhold(&self, root: &Module, call: &Address, consumers: &mut [Consumer]) {
+        let is_one = |it: &Step| matches!(it, Step::Attribute { name, quoted: false, .. } if self.outputs.contains(name));
+        for reference in root.uses(call).filter(|it| it.steps.iter().any(is_one)) {
+            let reader = root.holder(reference).map(|it| it.address.to_string());
+            let own = consumers.iter_mut().filter(|it| Some(&it.address) == reader.as_ref());
+            own.for_each(Consumer::withhold);
+        }
+    }
 }
 
 /// The profiles in each environment of the module that makes the calls, its own and those through calls.
