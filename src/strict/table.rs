@@ -8,6 +8,9 @@ use super::{Entry, Item, Located, Place, Problems, Value, one_of};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
+/// About so many keys the largest tables have.
+const KEYS: usize = 24;
+
 /// A table that is being read. What its reader does not ask for by [`Table::finish`] is unknown.
 ///
 /// Every method that reads a key answers `None` both when the key is absent and when its value is
@@ -33,7 +36,8 @@ impl<'p> Table<'p> {
         what: String,
     ) -> Self {
         let asked = vec![Cell::new(false); entries.len()];
-        let (known, next) = (RefCell::default(), Cell::new(0));
+        let known = RefCell::new(Vec::with_capacity(KEYS));
+        let next = Cell::new(0);
         Self { problems, entries, span, what, known, asked, next }
     }
 
