@@ -28,7 +28,7 @@ fn the_layout_is_that_of_terraform_fmt() {
                 scramble(&mirror(&bytes), seed).into_bytes()
             }));
         }
-        files.push((name, mirror(&bytes).into_bytes()));
+        files.push((name, mirror(&bytes).into_owned().into_bytes()));
     }
     let Some(results) = terraform_fmt(&files) else { return };
     let mut differences = Vec::new();

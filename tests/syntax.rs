@@ -554,7 +554,7 @@ fn mutant(text: &str, dice: &mut Dice) -> String {
 fn originals() -> Vec<String> {
     let mut originals: Vec<String> = VALID.iter().map(|text| (*text).to_string()).collect();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/modules")];
-    let mut files: Vec<String> = corpus().iter().map(|(_, bytes)| mirror(bytes)).collect();
+    let mut files: Vec<String> = corpus().iter().map(|(_, bytes)| mirror(bytes).into_owned()).collect();
     while let Some(folder) = folders.pop() {
         let mut paths: Vec<_> =
             std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -563,7 +563,7 @@ fn originals() -> Vec<String> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "tf") {
-                files.push(mirror(&std::fs::read(path).unwrap()));
+                files.push(mirror(&std::fs::read(path).unwrap()).into_owned());
             }
         }
     }

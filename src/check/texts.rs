@@ -216,7 +216,7 @@ impl Search<'_> {
         let mut text = mirror(bytes);
         // Lines may end as they did on old machines; a byte for a byte, so that places stay.
         if memchr::memchr(b'\n', bytes).is_none() {
-            text = text.replace('\r', "\n");
+            text = text.replace('\r', "\n").into();
         }
         self.judge(path, &text, elsewhere).map(Box::new)
     }

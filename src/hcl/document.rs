@@ -1,5 +1,6 @@
 //! A parsed `.tf` file: the user's bytes, and the structure found in them by byte range.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -58,8 +59,10 @@ impl Document {
     pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, (SyntaxError, Vec<u8>)> {
         match understand(&bytes) {
             Ok((text, body)) => {
-                let foreign = (text.as_bytes() != bytes).then_some(bytes);
-                Ok(Self { foreign, text: text.into(), tokens: OnceLock::new(), body })
+                let is_foreign = text.as_bytes() != bytes;
+                let text = Arc::from(text);
+                let foreign = is_foreign.then_some(bytes);
+                Ok(Self { foreign, text, tokens: OnceLock::new(), body })
             }
             Err(error) => Err((error, bytes)),
         }
@@ -98,7 +101,7 @@ impl Document {
     }
 }
 
-fn understand(bytes: &[u8]) -> Result<(String, Body), SyntaxError> {
+fn understand(bytes: &[u8]) -> Result<(Cow<'_, str>, Body), SyntaxError> {
     if let Some(encoding) = wide(bytes) {
         let message = format!("it is in {encoding}, and Terraform reads UTF-8 only");
         return Err(SyntaxError::new(message, 0..bytes.len().min(2)));
@@ -118,16 +121,16 @@ fn understand(bytes: &[u8]) -> Result<(String, Body), SyntaxError> {
 }
 
 /// A file's bytes as text of the same length: a byte that is no UTF-8 becomes `?`.
-pub fn mirror(bytes: &[u8]) -> String {
+pub fn mirror(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
     }
-    text
+    Cow::Owned(text)
 }
 
 /// Terraform lets bytes that are no UTF-8 pass in comments, and there only.
