@@ -554,7 +554,8 @@ fn mutant(text: &str, dice: &mut Dice) -> String {
 fn originals() -> Vec<String> {
     let mut originals: Vec<String> = VALID.iter().map(|text| (*text).to_string()).collect();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/modules")];
-    let mut files: Vec<String> = corpus().iter().map(|(_, bytes)| mirror(bytes).into_owned()).collect();
+    let mut files: Vec<String> =
+        corpus().iter().map(|(_, bytes)| mirror(bytes).into_owned()).collect();
     while let Some(folder) = folders.pop() {
         let mut paths: Vec<_> =
             std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -27,6 +27,7 @@ mod recorded;
 mod region;
 mod returned;
 mod scanner;
+mod search;
 mod shown;
 mod tests_of;
 mod told;

@@ -1,13 +1,12 @@
-//! The search: a few words over all bytes, and a close look where one of them stands.
+//! The close look at a file in which one of the words stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::model_id::{ModelId, ModelIds};
 use super::names::Naming;
+use super::search::{self, Search};
 use super::{
     Code, Kind, Scan, arn, body, embedded, language, listed, model_use, names, recorded, region,
     tests_of, unattributable,
@@ -18,40 +17,11 @@ use crate::catalog::Catalog;
 #[derive(Debug, Clone)]
 pub struct Scanner {
     /// None if it could not be built, which so few short words do not cause.
-    words: Option<AhoCorasick>,
+    words: Option<Search>,
     ids: Arc<ModelIds>,
     /// Names that modules give to ARNs, in small letters and digits.
     delivered: BTreeSet<String>,
 }
-
-/// Words that other names of Bedrock contain.
-const BEDROCK: [&str; 7] = [
-    "edrock",
-    "EDROCK",
-    "ApplicationInferenceProfile",
-    "CacheConfig",
-    "CreateInferenceProfile",
-    "create_inference_profile",
-    "init_chat_model",
-];
-
-/// What says that a document describes a program that runs somewhere, with variables of its own:
-/// manifests of Kubernetes, templates of `CloudFormation` and SAM, and of the Serverless Framework.
-const RUNS: [&str; 10] = [
-    "AWS::ECS::TaskDefinition",
-    "AWS::Lambda::Function",
-    "AWS::Serverless::Function",
-    "\nfunctions:",
-    "kind: CronJob",
-    "kind: DaemonSet",
-    "kind: Deployment",
-    "kind: Job",
-    "kind: Pod",
-    "kind: StatefulSet",
-];
-
-/// How versions of models begin: ids of makers that the catalog does not have are found by them.
-const VERSIONS: [&str; 3] = ["-v1:", "-v2:", "-v3:"];
 
 /// How much of a file is searched for the definition of a name, in bytes.
 const HEAD: usize = 100_000;
@@ -89,24 +59,27 @@ impl Scanner {
     /// A scanner for the models of a catalog.
     pub fn new(catalog: &Catalog) -> Self {
         let ids = ModelIds::new(catalog);
-        Self { words: words(&ids, &[]), ids: Arc::new(ids), delivered: BTreeSet::new() }
+        Self { words: Search::new(&ids, &[]), ids: Arc::new(ids), delivered: BTreeSet::new() }
     }
 
     /// The same, which also looks for names that modules give to ARNs.
     #[must_use]
     pub fn with_names<'n>(&self, delivered: impl IntoIterator<Item = &'n str>) -> Self {
         let names: BTreeSet<&str> = delivered.into_iter().filter(|name| name.len() > 3).collect();
-        let is_found = |name: &&str| BEDROCK.iter().any(|word| name.contains(word));
-        let others: Vec<&str> = names.iter().copied().filter(|name| !is_found(name)).collect();
+        let others = names.iter().copied().filter(|name| !search::finds_name(name));
+        let others: Vec<&str> = others.collect();
         // Most names speak of Bedrock, and the words that there are find them.
-        let words = if others.is_empty() { self.words.clone() } else { words(&self.ids, &others) };
+        let words = match others.as_slice() {
+            [] => self.words.clone(),
+            others => Search::new(&self.ids, others),
+        };
         let delivered = names.into_iter().map(model_use::normal).collect();
         Self { words, ids: Arc::clone(&self.ids), delivered }
     }
 
     /// Whether a file has to be looked at closely.
     pub fn concerns(&self, bytes: &[u8]) -> bool {
-        self.words.as_ref().is_some_and(|words| words.is_match(bytes))
+        self.words.as_ref().is_some_and(|words| words.all_in(bytes).next().is_some())
     }
 
     /// What a file has to do with Bedrock; none if its name says that it is prose.
@@ -129,13 +102,12 @@ impl Scanner {
             Code::new(text, language)
         };
         let mut scan = Scan::new(code);
-        let found: Vec<Range<usize>> =
-            words.find_iter(scan.code.text()).map(|found| found.range()).collect();
+        let found: Vec<Range<usize>> = words.all_in(scan.code.text().as_bytes()).collect();
         let mut behind_id = 0;
         let mut documents: BTreeMap<usize, Vec<ModelId>> = BTreeMap::new();
         for hit in found {
             let word = scan.code.text().get(hit.clone()).unwrap_or_default();
-            if RUNS.contains(&word) {
+            if search::RUNS.contains(&word) {
                 scan.runs |= runs(&scan.code, &hit);
             } else if !word.ends_with(['.', ':']) {
                 Name::around(&scan, &hit).record(&mut scan, &hit, &self.delivered);
@@ -170,15 +142,6 @@ impl Scanner {
         }
         Some(scan)
     }
-}
-
-/// The search for all words that lead to something, and for some more.
-fn words(ids: &ModelIds, more: &[&str]) -> Option<AhoCorasick> {
-    let mut words: Vec<String> = ids.providers().map(|maker| format!("{maker}.")).collect();
-    words.extend(
-        BEDROCK.iter().chain(&VERSIONS).chain(&RUNS).chain(more).map(|word| (*word).to_owned()),
-    );
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 }
 
 /// Whether what stands there describes a program whose variables are all in the repository.

@@ -102,7 +102,7 @@ pub(super) fn lex(text: &str, language: &'static Language) -> Lexed {
             None => {}
         }
         let mut quotes = language.quotes.iter().zip(&mut open_until);
-        let quote = quotes.find(|(quote, _)| rest.starts_with(quote.open.as_bytes()));
+        let quote = quotes.find(|(quote, _)| begins_with(rest, quote.open));
         let Some((quote, open_until)) = quote else {
             at += 1;
             continue;
@@ -140,6 +140,11 @@ fn starts(language: &Language) -> [bool; 256] {
     starts
 }
 
+/// Whether the bytes begin with the mark, which most of them do not by their first.
+fn begins_with(rest: &[u8], mark: &str) -> bool {
+    rest.first() == mark.as_bytes().first() && rest.starts_with(mark.as_bytes())
+}
+
 /// The lines from `start` to the one that holds the name alone, and where that line ends.
 fn lines_up_to(bytes: &[u8], start: usize, heredoc: &Heredoc) -> Option<(Range<usize>, usize)> {
     let name = bytes.get(heredoc.name.clone())?;
@@ -162,7 +167,7 @@ fn lines_up_to(bytes: &[u8], start: usize, heredoc: &Heredoc) -> Option<(Range<u
 /// The end of the comment that begins here, if one does.
 fn comment(bytes: &[u8], rest: &[u8], at: usize, language: &Language) -> Option<usize> {
     for (open, close) in language.block {
-        if rest.starts_with(open.as_bytes()) {
+        if begins_with(rest, open) {
             let end = if language.nested {
                 nested_end(rest, open.as_bytes(), close.as_bytes())
             } else {
@@ -177,7 +182,7 @@ fn comment(bytes: &[u8], rest: &[u8], at: usize, language: &Language) -> Option<
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
         !language.spaced || before.is_none_or(u8::is_ascii_whitespace)
     };
-    let opens = language.line.iter().any(|open| rest.starts_with(open.as_bytes()));
+    let opens = language.line.iter().any(|open| begins_with(rest, open));
     if opens && spaced() && !special::is_attribute(language, rest) {
         return Some(at + memchr::memchr(b'\n', rest).unwrap_or(rest.len()));
     }
@@ -281,7 +286,7 @@ fn hole_end(
             }
             continue;
         }
-        let quote = language.quotes.iter().find(|it| rest.starts_with(it.open.as_bytes()));
+        let quote = language.quotes.iter().find(|it| begins_with(rest, it.open));
         if let Some(quote) = quote {
             let inner = at + quote.open.len();
             let end = end_of(lexer, inner, quote, depth).ok();
