@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::follow::read_behind;
 use super::statement::{Effect, Statement, Target, Test, matches};
 use super::{CALLS, Policies, Policy, THROUGH};
 use crate::aws::Region;
-use crate::module::{Address, Definition, LOOKUPS, Module, holds, span_of};
+use crate::module::{Address, Definition, LOOKUPS, Module, holds};
 use crate::validate::text::UNKNOWN;
 
 impl<'m> Policies<'m> {
@@ -74,30 +75,15 @@ impl Statement {
 impl Statement {
     /// Whether nothing that its resources read is unknown but the ARNs of profiles.
     pub(super) fn is_open_for_profiles_only(&self, module: &Module) -> bool {
-        let (file, at) = &self.resources_at;
-        let (mut open, mut next) = (vec![(*file, at.clone())], 0);
-        while let Some((file, span)) = open.get(next).cloned() {
-            next += 1;
-            let all = module.references().iter();
-            for it in all.filter(|it| it.file == file && holds(&span, &it.span)) {
-                match &it.address {
-                    Address::Resource { .. } if it.address.is_profile() && !it.reads("models") => {}
-                    Address::Data { kind, .. } if LOOKUPS.contains(&kind.as_str()) => {}
-                    // What a call gives is known by the name of its output alone.
-                    Address::Module(_) if self.is_of_arns(module, file, &it.span) => {}
-                    Address::Resource { .. } | Address::Data { .. } | Address::Module(_) => {
-                        return false;
-                    }
-                    local @ Address::Local(_) => {
-                        let value = module.local_value(local);
-                        let value = value.map(|(file, it)| (file, span_of(it)));
-                        open.extend(value.filter(|it| !open.contains(it)));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        true
+        let read = read_behind(module, vec![self.resources_at.clone()]);
+        read.into_iter().all(|it| match &it.address {
+            Address::Resource { .. } if it.address.is_profile() => !it.reads("models"),
+            Address::Data { kind, .. } => LOOKUPS.contains(&kind.as_str()),
+            // What a call gives is known by the name of its output alone.
+            Address::Module(_) => self.is_of_arns(module, it.file, &it.span),
+            Address::Resource { .. } => false,
+            _ => true,
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::statement::{Effect, Item, Statement, Target};
 use super::{Policies, Policy};
-use crate::module::{Address, Definition, Reference, holds};
+use crate::module::{Address, Definition, Module, Reference, holds, span_of};
 
 /// What a policy says about a profile that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,17 +149,35 @@ impl<'m> Policies<'m> {
 
     /// The profiles of the module through which the calls of a statement have to come.
     fn bound_to(&self, statement: &Statement) -> Vec<&'m Address> {
-        let of_profile = |it: &&Reference| it.address.is_profile();
-        let listed = |it: &&Reference| {
-            it.file == statement.at.0
-                && statement.through.iter().any(|list| holds(&list.at, &it.span))
-        };
-        let references = self.module.references().iter().filter(of_profile).filter(listed);
-        references.map(|it| &it.address).collect()
+        let lists = statement.through.iter().map(|list| (statement.at.0, list.at.clone()));
+        let read = read_behind(self.module, lists.collect()).into_iter();
+        read.map(|it| &it.address).filter(|it| it.is_profile()).collect()
     }
 
     /// The policy that a block is.
     pub(crate) fn at(&self, address: &Address) -> Option<&Policy<'m>> {
         self.all.iter().find(|policy| policy.definition.address == *address)
     }
+}
+
+/// What is read in these places, and in the local values that are read there.
+pub(super) fn read_behind(
+    module: &Module,
+    mut open: Vec<(usize, Range<usize>)>,
+) -> Vec<&Reference> {
+    let (mut found, mut next) = (Vec::new(), 0);
+    while let Some((file, span)) = open.get(next).cloned() {
+        next += 1;
+        let all = module.references().iter();
+        for it in all.filter(|it| it.file == file && holds(&span, &it.span)) {
+            if let local @ Address::Local(_) = &it.address {
+                let value = module.local_value(local);
+                let value = value.map(|(file, it)| (file, span_of(it)));
+                open.extend(value.filter(|it| !open.contains(it)));
+            } else {
+                found.push(it);
+            }
+        }
+    }
+    found
 }
