@@ -348,6 +348,46 @@ fn roles_that_a_denial_keeps_from_the_new_model_call_it_once_the_lines_are_writt
     assert_eq!(world.callers(&world.profile("haiku")), set(&["blocks", "objects", "heredoc"]));
 }
 
+/// The files of a case of `upgrade`.
+fn case(name: &str, files: &[&'static str]) -> Vec<(&'static str, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/upgrade").join(name);
+    files.iter().map(|it| (*it, fs::read_to_string(folder.join(it)).unwrap())).collect()
+}
+
+#[test]
+fn what_names_a_model_by_a_text_that_moves_lets_no_other_profile_lose_its_callers() {
+    const STAGED: &[&str] = &["listed", "alone", "heredoc"];
+    let Some(oracle) = Oracle::find() else { return };
+    let start = |case: &[(&'static str, String)], roles: &'static [&'static str]| {
+        let files: Vec<_> = case.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let world = World::new(&oracle, &files).with_roles(roles);
+        world.start();
+        world
+    };
+    let world = start(&case("staged_computed_model.in", &["main.tf", "iam.tf"]), STAGED);
+    world.command("upgrade main --stage add").apply();
+    let (old, new) = (world.profile("sonnet-45"), world.profile("sonnet-55"));
+    assert_eq!(world.callers(&old), set(STAGED), "beside the successor\n{}", world.text());
+    world.command("upgrade main --stage switch").apply();
+    assert_eq!(world.callers(&old), set(STAGED), "the predecessor\n{}", world.text());
+    assert_eq!(world.callers(&new), set(STAGED), "the successor\n{}", world.text());
+    world.command("upgrade main --stage finish").apply();
+    assert_eq!(world.callers(&new), set(STAGED), "the successor alone\n{}", world.text());
+
+    let world = start(&case("computed_model_kept.in", &["main.tf"]), &["both"]);
+    let mail = world.profile("mail");
+    world.command("upgrade chat").apply();
+    assert_eq!(world.callers(&mail), set(&["both"]), "{}", world.text());
+    assert_eq!(world.callers(&world.profile("chat")), set(&["both"]), "{}", world.text());
+
+    let world = start(&case("condition_through_local.in", &["main.tf"]), &["worker"]);
+    let triage = world.profile("haiku");
+    world.command("upgrade review").apply();
+    for profile in [triage, world.profile("sonnet-55")] {
+        assert_eq!(world.callers(&profile), set(&["worker"]), "{}", world.text());
+    }
+}
+
 #[test]
 fn in_stages_both_profiles_are_called_by_the_same_roles() {
     let Some(oracle) = Oracle::find() else { return };

@@ -45,7 +45,7 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 54] = [
+const CASES: [Case; 56] = [
     Case {
         name: "policies_by_arguments",
         module: ".",
@@ -53,6 +53,8 @@ const CASES: [Case; 54] = [
         given: "",
         moved: 1,
     },
+    Case { name: "computed_model_kept", module: ".", upgrade: "chat", given: "", moved: 1 },
+    Case { name: "condition_through_local", module: ".", upgrade: "review", given: "", moved: 1 },
     Case {
         name: "denied_between",
         module: ".",
@@ -577,7 +579,8 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profiles, each with what it moves
 /// to, and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 21] = [
+const STAGED: [(&str, &str, &str, &str); 22] = [
+    ("staged_computed_model", ".", "main", ""),
     ("staged_heredocs", ".", "chat --to claude-sonnet-5, big --to claude-sonnet-5", ""),
     ("staged_in_part", ".", "rag", ""),
     ("staged_json", ".", "llm", ""),

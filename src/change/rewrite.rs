@@ -7,7 +7,7 @@ use super::difference::Difference;
 use super::separate::Splice;
 use super::view::{At, View};
 use crate::hcl::ast::expr::Expression;
-use crate::hcl::ast::template::{Element, StringTemplate};
+use crate::hcl::ast::template::Element;
 use crate::module::{Address, Inputs, Instance, Module, Resolver, Scope, span_of};
 
 /// Writes the values of a module into another one that has other locals and variables.
@@ -122,11 +122,11 @@ fn write(
     if pairs.iter().all(|(want, have)| want == have) {
         return Some(());
     }
-    if let (Expression::StringTemplate(old), Expression::StringTemplate(new)) = (have.1, want.1)
-        && interpolated(old).count() == interpolated(new).count()
+    if let (Some(old), Some(new)) = (interpolated(have.1), interpolated(want.1))
+        && old.len() == new.len()
     {
         let known = edits.len();
-        let done = interpolated(old).zip(interpolated(new)).try_for_each(|(inner, other)| {
+        let done = old.into_iter().zip(new).try_for_each(|(inner, other)| {
             write(text, views, ((have.0, inner), (want.0, other)), true, edits)
         });
         if done.is_some() && edits.len() > known {
@@ -135,6 +135,10 @@ fn write(
         edits.truncate(known);
     }
     let span = span_of(have.1);
+    // Lines do not become one text.
+    if matches!(have.1, Expression::HeredocTemplate(_)) {
+        return None;
+    }
     let (first, _) = pairs.first()?;
     if !first.is_known() || !pairs.iter().all(|(want, _)| want == first) {
         return None;
@@ -154,10 +158,17 @@ fn write(
     Some(())
 }
 
-/// What stands between `${` and `}` in a template.
-fn interpolated(template: &StringTemplate) -> impl Iterator<Item = &Expression> {
-    template.iter().filter_map(|element| match element {
-        Element::Interpolation(inner) => Some(&inner.expr),
+/// What stands between `${` and `}` in a template, in quotes or a heredoc.
+fn interpolated(expression: &Expression) -> Option<Vec<&Expression>> {
+    fn inner(element: &Element) -> Option<&Expression> {
+        match element {
+            Element::Interpolation(inner) => Some(&inner.expr),
+            _ => None,
+        }
+    }
+    match expression {
+        Expression::StringTemplate(template) => Some(template.iter().filter_map(inner).collect()),
+        Expression::HeredocTemplate(it) => Some(it.template.iter().filter_map(inner).collect()),
         _ => None,
-    })
+    }
 }

@@ -77,10 +77,30 @@ impl<'d> Listed<'d> {
         format!("{},{}", self.with(new), separator(self.text, self.span.start))
     }
 
-    /// Where the literal with other words ends that stands right before this one, if it does.
+    /// The literal with other words, to be put behind this one.
+    pub fn after(&self, new: &str) -> String {
+        format!(",{}{}", separator(self.text, self.span.start), self.with(new))
+    }
+
+    /// A list of this literal and of that with other words.
+    pub fn as_list_before(&self, new: &str) -> String {
+        let own = self.text.get(self.span.clone()).unwrap_or_default();
+        format!("[{own}, {}]", self.with(new))
+    }
+
+    /// Where the literal ends that stands right before this one, if it is this one with other words, or with an
+    /// interpolation in the place of what is behind the last slash.
     pub fn behind(&self, new: &str) -> Option<usize> {
         let before = self.text.get(..self.span.start)?.trim_end().strip_suffix(',')?;
-        before.ends_with(&self.with(new)).then_some(before.len())
+        let kind = new.rfind('/').map_or("", |at| new.get(..=at).unwrap_or_default());
+        let head = self.with(&format!("{kind}${{"));
+        let head = head.strip_suffix('"').unwrap_or(&head);
+        let is_computed = || {
+            let at = before.rfind(head)? + head.len();
+            let inside = before.get(at..)?.strip_suffix("}\"")?;
+            (!kind.is_empty() && !inside.contains(['{', '}', '\n'])).then_some(())
+        };
+        (before.ends_with(&self.with(new)) || is_computed().is_some()).then_some(before.len())
     }
 
     /// The list around it, without its end.

@@ -4,8 +4,10 @@
 use std::ops::Range;
 
 use super::Policies;
+use super::statement::{Item, Target, matches};
 use crate::hcl::{Document, Listed};
 use crate::module::{Address, Module};
+use crate::validate::text::UNKNOWN;
 
 /// A place where a policy names a model, and what becomes of it.
 #[derive(Debug)]
@@ -60,6 +62,73 @@ impl Policies<'_> {
             Replaced { file, start: span.start, change }
         });
         revoked.collect()
+    }
+
+    /// Where those who may call the profiles would not be allowed a model any more that they are allowed by a
+    /// computed text, or not the new one beside it (`new`): what the policies are and what they will be.
+    pub(crate) fn lost(
+        &self,
+        after: &Policies<'_>,
+        profiles: &[Address],
+        ids: &[(String, String)],
+        new: bool,
+    ) -> Vec<Replaced> {
+        let followed = self.resources_behind(profiles);
+        let mut found = Vec::new();
+        for policy in &self.all {
+            let Some(later) = after.at(&policy.definition.address) else { continue };
+            // No statement of a policy comes or goes with a move to another model.
+            for (statement, later) in policy.statements.iter().zip(&later.statements) {
+                if !followed.contains(&statement.resources_at) || !statement.allows_calls() {
+                    continue;
+                }
+                let later = later.targets(after.module);
+                for (target, item) in statement.targets(self.module) {
+                    let Target::Text(text) = target else { continue };
+                    let pair = ids.iter().find(|(old, _)| text.ends_with(old.as_str()));
+                    let own = self.module.text(item.file, &item.span).unwrap_or_default();
+                    let Some((old, other)) = pair.filter(|it| !own.contains(it.0.as_str())) else {
+                        continue;
+                    };
+                    let (wanted, id) = if new {
+                        (text.replace(old.as_str(), other), other)
+                    } else {
+                        (text.clone(), old)
+                    };
+                    let covers = |(target, _): &(Target, &Item)| match target {
+                        Target::Text(it) => {
+                            *it == wanted || matches(&it.replace(UNKNOWN, "*"), &wanted)
+                        }
+                        _ => false,
+                    };
+                    if !later.iter().any(covers) {
+                        let change = self.beside(item, id, new);
+                        found.push(Replaced { file: item.file, start: item.span.start, change });
+                    }
+                }
+            }
+        }
+        found.dedup_by_key(|it| (it.file, it.start));
+        found
+    }
+
+    /// A further literal beside one in which the model is computed, before it or behind it.
+    fn beside(&self, item: &Item, id: &str, before: bool) -> Option<(Range<usize>, String)> {
+        let own = self.module.text(item.file, &item.span)?;
+        let kind = id.get(..=id.rfind('/')?)?;
+        let at = own.find(&format!("{kind}${{")).filter(|_| own.starts_with('"'))?;
+        let part = item.span.start + at..item.span.end - 1;
+        let change = |it: Listed<'_>| {
+            let (start, end) = (it.span.start, it.span.end);
+            if before { (start..start, it.before(id)) } else { (end..end, it.after(id)) }
+        };
+        let whole = |it: Listed<'_>| {
+            let text = if before { it.as_list(id) } else { it.as_list_before(id) };
+            (it.span.clone(), text)
+        };
+        self.listed(item.file, &part)
+            .map(change)
+            .or_else(|| self.alone(item.file, &part).map(whole))
     }
 
     /// A statement's only resource, which a list may stand for.

@@ -9,20 +9,27 @@ use super::setting::Setting;
 use super::source::Source;
 use super::subject::{Subject, subjects};
 use super::verify::Moved;
-use super::{Mention, Move, Upgraded, denials, former_names, mentions, policies, regions};
+use super::{
+    Mention, Move, Upgraded, computed, denials, former_names, mentions, policies, regions,
+};
 use crate::change::Edits;
+use crate::diagnostic::Diagnostic;
 use crate::module::trace::Tracer;
 use crate::module::{Address, Module, Resolver};
 
 /// Lets policies that allow the old model by its ARN to those who call the profiles allow the new
 /// model; whether any had to change. `behind` is a further profile whose callers are meant.
+///
+/// # Errors
+/// When a policy would not allow the model of a profile any more that keeps it, or not the new one, and is not
+/// written in a way that tells how.
 pub(super) fn policies(
     (module, after): (&Module, &Module),
     settings: &[Setting],
     moved: &[Moved],
     behind: Option<&Address>,
     (edits, upgraded): (&mut Edits, &mut Upgraded),
-) -> bool {
+) -> Result<bool, Vec<Diagnostic>> {
     let mut any = false;
     let all = policies::read(module, settings);
     let environments = environments(after, settings);
@@ -40,6 +47,13 @@ pub(super) fn policies(
             any |=
                 policies::allow((all, module), exchange, &profiles, (edits, &mut upgraded.notes));
         }
+        any |= computed::beside(
+            (module, after),
+            settings,
+            (moved, exchange),
+            behind,
+            (edits, &mut upgraded.notes),
+        )?;
         let profiles: Vec<Address> = profiles.into_iter().map(|it| it.0).collect();
         let changed = edits.apply(module).map(|files| module.with_changed(&files));
         let allowed = changed.ok().and_then(Result::ok);
@@ -51,7 +65,7 @@ pub(super) fn policies(
             upgraded.warn_of(denied, &profiles);
         }
     }
-    any
+    Ok(any)
 }
 
 /// Tells each move where the module still names its old model, or has the name that a profile had.
@@ -106,21 +120,25 @@ pub(super) fn is_called(
     model: &Source,
     is_moved: &dyn Fn(&Made) -> bool,
 ) -> bool {
-    let has_it = |made: &Made| {
-        made.source.as_ref().is_some_and(|it| it.kind == model.kind && it.id == model.id)
-    };
     let mut all = environments.iter();
-    all.any(|made| !made.iter().any(is_moved) || made.iter().any(has_it))
+    all.any(|made| !made.iter().any(is_moved) || made.iter().any(|it| it.has(model)))
 }
 
 /// A profile that is made in an environment.
 pub(super) struct Made {
     /// What makes it in its module.
-    definition: Address,
+    pub(super) definition: Address,
     /// Its address there, with its key.
     pub(super) address: String,
     /// What it is made from; none where that cannot be told.
     source: Option<Source>,
+}
+
+impl Made {
+    /// Whether it is made from a model.
+    pub(super) fn has(&self, model: &Source) -> bool {
+        self.source.as_ref().is_some_and(|it| it.kind == model.kind && it.id == model.id)
+    }
 }
 
 fn environments(module: &Module, settings: &[Setting]) -> Vec<Vec<Made>> {

@@ -6,6 +6,7 @@ mod calls;
 mod cast;
 mod change;
 mod comment;
+mod computed;
 mod consumers;
 mod current;
 mod denials;

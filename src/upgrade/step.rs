@@ -176,7 +176,7 @@ pub(super) fn finish(
         &moved,
         run.behind,
         (&mut edits, &mut upgraded),
-    ) {
+    )? {
         upgraded.files = edits.apply(module)?;
     }
     match separated(scene, &upgraded) {

@@ -66,7 +66,7 @@ pub(super) fn begin(
             files.extend(moved.files);
             after = module.with_changed(&files)?;
         } else {
-            aftermath::policies((module, &after), settings, &moved, None, (&mut edits, &mut told));
+            aftermath::policies((module, &after), settings, &moved, None, (&mut edits, &mut told))?;
             files = edits.apply(module)?;
         }
         if is_alike(&after, &goal, settings, slot) {
