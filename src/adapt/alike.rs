@@ -68,7 +68,7 @@ impl Ask<'_, '_> {
                     };
                     let name = key.text().ok_or("a key of the entry is computed".to_owned())?;
                     let others: Vec<&Hcl> =
-                        all.iter().filter_map(|other| value_of(other.as_object()?, name)).collect();
+                        all.iter().filter_map(|other| other.as_object()?.get(name)).collect();
                     let value = self.alike(file, name, inner.expr(), &others, context)?;
                     entries.push(format!("{written} = {value}"));
                 }
@@ -272,10 +272,6 @@ impl Ask<'_, '_> {
         let mut texts = all.iter().map(|value| self.text(file, *value));
         texts.next().is_some_and(|first| texts.all(|text| text == first))
     }
-}
-
-fn value_of<'o>(object: &'o Object, name: &str) -> Option<&'o Hcl> {
-    object.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value.expr())
 }
 
 fn braced(entries: &[String], lines: bool) -> String {

@@ -2,6 +2,7 @@
 //! speak of them.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Survey;
 use super::survey::Sibling;
@@ -134,14 +135,7 @@ impl<'m> Survey<'m> {
                         delivery.parameters.push((within, key));
                     }
                     Kind::Parameter => delivery.mixed.push(within),
-                    Kind::Policy => match delivery.policies.last_mut() {
-                        Some((last, keys))
-                            if last.span == within.span && last.file == within.file =>
-                        {
-                            keys.insert(key);
-                        }
-                        _ => delivery.policies.push((within, [key].into())),
-                    },
+                    Kind::Policy => delivery.policies.push((within, [key].into())),
                     Kind::Output => delivery.of_all.push(within),
                 }
             }
@@ -252,25 +246,37 @@ impl<'m> Survey<'m> {
                     delivery.has.extend(&kinds);
                     continue;
                 }
-                let known =
-                    |(label, _): (&str, Option<&str>)| siblings.iter().any(|it| it.label == label);
-                let document = module.files().get(definition.file).map(|file| &file.document);
-                let place = document.and_then(|it| hcl::Address::find(it, &list.span));
-                if let Some(place) = place.filter(|_| {
-                    list.pure && list.arns.last().is_some_and(|(_, arn, _)| known(*arn))
-                }) {
-                    if self.restricts(&definition.address) {
-                        delivery.restricting.push(definition);
-                        continue;
-                    }
-                    if self.is_given_to_program(definition) {
-                        continue;
-                    }
-                    delivery.covered.extend(&kinds);
-                    delivery.lists.push((definition, place));
+                let known = list
+                    .arns
+                    .last()
+                    .is_some_and(|(_, (label, _), _)| siblings.iter().any(|it| it.label == *label));
+                if list.pure && known {
+                    let place = self.joining(definition, &list.span, &kinds, delivery);
+                    delivery.lists.extend(place.map(|place| (definition, place)));
                 }
             }
         }
+    }
+
+    /// The place of a collection that the profile joins, of whose kinds it then is.
+    fn joining(
+        &self,
+        definition: &'m Definition,
+        span: &Range<usize>,
+        kinds: &BTreeSet<Kind>,
+        delivery: &mut Delivery<'m>,
+    ) -> Option<hcl::Address> {
+        let file = self.module().files().get(definition.file)?;
+        let place = hcl::Address::find(&file.document, span)?;
+        if self.restricts(&definition.address) {
+            delivery.restricting.push(definition);
+            return None;
+        }
+        if self.is_given_to_program(definition) {
+            return None;
+        }
+        delivery.covered.extend(kinds);
+        Some(place)
     }
 
     /// Finds the maps of ARNs or of profiles in outputs, parameters and locals.
@@ -291,11 +297,6 @@ impl<'m> Survey<'m> {
             let of_all = collections_of(module, definition, false, &profile_of).into_iter();
             let all = of_arns.map(|it| (it, Given::Arn)).chain(of_all.map(|it| (it, Given::All)));
             for (map, given) in all {
-                let known = |(label, instance): (&str, Option<&str>)| {
-                    siblings
-                        .iter()
-                        .find(|it| it.label == label && instance.is_none_or(|key| it.key == key))
-                };
                 if !map.pure {
                     continue;
                 }
@@ -307,21 +308,14 @@ impl<'m> Survey<'m> {
                     delivery.has.extend(kinds);
                     continue;
                 }
-                let Some((Some(key), arn, _)) = map.arns.last() else { continue };
-                let (Some(_), Some(file)) = (known(*arn), module.files().get(definition.file))
-                else {
-                    continue;
-                };
-                let Some(place) = hcl::Address::find(&file.document, &map.span) else { continue };
-                if self.restricts(&definition.address) {
-                    delivery.restricting.push(definition);
-                    continue;
+                let Some((Some(key), (label, instance), _)) = map.arns.last() else { continue };
+                if siblings
+                    .iter()
+                    .any(|it| it.label == *label && instance.is_none_or(|key| it.key == key))
+                    && let Some(place) = self.joining(definition, &map.span, &kinds, delivery)
+                {
+                    delivery.maps.push((definition, place, (*key).to_owned(), given));
                 }
-                if self.is_given_to_program(definition) {
-                    continue;
-                }
-                delivery.covered.extend(kinds);
-                delivery.maps.push((definition, place, (*key).to_owned(), given));
             }
         }
     }

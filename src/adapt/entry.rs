@@ -67,12 +67,10 @@ impl<'m> Ask<'_, 'm> {
                 let value = it.document.value(&address)?;
                 Some((address, value))
             });
-            let (address, mut value) = found.ok_or_else(|| {
+            let (address, value) = found.ok_or_else(|| {
                 format!("what stands at {place} is written in a way that cannot be extended")
             })?;
-            while let Hcl::Parenthesis(inner) = value {
-                value = inner.inner();
-            }
+            let value = value.bare();
             let at = At { file, address, value, with_key };
             let (edit, named) = match value {
                 Hcl::Array(list) if list.iter().all(|it| it.as_str().is_some()) => {

@@ -7,9 +7,10 @@ use super::Ask;
 use super::edits::Edits;
 use super::survey::{Sibling, Survey};
 use crate::catalog::Model;
+use crate::change::address;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::expr::{Expression as Hcl, Object};
-use crate::hcl::{self, Edit, quote};
+use crate::hcl::{Edit, quote};
 use crate::module::{Address, FileKind, Instance, Module, Step, holds, span_of};
 use crate::scaffold::{Spelling, spelling};
 use crate::templates::{Piece, Wording};
@@ -190,13 +191,7 @@ impl<'m> Ask<'_, 'm> {
         let label = self.profile.key.label();
         let module = variable.module;
         let mut insert = |file: usize, span: &Range<usize>, value: String| -> Result<()> {
-            let document = module.files().get(file).map(|it| &it.document);
-            let Some(object) = document.and_then(|it| hcl::Address::find(it, span)) else {
-                let problem = format!("a value of `var.{}` cannot be edited", variable.name);
-                return Err(module
-                    .mark(Diagnostic::error(problem), file, span.clone(), "here")
-                    .into());
-            };
+            let object = address(module, file, span)?;
             edits.edit(file, Edit::InsertEntry { object, key: label.clone(), value });
             Ok(())
         };

@@ -24,15 +24,7 @@ pub(super) struct Speller<'s, 'm> {
     pub(super) scope: &'s Scope,
     /// The same where the environment is a mark, to tell where it is part of a text; without a scope
     /// when the instance does not exist in every environment.
-    pub(super) marked: Option<(&'s Marked<'m>, Option<&'s Scope>)>,
-}
-
-/// A module whose environment is a mark that occurs nowhere else.
-#[derive(Debug)]
-pub(super) struct Marked<'m> {
-    pub(super) resolver: Resolver<'m>,
-    /// How the module has its environment, and what that is in the first of its deployments.
-    pub(super) environment: Spelled,
+    pub(super) marked: Option<(&'s Resolver<'m>, Option<&'s Scope>)>,
 }
 
 /// Small letters, which no function for names changes.
@@ -145,19 +137,8 @@ impl Speller<'_, '_> {
         }
         let value = text(self.resolver, self.scope)?;
         let Some((marked, scope)) = self.marked else { return Some(vec![characters(&value)]) };
-        let mut parts = text(&marked.resolver, scope?)?;
-        if !parts.contains(MARK) {
-            // What the environment changes without being part of it cannot be written elsewhere.
-            return (parts == value).then(|| vec![characters(&value)]);
-        }
-        let mut pieces = Vec::new();
-        while let Some((before, rest)) = parts.split_once(MARK) {
-            pieces.extend((!before.is_empty()).then(|| characters(before)));
-            pieces.push(marked.environment.clone());
-            parts = rest.to_owned();
-        }
-        pieces.extend((!parts.is_empty()).then(|| characters(&parts)));
-        Some(pieces)
+        // What the environment changes cannot be written elsewhere.
+        (text(marked, scope?)? == value).then(|| vec![characters(&value)])
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::imports::imported_addresses;
-use super::spelled::{MARK, Marked, Spelled, Speller};
+use super::spelled::{MARK, Speller};
 use crate::aws::Region;
 use crate::catalog::{Catalog, Model};
 use crate::iam::Policies;
@@ -13,7 +13,6 @@ use crate::module::{
     environment_variable,
 };
 use crate::naming::{Environment, Key};
-use crate::templates::{Expression, Piece};
 
 /// A profile of the module.
 #[derive(Debug, Clone)]
@@ -67,7 +66,8 @@ pub struct Survey<'m> {
     /// Whether these are only the usual ones, which the module does not name.
     pub(super) assumed: bool,
     pub(super) resolver: Resolver<'m>,
-    marked: Option<Marked<'m>>,
+    /// The module with a mark in place of the environment, when it has one at all.
+    marked: Option<Resolver<'m>>,
     /// The profiles, in the order in which they are written.
     pub siblings: Vec<Sibling<'m>>,
     /// Its policies.
@@ -100,7 +100,7 @@ impl<'m> Survey<'m> {
         let inputs = environment.and_then(|it| deployments.get(it));
         let inputs = inputs.or_else(|| deployments.values().next()).cloned().unwrap_or_default();
         let resolver = Resolver::new(module, &inputs);
-        let marked = marked(&resolver, &deployments);
+        let marked = marked(module, &deployments);
         let mut siblings = Vec::new();
         // What `each` and `count` are in the instances of each resource, with and without the mark.
         let mut scopes: BTreeMap<Address, (Scopes, Option<Scopes>)> = BTreeMap::new();
@@ -113,7 +113,7 @@ impl<'m> Survey<'m> {
             if !scopes.contains_key(address) {
                 let of =
                     |resolver: &Resolver<'_>| resolver.instances(address).into_iter().collect();
-                let both = (of(&resolver), marked.as_ref().map(|it| of(&it.resolver)));
+                let both = (of(&resolver), marked.as_ref().map(of));
                 scopes.insert(address.clone(), both);
             }
             let (scope, in_marked) =
@@ -251,32 +251,16 @@ fn deployments(module: &Module, usual: &[Environment]) -> (BTreeMap<String, Inpu
 }
 
 /// The module with a mark in place of the environment, when it has one at all.
-fn marked<'m>(
-    resolver: &Resolver<'m>,
-    deployments: &BTreeMap<String, Inputs>,
-) -> Option<Marked<'m>> {
-    let module = resolver.module();
+fn marked<'m>(module: &'m Module, deployments: &BTreeMap<String, Inputs>) -> Option<Resolver<'m>> {
     let mut inputs = Inputs { workspace: Some(MARK.to_owned()), ..Inputs::default() };
     if let (Some(only), 1) = (deployments.values().next(), deployments.len()) {
         inputs.var_files.clone_from(&only.var_files);
     }
     let variable = environment_variable(module);
-    let own = variable.map(|name| (name.to_owned(), MARK.to_owned()));
-    inputs.variables.extend(own);
-    let marked = Resolver::new(module, &inputs);
+    inputs.variables.extend(variable.map(|name| (name.to_owned(), MARK.to_owned())));
     let workspace = Address::Builtin("terraform.workspace".to_owned());
-    let local = ["environment", "env", "stage"]
-        .into_iter()
-        .find(|name| marked.local(name).as_str() == Some(MARK));
-    let text = match (variable, local) {
-        (Some(name), _) => format!("var.{name}"),
-        (None, Some(name)) => format!("local.{name}"),
-        (None, None) if module.uses(&workspace).next().is_some() => workspace.to_string(),
-        (None, None) => return None,
-    };
-    let value = deployments.keys().next().cloned();
-    let piece = Piece::Expression(Expression::parse(&text)?);
-    Some(Marked { resolver: marked, environment: Spelled { piece, value } })
+    let has_one = variable.is_some() || module.uses(&workspace).next().is_some();
+    has_one.then(|| Resolver::new(module, &inputs))
 }
 
 /// Whether a text is a model: by its short id, its own id or that of its profile.

@@ -218,32 +218,14 @@ impl<'m> Reader<'m> {
             end += run.length;
             let Some(letters) = text.get(start..end) else { continue };
             match run.site {
-                Some(site) if letters.contains('\n') => self.lines(letters, site, &mut pieces),
-                Some(site) => pieces.push(Piece::Text(letters.to_owned(), self.changeable(site))),
-                None => pieces.push(Piece::Text(letters.to_owned(), None)),
+                // Several lines of a heredoc are left alone.
+                Some(site) if !letters.contains('\n') => {
+                    pieces.push(Piece::Text(letters.to_owned(), self.changeable(site)));
+                }
+                _ => pieces.push(Piece::Text(letters.to_owned(), None)),
             }
         }
         pieces
-    }
-
-    /// The words of each line of a heredoc where they can be changed; its white space is left alone.
-    fn lines(&self, letters: &str, site: Site, pieces: &mut Vec<Piece>) {
-        let mut start = 0;
-        for line in letters.split_inclusive('\n') {
-            let words = line.trim_end_matches(['\r', '\n']);
-            let indent = words.len() - words.trim_start_matches([' ', '\t']).len();
-            if let Some(white) = words.get(..indent).filter(|white| !white.is_empty()) {
-                pieces.push(Piece::Text(white.to_owned(), None));
-            }
-            if let Some(text) = words.get(indent..).filter(|text| !text.is_empty()) {
-                let site = site.part(start + indent, text.len());
-                pieces.push(Piece::Text(text.to_owned(), self.changeable(site)));
-            }
-            if let Some(rest) = line.get(words.len()..).filter(|rest| !rest.is_empty()) {
-                pieces.push(Piece::Text(rest.to_owned(), None));
-            }
-            start += line.len();
-        }
     }
 
     fn changeable(&self, site: Site) -> Option<Place> {

@@ -206,7 +206,7 @@ fn comments(
         if apart && !own && found.kind != FileKind::Values {
             continue;
         }
-        for (range, text) in comment::rewrite(&found.document, at, &routing, &cast.words) {
+        if let Some((range, text)) = comment::rewrite(&found.document, at, &routing) {
             // Environments with different models share the comment: the first one has it.
             let _ = rewriter.edits.put(file, &range, text);
         }

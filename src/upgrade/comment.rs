@@ -4,8 +4,6 @@ use std::ops::Range;
 
 use crate::hcl::{Document, Token, TokenKind};
 
-use crate::catalog::Words;
-
 /// How wide a comment may grow, its indentation not counted.
 const WIDTH: usize = 88;
 
@@ -33,44 +31,25 @@ fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// What the comments above the line of `at` become: a sentence on routes becomes `routing`, and a
-/// line that begins with the old model's name gets the new one's. What somebody says of the old
-/// model in a sentence may be true of no other, and stays. Gives the bytes that change, and what is
-/// to stand there.
+/// What the comments above the line of `at` become: a sentence on routes becomes `routing`. What somebody
+/// says of the old model may be true of no other, and stays. Gives the bytes that change, and what is to
+/// stand there; none where nothing does.
 pub(super) fn rewrite(
     document: &Document,
     at: usize,
     routing: &str,
-    words: &Words,
-) -> Vec<(Range<usize>, String)> {
+) -> Option<(Range<usize>, String)> {
     let text = document.text();
     let lines: Vec<Line<'_>> =
         above(document, at).iter().map(|token| Line::read(text, token)).collect();
-    let mut out = Vec::new();
-    let sentence = sentence(&lines);
-    for (index, line) in lines.iter().enumerate() {
-        let own = sentence.as_ref().is_some_and(|sentence| sentence.lines.contains(&index));
-        let found = words.find(line.body);
-        let begins = found.first().is_some_and(|(range, _)| {
-            line.body.get(..range.start).is_some_and(|before| before.trim().is_empty())
-        });
-        if begins && !own {
-            out.push((line.body_span(), words.replace(line.body)));
-        }
-    }
-    if let Some(sentence) = sentence
-        && let (Some(first), Some(last)) =
-            (lines.get(sentence.lines.start), lines.get(sentence.lines.end - 1))
-    {
-        let whole = format!("{}{routing}{}", sentence.before, sentence.after);
-        let indent = text.get(line_start(text, first.start)..first.start).unwrap_or_default();
-        let newline = if last.ends_in_carriage { "\r\n" } else { "\n" };
-        let wrapped = wrap(&whole, first.marker).join(&format!("{newline}{indent}"));
-        if text.get(first.start..last.end) != Some(wrapped.as_str()) {
-            out.push((first.start..last.end, wrapped));
-        }
-    }
-    out
+    let sentence = sentence(&lines)?;
+    let (first, last) = (lines.get(sentence.lines.start)?, lines.get(sentence.lines.end - 1)?);
+    let whole = format!("{}{routing}{}", sentence.before, sentence.after);
+    let indent = text.get(line_start(text, first.start)..first.start).unwrap_or_default();
+    let newline = if last.ends_in_carriage { "\r\n" } else { "\n" };
+    let wrapped = wrap(&whole, first.marker).join(&format!("{newline}{indent}"));
+    let changes = text.get(first.start..last.end) != Some(wrapped.as_str());
+    changes.then_some((first.start..last.end, wrapped))
 }
 
 /// A line that is a comment.
@@ -96,10 +75,6 @@ impl<'t> Line<'t> {
             body,
             ends_in_carriage: whole.ends_with("\r\n"),
         }
-    }
-
-    fn body_span(&self) -> Range<usize> {
-        self.end - self.body.len()..self.end
     }
 }
 

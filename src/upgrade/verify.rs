@@ -206,13 +206,7 @@ fn stayed(
         moved.iter().find(|it| it.address == *address && it.instance == before.instance);
     let beside = moved.iter().find(|it| it.address == *address && it.environment == setting.name);
     let keeps_name = what == "name" && staged.is_none();
-    let problem = if let Some(key) = staged.filter(|key| address.label() == Some(*key)) {
-        Diagnostic::error(format!(
-            "`{key}` cannot be upgraded in stages: its {what} is written outside its own block"
-        ))
-        .help("upgrade it in one step, without `--stage`")
-        .help("or write it into the block first")
-    } else if let Some(here) = elsewhere {
+    let problem = if let Some(here) = elsewhere {
         Diagnostic::error(format!(
             "the {what} of `{}` would change{} as well, where its model stays: its text serves both",
             here.key,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{freeze, instance, same_model};
+use super::{Files, freeze, instance, put, same_model};
 use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
 use crate::inventory::rollout::profile;
@@ -55,10 +55,7 @@ fn block(
     slot: &Slot,
     (cleared, mut files): (&Module, Files),
 ) -> Result<Upgraded, Vec<Diagnostic>> {
-    if let Some((name, bytes)) = doubled(cleared, slot.definition(cleared)?, slot) {
-        files.retain(|(other, _)| *other != name);
-        files.push((name, bytes));
-    }
+    put(&mut files, doubled(cleared, slot.definition(cleared)?, slot).into_iter().collect());
     let doubled = scene.module.with_changed(&files)?;
     let ask = Ask { keys: vec![profile(&slot.next).to_string()], ..scene.ask.clone() };
     let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
@@ -118,17 +115,10 @@ fn own_texts(
     Ok((doubled.with_changed(&files)?, files))
 }
 
-/// Files that change, each with its new content.
-type Files = Vec<(String, Vec<u8>)>;
-
 /// The later changes, over those that came first.
-fn over(files: Files, mut upgraded: Upgraded) -> Upgraded {
-    for (name, bytes) in files {
-        if !upgraded.files.iter().any(|(known, _)| *known == name) {
-            upgraded.files.push((name, bytes));
-        }
-    }
-    upgraded
+fn over(mut files: Files, upgraded: Upgraded) -> Upgraded {
+    put(&mut files, upgraded.files);
+    Upgraded { files, ..upgraded }
 }
 
 /// A successor whose model stayed would have the predecessor's name: all instances of the block move,

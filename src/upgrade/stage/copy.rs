@@ -92,28 +92,12 @@ fn inline(
 fn element(module: &Module, settings: &[Setting], slot: &Slot) -> Option<String> {
     let (file, each) = module.attribute(&slot.address, "for_each")?;
     let text = module.text(file, &span_of(&each.value))?;
-    let mut is_map = true;
-    for setting in settings {
+    let is_map = settings.iter().all(|setting| {
         let resolver = Resolver::new(module, &setting.inputs);
-        let value = resolver.value(file, &each.value, &Scope::default());
-        if value.as_map().is_none() {
-            is_map = false;
-            // The elements of a set are their own keys.
-            let instances = resolver.instances(&slot.address);
-            let own = instances.iter().find(|(instance, _)| *instance == slot.which());
-            let value = own.and_then(|(_, scope)| scope.each.as_ref());
-            if value.is_some_and(|(_, value)| value.as_str() == Some(&slot.key)) {
-                return Some(quote(&slot.key));
-            }
-        }
-    }
-    let key = quote(&slot.key);
-    match &each.value {
-        Expression::Traversal(_) => Some(format!("{text}[{key}]")),
-        // What is indexed must hold together.
-        _ if is_map => Some(format!("({text})[{key}]")),
-        _ => None,
-    }
+        resolver.value(file, &each.value, &Scope::default()).as_map().is_some()
+    });
+    let is_named = matches!(each.value, Expression::Traversal(_));
+    (is_map && is_named).then(|| format!("{text}[{}]", quote(&slot.key)))
 }
 
 /// Where bytes of a document read `each.key` and `each.value`, with which of them.

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cannot;
 use super::copy::copy;
 use super::finish::withdraw;
 use super::switch::Alone;
+use super::{cannot, put};
 use crate::change::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::ast::expr::Expression;
@@ -62,8 +62,7 @@ pub(super) fn begin(
             let keys = vec![profile(&slot.next).to_string()];
             let ask = Ask { keys, ..ask.clone() };
             let Ok(moved) = step::run(scene.of(&after).asking(&ask), run) else { continue };
-            files.retain(|(name, _)| !moved.files.iter().any(|(other, _)| other == name));
-            files.extend(moved.files);
+            put(&mut files, moved.files);
             after = module.with_changed(&files)?;
         } else {
             aftermath::policies((module, &after), settings, &moved, None, (&mut edits, &mut told))?;
@@ -272,7 +271,7 @@ pub(super) fn rejoin(
     let to = moves.first().map(|one| one.to.clone());
     let ask = Ask { keys: vec![slot.full()], to, allowed: ANYTHING, ..Ask::default() };
     let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
-    let mut files = step::run(scene.of(&before).asking(&ask), run)?.files;
+    let files = step::run(scene.of(&before).asking(&ask), run)?.files;
     let goal = before.with_changed(&files)?;
     if !is_alike(module, &goal, settings, slot) {
         let problem = Diagnostic::error(format!(
@@ -285,14 +284,8 @@ pub(super) fn rejoin(
     let mut last = Upgraded::default();
     let profiles = std::slice::from_ref(&slot.address);
     withdraw(&goal, settings, (exchanges, profiles), &mut Edits::default(), &mut last)?;
-    for (name, bytes) in restored {
-        if !files.iter().any(|(known, _)| *known == name) {
-            files.push((name, bytes));
-        }
-    }
-    for (name, bytes) in last.files {
-        files.retain(|(known, _)| *known != name);
-        files.push((name, bytes));
-    }
-    Ok(Upgraded { moves, notes: last.notes, files, ..Upgraded::default() })
+    let mut all = restored;
+    put(&mut all, files);
+    put(&mut all, last.files);
+    Ok(Upgraded { moves, notes: last.notes, files: all, ..Upgraded::default() })
 }

@@ -131,14 +131,18 @@ fn cannot(module: &Module, reference: &Reference) -> Diagnostic {
         .help("write it on one line, as `aws_bedrock_inference_profile.LABEL.arn`")
 }
 
+/// Files that change, each with its new content.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Puts later changes over those that came first.
+fn put(files: &mut Files, later: Files) {
+    files.retain(|(known, _)| later.iter().all(|(name, _)| name != known));
+    files.extend(later);
+}
+
 /// Puts the changes of a further profile over those so far.
 fn merge(all: &mut Upgraded, one: Upgraded) {
-    for (name, bytes) in one.files {
-        match all.files.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = bytes,
-            None => all.files.push((name, bytes)),
-        }
-    }
+    put(&mut all.files, one.files);
     all.moves.extend(one.moves);
     all.warnings.extend(one.warnings);
     all.notes.extend(one.notes);

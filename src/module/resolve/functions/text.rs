@@ -18,10 +18,9 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Answer> {
         ("title", [value]) => text(value).map(|it| Value::text(titled(&it))),
         ("trimspace", [value]) => trimmed(value, char::is_whitespace, true),
         ("chomp", [value]) => trimmed(value, |c| matches!(c, '\r' | '\n'), false),
-        ("trim", [value, cut]) => text(cut).and_then(|cut| {
-            let value = text(value)?;
-            Ok(Value::text(cut_off(&value, |c| cut.contains(c), true)))
-        }),
+        ("trim", [value, cut]) => {
+            text(cut).and_then(|cut| trimmed(value, |c| cut.contains(c), true))
+        }
         ("trimprefix", [value, prefix]) => without_prefix(value, prefix),
         ("trimsuffix", [value, suffix]) => without_suffix(value, suffix),
         ("startswith", [value, prefix]) => starts_with(value, prefix),
@@ -102,36 +101,11 @@ fn titled(text: &Text) -> Text {
 }
 
 /// The text without the characters at its ends, or at its end only.
-fn cut_off(text: &Text, cut: impl Fn(char) -> bool, both: bool) -> Text {
+fn trimmed(value: &Value, cut: impl Fn(char) -> bool, both: bool) -> Answer {
+    let text = text(value)?;
     let end = text.trim_end_matches(&cut).len();
     let start = if both { end - text[..end].trim_start_matches(&cut).len() } else { 0 };
-    text.slice(start..end)
-}
-
-/// The same of a text that is known in parts, where known characters stay at its ends.
-fn trimmed(value: &Value, cut: impl Fn(char) -> bool + Copy, both: bool) -> Answer {
-    let Value::Template(parts) = value else {
-        return Ok(Value::text(cut_off(&text(value)?, cut, both)));
-    };
-    let mut parts = parts.as_ref().clone();
-    let mut ends = vec![parts.len() - 1];
-    if both {
-        ends.push(0);
-    }
-    for at in ends {
-        let Some(Part::Known(text)) = parts.get_mut(at) else { return Err(Stop::Unsettled) };
-        let kept = if at == 0 {
-            text.slice(text.len() - text.trim_start_matches(cut).len()..text.len())
-        } else {
-            text.slice(0..text.trim_end_matches(cut).len())
-        };
-        // What is unknown may begin or end with such characters too.
-        if kept.is_empty() {
-            return Err(Stop::Unsettled);
-        }
-        *text = kept;
-    }
-    Ok(Value::from_parts(parts))
+    Ok(Value::text(text.slice(start..end)))
 }
 
 /// What a text is known to begin or end with; all of it, where it is known entirely.
