@@ -168,6 +168,12 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// The module's folder by the flag for it.
+    pub fn of_folder(dir: Option<&str>) -> Self {
+        let said = |dir: &str| Said::new(dir.to_owned(), Origin::Flag("--infra-dir".to_owned()));
+        Self { infra_dir: dir.map(said), ..Self::default() }
+    }
+
     /// The module's folder that was named.
     ///
     /// # Errors

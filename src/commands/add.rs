@@ -38,13 +38,8 @@ use crate::request::{Extra, environments};
 /// or the result would not be accepted.
 pub fn run(args: &AddArgs, matches: &ArgMatches, context: &mut Context<'_>) -> Result<Outcome> {
     let mut kept = None;
-    loop {
-        // Who goes back behind the question for the key is asked it again; who changes the key there is
-        // asked nothing else.
-        if let Ending::Done(outcome) = attempt(args, matches, context, &mut kept)? {
-            return Ok(outcome);
-        }
-    }
+    // Who changes the key there is asked nothing else.
+    Ending::of(|| attempt(args, matches, context, &mut kept))
 }
 
 fn attempt(

@@ -60,6 +60,15 @@ pub(super) enum Ending {
 }
 
 impl Ending {
+    /// The outcome of what is tried anew for who goes back behind the question which profile is meant.
+    pub(super) fn of(mut attempt: impl FnMut() -> Result<Self>) -> Result<Outcome> {
+        loop {
+            if let Self::Done(outcome) = attempt()? {
+                return Ok(outcome);
+            }
+        }
+    }
+
     /// The outcome of a command that has asked nothing before.
     pub(super) fn outcome(self) -> Result<Outcome> {
         match self {

@@ -16,7 +16,7 @@ use super::locate::{self, Located};
 use super::setup::{Layers, absolute};
 use super::{Context, Outcome, adding, callers, terraform};
 use crate::adapt::{Means, Survey, import_blocks, without_imports};
-use crate::answers::{Answers, Origin, Said};
+use crate::answers::Answers;
 use crate::change::{Expected, Statement};
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
@@ -76,11 +76,7 @@ Examples:
 /// cannot be imported, or the result would not be accepted.
 pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let target = absolute(Path::new("."))?;
-    let mut answers = Answers::default();
-    if let Some(dir) = &args.infra_dir {
-        answers.infra_dir = Some(Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned())));
-    }
-    let layers = Layers::read(answers, None, &target)?;
+    let layers = Layers::read(Answers::of_folder(args.infra_dir.as_deref()), None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let templates = layers.templates(args.templates.as_deref())?;
     let dir = layers.answers.infra_dir()?;

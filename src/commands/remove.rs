@@ -16,7 +16,7 @@ use super::removable::{Candidate, Chosen, Knowledge, choices, choose};
 use super::setup::{Layers, absolute};
 use super::terraform;
 use super::{Context, Outcome, pick};
-use crate::answers::{Answers, Origin, Said};
+use crate::answers::Answers;
 use crate::console::Console;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::inventory::{Entry, PARAMETER};
@@ -60,8 +60,7 @@ Examples:
 impl RemoveArgs {
     /// The folder of the module that was named.
     fn named(&self, target: &Path) -> Result<Option<PathBuf>> {
-        let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
-        let flags = Answers { infra_dir: self.infra_dir.as_ref().map(flag), ..Answers::default() };
+        let flags = Answers::of_folder(self.infra_dir.as_deref());
         Ok(flags.infra_dir()?.map(|dir| dir.below(target)))
     }
 }
@@ -72,12 +71,7 @@ impl RemoveArgs {
 /// When there is no such profile, something else still uses it, or the result would not be
 /// accepted.
 pub fn run(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    loop {
-        // Who goes back behind the question which profile is meant is asked it again.
-        if let Ending::Done(outcome) = attempt(args, context)? {
-            return Ok(outcome);
-        }
-    }
+    Ending::of(|| attempt(args, context))
 }
 
 fn attempt(args: &RemoveArgs, context: &mut Context<'_>) -> Result<Ending> {

@@ -17,7 +17,7 @@ use super::setup::{Layers, absolute};
 use super::terraform::{quoted, with_state};
 use super::upgrade_next::{next, next_environment};
 use super::{Context, Outcome, pick, upgrade_calls};
-use crate::answers::{Answers, Origin, Said};
+use crate::answers::Answers;
 use crate::diagnostic::{Diagnostic, Level, Result};
 use crate::inventory::{self};
 use crate::module::{Address, Module, span_of};
@@ -25,6 +25,7 @@ use crate::plan::{Change, Plan};
 use crate::prompt::Prompter;
 use crate::relative::RelativePath;
 use crate::report::changes::ChangeSet;
+use crate::report::text::visible;
 use crate::report::upgrade as report;
 use crate::request::Allowed;
 use crate::upgrade::{self, Ask, Knowledge, Scene, Stage, Upgraded};
@@ -96,12 +97,7 @@ Examples:
 /// # Errors
 /// When a profile cannot be moved as asked, or a folder cannot be read.
 pub fn run(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Outcome> {
-    loop {
-        // Who goes back behind the question which profile is meant is asked it again.
-        if let Ending::Done(outcome) = attempt(args, context)? {
-            return Ok(outcome);
-        }
-    }
+    Ending::of(|| attempt(args, context))
 }
 
 /// What the question for a profile is about.
@@ -109,9 +105,7 @@ const MOVES: &str = "the profile that moves to another model";
 
 fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let target = absolute(Path::new("."))?;
-    let flag = |dir: &String| Said::new(dir.clone(), Origin::Flag("--infra-dir".to_owned()));
-    let flags = Answers { infra_dir: args.infra_dir.as_ref().map(flag), ..Answers::default() };
-    let layers = Layers::read(flags, None, &target)?;
+    let layers = Layers::read(Answers::of_folder(args.infra_dir.as_deref()), None, &target)?;
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let dir = layers.answers.infra_dir()?;
     let located = locate::writable(&target, dir.as_ref(), &args.write, context.console)?;
@@ -175,9 +169,9 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
         let keys = ask.keys.clone();
         let ending = report::Ending { stage: args.stage, has_stages: upgraded.may_be_staged };
         let text = report::explain(&upgraded, ending, &settings, &catalog, (&keys, &place));
-        context.console.say(&crate::report::text::visible(&text));
+        context.console.say(&visible(&text));
         for note in &upgraded.notes {
-            context.console.say(&crate::report::text::visible(&format!("\nNote: {note}.")));
+            context.console.say(&visible(&format!("\nNote: {note}.")));
         }
         context.console.say("");
     }
@@ -202,7 +196,7 @@ fn attempt(args: &UpgradeArgs, context: &mut Context<'_>) -> Result<Ending> {
     let ending = ending?;
     if args.write.format == Format::Text {
         for line in newer.unwrap_or_default() {
-            context.console.say(&crate::report::text::visible(&line));
+            context.console.say(&visible(&line));
         }
     }
     Ok(ending)
@@ -221,16 +215,6 @@ impl UpgradeArgs {
             },
             gap: self.allow_gap,
         }
-    }
-
-    /// The stage that is asked for.
-    pub(super) fn stage(&self) -> Option<Stage> {
-        self.stage
-    }
-
-    /// How the changes are written.
-    pub(super) fn write(&self) -> &WriteArgs {
-        &self.write
     }
 }
 

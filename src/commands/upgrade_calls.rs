@@ -108,7 +108,7 @@ pub(super) fn run(
     (layers, catalog): (&Layers, &Catalog),
     (target, located): (&Path, &Located),
 ) -> Result<Outcome> {
-    if let Some(stage) = args.stage() {
+    if let Some(stage) = args.stage {
         return Err(staged(stage.word()).into());
     }
     let usual = Usual(layers.usual_environments(catalog));
@@ -184,9 +184,9 @@ pub(super) fn run(
         settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
     let mut shown = ChangeSet::new(&plan, &located.dir, after, &given);
     shown.upgrades = upgraded.moves;
-    let mut terminal = terminal(args.write(), context.console);
+    let mut terminal = terminal(&args.write, context.console);
     let review = confirmed_by(&mut terminal);
-    finish(&plan, shown, args.write(), &next, context.console, review)?.outcome()
+    finish(&plan, shown, &args.write, &next, context.console, review)?.outcome()
 }
 
 /// What Terraform gives each module: a root module in its environments, another one in its calls.

@@ -1,5 +1,7 @@
 //! Descriptions of profiles that AWS does not accept.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::support::{edits, written};
 use super::{Check, FileEdit, Findings, ModuleContext, Rule};
 use crate::diagnostic::{Diagnostic, Level};
@@ -118,7 +120,7 @@ fn push_plain(out: &mut String, text: &str) {
         match c {
             c if c.is_ascii_alphanumeric() || matches!(c, ':' | '.') => out.push(c),
             '\'' | '’' | '"' => {}
-            c if ascii(c).is_some() => out.push_str(ascii(c).unwrap_or_default()),
+            c if ascii(c).is_some() => out.push_str(&ascii(c).unwrap_or_default()),
             c => {
                 let separator = if matches!(c, '_' | '-') { c } else { ' ' };
                 if !out.ends_with([' ', '_', '-']) && !out.is_empty() {
@@ -132,45 +134,24 @@ fn push_plain(out: &mut String, text: &str) {
     }
 }
 
-/// The letter without its accent, for those of the languages of the European Union that are
-/// written in Latin letters.
-fn ascii(c: char) -> Option<&'static str> {
-    Some(match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
-        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' => "A",
-        'ç' | 'ć' | 'č' | 'ċ' => "c",
-        'Ç' | 'Ć' | 'Č' | 'Ċ' => "C",
-        'ď' | 'đ' => "d",
-        'Ď' | 'Đ' => "D",
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'È'..='Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' => "E",
-        'ģ' | 'ġ' => "g",
-        'ì'..='ï' | 'ī' | 'į' => "i",
-        'Ì'..='Ï' | 'Ī' | 'Į' => "I",
-        'ķ' => "k",
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
-        'Ľ' | 'Ł' => "L",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'Ñ' | 'Ń' | 'Ň' => "N",
-        'ò'..='ö' | 'ø' | 'ő' => "o",
-        'Ò'..='Ö' | 'Ø' | 'Ő' => "O",
-        'ŕ' | 'ř' => "r",
-        'Ř' => "R",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'Ś' | 'Š' | 'Ş' | 'Ș' => "S",
-        'ť' | 'ţ' | 'ț' => "t",
-        'Ť' | 'Ț' => "T",
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
-        'Ù'..='Ü' | 'Ū' | 'Ů' | 'Ű' => "U",
-        'ý' | 'ÿ' => "y",
-        'Ý' => "Y",
-        'ź' | 'ż' | 'ž' => "z",
-        'Ź' | 'Ż' | 'Ž' => "Z",
+/// The letter without its accent.
+fn ascii(c: char) -> Option<String> {
+    let letters = match c {
+        'đ' => "d",
+        'Đ' => "D",
+        'ł' => "l",
+        'Ł' => "L",
+        'ø' => "o",
+        'Ø' => "O",
         'æ' => "ae",
         'œ' => "oe",
         'ß' => "ss",
-        _ => return None,
-    })
+        c => {
+            let base = std::iter::once(c).nfd().next()?;
+            return (base != c && base.is_ascii_alphabetic()).then(|| base.to_string());
+        }
+    };
+    Some(letters.to_owned())
 }
 
 #[cfg(test)]

@@ -164,16 +164,14 @@ fn wrap(text: &str, marker: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::rewrite;
-    use crate::catalog::Words;
     use crate::hcl::Document;
 
     fn after(comment: &str) -> String {
         let text = format!("a {{\n{comment}  x = 1\n}}\n");
         let document = Document::parse(text.clone()).unwrap();
         let at = text.find("x = 1").unwrap();
-        let edits =
-            rewrite(&document, at, "EU profile: routes across eu-west-1.", &Words::default());
-        let out = document.replace(edits).unwrap();
+        let edit = rewrite(&document, at, "EU profile: routes across eu-west-1.");
+        let out = document.replace(edit.into_iter().collect::<Vec<_>>()).unwrap();
         let out = out.text().strip_prefix("a {\n").unwrap().strip_suffix("  x = 1\n}\n").unwrap();
         out.to_owned()
     }
