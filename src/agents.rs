@@ -244,15 +244,7 @@ fn models(entry: &Entry<'_>, cell: &dyn Fn(&str) -> String) -> String {
         }
         None => "not known from the files".to_owned(),
     };
-    let mut models: Vec<(String, Vec<&str>)> = Vec::new();
-    for seen in &entry.seen {
-        let name = name(seen);
-        let environment = seen.environment.as_deref();
-        match models.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, environments)) => environments.extend(environment),
-            None => models.push((name, environment.into_iter().collect())),
-        }
-    }
+    let models = entry.by_environment(name);
     let several = models.len() > 1;
     let one = |(name, environments): (String, Vec<&str>)| match environments.as_slice() {
         [] => name,

@@ -54,18 +54,6 @@ impl<'m> Ask<'_, 'm> {
         Ok(Err(reason.unwrap_or_else(|| "no call is written out".to_owned())))
     }
 
-    /// That the profile cannot be made in the manner of the calls, and why.
-    pub fn unfollowed(&self, calls: &Calls<'m>, why: String) -> Diagnostic {
-        let module = self.survey.module();
-        let message =
-            "the module makes its profiles by its calls, and none of them can be followed";
-        let direct = calls.direct().into_iter().flat_map(|call| module.defined(call));
-        let problem = direct.fold(Diagnostic::error(message), |problem, call| {
-            module.mark(problem, call.file, call.header.clone(), "")
-        });
-        problem.help(why).help("write one more call or entry by hand, where the model is said")
-    }
-
     fn taken(&self, existing: &Called<'m>) -> Diagnostic {
         let (key, module) = (&self.profile.key, self.survey.module());
         let what = match existing.model {

@@ -2,23 +2,20 @@
 
 use super::literal::Literal;
 use super::model_use::normal;
-use super::place::{self, Level, callee, key};
+use super::place::{Level, callee, key};
 use super::{Code, Kind};
 
 /// Whether the id is only told: as a name, in a description, as an example.
-pub(super) fn is_told(code: &Code<'_>, key: Option<&str>, levels: &[Level<'_>], at: usize) -> bool {
+pub(super) fn is_told(
+    code: &Code<'_>,
+    key: Option<&str>,
+    levels: &[Level<'_>],
+    _at: usize,
+) -> bool {
     let kind = code.kind();
     if is_offered(levels) || levels.first().is_some_and(|inner| is_traced(inner.before)) {
         return true;
     }
-    // Beside the id of a profile, in catalogs and in what AWS answers.
-    let beside = key == Some("foundationModelId")
-        && kind != Kind::Terraform
-        && levels.first().is_some_and(|inner| {
-            let around = place::group(code, inner, at);
-            let around = code.text().get(code.boundary(around.start)..code.boundary(around.end));
-            kind != Kind::Code || around.is_some_and(|it| it.contains("rofile"))
-        });
     let Some(key) = key.map(normal) else { return false };
     // `model: { provider: bedrock, name: id }`
     let of_model = levels.get(1).and_then(|outer| self::key(outer.before)).map(normal);
@@ -69,7 +66,6 @@ pub(super) fn is_told(code: &Code<'_>, key: Option<&str>, levels: &[Level<'_>], 
         || lists.iter().any(|word| key.contains(word))
         || key.ends_with("placeholder")
         || key.starts_with("metric")
-        || beside
         || (matches!(kind, Kind::Data | Kind::Yaml) && in_data.contains(&key.as_str()))
 }
 

@@ -183,11 +183,11 @@ impl<'a, 'm> Adding<'a, 'm> {
             Some(calls) => match ask.add_through(calls).map_err(|error| self.told.error(error))? {
                 Ok(addition) => addition,
                 Err(why) => {
-                    let shown = elsewhere::refuse_caller(self.typed, self.target, self.located);
-                    return Err(Failure::Other(match shown {
-                        Err(shown) => with_reason(shown, why),
-                        Ok(()) => ask.unfollowed(calls, why).into(),
-                    }));
+                    elsewhere::refuse_caller(self.typed, self.target, self.located)
+                        .map_err(|shown| Failure::Other(with_reason(shown, &why)))?;
+                    let problem = format!("none of the module's calls can be followed: {why}");
+                    let help = "write one more call or entry by hand, where the model is said";
+                    return Err(Failure::Other(Diagnostic::error(problem).help(help).into()));
                 }
             },
         };
@@ -309,10 +309,10 @@ impl<'a, 'm> Adding<'a, 'm> {
 }
 
 /// The error that shows what to write by hand, with why it is not written.
-fn with_reason(error: Error, why: String) -> Error {
+fn with_reason(error: Error, why: &str) -> Error {
     let Error::Refused(mut problems) = error else { return error };
     if let Some(problem) = problems.first_mut() {
-        problem.help.insert(0, why);
+        problem.help.insert(0, why.to_owned());
     }
     Error::Refused(problems)
 }

@@ -2,7 +2,7 @@
 
 use super::changes::text;
 use super::containers::unread;
-use super::site::{Form, function, is_own, local_path};
+use super::site::{Form, function, own_local};
 use super::variable::{At, Put, Variable};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::hcl::ast::expr::{Expression, FuncCall};
@@ -12,11 +12,7 @@ use crate::module::{Module, span_of};
 pub(super) fn call<'m>(module: &'m Module, at: At<'m>) -> Option<(usize, &'m FuncCall)> {
     match at.1.bare() {
         Expression::FuncCall(call) => (function(call) == "templatefile").then_some((at.0, &**call)),
-        other => {
-            let (local, keys) = local_path(other)?;
-            let is_own = keys.is_empty() && is_own(module, &local, &keys);
-            call(module, module.local_value(&local).filter(|_| is_own)?)
-        }
+        other => call(module, own_local(module, other)?),
     }
 }
 

@@ -61,6 +61,24 @@ pub struct Entry<'c> {
     pub seen: Vec<Seen<'c>>,
 }
 
+impl<'c> Entry<'c> {
+    /// What something is in the environments: each value once, with those that have it.
+    pub fn by_environment<T: PartialEq>(
+        &self,
+        what: impl Fn(&Seen<'c>) -> T,
+    ) -> Vec<(T, Vec<&str>)> {
+        let mut values: Vec<(T, Vec<&str>)> = Vec::new();
+        for seen in &self.seen {
+            let (value, environment) = (what(seen), seen.environment.as_deref());
+            match values.iter_mut().find(|(known, _)| *known == value) {
+                Some((_, environments)) => environments.extend(environment),
+                None => values.push((value, environment.into_iter().collect())),
+            }
+        }
+        values
+    }
+}
+
 /// What a profile is in one environment.
 #[derive(Debug)]
 pub struct Seen<'c> {

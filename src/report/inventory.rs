@@ -48,16 +48,10 @@ pub fn to_text(entries: &[Entry<'_>], catalog: &Catalog, today: Date, verbose: b
 
 /// One row, or one for each model that the profile has in some environments.
 fn rows_of(entry: &Entry<'_>, catalog: &Catalog, today: Date) -> Vec<[String; 4]> {
-    let mut rows: Vec<([String; 3], Vec<&str>)> = Vec::new();
-    for seen in &entry.seen {
+    let rows = entry.by_environment(|seen| {
         let life = seen.aging(catalog, today).map(|model| lifecycle(&model.lifecycle, today));
-        let row = [model(seen), life.unwrap_or("unknown".to_owned()), route(seen, catalog)];
-        let environment = seen.environment.as_deref();
-        match rows.iter_mut().find(|(known, _)| *known == row) {
-            Some((_, environments)) => environments.extend(environment),
-            None => rows.push((row, environment.into_iter().collect())),
-        }
-    }
+        [model(seen), life.unwrap_or("unknown".to_owned()), route(seen, catalog)]
+    });
     let several = rows.len() > 1;
     let with_key = |(row, environments): ([String; 3], Vec<&str>)| {
         let [model, life, route] = row;
@@ -123,15 +117,7 @@ fn across(entry: &Entry<'_>, what: impl Fn(&Seen<'_>) -> String) -> String {
 
 /// The same, with what has nothing in common apart, each with its environments.
 fn each(entry: &Entry<'_>, what: impl Fn(&Seen<'_>) -> String) -> Vec<String> {
-    let mut values: Vec<(String, Vec<&str>)> = Vec::new();
-    for seen in &entry.seen {
-        let value = what(seen);
-        let environment = seen.environment.as_deref();
-        match values.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, environments)) => environments.extend(environment),
-            None => values.push((value, environment.into_iter().collect())),
-        }
-    }
+    let values = entry.by_environment(what);
     let texts: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
     if let Some(folded) = folded(&texts) {
         return vec![folded];
