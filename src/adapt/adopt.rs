@@ -66,7 +66,7 @@ pub struct Adoption {
 }
 
 /// How a text of the account is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 enum Written {
     /// As the module writes it for others.
     AsOthers,
@@ -93,8 +93,13 @@ enum Unfit {
     Description,
     /// These tags are missing or other ones, and the profile can carry them itself.
     Tags(Vec<(TagKey, TagValue)>),
-    /// Nothing can be done about it.
-    Why(String),
+}
+
+/// That nothing can be done about it.
+fn refused(profile: &AccountProfile, why: &str) -> Diagnostic {
+    let name = profile.name.as_deref().unwrap_or_default();
+    Diagnostic::error(format!("the profile `{name}` cannot be imported: {why}"))
+        .help("write its resource by hand, with an `import` block")
 }
 
 impl<'m> Survey<'m> {
@@ -149,7 +154,6 @@ impl Survey<'_> {
         let attempt = |key: &Key, adopted: Adopted, tags: &[(TagKey, TagValue)]| {
             self.attempt(profile, model, (key, adopted, tags), tagging, means)
         };
-        let mut why = "it does not fit into the module".to_owned();
         // First as one of the others, by whichever key gives it the name; in the map, if there is one.
         for apart in [false, true] {
             for key in keys.iter().filter(|_| apart || self.has_map()) {
@@ -170,24 +174,14 @@ impl Survey<'_> {
                 description: wording(profile.description.as_deref().unwrap_or_default(), described),
                 ..plain(true)
             };
-            let unfit = match attempt(key, adopted, &tags)? {
+            match attempt(key, adopted, &tags)? {
                 Ok(found) => return Ok(found),
-                Err(unfit) => unfit,
-            };
-            match unfit {
-                Unfit::Name if named < Written::AsIs => named = named.next(),
-                Unfit::Description if described < Written::AsIs => described = described.next(),
-                Unfit::Tags(more) => tags.extend(more),
-                Unfit::Why(other) => {
-                    why = other;
-                    break;
-                }
-                Unfit::Name | Unfit::Description => break,
+                Err(Unfit::Name) => named = named.next(),
+                Err(Unfit::Description) => described = described.next(),
+                Err(Unfit::Tags(more)) => tags.extend(more),
             }
         }
-        Err(Diagnostic::error(format!("the profile `{name}` cannot be imported: {why}"))
-            .help("write its resource by hand, with an `import` block")
-            .into())
+        Err(refused(profile, "it does not fit into the module").into())
     }
 
     /// The module with the profile under a key, if it is the account's profile then.
@@ -199,9 +193,8 @@ impl Survey<'_> {
         tagging: &Tagging,
         means: &Means<'_>,
     ) -> Result<std::result::Result<Adoption, Unfit>> {
-        let Some(region) = profile.region.clone() else {
-            return Ok(Err(Unfit::Why("its region is not known".to_owned())));
-        };
+        let region = profile.region.clone();
+        let region = region.ok_or_else(|| refused(profile, "its region is not known"))?;
         let request = ProfileRequest {
             key: key.clone(),
             model: model.id.clone(),
@@ -232,9 +225,8 @@ impl Survey<'_> {
         let after = self.module().with_read(&addition.files);
         let account = Account::of(profile.clone());
         let entries = inventory::profiles(&after, means.catalog, means.usual);
-        let Some(entry) = entries.iter().find(|it| it.address == addition.address) else {
-            return Ok(Err(Unfit::Why("the module would not make it".to_owned())));
-        };
+        let entry = entries.iter().find(|it| it.address == addition.address);
+        let entry = entry.ok_or_else(|| refused(profile, "the module would not make it"))?;
         let mut found = inspect(&account, std::slice::from_ref(entry), &[], means.catalog);
         found.rows.retain(|row| row.profile.is_some());
         let Some(row) = found.rows.pop().filter(|row| row.state != State::Unmanaged) else {
@@ -261,7 +253,7 @@ impl Survey<'_> {
                 (field, theirs) => {
                     let theirs = theirs.as_deref().unwrap_or("nothing");
                     let what = format!("its {} in the account is `{theirs}`", field.as_str());
-                    return Ok(Err(Unfit::Why(what)));
+                    return Err(refused(profile, &what).into());
                 }
             }
         }

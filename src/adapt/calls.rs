@@ -31,13 +31,13 @@ pub(super) struct Called<'m> {
     /// What other commands call it.
     pub(super) listed: String,
     pub(super) model: Option<&'m Model>,
-    /// Name, source, description and tags.
-    pub(super) values: [Option<Value>; 4],
+    name: Option<Value>,
+    source: Option<Value>,
 }
 
 impl Called<'_> {
     pub(super) fn name(&self) -> Option<&str> {
-        self.values.first()?.as_ref()?.as_str()
+        self.name.as_ref()?.as_str()
     }
 }
 
@@ -56,7 +56,7 @@ impl<'m> Calls<'m> {
 
     /// The region of the profiles, where it is known.
     pub fn region(&self) -> Option<Region> {
-        let mut sources = self.profiles.iter().rev().filter_map(|it| it.values.get(1)?.as_ref());
+        let mut sources = self.profiles.iter().rev().filter_map(|it| it.source.as_ref());
         sources.find_map(region_of_source)
     }
 
@@ -137,12 +137,8 @@ pub(super) fn called<'m>(
             call: view.call.1,
             address,
             model: source.as_ref().and_then(|it| model_of(survey.catalog, it)),
-            values: [
-                profile.name.map(|it| it.value),
-                source,
-                profile.description.map(|it| it.value),
-                Some(profile.tags_in_effect),
-            ],
+            name: profile.name.map(|it| it.value),
+            source,
         })
     });
     let mut found: Vec<Called<'m>> = called.collect();

@@ -8,7 +8,7 @@ use super::{Addition, Ask};
 use crate::aws::ProfileName;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::inventory::model_of;
-use crate::module::{Address, Field, Inputs, Instance, Profile, Resolver};
+use crate::module::{Address, Inputs, Instance, Profile, Resolver};
 
 impl<'m> Ask<'_, 'm> {
     /// The entry for the profile, if the module as it would be really has the profile then, and the
@@ -70,11 +70,6 @@ impl<'m> Ask<'_, 'm> {
                 is_kin(profile)
                     && is_called(&profile.instance, &entry.label, model, &self.profile.key)
             });
-            let unchanged = old.len() == before.len()
-                && old.iter().zip(&before).all(|(old, before)| is_as_before(old, before));
-            if !unchanged {
-                return Ok(Err("an entry like the others would change what is there".to_owned()));
-            }
             // Where a condition leaves out the others, it may leave out this one.
             if new.is_empty() && !before.iter().any(is_kin) {
                 continue;
@@ -128,17 +123,6 @@ fn unfit_name(new: &Profile<'_>, others: &[Profile<'_>]) -> Option<String> {
     }
     let is_taken = others.iter().any(|it| name(it) == Some(own));
     is_taken.then(|| format!("an entry would give it the name `{own}`, which is taken"))
-}
-
-/// Whether a profile is what it was, but for the place where it is written.
-fn is_as_before(now: &Profile<'_>, before: &Profile<'_>) -> bool {
-    let value = |field: &Option<Field>| field.as_ref().map(|it| it.value.clone());
-    now.definition.address == before.definition.address
-        && now.instance == before.instance
-        && value(&now.name) == value(&before.name)
-        && value(&now.description) == value(&before.description)
-        && value(&now.copy_from) == value(&before.copy_from)
-        && now.tags_in_effect == before.tags_in_effect
 }
 
 /// What a warning begins with that says why no map was joined.
