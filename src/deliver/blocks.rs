@@ -57,10 +57,16 @@ pub(super) fn put(module: &Module, found: &Found, variable: &Variable) -> Result
     let Some((_, container)) = chosen(module, found)? else { return Ok(Put::Already) };
     let plain: Vec<&Block> = container.body.get_blocks("env").collect();
     if let Some(own) = plain.iter().find(|it| text(it, "name").as_deref() == Some(&variable.name)) {
-        return match own.body.get_attribute("value") {
-            Some(it) if variable.is_in(module, (file, &it.value)) => Ok(Put::Already),
-            _ => Err(variable.taken(module, file, &span_of(*own), false).into()),
+        let Some(value) = own.body.get_attribute("value") else {
+            return Err(variable.taken(module, file, &span_of(*own), false).into());
         };
+        if variable.is_in(module, (file, &value.value)) {
+            return Ok(Put::Already);
+        }
+        let was = variable.replaceable(module, (file, &value.value))?;
+        let at = address(module, file, &span_of(&value.value))?;
+        let edit = Edit::SetValue { at, value: variable.value.clone() };
+        return Ok(Put::Replaces(Edits::one(file, edit), was));
     }
     let text =
         format!("env {{\n  name  = {}\n  value = {}\n}}", quote(&variable.name), variable.value);
