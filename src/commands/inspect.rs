@@ -82,7 +82,7 @@ pub fn run(args: &InspectArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let today = context.today();
     let usual = layers.usual_environments(&catalog);
-    let Listing { entries, warnings, problems } = listing(&args.paths, &catalog, &usual)?;
+    let Listing { entries, warnings, problems, .. } = listing(&args.paths, &catalog, &usual)?;
     if !problems.is_empty() {
         return Err(problems.into());
     }

@@ -72,7 +72,7 @@ pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let catalog = layers.catalog(context.global.catalog.as_deref(), &context.built_in)?;
     let today = context.today();
     let usual = layers.usual_environments(&catalog);
-    let Listing { entries, warnings, problems } = listing(&args.paths, &catalog, &usual)?;
+    let Listing { entries, warnings, problems, unread } = listing(&args.paths, &catalog, &usual)?;
     let duplicates = inventory::duplicates(&entries);
     let text = match args.format {
         Format::Json => report::to_json(&entries, &duplicates, &catalog, today),
@@ -97,7 +97,7 @@ pub fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Outcome> {
     if !problems.is_empty() {
         return Err(problems.into());
     }
-    if entries.is_empty() {
+    if entries.is_empty() && unread == 0 {
         context.console.say("There is no application inference profile.");
     }
     Ok(Outcome::Done)
@@ -109,6 +109,8 @@ pub(super) struct Listing<'c> {
     pub(super) entries: Vec<Entry<'c>>,
     pub(super) warnings: Vec<Diagnostic>,
     pub(super) problems: Vec<Diagnostic>,
+    /// How many files with profiles are written as JSON, which is not read.
+    pub(super) unread: usize,
 }
 
 /// Looks for profiles below the paths.
@@ -119,7 +121,7 @@ pub(super) fn listing<'c>(
 ) -> Result<Listing<'c>> {
     let found = modules::visit(paths, Read::of)?;
     let mut listing =
-        Listing { entries: Vec::new(), warnings: found.warnings, problems: found.problems };
+        Listing { warnings: found.warnings, problems: found.problems, ..Listing::default() };
     let reads = found.modules;
     let members = reads.iter().map(|read| (read.folder.clone(), &read.module)).collect();
     let configurations = Configurations::of(members);
@@ -137,6 +139,7 @@ pub(super) fn listing<'c>(
     for read in reads {
         listing.warnings.extend(read.warnings);
         listing.problems.extend(read.problems);
+        listing.unread += read.unread;
     }
     Ok(listing)
 }
@@ -148,12 +151,13 @@ struct Read {
     part: Part,
     warnings: Vec<Diagnostic>,
     problems: Vec<Diagnostic>,
+    unread: usize,
 }
 
 impl Read {
     /// Reads the module in a folder; of one that only calls others, what cannot be read is passed over.
     fn of(folder: &Path, files: Vec<Found>, part: Part) -> Self {
-        let mut warnings = Vec::new();
+        let (mut warnings, mut unread) = (Vec::new(), 0);
         let mut named = Vec::with_capacity(files.len());
         for Found { path, bytes, is_foreign, .. } in files {
             let place = path.below(folder);
@@ -167,6 +171,7 @@ impl Read {
                 let problem = format!("the profiles in `{name}` are not listed: JSON is not read");
                 let help = "write them as `.tf` to have them listed and maintained";
                 warnings.push(Diagnostic::warning(problem).help(help));
+                unread += 1;
             } else {
                 named.push((name, bytes));
             }
@@ -176,7 +181,7 @@ impl Read {
             warnings.clear();
             problems.clear();
         }
-        Self { folder: folder.to_path_buf(), module, part, warnings, problems }
+        Self { folder: folder.to_path_buf(), module, part, warnings, problems, unread }
     }
 }
 

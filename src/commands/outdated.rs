@@ -45,7 +45,7 @@ enum Format {
 
 const EXAMPLES: &str = "\
 Exit status: 0 when no profile should move; 1 when one should; 2 when none should, but a profile
-could not be checked since its model is unknown, or a file could not be read.
+could not be checked since its model is unknown or it is written as JSON, or a file could not be read.
 
 Examples:
   In this repository, and what ends within three months:
@@ -70,7 +70,8 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
     let today = context.today();
     let within = args.within;
     let (mut outdated, mut untold) = (Vec::new(), Vec::new());
-    let (mut warnings, mut problems, mut profiles) = (Vec::new(), Vec::new(), 0);
+    let (mut warnings, mut problems) = (Vec::new(), Vec::new());
+    let (mut profiles, mut unread) = (0, 0);
     for group in groups(&args.paths, context)? {
         let listing = listing(&group.paths, &group.catalog, &group.usual)?;
         let knowledge = Knowledge { catalog: &group.catalog, today };
@@ -80,6 +81,7 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
         warnings.extend(listing.warnings);
         problems.extend(listing.problems);
         profiles += listing.entries.len();
+        unread += listing.unread;
     }
     match args.format {
         Format::Json => {
@@ -100,11 +102,12 @@ pub fn run(args: &OutdatedArgs, context: &mut Context<'_>) -> Result<Outcome> {
         return Err(problems.into());
     }
     let unchecked = match untold.len() {
+        0 if unread > 0 => "; the profiles in JSON could not be checked".to_owned(),
         0 => String::new(),
         1 => "; 1 profile could not be checked".to_owned(),
         count => format!("; {count} profiles could not be checked"),
     };
-    Ok(match (outdated.is_empty(), untold.is_empty()) {
+    Ok(match (outdated.is_empty(), untold.is_empty() && unread == 0) {
         (false, _) => Outcome::Findings,
         (true, false) => {
             context.console.say(&format!("No outdated model found{unchecked}."));
