@@ -13,7 +13,7 @@ use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::visit::{Visit, visit_expr};
 use crate::hcl::is_identifier;
 use crate::module::trace::Tracer;
-use crate::module::{InstanceStep, Module, Resolver, holds};
+use crate::module::{Address, InstanceStep, Module, PROFILE, Resolver, holds};
 use crate::upgrade::cast::Cast;
 use crate::upgrade::source;
 use crate::upgrade::subject::subjects;
@@ -50,6 +50,14 @@ pub(super) fn shared_texts(
                 [key] => format!("each.key == {key} ? \"{new}\" : \"{old}\""),
                 _ => format!("\"{new}\""),
             };
+            if let Some(Address::Variable(variable)) =
+                module.around(file, &span).map(|it| &it.address)
+            {
+                return module
+                    .mark(problem, file, span.clone(), "shared")
+                    .help("name the profiles of all calls, if all of them are to move")
+                    .help(in_call(module, (file, &span), variable, &given));
+            }
             module
                 .mark(problem, file, span, "shared")
                 .help("name the profiles of all calls, if all of them are to move")
@@ -95,10 +103,32 @@ fn variable_for(module: &Module, file: usize, at: usize) -> String {
     free(module, &name)
 }
 
+/// How a call gives what it leaves to the default of a variable, or of an attribute of one.
+fn in_call(
+    module: &Module,
+    (file, span): (usize, &Range<usize>),
+    variable: &str,
+    new: &str,
+) -> String {
+    let source = module.source(file);
+    let line = source.and_then(|it| it.text.get(it.line_at(span.start))).unwrap_or_default();
+    match line.split_once('=').map(|(name, value)| (name.trim(), value.trim_start())) {
+        Some((name, value)) if value.starts_with("optional(") => format!(
+            "or let the call give it, in the object that it passes as `{variable}`:\n  {name} = {new}"
+        ),
+        Some(("default", value)) if value.starts_with('"') => {
+            format!("or let the call give it:\n  {variable} = {new}")
+        }
+        _ => format!("or let the call give `{variable}`, with {new} in this place"),
+    }
+}
+
 /// The keys of the calls that make the profiles, as they are written between brackets.
 fn keys_of_calls(moves: &[Move]) -> Vec<&str> {
     let mut keys: Vec<&str> = Vec::new();
-    for key in moves.iter().filter_map(|one| InstanceStep::first_index(&one.address)) {
+    // The profile itself may be one of several too.
+    let calls = moves.iter().map(|one| one.address.split(PROFILE).next().unwrap_or_default());
+    for key in calls.filter_map(InstanceStep::first_index) {
         if !keys.contains(&key) {
             keys.push(key);
         }
