@@ -374,6 +374,24 @@ fn what_names_a_model_by_a_text_that_moves_lets_no_other_profile_lose_its_caller
     world.command("upgrade main --stage finish").apply();
     assert_eq!(world.callers(&new), set(STAGED), "the successor alone\n{}", world.text());
 
+    let own = ["planner", "critic"];
+    let world = start(&case("staged_each_policy.in", &["main.tf"]), &["planner", "critic"]);
+    let critic = world.profile("critic");
+    for stage in ["add", "switch", "finish"] {
+        world.command(&format!("upgrade planner --stage {stage}")).apply();
+        for (name, model) in [("planner", "sonnet-45"), ("planner", "sonnet-55")] {
+            let is_there = match stage {
+                "add" => model == "sonnet-45",
+                "switch" => true,
+                _ => model == "sonnet-55",
+            };
+            if is_there {
+                assert_eq!(world.callers(&world.profile(model)), set(&[name]), "{stage} {model}");
+            }
+        }
+        assert_eq!(world.callers(&critic), set(&own[1..]), "{stage}");
+    }
+
     let world = start(&case("computed_model_kept.in", &["main.tf"]), &["both"]);
     let mail = world.profile("mail");
     world.command("upgrade chat").apply();

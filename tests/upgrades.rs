@@ -579,7 +579,8 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profiles, each with what it moves
 /// to, and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 22] = [
+const STAGED: [(&str, &str, &str, &str); 23] = [
+    ("staged_each_policy", ".", "planner", ""),
     ("staged_computed_model", ".", "main", ""),
     ("staged_heredocs", ".", "chat --to claude-sonnet-5, big --to claude-sonnet-5", ""),
     ("staged_in_part", ".", "rag", ""),

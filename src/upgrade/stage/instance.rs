@@ -174,6 +174,7 @@ pub(super) fn read_by_all<'m>(
             format!("[{previous}.arn]")
         };
         // Only references change in a policy, and each list once.
+        let more = if list.contains("[each.key]") { in_its_own(slot, &more) } else { more };
         let _ = edits.put(file, &(start..end), format!("concat({list}, {more})"));
     }
     Ok(any)
@@ -181,13 +182,27 @@ pub(super) fn read_by_all<'m>(
 
 /// The list of resources in a policy document's statement that a reference stands in.
 fn list(module: &Module, own: &Definition, reference: &Reference) -> Option<Range<usize>> {
-    if !in_policy(module, reference) {
+    // Of a policy that is made several times, the predecessor belongs into some instances only.
+    let several = |name| module.attribute(&own.address, name).is_some();
+    let is_told = !several("count") && (!several("for_each") || is_by_key(module, reference));
+    if !in_policy(module, reference) || !is_told {
         return None;
     }
     let mut values = module.block(own)?.body.get_blocks("statement").filter_map(|statement| {
         statement.body.get_attribute("resources").map(|attribute| span_of(&attribute.value))
     });
     values.find(|span| holds(span, &reference.span))
+}
+
+/// Whether it reads the instance by the key of the block that it stands in.
+fn is_by_key(module: &Module, reference: &Reference) -> bool {
+    let text = module.text(reference.file, &reference.span);
+    text.is_some_and(|it| it.contains("[each.key]"))
+}
+
+/// What a list has of the predecessor: nothing in the other instances of a policy that is made for each key.
+fn in_its_own(slot: &Slot, more: &str) -> String {
+    format!("each.key == {} ? {more} : []", quote(&slot.key))
 }
 
 /// The map of all instances around a reference to the successor's block, and what it was.
@@ -220,7 +235,11 @@ pub(super) fn widened(
         let Expression::FuncCall(call) = value else { return None };
         let (first, second) = (call.args.first()?, span_of(call.args.get(1)?));
         let models = reference.steps.iter().any(|step| matches!(step, Step::Splat));
-        let exact = models || reference.span.len() + "[]".len() == second.len();
+        let text = module.text(reference.file, &reference.span)?;
+        let whole = module.text(own.file, &second)?;
+        let alone = format!("[{text}]");
+        let exact = models
+            || [&alone, &in_its_own(slot, &alone)].into_iter().any(|it| it.as_str() == whole);
         let is_it = call.name.name.as_str() == "concat"
             && call.args.len() == 2
             && holds(&second, &reference.span)
