@@ -8,7 +8,7 @@ use super::survey::{Sibling, Survey};
 use super::{Ask, Needs, spelled};
 use crate::aws::TagValue;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{ACCOUNT_ID, Address};
+use crate::module::Address;
 use crate::request::Filled;
 use crate::scaffold::{Spelling, spelling};
 use crate::templates::{Expression, Wording};
@@ -76,10 +76,16 @@ impl<'m> Ask<'_, 'm> {
             (pattern.filled(key, model, with_key), with_key, pattern.shown(), *sibling)
         });
         self.profile.key_in_name = named.as_ref().map_or(same_model, |(_, with_key, ..)| *with_key);
-        let account = survey.account(others).unwrap_or_else(|| {
-            needs.account = true;
-            spelling::wording(ACCOUNT_ID)
-        });
+        let (provider, made_by, region) = self.made_by(others);
+        let account = match survey.account(others, &provider) {
+            Some(account) => account,
+            None => {
+                let identity = survey.identity(&provider)?;
+                let account = spelling::wording(&identity.account_id());
+                needs.account = Some(identity);
+                account
+            }
+        };
         let mut spelling = Spelling::with(&self.profile, product, environment, &account);
         match named {
             Some((name, _, shown, sibling)) => {
@@ -94,19 +100,9 @@ impl<'m> Ask<'_, 'm> {
         }
         self.follow_source(others, &account, &mut spelling, notes);
         notes.extend(self.assumed_region(&spelling.source));
-        if let Some(last) = others.last() {
-            spelling.provider = survey.argument(last, "provider");
-            spelling.region = survey.argument(last, "region");
-        } else if let provider @ Address::Provider { alias: Some(_), .. } = survey.provider() {
-            spelling.provider = Expression::parse(&provider.to_string());
-        }
+        (spelling.provider, spelling.region) = (made_by, region);
         if let Some(found) = survey.region().filter(|found| *found != self.region) {
             notes.push(format!("in {} rather than in {found}, where the module is", self.region));
-            (spelling.provider, spelling.region) = match survey.provider_in(&self.region) {
-                Some(Address::Provider { alias: None, .. }) => (None, None),
-                Some(provider) => (Expression::parse(&provider.to_string()), None),
-                None => (spelling.provider, Some(Expression::literal(self.region.as_str()))),
-            };
         } else {
             notes.extend(self.chosen_region());
         }
@@ -115,6 +111,30 @@ impl<'m> Ask<'_, 'm> {
         }
         self.tags(&mut spelling, notes);
         Ok(spelling)
+    }
+
+    /// The provider configuration that makes the profile, with the arguments that say so.
+    fn made_by(
+        &self,
+        others: &[&Sibling<'m>],
+    ) -> (Address, Option<Expression>, Option<Expression>) {
+        let survey = self.survey;
+        let own = survey.provider();
+        let (provider, argument, region) = match others.last() {
+            Some(last) => (
+                last.profile.provider.clone(),
+                survey.argument(last, "provider"),
+                survey.argument(last, "region"),
+            ),
+            None => (own.clone(), aliased(&own), None),
+        };
+        if survey.region().is_none_or(|found| found == self.region) {
+            return (provider, argument, region);
+        }
+        match survey.provider_in(&self.region) {
+            Some(there) => (there.clone(), aliased(there), None),
+            None => (provider, argument, Some(Expression::literal(self.region.as_str()))),
+        }
     }
 
     /// The product, where the profile has one that its name must begin with: a tag of its own that
@@ -211,6 +231,12 @@ impl<'m> Ask<'_, 'm> {
         (carries && folded.len() == exact.len())
             .then(|| Expression::parse(&format!("{}.tags", spelling.address)))?
     }
+}
+
+/// The argument that names a provider configuration, where there must be one.
+fn aliased(provider: &Address) -> Option<Expression> {
+    let has_alias = matches!(provider, Address::Provider { alias: Some(_), .. });
+    has_alias.then(|| Expression::parse(&provider.to_string()))?
 }
 
 /// Whether the names of the other profiles are put together without the environment. One that is given as

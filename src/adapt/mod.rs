@@ -37,7 +37,7 @@ use std::sync::Arc;
 use crate::aws::Region;
 use crate::catalog::Model;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, File, Inputs, Instance, Profile, Resolver};
+use crate::module::{Address, CallerIdentity, File, Inputs, Instance, Profile, Resolver};
 use crate::naming::Environment;
 use crate::relative::RelativePath;
 use crate::request::{Budget, Extra, ModuleTag, ModuleTagValue, ProfileRequest, Request};
@@ -273,8 +273,13 @@ impl<'m> Ask<'_, 'm> {
             extras.push(Extra::Models);
         }
         let mut text = self.as_adopted(self.block("bedrock.tf", spelling, &extras)?)?;
-        if needs.account && scaffold::needs_account(&self.profile) {
-            let data = self.module_text("bedrock.tf", spelling.provider.as_ref(), &[])?;
+        if let Some(identity) =
+            needs.account.as_ref().filter(|_| scaffold::needs_account(&self.profile))
+        {
+            let data = match &identity.block {
+                Some(block) => format!("{block}\n"),
+                None => self.module_text("bedrock.tf", spelling.provider.as_ref(), &[])?,
+            };
             if edits.file("data.tf").is_some() {
                 edits.append(&["data.tf"], &data);
             } else {
@@ -343,7 +348,8 @@ impl<'m> Ask<'_, 'm> {
 /// What the module lacks, and what the profile reads.
 #[derive(Debug, Default)]
 struct Needs {
-    account: bool,
+    /// The data source of the account; without a block, that of the template.
+    account: Option<CallerIdentity>,
     environment: bool,
     /// Whether the profile reads its model from a variable.
     models: bool,

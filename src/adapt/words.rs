@@ -4,9 +4,10 @@ use super::pattern::{Pattern, without_model};
 use super::spelled::{Spelled, is_environment, wording, written};
 use super::survey::{Sibling, Survey};
 use crate::aws::ArnSections;
+use crate::diagnostic::{Diagnostic, Result};
 use crate::module::{
-    Address, CallerIdentity, Reference, Step, Value, environment_variable, local_name,
-    locate_entry, span_of,
+    Address, CALLER_IDENTITY, CallerIdentity, Reference, Step, Value, environment_variable,
+    local_name, locate_entry, same_account, span_of,
 };
 use crate::templates::{Expression, Piece, Wording};
 
@@ -218,9 +219,29 @@ impl<'m> Survey<'m> {
         Some(Wording::expression(expression))
     }
 
-    /// The account id as the module has it: as a profile's source does, or by a data source.
-    pub(super) fn account(&self, siblings: &[&Sibling<'m>]) -> Option<Wording> {
-        let of_source = siblings.iter().rev().find_map(|sibling| {
+    /// The data source of the account for a provider configuration, by its usual label where that is free.
+    pub(super) fn identity(&self, provider: &Address) -> Result<CallerIdentity> {
+        let module = self.module();
+        let usual = Address::data(CALLER_IDENTITY, "current");
+        if module.defined(&usual).next().is_none() {
+            return Ok(CallerIdentity { address: usual, block: None });
+        }
+        CallerIdentity::of(module, provider).ok_or_else(|| {
+            Diagnostic::error(format!(
+                "the profile needs the id of the account of `{provider}`, and the usual labels of its \
+                 data source are taken"
+            ))
+            .help(format!("write a data source `{CALLER_IDENTITY}` for that provider first"))
+            .into()
+        })
+    }
+
+    /// The account id as the module has it for a provider configuration: as a profile's source does, or by a
+    /// data source.
+    pub(super) fn account(&self, siblings: &[&Sibling<'m>], provider: &Address) -> Option<Wording> {
+        let is_there =
+            |it: &&&Sibling<'m>| same_account(self.module(), &it.profile.provider, provider);
+        let of_source = siblings.iter().rev().filter(is_there).find_map(|sibling| {
             let pieces = self.source_of(sibling)?;
             let text = |piece: &Piece| match piece {
                 Piece::Text(text) => text.clone(),
@@ -252,10 +273,7 @@ impl<'m> Survey<'m> {
         };
         of_source
             .or_else(|| {
-                // A new one would be `current`: that of another provider serves where that is taken.
-                let (module, provider) = (self.module(), self.provider());
-                let known = CallerIdentity::known(module, &provider);
-                let known = known.or_else(|| CallerIdentity::all(module).next())?;
+                let known = CallerIdentity::known(self.module(), provider)?;
                 Expression::parse(&format!("{known}.account_id")).map(Wording::expression)
             })
             .or_else(named)

@@ -35,7 +35,7 @@ use crate::hcl::ast::Span;
 use crate::hcl::ast::expr::Expression;
 use crate::hcl::ast::structure::{Attribute, Block, Body};
 
-pub use account::{ACCOUNT_ID, CALLER_IDENTITY, CallerIdentity, LOOKUPS};
+pub use account::{ACCOUNT_ID, CALLER_IDENTITY, CallerIdentity, LOOKUPS, same_account};
 pub use address::Address;
 pub use definition::{Definition, Place};
 pub use environments::{ENVIRONMENT_VARIABLES, Environments, environment_variable};

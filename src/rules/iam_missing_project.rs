@@ -59,7 +59,7 @@ fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let finding = findings.add_in(view, subject, diagnostic);
         if finding.edits.is_empty()
             && statement.conditions.is_empty()
-            && let Some(edit) = beside(module, item, region.as_ref())
+            && let Some(edit) = beside(module, item, profile.as_ref().zip(region.as_ref()))
         {
             finding.fix([edit]);
         }
@@ -91,7 +91,7 @@ fn region_of(
 }
 
 /// The edit that puts the project beside a profile which a list or a single resource refers to.
-fn beside(module: &Module, item: &Item, region: Option<&Region>) -> Option<FileEdit> {
+fn beside(module: &Module, item: &Item, of: Option<(&Address, &Region)>) -> Option<FileEdit> {
     let inside = |it: &&Reference| it.file == item.file && holds(&item.span, &it.span);
     let mut references = module.references().iter().filter(inside);
     let (Some(reference), None) = (references.next(), references.next()) else { return None };
@@ -101,8 +101,11 @@ fn beside(module: &Module, item: &Item, region: Option<&Region>) -> Option<FileE
     let found = slot(module, reference)
         .filter(|it| *it != Slot::List && arn.strip_suffix(".arn").is_some())?;
     // Without the account, the profile's own ARN has both.
-    let account = CallerIdentity::all(module).next();
-    let project = match account.zip(region) {
+    let account = of.and_then(|(profile, region)| {
+        let definition = module.effective(profile)?;
+        Some((CallerIdentity::known(module, &module.provider_of(definition))?, region))
+    });
+    let project = match account {
         Some((account, region)) => {
             format!("arn:aws:bedrock:{region}:${{{account}.account_id}}:project/default")
         }

@@ -1,6 +1,7 @@
 provider "aws" {
-  alias  = "ai"
-  region = "eu-central-1"
+  alias   = "ai"
+  region  = "eu-central-1"
+  profile = "ai"
 
   default_tags {
     tags = local.tags

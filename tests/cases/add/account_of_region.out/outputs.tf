@@ -1,0 +1,9 @@
+output "bedrock_mail_profile_arn" {
+  description = "ARN of the Bedrock application inference profile mail"
+  value       = aws_bedrock_inference_profile.mail.arn
+}
+
+output "bedrock_mail_profile_model_id" {
+  description = "Foundation model behind the profile mail, for clients that cannot tell it from the ARN"
+  value       = split("/", aws_bedrock_inference_profile.mail.models[0].model_arn)[1]
+}
