@@ -218,6 +218,9 @@ fn tell(entries: &[Entry<'_>], removal: &Removal, console: &mut Console) {
     if !outputs.is_empty() {
         say(format!("Nobody may read these outputs any more: {}", outputs.join(", ")));
     }
+    if !removal.shortened.is_empty() {
+        say(format!("These outputs no longer hold it: {}", removal.shortened.join(", ")));
+    }
     let whole = removal.gone.iter().any(|it| it.what.starts_with(PARAMETER));
     let instance = removal.vanished.iter().any(|it| it.starts_with(PARAMETER));
     let others: Vec<String> =

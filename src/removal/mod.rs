@@ -22,7 +22,7 @@ use belongings::Search;
 use crate::catalog::Catalog;
 use crate::change::{Expected, Statement};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::module::{Address, Inputs, Instance, Module, Reference, Step};
+use crate::module::{Address, Inputs, Instance, Module, Reference, Resolver, Scope, Step};
 
 pub use calls::{Called, EnvironmentsOf, keys_of_calls, remove_called};
 pub use target::{is_in, keys};
@@ -40,6 +40,8 @@ pub struct Removal {
     pub kept: Vec<String>,
     /// Instances of other resources and modules that the next apply destroys with the entry.
     pub vanished: Vec<String>,
+    /// Outputs that stay, and no longer hold what goes.
+    pub shortened: Vec<String>,
     /// What that changes.
     pub expected: Expected,
     /// The files that change, by name; `None` for one that goes.
@@ -242,7 +244,44 @@ fn take_out(
     // The call of a profile, or the profile itself, was named.
     let vanished = vanished.filter(|it| !address.starts_with(it) && !it.starts_with("data."));
     let vanished = vanished.collect();
-    Ok(Removal { address, gone, left, kept, vanished, expected, files })
+    let shortened = shortened((module, &after), environments, &targets);
+    Ok(Removal { address, gone, left, kept, vanished, shortened, expected, files })
+}
+
+/// The outputs that are there before and after, and hold one thing less.
+fn shortened(
+    (before, after): (&Module, &Module),
+    environments: &BTreeMap<String, Inputs>,
+    targets: &[Target],
+) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    let output = |address: &Address| match address {
+        Address::Output(name) if after.defined(address).next().is_some() => Some(name.clone()),
+        _ => None,
+    };
+    for target in targets {
+        let Some(instance) = target.key.clone().map(Instance::Key) else { continue };
+        // What is read of locals and variables is seen by its value.
+        if matches!(target.address, Address::Local(_) | Address::Variable(_)) {
+            continue;
+        }
+        let uses = before.uses(&target.address).filter(|it| {
+            before.may_concern(it, &instance) && !matches!(it.steps.first(), Some(Step::Index))
+        });
+        let holders = uses.filter_map(|it| before.holder(it));
+        names.extend(holders.filter_map(|it| output(&it.address)));
+    }
+    for inputs in lookups::inputs(environments) {
+        let (was, is) = (Resolver::new(before, &inputs), Resolver::new(after, &inputs));
+        for address in before.addresses() {
+            let value = |resolver: &Resolver<'_>| {
+                resolver.field(address, "value", &Scope::default()).map(|it| it.value)
+            };
+            let name = output(address).filter(|name| !names.contains(name));
+            names.extend(name.filter(|_| value(&was) != value(&is)));
+        }
+    }
+    names.into_iter().collect()
 }
 
 /// What the removal changes: what goes, and the collections that held it.
