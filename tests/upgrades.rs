@@ -45,7 +45,14 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 56] = [
+const CASES: [Case; 57] = [
+    Case {
+        name: "named_after_profile",
+        module: ".",
+        upgrade: "module.chat --to claude-sonnet-5",
+        given: "",
+        moved: 1,
+    },
     Case {
         name: "policies_by_arguments",
         module: ".",

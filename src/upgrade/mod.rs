@@ -18,6 +18,7 @@ mod instances;
 mod lifecycle;
 mod mentions;
 mod name;
+mod name_readers;
 mod names;
 mod outdated;
 mod policies;

@@ -13,7 +13,8 @@ use super::subject::{chosen, keys_here, subjects};
 use super::under_way::refuse_half_done;
 use super::verify::{self, Moved};
 use super::{
-    Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, validations,
+    Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, name_readers,
+    validations,
 };
 use crate::change::Edits;
 use crate::change::{Separated, separate};
@@ -201,6 +202,10 @@ pub(super) fn finish(
                     consumers::withhold(&mut one.consumers, &after, &it.policy);
                 }
             }
+        }
+        for one in moved.iter().filter(|it| !it.gap) {
+            let found = name_readers::warnings(&after, &one.address, &one.instance_after());
+            add(&mut upgraded.warnings, found);
         }
         aftermath::mentions((module, &after), settings, &moved, &mut upgraded.moves);
         upgraded.may_be_staged = may_be_staged(scene, &moved);

@@ -20,7 +20,7 @@ use super::rewriter::Rewriter;
 use super::setting::asked;
 use super::step::add;
 use super::subject::subjects;
-use super::{Ask, Knowledge, Move, Setting, Upgraded, change, consumers, current};
+use super::{Ask, Knowledge, Move, Setting, Upgraded, change, consumers, current, name_readers};
 use crate::change::Edits;
 use crate::change::{Advice, Expected, Statement, Way};
 use crate::configuration::{Configurations, View};
@@ -183,6 +183,11 @@ pub fn through_calls(
         let Some(now) = all.find(|it| it.is_same(was)) else { continue };
         let found = Below::of(&repository, was, now, (one, exchange));
         add(&mut upgraded.warnings, found.warnings.clone());
+        let module = repository.members.get(one.member).filter(|_| !upgraded.gap);
+        if let Some((_, module)) = module {
+            let found = name_readers::warnings(module, &one.address, &one.instance);
+            add(&mut upgraded.warnings, found);
+        }
         below.push((one.path.clone(), was.call.1.clone(), found));
     }
     let mut files = vec![Files::new(); repository.members.len()];
