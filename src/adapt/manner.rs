@@ -77,14 +77,13 @@ impl<'m> Ask<'_, 'm> {
         });
         self.profile.key_in_name = named.as_ref().map_or(same_model, |(_, with_key, ..)| *with_key);
         let (provider, made_by, region) = self.made_by(others);
-        let account = match survey.account(others, &provider) {
-            Some(account) => account,
-            None => {
-                let identity = survey.identity(&provider)?;
-                let account = spelling::wording(&identity.account_id());
-                needs.account = Some(identity);
-                account
-            }
+        let account = if let Some(account) = survey.account(others, &provider) {
+            account
+        } else {
+            let identity = survey.identity(&provider)?;
+            let account = spelling::wording(&identity.account_id());
+            needs.account = Some(identity);
+            account
         };
         let mut spelling = Spelling::with(&self.profile, product, environment, &account);
         match named {
