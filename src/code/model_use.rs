@@ -185,7 +185,7 @@ pub(super) fn is_model_to_call(levels: &[Level<'_>]) -> bool {
 fn is_of_oracle(code: &Code<'_>, id: &str) -> bool {
     let maker = id.split('.').next().unwrap_or_default();
     let may_be = ["cohere", "google", "meta", "openai", "xai"].contains(&maker);
-    id.starts_with("meta.llama-") || code.words().oracle && may_be && !id.contains(':')
+    id.starts_with("meta.llama-") || may_be && !id.contains(':') && code.words().oracle
 }
 
 fn form(code: &Code<'_>, literal: &Literal<'_>) -> Option<Form> {
@@ -283,7 +283,10 @@ fn is_flag(kind: Kind, prefix: &str, suffix: &str) -> bool {
 
 /// Small letters and digits only, so that all ways of writing a name look alike.
 pub(super) fn normal(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    let mut normal = String::with_capacity(text.len());
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+    normal.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+    normal
 }
 
 /// Functions whose last argument is taken where a variable is not set.

@@ -3,20 +3,20 @@
 use super::Language;
 use super::table::{JSON, PYTHON, RUBY, SCRIPT, SHELL, YAML, of_ending};
 
-/// Endings of templates: what is before them says what comes out.
+/// Endings of templates, in order: what is before them says what comes out.
 const TEMPLATES: [&str; 15] = [
     "dist", "erb", "example", "gotmpl", "hbs", "in", "j2", "jinja", "jinja2", "mustache", "sample",
     "template", "tftpl", "tmpl", "tpl",
 ];
 
-/// Endings of texts for people, of output and of styles: models are named there, not used.
+/// Endings of texts for people, of output and of styles, in order: models are named there, not used.
 const PROSE: [&str; 32] = [
     "adoc", "asciidoc", "css", "csv", "diff", "feature", "htm", "html", "ics", "less", "lock",
     "log", "map", "markdown", "md", "mdx", "org", "out", "patch", "po", "pot", "rst", "rtf",
     "sarif", "sass", "scss", "snap", "svg", "tex", "text", "tsv", "txt",
 ];
 
-/// Names, before any ending, of texts for people and of lists of paths.
+/// Names, before any ending, of texts for people and of lists of paths, in order.
 const PROSE_NAMES: [&str; 18] = [
     ".dockerignore",
     ".gitattributes",
@@ -43,14 +43,14 @@ pub fn of_path(path: &str) -> Option<&'static Language> {
     let mut name = path.rsplit('/').next().unwrap_or(path);
     let mut jinja = false;
     while let Some((rest, ending)) = name.rsplit_once('.') {
-        let template = TEMPLATES.contains(&ending.to_ascii_lowercase().as_str());
+        let template = TEMPLATES.binary_search(&ending.to_ascii_lowercase().as_str()).is_ok();
         if rest.is_empty() || !template {
             break;
         }
         jinja |= ["j2", "jinja", "jinja2"].contains(&ending);
         name = rest;
     }
-    if name.contains(".min.") || PROSE_NAMES.contains(&name) {
+    if name.contains(".min.") || PROSE_NAMES.binary_search(&name).is_ok() {
         return None;
     }
     if name == ".env" || name.starts_with(".env.") || name == ".envrc" || name == ".flaskenv" {
@@ -72,7 +72,7 @@ pub fn of_path(path: &str) -> Option<&'static Language> {
         return Some(&SHELL);
     }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    if PROSE.contains(&ending.as_str()) {
+    if PROSE.binary_search(&ending.as_str()).is_ok() {
         return None;
     }
     Some(of_ending(&ending, jinja))
@@ -111,7 +111,12 @@ pub(in crate::code) fn of_file(path: &str, text: &str) -> Option<&'static Langua
 #[cfg(test)]
 mod tests {
     use super::super::Kind;
-    use super::of_path;
+    use super::{PROSE, PROSE_NAMES, TEMPLATES, of_path};
+
+    #[test]
+    fn the_lists_are_in_order() {
+        assert!(PROSE.is_sorted() && PROSE_NAMES.is_sorted() && TEMPLATES.is_sorted());
+    }
 
     #[test]
     fn a_name_tells_the_language_also_behind_a_templates_ending() {
