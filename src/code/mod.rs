@@ -73,6 +73,8 @@ pub struct Code<'t> {
     extract: Option<notebook::Extract>,
     lexed: OnceCell<lex::Lexed>,
     words: OnceCell<Words>,
+    /// Whether a line can be read without those before it.
+    by_line: OnceCell<bool>,
     /// How many names were followed to their uses.
     followed: Cell<usize>,
     /// How many bytes were looked through for brackets.
@@ -99,10 +101,20 @@ impl<'t> Code<'t> {
         language: &'static Language,
         extract: Option<notebook::Extract>,
     ) -> Self {
-        let (lexed, words) = (OnceCell::new(), OnceCell::new());
+        let (lexed, words, by_line) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (followed, looked_through) = (Cell::new(0), Cell::new(0));
         let last_inline = RefCell::new(None);
-        Self { language, text, extract, lexed, words, followed, looked_through, last_inline }
+        Self {
+            language,
+            text,
+            extract,
+            lexed,
+            words,
+            by_line,
+            followed,
+            looked_through,
+            last_inline,
+        }
     }
 
     /// How far away a bracket is looked for.
@@ -133,6 +145,24 @@ impl<'t> Code<'t> {
     /// The comment or text that the byte at `at` is a part of.
     pub fn region_at(&self, at: usize) -> Option<&Region> {
         self.regions_from(at).first().filter(|region| region.span.start <= at)
+    }
+
+    /// Whether the line of the byte at `at` shows that it is in none of the texts of a program: a line is read
+    /// sooner than a file.
+    fn is_outside_texts(&self, at: usize) -> bool {
+        let has =
+            |mark: &str| memchr::memmem::find(self.text.as_bytes(), mark.as_bytes()).is_some();
+        let line = self.line_near(at);
+        let (before, rest) = self.text.split_at(line.start);
+        // The long line that it is a part of, or the text of the line before, may go on.
+        if !(before.is_empty() || before.ends_with('\n'))
+            || before.trim_end_matches(['\n', '\r']).ends_with('\\')
+            || !*self.by_line.get_or_init(|| self.language.texts_end_in_line(has))
+        {
+            return false;
+        }
+        let regions = lex::lex(rest.get(..line.len()).unwrap_or_default(), self.language).regions;
+        !regions.iter().any(|region| region.span.contains(&(at - line.start)))
     }
 
     fn lexed(&self) -> &lex::Lexed {

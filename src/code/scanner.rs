@@ -115,6 +115,10 @@ impl Scanner {
                 && let Some(id) = self.ids.around(scan.code.text(), hit.start)
             {
                 behind_id = id.span.end;
+                // `google.auth`, `meta.title`: most names of the kind are no text.
+                if !id.is_certain && scan.code.is_outside_texts(id.span.start) {
+                    continue;
+                }
                 match scan.code.document_at(id.span.start) {
                     Some(document) => documents.entry(document.start).or_default().push(id),
                     None => scan.models.extend(model_use::used(&scan.code, &id)),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{ModelUse, Scanner};
+use super::{Code, ModelUse, Scanner, of_path};
 use crate::catalog::Catalog;
 use crate::hcl::mirror;
 
@@ -309,4 +309,26 @@ fn what_a_program_defines_itself_is_no_client() {
     ] {
         assert_eq!(scanner().scan(path, text).unwrap().call.is_some(), expected, "{text}");
     }
+}
+
+#[test]
+fn a_line_shows_that_a_name_is_no_text_where_no_text_is_longer() {
+    for (path, text, expected) in [
+        ("a.py", "a = google.x", true),
+        ("a.py", "a = b[\"c\"] + google.x  # 'd'", true),
+        ("a.py", "a = \"google.x\"", false),
+        ("a.py", "a = f'{b} google.x'", false),
+        ("a.py", "a = \"\"\"\ngoogle.x\n\"\"\"", false),
+        ("a.py", "a = \"b \\\ngoogle.x\"", false),
+        ("a.ts", "a = google.x / 2 // 'b'", true),
+        ("a.ts", "a = `\n${google.x}`", false),
+        ("a.rb", "a = google.x", false),
+        ("a.yaml", "a: google.x", false),
+    ] {
+        let code = Code::new(text, of_path(path).unwrap());
+        assert_eq!(code.is_outside_texts(text.find("google").unwrap()), expected, "{text}");
+    }
+    let long = format!("a = [\"{}google.x\"]", "b".repeat(5_000));
+    let code = Code::new(&long, of_path("a.py").unwrap());
+    assert!(!code.is_outside_texts(long.find("google").unwrap()));
 }

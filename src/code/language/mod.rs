@@ -120,6 +120,15 @@ impl Language {
         self.kind == Kind::Data && !self.bare && self.line.contains(&"#")
     }
 
+    /// Whether every text of a program ends in the line in which it begins, if that `has` no mark of a longer one.
+    pub(super) fn texts_end_in_line(&self, has: impl Fn(&str) -> bool) -> bool {
+        use Special::{Character, Formatted, Regex};
+        self.kind == Kind::Code
+            && !self.bare
+            && self.special.iter().all(|it| matches!(it, Character | Formatted | Regex))
+            && !self.quotes.iter().any(|quote| quote.lines && has(quote.open))
+    }
+
     /// Whether nothing is known of it.
     fn is_unknown(&self) -> bool {
         std::ptr::eq(self, &raw const UNKNOWN)
