@@ -586,7 +586,8 @@ fn in_stages_the_parameter_names_a_living_profile_after_every_apply() {
 
 /// Repositories that go through the stages: the module's folder, the profiles, each with what it moves
 /// to, and what Terraform is given.
-const STAGED: [(&str, &str, &str, &str); 23] = [
+const STAGED: [(&str, &str, &str, &str); 24] = [
+    ("staged_read_model", ".", "main", ""),
     ("staged_each_policy", ".", "planner", ""),
     ("staged_computed_model", ".", "main", ""),
     ("staged_heredocs", ".", "chat --to claude-sonnet-5, big --to claude-sonnet-5", ""),

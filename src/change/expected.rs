@@ -46,6 +46,8 @@ pub enum Statement {
     /// A model in the place of another, each by its id: beside the ARN of a profile, in outputs and
     /// parameters, and in the statements that allow to call it.
     Model(Vec<(String, String)>),
+    /// The same, in the statements that allow to call it alone, and in what looks it up.
+    Allowed(Vec<(String, String)>),
     /// A program is given an environment variable, or a role a policy, beside what it has.
     Delivers {
         /// The resource or module call.
@@ -206,6 +208,9 @@ impl Statement {
             }
             Self::Follows(words) => !comes && !goes && follows(difference, words),
             Self::Model(ids) => is_other_model(difference, ids),
+            Self::Allowed(ids) => {
+                is_policy_or_lookup(difference) && is_other_model(difference, ids)
+            }
             Self::Delivers { address: own, variable, value, replaces } => {
                 let is_about =
                     |text: &str| text.contains(variable.as_str()) || text.contains(value.as_str());
@@ -265,7 +270,19 @@ fn follows(difference: &Difference, words: &[String]) -> bool {
     let is_computed = |it: &Option<Seen>| it.as_ref().is_some_and(|it| it.residue.is_some());
     // What computes something from it may compute it otherwise.
     let computed = || is_computed(&difference.before) || is_computed(&difference.after);
-    mark(&before, words) == mark(&after, words) || reads(&before) && reads(&after) && computed()
+    let own = mark(&before, words);
+    // One of them may become the list of several, but not in what forbids something.
+    let is_each = |it: &Seen| match &it.value {
+        Value::List(items) => {
+            items.iter().all(|item| mark(&super::show::whole(item), words) == own)
+        }
+        _ => false,
+    };
+    let lists = || {
+        let calls = difference.around.actions.is_some() && !difference.around.withholds;
+        calls && reads(&before) && difference.after.as_ref().is_some_and(is_each)
+    };
+    own == mark(&after, words) || lists() || reads(&before) && reads(&after) && computed()
 }
 
 /// Whether a text has this word, and not only as a part of a longer one: a key may be a single letter.
@@ -277,6 +294,11 @@ fn names(text: &str, word: &str) -> bool {
         !goes_on(before.filter(|_| found.starts_with(char::is_alphanumeric)))
             && !goes_on(after.filter(|_| found.ends_with(char::is_alphanumeric)))
     })
+}
+
+fn is_policy_or_lookup(difference: &Difference) -> bool {
+    let is_lookup = matches!(difference.address(), Some(Address::Data { .. }));
+    is_lookup || difference.around.actions.is_some()
 }
 
 /// Whether a value names the one model where it named the other one, beside a profile.

@@ -103,6 +103,16 @@ impl<'d> Listed<'d> {
         (before.ends_with(&self.with(new)) || is_computed().is_some()).then_some(before.len())
     }
 
+    /// Where the literal begins that stands right behind this one, if it is this one with an interpolation in the
+    /// place of what is behind the last slash of the part.
+    pub fn before_computed(&self) -> Option<usize> {
+        let part = self.text.get(self.part.clone())?;
+        let head = self.with(&format!("{}${{", part.get(..=part.rfind('/')?)?));
+        let after = self.below().trim_start().strip_prefix(',')?.trim_start();
+        let is_computed = after.starts_with(head.strip_suffix('"').unwrap_or(&head));
+        is_computed.then(|| self.text.len() - after.len())
+    }
+
     /// The list around it, without its end.
     pub fn siblings(&self) -> &'d str {
         let start = self.text.get(..self.span.start).and_then(|before| before.rfind('['));

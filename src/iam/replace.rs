@@ -64,6 +64,21 @@ impl Policies<'_> {
         revoked.collect()
     }
 
+    /// Takes the first model of each pair out of lists that name a computed one right behind it.
+    pub(crate) fn retract_models(
+        &self,
+        profiles: &[Address],
+        ids: &[(String, String)],
+    ) -> Vec<Replaced> {
+        let all = named(self.module, ids, &self.resources_behind(profiles)).into_iter();
+        let retracted = all.filter(|it| !it.starred).filter_map(|Named { file, span, .. }| {
+            let listed = self.listed(file, &span)?;
+            let range = listed.span.start..listed.before_computed()?;
+            Some(Replaced { file, start: span.start, change: Some((range, String::new())) })
+        });
+        retracted.collect()
+    }
+
     /// Where those who may call the profiles would not be allowed a model any more that they are allowed by a
     /// computed text, or not the new one beside it (`new`): what the policies are and what they will be.
     pub(crate) fn lost(

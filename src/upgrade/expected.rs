@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::source::without_geography;
-use super::{Setting, Upgraded};
+use super::{Setting, Speaking, Upgraded};
 use crate::catalog::Catalog;
 use crate::change::{Expected, Statement};
 use crate::module::{Address, Instance, Module, PROFILE, Resolver, profile_instance};
@@ -43,7 +43,11 @@ pub fn expected(
         let environments = same.iter().filter(|_| !in_all).flat_map(|it| it.environments.clone());
         let environments = environments.collect();
         statements.push(Statement::Profile { address, instance, environments });
-        statements.push(Statement::Model(ids(catalog, &one.from, &one.to)));
+        let ids = ids(catalog, &one.from, &one.to);
+        statements.push(match upgraded.speaking {
+            Speaking::Readers => Statement::Model(ids),
+            Speaking::Policies => Statement::Allowed(ids),
+        });
     }
     statements.extend(
         labels.iter().map(|label| Statement::Rewritten(Address::resource(PROFILE, label.as_str()))),

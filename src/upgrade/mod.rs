@@ -131,8 +131,20 @@ pub struct Upgraded {
     pub may_be_staged: bool,
     /// Whether a policy allows predecessor and successor from this stage on.
     pub both_allowed: bool,
+    /// What may speak of the new models.
+    speaking: Speaking,
     /// Policies that keep their holders from the new model of a profile.
     withheld: Vec<denials::Withheld>,
+}
+
+/// What may speak of the models that profiles move to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Speaking {
+    /// All that speaks of their models beside them.
+    #[default]
+    Readers,
+    /// Policies alone, as nothing reads the new profiles yet.
+    Policies,
 }
 
 /// The models and the day by which they are judged.

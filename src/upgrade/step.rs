@@ -13,16 +13,15 @@ use super::subject::{chosen, keys_here, subjects};
 use super::under_way::refuse_half_done;
 use super::verify::{self, Moved};
 use super::{
-    Move, Scene, Upgraded, aftermath, change, consumers, expected, instances, name_readers,
-    validations,
+    Move, Scene, Speaking, Upgraded, aftermath, change, consumers, expected, instances,
+    name_readers, validations,
 };
-use crate::change::Edits;
-use crate::change::{Separated, separate};
+use crate::change::{Edits, Expected, Separated, differences, separate};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::inventory::Called;
 use crate::module::trace::Tracer;
-use crate::module::{Instance, Module, Resolver, holds, span_of};
+use crate::module::{Inputs, Instance, Module, Resolver, holds, span_of};
 use crate::shell::all_quoted;
 
 /// What [`run`] is to heed when it makes a stage.
@@ -32,6 +31,8 @@ pub(super) struct Run<'a> {
     pub(super) key: Option<&'a str>,
     /// In a staged upgrade, the profile that policies refer to until the next stage.
     pub(super) behind: Option<&'a crate::module::Address>,
+    /// Whether nothing reads the profile until a later stage.
+    pub(super) waits: bool,
 }
 
 /// Moves the profiles in one step.
@@ -161,6 +162,9 @@ pub(super) fn finish(
 ) -> Result<Upgraded, Vec<Diagnostic>> {
     let Scene { module, settings, .. } = scene;
     let Collected { mut edits, mut moved, mut upgraded } = collected;
+    if run.waits {
+        upgraded.speaking = Speaking::Policies;
+    }
     upgraded.files = edits.apply(module)?;
     if moved.iter().any(|it| it.next_key.is_some()) {
         let after = module.with_changed(&upgraded.files)?;
@@ -250,11 +254,41 @@ fn may_be_staged(scene: Scene<'_>, moved: &[Moved]) -> bool {
 
 /// The same change with the texts left alone that something else reads too.
 fn separated(scene: Scene<'_>, upgraded: &Upgraded) -> Option<Separated> {
+    let (after, expected, inputs) = compared(scene, upgraded)?;
+    separate(scene.module, &after, &inputs, &expected)
+}
+
+/// Whether something else reads a text that is to change, while nothing reads the profile yet.
+pub(super) fn is_shared(scene: Scene<'_>, collected: &Collected) -> bool {
+    let mut upgraded = Upgraded { speaking: Speaking::Policies, ..collected.upgraded.clone() };
+    let Ok(files) = collected.edits.apply(scene.module) else { return false };
+    upgraded.files = files;
+    unstated(scene, &upgraded).is_some_and(|it| it > 0)
+}
+
+/// Whether the change moves what others read too, as moves of a profile may; none when it changes more.
+pub(super) fn moves_others(scene: Scene<'_>, upgraded: &Upgraded) -> Option<bool> {
+    let waiting = Upgraded { speaking: Speaking::Policies, ..upgraded.clone() };
+    (unstated(scene, upgraded)? == 0).then(|| unstated(scene, &waiting)).flatten().map(|it| it > 0)
+}
+
+/// How many differences an upgrade does not state.
+fn unstated(scene: Scene<'_>, upgraded: &Upgraded) -> Option<usize> {
+    let (after, expected, inputs) = compared(scene, upgraded)?;
+    let found = differences(scene.module, &after, &inputs);
+    Some(found.iter().filter(|it| !expected.states(it)).count())
+}
+
+/// What an upgrade is judged by: the module as it will be, what may differ, and where.
+fn compared(
+    scene: Scene<'_>,
+    upgraded: &Upgraded,
+) -> Option<(Module, Expected, BTreeMap<String, Inputs>)> {
     let Scene { module, settings, knowledge, .. } = scene;
     let after = module.with_changed(&upgraded.files).ok()?;
     let expected = expected(module, &after, settings, knowledge.catalog, upgraded);
     let inputs = settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
-    separate(module, &after, &inputs, &expected)
+    Some((after, expected, inputs))
 }
 
 /// What the user is to know of texts that were left alone.

@@ -11,7 +11,7 @@ use crate::module::{Definition, Module, PROFILE, Resolver};
 use crate::upgrade::slot::{Slot, State, remove_moved};
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::subjects;
-use crate::upgrade::{Ask, Scene, Upgraded, consumers, current};
+use crate::upgrade::{Ask, Scene, Speaking, Upgraded, consumers, current};
 
 pub(super) fn add(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let module = scene.module;
@@ -46,6 +46,7 @@ pub(super) fn add(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnos
         one.consumers = consumers::of(module, &slot.address, &slot.which());
     }
     upgraded.notes.splice(0..0, notes);
+    upgraded.speaking = Speaking::Policies;
     Ok(upgraded)
 }
 
@@ -55,23 +56,46 @@ fn block(
     slot: &Slot,
     (cleared, mut files): (&Module, Files),
 ) -> Result<Upgraded, Vec<Diagnostic>> {
-    put(&mut files, doubled(cleared, slot.definition(cleared)?, slot).into_iter().collect());
-    let doubled = scene.module.with_changed(&files)?;
+    let module = beside(scene, slot, (cleared, &mut files))?;
     let ask = Ask { keys: vec![profile(&slot.next).to_string()], ..scene.ask.clone() };
-    let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
-    let scene = scene.of(&doubled).asking(&ask);
+    let run = Run { key: Some(&slot.key), behind: Some(&slot.address), waits: true };
+    let scene = scene.of(&module).asking(&ask);
     let mut collected = step::collect(scene, run)?;
     all_move(scene, &collected, slot)?;
-    let own = own_texts(scene, &collected, slot);
-    let shared = freeze::block(scene, slot, &mut collected.edits)
-        .and_then(|()| step::finish(scene, collected, run));
-    let upgraded = shared.or_else(|why| {
-        // What other profiles read too stays theirs, and the successor has texts of its own.
-        let own =
-            own.and_then(|(module, files)| Ok(over(files, step::run(scene.of(&module), run)?)));
-        own.map_err(|_| why)
-    });
+    let own = own_texts(scene, &collected, slot)
+        .and_then(|(module, files)| Ok(over(files, step::run(scene.of(&module), run)?)));
+    let frozen = freeze::block(scene, slot, &mut collected.edits);
+    // What others read too stays theirs, and the successor has texts of its own.
+    let upgraded = match own {
+        Ok(own) if frozen.is_ok() && step::is_shared(scene, &collected) => Ok(own),
+        own => frozen
+            .and_then(|()| step::finish(scene, collected, run))
+            .or_else(|why| own.map_err(|_| why)),
+    };
     Ok(over(files, upgraded?))
+}
+
+/// The module with a copy of the block behind it.
+fn beside(
+    scene: Scene<'_>,
+    slot: &Slot,
+    (cleared, files): (&Module, &mut Files),
+) -> Result<Module, Vec<Diagnostic>> {
+    put(files, doubled(cleared, slot.definition(cleared)?, slot).into_iter().collect());
+    scene.module.with_changed(files)
+}
+
+/// The successor of a block that has the texts that come from elsewhere, with all else that reads them; the
+/// predecessor's are written out.
+pub(super) fn shared(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
+    let mut files = Files::new();
+    let module = beside(scene, slot, (scene.module, &mut files))?;
+    let ask = Ask { keys: vec![profile(&slot.next).to_string()], ..scene.ask.clone() };
+    let run = Run { key: Some(&slot.key), behind: Some(&slot.address), waits: false };
+    let scene = scene.of(&module).asking(&ask);
+    let mut collected = step::collect(scene, run)?;
+    freeze::block(scene, slot, &mut collected.edits)?;
+    Ok(over(files, step::finish(scene, collected, run)?))
 }
 
 /// The file of a block with a copy of it behind it, which has the successor's label and is the same

@@ -33,7 +33,7 @@ pub(super) fn begin(
     let Scene { module, settings, ask, .. } = scene;
     // What the instance becomes in the end is what it would become in one step.
     let ask = Ask { keys: vec![slot.full()], ..ask.clone() };
-    let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
+    let run = Run { key: Some(&slot.key), behind: Some(&slot.address), waits: false };
     let scene = scene.asking(&ask);
     let collected = step::collect(scene, run)?;
     if let Some(next) = collected.moved.iter().find_map(|it| it.next_key.as_ref()) {
@@ -250,7 +250,7 @@ pub(super) fn widened(
 }
 
 /// The model was judged when the upgrade began.
-const ANYTHING: crate::request::Allowed =
+pub(super) const ANYTHING: crate::request::Allowed =
     crate::request::Allowed { unavailable: true, outside_eu: true };
 
 /// Takes both blocks out, and changes the texts that the instance is made from as one step would have.
@@ -289,7 +289,7 @@ pub(super) fn rejoin(
     let before = module.with_changed(&restored)?;
     let to = moves.first().map(|one| one.to.clone());
     let ask = Ask { keys: vec![slot.full()], to, allowed: ANYTHING, ..Ask::default() };
-    let run = Run { key: Some(&slot.key), behind: Some(&slot.address) };
+    let run = Run { key: Some(&slot.key), behind: Some(&slot.address), waits: false };
     let files = step::run(scene.of(&before).asking(&ask), run)?.files;
     let goal = before.with_changed(&files)?;
     if !is_alike(module, &goal, settings, slot) {

@@ -7,12 +7,13 @@ mod copy;
 mod finish;
 mod freeze;
 mod instance;
+mod shared;
 mod switch;
 
 use clap::ValueEnum;
 
 use super::slot::Slot;
-use super::{Scene, Upgraded, consumers, former_names, mentions, verify};
+use super::{Scene, Speaking, Upgraded, consumers, former_names, mentions, verify};
 use crate::diagnostic::Diagnostic;
 use crate::module::{Module, Reference};
 
@@ -147,4 +148,7 @@ fn merge(all: &mut Upgraded, one: Upgraded) {
     all.warnings.extend(one.warnings);
     all.notes.extend(one.notes);
     all.both_allowed |= one.both_allowed;
+    if one.speaking == Speaking::Policies {
+        all.speaking = one.speaking;
+    }
 }

@@ -1,7 +1,7 @@
 //! The second stage: everything that reads the predecessor reads the successor; policies allow
 //! both, for those who still run with the old ARN.
 
-use super::{cannot, instance, moved_block, same_model};
+use super::{cannot, instance, moved_block, put, same_model, shared};
 use crate::change::{Edits, address};
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
@@ -14,8 +14,7 @@ use crate::upgrade::slot::{Slot, State, moved};
 use crate::upgrade::{Scene, Stage, Upgraded, consumers, mentions, verify};
 
 pub(super) fn switch(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
-    let Scene { module, settings, knowledge, .. } = scene;
-    match slot.state(module) {
+    match slot.state(scene.module) {
         State::Added => same_model(scene, slot)?,
         State::Switched => {
             same_model(scene, slot)?;
@@ -23,6 +22,15 @@ pub(super) fn switch(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diag
         }
         State::Single => return not_begun(scene, slot),
     }
+    let Some((module, mut files)) = shared::given(scene, slot) else { return point(scene, slot) };
+    let upgraded = point(scene.of(&module), slot)?;
+    put(&mut files, upgraded.files);
+    Ok(Upgraded { files, ..upgraded })
+}
+
+/// Lets everything read the successor.
+fn point(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
+    let Scene { module, settings, knowledge, .. } = scene;
     let definition = slot.definition(module)?;
     Slot::block(&slot.next).definition(module)?;
     let pair = (slot.key.as_str(), slot.next.as_str());
