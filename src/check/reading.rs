@@ -119,18 +119,27 @@ pub(super) fn read(root: &Root, dir: &str, paths: &[&str]) -> Result<Read, Vec<D
     for path in paths {
         is_concerned |= add(path, &mut too_large)?;
     }
-    if !is_concerned {
-        let files = ModuleFiles { dir: dir.to_owned(), files, lock: None };
-        return Ok(Read { files, is_concerned, calls });
-    }
-    // Values that git ignores are given to Terraform all the same.
-    let names = RelativePath::parse(dir).map(|dir| folder::names(&root.path, &dir));
-    let names = names.unwrap_or_default();
+    let below = RelativePath::parse(dir);
     let is_checked = |path: &RelativePath| !root.settings.exclude.matches(path.as_str(), false);
+    // Values that git ignores are given to Terraform all the same.
+    let own = below.as_ref().ok().filter(|_| is_concerned);
+    let names = own.map(|dir| folder::names(&root.path, dir)).unwrap_or_default();
     for path in names.regular.iter().filter(|path| is_checked(path)) {
         if path.as_str().ends_with(".tfvars") && !paths.contains(&path.as_str()) {
             add(path.as_str(), &mut too_large)?;
         }
+    }
+    // A module that calls others may give them what its files of data hold.
+    if (is_concerned || calls)
+        && let Ok(dir) = &below
+    {
+        let texts = folder::data_files(&root.path, dir, files.values().map(Vec::as_slice));
+        let texts = texts.into_iter().filter(|text| is_checked(&text.path));
+        files.extend(texts.map(|text| (text.path.as_str().to_owned(), text.bytes)));
+    }
+    if !is_concerned {
+        let files = ModuleFiles { dir: dir.to_owned(), files, lock: None };
+        return Ok(Read { files, is_concerned, calls });
     }
     // Without one of its files a module says something else than it does to Terraform.
     if let Some(path) = too_large.first() {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::relative::RelativePath;
 
 pub(crate) use reading::is_absent;
-use reading::{Content, Reading, is_terraform};
+use reading::{Content, Reading, is_terraform, read_by_code};
 
 /// No Terraform file is larger than this; what is, was not written by a person.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -150,6 +150,19 @@ pub fn names(root: &Path, dir: &RelativePath) -> Names {
         regular: regular.collect(),
         irregular: reading.irregular.into_iter().map(told).collect(),
     }
+}
+
+/// The texts in a module's folder that its code reads, by path below the root. What cannot be read, or lies
+/// outside of the repository, is left out.
+pub fn data_files<'c>(
+    root: &Path,
+    dir: &RelativePath,
+    code: impl Iterator<Item = &'c [u8]>,
+) -> Vec<Found> {
+    let boundary = Boundary::around(root, &[]);
+    let mut reading = Reading::new(root, &boundary, regular);
+    reading.texts_named(dir, &code.flat_map(read_by_code).collect());
+    reading.found
 }
 
 /// Whether a folder is, or lies behind, a link that leads out of the boundary.

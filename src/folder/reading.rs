@@ -147,8 +147,12 @@ impl<'a> Reading<'a> {
     /// Reads the texts in the module's folder that its code reads with `file`, where they hold data, or makes
     /// others from with `templatefile`.
     pub(super) fn texts(&mut self, dir: &RelativePath) {
-        let names: BTreeSet<String> =
-            self.found.iter().flat_map(|it| read_by_code(&it.bytes)).collect();
+        let names = self.found.iter().flat_map(|it| read_by_code(&it.bytes)).collect();
+        self.texts_named(dir, &names);
+    }
+
+    /// The same, of these paths below the module's folder.
+    pub(super) fn texts_named(&mut self, dir: &RelativePath, names: &BTreeSet<String>) {
         for path in names.iter().filter_map(|name| dir.join(name).ok()) {
             let place = path.below(self.root);
             let size = place.metadata().ok().filter(std::fs::Metadata::is_file).map(|it| it.len());
@@ -176,7 +180,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The paths below the module's folder that stand in a `file` or `templatefile` of its code.
-fn read_by_code(code: &[u8]) -> impl Iterator<Item = String> {
+pub(super) fn read_by_code(code: &[u8]) -> impl Iterator<Item = String> {
     const CALL: &[u8] = b"file(\"${path.module}/";
     // Named as Terraform's documentation names templates, and as they were named before.
     const EXTENSIONS: [&str; 7] = ["json", "txt", "yaml", "yml", "tftpl", "tpl", "tmpl"];

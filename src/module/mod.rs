@@ -116,6 +116,11 @@ impl Module {
         self.texts.get(&format!("{}{path}", self.folder)).map(|text| &**text)
     }
 
+    /// The other files that its code reads, by name, with their texts.
+    pub(crate) fn other_texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), &**text))
+    }
+
     /// Everything that is defined, in the order of files and bytes, override files included.
     pub fn definitions(&self) -> &[Definition] {
         &self.definitions

@@ -5,7 +5,7 @@ use super::current::{copy_from, trace};
 use super::names::Names;
 use super::rewriter::Rewriter;
 use super::source::{self, Rewrite};
-use super::{comment, instances, lifecycle, name};
+use super::{comment, data_file, instances, lifecycle, name};
 use crate::change::address;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::Edit;
@@ -26,11 +26,9 @@ pub(super) fn source(
     let module = rewriter.module;
     let Some((file, attribute)) = copy_from(module, &cast.subject) else { return Ok(()) };
     let places = rewrite_source(cast, source, rewriter).map_err(|why| {
-        refused(module, cast, &why, (file, attribute)).help(by_hand(
-            module,
-            cast,
-            (file, attribute),
-        ))
+        let by_data = data_file::lines(module, cast, source);
+        let help = by_data.unwrap_or_else(|| by_hand(module, cast, (file, attribute)));
+        refused(module, cast, &why, (file, attribute)).help(help)
     })?;
     comments(cast, file, attribute, &places, apart, rewriter);
     Ok(())

@@ -9,6 +9,7 @@ mod comment;
 mod computed;
 mod consumers;
 mod current;
+mod data_file;
 mod denials;
 mod entries;
 mod exchange;
