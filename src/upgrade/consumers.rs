@@ -74,6 +74,42 @@ impl Consumer {
     }
 }
 
+/// Lets those say so that read the name of the profile, which changes with its model: they are replaced where
+/// it is in their own name, and read no ARN where they read nothing else.
+pub(super) fn rename(
+    consumers: &mut [Consumer],
+    module: &Module,
+    resource: &Address,
+    instance: &Instance,
+) {
+    let own = |it: &&Reference| it.purpose == Purpose::Value && module.may_concern(it, instance);
+    for consumer in consumers.iter_mut().filter(|it| it.means == NEW_ARN) {
+        let is_reader = |it: &&Reference| {
+            module.holder(it).is_some_and(|it| it.address.to_string() == consumer.address)
+        };
+        let reads: Vec<&Reference> = module.uses(resource).filter(own).filter(is_reader).collect();
+        if reads.iter().any(|it| it.reads("name") && is_in_name(module, it)) {
+            consumer.means = REPLACED;
+        } else if !reads.is_empty() && reads.iter().all(|it| it.reads("name")) {
+            consumer.means = NEW_NAME;
+        }
+    }
+}
+
+/// Whether a use stands in the argument that names a resource: `name`, `bucket`, `alarm_name` of an alarm.
+fn is_in_name(module: &Module, reference: &Reference) -> bool {
+    let Some(holder) = module.holder(reference) else { return false };
+    let Address::Resource { kind, .. } = &holder.address else { return false };
+    let is_name = |argument: &str| {
+        matches!(argument, "name" | "name_prefix" | "bucket" | "family")
+            || argument.strip_suffix("_name").is_some_and(|of| kind.ends_with(of))
+    };
+    module.block(holder).is_some_and(|block| {
+        let mut arguments = block.body.attributes();
+        arguments.any(|it| is_name(it.key.as_str()) && holds(&span_of(&it.value), &reference.span))
+    })
+}
+
 /// The names of the outputs that are made from something, directly or through resources.
 pub(super) fn outputs(module: &Module, address: &Address) -> BTreeSet<String> {
     let (mut seen, mut open) = (BTreeSet::from([address.clone()]), vec![address.clone()]);
@@ -248,11 +284,20 @@ pub(super) fn line(module: &Module, definition: &Definition) -> usize {
     1 + text.get(..definition.header.start).unwrap_or_default().matches('\n').count()
 }
 
+/// What happens to what reads the ARN and is not replaced.
+const NEW_ARN: &str = "gets the new ARN in the same apply";
+
+/// What happens to what reads the name of the profile alone.
+const NEW_NAME: &str = "gets the new name in the same apply";
+
+/// What happens to what is named after the profile.
+const REPLACED: &str = "is destroyed and created anew: its name holds the profile's";
+
 /// What a new ARN means; none for what only passes it on within the module.
 fn means(address: &Address) -> Option<&'static str> {
     Some(match address {
         Address::Output(_) => "its readers must be deployed again",
-        Address::Module(_) => "gets the new ARN in the same apply",
+        Address::Module(_) => NEW_ARN,
         Address::Resource { kind, .. } => match kind.as_str() {
             "aws_ssm_parameter" | "aws_secretsmanager_secret_version" => {
                 "its readers must be restarted"
@@ -261,7 +306,7 @@ fn means(address: &Address) -> Option<&'static str> {
                 "gets a new revision; running tasks keep the old ARN"
             }
             _ if IamBlock::is(address) => INSTEAD,
-            _ => "gets the new ARN in the same apply",
+            _ => NEW_ARN,
         },
         _ => return None,
     })

@@ -17,7 +17,8 @@ pub(super) fn warnings(module: &Module, profile: &Address, instance: &Instance) 
         is_one.then(|| {
             module.mark(warning, it.file, it.span.clone(), "").help(
                 "what is named after it is replaced: Terraform may destroy it before it creates the new one, \
-                 and a policy gives no rights in between; write a text of its own there to keep its name",
+                 a policy gives no rights in between, and what it holds is lost, as the entries of a log group; \
+                 write a text of its own there to keep its name",
             )
         })
     });

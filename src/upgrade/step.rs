@@ -201,6 +201,10 @@ pub(super) fn finish(
             if let Some(moved) = by_address.get(&one.address) {
                 one.consumers =
                     consumers::of_replaced(&after, &moved.address, &moved.instance_after());
+                if !moved.gap {
+                    let instance = moved.instance_after();
+                    consumers::rename(&mut one.consumers, &after, &moved.address, &instance);
+                }
                 let own = upgraded.withheld.iter();
                 for it in own.filter(|it| it.profiles.contains(&moved.address)) {
                     consumers::withhold(&mut one.consumers, &after, &it.policy);

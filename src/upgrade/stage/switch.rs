@@ -78,7 +78,8 @@ fn point(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let after = module.with_changed(&upgraded.files)?;
     // What reads an instance is known before it leaves its key.
     for one in &mut upgraded.moves {
-        let known = consumers::of(module, &slot.address, &slot.which());
+        let mut known = consumers::of(module, &slot.address, &slot.which());
+        consumers::rename(&mut known, module, &slot.address, &slot.which());
         one.consumers = consumers::relocated(known, &after);
         consumers::allow_both(&mut one.consumers, &after, &profile(&slot.previous));
     }
