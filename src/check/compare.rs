@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::modules;
+use super::modules::{self, Seen};
 use super::{Root, order};
 use crate::date::Date;
 use crate::module::Module;
@@ -18,8 +18,9 @@ pub fn new_findings(
     today: Date,
 ) -> Vec<Finding> {
     let found = |module: &Module| {
-        let found =
-            modules::of_module((0, root), dir, module, None, (today, None)).found.into_iter();
+        let found = modules::of_module((0, root), dir, module, None, (today, Seen::default()))
+            .found
+            .into_iter();
         found.filter_map(|finding| root.settings.judged(finding)).collect::<Vec<Finding>>()
     };
     let mut now = found(after);

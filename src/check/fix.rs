@@ -48,9 +48,11 @@ pub fn plan(
 ) -> Result<Fix> {
     let (paths, _) = files::files(root)?;
     let (found, mut problems) = reading::load(root, &paths);
+    let validated = modules::validated_by_calls(root, &paths);
     let fixed_modules = in_parallel(&found, |files| {
         let mut after = files.clone();
-        let fixed = fix_module(number, root, &mut after, today, wanted);
+        let is_validated = validated.contains(&files.dir);
+        let fixed = fix_module(number, root, &mut after, (today, is_validated), wanted);
         (after, fixed)
     });
     let (mut changes, mut checks, mut fixed) = (Vec::new(), Vec::new(), Vec::new());
@@ -224,12 +226,12 @@ fn fix_module(
     number: usize,
     root: &Root,
     files: &mut ModuleFiles,
-    today: Date,
+    day: (Date, bool),
     wanted: &(dyn Fn(&Finding) -> bool + Sync),
 ) -> std::result::Result<Vec<Finding>, Vec<Diagnostic>> {
     let mut fixed = Vec::new();
     for _ in 0..ROUNDS {
-        let judged = modules::judge(number, root, files, today);
+        let judged = modules::judge(number, root, files, day);
         if !judged.problems.is_empty() {
             return Err(judged.problems);
         }

@@ -21,6 +21,7 @@ mod sources;
 mod texts;
 #[expect(clippy::disallowed_methods, reason = "repositories are read here")]
 mod tracked;
+mod validated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

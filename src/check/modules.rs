@@ -1,12 +1,12 @@
 //! The modules among the files of a folder: which there are, the environments that they are
 //! deployed to, and what the rules say of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::reading::{FilesRead, ModuleFiles, Read, folders, read};
-use super::{Root, facts, sources};
+use super::{Root, facts, sources, validated};
 use crate::configuration::{Configurations, View};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Source};
@@ -69,7 +69,9 @@ pub(super) fn of_root(number: usize, root: &Root, paths: &[String], today: Date)
             return Judged { facts: vec![facts], ..Judged::default() };
         }
         let views = views.get(index).map(Vec::as_slice);
-        of_module((number, root), it.dir, &it.module, it.lock.as_deref(), (today, views))
+        let is_validated = views.is_some_and(|it| validated::by_calls(&configurations, *index, it));
+        let seen = Seen { views, is_validated };
+        of_module((number, root), it.dir, &it.module, it.lock.as_deref(), (today, seen))
     });
     for (mut judged, sources) in judged.into_iter().zip(sources) {
         for facts in &mut judged.facts {
@@ -117,14 +119,50 @@ fn in_json(root: &Root, path: &str) -> Option<Diagnostic> {
     Some(Diagnostic::error(message).help(help))
 }
 
+/// The folders of the modules whose environment all calls of them validate.
+pub(super) fn validated_by_calls(root: &Root, paths: &[String]) -> BTreeSet<String> {
+    let folders: Vec<(&str, Vec<&str>)> = folders(paths).into_iter().collect();
+    let found = in_parallel(&folders, |(dir, names)| parse(root, dir, names));
+    let parsed: Vec<Box<Parsed<'_>>> = found
+        .into_iter()
+        .filter_map(|it| match it {
+            Ok(Found::Module(module)) => Some(module),
+            _ => None,
+        })
+        .collect();
+    let members = parsed.iter().map(|it| (PathBuf::from(it.dir), &it.module)).collect();
+    let configurations = Configurations::of(members);
+    let usual = usual_environments(root);
+    let called = configurations.calls().iter().map(|it| it.called).collect();
+    let views = configurations.views(&called, &|module| Environments::of(module, &usual));
+    let validated =
+        views.iter().filter(|(index, views)| validated::by_calls(&configurations, **index, views));
+    validated.filter_map(|(index, _)| parsed.get(*index)).map(|it| it.dir.to_owned()).collect()
+}
+
 /// What all rules say of a module. Files that Terraform would refuse are problems.
-pub(super) fn judge(number: usize, root: &Root, files: &ModuleFiles, today: Date) -> Judged {
+pub(super) fn judge(
+    number: usize,
+    root: &Root,
+    files: &ModuleFiles,
+    (today, is_validated): (Date, bool),
+) -> Judged {
     match Module::parse(files.files.clone()) {
         Ok(module) => {
-            of_module((number, root), &files.dir, &module, files.lock.as_deref(), (today, None))
+            let seen = Seen { views: None, is_validated };
+            of_module((number, root), &files.dir, &module, files.lock.as_deref(), (today, seen))
         }
         Err(problems) => Judged { problems, ..Judged::default() },
     }
+}
+
+/// What calls make of a module.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seen<'v> {
+    /// The views that calls have of it; none to judge it in its own environments.
+    views: Option<&'v [View]>,
+    /// Whether all calls validate the environment that they give to it.
+    is_validated: bool,
 }
 
 /// What all rules say of a module that was read, with the versions of providers that were chosen, in the
@@ -134,13 +172,13 @@ pub(super) fn of_module(
     dir: &str,
     module: &Module,
     lock: Option<&[u8]>,
-    (today, views): (Date, Option<&[View]>),
+    (today, seen): (Date, Seen<'_>),
 ) -> Judged {
     let mut judged = Judged::default();
     let view = |(name, call, inputs): (String, String, Inputs)| {
         EnvironmentView::new(name, call, Resolver::new(module, &inputs))
     };
-    let environments: Vec<EnvironmentView<'_>> = match views {
+    let environments: Vec<EnvironmentView<'_>> = match seen.views {
         Some(views) => {
             let of = |it: &View| (it.environment.clone(), it.path.clone(), it.inputs.clone());
             views.iter().map(of).map(view).collect()
@@ -150,7 +188,8 @@ pub(super) fn of_module(
             .map(|(name, inputs)| view((name, String::new(), inputs)))
             .collect(),
     };
-    let facts = facts::of_module(number, dir, module, &environments);
+    let mut facts = facts::of_module(number, dir, module, &environments);
+    facts.is_validated = seen.is_validated;
     let lock = lock.map(|bytes| {
         let name = match dir {
             "" => ".terraform.lock.hcl".to_owned(),

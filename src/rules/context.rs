@@ -118,6 +118,8 @@ pub struct ModuleFacts {
     pub mixed_up: Vec<MixedUp>,
     /// What its profiles are made from.
     pub sources: Sources,
+    /// Whether all calls of it validate the environment that they give to it.
+    pub is_validated: bool,
     /// Whether it has nothing to do with Bedrock but for modules that it calls.
     pub only_calls: bool,
 }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let module = context.module;
     let Some(name) = environment_variable(module) else { return };
-    if module.resources(PROFILE).next().is_none() {
+    if module.resources(PROFILE).next().is_none() || context.facts.is_validated {
         return;
     }
     let address = Address::Variable(name.to_owned());
