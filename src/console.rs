@@ -81,6 +81,19 @@ impl Console {
         self.note(written);
     }
 
+    /// Writes data as it is made.
+    pub fn data_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        if self.redact {
+            let mut whole = Vec::new();
+            let written = write(&mut whole);
+            self.data(&String::from_utf8_lossy(&whole));
+            self.note(written);
+        } else {
+            let written = write(&mut *self.out);
+            self.note(written);
+        }
+    }
+
     /// Ends the output.
     ///
     /// # Errors

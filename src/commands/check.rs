@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -159,8 +160,8 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
         return Err(Diagnostic::error(message).code(Code::NotFound).help(help).into());
     }
     let (colour, links) = (context.console.colour_out, context.console.links_out);
-    let shown = text(args, args.format, &report, &roots, (colour, links));
-    context.console.data(&shown);
+    let shown = (args.format, (colour, links));
+    context.console.data_by(|out| write(args, shown, &report, &roots, out));
     context.console.say(&findings::summary(&report));
     let fixable = report.findings.iter().filter(|finding| !finding.edits.is_empty()).count();
     if fixable > 0 && args.format == Format::Text {
@@ -169,8 +170,10 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<Outcome> {
     }
     for further in &args.report {
         // A file is no terminal.
-        let text = text(args, further.format, &report, &roots, (false, false));
-        write_report(&further.file, text)?;
+        let mut bytes = Vec::new();
+        // A vector takes all.
+        let _ = write(args, (further.format, (false, false)), &report, &roots, &mut bytes);
+        write_report(&further.file, bytes)?;
     }
     if !report.problems.is_empty() {
         return Err(Error::Refused(report.problems));
@@ -228,32 +231,33 @@ fn many(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The report in one of its forms.
-fn text(
+/// Writes the report in one of its forms.
+fn write(
     args: &CheckArgs,
-    format: Format,
+    (format, (colour, links)): (Format, (bool, bool)),
     report: &Report,
     roots: &[Root],
-    (colour, links): (bool, bool),
-) -> String {
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let unknown = args.verbose;
-    match format {
-        Format::Text => {
-            let site = config::site().filter(|_| links);
-            findings::render(report, roots, unknown, colour, site.as_ref())
-        }
-        Format::Json => json::render(report, roots),
+    let site = config::site();
+    let text = match format {
+        Format::Json => return json::write(report, roots, out),
         Format::Sarif => {
             let offers = fix::offers(roots, &report.findings);
-            sarif::render(report, roots, unknown, &offers, config::site().as_ref())
+            return sarif::write((report, roots), unknown, &offers, site.as_ref(), out);
+        }
+        Format::Text => {
+            findings::render(report, roots, unknown, colour, site.filter(|_| links).as_ref())
         }
         Format::Github => github::render(report, roots, unknown),
         Format::Junit => junit::render(report, roots, args.fail_on.least(), unknown),
-    }
+    };
+    out.write_all(text.as_bytes())
 }
 
 /// Writes a report into a file, in the place of an older one.
-fn write_report(file: &Path, text: String) -> Result<()> {
+fn write_report(file: &Path, text: Vec<u8>) -> Result<()> {
     let shown = file.display();
     let refused = |why: &str| Diagnostic::error(format!("the report `{shown}` {why}"));
     let whole = absolute(file)?;
@@ -271,7 +275,7 @@ fn write_report(file: &Path, text: String) -> Result<()> {
     config::no_pipe(&whole)?;
     let before = config::text_up_to(u64::MAX, &whole)?.map(String::into_bytes);
     let path = RelativePath::parse(name).map_err(|why| refused(&why))?;
-    let change = Change { path, before, after: Some(text.into_bytes()) };
+    let change = Change { path, before, after: Some(text) };
     let plan = no_worse(Plan::new(folder.to_path_buf(), vec![change]), &[])?;
     apply::apply(&plan)
 }

@@ -1,6 +1,8 @@
 //! Findings for scripts. The format is documented in `docs/check.md`; `version` counts its
 //! incompatible changes.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::findings::word;
@@ -77,8 +79,11 @@ pub fn line(problem: &Diagnostic) -> String {
     serde_json::to_string(&self::problem(problem)).unwrap_or_default()
 }
 
-/// The report as JSON, with a final newline.
-pub fn render(report: &Report, roots: &[Root]) -> String {
+/// Writes the report as JSON, with a final newline.
+///
+/// # Errors
+/// When `out` takes no more.
+pub fn write(report: &Report, roots: &[Root], out: &mut dyn io::Write) -> io::Result<()> {
     let document = Document {
         version: VERSION,
         summary: Summary {
@@ -96,7 +101,7 @@ pub fn render(report: &Report, roots: &[Root]) -> String {
         unknown: entries(&report.unknown, roots),
         problems: report.problems.iter().map(problem).collect(),
     };
-    super::document(&document)
+    super::write_document(out, &document)
 }
 
 fn entries<'r>(findings: &'r [Finding], roots: &[Root]) -> Vec<Entry<'r>> {

@@ -20,4 +20,4 @@ pub mod sarif;
 pub mod text;
 pub mod upgrade;
 
-pub(crate) use document::document;
+pub(crate) use document::{document, write_document};

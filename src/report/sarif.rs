@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
@@ -24,40 +25,46 @@ const SCHEMA: &str =
 /// The name of the folder that paths start from; consumers put the root of the repository there.
 const BASE: &str = "%SRCROOT%";
 
-/// The report; with `unknown` what could not be decided stands in it as open. `offers` holds what the
+/// Writes the report; with `unknown` what could not be decided stands in it as open. `offers` holds what the
 /// edits of each finding come to; `site` is where the pages of rules are.
-pub fn render(
-    report: &Report,
-    roots: &[Root],
+///
+/// # Errors
+/// When `out` takes no more.
+pub fn write(
+    (report, roots): (&Report, &[Root]),
     unknown: bool,
     offers: &[Vec<Offer>],
     site: Option<&Site>,
-) -> String {
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let problems: Vec<Value> = report.problems.iter().map(notification).collect();
     let bases = Bases { roots };
-    super::document(&Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [Run {
-            tool: json!({ "driver": {
-                "name": "bedrock-profile",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": RULES.iter().map(|rule| descriptor(rule, site)).collect::<Vec<_>>(),
-            }}),
-            invocations: json!([{
-                "executionSuccessful": problems.is_empty(),
-                "toolExecutionNotifications": problems,
-            }]),
-            original_uri_base_ids: bases.to_value(),
-            column_kind: "unicodeCodePoints",
-            results: Results {
-                findings: &report.findings,
-                offers,
-                open: if unknown { &report.unknown } else { &[] },
-                bases,
-            },
-        }],
-    })
+    super::write_document(
+        out,
+        &Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: [Run {
+                tool: json!({ "driver": {
+                    "name": "bedrock-profile",
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "rules": RULES.iter().map(|rule| descriptor(rule, site)).collect::<Vec<_>>(),
+                }}),
+                invocations: json!([{
+                    "executionSuccessful": problems.is_empty(),
+                    "toolExecutionNotifications": problems,
+                }]),
+                original_uri_base_ids: bases.to_value(),
+                column_kind: "unicodeCodePoints",
+                results: Results {
+                    findings: &report.findings,
+                    offers,
+                    open: if unknown { &report.unknown } else { &[] },
+                    bases,
+                },
+            }],
+        },
+    )
 }
 
 #[derive(Serialize)]
