@@ -76,7 +76,10 @@ fn label(difference: &Difference, environments: usize) -> String {
     let what = match (&difference.before, &difference.after) {
         _ if difference.path.is_empty() && difference.before.is_none() => "would come".to_owned(),
         _ if difference.path.is_empty() && difference.after.is_none() => "would go".to_owned(),
-        (Some(old), Some(new)) => format!("is {}, would be {}", shown(old), shown(new)),
+        (Some(old), Some(new)) => match show::apart(&old.text(), &new.text()) {
+            Some((old, new)) => format!("is {old}, would be {new}"),
+            None => "may not stay what it is: it is computed from what changes".to_owned(),
+        },
         (Some(old), None) => format!("is {}, would be gone", shown(old)),
         (None, new) => format!("would be {}", new.as_ref().map(shown).unwrap_or_default()),
     };
