@@ -39,32 +39,30 @@ pub fn write(
 ) -> io::Result<()> {
     let problems: Vec<Value> = report.problems.iter().map(notification).collect();
     let bases = Bases { roots };
-    super::write_document(
-        out,
-        &Log {
-            schema: SCHEMA,
-            version: "2.1.0",
-            runs: [Run {
-                tool: json!({ "driver": {
-                    "name": "bedrock-profile",
-                    "semanticVersion": env!("CARGO_PKG_VERSION"),
-                    "rules": RULES.iter().map(|rule| descriptor(rule, site)).collect::<Vec<_>>(),
-                }}),
-                invocations: json!([{
-                    "executionSuccessful": problems.is_empty(),
-                    "toolExecutionNotifications": problems,
-                }]),
-                original_uri_base_ids: bases.to_value(),
-                column_kind: "unicodeCodePoints",
-                results: Results {
-                    findings: &report.findings,
-                    offers,
-                    open: if unknown { &report.unknown } else { &[] },
-                    bases,
-                },
-            }],
-        },
-    )
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({ "driver": {
+                "name": "bedrock-profile",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": RULES.iter().map(|rule| descriptor(rule, site)).collect::<Vec<_>>(),
+            }}),
+            invocations: json!([{
+                "executionSuccessful": problems.is_empty(),
+                "toolExecutionNotifications": problems,
+            }]),
+            original_uri_base_ids: bases.to_value(),
+            column_kind: "unicodeCodePoints",
+            results: Results {
+                findings: &report.findings,
+                offers,
+                open: if unknown { &report.unknown } else { &[] },
+                bases,
+            },
+        }],
+    };
+    super::write_document(out, &log)
 }
 
 #[derive(Serialize)]
