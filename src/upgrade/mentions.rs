@@ -40,6 +40,10 @@ pub(super) fn of(
     let mut found: Vec<Mention> = Vec::new();
     for (index, file) in module.files().iter().enumerate() {
         let text = file.document.text();
+        // The tokens of a file take more memory than it does, and most files name nothing.
+        if exchange.words.mentions(text).is_empty() {
+            continue;
+        }
         for token in file.document.tokens() {
             let spoken = token.kind.is_comment()
                 || matches!(token.kind, TokenKind::QuotedText | TokenKind::HeredocText);
