@@ -45,7 +45,14 @@ struct Case {
 
 const DEV: &str = "-var environment=dev";
 
-const CASES: [Case; 57] = [
+const CASES: [Case; 58] = [
+    Case {
+        name: "parameter_of_call",
+        module: ".",
+        upgrade: "module.desk.chat --to claude-sonnet-5",
+        given: "",
+        moved: 1,
+    },
     Case {
         name: "named_after_profile",
         module: ".",

@@ -172,6 +172,19 @@ pub(super) fn of(module: &Module, resource: &Address, instance: &Instance) -> Ve
     consumers(module, readers, means)
 }
 
+/// What hands the ARN on to programs that run: all that reads it, but outputs and policies.
+pub(super) fn deliveries(
+    module: &Module,
+    resource: &Address,
+    instance: &Instance,
+) -> Vec<Consumer> {
+    let is_passed_on = |it: &Consumer| {
+        !it.address.starts_with("output.") && ![INSTEAD, NAMES_INSTEAD].contains(&it.means)
+    };
+    let all = of(module, resource, instance).into_iter();
+    all.filter(is_passed_on).collect()
+}
+
 /// What is replaced together with the instance, by a `replace_triggered_by`.
 pub(super) fn triggered(module: &Module, resource: &Address, instance: &Instance) -> Vec<Consumer> {
     let is_own = |it: &&Reference| triggers(module, it) && module.may_concern(it, instance);

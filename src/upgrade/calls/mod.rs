@@ -206,7 +206,7 @@ pub fn through_calls(
     }
     let mentions = find::former_names(&repository, &names);
     for one in &mut through.upgraded.moves {
-        one.consumers = readers::of(&repository, &one.address);
+        one.consumers = readers::of(&repository, &one.address, &moved);
         one.mentions.clone_from(&mentions);
         let Some((_, root)) = repository.members.get(repository.root) else { continue };
         for (path, call, below) in &below {
