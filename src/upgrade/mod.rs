@@ -27,6 +27,7 @@ mod products;
 mod regions;
 mod rewriter;
 mod setting;
+mod shared_texts;
 mod slot;
 mod source;
 mod stage;

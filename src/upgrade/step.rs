@@ -13,15 +13,15 @@ use super::subject::{chosen, keys_here, subjects};
 use super::under_way::refuse_half_done;
 use super::verify::{self, Moved};
 use super::{
-    Move, Scene, Speaking, Upgraded, aftermath, change, consumers, expected, instances,
-    name_readers, validations,
+    Move, Scene, Speaking, Upgraded, aftermath, change, consumers, instances, name_readers,
+    shared_texts, validations,
 };
-use crate::change::{Edits, Expected, Separated, differences, separate};
+use crate::change::Edits;
 use crate::diagnostic::Diagnostic;
 use crate::hcl::{self, Edit};
 use crate::inventory::Called;
 use crate::module::trace::Tracer;
-use crate::module::{Inputs, Instance, Module, Resolver, holds, span_of};
+use crate::module::{Instance, Module, Resolver, holds, span_of};
 use crate::shell::all_quoted;
 
 /// What [`run`] is to heed when it makes a stage.
@@ -48,7 +48,7 @@ pub fn one_step(scene: Scene<'_>) -> Result<Upgraded, Vec<Diagnostic>> {
 pub(super) struct Collected {
     pub(super) edits: Edits,
     pub(super) moved: Vec<Moved>,
-    upgraded: Upgraded,
+    pub(super) upgraded: Upgraded,
 }
 
 /// Moves the profiles that are asked for.
@@ -184,12 +184,12 @@ pub(super) fn finish(
     )? {
         upgraded.files = edits.apply(module)?;
     }
-    match separated(scene, &upgraded) {
+    match shared_texts::separated(scene, &upgraded) {
         None => _ = verified?,
         Some(separated) => {
             verify::verify(module, &separated.files, settings, &moved, run.key)
                 .map_err(|why| verified.err().unwrap_or(why))?;
-            upgraded.notes.push(kept(&separated));
+            upgraded.notes.push(shared_texts::kept(&separated));
             upgraded.files = separated.files;
         }
     }
@@ -254,64 +254,6 @@ fn may_be_staged(scene: Scene<'_>, moved: &[Moved]) -> bool {
             && slot.may_begin(module)
     };
     ask.environments.is_empty() && !ask.gap && moved.iter().all(is_free)
-}
-
-/// The same change with the texts left alone that something else reads too.
-fn separated(scene: Scene<'_>, upgraded: &Upgraded) -> Option<Separated> {
-    let (after, expected, inputs) = compared(scene, upgraded)?;
-    separate(scene.module, &after, &inputs, &expected)
-}
-
-/// Whether something else reads a text that is to change, while nothing reads the profile yet.
-pub(super) fn is_shared(scene: Scene<'_>, collected: &Collected) -> bool {
-    let mut upgraded = Upgraded { speaking: Speaking::Policies, ..collected.upgraded.clone() };
-    let Ok(files) = collected.edits.apply(scene.module) else { return false };
-    upgraded.files = files;
-    unstated(scene, &upgraded).is_some_and(|it| it > 0)
-}
-
-/// Whether the change moves what others read too, as moves of a profile may; none when it changes more.
-pub(super) fn moves_others(scene: Scene<'_>, upgraded: &Upgraded) -> Option<bool> {
-    let waiting = Upgraded { speaking: Speaking::Policies, ..upgraded.clone() };
-    (unstated(scene, upgraded)? == 0).then(|| unstated(scene, &waiting)).flatten().map(|it| it > 0)
-}
-
-/// How many differences an upgrade does not state.
-fn unstated(scene: Scene<'_>, upgraded: &Upgraded) -> Option<usize> {
-    let (after, expected, inputs) = compared(scene, upgraded)?;
-    let found = differences(scene.module, &after, &inputs);
-    Some(found.iter().filter(|it| !expected.states(it)).count())
-}
-
-/// What an upgrade is judged by: the module as it will be, what may differ, and where.
-fn compared(
-    scene: Scene<'_>,
-    upgraded: &Upgraded,
-) -> Option<(Module, Expected, BTreeMap<String, Inputs>)> {
-    let Scene { module, settings, knowledge, .. } = scene;
-    let after = module.with_changed(&upgraded.files).ok()?;
-    let expected = expected(module, &after, settings, knowledge.catalog, upgraded);
-    let inputs = settings.iter().map(|it| (it.name.clone(), it.inputs.clone())).collect();
-    Some((after, expected, inputs))
-}
-
-/// What the user is to know of texts that were left alone.
-fn kept(separated: &Separated) -> String {
-    let kept: Vec<String> = separated.kept.iter().map(|it| format!("`{it}`")).collect();
-    if kept.is_empty() {
-        let statements = separated.written.join(", ");
-        return format!("{statements} names the models behind the profile, whichever they are");
-    }
-    let verb = if kept.len() == 1 { "stays as it is" } else { "stay as they are" };
-    let written = match separated.written.as_slice() {
-        [] => String::new(),
-        places => format!("; the new text is in {}", places.join(", ")),
-    };
-    let others = match separated.others.as_slice() {
-        [] => String::new(),
-        readers => format!(", for {} too", readers.join(", ")),
-    };
-    format!("{} {verb}{others}{written}", kept.join(" and "))
 }
 
 /// Names the profiles that should move, to one who named neither profile nor model.

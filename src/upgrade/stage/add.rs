@@ -11,7 +11,7 @@ use crate::module::{Definition, Module, PROFILE, Resolver};
 use crate::upgrade::slot::{Slot, State, remove_moved};
 use crate::upgrade::step::{self, Collected, Run};
 use crate::upgrade::subject::subjects;
-use crate::upgrade::{Ask, Scene, Speaking, Upgraded, consumers, current};
+use crate::upgrade::{Ask, Scene, Speaking, Upgraded, consumers, current, shared_texts};
 
 pub(super) fn add(scene: Scene<'_>, slot: &Slot) -> Result<Upgraded, Vec<Diagnostic>> {
     let module = scene.module;
@@ -67,7 +67,7 @@ fn block(
     let frozen = freeze::block(scene, slot, &mut collected.edits);
     // What others read too stays theirs, and the successor has texts of its own.
     let upgraded = match own {
-        Ok(own) if frozen.is_ok() && step::is_shared(scene, &collected) => Ok(own),
+        Ok(own) if frozen.is_ok() && shared_texts::is_shared(scene, &collected) => Ok(own),
         own => frozen
             .and_then(|()| step::finish(scene, collected, run))
             .or_else(|why| own.map_err(|_| why)),

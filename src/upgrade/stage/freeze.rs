@@ -203,7 +203,7 @@ impl<'m> Frozen<'_, 'm, '_> {
             _ => {
                 return self
                     .known(file, expression)
-                    .or_else(|| self.behind(file, expression, depth))
+                    .or_else(|| self.behind(expression, depth))
                     .or_else(|| self.in_parts(file, expression));
             }
         }
@@ -215,13 +215,12 @@ impl<'m> Frozen<'_, 'm, '_> {
     }
 
     /// What stands behind a reference, as it is to be written in its place.
-    fn behind(&self, file: usize, expression: &'m Expression, depth: usize) -> Option<String> {
+    fn behind(&self, expression: &'m Expression, depth: usize) -> Option<String> {
         let texts: Option<Vec<String>> = self
             .views
             .iter()
             .map(|view| {
-                let (file, value) =
-                    referenced(view.resolver, (file, expression), &view.subject.scope)?;
+                let (file, value) = referenced(view.resolver, expression, &view.subject.scope)?;
                 let text = self.text(file, value, depth + 1)?;
                 // What is put into another expression must hold together.
                 let simple = matches!(
@@ -303,7 +302,7 @@ impl<'m> Frozen<'_, 'm, '_> {
 /// The expression that stands behind a local value, or behind the keys that lead from it.
 fn referenced<'m>(
     resolver: &Resolver<'m>,
-    (_file, expression): (usize, &'m Expression),
+    expression: &'m Expression,
     scope: &Scope,
 ) -> Option<(usize, &'m Expression)> {
     let traversal = expression.as_traversal()?;

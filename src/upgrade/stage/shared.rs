@@ -9,7 +9,7 @@ use crate::module::{Address, Module, Resolver};
 use crate::upgrade::aftermath::is_still_called;
 use crate::upgrade::setting::Setting;
 use crate::upgrade::slot::Slot;
-use crate::upgrade::{Ask, Scene, Upgraded, policies, step, verify};
+use crate::upgrade::{Ask, Scene, Upgraded, policies, shared_texts, verify};
 
 /// The module as the first stage would have left it if nothing else read the texts, and its files that differ;
 /// none when the successor has the texts already, or they cannot move.
@@ -24,7 +24,7 @@ pub(super) fn given(scene: Scene<'_>, slot: &Slot) -> Option<(Module, Files)> {
     put(&mut files, add::shared(scene.of(&before).asking(&ask), slot).ok()?.files);
     let after = module.with_changed(&files).ok()?;
     let upgraded = Upgraded { moves, files: files.clone(), ..Upgraded::default() };
-    let moves_others = step::moves_others(scene, &upgraded)?;
+    let moves_others = shared_texts::moves_others(scene, &upgraded)?;
     (moves_others && are_alike((module, &after), settings, slot)).then_some((after, files))
 }
 
