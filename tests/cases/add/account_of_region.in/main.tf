@@ -22,3 +22,7 @@ resource "aws_bedrock_inference_profile" "chat" {
     copy_from = "arn:aws:bedrock:eu-central-1::foundation-model/openai.gpt-oss-20b-1:0"
   }
 }
+
+output "account" {
+  value = data.aws_caller_identity.current.account_id
+}

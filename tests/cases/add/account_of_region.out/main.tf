@@ -38,3 +38,7 @@ resource "aws_bedrock_inference_profile" "mail" {
     create_before_destroy = true
   }
 }
+
+output "account" {
+  value = data.aws_caller_identity.current.account_id
+}
